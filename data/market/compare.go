@@ -1,0 +1,296 @@
+package market
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/quantile"
+)
+
+// Confidence is the level of every interval.
+const Confidence = 0.95
+
+// Compare asks a market a question and returns what may be shown of the answer.
+// It resolves the query's names, never lets two currencies into one cut, applies
+// the gate, and gathers the warnings. An unknown dimension or pay element is an
+// error; a cut without people is not.
+func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
+	q, err := Resolve(m, q)
+	if err != nil {
+		return Comparison{}, err
+	}
+	c := Comparison{About: m.About()}
+	c.Element, _ = FindElement(m, q.Pay)
+	c.Query, c.Currency, err = oneCurrency(ctx, m, q, c.Element, &c)
+	if err != nil {
+		return Comparison{}, err
+	}
+	if c.Query.By != "" {
+		c.By, _ = FindDimension(m, c.Query.By)
+	}
+	answer, err := m.Summarize(ctx, c.Query)
+	if err != nil {
+		return Comparison{}, fmt.Errorf("comparing pay: %w", err)
+	}
+	if answer.Basis != "" && answer.Basis != c.Query.Basis {
+		c.warn(BasisKept, "the publisher gives %s figures only; they are not converted to %s", answer.Basis, c.Query.Basis)
+		c.Query.Basis = answer.Basis
+	}
+	for i, s := range answer.Groups {
+		c.Rows = append(c.Rows, c.row(s, i == 0))
+	}
+	c.addWarnings(answer)
+	return c, nil
+}
+
+// Pin is a cut kept under a name, to stand beside others.
+type Pin struct {
+	Name  string `json:"name"`
+	Query Query  `json:"query"`
+}
+
+// ComparePins answers several cuts as one comparison, a row each in the order
+// given: the market-pricing table of a review. The pins share the first one's
+// pay element and basis; what would pool different currencies is an error.
+func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) {
+	var all Comparison
+	for i, pin := range pins {
+		q := pin.Query
+		q.By = ""
+		if i > 0 {
+			q.Pay, q.Basis, q.Hours, q.Percentiles = all.Query.Pay, all.Query.Basis, all.Query.Hours, all.Query.Percentiles
+		}
+		c, err := Compare(ctx, m, q)
+		if err != nil {
+			return Comparison{}, fmt.Errorf("pinned cut %q: %w", pin.Name, err)
+		}
+		row := c.Rows[0]
+		row.Name, row.Group, row.Whole, row.Query = pin.Name, pin.Name, false, c.Query
+		if i == 0 {
+			all = c
+			all.Rows, all.Warnings, all.Pinned = nil, nil, true
+		}
+		if c.Currency != all.Currency {
+			row = row.withhold(fmt.Sprintf("is in %s; the first pinned cut is in %s", c.Currency, all.Currency))
+		}
+		all.Rows = append(all.Rows, row)
+		for _, w := range c.Warnings {
+			w.Text = pin.Name + ": " + w.Text
+			all.Warnings = append(all.Warnings, w)
+		}
+	}
+	return all, nil
+}
+
+// withhold returns the row with every figure withheld for one reason.
+func (r Row) withhold(reason string) Row {
+	figures := slices.Clone(r.Figures)
+	for i, f := range figures {
+		figures[i] = Figure{Percentile: f.Percentile, Value: math.NaN(), Status: Withheld, Reason: reason}
+	}
+	r.Figures = figures
+	r.Mean = Figure{Value: math.NaN(), Status: Withheld, Reason: reason}
+	return r
+}
+
+// oneCurrency keeps a cut to one currency: the one filtered for, else the most
+// common one, which is then added to the filters for everybody to see.
+func oneCurrency(ctx context.Context, m Market, q Query, e Element, c *Comparison) (Query, string, error) {
+	if e.CurrencyDimension == "" {
+		return q, e.Currency, nil
+	}
+	d, err := FindDimension(m, e.CurrencyDimension)
+	if err != nil {
+		return q, "", err
+	}
+	facets, err := m.Facets(ctx, q)
+	if err != nil {
+		return q, "", fmt.Errorf("counting currencies: %w", err)
+	}
+	filter, counts := q.Filter(d.Name), facets[d.Name]
+	best, others := -1, []string(nil)
+	for i, v := range d.Values {
+		if counts.People[i] > 0 && filter.Keeps(v, false) {
+			if best < 0 || counts.People[i] > counts.People[best] {
+				best = i
+			}
+			others = append(others, v.Label)
+		}
+	}
+	if best < 0 {
+		return q, "", nil
+	}
+	chosen := d.Values[best].Label
+	blanks := counts.Blank > 0 && filter.Keeps(Value{}, true)
+	if len(others) == 1 && !blanks {
+		return q, chosen, nil
+	}
+	q = q.WithFilter(Filter{Dimension: d.Name, Values: []string{chosen}})
+	others = slices.DeleteFunc(others, func(s string) bool { return s == chosen })
+	if blanks {
+		others = append(others, "no currency")
+	}
+	c.warn(SeveralCurrency, "pay is in several currencies, which are never pooled: %s was taken (%d people); filter %s for %s",
+		chosen, counts.People[best], d.Header, listed(others, 4))
+	return q, chosen, nil
+}
+
+// row applies the gate to one summary.
+func (c *Comparison) row(s Summary, whole bool) Row {
+	r := Row{
+		Group: s.Group, Whole: whole, Blank: s.Blank, Name: s.Group,
+		People: s.People, Employers: s.Employers,
+		Receiving: s.Receiving, MedianOfBase: s.MedianOfBase,
+	}
+	switch {
+	case whole:
+		r.Name = "Whole cut"
+	case s.Blank:
+		r.Name = BlankName
+	}
+	for i, p := range c.Query.Percentiles {
+		r.Figures = append(r.Figures, c.figure(s, p, s.Quantiles[i]))
+	}
+	r.Mean = c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
+	r.Mean.Percentile = 0
+	r.Own = c.position(s, r.Median())
+	return r
+}
+
+// figure turns one percentile of a summary into what may be shown of it.
+func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
+	f := Figure{Percentile: percentile, Value: x.Value, Status: Shown}
+	if x.NotPublished != "" {
+		return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: x.NotPublished}
+	}
+	if c.About.Form == PublishedForm {
+		// A publisher's own suppression stands; the gate only marks what is
+		// below it.
+		if x.AtLeast {
+			f.Status = AtLeast
+		}
+		if why := c.reason(s, percentile); why != "" && s.People >= 0 {
+			f.Reason = "below the gate: " + why
+		}
+		return f
+	}
+	if s.People == 0 {
+		return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: "no people"}
+	}
+	f.Interval = Interval{
+		Attainable: x.Attainable, Low: x.Low, High: x.High,
+		Needs: quantile.SmallestN(percentile/100, Confidence),
+	}
+	n := s.People
+	if c.Query.Weighting == PerEmployer {
+		n = s.Employers
+	}
+	lower, fraction := quantile.Rank(n, percentile/100)
+	f.Trace = Trace{People: n, Rank: float64(lower) + fraction + 1, Below: x.Below, Above: x.Above}
+	return c.gated(s, f)
+}
+
+// gated withholds a figure the gate does not let through, or marks it when the
+// user asked for it all the same.
+func (c *Comparison) gated(s Summary, f Figure) Figure {
+	why := c.reason(s, f.Percentile)
+	switch {
+	case why == "":
+		return f
+	case slices.Contains(c.Query.ShowAnyway, FigureID{Group: s.Group, Percentile: f.Percentile}):
+		f.Status, f.Reason = BelowGate, why
+		return f
+	default:
+		return Figure{Percentile: f.Percentile, Value: math.NaN(), Status: Withheld, Reason: why}
+	}
+}
+
+// reason asks the gate, which leaves employers out of account for an employer's
+// own people and for public records.
+func (c *Comparison) reason(s Summary, percentile float64) string {
+	byPeople := c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord
+	return c.Query.Gate.reason(s, percentile, byPeople)
+}
+
+// position says where the user's pay stands in a row.
+func (c *Comparison) position(s Summary, median Figure) Position {
+	p := Position{Pay: c.Query.Own, Rank: s.Own, Ratio: math.NaN(), Apart: math.NaN()}
+	if p.Pay == 0 {
+		return p
+	}
+	if !median.Known() {
+		p.Rank = Rank{}
+		return p
+	}
+	p.Ratio = p.Pay / median.Value
+	p.Apart = p.Pay - median.Value
+	return p
+}
+
+func (c *Comparison) warn(kind WarningKind, format string, args ...any) {
+	c.Warnings = append(c.Warnings, Warning{Kind: kind, Text: fmt.Sprintf(format, args...)})
+}
+
+// addWarnings gathers what a reader must know beside the figures.
+func (c *Comparison) addWarnings(answer Summaries) {
+	if c.About.Note != "" {
+		c.warn(SyntheticData, "%s", c.About.Note)
+	}
+	if c.Element.Note != "" {
+		c.warn(PayTaken, "%s", c.Element.Note)
+	}
+	for _, mix := range answer.Mixed {
+		c.warn(MixedValues, "this cut mixes %s: %s", plural(mix.Dimension), listed(mix.Values, 4))
+	}
+	whole := c.Whole()
+	switch {
+	case whole.People == 0:
+		c.warn(Empty, "nobody is left in this cut; remove a filter")
+	case len(answer.Groups) > 0:
+		c.warnEmployers(answer.Groups[0])
+	}
+	if len(c.Query.ShowAnyway) > 0 {
+		c.warn(ByChoice, "figures below the gate are shown by choice")
+	}
+	if c.About.RowsNotTaken > 0 {
+		c.warn(NotTaken, "%d of %d rows of the file were not taken; the import report says why", c.About.RowsNotTaken, c.About.RowsRead)
+	}
+	if c.About.RepeatedRows > 0 {
+		c.warn(Repeated, "%d rows of the file repeat another row exactly; they are kept", c.About.RepeatedRows)
+	}
+}
+
+// warnEmployers says when few employers stand behind many people.
+func (c *Comparison) warnEmployers(whole Summary) {
+	if whole.Employers < 0 || c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord {
+		return
+	}
+	if whole.TopShare > DefaultGate().MaxShare {
+		c.warn(Dominated, "one employer has %.0f %% of the people in this cut", whole.TopShare*100)
+	}
+	if whole.People >= 4*whole.Employers {
+		c.warn(FewEmployers, "%d people from %d employers: the interval is narrower than it should be", whole.People, whole.Employers)
+	}
+}
+
+// plural names the values of a dimension in a warning.
+func plural(dimension string) string {
+	return strings.ReplaceAll(dimension, "_", " ") + "s"
+}
+
+// listed joins the first few texts: "A, B and 3 others".
+func listed(texts []string, most int) string {
+	switch {
+	case len(texts) == 0:
+		return ""
+	case len(texts) == 1:
+		return texts[0]
+	case len(texts) <= most:
+		return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
+	default:
+		return fmt.Sprintf("%s and %d others", strings.Join(texts[:most], ", "), len(texts)-most)
+	}
+}

@@ -1,0 +1,161 @@
+package market
+
+import "math"
+
+// Comparison is a cut and its groups, each with its figures: plain data, ready
+// to be drawn, listed or exported.
+type Comparison struct {
+	Query    Query // as answered: resolved, and with what Compare had to add
+	About    About
+	Element  Element
+	Currency string // ISO code; "" if unknown
+	By       Dimension
+	// Pinned is set when the rows are cuts of their own (see Pin) instead of the
+	// groups of one cut.
+	Pinned   bool
+	Rows     []Row // the whole cut first, unless Pinned
+	Warnings []Warning
+}
+
+// Row is one group of a comparison.
+type Row struct {
+	Group     string // "" for the whole cut and for the blank group
+	Whole     bool   // the whole cut
+	Blank     bool   // the group of those without a value
+	Name      string // what to call the row: a pin's name, the group, or "(blank)"
+	Query     Query  // the row's own question when the comparison is Pinned
+	People    int    // -1 where unknown
+	Employers int    // -1 where unknown
+	Figures   []Figure
+	Mean      Figure
+	Own       Position
+
+	Receiving    int     // people whose bonus or commission is above zero
+	MedianOfBase float64 // its median in per cent of base among them; NaN where none
+}
+
+// BlankName is how the group of those without a value is called.
+const BlankName = "(blank)"
+
+// Status says whether and how a figure is shown.
+type Status string
+
+// The states of a figure.
+const (
+	Shown        Status = "shown"
+	Withheld     Status = "withheld"      // by the gate; Reason says why
+	BelowGate    Status = "below gate"    // the gate would withhold it; the user had it shown
+	AtLeast      Status = "at least"      // a publisher's top code: Value or more
+	NotPublished Status = "not published" // the publisher does not give it; Reason says why
+)
+
+// Figure is one number with its confidence interval, or the reason why it is
+// withheld.
+type Figure struct {
+	Percentile float64 // in per cent; 50 is the median
+	Value      float64 // NaN unless Known
+	Status     Status
+	Reason     string
+	Interval   Interval
+	Trace      Trace
+}
+
+// Known reports whether the figure has a number to show.
+func (f Figure) Known() bool {
+	return f.Status != Withheld && f.Status != NotPublished && !math.IsNaN(f.Value)
+}
+
+// Interval is a 95 % confidence interval, or what it would need.
+type Interval struct {
+	Attainable bool
+	Low, High  float64
+	Needs      int // people needed for one; 0 where people do not decide it
+}
+
+// Trace is how a percentile came about: the 1-based rank among people, and the
+// two pays it lies between. It is empty for published figures.
+type Trace struct {
+	People       int
+	Rank         float64
+	Below, Above float64
+}
+
+// Position is where one pay stands in a row.
+type Position struct {
+	Pay   float64 // 0: not asked
+	Rank  Rank
+	Ratio float64 // pay ÷ median, the market ratio; NaN where the median is withheld
+	Apart float64 // pay − median; NaN where the median is withheld
+}
+
+// Warning is something a reader must know before trusting the figures. It does
+// not stop them from being shown.
+type Warning struct {
+	Kind WarningKind
+	Text string // one sentence
+}
+
+// WarningKind tells warnings apart for programs.
+type WarningKind string
+
+// The kinds of warning.
+const (
+	MixedValues     WarningKind = "mixed"     // several years, periods or employment types in one cut
+	SeveralCurrency WarningKind = "currency"  // one of several currencies was taken
+	Dominated       WarningKind = "dominated" // one employer has much of the cut
+	FewEmployers    WarningKind = "employers" // many people from few employers
+	PayTaken        WarningKind = "pay"       // how the pay column was chosen
+	Repeated        WarningKind = "repeated"  // identical rows
+	NotTaken        WarningKind = "not taken" // rows of the file that could not be read
+	SyntheticData   WarningKind = "synthetic" // the sample market
+	BasisKept       WarningKind = "basis"     // published in another basis than asked
+	Empty           WarningKind = "empty"     // nobody left
+	ByChoice        WarningKind = "by choice" // figures below the gate, shown by the user's choice
+	DateUnknown     WarningKind = "date"      // no effective date
+	OwnPay          WarningKind = "own"       // the pay to be ranked could not be
+)
+
+// Figure returns the row's figure of a percentile (in per cent).
+func (r Row) Figure(percentile float64) (Figure, bool) {
+	for _, f := range r.Figures {
+		if f.Percentile == percentile {
+			return f, true
+		}
+	}
+	return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: "not asked for"}, false
+}
+
+// Median returns the row's median.
+func (r Row) Median() Figure { f, _ := r.Figure(50); return f }
+
+// Top returns the pay at which the best-paid tenth begins, P90.
+func (r Row) Top() Figure { f, _ := r.Figure(90); return f }
+
+// Whole returns the row of the whole cut; for a pinned comparison, the first.
+func (c Comparison) Whole() Row {
+	if len(c.Rows) == 0 {
+		return Row{People: 0, Employers: -1}
+	}
+	return c.Rows[0]
+}
+
+// Groups returns the rows to be charted and listed: the groups, or the whole cut
+// where nothing is broken down.
+func (c Comparison) Groups() []Row {
+	if c.Pinned || len(c.Rows) < 2 {
+		return c.Rows
+	}
+	return c.Rows[1:]
+}
+
+// Withheld reports whether any figure of the comparison is withheld.
+func (c Comparison) Withheld() bool {
+	for _, r := range c.Rows {
+		for _, f := range r.Figures {
+			if f.Status == Withheld {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package market
+
+import (
+	"fmt"
+	"math"
+)
+
+// Gate is the rule by which a figure is shown or withheld. It asks how many
+// people and employers stand behind a figure; how sure a figure is is another
+// question, and its confidence interval answers that.
+//
+// The default is the rule survey houses publish (Empsight: five organisations
+// for a median, ten for P10 and P90, none above a quarter), which is also what
+// the former US antitrust safety zone asked for. It is practice, not a legal
+// shelter.
+type Gate struct {
+	People        int     `json:"people"`         // behind a median or quartile
+	Employers     int     `json:"employers"`      // behind a median or quartile, where known
+	TailPeople    int     `json:"tail_people"`    // behind P10 or P90
+	TailEmployers int     `json:"tail_employers"` // behind P10 or P90, where known
+	MaxShare      float64 `json:"max_share"`      // of people with one employer, where known; 0 is any
+}
+
+// DefaultGate returns the gate the program starts with.
+func DefaultGate() Gate {
+	return Gate{People: 5, Employers: 5, TailPeople: 10, TailEmployers: 10, MaxShare: 0.25}
+}
+
+// NoGate shows everything.
+func NoGate() Gate { return Gate{} }
+
+// String describes the gate in one sentence, as exports print it.
+func (g Gate) String() string {
+	if g == NoGate() {
+		return "none: every figure is shown"
+	}
+	text := fmt.Sprintf("median and quartiles from %d people, P10 and P90 from %d", g.People, g.TailPeople)
+	if g.Employers > 0 || g.TailEmployers > 0 {
+		text += fmt.Sprintf("; where employers are known from %d and %d employers", g.Employers, g.TailEmployers)
+	}
+	if g.MaxShare > 0 {
+		text += fmt.Sprintf(", none with more than %g %% of the people", g.MaxShare*100)
+	}
+	return text
+}
+
+// needs returns the people and employers a percentile (in per cent) asks for.
+// Beyond P10 and P90 the number of people grows so that the figure never leans
+// on fewer people outside it than P10 does.
+func (g Gate) needs(percentile float64) (people, employers int) {
+	if percentile >= 25 && percentile <= 75 {
+		return g.People, g.Employers
+	}
+	tail := math.Min(percentile, 100-percentile)
+	people = g.TailPeople
+	if tail < 10 {
+		people = int(math.Ceil(float64(g.TailPeople)*10/tail - 1e-9))
+	}
+	return people, g.TailEmployers
+}
+
+// reason says why a percentile of a group is withheld, or "" when it may be
+// shown. The employer rule is left out where byPeople is set. The reason never
+// names an employer.
+func (g Gate) reason(s Summary, percentile float64, byPeople bool) string {
+	people, employers := g.needs(percentile)
+	if s.People >= 0 && s.People < people {
+		return fmt.Sprintf("needs %d people, has %d", people, s.People)
+	}
+	if byPeople || s.Employers < 0 {
+		return ""
+	}
+	if s.Employers < employers {
+		return fmt.Sprintf("needs %d employers, has %d", employers, s.Employers)
+	}
+	if g.MaxShare > 0 && s.TopShare > g.MaxShare {
+		return fmt.Sprintf("one employer has more than %g %% of the people", g.MaxShare*100)
+	}
+	return ""
+}

@@ -1,0 +1,247 @@
+// Package market holds the words of pay benchmarking as types: what can be
+// asked (Query), what can answer (Market), and what comes back (Comparison).
+//
+// A Market is anything that can answer "what does this pay?": pay records, a
+// published table, later several of them blended. It returns plain summaries and
+// knows no rule about what may be shown. Compare alone puts a Market and a Query
+// together and applies the gate, the withholding and the warnings, once for all
+// kinds of market; screen, chart, workbook and command line render the
+// Comparison it returns and compute nothing themselves.
+package market
+
+import (
+	"context"
+	"time"
+)
+
+// Market answers queries about pay. Implementations are safe for use by several
+// goroutines at once.
+type Market interface {
+	// About says what the market is and where it comes from.
+	About() About
+	// Dimensions lists what pay can be filtered and broken down by, in the
+	// order a person would look for them.
+	Dimensions() []Dimension
+	// Elements lists the pay elements, the default one first.
+	Elements() []Element
+	// Summarize computes the figures of the whole cut and of each of its groups,
+	// without any gate. The query must be resolved (see Resolve).
+	Summarize(ctx context.Context, q Query) (Summaries, error)
+	// Facets counts, for every value of every dimension, the people there would
+	// be if it were the only value ticked in its own filter, the other filters
+	// as they stand. The slices are parallel to Dimension.Values; Blank counts
+	// those without a value.
+	Facets(ctx context.Context, q Query) (map[string]Facet, error)
+}
+
+// Lister is a Market that can show the rows behind a figure.
+type Lister interface {
+	// Records lists the pay records of a cut, best paid first, from the first
+	// one asked for (0-based) and count at most.
+	Records(ctx context.Context, q Query, first, count int) (Listing, error)
+}
+
+// Distributor is a Market that can say how pay is distributed inside a cut.
+type Distributor interface {
+	// Histogram counts the people of the cut between neighbouring edges, lower
+	// edge included, the last bin's upper edge too. Edges ascend, in the query's
+	// basis; people outside them are not counted.
+	Histogram(ctx context.Context, q Query, edges []float64) ([]int, error)
+}
+
+// Form tells the forms of market apart.
+type Form string
+
+// The forms of market.
+const (
+	RecordsForm   Form = "records"   // one row a person
+	PublishedForm Form = "published" // one row a group, percentiles computed by somebody else
+)
+
+// Declaration says how pay came into a source; the gate depends on it.
+type Declaration string
+
+// The declarations a user chooses from.
+const (
+	Survey       Declaration = "survey"
+	OwnEmployees Declaration = "own employees"
+	PostedPay    Declaration = "posted pay"
+	SelfReported Declaration = "self-reported"
+	PublicRecord Declaration = "public record"
+)
+
+// Declarations lists all declarations in the order they are offered.
+func Declarations() []Declaration {
+	return []Declaration{Survey, OwnEmployees, PostedPay, SelfReported, PublicRecord}
+}
+
+// About describes a source.
+type About struct {
+	Name      string // what to call it: the file's name, or the sample market's
+	Note      string // what must stand beside its name wherever it is shown, or ""
+	Form      Form
+	Declared  Declaration
+	Path      string    // file it was read from, "" if built in
+	Sheet     string    // worksheet, "" if there is none
+	Size      int64     // bytes of the file
+	SHA256    string    // fingerprint of the file, in hexadecimal
+	Effective time.Time // date the pay is for; zero if unknown
+	Publisher string    // who computed a published table, "" otherwise
+
+	RowsRead     int // rows under the header that hold anything
+	RowsNotTaken int // rows read that are in the report instead of in the market
+	RepeatedRows int // rows taken that repeat an earlier row exactly; they are kept
+	People       int // people the market knows
+
+	// Choices says what was decided on reading that changes pay, each in one
+	// sentence: assumed hours, the column taken for base pay, zeros.
+	Choices []string
+}
+
+// Kind is what a dimension means. Kinds other than Other are recognised by the
+// column's header; their string is the dimension's name.
+type Kind string
+
+// The kinds of dimension.
+const (
+	Role           Kind = "role"
+	Level          Kind = "level"
+	JobCode        Kind = "job_code"
+	Experience     Kind = "experience"
+	CompanySize    Kind = "company_size"
+	CompanyRevenue Kind = "company_revenue"
+	Industry       Kind = "industry"
+	Location       Kind = "location"
+	Education      Kind = "education"
+	EmploymentType Kind = "employment_type"
+	Employer       Kind = "employer"
+	Year           Kind = "year"
+	Currency       Kind = "currency"
+	PayPeriod      Kind = "pay_period"
+	Scope          Kind = "scope" // one of several overlapping cuts of a published table
+	Other          Kind = "other"
+)
+
+// Dimension is something pay can be filtered or broken down by.
+type Dimension struct {
+	Name    string // unique in the market: the kind's name, or the file's header
+	Header  string // as the file writes it
+	Kind    Kind
+	Numeric bool    // every value is a number or a span of numbers
+	Banded  bool    // many plain numbers: a breakdown groups them into bands
+	Values  []Value // distinct values in their natural order, blanks left out
+	Blank   int     // people without a value
+}
+
+// Value is one value of a dimension.
+type Value struct {
+	Label     string
+	Low, High float64 // the span it stands for when the dimension is numeric; High may be +Inf
+	People    int     // people in the whole market
+}
+
+// Facet counts people by the values of one dimension.
+type Facet struct {
+	People []int // parallel to Dimension.Values
+	Blank  int
+}
+
+// ElementKind is what a pay element means.
+type ElementKind string
+
+// The kinds of pay element. Target and paid amounts are never mixed.
+const (
+	Base             ElementKind = "base"
+	BonusTarget      ElementKind = "bonus_target"
+	BonusPaid        ElementKind = "bonus_paid"
+	CommissionTarget ElementKind = "commission_target"
+	CommissionPaid   ElementKind = "commission_paid"
+	Equity           ElementKind = "equity"
+	TotalCash        ElementKind = "total_cash"
+	TotalPay         ElementKind = "total" // a total the file states itself
+	OtherPay         ElementKind = "pay"   // a pay column of no known kind
+)
+
+// Element is one pay element of a market.
+type Element struct {
+	Name     string // unique in the market: the kind's name, or the file's header
+	Label    string // as people read it: "Base salary"
+	Header   string // as the file writes it; "" when it was computed from others
+	Kind     ElementKind
+	Currency string // ISO code the whole element is in; "" when it is unknown or differs by row
+	// CurrencyDimension names the dimension that holds each row's currency, or
+	// is "" when Currency speaks for all rows.
+	CurrencyDimension string
+	People            int    // people for whom it is known
+	Note              string // what a reader must know: "total pay: the file has no base pay"
+}
+
+// Summaries is a market's answer to a query: the whole cut first, then one
+// summary per group in natural order, the blank group last. Groups without
+// people are left out.
+type Summaries struct {
+	Groups []Summary
+	// Mixed names the dimensions a sound cut has one value of (year, pay period,
+	// employment type) but this one has several, with some of those values.
+	Mixed []Mix
+	// Basis is the basis the figures are in. It differs from the query's when a
+	// publisher gives no figures in that basis.
+	Basis Basis
+}
+
+// Mix is one dimension of which a cut holds several values.
+type Mix struct {
+	Dimension string
+	Values    []string
+}
+
+// Summary is what a market knows of one group, before any gate. Amounts are in
+// the query's basis.
+type Summary struct {
+	Group     string // the value's label; "" for the whole cut and the blank group
+	Blank     bool   // the group of those without a value
+	People    int    // -1 where a publisher does not say
+	Employers int    // -1 where the data does not name employers
+	TopShare  float64
+	Quantiles []Quantile // parallel to the query's percentiles
+	Mean      float64    // NaN where unknown
+	Own       Rank
+	// Receiving counts those whose bonus or commission is above zero, and
+	// MedianOfBase is the median of it in per cent of base among them (NaN where
+	// it does not apply).
+	Receiving    int
+	MedianOfBase float64
+}
+
+// Quantile is one percentile as computed or as published.
+type Quantile struct {
+	Value        float64 // NaN where there is none
+	Below, Above float64 // the neighbouring pays it lies between, type 7
+	Low, High    float64 // confidence interval, when Attainable
+	Attainable   bool
+	AtLeast      bool   // a publisher's top code: the true figure is Value or more
+	NotPublished string // why a publisher does not give it; "" where it is given
+}
+
+// Rank is where a given pay stands in a group.
+type Rank struct {
+	Known        bool
+	Share        float64 // share of the group paid less, 0 to 1, as PERCENTRANK.INC
+	BelowLowest  bool    // paid less than everyone (or than the lowest published percentile, Share)
+	AboveHighest bool
+	Interpolated bool // read between published percentiles
+}
+
+// Listing is a page of the records behind a figure.
+type Listing struct {
+	Columns []string
+	Rows    []Record
+	Total   int // records in the cut
+}
+
+// Record is one pay record as listed.
+type Record struct {
+	Line  int      // row in the file, 1-based as spreadsheets count
+	Cells []string // parallel to Listing.Columns
+	Pay   float64  // in the query's basis
+}
