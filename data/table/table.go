@@ -1,0 +1,197 @@
+// Package table holds the one list of columns behind everything that lists
+// figures: the table on screen and its sorting, the copy on the clipboard, CSV
+// and the worksheet. A column says what a row has in it; how that looks is up to
+// whoever shows it.
+package table
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+)
+
+// Kind tells how a column's cells are written and aligned.
+type Kind int
+
+// The kinds of column.
+const (
+	TextKind  Kind = iota
+	CountKind      // whole numbers: people, employers
+	MoneyKind      // amounts in the comparison's currency and basis
+	RatioKind      // 1 is 100 %
+)
+
+// Cell is what one row has in one column. A number that is missing is NaN, and
+// Reason says why.
+type Cell struct {
+	Text    string // of a TextKind column, as it is
+	Number  float64
+	AtLeast bool   // the true number is this or more
+	Reason  string // why there is no number, or what must be known about it
+}
+
+// Column is one column of a list of R.
+type Column[R any] struct {
+	ID    string // stable and short: "people", "p90"
+	Title string // as people read it: "Top 10 %"
+	Kind  Kind
+	Cell  func(R) Cell
+}
+
+// Compare orders two rows by this column; rows without a number come last in
+// either direction, which is why the caller must not negate the result for them:
+// see Sorted.
+func (c Column[R]) Compare(a, b R) int {
+	x, y := c.Cell(a), c.Cell(b)
+	if c.Kind == TextKind {
+		return cmp.Compare(x.Text, y.Text)
+	}
+	return cmp.Compare(x.Number, y.Number)
+}
+
+// Missing reports whether a row has nothing to sort by in this column.
+func (c Column[R]) Missing(row R) bool {
+	return c.Kind != TextKind && math.IsNaN(c.Cell(row).Number)
+}
+
+// Raw is the cell at full precision, for CSV and the clipboard: numbers without
+// grouping, missing ones as "".
+func (c Column[R]) Raw(row R) string {
+	cell := c.Cell(row)
+	if c.Kind == TextKind {
+		return cell.Text
+	}
+	if math.IsNaN(cell.Number) || math.IsInf(cell.Number, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(cell.Number, 'f', -1, 64)
+}
+
+// Comparison returns the columns of a comparison: the group, people, employers
+// where they are known, and every percentile; for several rows also the ratio of
+// each median to the whole cut's.
+func Comparison(c market.Comparison) []Column[market.Row] {
+	columns := []Column[market.Row]{
+		{ID: "group", Title: groupTitle(c), Cell: func(r market.Row) Cell { return Cell{Text: r.Name} }},
+		count("people", "People", func(r market.Row) int { return r.People }),
+	}
+	if hasEmployers(c) {
+		columns = append(columns, count("employers", "Employers", func(r market.Row) int { return r.Employers }))
+	}
+	for _, p := range c.Query.Percentiles {
+		columns = append(columns, Column[market.Row]{
+			ID: "p" + trimFloat(p), Title: PercentileTitle(p), Kind: MoneyKind,
+			Cell: func(r market.Row) Cell { f, _ := r.Figure(p); return FigureCell(f) },
+		})
+	}
+	if whole := c.Whole().Median(); !c.Pinned && len(c.Rows) > 2 && whole.Known() {
+		columns = append(columns, Column[market.Row]{
+			ID: "ratio", Title: "Median ÷ whole cut", Kind: RatioKind,
+			Cell: func(r market.Row) Cell {
+				f := r.Median()
+				if !f.Known() {
+					return Cell{Number: math.NaN(), Reason: f.Reason}
+				}
+				return Cell{Number: f.Value / whole.Value}
+			},
+		})
+	}
+	return columns
+}
+
+// PercentileTitle is a percentile's heading: "Median", "Top 10 %" for P90, and
+// "P25" for the rest.
+func PercentileTitle(percentile float64) string {
+	switch percentile {
+	case 50:
+		return "Median"
+	case 90:
+		return "Top 10 % (P90)"
+	default:
+		return "P" + trimFloat(percentile)
+	}
+}
+
+// FigureCell is a figure as a cell.
+func FigureCell(f market.Figure) Cell {
+	if !f.Known() {
+		return Cell{Number: math.NaN(), Reason: f.Reason}
+	}
+	return Cell{Number: f.Value, AtLeast: f.Status == market.AtLeast, Reason: f.Reason}
+}
+
+// Text is a cell as people read it on screen. Annual and monthly pay is in whole
+// units, hourly pay has two decimals.
+func Text[R any](column Column[R], row R, currency string, basis market.Basis) string {
+	cell := column.Cell(row)
+	if column.Kind == TextKind {
+		return cell.Text
+	}
+	if math.IsNaN(cell.Number) {
+		if cell.Reason == "" {
+			return "–"
+		}
+		return cell.Reason
+	}
+	text := ""
+	switch column.Kind {
+	case CountKind:
+		text = money.Format(cell.Number, "", 0)
+	case RatioKind:
+		text = fmt.Sprintf("%.0f %%", cell.Number*100)
+	default:
+		text = money.Format(cell.Number, currency, Decimals(basis))
+	}
+	if cell.AtLeast {
+		return "≥ " + text
+	}
+	return text
+}
+
+// Decimals is how many decimals pay of a basis is shown with.
+func Decimals(basis market.Basis) int {
+	if basis == market.Hourly {
+		return 2
+	}
+	return 0
+}
+
+// count is a column of whole numbers of which -1 means unknown.
+func count(id, title string, get func(market.Row) int) Column[market.Row] {
+	return Column[market.Row]{ID: id, Title: title, Kind: CountKind, Cell: func(r market.Row) Cell {
+		n := get(r)
+		if n < 0 {
+			return Cell{Number: math.NaN()}
+		}
+		return Cell{Number: float64(n)}
+	}}
+}
+
+// groupTitle heads the first column.
+func groupTitle(c market.Comparison) string {
+	switch {
+	case c.Pinned:
+		return "Job"
+	case c.By.Name != "":
+		return Title(c.By)
+	default:
+		return "Cut"
+	}
+}
+
+// hasEmployers reports whether any row counts employers.
+func hasEmployers(c market.Comparison) bool {
+	for _, r := range c.Rows {
+		if r.Employers >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// trimFloat writes 50 as "50" and 97.5 as "97.5".
+func trimFloat(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,0 +1,160 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+)
+
+// Title is a dimension as people read it: "Company size", or the file's own
+// header where the dimension is of no known kind.
+func Title(d market.Dimension) string {
+	if d.Kind == market.Other || d.Kind == "" || d.Name != string(d.Kind) {
+		return d.Header
+	}
+	return Capital(strings.ReplaceAll(d.Name, "_", " "))
+}
+
+// Capital writes a text's first letter large.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// FilterText is a filter's values in words: "Director of Product Management",
+// "5 to 15", "S or M", "begins with 15-".
+func FilterText(f market.Filter) string {
+	var parts []string
+	for _, v := range f.Values {
+		if v == "" {
+			v = "no value"
+		}
+		parts = append(parts, v)
+	}
+	if f.Prefix != "" {
+		parts = append(parts, "begins with "+f.Prefix)
+	}
+	switch {
+	case f.AtLeast != nil && f.AtMost != nil:
+		parts = append(parts, trimFloat(*f.AtLeast)+" to "+trimFloat(*f.AtMost))
+	case f.AtLeast != nil:
+		parts = append(parts, trimFloat(*f.AtLeast)+" or more")
+	case f.AtMost != nil:
+		parts = append(parts, "up to "+trimFloat(*f.AtMost))
+	}
+	return strings.Join(parts, " or ")
+}
+
+// Cut is a query's filters in one line: "Director of Product Management ·
+// experience 5 to 15 · company size S or M", or "everybody". Roles stand without
+// their dimension's name.
+func Cut(q market.Query) string {
+	var roles, rest []string
+	for _, f := range q.Filters {
+		if f.Dimension == string(market.Role) {
+			roles = append(roles, FilterText(f))
+			continue
+		}
+		rest = append(rest, strings.ReplaceAll(f.Dimension, "_", " ")+" "+FilterText(f))
+	}
+	all := append(roles, rest...)
+	if len(all) == 0 {
+		return "everybody"
+	}
+	return strings.Join(all, " · ")
+}
+
+// PayText says which pay a comparison is about: "base salary, USD, annual".
+func PayText(c market.Comparison) string {
+	parts := []string{c.Element.Label}
+	if c.Currency != "" {
+		parts = append(parts, c.Currency)
+	}
+	parts = append(parts, string(c.Query.Basis))
+	return strings.Join(parts, ", ")
+}
+
+// Effective says what date the pay is for.
+func Effective(a market.About) string {
+	if a.Effective.IsZero() {
+		return "effective date unknown"
+	}
+	return "effective " + a.Effective.Format("2 Jan 2006")
+}
+
+// MethodName says how percentiles are computed.
+const MethodName = "Excel PERCENTILE.INC (Hyndman–Fan type 7)"
+
+// Method says how the comparison's percentiles came about.
+func Method(c market.Comparison) string {
+	switch {
+	case c.About.Form == market.PublishedForm:
+		return "as published, not recomputed"
+	case c.Query.Weighting == market.PerEmployer:
+		return MethodName + " over the employers' medians"
+	default:
+		return MethodName
+	}
+}
+
+// Sentence says a comparison's headline in one sentence, to be pasted into a
+// message: the cut, the pay, the median and the top 10 %, who stands behind
+// them, the source and the method.
+func Sentence(c market.Comparison) string {
+	r := c.Whole()
+	return fmt.Sprintf("%s, %s, %s: median %s, P90 %s; %s; %s; %s",
+		Cut(c.Query), PayText(c), Effective(c.About),
+		figureText(c, r.Median()), figureText(c, r.Top()),
+		Behind(r), Source(c.About), Method(c))
+}
+
+// Source names a source with what must stand beside its name.
+func Source(a market.About) string {
+	if a.Note == "" || strings.Contains(a.Name, a.Note) {
+		return a.Name
+	}
+	return a.Name + " (" + a.Note + ")"
+}
+
+// Behind says who stands behind a row: "118 people, 41 employers".
+func Behind(r market.Row) string {
+	if r.People < 0 {
+		return "number of people not published"
+	}
+	text := Plural(r.People, "person", "people")
+	if r.Employers >= 0 {
+		text += ", " + Plural(r.Employers, "employer", "employers")
+	}
+	return text
+}
+
+// Plural writes a number with its noun: "1 person", "6,000 people".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return money.Format(float64(n), "", 0) + " " + many
+}
+
+// figureText writes a figure with its currency, or why it is withheld.
+func figureText(c market.Comparison, f market.Figure) string {
+	if !f.Known() {
+		return "withheld (" + f.Reason + ")"
+	}
+	text := money.Format(f.Value, c.Currency, Decimals(c.Query.Basis))
+	switch f.Status {
+	case market.AtLeast:
+		return "≥ " + text
+	case market.BelowGate:
+		return text + " (below the gate: " + f.Reason + ")"
+	default:
+		return text
+	}
+}
