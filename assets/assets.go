@@ -10,3 +10,9 @@ import _ "embed"
 //
 //go:embed sample-market.csv
 var SampleMarket []byte
+
+// Icon is the program's icon, a PNG picture of 512×512 pixels drawn from
+// icon.svg (rsvg-convert -w 512 -h 512 icon.svg -o icon.png).
+//
+//go:embed icon.png
+var Icon []byte
