@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The reasons why a file cannot be taken. Errors returned by this package can be
+// asked for them with errors.Is.
+var (
+	ErrMissing    = errors.New("there is no such file")
+	ErrEmpty      = errors.New("the file is empty")
+	ErrNotTable   = errors.New("the file is not a table")
+	ErrNoRows     = errors.New("the table has headers but no rows")
+	ErrNoPay      = errors.New("no pay column was found")
+	ErrNoPayRead  = errors.New("no row has pay that can be read")
+	ErrPassword   = errors.New("the workbook is protected by a password")
+	ErrCorrupt    = errors.New("the file is damaged")
+	ErrTooLarge   = errors.New("the file unpacks to more than is safe")
+	ErrOldFormat  = errors.New("this old workbook cannot be read")
+	ErrNoSheet    = errors.New("there is no such worksheet")
+	ErrNoColumn   = errors.New("there is no such column")
+	ErrUnreadable = errors.New("the file cannot be read")
+)
+
+// Error is why a file could not be taken: what happened, where, and what to do.
+type Error struct {
+	File  string // the file's name
+	Kind  error  // one of the package's reasons
+	Where string // sheet, row or column, "" if it is the whole file
+	Do    string // what the user can do about it, "" if nothing
+	Err   error  // the cause, nil if there is none besides Kind
+}
+
+// Error says it in one sentence.
+func (e *Error) Error() string {
+	text := e.Kind.Error()
+	if e.Err != nil {
+		text = fmt.Sprintf("%s (%v)", text, e.Err)
+	}
+	if e.Where != "" {
+		text = e.Where + ": " + text
+	}
+	if e.File != "" {
+		text = e.File + ": " + text
+	}
+	if e.Do != "" {
+		text += "; " + e.Do
+	}
+	return text
+}
+
+// Unwrap returns the reason and the cause.
+func (e *Error) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Err}
+}

@@ -1,0 +1,94 @@
+// Package ingest turns a file that somebody else made into a market, and says
+// of every cell and row what became of it.
+//
+// Reading a file goes through these steps, each in files of its own:
+//
+//  1. The container is told from the bytes, never from the name: text, gzip,
+//     zip, workbook, old workbook, Parquet (container.go).
+//  2. A text's encoding and dialect are told from its structure; a workbook's
+//     sheet and header row from how its rows look (encoding.go, dialect.go,
+//     header.go).
+//  3. The headers' words and a sample of the cells say what each column means;
+//     the user's choices come before both (words.go, meaning.go).
+//  4. All rows are read once into columns: texts as codes of a dictionary, pay
+//     as numbers, and what is not a plain number as text to be looked at later
+//     (scan.go, column.go).
+//  5. Each pay column's decimal mark, currency and period are decided from all
+//     of its cells, and pay is brought to a full-time year (pay.go).
+//  6. Rows with pay become a market; the others stand in the Report (build.go).
+//
+// No row and no cell is dropped in silence: rows read are rows taken plus rows
+// in the report.
+package ingest
+
+import (
+	"context"
+	"time"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// Options are the user's choices about a file. The zero value decides
+// everything from the file. Options are saved with a study, and remembered for
+// the next file with the same headers (see Understanding.Fingerprint).
+type Options struct {
+	Sheet     string             `json:"sheet,omitempty"`      // worksheet; "" takes the first one that looks like a table
+	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it
+	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides
+	Columns   []Choice           `json:"columns,omitempty"`    // what the user says about columns
+	Pay       string             `json:"pay,omitempty"`        // header of a column to be read as pay, whatever its header says
+	Period    string             `json:"period,omitempty"`     // year, month, week, day or hour: what pay means where neither cell nor header says
+	Currency  string             `json:"currency,omitempty"`   // ISO code of pay where nothing says
+	Hours     float64            `json:"hours,omitempty"`      // working hours of a full-time year; 0 is market.StandardHours
+	Declared  market.Declaration `json:"declared,omitempty"`   // how the pay came into the file
+	Effective time.Time          `json:"effective,omitzero"`   // date the pay is for; zero is unknown
+
+	ZeroPay          bool     `json:"zero_pay,omitempty"`            // a zero in the pay column is pay, not unknown
+	BlankBonusIsZero bool     `json:"blank_bonus_is_zero,omitempty"` // a blank bonus or commission is none, not unknown
+	OwnHours         bool     `json:"own_hours,omitempty"`           // actual earnings: annualise by the row's own weekly hours, leave FTE alone
+	KeepAbsurd       bool     `json:"keep_absurd,omitempty"`         // take pay that looks like a mistake
+	NumbersOnly      bool     `json:"numbers_only,omitempty"`        // take pay only from cells that are a plain number: no ranges, no words
+	FoldSpelling     []string `json:"fold_spelling,omitempty"`       // headers of columns whose spellings that differ by case or spaces are one
+}
+
+// Choice is what the user says about one column. Empty fields leave the
+// decision to the importer.
+type Choice struct {
+	Header   string  `json:"header"`
+	Meaning  Meaning `json:"meaning,omitempty"`
+	Period   string  `json:"period,omitempty"`   // year, month, week, day or hour
+	Currency string  `json:"currency,omitempty"` // ISO code
+	Decimal  string  `json:"decimal,omitempty"`  // "." or ","
+}
+
+// Loaded is a file that became a market.
+type Loaded struct {
+	Market        market.Market
+	Understanding Understanding
+	Report        Report
+	Options       Options // as given
+}
+
+// Progress is told how far reading has come, in bytes of the file. It is called
+// from one goroutine at a time.
+type Progress func(done, total int64)
+
+// Inspect reads a file and says what it understood, without making a market of
+// it. A file whose pay column is not recognised is not an error here: the
+// Understanding says so, for the user to choose one.
+func Inspect(ctx context.Context, path string, o Options) (*Understanding, error) {
+	return inspect(ctx, path, o)
+}
+
+// Load reads a file into a market. Progress may be nil. It fails with one of
+// the errors of this package when the file has nothing that can be taken, and
+// with ctx's error soon after ctx is done.
+func Load(ctx context.Context, path string, o Options, progress Progress) (*Loaded, error) {
+	return load(ctx, path, o, progress)
+}
+
+// LoadBytes reads a file that is already in memory, for example one embedded in
+// the program; name stands for its path in messages and in the market.
+func LoadBytes(ctx context.Context, name string, data []byte, o Options) (*Loaded, error) {
+	return loadBytes(ctx, name, data, o)
+}

@@ -1,0 +1,32 @@
+package ingest
+
+// Report says what became of the rows. RowsRead is RowsTaken plus the rows not
+// taken.
+type Report struct {
+	RowsRead  int      `json:"rows_read"` // rows under the header that hold anything
+	RowsTaken int      `json:"rows_taken"`
+	Repeated  int      `json:"repeated"` // rows taken that repeat an earlier row exactly; they are kept
+	NotTaken  []Cell   `json:"not_taken,omitempty"`
+	ByReason  []Reason `json:"by_reason,omitempty"` // totals, most frequent first
+}
+
+// Capped is how many rows not taken, and how many unreadable cells of a column,
+// are listed one by one; the totals count all of them.
+const Capped = 1000
+
+// RowsNotTaken is the number of rows read that are not in the market.
+func (r Report) RowsNotTaken() int { return r.RowsRead - r.RowsTaken }
+
+// Reason is a reason why rows were not taken, and how many it befell.
+type Reason struct {
+	Why  string `json:"why"`
+	Rows int    `json:"rows"`
+}
+
+// Cell is a cell that could not be read, and where it stands.
+type Cell struct {
+	Row    int    `json:"row"`    // in the file, 1-based as spreadsheets count
+	Column string `json:"column"` // its header
+	Text   string `json:"text"`   // as written
+	Why    string `json:"why"`
+}
