@@ -1,0 +1,38 @@
+# Paybench: two commands do all the set-up: make run, make test.
+# Everything else here is for people who work on the program.
+
+GO     ?= go
+TAGS   := migrated_fynedo
+BINARY := bin/paybench
+
+.PHONY: run test build cli check bench fuzz golden clean
+
+run: build-packages build ## install what is missing, build, open the app
+	@scripts/run $(BINARY)
+
+test: test-packages ## install what the tests need, run everything
+	@scripts/test
+
+build: ## the desktop program
+	$(GO) build -tags $(TAGS) -trimpath -o $(BINARY) .
+
+cli: ## the same program without cgo and without a display, for servers
+	CGO_ENABLED=0 $(GO) build -tags ci,$(TAGS) -trimpath -o bin/paybench-cli .
+
+check: ## formatting and linters
+	@scripts/check
+
+bench: ## speed: load, query, chart, export
+	$(GO) test -run '^$$' -bench . -benchmem ./data/... ./charts/...
+
+golden: ## draw the golden pictures and texts again; look at each before committing
+	$(GO) test ./charts/... ./data/... ./ui/... -update
+
+clean:
+	rm -rf bin dist artefacts
+
+.PHONY: build-packages test-packages
+build-packages:
+	@scripts/packages build run
+test-packages:
+	@scripts/packages build run test
