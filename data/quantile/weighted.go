@@ -74,13 +74,16 @@ func Sampling(values, weights []float64, p float64) (float64, error) {
 		return 0, err
 	}
 	var whole exactSum
-	last := -1
+	first, last := -1, -1
 	for i, weight := range weights {
 		if !(weight >= 0) || math.IsInf(weight, 0) {
 			return 0, fmt.Errorf("value %d has the weight %v: a weight is 0 or more, and finite", i+1, weight)
 		}
 		if weight > 0 {
 			whole.add(weight)
+			if first < 0 {
+				first = i
+			}
 			last = i
 		}
 	}
@@ -89,6 +92,12 @@ func Sampling(values, weights []float64, p float64) (float64, error) {
 	}
 	if math.IsInf(whole.total(), 0) {
 		return 0, errors.New("the weights are too large to add up: divide all of them by the same number")
+	}
+	switch p {
+	case 0:
+		return values[first], nil
+	case 1:
+		return values[last], nil
 	}
 	return invert(values[:last+1], weights, p, whole.total()), nil
 }
