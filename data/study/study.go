@@ -1,0 +1,199 @@
+// Package study is the saved work: all that a user has set up, as one plain
+// value. The window's state is one Study; every action makes a new one with a
+// With method, undo goes back to an earlier one (see History), saving writes it,
+// and opening it again leads to the same numbers.
+//
+// A Study holds choices, never pay: the files it names are read anew, and
+// Source.Changed says when one of them is no longer the file it was.
+package study
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+)
+
+// Study is all that a user has set up. It is immutable: the With methods return
+// changed copies and share nothing that is written to.
+type Study struct {
+	Sources []Source     `json:"sources"`          // what is compared; the first is the market on screen
+	Query   market.Query `json:"query"`            // the cut on screen, the user's own pay included
+	Pins    []market.Pin `json:"pins,omitempty"`   // cuts kept to stand side by side
+	Pinned  bool         `json:"pinned,omitempty"` // the pins are on screen instead of the cut
+	Chart   string       `json:"chart,omitempty"`  // kind of chart, "" for the usual one
+	Sort    Sort         `json:"sort"`             // order of the table
+	Hidden  []string     `json:"hidden,omitempty"` // columns of the table that are not shown, by ID
+	Folded  []string     `json:"folded,omitempty"` // sections that are folded, by name
+}
+
+// Sort is the order of a table.
+type Sort struct {
+	Column     string `json:"column,omitempty"` // ID; "" is the natural order
+	Descending bool   `json:"descending,omitempty"`
+}
+
+// Source is one file of a study, or the market built into the program.
+type Source struct {
+	Path    string         `json:"path,omitempty"` // "" is the built-in market
+	Size    int64          `json:"size,omitempty"`
+	SHA256  string         `json:"sha256,omitempty"` // fingerprint when it was last read, in hexadecimal
+	Options ingest.Options `json:"options"`
+}
+
+// BuiltIn reports whether the source is the market built into the program.
+func (s Source) BuiltIn() bool { return s.Path == "" }
+
+// Changed reports whether a market just read is another than this source was,
+// told by the file's fingerprint. It is false where nothing is known.
+func (s Source) Changed(now market.About) bool {
+	return s.SHA256 != "" && now.SHA256 != "" && s.SHA256 != now.SHA256
+}
+
+// FirstRole is the role the program opens on.
+const FirstRole = "Director of Product Management"
+
+// First is the study the program opens on: the built-in market, one role chosen,
+// compared by company size.
+func First() Study {
+	role := market.Filter{Dimension: string(market.Role), Values: []string{FirstRole}}
+	return Study{
+		Sources: []Source{{}},
+		Query:   market.NewQuery().WithFilter(role).WithBy(string(market.CompanySize)),
+	}
+}
+
+// Of is the study a newly opened source begins with: everybody in it. Folded
+// sections are a habit of the user's and stay as they are.
+func (s Study) Of(source Source) Study {
+	return Study{Sources: []Source{source}, Query: market.NewQuery(), Folded: s.Folded}
+}
+
+// Source returns the source of the market on screen.
+func (s Study) Source() Source {
+	if len(s.Sources) == 0 {
+		return Source{}
+	}
+	return s.Sources[0]
+}
+
+// WithSource replaces the source of the market on screen.
+func (s Study) WithSource(source Source) Study {
+	s.Sources = append([]Source{source}, s.Sources[min(1, len(s.Sources)):]...)
+	return s
+}
+
+// WithQuery asks another question of the same sources.
+func (s Study) WithQuery(q market.Query) Study {
+	s.Query = q.Normal()
+	return s
+}
+
+// WithFilter replaces the filter on one dimension; an empty one removes it.
+func (s Study) WithFilter(f market.Filter) Study { return s.WithQuery(s.Query.WithFilter(f)) }
+
+// WithPin keeps a cut under a name; a cut already kept takes the new name.
+func (s Study) WithPin(pin market.Pin) Study {
+	s.Pins = slices.Clone(s.Pins)
+	pin.Query = cutOnly(pin.Query)
+	for i, old := range s.Pins {
+		if old.Query.Equal(pin.Query) {
+			s.Pins[i].Name = pin.Name
+			return s
+		}
+	}
+	s.Pins = append(s.Pins, pin)
+	return s
+}
+
+// cutOnly leaves out of a query what does not tell one cut from another.
+func cutOnly(q market.Query) market.Query {
+	q.By, q.Bands, q.ShowAnyway = "", nil, nil
+	return q
+}
+
+// WithPins replaces all pins; without any, the cut is on screen again.
+func (s Study) WithPins(pins []market.Pin) Study {
+	s.Pins = slices.Clone(pins)
+	s.Pinned = s.Pinned && len(pins) > 0
+	return s
+}
+
+// WithoutPin drops a pin by its place.
+func (s Study) WithoutPin(i int) Study {
+	return s.WithPins(slices.Delete(slices.Clone(s.Pins), i, i+1))
+}
+
+// WithPinMoved puts the pin at one place to another.
+func (s Study) WithPinMoved(from, to int) Study {
+	if to < 0 || to >= len(s.Pins) {
+		return s
+	}
+	pins := slices.Clone(s.Pins)
+	pin := pins[from]
+	pins = slices.Insert(slices.Delete(pins, from, from+1), to, pin)
+	return s.WithPins(pins)
+}
+
+// WithPinNamed gives a pin another name.
+func (s Study) WithPinNamed(i int, name string) Study {
+	s.Pins = slices.Clone(s.Pins)
+	s.Pins[i].Name = name
+	return s
+}
+
+// ShowingPins puts the pins on screen, or the cut again.
+func (s Study) ShowingPins(show bool) Study {
+	s.Pinned = show && len(s.Pins) > 0
+	return s
+}
+
+// WithChart chooses the kind of chart.
+func (s Study) WithChart(kind string) Study {
+	s.Chart = kind
+	return s
+}
+
+// WithSort orders the table.
+func (s Study) WithSort(sort Sort) Study {
+	s.Sort = sort
+	return s
+}
+
+// WithColumn shows or hides one column of the table.
+func (s Study) WithColumn(id string, shown bool) Study {
+	s.Hidden = with(s.Hidden, id, !shown)
+	return s
+}
+
+// Shows reports whether a column of the table is shown.
+func (s Study) Shows(column string) bool { return !slices.Contains(s.Hidden, column) }
+
+// WithFolded folds or unfolds a section.
+func (s Study) WithFolded(section string, folded bool) Study {
+	s.Folded = with(s.Folded, section, folded)
+	return s
+}
+
+// IsFolded reports whether a section is folded.
+func (s Study) IsFolded(section string) bool { return slices.Contains(s.Folded, section) }
+
+// with returns a list that has the entry, or has it not.
+func with(list []string, entry string, has bool) []string {
+	list = slices.Clone(list)
+	if i := slices.Index(list, entry); i >= 0 {
+		list = slices.Delete(list, i, i+1)
+	}
+	if has {
+		list = append(list, entry)
+	}
+	return list
+}
+
+// Equal reports whether two studies are the same.
+func (s Study) Equal(other Study) bool {
+	a, errA := s.encode()
+	b, errB := other.encode()
+	return errA == nil && errB == nil && bytes.Equal(a, b)
+}

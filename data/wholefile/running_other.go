@@ -1,0 +1,15 @@
+//go:build !unix
+
+package wholefile
+
+import "os"
+
+// running reports whether a process of that id exists.
+func running(pid int) bool {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	_ = p.Release()
+	return true
+}
