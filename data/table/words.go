@@ -158,3 +158,83 @@ func figureText(c market.Comparison, f market.Figure) string {
 		return text
 	}
 }
+
+// BothBases writes a figure annual and hourly, whichever basis the comparison is
+// in: "$152,000 ($73.08 an hour)". A monthly one stands first as it is.
+func BothBases(c market.Comparison, f market.Figure) string {
+	text := figureText(c, f)
+	if !f.Known() {
+		return text
+	}
+	annual := f.Value * c.Query.Basis.Divisor(c.Query.Hours)
+	hourly := annual / c.Query.Hours
+	switch c.Query.Basis {
+	case market.Hourly:
+		return fmt.Sprintf("%s an hour (%s a year)", text, money.Format(annual, c.Currency, 0))
+	case market.Monthly:
+		return fmt.Sprintf("%s a month (%s an hour)", text, money.Format(hourly, c.Currency, 2))
+	default:
+		return fmt.Sprintf("%s (%s an hour)", text, money.Format(hourly, c.Currency, 2))
+	}
+}
+
+// OwnText says where a pay stands in a row: "$148,000 ranks at the 46th
+// percentile, market ratio 97 %, $4,000 below the median".
+func OwnText(c market.Comparison, r market.Row) string {
+	p := r.Own
+	pay := money.Format(p.Pay, c.Currency, Decimals(c.Query.Basis))
+	if !r.Median().Known() {
+		return pay + " cannot be ranked: the median is withheld (" + r.Median().Reason + ")"
+	}
+	return fmt.Sprintf("%s %s, market ratio %.0f %%, %s", pay, rankText(p.Rank), p.Ratio*100, apartText(c, p.Apart))
+}
+
+// rankText says a rank in words.
+func rankText(rank market.Rank) string {
+	switch {
+	case rank.BelowLowest && rank.Interpolated:
+		return fmt.Sprintf("lies below the lowest published percentile (P%.0f)", rank.Share*100)
+	case rank.AboveHighest && rank.Interpolated:
+		return fmt.Sprintf("lies above the highest published percentile (P%.0f)", rank.Share*100)
+	case rank.BelowLowest:
+		return "is below everyone in this cut"
+	case rank.AboveHighest:
+		return "is above everyone in this cut"
+	case !rank.Known:
+		return "has no rank here"
+	case rank.Interpolated:
+		return fmt.Sprintf("ranks at about the %s percentile (interpolated)", ordinal(rank.Share))
+	default:
+		return fmt.Sprintf("ranks at the %s percentile", ordinal(rank.Share))
+	}
+}
+
+// ordinal writes a share as a percentile: "46th".
+func ordinal(share float64) string {
+	n := int(share*100 + 0.5)
+	suffix := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return fmt.Sprintf("%d%s", n, suffix)
+}
+
+// apartText says how far a pay is from the median.
+func apartText(c market.Comparison, apart float64) string {
+	decimals := Decimals(c.Query.Basis)
+	switch {
+	case apart < 0:
+		return money.Format(-apart, c.Currency, decimals) + " below the median"
+	case apart > 0:
+		return money.Format(apart, c.Currency, decimals) + " above the median"
+	default:
+		return "at the median"
+	}
+}

@@ -1,0 +1,156 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/paybench/paybench/data/ingest"
+)
+
+const inspectUsage = `paybench inspect FILE [flags]
+
+Says what was understood of a file: what each column was taken for, its control
+totals, and every row that was not taken, with the reason.`
+
+// inspection is what paybench inspect prints.
+type inspection struct {
+	*ingest.Understanding
+	Report *ingest.Report `json:"report,omitempty"`
+	// Problem is why the file cannot be taken as it is.
+	Problem string `json:"problem,omitempty"`
+}
+
+// runInspect is paybench inspect.
+func runInspect(ctx context.Context, env Env, args []string) error {
+	var source sourceFlags
+	var format string
+	flags := newFlags(env, "inspect", inspectUsage)
+	source.add(flags)
+	flags.StringVar(&format, "format", "text", "text or json")
+	file, err := parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if file == "" {
+		return usageError{errors.New("inspect needs a FILE")}
+	}
+	if format != "text" && format != "json" {
+		return usageError{fmt.Errorf("--format %q: use text or json", format)}
+	}
+	if err := source.resolve(); err != nil {
+		return err
+	}
+	source.options.Pay = source.pay
+	found, err := inspectFile(ctx, file, source.options)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		encoder := json.NewEncoder(env.Stdout)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(found)
+	}
+	return printInspection(env.Stdout, found)
+}
+
+// inspectFile loads the file for its report; where it cannot be loaded for want
+// of pay, what was understood is still worth showing.
+func inspectFile(ctx context.Context, file string, o ingest.Options) (inspection, error) {
+	loaded, err := ingest.Load(ctx, file, o, nil)
+	if err == nil {
+		return inspection{Understanding: &loaded.Understanding, Report: &loaded.Report}, nil
+	}
+	if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
+		return inspection{}, err
+	}
+	understood, second := ingest.Inspect(ctx, file, o)
+	if second != nil {
+		return inspection{}, second
+	}
+	return inspection{Understanding: understood, Problem: err.Error()}, nil
+}
+
+// printInspection prints it for people.
+func printInspection(out io.Writer, found inspection) error {
+	fmt.Fprintf(out, "%s\n%s\n", found.Name, containerText(found.Understanding))
+	if found.Problem != "" {
+		fmt.Fprintf(out, "Problem: %s\n", found.Problem)
+	}
+	fmt.Fprintln(out)
+	w := tabwriter.NewWriter(out, 2, 4, 2, ' ', 0)
+	fmt.Fprintln(w, "column\ttaken for\twhy\tfilled\tblank\tread\tnot read\tzeros\tsum\tlowest\thighest\t")
+	for _, c := range found.Columns {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", c.Header, takenFor(c), c.Why, c.Filled, c.Blank, payCells(c))
+	}
+	if err := w.Flush(); err != nil {
+		return fmt.Errorf("printing the columns: %w", err)
+	}
+	for _, note := range found.Notes {
+		fmt.Fprintf(out, "note: %s\n", note)
+	}
+	if found.Report != nil {
+		printReport(out, *found.Report)
+	}
+	return nil
+}
+
+// containerText says in one line what kind of file it is.
+func containerText(u *ingest.Understanding) string {
+	parts := []string{u.Container}
+	if u.Encoding != "" {
+		parts = append(parts, u.Encoding)
+	}
+	if u.Delimiter != "" {
+		parts = append(parts, "separated by "+strconv.Quote(u.Delimiter))
+	}
+	if u.Sheet != "" {
+		parts = append(parts, "worksheet "+strconv.Quote(u.Sheet))
+	}
+	return strings.Join(append(parts, fmt.Sprintf("headers in row %d", u.HeaderRow), u.Form), ", ")
+}
+
+// takenFor says what a column was taken for, with its period and currency.
+func takenFor(c ingest.ColumnReport) string {
+	parts := []string{string(c.Meaning)}
+	if c.Currency != "" {
+		parts = append(parts, c.Currency)
+	}
+	if c.Period != "" {
+		parts = append(parts, "per "+c.Period)
+	}
+	return strings.Join(parts, " ")
+}
+
+// payCells are the control totals of a pay column, blank for others.
+func payCells(c ingest.ColumnReport) string {
+	if !c.Meaning.IsPay() {
+		return "\t\t\t\t\t\t"
+	}
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	return fmt.Sprintf("%d\t%d\t%d\t%s\t%s\t%s\t", c.Parsed, c.Unread, c.Zeros, number(c.Sum), number(c.Lowest), number(c.Highest))
+}
+
+// mostListed is how many rows not taken are printed one by one.
+const mostListed = 20
+
+// printReport prints what became of the rows.
+func printReport(out io.Writer, r ingest.Report) {
+	fmt.Fprintf(out, "\n%d rows read = %d taken + %d not taken\n", r.RowsRead, r.RowsTaken, r.RowsNotTaken())
+	for _, reason := range r.ByReason {
+		fmt.Fprintf(out, "  %d: %s\n", reason.Rows, reason.Why)
+	}
+	for i, cell := range r.NotTaken {
+		if i == mostListed {
+			fmt.Fprintf(out, "  … and %d more (--format json lists them)\n", r.RowsNotTaken()-mostListed)
+			break
+		}
+		fmt.Fprintf(out, "  row %d, %s: %q: %s\n", cell.Row, cell.Column, cell.Text, cell.Why)
+	}
+}

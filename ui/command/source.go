@@ -1,0 +1,116 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sample"
+)
+
+// sourceFlags are the flags that say how a file is to be read.
+type sourceFlags struct {
+	options   ingest.Options
+	as        string
+	declared  string
+	effective string
+	columns   []string
+	pay       string
+}
+
+// add declares the flags.
+func (s *sourceFlags) add(flags *pflag.FlagSet) {
+	o := &s.options
+	flags.StringVar(&o.Sheet, "sheet", "", "worksheet")
+	flags.IntVar(&o.HeaderRow, "header-row", 0, "row of the headers, counted from 1")
+	flags.StringVar(&s.as, "as", "", "records or published: what kind of file it is, where that can't be told")
+	flags.StringVar(&s.pay, "pay", "", "pay element or column (default: base; if there is only a total, that)")
+	flags.StringVar(&o.Period, "period", "", "year, month, week, day or hour: what the pay column means where it can't be told")
+	flags.StringVar(&o.Currency, "currency", "", "ISO code of pay where the file doesn't say")
+	flags.Float64Var(&o.Hours, "hours", 0, "working hours of a full-time year (default 2080)")
+	flags.StringArrayVar(&s.columns, "column", nil, "HEADER=MEANING: what a column is; repeatable")
+	flags.StringVar(&s.declared, "declared", "", "survey, own employees, posted pay, self-reported or public record")
+	flags.StringVar(&s.effective, "effective", "", "date the pay is for, as 2026-04-01")
+	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
+	flags.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
+	flags.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
+	flags.BoolVar(&o.KeepAbsurd, "keep-absurd", false, "take pay that looks like a mistake")
+	flags.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
+	flags.StringArrayVar(&o.FoldSpelling, "fold", nil, "column whose spellings that differ by case or spaces are one; repeatable")
+}
+
+// resolve turns the texts into options.
+func (s *sourceFlags) resolve() error {
+	switch form := market.Form(s.as); form {
+	case "", market.RecordsForm, market.PublishedForm:
+		s.options.As = form
+	default:
+		return usageError{fmt.Errorf("--as %q: use records or published", s.as)}
+	}
+	if s.declared != "" {
+		s.options.Declared = market.Declaration(s.declared)
+		if !contains(market.Declarations(), s.options.Declared) {
+			return usageError{fmt.Errorf("--declared %q: use survey, own employees, posted pay, self-reported or public record", s.declared)}
+		}
+	}
+	if s.effective != "" {
+		date, err := time.Parse(time.DateOnly, s.effective)
+		if err != nil {
+			return usageError{fmt.Errorf("--effective %q: write the date as 2026-04-01", s.effective)}
+		}
+		s.options.Effective = date
+	}
+	for _, text := range s.columns {
+		header, meaning, ok := strings.Cut(text, "=")
+		if !ok || !contains(ingest.Meanings(), ingest.Meaning(meaning)) {
+			return usageError{fmt.Errorf("--column %q: write HEADER=MEANING, where MEANING is one of %s", text, meanings())}
+		}
+		s.options.Columns = append(s.options.Columns, ingest.Choice{Header: header, Meaning: ingest.Meaning(meaning)})
+	}
+	return nil
+}
+
+// load reads the file, or the built-in market where none is named. A pay column
+// that the importer did not take for pay is read as pay when it is asked for.
+func (s *sourceFlags) load(ctx context.Context, file string) (*ingest.Loaded, error) {
+	if file == "" {
+		return sample.Load(ctx, assets.SampleMarket)
+	}
+	loaded, err := ingest.Load(ctx, file, s.options, nil)
+	if s.pay == "" {
+		return loaded, err
+	}
+	if err == nil {
+		if _, missing := market.FindElement(loaded.Market, s.pay); missing == nil {
+			return loaded, nil
+		}
+	}
+	again := s.options
+	again.Pay = s.pay
+	return ingest.Load(ctx, file, again, nil)
+}
+
+// contains reports whether a list has a value.
+func contains[T comparable](list []T, value T) bool {
+	for _, v := range list {
+		if v == value {
+			return true
+		}
+	}
+	return false
+}
+
+// meanings lists what --column takes.
+func meanings() string {
+	var names []string
+	for _, m := range ingest.Meanings() {
+		names = append(names, string(m))
+	}
+	return strings.Join(names, ", ")
+}

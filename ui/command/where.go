@@ -1,0 +1,84 @@
+package command
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// parseWhere reads one --where: COLUMN=VALUE, COLUMN^=PREFIX, COLUMN= for no
+// value, and for numeric columns A..B, A.. and ..B. The first = splits; a comma
+// or a later = belongs to the value.
+func parseWhere(m market.Market, text string) (market.Filter, error) {
+	column, value, ok := strings.Cut(text, "=")
+	if !ok {
+		return market.Filter{}, usageError{fmt.Errorf("--where %q: write COLUMN=VALUE", text)}
+	}
+	column, prefixed := strings.CutSuffix(column, "^")
+	d, err := market.FindDimension(m, column)
+	if err != nil {
+		return market.Filter{}, fmt.Errorf("--where %q: %w", text, err)
+	}
+	f := market.Filter{Dimension: d.Name}
+	value = strings.TrimSpace(value)
+	switch {
+	case prefixed:
+		f.Prefix = value
+	case d.Numeric && strings.Contains(value, ".."):
+		f.AtLeast, f.AtMost, err = parseRange(value)
+		if err != nil {
+			return f, usageError{fmt.Errorf("--where %q: %w", text, err)}
+		}
+	case d.Numeric:
+		f.Values = sameNumber(d, value)
+	default:
+		f.Values = []string{value}
+	}
+	return f, nil
+}
+
+// parseRange reads A..B, A.. or ..B.
+func parseRange(text string) (low, high *float64, err error) {
+	from, to, _ := strings.Cut(text, "..")
+	if low, err = parseEnd(from); err != nil {
+		return nil, nil, err
+	}
+	if high, err = parseEnd(to); err != nil {
+		return nil, nil, err
+	}
+	if low == nil && high == nil {
+		return nil, nil, fmt.Errorf("a range needs at least one end: A..B, A.. or ..B")
+	}
+	return low, high, nil
+}
+
+// parseEnd reads one end of a range; "" is open.
+func parseEnd(text string) (*float64, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil, nil
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return nil, fmt.Errorf("%q is not a number", text)
+	}
+	return &x, nil
+}
+
+// sameNumber returns the values of a numeric dimension that are the number in
+// the text, however they are written; the text itself where none is.
+func sameNumber(d market.Dimension, text string) []string {
+	values := []string{text}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return values
+	}
+	for _, v := range d.Values {
+		if v.Low == x && v.High == x && v.Label != text {
+			values = append(values, v.Label)
+		}
+	}
+	return values
+}
