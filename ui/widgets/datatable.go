@@ -1,0 +1,272 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// CellStyle says how a cell is written.
+type CellStyle int
+
+// The styles of a cell.
+const (
+	CellNormal CellStyle = iota
+	CellMuted            // a reason in place of a number, or a lesser matter
+	CellStrong           // the row or figure that counts
+)
+
+// Column is one column of a table of T.
+type Column[T any] struct {
+	ID      string // stable, for remembered widths and sorting
+	Title   string
+	Tip     string              // what the title means, as a tooltip; "" for none
+	Width   float32             // 0 fits the content
+	Align   fyne.TextAlign      // numbers go to the trailing side
+	Hue     fyne.ThemeColorName // colour that marks the column, as in the chart; "" for none
+	Text    func(T) string
+	Compare func(a, b T) int  // nil if the column cannot be sorted
+	Missing func(T) bool      // rows that stay last in either direction; nil for none
+	Style   func(T) CellStyle // nil for CellNormal
+}
+
+// DataTable shows rows of T in sortable, adjustable columns. Rows are counted in
+// the order they were given to SetRows, whatever order they are shown in.
+//
+// Only the rows in sight exist as canvas objects, and scrolling rewrites only
+// those that come into sight, so that the number of rows does not matter.
+//
+// Keys: arrows, Home, End and Page keys move the selection; Enter activates;
+// Ctrl+C copies; Escape clears the selection; s sorts by the current column, +
+// and - change its width, = fits it to its content.
+type DataTable[T any] struct {
+	widget.BaseWidget
+
+	// Pinned is how many of the first rows stay on top whatever the sorting.
+	Pinned int
+	// Tips shows the whole of texts that are cut, and what titles mean.
+	Tips *Tips
+
+	OnSort     func(id string, descending bool) // id "" is the order given
+	OnSelect   func(row int)                    // -1 when nothing is selected any more
+	OnActivate func(row int, columnID string)   // double click or Enter
+	OnHover    func(row int)                    // -1 when the pointer has left
+	OnCopy     func(row int)                    // Ctrl+C; -1 when nothing is selected
+	OnWidths   func(widths map[string]float32)  // the user adjusted a column
+	OnMenu     func(row int, at fyne.Position)  // secondary click; at is absolute
+
+	columns []Column[T]
+	rows    []T
+	order   []int // shown position to row
+	place   []int // row to shown position
+
+	sortID     string
+	descending bool
+	selected   int // row, -1 for none
+	column     int // the keyboard's column
+	highlight  int // row, -1 for none
+	hovered    int // row, -1 for none
+	focused    bool
+
+	adjusted map[string]float32 // widths the user or the window has set
+	natural  []float32          // widths that fit the content
+	edges    []float32          // left edge of each column, then the right end
+
+	header *tableHeader[T]
+	body   *tableBody[T]
+	scroll *container.Scroll
+	cutter cutter
+}
+
+var (
+	_ fyne.Focusable    = (*DataTable[int])(nil)
+	_ fyne.Shortcutable = (*DataTable[int])(nil)
+)
+
+// NewDataTable makes an empty table of these columns.
+func NewDataTable[T any](columns []Column[T]) *DataTable[T] {
+	t := &DataTable[T]{
+		selected: -1, highlight: -1, hovered: -1,
+		adjusted: map[string]float32{},
+	}
+	t.header = &tableHeader[T]{table: t, hover: -1, drag: -1}
+	t.header.ExtendBaseWidget(t.header)
+	t.body = &tableBody[T]{table: t}
+	t.body.ExtendBaseWidget(t.body)
+	t.scroll = container.NewScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) {
+		t.header.reposition()
+		t.body.show()
+	}
+	t.columns = slices.Clone(columns)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetColumns replaces the columns. Adjusted widths and the sorting are kept where
+// a column of the same ID is still there.
+func (t *DataTable[T]) SetColumns(columns []Column[T]) {
+	t.columns = slices.Clone(columns)
+	t.column = min(t.column, max(0, len(columns)-1))
+	t.rearrange()
+}
+
+// SetRows replaces the rows, sorts them as the user has chosen, and clears the
+// selection and the highlight. The scroll position is kept.
+func (t *DataTable[T]) SetRows(rows []T) {
+	t.rows = slices.Clone(rows)
+	t.selected, t.highlight, t.hovered = -1, -1, -1
+	t.rearrange()
+}
+
+// Order lists the rows as they are shown: what to copy or export as seen.
+func (t *DataTable[T]) Order() []int { return slices.Clone(t.order) }
+
+// SetSort sorts by a column, or with id "" restores the order given.
+func (t *DataTable[T]) SetSort(id string, descending bool) {
+	t.sortID, t.descending = id, descending
+	t.rearrange()
+}
+
+// SetHighlight marks a row that is pointed at elsewhere, such as in the chart,
+// and scrolls to it; -1 marks none.
+func (t *DataTable[T]) SetHighlight(row int) {
+	if row == t.highlight {
+		return
+	}
+	t.highlight = row
+	if row >= 0 && row < len(t.rows) {
+		t.reveal(t.place[row])
+	}
+	t.body.restyleRows()
+}
+
+// Selected is the selected row, or -1.
+func (t *DataTable[T]) Selected() int { return t.selected }
+
+// Select selects a row as a click would, without calling back; -1 clears.
+func (t *DataTable[T]) Select(row int) {
+	if row >= len(t.rows) {
+		return
+	}
+	t.selected = row
+	if row >= 0 {
+		t.reveal(t.place[row])
+	}
+	t.body.restyleRows()
+}
+
+// SetWidths restores adjusted column widths by ID.
+func (t *DataTable[T]) SetWidths(widths map[string]float32) {
+	t.adjusted = map[string]float32{}
+	for id, w := range widths {
+		t.adjusted[id] = w
+	}
+	t.rearrange()
+}
+
+// Refresh measures and redraws everything, for another theme or changed values.
+func (t *DataTable[T]) Refresh() {
+	t.rearrange()
+	t.BaseWidget.Refresh()
+}
+
+// rearrange sorts, measures and draws anew.
+func (t *DataTable[T]) rearrange() {
+	t.sort()
+	t.natural = nil
+	t.layoutColumns()
+	t.scroll.Refresh()
+	t.header.Refresh()
+	t.body.Refresh()
+}
+
+// sort works out the order shown.
+func (t *DataTable[T]) sort() {
+	t.order = make([]int, len(t.rows))
+	for i := range t.order {
+		t.order[i] = i
+	}
+	if c, ok := t.columnByID(t.sortID); ok && c.Compare != nil {
+		free := t.order[min(max(t.Pinned, 0), len(t.order)):]
+		slices.SortStableFunc(free, func(a, b int) int { return t.compare(c, t.rows[a], t.rows[b]) })
+	}
+	t.place = make([]int, len(t.rows))
+	for at, row := range t.order {
+		t.place[row] = at
+	}
+}
+
+// compare orders two rows by a column; rows that miss its value come last in
+// either direction.
+func (t *DataTable[T]) compare(c Column[T], a, b T) int {
+	if c.Missing != nil {
+		switch missingA, missingB := c.Missing(a), c.Missing(b); {
+		case missingA && missingB:
+			return 0
+		case missingA:
+			return 1
+		case missingB:
+			return -1
+		}
+	}
+	if t.descending {
+		return c.Compare(b, a)
+	}
+	return c.Compare(a, b)
+}
+
+func (t *DataTable[T]) columnByID(id string) (Column[T], bool) {
+	for _, c := range t.columns {
+		if c.ID == id && id != "" {
+			return c, true
+		}
+	}
+	return Column[T]{}, false
+}
+
+// cycleSort is what a click on a title does: for numbers best first, then least
+// first, then the order given; for text the other way round.
+func (t *DataTable[T]) cycleSort(column int) {
+	c := t.columns[column]
+	if c.Compare == nil {
+		return
+	}
+	first := c.Align == fyne.TextAlignTrailing
+	switch {
+	case t.sortID != c.ID:
+		t.sortID, t.descending = c.ID, first
+	case t.descending == first:
+		t.descending = !first
+	default:
+		t.sortID, t.descending = "", false
+	}
+	t.rearrange()
+	if t.OnSort != nil {
+		t.OnSort(t.sortID, t.descending)
+	}
+}
+
+// choose selects a shown position on behalf of the user.
+func (t *DataTable[T]) choose(at int) {
+	row := -1
+	if at >= 0 && at < len(t.order) {
+		row = t.order[at]
+	}
+	if row == t.selected {
+		return
+	}
+	t.Select(row)
+	if t.OnSelect != nil {
+		t.OnSelect(row)
+	}
+}
+
+// activate opens a cell on behalf of the user.
+func (t *DataTable[T]) activate(row, column int) {
+	if t.OnActivate != nil && row >= 0 && column < len(t.columns) {
+		t.OnActivate(row, t.columns[column].ID)
+	}
+}

@@ -1,0 +1,289 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tableBody draws the rows of a DataTable that are in sight and takes the
+// pointer. It selects on the press, not the release, because Fyne holds releases
+// back where a double click is possible.
+type tableBody[T any] struct {
+	widget.BaseWidget
+	table *DataTable[T]
+	lines []*tableLine // line i shows the positions p with p % len(lines) == i
+	ring  *canvas.Rectangle
+	under *canvas.Rectangle // under the pinned rows
+	row   float32           // height of a row, as last drawn
+	text  float32           // height of a text
+}
+
+// tableLine is one row's canvas objects.
+type tableLine struct {
+	at     int // shown position, -1 for none
+	ground *canvas.Rectangle
+	cells  []*canvas.Text
+}
+
+var (
+	_ desktop.Hoverable   = (*tableBody[int])(nil)
+	_ desktop.Mouseable   = (*tableBody[int])(nil)
+	_ fyne.DoubleTappable = (*tableBody[int])(nil)
+)
+
+// MinSize is the size of all rows, in sight or not.
+func (b *tableBody[T]) MinSize() fyne.Size { return b.table.contentSize() }
+
+// CreateRenderer implements fyne.Widget.
+func (b *tableBody[T]) CreateRenderer() fyne.WidgetRenderer {
+	b.ring = canvas.NewRectangle(color.Transparent)
+	b.ring.CornerRadius = 3
+	b.under = canvas.NewRectangle(color.Transparent)
+	b.lines = nil
+	return &simpleRenderer{
+		layout:  func(fyne.Size) { b.show() },
+		min:     b.MinSize,
+		refresh: b.redraw,
+		objects: b.objects,
+	}
+}
+
+func (b *tableBody[T]) objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, 0, len(b.lines)*(len(b.table.columns)+1)+2)
+	for _, line := range b.lines {
+		if line.at < 0 {
+			continue
+		}
+		objects = append(objects, line.ground)
+		for _, cell := range line.cells {
+			objects = append(objects, cell)
+		}
+	}
+	return append(objects, b.under, b.ring)
+}
+
+// redraw writes every line in sight anew.
+func (b *tableBody[T]) redraw() {
+	b.row, b.text = b.table.rowHeight(), lineHeight(b.table)
+	for _, line := range b.lines {
+		line.at = -1
+	}
+	b.show()
+}
+
+// show brings the lines in line with the scroll position; only rows that were
+// not in sight before are written.
+func (b *tableBody[T]) show() {
+	if b.ring == nil {
+		return
+	}
+	if b.row == 0 {
+		b.row, b.text = b.table.rowHeight(), lineHeight(b.table)
+	}
+	first, last := b.inSight()
+	b.makeLines(last - first)
+	for _, line := range b.lines {
+		if line.at < first || line.at >= last {
+			line.at = -1
+		}
+	}
+	for at := first; at < last; at++ {
+		if line := b.lines[at%len(b.lines)]; line.at != at {
+			b.write(line, at)
+		}
+	}
+	b.decorate()
+	canvas.Refresh(b)
+}
+
+// inSight is the range of shown positions that can be seen.
+func (b *tableBody[T]) inSight() (first, last int) {
+	t := b.table
+	view := t.scroll.Size().Height
+	first = max(0, int(t.scroll.Offset.Y/b.row))
+	last = min(len(t.order), int((t.scroll.Offset.Y+view)/b.row)+1)
+	return min(first, last), last
+}
+
+// makeLines sees to it that there are lines for this many rows in sight.
+func (b *tableBody[T]) makeLines(count int) {
+	if count <= len(b.lines) {
+		return
+	}
+	b.lines = make([]*tableLine, count+1)
+	for i := range b.lines {
+		b.lines[i] = &tableLine{at: -1, ground: canvas.NewRectangle(color.Transparent)}
+		b.lines[i].ground.CornerRadius = 4
+	}
+}
+
+// write fills a line with the row at a shown position.
+func (b *tableBody[T]) write(line *tableLine, at int) {
+	t := b.table
+	line.at = at
+	for len(line.cells) < len(t.columns) {
+		line.cells = append(line.cells, canvas.NewText("", color.Transparent))
+	}
+	line.cells = line.cells[:len(t.columns)]
+	top := float32(at) * b.row
+	line.ground.Move(fyne.NewPos(0, top))
+	line.ground.Resize(fyne.NewSize(b.Size().Width, b.row))
+	line.ground.FillColor = b.groundColor(t.order[at])
+	row, size := t.order[at], sizeOf(t, theme.SizeNameText)
+	for i, c := range t.columns {
+		cell := line.cells[i]
+		left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
+		style := t.style(c, row)
+		cell.TextSize, cell.Alignment = size, c.Align
+		cell.TextStyle = fyne.TextStyle{Bold: style == CellStrong}
+		cell.Color = colorOf(t, cellColor(style))
+		cell.Text = t.cutter.cut(c.Text(t.rows[row]), right-left, size, cell.TextStyle)
+		cell.Move(fyne.NewPos(left, top+rowSpacing/2))
+		cell.Resize(fyne.NewSize(right-left, b.text))
+		cell.Refresh()
+	}
+}
+
+func cellColor(style CellStyle) fyne.ThemeColorName {
+	if style == CellMuted {
+		return ColorNameMuted
+	}
+	return theme.ColorNameForeground
+}
+
+// restyleRows redraws what is selected, highlighted or hovered; no text changes.
+func (b *tableBody[T]) restyleRows() {
+	if b.ring == nil {
+		return
+	}
+	for _, line := range b.lines {
+		if line.at < 0 || line.at >= len(b.table.order) {
+			continue
+		}
+		if c := b.groundColor(b.table.order[line.at]); c != line.ground.FillColor {
+			line.ground.FillColor = c
+			line.ground.Refresh()
+		}
+	}
+	b.decorate()
+}
+
+func (b *tableBody[T]) groundColor(row int) color.Color {
+	switch t := b.table; row {
+	case t.selected:
+		return colorOf(t, theme.ColorNameSelection)
+	case t.highlight:
+		return colorOf(t, ColorNameHighlight)
+	case t.hovered:
+		return colorOf(t, theme.ColorNameHover)
+	default:
+		return color.Transparent
+	}
+}
+
+// decorate draws the ring around the keyboard's cell and the line under the
+// pinned rows.
+func (b *tableBody[T]) decorate() {
+	t := b.table
+	b.ring.Hidden = !t.focused || t.selected < 0 || t.column >= len(t.columns)
+	if !b.ring.Hidden {
+		b.ring.StrokeColor = colorOf(t, ColorNameRing)
+		b.ring.StrokeWidth = 1.5
+		b.ring.Move(fyne.NewPos(t.edges[t.column]+1, float32(t.place[t.selected])*b.row+1))
+		b.ring.Resize(fyne.NewSize(t.edges[t.column+1]-t.edges[t.column]-2, b.row-2))
+	}
+	b.ring.Refresh()
+	b.under.Hidden = t.Pinned <= 0 || t.Pinned >= len(t.order)
+	b.under.FillColor = colorOf(t, theme.ColorNameSeparator)
+	b.under.Move(fyne.NewPos(0, float32(t.Pinned)*b.row-0.5))
+	b.under.Resize(fyne.NewSize(b.Size().Width, 1))
+	b.under.Refresh()
+}
+
+// at is the shown position under a point of the body, or -1.
+func (b *tableBody[T]) at(p fyne.Position) int {
+	if b.row <= 0 || p.Y < 0 {
+		return -1
+	}
+	if at := int(p.Y / b.row); at < len(b.table.order) {
+		return at
+	}
+	return -1
+}
+
+// MouseDown implements desktop.Mouseable.
+func (b *tableBody[T]) MouseDown(e *desktop.MouseEvent) {
+	t := b.table
+	at := b.at(e.Position)
+	if column := t.columnAt(e.Position.X); column >= 0 {
+		t.column = column
+	}
+	focus(t)
+	t.choose(at)
+	b.decorate()
+	if e.Button == desktop.MouseButtonSecondary && at >= 0 && t.OnMenu != nil {
+		t.OnMenu(t.order[at], e.AbsolutePosition)
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (b *tableBody[T]) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (b *tableBody[T]) DoubleTapped(e *fyne.PointEvent) {
+	t := b.table
+	if at, column := b.at(e.Position), t.columnAt(e.Position.X); at >= 0 && column >= 0 {
+		t.activate(t.order[at], column)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *tableBody[T]) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *tableBody[T]) MouseMoved(e *desktop.MouseEvent) {
+	t := b.table
+	row := -1
+	if at := b.at(e.Position); at >= 0 {
+		row = t.order[at]
+	}
+	b.hover(row)
+	t.Tips.Later(b.hidden(row, t.columnAt(e.Position.X)), e.AbsolutePosition)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *tableBody[T]) MouseOut() {
+	b.table.Tips.Hide()
+	b.hover(-1)
+}
+
+func (b *tableBody[T]) hover(row int) {
+	t := b.table
+	if row == t.hovered {
+		return
+	}
+	t.hovered = row
+	b.restyleRows()
+	if t.OnHover != nil {
+		t.OnHover(row)
+	}
+}
+
+// hidden is the whole text of a cell that was cut, else "".
+func (b *tableBody[T]) hidden(row, column int) string {
+	t := b.table
+	if row < 0 || column < 0 {
+		return ""
+	}
+	text := t.columns[column].Text(t.rows[row])
+	line := b.lines[t.place[row]%len(b.lines)]
+	if line.at != t.place[row] || line.cells[column].Text == text {
+		return ""
+	}
+	return text
+}

@@ -1,0 +1,134 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// FocusGained implements fyne.Focusable.
+func (t *DataTable[T]) FocusGained() {
+	t.focused = true
+	t.body.restyleRows()
+	t.header.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (t *DataTable[T]) FocusLost() {
+	t.focused = false
+	t.body.restyleRows()
+	t.header.Refresh()
+}
+
+// TypedRune implements fyne.Focusable.
+func (t *DataTable[T]) TypedRune(r rune) {
+	if t.column >= len(t.columns) {
+		return
+	}
+	width := t.edges[t.column+1] - t.edges[t.column]
+	switch r {
+	case 's':
+		t.cycleSort(t.column)
+	case '=':
+		t.fitColumn(t.column)
+	case '+':
+		t.adjust(t.column, width+widthStep)
+		t.tellWidths()
+	case '-':
+		t.adjust(t.column, width-widthStep)
+		t.tellWidths()
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (t *DataTable[T]) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.activate(t.selected, t.column)
+	case fyne.KeyEscape:
+		t.choose(-1)
+	case fyne.KeyLeft:
+		t.moveColumn(-1)
+	case fyne.KeyRight:
+		t.moveColumn(1)
+	default:
+		if at, ok := t.target(e.Name); ok && len(t.order) > 0 {
+			t.choose(min(max(at, 0), len(t.order)-1))
+		}
+	}
+}
+
+// target is the position a key leads to, which may lie beyond the ends.
+func (t *DataTable[T]) target(key fyne.KeyName) (at int, ok bool) {
+	current := -1
+	if t.selected >= 0 {
+		current = t.place[t.selected]
+	}
+	page := max(1, int(t.scroll.Size().Height/t.rowHeight())-1)
+	switch key {
+	case fyne.KeyDown:
+		return current + 1, true
+	case fyne.KeyUp:
+		return current - 1, true
+	case fyne.KeyPageDown:
+		return current + page, true
+	case fyne.KeyPageUp:
+		return current - page, true
+	case fyne.KeyHome:
+		return 0, true
+	case fyne.KeyEnd:
+		return len(t.order) - 1, true
+	default:
+		return 0, false
+	}
+}
+
+func (t *DataTable[T]) moveColumn(step int) {
+	if len(t.columns) == 0 {
+		return
+	}
+	t.column = min(max(t.column+step, 0), len(t.columns)-1)
+	t.revealColumn(t.column)
+	t.body.restyleRows()
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (t *DataTable[T]) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok && t.OnCopy != nil {
+		t.OnCopy(t.selected)
+	}
+}
+
+// reveal scrolls so that a shown position is in sight.
+func (t *DataTable[T]) reveal(at int) {
+	height := t.rowHeight()
+	top, view := float32(at)*height, t.scroll.Size().Height
+	offset := t.scroll.Offset
+	switch {
+	case view < height:
+		return
+	case top < offset.Y:
+		offset.Y = top
+	case top+height > offset.Y+view:
+		offset.Y = top + height - view
+	default:
+		return
+	}
+	t.scrollTo(offset)
+}
+
+func (t *DataTable[T]) revealColumn(column int) {
+	left, right := t.edges[column], t.edges[column+1]
+	offset, view := t.scroll.Offset, t.scroll.Size().Width
+	switch {
+	case left < offset.X:
+		offset.X = left
+	case right > offset.X+view:
+		offset.X = fyne.Min(left, right-view)
+	default:
+		return
+	}
+	t.scrollTo(offset)
+}
+
+func (t *DataTable[T]) scrollTo(offset fyne.Position) {
+	t.scroll.ScrollToOffset(offset)
+	t.header.reposition()
+	t.body.show()
+}

@@ -1,0 +1,187 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Colour names of our own, beside Fyne's. One hue means one thing everywhere:
+// median is blue, top 10 % is orange, all else is neutral. Both hues are safe for
+// colour-blind eyes and differ in lightness, so that they differ in grey too.
+const (
+	ColorNameMedian    fyne.ThemeColorName = "paybenchMedian"
+	ColorNameTop       fyne.ThemeColorName = "paybenchTop"
+	ColorNameMuted     fyne.ThemeColorName = "paybenchMuted"     // text that explains, still at least 4.5:1
+	ColorNamePanel     fyne.ThemeColorName = "paybenchPanel"     // ground of side panels and cards
+	ColorNameHighlight fyne.ThemeColorName = "paybenchHighlight" // the row or mark pointed at elsewhere
+	ColorNameRing      fyne.ThemeColorName = "paybenchRing"      // outline of what has the keyboard
+	ColorNameTip       fyne.ThemeColorName = "paybenchTip"       // ground of a tooltip
+	ColorNameOnTip     fyne.ThemeColorName = "paybenchOnTip"     // text of a tooltip
+)
+
+// SizeNameFigure is the text size of a headline figure.
+const SizeNameFigure fyne.ThemeSizeName = "paybenchFigure"
+
+// Theme is the look of the program: Fyne's own, calmer and denser, in light or
+// dark as the user's system prefers.
+func Theme() fyne.Theme {
+	return &calmTheme{Theme: theme.DefaultTheme()}
+}
+
+// FixedTheme is Theme in one variant, theme.VariantLight or theme.VariantDark,
+// whatever the system prefers.
+func FixedTheme(variant fyne.ThemeVariant) fyne.Theme {
+	return &calmTheme{Theme: theme.DefaultTheme(), fixed: true, variant: variant}
+}
+
+type calmTheme struct {
+	fyne.Theme
+	fixed   bool
+	variant fyne.ThemeVariant
+}
+
+// Color looks a name up in our palette, else in Fyne's.
+func (t *calmTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if t.fixed {
+		variant = t.variant
+	}
+	palette := lightPalette
+	if variant == theme.VariantDark {
+		palette = darkPalette
+	}
+	if c, ok := palette(name); ok {
+		return c
+	}
+	return t.Theme.Color(name, variant)
+}
+
+// Size makes text and paddings a little smaller than Fyne's: a screen of figures
+// is read, not touched.
+func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return 13
+	case theme.SizeNameSubHeadingText:
+		return 16
+	case theme.SizeNameHeadingText:
+		return 22
+	case SizeNameFigure:
+		return 30
+	case theme.SizeNameInnerPadding:
+		return 6
+	case theme.SizeNameInlineIcon:
+		return 18
+	case theme.SizeNameScrollBar:
+		return 10
+	default:
+		return t.Theme.Size(name)
+	}
+}
+
+func lightPalette(name fyne.ThemeColorName) (color.Color, bool) {
+	switch name {
+	case ColorNameMedian:
+		return rgb(0x0b66b0), true
+	case ColorNameTop:
+		return rgb(0xd9730d), true
+	case ColorNameMuted, theme.ColorNamePlaceHolder:
+		return rgb(0x5f6872), true
+	case ColorNamePanel:
+		return rgb(0xf5f6f8), true
+	case ColorNameHighlight:
+		return rgb(0xfff3d6), true
+	case ColorNameRing, theme.ColorNamePrimary, theme.ColorNameHyperlink:
+		return rgb(0x3d5068), true
+	case ColorNameTip:
+		return rgb(0x262b31), true
+	case ColorNameOnTip, theme.ColorNameForegroundOnPrimary:
+		return rgb(0xffffff), true
+	case theme.ColorNameBackground, theme.ColorNameInputBackground:
+		return rgb(0xffffff), true
+	case theme.ColorNameForeground:
+		return rgb(0x1f2328), true
+	case theme.ColorNameDisabled:
+		return rgb(0x9aa2ab), true
+	case theme.ColorNameButton, theme.ColorNameHeaderBackground:
+		return rgb(0xeef0f3), true
+	case theme.ColorNameInputBorder:
+		return rgb(0xcfd4da), true
+	case theme.ColorNameSeparator:
+		return rgb(0xe4e7eb), true
+	case theme.ColorNameSelection, theme.ColorNameFocus:
+		return color.NRGBA{R: 0x3d, G: 0x50, B: 0x68, A: 0x2b}, true
+	case theme.ColorNameScrollBar:
+		return color.NRGBA{A: 0x55}, true
+	case theme.ColorNameShadow:
+		return color.NRGBA{A: 0x22}, true
+	default:
+		return nil, false
+	}
+}
+
+func darkPalette(name fyne.ThemeColorName) (color.Color, bool) {
+	switch name {
+	case ColorNameMedian:
+		return rgb(0x4b9fe0), true
+	case ColorNameTop:
+		return rgb(0xf5a54f), true
+	case ColorNameMuted, theme.ColorNamePlaceHolder:
+		return rgb(0xa2abb5), true
+	case ColorNamePanel:
+		return rgb(0x22262b), true
+	case ColorNameHighlight:
+		return rgb(0x453c22), true
+	case ColorNameRing, theme.ColorNamePrimary, theme.ColorNameHyperlink:
+		return rgb(0xb4c4d8), true
+	case ColorNameTip:
+		return rgb(0xe6e9ec), true
+	case ColorNameOnTip, theme.ColorNameForegroundOnPrimary:
+		return rgb(0x1b1e22), true
+	case theme.ColorNameBackground:
+		return rgb(0x1b1e22), true
+	case theme.ColorNameInputBackground:
+		return rgb(0x15181b), true
+	case theme.ColorNameForeground:
+		return rgb(0xe8eaed), true
+	case theme.ColorNameDisabled:
+		return rgb(0x69727c), true
+	case theme.ColorNameButton, theme.ColorNameHeaderBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
+		return rgb(0x2d3238), true
+	case theme.ColorNameInputBorder:
+		return rgb(0x444b54), true
+	case theme.ColorNameSeparator:
+		return rgb(0x333940), true
+	case theme.ColorNameSelection, theme.ColorNameFocus:
+		return color.NRGBA{R: 0xb4, G: 0xc4, B: 0xd8, A: 0x33}, true
+	case theme.ColorNameScrollBar:
+		return color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0x55}, true
+	default:
+		return nil, false
+	}
+}
+
+func rgb(hex uint32) color.NRGBA {
+	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
+}
+
+// colorOf is the colour a widget has to draw in now. Under a theme that does not
+// know our names they come from our own palette.
+func colorOf(w fyne.CanvasObject, name fyne.ThemeColorName) color.Color {
+	variant := fyne.CurrentApp().Settings().ThemeVariant()
+	c := theme.CurrentForWidget(w).Color(name, variant)
+	if _, _, _, alpha := c.RGBA(); alpha == 0 {
+		return Theme().Color(name, variant)
+	}
+	return c
+}
+
+// sizeOf is a size of the theme a widget is drawn in, from our own theme where
+// that one does not know the name.
+func sizeOf(w fyne.CanvasObject, name fyne.ThemeSizeName) float32 {
+	if size := theme.CurrentForWidget(w).Size(name); size > 0 {
+		return size
+	}
+	return Theme().Size(name)
+}
