@@ -1,0 +1,75 @@
+package data_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// walls says what a folder's packages must not import. Tests are bound by them
+// too, so that everything but main builds and tests without cgo and a display.
+var walls = []struct {
+	folder  string
+	banned  []string
+	because string
+}{
+	{"data", []string{"fyne.io/", "gonum.org/v1/plot", "github.com/paybench/paybench/charts", "github.com/paybench/paybench/ui"}, "data knows no screen and no chart"},
+	{"charts", []string{"fyne.io/", "github.com/paybench/paybench/ui"}, "charts know no screen"},
+	{"ui/command", []string{"fyne.io/"}, "the command line needs no display"},
+	{"ui", []string{"fyne.io/fyne/v2/app"}, "only main opens the application"},
+	{"data/ingest", []string{"github.com/paybench/paybench/data/study", "github.com/paybench/paybench/data/workbook"}, "an importer knows nothing of our own files"},
+	{".", []string{"net/http", "net/rpc", "net/smtp"}, "the program makes no network call"},
+}
+
+func TestWalls(t *testing.T) {
+	checked := 0
+	for _, wall := range walls {
+		root := filepath.Join("..", filepath.FromSlash(wall.folder))
+		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if entry.IsDir() || !strings.HasSuffix(path, ".go") {
+				return nil
+			}
+			checked++
+			for _, imported := range imports(t, path) {
+				for _, banned := range wall.banned {
+					if strings.HasPrefix(imported, banned) {
+						t.Errorf("%s imports %s, but %s", path, imported, wall.because)
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	if checked == 0 {
+		t.Fatal("no file was checked")
+	}
+}
+
+// imports lists what a Go file imports.
+func imports(t *testing.T, path string) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range file.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, p)
+	}
+	return paths
+}
