@@ -1,0 +1,115 @@
+package money
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// Amount is what one cell says about pay.
+type Amount struct {
+	// Value is the amount as written, neither annualised nor converted; of a
+	// range it is the midpoint.
+	Value float64
+	// Low and High are the ends of a range and equal Value otherwise.
+	Low, High float64
+	// Range says that the cell named two ends.
+	Range bool
+	// OpenEnded says that the cell named only the lower end: "7500+".
+	OpenEnded bool
+	// Currency is an ISO 4217 code, or "" where the cell names none.
+	Currency string
+	// Period is what the amount is paid for, where the cell says so.
+	Period Period
+	// Note is what was left over, in words: "Glassdoor est.", "fte".
+	Note string
+}
+
+var (
+	// ErrBlank is returned for a cell that holds nothing but spaces.
+	ErrBlank = errors.New("the cell is blank")
+	// ErrUnreadable is matched by the error for every other cell that is not an
+	// amount.
+	ErrUnreadable = errors.New("the cell is not an amount")
+	// ErrMissing is matched, beside ErrUnreadable, by the error for a cell that
+	// says there is no amount: "n/a", "-", "..", "unknown".
+	ErrMissing = errors.New("the cell says there is no amount")
+)
+
+// cellError says why a cell could not be read.
+type cellError struct {
+	cell, why string
+	missing   bool
+}
+
+// Error quotes the cell, shortened where it is long, and says why.
+func (e *cellError) Error() string {
+	const longest = 60
+	cell := e.cell
+	if runes := []rune(cell); len(runes) > longest {
+		cell = string(runes[:longest]) + "…"
+	}
+	return strconv.Quote(cell) + " " + e.why
+}
+
+// Is tells the two kinds of unreadable cell apart for errors.Is.
+func (e *cellError) Is(target error) bool {
+	return target == ErrUnreadable || e.missing && target == ErrMissing
+}
+
+// Parse reads one cell. The mark is that of the cell's column and decides only
+// cells that can be read both ways; the package comment has the rules.
+//
+// A blank cell gives [ErrBlank]; any other cell that is not an amount gives an
+// error that matches [ErrUnreadable] and says why. The result holds no part of
+// the cell's memory, so a caller may reuse it.
+func Parse(cell string, mark DecimalMark) (Amount, error) {
+	if amount, ok := plain(cell, mark); ok {
+		return amount, nil
+	}
+	text := strings.TrimSpace(clean(cell))
+	if text == "" {
+		return Amount{}, ErrBlank
+	}
+	if saysMissing(text) {
+		return Amount{}, &cellError{cell: strings.Clone(cell), why: "says there is no amount", missing: true}
+	}
+	p := parser{text: text, mark: mark}
+	amount, why := p.amount()
+	if why != "" {
+		return Amount{}, &cellError{cell: strings.Clone(cell), why: why}
+	}
+	return amount, nil
+}
+
+// saysMissing reports whether the text is one of the usual ways to say that
+// there is nothing to tell.
+func saysMissing(text string) bool {
+	const longest = 20
+	if len(text) > longest {
+		return false
+	}
+	if strings.Trim(text, "-.*?:/ ") == "" {
+		return true
+	}
+	_, found := missingWords[strings.ToLower(strings.TrimRight(text, "."))]
+	return found
+}
+
+// missingWords are what people and programs write for no value, in lower case.
+var missingWords = setOf(
+	"x", "n/a", "na", "n.a", "#n/a", "n/d", "nd", "n.d", "none", "null", "nil", "nan",
+	"unknown", "not available", "not applicable", "not known", "missing", "tbd", "tba",
+	"ei", "ei tiedossa", "ei tietoa", "ei ole", "k.a", "keine angabe", "keine", "unbekannt",
+	"okänt", "uppgift saknas", "no", "no aplica", "no disponible", "ninguno", "desconocido",
+	"inconnu", "non", "non communiqué", "нет", "нет данных", "неизвестно", "н/д", "brak",
+)
+
+// setOf returns the words as a set.
+func setOf(words ...string) map[string]struct{} {
+	set := make(map[string]struct{}, len(words))
+	for _, word := range words {
+		set[word] = struct{}{}
+	}
+	return set
+}

@@ -1,0 +1,261 @@
+package money
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// before reads up to the first digit: signs, a currency, words like "from".
+func (p *parser) before(s *side) (why string) {
+	for {
+		p.skip(" ")
+		if p.pos == len(p.text) {
+			return notAnAmount
+		}
+		if p.isNumberAhead() {
+			return ""
+		}
+		if p.signBefore(s) {
+			continue
+		}
+		if known, why := p.wordBefore(); why != "" {
+			return why
+		} else if !known {
+			return notAnAmount
+		}
+	}
+}
+
+// isNumberAhead reports whether the text goes on with a number.
+func (p *parser) isNumberAhead() bool {
+	c := p.text[p.pos]
+	return isDigit(c) || (c == '.' || c == ',') && p.pos+1 < len(p.text) && isDigit(p.text[p.pos+1])
+}
+
+// signBefore takes in one sign before a number.
+func (p *parser) signBefore(s *side) bool {
+	switch p.text[p.pos] {
+	case '-':
+		if s.negative {
+			return false
+		}
+		s.negative = true
+	case '+', '\'':
+		if p.pos > 0 {
+			return false
+		}
+	case '~':
+		p.note("~")
+	case '>':
+		p.out.OpenEnded = true
+	case '<':
+		p.atMost = true
+	case '(':
+		if p.bracket || !strings.HasSuffix(p.text, ")") {
+			return false
+		}
+		p.bracket = true
+		p.text = p.text[:len(p.text)-1]
+	default:
+		return false
+	}
+	p.pos++
+	return true
+}
+
+// wordBefore takes in one word or currency sign before a number.
+func (p *parser) wordBefore() (known bool, why string) {
+	w := wordAt(p.text, p.pos)
+	raw := p.text[p.pos:w.end]
+	if c, end, ok := currencyAt(p.text, p.pos, &w); ok {
+		sign := p.text[p.pos:end]
+		p.pos = end
+		p.skip(".:")
+		return true, p.setCurrency(c, sign)
+	}
+	p.pos = w.end
+	p.skip(".:")
+	if w.String() == "r" {
+		return true, p.setCurrency(currency{code: "ZAR"}, raw)
+	}
+	if period, ok := lookup(periodWords, &w); ok {
+		return true, p.setPeriod(period)
+	}
+	if _, ok := lookup(qualityWords, &w); ok {
+		p.note(raw)
+		return true, ""
+	}
+	meaning, known := lookup(leadWords, &w)
+	switch meaning {
+	case aboutLead:
+		p.note(raw)
+	case atLeastLead:
+		p.out.OpenEnded = true
+	case atMostLead:
+		p.atMost = true
+	case betweenLead:
+		p.between = true
+	}
+	return known, ""
+}
+
+// after reads the units that follow a number, up to what it does not know.
+func (p *parser) after(s *side) (why string) {
+	p.skipNoCents()
+	end := p.pos
+	for {
+		start := p.pos
+		p.skip(" ()[],;.:")
+		used, why := p.unit(s, start == end, p.pos == start)
+		if why != "" {
+			return why
+		}
+		if !used {
+			p.pos = start
+			return ""
+		}
+	}
+}
+
+// skipNoCents passes the dash that stands for no cents: "5000,-", "5000.--".
+func (p *parser) skipNoCents() {
+	rest := p.text[p.pos:]
+	if len(rest) < 2 || strings.IndexByte(",.:", rest[0]) < 0 || rest[1] != '-' {
+		return
+	}
+	dashes := strings.TrimLeft(rest[1:], "-")
+	if dashes == "" || !isDigit(dashes[0]) {
+		p.pos = len(p.text) - len(dashes)
+	}
+}
+
+// unit takes in one sign or word after a number; first says that it is the first,
+// attached that nothing parts it from what stands before.
+func (p *parser) unit(s *side, first, attached bool) (used bool, why string) {
+	if p.pos == len(p.text) {
+		return false, ""
+	}
+	switch c := p.text[p.pos]; {
+	case isDigit(c), c == '-':
+		return false, ""
+	case c == '+':
+		return p.plus(attached), ""
+	case c == '/':
+		return p.per(p.pos + 1)
+	}
+	return p.wordAfter(s, first, attached)
+}
+
+// plus takes in the "+" of "7500+", but not that of "7500 + bonus".
+func (p *parser) plus(attached bool) bool {
+	rest := p.text[p.pos+1:]
+	if rest != "" {
+		r, _ := utf8.DecodeRuneInString(rest)
+		if !attached || isLetter(r) || isDigit(rest[0]) {
+			return false
+		}
+	}
+	p.out.OpenEnded = true
+	p.pos++
+	return true
+}
+
+// per takes in the period that follows "/" or "per", from start on.
+func (p *parser) per(start int) (used bool, why string) {
+	for start < len(p.text) && strings.IndexByte(" ./", p.text[start]) >= 0 {
+		start++
+	}
+	w := wordAt(p.text, start)
+	period, ok := periodAlone(&w)
+	if !ok {
+		return false, ""
+	}
+	p.pos = w.end
+	return true, p.setPeriod(period)
+}
+
+// wordAfter takes in one word or currency sign after a number.
+func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why string) {
+	w := wordAt(p.text, p.pos)
+	raw := p.text[p.pos:w.end]
+	if first && p.scaleAfter(s, &w) {
+		return true, ""
+	}
+	if c, end, ok := currencyAt(p.text, p.pos, &w); ok {
+		sign := p.text[p.pos:end]
+		p.pos = end
+		return true, p.setCurrency(c, sign)
+	}
+	if w.size == 0 {
+		return false, ""
+	}
+	if period, ok := periodAfter(&w); ok {
+		p.pos = w.end
+		return true, p.setPeriod(period)
+	}
+	if _, ok := lookup(perWords, &w); ok {
+		if used, why := p.per(w.end); used {
+			return used, why
+		}
+	}
+	if _, ok := lookup(qualityWords, &w); ok {
+		p.note(raw)
+		p.pos = w.end
+		return true, ""
+	}
+	if first {
+		return false, refuseWord(&w, attached)
+	}
+	return false, ""
+}
+
+// periodAfter is the period that a word after an amount names by itself. One
+// letter does not: "40 h" is a time, not a pay.
+func periodAfter(w *word) (Period, bool) {
+	if period, ok := lookup(periodWords, w); ok {
+		return period, true
+	}
+	period, ok := lookup(periodInitials, w)
+	return period, ok && w.size > 1
+}
+
+// refuseWord says why the first word after a number shows it to be no amount.
+func refuseWord(w *word, attached bool) (why string) {
+	if _, ok := lookup(otherUnits, w); ok {
+		return otherUnit
+	}
+	if w.String() == "mil" {
+		return unclearMil
+	}
+	if _, ok := lookup(rangeWords, w); attached && !ok {
+		return notAnAmount
+	}
+	return ""
+}
+
+// scaleAfter takes in a power of ten: a word of its own, or a letter joined with
+// the currency ("t€", "keur", "TSEK") or the period ("LPA").
+func (p *parser) scaleAfter(s *side, w *word) bool {
+	if scale, ok := lookup(scaleWords, w); ok {
+		s.scale = scale
+		p.pos = w.end
+		return true
+	}
+	r, size := utf8.DecodeRuneInString(p.text[p.pos:])
+	scale, ok := scaleLetters[unicode.ToLower(r)]
+	if !ok {
+		return false
+	}
+	rest := wordAt(p.text, p.pos+size)
+	_, _, isCurrency := currencyAt(p.text, p.pos+size, &rest)
+	if r == 'l' {
+		isCurrency = false // "le mois" is French
+	}
+	if _, isPeriod := periodAfter(&rest); isCurrency || isPeriod {
+		s.scale = scale
+		p.pos += size
+		return true
+	}
+	return false
+}

@@ -1,0 +1,82 @@
+package money
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// clean writes a cell with the characters the parser knows: every kind of space
+// becomes " ", every kind of dash "-" and every apostrophe "'"; full-width,
+// Arabic and Devanagari digits become ASCII; invisible characters go. A cell
+// with nothing to change comes back as it is.
+func clean(cell string) string {
+	changed := strings.IndexFunc(cell, func(r rune) bool { return r != plainRune(r) })
+	if changed < 0 {
+		return cell
+	}
+	return cell[:changed] + strings.Map(plainRune, cell[changed:])
+}
+
+// plainRune is the character that the parser sees for r; -1 drops it.
+func plainRune(r rune) rune {
+	switch {
+	case r > ' ' && r < utf8.RuneSelf:
+		return plainASCII(r)
+	case r <= ' ' || isSpace(r):
+		return ' '
+	case isInvisible(r):
+		return -1
+	case r >= 0x2010 && r <= 0x2015, r == '−', r == '﹣':
+		return '-'
+	case r == '’', r == '‘', r == 'ʼ', r == '′', r == '´':
+		return '\''
+	case r >= '！' && r <= '～': // the full-width forms of ASCII
+		return plainASCII(r - '！' + '!')
+	case r >= '٠' && r <= '٩':
+		return r - '٠' + '0'
+	case r >= '۰' && r <= '۹':
+		return r - '۰' + '0'
+	case r >= '०' && r <= '९':
+		return r - '०' + '0'
+	}
+	return plainSign(r)
+}
+
+// plainASCII folds the one ASCII character that is written for another.
+func plainASCII(r rune) rune {
+	if r == '`' {
+		return '\''
+	}
+	return r
+}
+
+// plainSign folds signs that have a plainer twin.
+func plainSign(r rune) rune {
+	switch r {
+	case '٫':
+		return '.'
+	case '٬':
+		return ','
+	case '〜', '≈', '∼':
+		return '~'
+	case '≥', '＞':
+		return '>'
+	case '≤', '＜':
+		return '<'
+	case '×', '·':
+		return '*'
+	case '￡':
+		return '£'
+	case '￥':
+		return '¥'
+	}
+	return r
+}
+
+func isSpace(r rune) bool {
+	return r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000
+}
+
+func isInvisible(r rune) bool {
+	return r == 0xAD || r == 0xFEFF || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2069
+}

@@ -1,0 +1,41 @@
+// Package money understands what people write for pay in a cell: "$62K",
+// "₹6,48,573/yr", "4695,70", "$53K-$91K (Glassdoor est.)", "28/hour".
+//
+// [Parse] reads one cell into an [Amount]. It never guesses what a careful
+// person would not: what cannot be read is an error that says why, and words
+// that were not needed to read the amount are kept in Amount.Note.
+//
+// # One mark, three digits
+//
+// Most cells have one reading, whatever the language: in "1.234,56" and
+// "4695,70" the comma is the decimal mark, in "98,500.50" the point is, in
+// "1,234,567" the commas part thousands. Such a cell is read by its own shape.
+//
+// Only a lone mark after one to three digits and before exactly three, as in
+// "152,000" or "63.000", can be read both ways. These rules decide:
+//
+//   - The column's [DecimalMark] does, where it is known: "1,500" is 1.5 where
+//     the comma is the decimal mark and 1500 where the point is.
+//   - With [Auto] the mark parts thousands, because nobody writes pay to the
+//     thousandth: "152,000" is 152000 and "63.000" is 63000. A unit after the
+//     number can say otherwise: "1.234M" is a fraction.
+//   - After a zero the mark is the decimal one: "0.125".
+//
+// [DetectDecimal] and [DecimalVotes] find the mark of a column from all its
+// cells.
+//
+// # Other rules
+//
+//   - A range ("2000-3400") is its midpoint, with both ends kept. A unit,
+//     currency or period named at one end counts for both: "50-60k".
+//   - "7500+" and "from 7500" are open-ended; "up to 7500" names no amount that
+//     anybody earns and is not read.
+//   - "$" is the US dollar unless a code stands beside it ("$90,000 CAD"). Signs
+//     that stand for several currencies ("kr", "¥", "Rs") name none and are
+//     kept in the note.
+//   - An amount in brackets, "(1,200)", is negative, as in bookkeeping.
+//   - In text with several amounts the first one counts and the rest is the
+//     note; two numbers with nothing between them are not read.
+//   - Percentages, dates, times and sums to work out ("2600*12,5") are not
+//     amounts.
+package money

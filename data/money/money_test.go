@@ -1,0 +1,271 @@
+package money
+
+import (
+	"errors"
+	"testing"
+)
+
+// usd and the like make the expected amounts of the tables below short.
+func amountOf(value float64, with ...func(*Amount)) Amount {
+	a := Amount{Value: value, Low: value, High: value}
+	for _, f := range with {
+		f(&a)
+	}
+	return a
+}
+
+func rangeOf(low, high float64, with ...func(*Amount)) Amount {
+	a := amountOf((low+high)/2, with...)
+	a.Low, a.High, a.Range = low, high, true
+	return a
+}
+
+func in(code string) func(*Amount)    { return func(a *Amount) { a.Currency = code } }
+func per(p Period) func(*Amount)      { return func(a *Amount) { a.Period = p } }
+func noted(text string) func(*Amount) { return func(a *Amount) { a.Note = text } }
+func openEnded(a *Amount)             { a.OpenEnded = true }
+
+func TestParse(t *testing.T) {
+	tests := []struct {
+		cell string
+		mark DecimalMark
+		want Amount
+	}{
+		// Plain numbers.
+		{"152000", Auto, amountOf(152000)},
+		{"152,000", Auto, amountOf(152000)},
+		{"152,000", Point, amountOf(152000)},
+		{"152,000", Comma, amountOf(152)},
+		{"1,500", Comma, amountOf(1.5)},
+		{"1.500", Comma, amountOf(1500)},
+		{"1.500", Auto, amountOf(1500)},
+		{"1.500", Point, amountOf(1.5)},
+		{"63.000", Auto, amountOf(63000)},
+		{"0.125", Auto, amountOf(0.125)},
+		{"0,125", Auto, amountOf(0.125)},
+		{"0,125", Point, amountOf(0.125)},
+		{"0", Auto, amountOf(0)},
+		{"-0", Auto, amountOf(0)},
+		{"00152000", Auto, amountOf(152000)},
+		{"4695,70", Auto, amountOf(4695.70)},
+		{"4695,70", Comma, amountOf(4695.70)},
+		{"4695,70", Point, amountOf(4695.70)},
+		{"152,00", Auto, amountOf(152)},
+		{"152,00", Comma, amountOf(152)},
+		{"152,00", Point, amountOf(152)},
+		{"63312.5", Comma, amountOf(63312.5)},
+		{"107790.00", Auto, amountOf(107790)},
+		{"58008.875", Auto, amountOf(58008.875)},
+		{"1,234,567.89", Auto, amountOf(1234567.89)},
+		{"1,234,567", Comma, amountOf(1234567)},
+		{"1.234.567,89", Auto, amountOf(1234567.89)},
+		{"1.234,567", Auto, amountOf(1234.567)},
+		{".5", Auto, amountOf(0.5)},
+		{",5", Auto, amountOf(0.5)},
+		{"5000.", Auto, amountOf(5000)},
+		{" 5000 ", Auto, amountOf(5000)},
+		{"+500", Auto, amountOf(500)},
+		{"'63000", Auto, amountOf(63000)},
+		{"1e+05", Auto, amountOf(100000)},
+		{"1E5", Auto, amountOf(100000)},
+		{"1.5e5", Auto, amountOf(150000)},
+		{"2.5e-1", Auto, amountOf(0.25)},
+		{"99,999,999,999", Auto, amountOf(99999999999)},
+		{"0.30000000000000004", Auto, amountOf(0.30000000000000004)},
+
+		// Thousands parted in other ways.
+		{"63 000", Auto, amountOf(63000)},
+		{"63\u00a0000", Auto, amountOf(63000)},
+		{"63\u202f000", Auto, amountOf(63000)},
+		{"63\u2009000,50", Auto, amountOf(63000.5)},
+		{"63'000", Auto, amountOf(63000)},
+		{"63’000.50", Auto, amountOf(63000.5)},
+		{"1 234 567", Auto, amountOf(1234567)},
+		{"5 665", Auto, amountOf(5665)},
+		{"6,48,573", Auto, amountOf(648573)},
+		{"12,34,567.50", Auto, amountOf(1234567.5)},
+		{"６３０００", Auto, amountOf(63000)},
+		{"٦٣٠٠٠", Auto, amountOf(63000)},
+		{"६३,०००", Auto, amountOf(63000)},
+
+		// Currencies.
+		{"$107790.00", Auto, amountOf(107790, in("USD"))},
+		{"$ 107,790", Auto, amountOf(107790, in("USD"))},
+		{"1.234,56 €", Auto, amountOf(1234.56, in("EUR"))},
+		{"€4,460", Auto, amountOf(4460, in("EUR"))},
+		{"6,956€", Auto, amountOf(6956, in("EUR"))},
+		{"5000e", Auto, amountOf(5000, in("EUR"))},
+		{"5000 euroa", Auto, amountOf(5000, in("EUR"))},
+		{"USD 90,000", Auto, amountOf(90000, in("USD"))},
+		{"USD90000", Auto, amountOf(90000, in("USD"))},
+		{"90,000 USD p.a.", Auto, amountOf(90000, in("USD"), per(Year))},
+		{"US$90k", Auto, amountOf(90000, in("USD"))},
+		{"CA$85,000", Auto, amountOf(85000, in("CAD"))},
+		{"$85,000 CAD", Auto, amountOf(85000, in("CAD"))},
+		{"AUD $85,000", Auto, amountOf(85000, in("AUD"))},
+		{"R$ 5.000,00", Auto, amountOf(5000, in("BRL"))},
+		{"R 50 000", Auto, amountOf(50000, in("ZAR"))},
+		{"CHF 5'000.-", Auto, amountOf(5000, in("CHF"))},
+		{"kr 450.000,-", Auto, amountOf(450000, noted("kr"))},
+		{"450 000 SEK", Auto, amountOf(450000, in("SEK"))},
+		{"450 000 kr/år", Auto, amountOf(450000, per(Year), noted("kr"))},
+		{"¥500,000", Auto, amountOf(500000, noted("¥"))},
+		{"TRY 5000", Auto, amountOf(5000, in("TRY"))},
+		{"120 000 руб.", Auto, amountOf(120000, in("RUB"))},
+		{"120 тыс. руб. в месяц", Auto, amountOf(120000, in("RUB"), per(Month))},
+		{"50000 (EUR)", Auto, amountOf(50000, in("EUR"))},
+
+		// Powers of ten.
+		{"$62K", Auto, amountOf(62000, in("USD"))},
+		{"62.5k", Auto, amountOf(62500)},
+		{"62.125k", Auto, amountOf(62125)},
+		{"1,250k", Auto, amountOf(1250000)},
+		{"1.2M", Auto, amountOf(1200000)},
+		{"1.234M", Auto, amountOf(1234000)},
+		{"€1.2m", Auto, amountOf(1200000, in("EUR"))},
+		{"1,2 Mio. €", Auto, amountOf(1200000, in("EUR"))},
+		{"80 t€", Auto, amountOf(80000, in("EUR"))},
+		{"80k€", Auto, amountOf(80000, in("EUR"))},
+		{"80ke", Auto, amountOf(80000, in("EUR"))},
+		{"80 kEUR", Auto, amountOf(80000, in("EUR"))},
+		{"450 TSEK", Auto, amountOf(450000, in("SEK"))},
+		{"12 lakh", Auto, amountOf(1200000)},
+		{"12 LPA", Auto, amountOf(1200000, per(Year))},
+		{"₹4L", Auto, amountOf(400000, in("INR"))},
+		{"1.5 Cr", Auto, amountOf(15000000)},
+		{"500万円", Auto, amountOf(5000000, in("JPY"))},
+		{"年収500万円", Auto, amountOf(5000000, in("JPY"), per(Year))},
+
+		// Periods.
+		{"28/hour", Auto, amountOf(28, per(Hour))},
+		{"28 / hr", Auto, amountOf(28, per(Hour))},
+		{"28 €/h", Auto, amountOf(28, in("EUR"), per(Hour))},
+		{"28 per hour", Auto, amountOf(28, per(Hour))},
+		{"$28 an hour", Auto, amountOf(28, in("USD"), per(Hour))},
+		{"£15ph", Auto, amountOf(15, in("GBP"), per(Hour))},
+		{"£15 p/h", Auto, amountOf(15, in("GBP"), per(Hour))},
+		{"£400 per day", Auto, amountOf(400, in("GBP"), per(Day))},
+		{"500 per week", Auto, amountOf(500, per(Week))},
+		{"5000 kk", Auto, amountOf(5000, per(Month))},
+		{"5000e/kk", Auto, amountOf(5000, in("EUR"), per(Month))},
+		{"5000 €/m", Auto, amountOf(5000, in("EUR"), per(Month))},
+		{"5.000 € im Monat", Auto, amountOf(5000, in("EUR"), per(Month))},
+		{"45 000 € par an", Auto, amountOf(45000, in("EUR"), per(Year))},
+		{"₹6,48,573/yr", Auto, amountOf(648573, in("INR"), per(Year))},
+		{"5000 a month", Auto, amountOf(5000, per(Month))},
+		{"90k gross per year", Auto, amountOf(90000, per(Year), noted("gross"))},
+		{"Annual: $50,000", Auto, amountOf(50000, in("USD"), per(Year))},
+
+		// Ranges and open ends.
+		{"2000-3400", Auto, rangeOf(2000, 3400)},
+		{"55000–100000", Auto, rangeOf(55000, 100000)},
+		{"4 500 – 5 000 €/kk", Auto, rangeOf(4500, 5000, in("EUR"), per(Month))},
+		{"$53K-$91K (Glassdoor est.)", Auto, rangeOf(53000, 91000, in("USD"), noted("Glassdoor est."))},
+		{"50-60k", Auto, rangeOf(50000, 60000)},
+		{"50k-60", Auto, rangeOf(50000, 60000)},
+		{"900-1k", Auto, rangeOf(900, 1000)},
+		{"$20 to $25 an hour", Auto, rangeOf(20, 25, in("USD"), per(Hour))},
+		{"between 50k and 60k", Auto, rangeOf(50000, 60000)},
+		{"€50.000 - €60.000", Auto, rangeOf(50000, 60000, in("EUR"))},
+		{"3000~5000", Auto, rangeOf(3000, 5000)},
+		{"7500+", Auto, amountOf(7500, openEnded)},
+		{"7500 +", Auto, amountOf(7500, openEnded)},
+		{"$100k+ per year", Auto, amountOf(100000, in("USD"), per(Year), openEnded)},
+		{"from 5000", Auto, amountOf(5000, openEnded)},
+		{"yli 5000 €", Auto, amountOf(5000, in("EUR"), openEnded)},
+		{">100000", Auto, amountOf(100000, openEnded)},
+		{"more than 5000", Auto, amountOf(5000, openEnded)},
+
+		// What is left over.
+		{"£24,500 fte", Auto, amountOf(24500, in("GBP"), noted("fte"))},
+		{"5500 (tai 6900 jos osuu on-call -viikko kuukaudelle)", Auto, amountOf(5500, noted("tai 6900 jos osuu on-call -viikko kuukaudelle"))},
+		{"135500€/vuosi sisältäen lomarahat + optioita", Auto, amountOf(135500, in("EUR"), per(Year), noted("sisältäen lomarahat + optioita"))},
+		{"~78 000 (on-call -lisät)", Auto, amountOf(78000, noted("~ on-call -lisät"))},
+		{"~62k", Auto, amountOf(62000, noted("~"))},
+		{"160000 (sis ALV 24%)", Auto, amountOf(160000, noted("sis ALV 24%"))},
+		{"186000 ALV24%", Auto, amountOf(186000, noted("ALV24%"))},
+		{"78000 + optiot", Auto, amountOf(78000, noted("+ optiot"))},
+		{"60000+bonus", Auto, amountOf(60000, noted("+bonus"))},
+		{"5000, plus car", Auto, amountOf(5000, noted("plus car"))},
+		{"5000 to be agreed", Auto, amountOf(5000, noted("to be agreed"))},
+		{"$50k / €45k", Auto, amountOf(50000, in("USD"), noted("/ €45k"))},
+
+		// Negative amounts.
+		{"-500", Auto, amountOf(-500)},
+		{"−500", Auto, amountOf(-500)},
+		{"-$1,200.50", Auto, amountOf(-1200.5, in("USD"))},
+		{"(1,200)", Auto, amountOf(-1200)},
+		{"($1,200)", Auto, amountOf(-1200, in("USD"))},
+		{"$ (1,200)", Auto, amountOf(-1200, in("USD"))},
+	}
+	for _, test := range tests {
+		got, err := Parse(test.cell, test.mark)
+		if err != nil || got != test.want {
+			t.Errorf("Parse(%q, %v) = %+v, %v\nwant %+v", test.cell, test.mark, got, err, test.want)
+		}
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	tests := []struct {
+		cell string
+		want error
+		text string
+	}{
+		{"", ErrBlank, "the cell is blank"},
+		{" \t\u00a0\u200b", ErrBlank, "the cell is blank"},
+		{"*", ErrMissing, `"*" says there is no amount`},
+		{"x", ErrMissing, `"x" says there is no amount`},
+		{"N/A", ErrMissing, `"N/A" says there is no amount`},
+		{"-", ErrMissing, `"-" says there is no amount`},
+		{"–", ErrMissing, `"–" says there is no amount`},
+		{"..", ErrMissing, `".." says there is no amount`},
+		{"unknown", ErrMissing, `"unknown" says there is no amount`},
+		{"ks. liite", ErrUnreadable, `"ks. liite" is not an amount`},
+		{"Optiot", ErrUnreadable, `"Optiot" is not an amount`},
+		{"Grade 7", ErrUnreadable, `"Grade 7" is not an amount`},
+		{"3rd", ErrUnreadable, `"3rd" is not an amount`},
+		{"7500-", ErrUnreadable, `"7500-" is not an amount`},
+		{"#", ErrUnreadable, `"#" is not an amount`},
+		{"10%", ErrUnreadable, `"10%" is a percentage, not an amount`},
+		{"5-10 %", ErrUnreadable, `"5-10 %" is a percentage, not an amount`},
+		{"2023-05-01", ErrUnreadable, ""},
+		{"2023-05", ErrUnreadable, ""},
+		{"01-05-2023", ErrUnreadable, ""},
+		{"01/05/2023", ErrUnreadable, `"01/05/2023" looks like a date or time, not an amount`},
+		{"1.5.2023", ErrUnreadable, `"1.5.2023" looks like a date or time, not an amount`},
+		{"2/15/2021 11:57:08", ErrUnreadable, ""},
+		{"12:30", ErrUnreadable, `"12:30" looks like a date or time, not an amount`},
+		{"2600*12,5", ErrUnreadable, `"2600*12,5" is a sum to work out, not an amount`},
+		{"12 x 3000", ErrUnreadable, `"12 x 3000" is a sum to work out, not an amount`},
+		{"60000+5000", ErrUnreadable, `"60000+5000" is a sum to work out, not an amount`},
+		{"+358 40 123 4567", ErrUnreadable, ""},
+		{"040 123 4567", ErrUnreadable, ""},
+		{"555-123-4567", ErrUnreadable, ""},
+		{"(555) 123-4567", ErrUnreadable, ""},
+		{"3 5", ErrUnreadable, ""},
+		{"5000 6900", ErrUnreadable, ""},
+		{"up to 5000", ErrUnreadable, `"up to 5000" names only an upper limit, which nobody earns`},
+		{"<5000", ErrUnreadable, ""},
+		{"91k-53k", ErrUnreadable, `"91k-53k" is a range from high to low`},
+		{"1,23,4", ErrUnreadable, `"1,23,4" has its digits grouped as in no number`},
+		{"1e400", ErrUnreadable, `"1e400" is too large to be an amount`},
+		{"5000 EUR GBP", ErrUnreadable, `"5000 EUR GBP" names two currencies`},
+		{"5000/month-6000/hour", ErrUnreadable, `"5000/month-6000/hour" names two pay periods`},
+		{"5 vuotta", ErrUnreadable, `"5 vuotta" counts something else than money`},
+		{"50 mil", ErrUnreadable, ""},
+	}
+	for _, test := range tests {
+		got, err := Parse(test.cell, Auto)
+		if !errors.Is(err, test.want) {
+			t.Errorf("Parse(%q) = %+v, %v, want an error that is %q", test.cell, got, err, test.want)
+			continue
+		}
+		if errors.Is(err, ErrBlank) == errors.Is(err, ErrUnreadable) {
+			t.Errorf("Parse(%q): %v is not one of blank and unreadable", test.cell, err)
+		}
+		if test.text != "" && err.Error() != test.text {
+			t.Errorf("Parse(%q): %v, want %s", test.cell, err, test.text)
+		}
+	}
+}

@@ -1,0 +1,262 @@
+package money
+
+import (
+	"math"
+	"strings"
+)
+
+// Why a cell is not an amount. Each follows the quoted cell.
+const (
+	notAnAmount   = "is not an amount"
+	isPercentage  = "is a percentage, not an amount"
+	looksLikeDate = "looks like a date or time, not an amount"
+	isSum         = "is a sum to work out, not an amount"
+	twoNumbers    = "holds two numbers with nothing between them that says which is the amount"
+	twoCurrencies = "names two currencies"
+	twoPeriods    = "names two pay periods"
+	upperOnly     = "names only an upper limit, which nobody earns"
+	runsBackwards = "is a range from high to low"
+	tooLarge      = "is too large to be an amount"
+	otherUnit     = "counts something else than money"
+	unclearMil    = "could mean thousands or millions: write the number out"
+	badBrackets   = "has an amount in brackets that is not plainly a negative one"
+	badGroups     = "has its digits grouped as in no number"
+)
+
+// side is one of the two amounts of a range, or the only amount.
+type side struct {
+	number   number
+	negative bool
+	scale    int // the power of ten named after the number
+}
+
+// value is the side as a number.
+func (s side) value() float64 {
+	n := s.number
+	// Nobody parts thousands before "M", nor with a point before "k".
+	if n.unsure != 0 && (s.scale >= 6 || s.scale > 0 && n.unsure == '.') {
+		n.exponent -= 3
+	}
+	n.exponent += s.scale
+	if s.negative && n.mantissa != 0 {
+		return -n.float()
+	}
+	return n.float()
+}
+
+// parser reads one cleaned cell from left to right.
+type parser struct {
+	text string
+	pos  int
+	mark DecimalMark
+
+	out      Amount
+	currency currency
+	sign     string // a currency sign that stands for no one currency
+	bracket  bool   // the amount stands in brackets
+	atMost   bool
+	between  bool
+}
+
+// amount reads the whole text; why is "" or says why it is not an amount.
+func (p *parser) amount() (amount Amount, why string) {
+	first, why := p.side()
+	if why != "" {
+		return amount, why
+	}
+	second, found, why := p.otherEnd()
+	if why != "" {
+		return amount, why
+	}
+	if why := p.leftOver(); why != "" {
+		return amount, why
+	}
+	if p.atMost && !found {
+		return amount, upperOnly
+	}
+	if p.bracket {
+		if found || p.out.Note != "" || first.negative {
+			return amount, badBrackets
+		}
+		first.negative = true
+	}
+	if !found {
+		second = first
+	}
+	return p.out, p.settle(first, second, found)
+}
+
+// settle puts the ends of the amount together.
+func (p *parser) settle(first, second side, isRange bool) (why string) {
+	if isRange {
+		shareScale(&first, &second)
+	}
+	low, high := first.value(), second.value()
+	if low > high {
+		return runsBackwards
+	}
+	if math.IsInf(low, 0) || math.IsInf(high, 0) {
+		return tooLarge
+	}
+	p.out.Low, p.out.High, p.out.Range = low, high, isRange
+	p.out.Value = low + (high-low)/2
+	p.out.Currency = p.currency.code
+	if p.currency.code == "" {
+		p.note(p.sign)
+	}
+	p.out.Note = strings.Clone(p.out.Note)
+	return ""
+}
+
+// shareScale lets a unit named at one end of a range count for both: "50-60k",
+// "50k-60". Ends that rise without it keep their own: "900-1k".
+func shareScale(first, second *side) {
+	low, high := first.number.float(), second.number.float()
+	switch {
+	case low > high:
+	case first.scale == 0:
+		first.scale = second.scale
+	case second.scale == 0:
+		second.scale = first.scale
+	}
+}
+
+// side reads one amount with what stands before and after it.
+func (p *parser) side() (s side, why string) {
+	if why := p.before(&s); why != "" {
+		return s, why
+	}
+	n, ok := numberAt(p.text[p.pos:], p.mark)
+	if !ok {
+		return s, p.whyNoNumber()
+	}
+	s.number = n
+	p.pos += n.length
+	return s, p.after(&s)
+}
+
+// otherEnd reads the upper end of a range where one follows. Where none does,
+// the text is left for the note.
+func (p *parser) otherEnd() (s side, found bool, why string) {
+	start := *p
+	if p.rangeMark() && p.before(&s) == "" {
+		n, ok := numberAt(p.text[p.pos:], p.mark)
+		if !ok {
+			return s, false, p.whyNoNumber()
+		}
+		s.number = n
+		p.pos += n.length
+		return s, true, p.after(&s)
+	}
+	*p = start
+	return s, false, ""
+}
+
+// rangeMark takes in what stands between the ends of a range.
+func (p *parser) rangeMark() bool {
+	p.skip(" ")
+	rest := p.text[p.pos:]
+	switch {
+	case strings.HasPrefix(rest, "-"), strings.HasPrefix(rest, "~"):
+		p.pos++
+		return true
+	case strings.HasPrefix(rest, ".."):
+		p.skip(".")
+		return true
+	case strings.HasPrefix(rest, "…"):
+		p.pos += len("…")
+		return true
+	}
+	w := wordAt(p.text, p.pos)
+	p.pos = w.end
+	if _, ok := lookup(andWords, &w); ok {
+		return p.between
+	}
+	_, ok := lookup(rangeWords, &w)
+	return ok
+}
+
+// leftOver keeps what was not read as the note, unless it shows that the number
+// before it was no amount.
+func (p *parser) leftOver() (why string) {
+	rest := strings.TrimLeft(p.text[p.pos:], " ")
+	if why := refuse(rest); why != "" {
+		return why
+	}
+	rest = strings.TrimRight(strings.TrimLeft(rest, " ,;:.)]"), " ,;:)]")
+	if strings.HasPrefix(rest, "(") && !strings.Contains(rest, ")") {
+		rest = rest[1:]
+	} else if open := strings.Count(rest, "(") - strings.Count(rest, ")"); open > 0 {
+		rest += strings.Repeat(")", open)
+	}
+	p.note(rest)
+	return ""
+}
+
+// refuse says why an amount cannot be followed by rest.
+func refuse(rest string) (why string) {
+	if rest == "" {
+		return ""
+	}
+	next := strings.TrimLeft(rest[1:], " ")
+	beforeDigit := next != "" && isDigit(next[0])
+	switch c := rest[0]; {
+	case isDigit(c):
+		return twoNumbers
+	case c == '%':
+		return isPercentage
+	case c == '-' && next == "":
+		return notAnAmount
+	case !beforeDigit:
+		return ""
+	case strings.IndexByte("*x=^", c) >= 0, c == '+' && strings.IndexFunc(rest, isLetter) < 0:
+		return isSum
+	case strings.IndexByte("/:-", c) >= 0:
+		return looksLikeDate
+	case c == '.':
+		return badGroups
+	}
+	return ""
+}
+
+func (p *parser) skip(characters string) {
+	for p.pos < len(p.text) && strings.IndexByte(characters, p.text[p.pos]) >= 0 {
+		p.pos++
+	}
+}
+
+func (p *parser) note(text string) {
+	if p.out.Note != "" && text != "" {
+		p.out.Note += " "
+	}
+	p.out.Note += text
+}
+
+func (p *parser) setPeriod(period Period) (why string) {
+	if p.out.Period != UnknownPeriod && p.out.Period != period {
+		return twoPeriods
+	}
+	p.out.Period = period
+	return ""
+}
+
+func (p *parser) setCurrency(c currency, sign string) (why string) {
+	if c.code == "" {
+		p.sign = sign
+	}
+	merged, ok := p.currency.merge(c)
+	if !ok {
+		return twoCurrencies
+	}
+	p.currency = merged
+	return ""
+}
+
+// whyNoNumber tells a date from other digits that are grouped as in no number.
+func (p *parser) whyNoNumber() string {
+	s := shapeOf(p.text[p.pos:])
+	if s.count == 3 && s.marks[0] == '.' && s.marks[1] == '.' {
+		return looksLikeDate
+	}
+	return badGroups
+}
