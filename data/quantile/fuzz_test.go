@@ -125,7 +125,7 @@ func FuzzInterval(f *testing.F) {
 		if !ok {
 			return
 		}
-		if !(1 <= ranks.Lower && ranks.Lower <= ranks.Upper && ranks.Upper <= n) {
+		if ranks.Lower < 1 || ranks.Lower > ranks.Upper || ranks.Upper > n {
 			t.Fatalf("n=%d p=%v confidence=%v: %+v", n, p, confidence, ranks)
 		}
 		if !(ranks.Coverage >= confidence-1e-9 && ranks.Coverage <= 1) {

@@ -75,7 +75,7 @@ const tied = 1e-12
 //
 // The search starts where the normal approximation with its first correction for
 // skewness (Cornish and Fisher 1938) puts the rank, which is rarely more than one
-// off, so F is computed a handful of times however large n is.
+// off, and goes on in single steps: F is computed once, however large n is.
 func lowerRank(n int, p, tail float64) (rank int, below float64) {
 	people := distuv.Binomial{N: float64(n), P: p}
 	z := distuv.UnitNormal.Quantile(tail)
@@ -86,10 +86,10 @@ func lowerRank(n int, p, tail float64) (rank int, below float64) {
 	below = people.CDF(float64(rank - 1))
 	for rank > 0 && below > limit {
 		rank--
-		below = people.CDF(float64(rank - 1))
+		below -= people.Prob(float64(rank))
 	}
 	for rank < n {
-		next := people.CDF(float64(rank))
+		next := below + people.Prob(float64(rank))
 		if next > limit {
 			break
 		}

@@ -209,8 +209,10 @@ func TestSamplingReachesTheLastValue(t *testing.T) {
 			values[i] = float64(i)
 			weights[i] = math.Round(100*(0.01+10*random.Float64())) / 100
 		}
-		if got, err := quantile.Sampling(values, weights, 1); err != nil || got != values[n-1] {
-			t.Fatalf("p=1 with weights %v: got %v, %v", weights, got, err)
+		for _, p := range []float64{1 - 1e-15, 1} {
+			if got, err := quantile.Sampling(values, weights, p); err != nil || got != values[n-1] {
+				t.Fatalf("p=%v with weights %v: got %v, %v", p, weights, got, err)
+			}
 		}
 		weights[n-1] = 0
 		if n == 1 {

@@ -41,14 +41,11 @@ func Counts(values []float64, counts []int64, p float64) (float64, error) {
 // repeated returns the value at index i, from 0, of the list in which every value
 // is repeated as often as its count says. The index lies inside that list.
 func repeated(values []float64, counts []int64, i int) float64 {
-	rest := int64(i)
-	for k, count := range counts {
-		if rest < count {
-			return values[k]
-		}
-		rest -= count
+	rest, k := int64(i), 0
+	for ; rest >= counts[k]; k++ {
+		rest -= counts[k]
 	}
-	return values[len(values)-1]
+	return values[k]
 }
 
 // Sampling returns the percentile p, 0 to 1, of values whose weights say how much
