@@ -38,6 +38,7 @@ func FuzzType7(f *testing.F) {
 	f.Add(bytes(98_000, 120_000, 131_000), 0.9)
 	f.Add(bytes(0, 0.2, 0.4), 0.45)
 	f.Add(bytes(-math.MaxFloat64, math.MaxFloat64), 0.5)
+	f.Add(bytes(-math.MaxFloat64, math.MaxFloat64), 0.625)
 	f.Add(bytes(5e-324, 0, -5e-324, 0.1, 0.1, 0.1), 1.0)
 	f.Fuzz(func(t *testing.T, text []byte, p float64) {
 		values := finiteSorted(floats(text))

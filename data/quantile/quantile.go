@@ -87,7 +87,7 @@ func Type7(sorted []float64, p float64) float64 {
 // value with k values below it, and along the straight line between the two
 // neighbours for an x that no value equals. Equal values share the lowest rank,
 // and the rank in a list of one is 1. It is the inverse of [Type7] where no two
-// values are equal. The values are sorted in ascending order; ok is false when
+// values are equal. The values are finite and sorted in ascending order; ok is false when
 // there are none or x lies outside them.
 func PercentRank(sorted []float64, x float64) (rank float64, ok bool) {
 	n := len(sorted)
@@ -101,6 +101,9 @@ func PercentRank(sorted []float64, x float64) (rank float64, ok bool) {
 	position := float64(below)
 	if sorted[below] != x {
 		lo, hi := sorted[below-1], sorted[below]
+		if math.IsInf(hi-lo, 0) { // the gap is too wide for a float64, half of it is not
+			lo, x, hi = lo/2, x/2, hi/2
+		}
 		position += (x-lo)/(hi-lo) - 1
 	}
 	return position / float64(n-1), true
