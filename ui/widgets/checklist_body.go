@@ -1,0 +1,283 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	checkSize    = 18
+	checkInset   = 24 // where labels begin
+	checkSpacing = 5  // height of a row beyond its text
+)
+
+// checkBody draws the rows of a Checklist that are in sight.
+type checkBody struct {
+	widget.BaseWidget
+	list    *Checklist
+	lines   []*checkLine
+	ground  *canvas.Rectangle // under the row of pointer or keyboard
+	current int               // shown position of the keyboard, -1 for none
+	hover   int               // shown position of the pointer, -1 for none
+	focused bool
+	cutter  cutter
+}
+
+type checkLine struct {
+	box          *widget.Icon
+	label, count *canvas.Text
+}
+
+var (
+	_ fyne.Focusable    = (*checkBody)(nil)
+	_ fyne.Tappable     = (*checkBody)(nil)
+	_ desktop.Hoverable = (*checkBody)(nil)
+)
+
+func (b *checkBody) rowHeight() float32 { return lineHeight(b.list) + checkSpacing }
+
+// MinSize is the size of all rows, in sight or not.
+func (b *checkBody) MinSize() fyne.Size {
+	return fyne.NewSize(100, float32(b.list.shownRows())*b.rowHeight())
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *checkBody) CreateRenderer() fyne.WidgetRenderer {
+	b.ground = canvas.NewRectangle(color.Transparent)
+	b.ground.CornerRadius = 4
+	b.draw()
+	return &simpleRenderer{
+		layout:  func(fyne.Size) { b.draw() },
+		min:     b.MinSize,
+		refresh: func() { b.draw(); canvas.Refresh(b) },
+		objects: b.objects,
+	}
+}
+
+func (b *checkBody) objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{b.ground}
+	for _, line := range b.lines {
+		objects = append(objects, line.box, line.label, line.count)
+	}
+	return objects
+}
+
+// inSight is the range of shown positions that can be seen.
+func (b *checkBody) inSight() (first, last int) {
+	if !b.list.open {
+		return 0, b.list.shownRows()
+	}
+	row := b.rowHeight()
+	offset, view := b.list.scroll.Offset.Y, b.list.scroll.Size().Height
+	first = max(0, int(offset/row))
+	last = min(b.list.shownRows(), int((offset+view)/row)+1)
+	return min(first, last), last
+}
+
+// draw writes the rows in sight.
+func (b *checkBody) draw() {
+	if b.ground == nil {
+		return
+	}
+	first, last := b.inSight()
+	for len(b.lines) < last-first {
+		b.lines = append(b.lines, &checkLine{box: widget.NewIcon(nil), label: newText(""), count: newText("")})
+	}
+	b.lines = b.lines[:last-first]
+	for i, line := range b.lines {
+		b.write(line, first+i)
+	}
+	b.drawGround()
+}
+
+func (b *checkBody) write(line *checkLine, at int) {
+	c := b.list
+	option := c.options[c.order[at]]
+	row, top := b.rowHeight(), float32(at)*b.rowHeight()
+	size := sizeOf(c, theme.SizeNameText)
+
+	icon := fyne.Resource(theme.NewThemedResource(theme.CheckButtonIcon()))
+	if c.ticked[option.Value] {
+		icon = theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
+	}
+	line.box.SetResource(icon)
+	line.box.Resize(fyne.NewSquareSize(checkSize))
+	line.box.Move(fyne.NewPos(1, top+(row-checkSize)/2))
+
+	line.count.Text = option.Count
+	restyle(c, line.count, ColorNameMuted, theme.SizeNameText)
+	count := line.count.MinSize()
+	line.count.Resize(count)
+	line.count.Move(fyne.NewPos(b.Size().Width-count.Width-4, top+checkSpacing/2))
+
+	name := theme.ColorNameForeground
+	if option.Faint && !c.ticked[option.Value] {
+		name = ColorNameMuted
+	}
+	line.label.Text = b.cutter.cut(option.Label, b.labelRoom(count.Width), size, fyne.TextStyle{})
+	restyle(c, line.label, name, theme.SizeNameText)
+	line.label.Move(fyne.NewPos(checkInset, top+checkSpacing/2))
+	line.label.Resize(line.label.MinSize())
+}
+
+func (b *checkBody) labelRoom(count float32) float32 {
+	return b.Size().Width - checkInset - count - 14
+}
+
+func (b *checkBody) drawGround() {
+	at := b.hover
+	name := theme.ColorNameHover
+	if b.focused && b.current >= 0 {
+		at, name = b.current, theme.ColorNameFocus
+	}
+	b.ground.Hidden = at < 0 || at >= b.list.shownRows()
+	b.ground.FillColor = colorOf(b.list, name)
+	b.ground.Move(fyne.NewPos(-2, float32(at)*b.rowHeight()))
+	b.ground.Resize(fyne.NewSize(b.Size().Width+2, b.rowHeight()))
+	b.ground.Refresh()
+}
+
+func (b *checkBody) at(p fyne.Position) int {
+	if at := int(p.Y / b.rowHeight()); p.Y >= 0 && at < b.list.shownRows() {
+		return at
+	}
+	return -1
+}
+
+// Tapped implements fyne.Tappable.
+func (b *checkBody) Tapped(e *fyne.PointEvent) {
+	b.current = b.at(e.Position)
+	focus(b)
+	b.list.toggle(b.current)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *checkBody) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *checkBody) MouseMoved(e *desktop.MouseEvent) {
+	if at := b.at(e.Position); at != b.hover {
+		b.hover = at
+		b.drawGround()
+	}
+	b.list.Tips.Later(b.hidden(b.hover), e.AbsolutePosition)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *checkBody) MouseOut() {
+	b.hover = -1
+	b.drawGround()
+	b.list.Tips.Hide()
+}
+
+// hidden is the whole label at a shown position if it was cut, else "".
+func (b *checkBody) hidden(at int) string {
+	first, last := b.inSight()
+	if at < first || at >= last {
+		return ""
+	}
+	label := b.list.options[b.list.order[at]].Label
+	if b.lines[at-first].label.Text == label {
+		return ""
+	}
+	return label
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *checkBody) FocusGained() {
+	b.focused = true
+	if b.current < 0 {
+		b.current = 0
+	}
+	b.drawGround()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *checkBody) FocusLost() {
+	b.focused = false
+	b.drawGround()
+}
+
+// TypedRune implements fyne.Focusable: Space ticks, anything else searches.
+func (b *checkBody) TypedRune(r rune) {
+	switch {
+	case r == ' ':
+		b.list.toggle(b.current)
+	case b.list.searchable():
+		b.list.FocusSearch()
+		b.list.search.TypedRune(r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *checkBody) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.list.toggle(b.current)
+	case fyne.KeyDown:
+		b.walk(b.current + 1)
+	case fyne.KeyUp:
+		if b.current <= 0 && b.list.searchable() {
+			b.list.FocusSearch()
+			return
+		}
+		b.walk(b.current - 1)
+	case fyne.KeyHome:
+		b.walk(0)
+	case fyne.KeyEnd:
+		b.walk(b.list.shownRows() - 1)
+	}
+}
+
+func (b *checkBody) walk(at int) {
+	b.current = min(max(at, 0), b.list.shownRows()-1)
+	if b.list.open && b.current >= 0 {
+		row, view := b.rowHeight(), b.list.scroll.Size().Height
+		top := float32(b.current) * row
+		if offset := b.list.scroll.Offset.Y; top < offset {
+			b.list.scroll.ScrollToOffset(fyne.NewPos(0, top))
+		} else if top+row > offset+view {
+			b.list.scroll.ScrollToOffset(fyne.NewPos(0, top+row-view))
+		}
+	}
+	b.drawGround()
+	b.Refresh()
+}
+
+// searchEntry is the search field of a Checklist.
+type searchEntry struct {
+	widget.Entry
+	list *Checklist
+}
+
+func newSearchEntry(list *Checklist, placeholder string) *searchEntry {
+	e := &searchEntry{list: list}
+	e.PlaceHolder = placeholder
+	e.OnChanged = list.searched
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey lets Enter tick the first match, Down go to the rows, and Escape give
+// the search up.
+func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.Text != "" && len(e.list.order) > 0 {
+			e.list.toggle(0)
+			e.SetText("")
+		}
+	case fyne.KeyDown:
+		e.list.body.current = 0
+		focus(e.list.body)
+	case fyne.KeyEscape:
+		e.SetText("")
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
