@@ -1,0 +1,247 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ChartMark is something on a chart's picture that can be pointed at.
+type ChartMark struct {
+	Bounds image.Rectangle // in pixels of the picture
+	Tip    string          // what it says, lines parted by newlines
+}
+
+// Chart shows a picture somebody else draws, pixel for pixel, and the marks on
+// it. It asks for a picture of the size it has; until that comes it shows the
+// former one as it was drawn, cut off rather than stretched.
+//
+// Keys: arrows walk the marks, Enter opens one, Escape lets go.
+type Chart struct {
+	widget.BaseWidget
+
+	// OnSize asks for a picture of so many pixels; scale is pixels per unit of
+	// Fyne. It is called again when the theme changes. The window waits a little
+	// for the size to settle, draws elsewhere, and calls SetPicture.
+	OnSize func(widthPx, heightPx int, scale float32)
+	// OnHoverMark hears which mark is pointed at by pointer or keyboard; -1 when
+	// none is any more.
+	OnHoverMark func(mark int)
+	// OnTapMark hears which mark was clicked, or opened by Enter.
+	OnTapMark func(mark int)
+	// Tips shows what marks say.
+	Tips *Tips
+
+	marks     []ChartMark
+	scale     float32 // of the picture
+	hovered   int     // mark under the pointer, -1 for none
+	current   int     // mark of the keyboard, -1 for none
+	highlight int     // mark pointed at elsewhere, -1 for none
+	focused   bool
+	message   string
+	asked     request
+
+	picture *canvas.Image
+	clip    *container.Clip
+	holder  *fyne.Container
+	ring    *canvas.Rectangle // around the mark pointed at
+	frame   *canvas.Rectangle // around the chart when it has the keyboard
+	notice  *canvas.Text
+}
+
+// request is what a picture is drawn for.
+type request struct {
+	width, height int
+	scale         float32
+	ink           color.Color // foreground of the theme
+}
+
+// NewChart makes an empty chart.
+func NewChart() *Chart {
+	c := &Chart{hovered: -1, current: -1, highlight: -1, scale: 1}
+	c.picture = canvas.NewImageFromImage(nil)
+	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest
+	c.ring = canvas.NewRectangle(color.Transparent)
+	c.ring.CornerRadius, c.ring.StrokeWidth, c.ring.Hidden = 3, 1.5, true
+	c.frame = canvas.NewRectangle(color.Transparent)
+	c.frame.CornerRadius, c.frame.StrokeWidth, c.frame.Hidden = 5, 1.5, true
+	c.holder = container.NewWithoutLayout(c.picture, c.ring)
+	c.clip = container.NewClip(c.holder)
+	c.notice = newText("")
+	c.notice.Alignment = fyne.TextAlignCenter
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// PixelSize is the size a picture should have now. All are zero while the chart
+// has no size.
+func (c *Chart) PixelSize() (widthPx, heightPx int, scale float32) {
+	r := c.request()
+	return r.width, r.height, r.scale
+}
+
+// SetPicture shows a picture drawn for a scale, and the marks on it. Marks keep
+// their meaning by index: a highlight or the keyboard's place is kept if there is
+// still a mark of that number.
+func (c *Chart) SetPicture(img image.Image, scale float32, marks []ChartMark) {
+	c.picture.Image, c.marks, c.scale, c.message = img, marks, scale, ""
+	if !(scale > 0) {
+		c.scale = 1
+	}
+	for _, i := range []*int{&c.hovered, &c.current, &c.highlight} {
+		if *i >= len(marks) {
+			*i = -1
+		}
+	}
+	c.placePicture()
+	c.picture.Refresh()
+	c.redraw()
+}
+
+// Clear takes the picture away, for a message in its place or "".
+func (c *Chart) Clear(message string) {
+	c.picture.Image, c.marks, c.message = nil, nil, message
+	c.hovered, c.current, c.highlight = -1, -1, -1
+	c.Tips.Hide()
+	c.placePicture()
+	c.picture.Refresh()
+	c.redraw()
+}
+
+// SetHighlight rings a mark that is pointed at elsewhere; -1 for none.
+func (c *Chart) SetHighlight(mark int) {
+	if mark >= len(c.marks) {
+		mark = -1
+	}
+	if mark == c.highlight {
+		return
+	}
+	c.highlight = mark
+	c.drawRing()
+}
+
+// Refresh asks for a new picture if size, scale or theme have changed.
+func (c *Chart) Refresh() {
+	c.ask()
+	c.BaseWidget.Refresh()
+}
+
+// ask tells what picture is needed, if that is another than was asked for last.
+func (c *Chart) ask() {
+	r := c.request()
+	if r == c.asked || r.width <= 0 || r.height <= 0 {
+		return
+	}
+	c.asked = r
+	if c.OnSize != nil {
+		c.OnSize(r.width, r.height, r.scale)
+	}
+}
+
+func (c *Chart) request() request {
+	scale := canvasScale(c)
+	return request{
+		width:  int(math.Round(float64(c.Size().Width * scale))),
+		height: int(math.Round(float64(c.Size().Height * scale))),
+		scale:  scale,
+		ink:    colorOf(c, theme.ColorNameForeground),
+	}
+}
+
+// canvasScale is the scale of the window a widget is in. Before it is in one,
+// that of the first window is the best guess.
+func canvasScale(w fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(w); c != nil {
+		return c.Scale()
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas().Scale()
+	}
+	return 1
+}
+
+// MinSize leaves the size to the window.
+func (c *Chart) MinSize() fyne.Size { return fyne.NewSize(200, 120) }
+
+// CreateRenderer implements fyne.Widget.
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
+	return &simpleRenderer{
+		layout: func(size fyne.Size) {
+			c.clip.Resize(size)
+			c.frame.Resize(size)
+			c.placeNotice()
+			c.placePicture()
+			c.ask()
+		},
+		min:     c.MinSize,
+		refresh: c.redraw,
+		objects: func() []fyne.CanvasObject {
+			return []fyne.CanvasObject{c.clip, c.notice, c.frame}
+		},
+	}
+}
+
+// placePicture gives the picture exactly its own pixels.
+func (c *Chart) placePicture() {
+	size := fyne.Size{}
+	if img := c.picture.Image; img != nil {
+		size = fyne.NewSize(float32(img.Bounds().Dx())/c.scale, float32(img.Bounds().Dy())/c.scale)
+	}
+	c.picture.Resize(size)
+	c.drawRing()
+}
+
+func (c *Chart) placeNotice() {
+	c.notice.Resize(fyne.NewSize(c.Size().Width, c.notice.MinSize().Height))
+	c.notice.Move(fyne.NewPos(0, (c.Size().Height-c.notice.MinSize().Height)/2))
+}
+
+func (c *Chart) redraw() {
+	c.notice.Text = c.message
+	restyle(c, c.notice, ColorNameMuted, theme.SizeNameText)
+	c.placeNotice()
+	c.frame.Hidden = !c.focused
+	c.frame.StrokeColor = colorOf(c, ColorNameRing)
+	c.drawRing()
+	canvas.Refresh(c)
+}
+
+// pointed is the mark to ring: the pointer's, else the keyboard's, else the one
+// pointed at elsewhere.
+func (c *Chart) pointed() int {
+	switch {
+	case c.hovered >= 0:
+		return c.hovered
+	case c.focused && c.current >= 0:
+		return c.current
+	default:
+		return c.highlight
+	}
+}
+
+func (c *Chart) drawRing() {
+	mark := c.pointed()
+	c.ring.Hidden = mark < 0 || mark >= len(c.marks)
+	if !c.ring.Hidden {
+		const margin = 3
+		position, size := c.area(mark)
+		c.ring.StrokeColor = colorOf(c, ColorNameRing)
+		c.ring.Move(position.SubtractXY(margin, margin))
+		c.ring.Resize(size.AddWidthHeight(2*margin, 2*margin))
+	}
+	c.ring.Refresh()
+}
+
+// area is where a mark is in the widget.
+func (c *Chart) area(mark int) (fyne.Position, fyne.Size) {
+	b := c.marks[mark].Bounds
+	return fyne.NewPos(float32(b.Min.X)/c.scale, float32(b.Min.Y)/c.scale),
+		fyne.NewSize(float32(b.Dx())/c.scale, float32(b.Dy())/c.scale)
+}

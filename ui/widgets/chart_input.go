@@ -1,0 +1,156 @@
+package widgets
+
+import (
+	"image"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+var (
+	_ fyne.Focusable     = (*Chart)(nil)
+	_ fyne.Tappable      = (*Chart)(nil)
+	_ desktop.Hoverable  = (*Chart)(nil)
+	_ desktop.Cursorable = (*Chart)(nil)
+)
+
+// reach is how far from a mark, in units, the pointer still means it: a thin bar
+// must not be hard to hit.
+const reach = 4
+
+// markAt is the mark at a point of the widget, or -1. Where marks lie over each
+// other the smallest counts; near misses count for the nearest.
+func (c *Chart) markAt(p fyne.Position) int {
+	point := image.Pt(int(p.X*c.scale), int(p.Y*c.scale))
+	best, bestGap, bestArea := -1, math.Inf(1), 0
+	for i, m := range c.marks {
+		gap, area := distance(m.Bounds, point), m.Bounds.Dx()*m.Bounds.Dy()
+		if gap > float64(reach*c.scale) {
+			continue
+		}
+		if gap < bestGap || gap == bestGap && area < bestArea {
+			best, bestGap, bestArea = i, gap, area
+		}
+	}
+	return best
+}
+
+// distance is how far a point lies from a rectangle; 0 inside.
+func distance(r image.Rectangle, p image.Point) float64 {
+	dx := max(r.Min.X-p.X, 0, p.X-(r.Max.X-1))
+	dy := max(r.Min.Y-p.Y, 0, p.Y-(r.Max.Y-1))
+	return math.Hypot(float64(dx), float64(dy))
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *Chart) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
+	mark := c.markAt(e.Position)
+	if mark >= 0 {
+		c.Tips.Later(c.marks[mark].Tip, e.AbsolutePosition)
+	} else {
+		c.Tips.Hide()
+	}
+	c.hover(mark)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Chart) MouseOut() {
+	c.Tips.Hide()
+	c.hover(-1)
+}
+
+func (c *Chart) hover(mark int) {
+	if mark == c.hovered {
+		return
+	}
+	c.hovered = mark
+	c.drawRing()
+	c.tell(mark)
+}
+
+func (c *Chart) tell(mark int) {
+	if c.OnHoverMark != nil {
+		c.OnHoverMark(mark)
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (c *Chart) Cursor() desktop.Cursor {
+	if c.hovered >= 0 && c.OnTapMark != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Chart) Tapped(e *fyne.PointEvent) {
+	focus(c)
+	c.current = c.markAt(e.Position)
+	c.open(c.current)
+}
+
+func (c *Chart) open(mark int) {
+	if mark >= 0 && c.OnTapMark != nil {
+		c.OnTapMark(mark)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *Chart) FocusGained() {
+	c.focused = true
+	c.redraw()
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *Chart) FocusLost() {
+	c.focused = false
+	c.Tips.Hide()
+	if c.current >= 0 {
+		c.current = -1
+		c.tell(-1)
+	}
+	c.redraw()
+}
+
+// TypedRune implements fyne.Focusable.
+func (c *Chart) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (c *Chart) TypedKey(e *fyne.KeyEvent) {
+	last := len(c.marks) - 1
+	switch e.Name {
+	case fyne.KeyRight, fyne.KeyDown:
+		c.walk(min(c.current+1, last))
+	case fyne.KeyLeft, fyne.KeyUp:
+		c.walk(min(max(c.current-1, 0), last))
+	case fyne.KeyHome:
+		c.walk(min(0, last))
+	case fyne.KeyEnd:
+		c.walk(last)
+	case fyne.KeyEscape:
+		c.walk(-1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.open(c.current)
+	}
+}
+
+// walk moves the keyboard to a mark and shows what it says.
+func (c *Chart) walk(mark int) {
+	if mark == c.current {
+		return
+	}
+	c.current = mark
+	c.drawRing()
+	c.tell(mark)
+	if mark < 0 {
+		c.Tips.Hide()
+		return
+	}
+	position, size := c.area(mark)
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).Add(position)
+	c.Tips.Show(c.marks[mark].Tip, corner.AddXY(size.Width/2, size.Height/2))
+}
