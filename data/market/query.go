@@ -2,6 +2,7 @@ package market
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -236,4 +237,35 @@ func (q Query) WithBy(dimension string) Query {
 	}
 	q.By = dimension
 	return q
+}
+
+// AgeingFactor is what pay of a source is multiplied by to be as of the date
+// asked for: (1 + rate)^(months/12), or 1 + rate × months/12 where simple. It is 1
+// without a date, and an error where the source has none.
+func AgeingFactor(a About, to Ageing) (float64, error) {
+	if to.To.IsZero() {
+		return 1, nil
+	}
+	if a.Effective.IsZero() {
+		return 0, fmt.Errorf("%s has no effective date to age from: say which date its pay is for", a.Name)
+	}
+	years := months(a.Effective, to.To) / 12
+	if to.Simple {
+		return 1 + to.Rate*years, nil
+	}
+	return math.Pow(1+to.Rate, years), nil
+}
+
+// months counts calendar months between two dates, days as a part of a month of
+// 365.25/12 days; it is negative when the second date is the earlier one.
+func months(from, to time.Time) float64 {
+	if to.Before(from) {
+		return -months(to, from)
+	}
+	whole := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
+	if from.AddDate(0, whole, 0).After(to) {
+		whole--
+	}
+	days := to.Sub(from.AddDate(0, whole, 0)).Hours() / 24
+	return float64(whole) + days/(365.25/12)
 }

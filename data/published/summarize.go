@@ -1,0 +1,202 @@
+package published
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// Summarize answers with the rows of the table as they are: the one row that is
+// the whole cut, and the one row of each value of the breakdown.
+func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summaries, error) {
+	series, err := m.find(q)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	factor, err := market.AgeingFactor(m.about, q.Ageing)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	answer := market.Summaries{Basis: series.Basis}
+	by := m.column(q.By)
+	var all []int
+	groups := map[string][]int{}
+	for row := range m.rows {
+		if !m.keeps(q, row, -1) {
+			continue
+		}
+		all = append(all, row)
+		if by >= 0 {
+			label := m.columns[by].Labels[row]
+			groups[label] = append(groups[label], row)
+		}
+	}
+	read := reader{market: m, query: q, series: series, factor: factor}
+	answer.Groups = append(answer.Groups, read.summary("", all, -1))
+	if by < 0 {
+		return answer, nil
+	}
+	for _, v := range m.columns[by].Dimension.Values {
+		if err := ctx.Err(); err != nil {
+			return market.Summaries{}, err
+		}
+		if rows := groups[v.Label]; len(rows) > 0 {
+			answer.Groups = append(answer.Groups, read.summary(v.Label, rows, by))
+		}
+	}
+	if rows := groups[""]; len(rows) > 0 {
+		blank := read.summary("", rows, by)
+		blank.Blank = true
+		answer.Groups = append(answer.Groups, blank)
+	}
+	return answer, nil
+}
+
+// find returns the series that answers a query: of the pay element asked for, in
+// the basis asked for, or else in the one the publisher gives.
+func (m *Market) find(q market.Query) (Series, error) {
+	var found *Series
+	for i, s := range m.series {
+		if q.Pay != "" && s.Element.Name != q.Pay {
+			continue
+		}
+		if s.Basis == q.Basis {
+			return s, nil
+		}
+		if found == nil {
+			found = &m.series[i]
+		}
+	}
+	if found == nil {
+		return Series{}, fmt.Errorf("%s has no published %s", m.about.Name, q.Pay)
+	}
+	return *found, nil
+}
+
+// column finds a dimension by name; -1 where there is none.
+func (m *Market) column(name string) int {
+	return slices.IndexFunc(m.columns, func(c Column) bool { return name != "" && c.Dimension.Name == name })
+}
+
+// reader reads summaries off the table for one query.
+type reader struct {
+	market *Market
+	query  market.Query
+	series Series
+	factor float64 // of ageing
+}
+
+// summary is one group: the single row that stands for it, or none with the
+// reason why. by is the column of the breakdown, -1 for the whole cut.
+func (r reader) summary(label string, rows []int, by int) market.Summary {
+	s := market.Summary{Group: label, People: -1, Employers: -1, Mean: math.NaN(), MedianOfBase: math.NaN()}
+	row, problem := r.single(rows, by)
+	if row >= 0 {
+		s.People, s.Employers = r.market.people(row), r.market.employers(row)
+	}
+	if len(rows) == 0 {
+		s.People = 0
+	}
+	for _, p := range r.query.Percentiles {
+		s.Quantiles = append(s.Quantiles, r.quantile(row, p, problem))
+	}
+	if row >= 0 && r.series.Mean != nil {
+		s.Mean = r.series.Mean[row].Value * r.factor
+	}
+	if row >= 0 && r.query.Own != 0 {
+		s.Own = rank(r.series.Percentiles, r.series.Rows[row], r.query.Own/r.factor)
+	}
+	return s
+}
+
+// quantile is one published percentile of a row; row -1 stands for the problem.
+func (r reader) quantile(row int, percentile float64, problem string) market.Quantile {
+	none := func(why string) market.Quantile { return market.Quantile{Value: math.NaN(), NotPublished: why} }
+	if row < 0 {
+		return none(problem)
+	}
+	i := slices.Index(r.series.Percentiles, percentile)
+	if i < 0 {
+		return none("not published")
+	}
+	e := r.series.Rows[row][i]
+	if e.Missing != "" {
+		if other, ok := r.market.other(r.series, row, i); ok {
+			return none(fmt.Sprintf("published %s only; not converted", other))
+		}
+		return none(e.Missing)
+	}
+	return market.Quantile{Value: e.Value * r.factor, AtLeast: e.AtLeast}
+}
+
+// other finds another basis in which the publisher does give a figure.
+func (m *Market) other(s Series, row, i int) (market.Basis, bool) {
+	for _, t := range m.series {
+		if t.Element.Name != s.Element.Name || t.Basis == s.Basis {
+			continue
+		}
+		j := slices.Index(t.Percentiles, s.Percentiles[i])
+		if j >= 0 && t.Rows[row][j].Missing == "" {
+			return t.Basis, true
+		}
+	}
+	return "", false
+}
+
+// single picks the row that stands for a set of rows: the only one, the only one
+// that differs, or the widest on every dimension nothing was chosen on. It
+// returns -1 and what to do where there is no such row.
+func (r reader) single(rows []int, by int) (int, string) {
+	if len(rows) == 0 {
+		return -1, "no published row"
+	}
+	for i, c := range r.market.columns {
+		if i == by || !r.query.Filter(c.Dimension.Name).Empty() {
+			continue
+		}
+		var wide []int
+		for _, row := range rows {
+			if isWidest(c.Labels[row]) {
+				wide = append(wide, row)
+			}
+		}
+		if len(wide) > 0 {
+			rows = wide
+		}
+	}
+	for _, row := range rows[1:] {
+		if !r.same(rows[0], row) {
+			return -1, fmt.Sprintf("%d published rows, never pooled: choose by %s", len(rows), r.differing(rows, by))
+		}
+	}
+	return rows[0], ""
+}
+
+// same reports whether two rows publish the same numbers: some tables list one
+// group at several levels of detail.
+func (r reader) same(a, b int) bool {
+	if r.market.people(a) != r.market.people(b) {
+		return false
+	}
+	return slices.EqualFunc(r.series.Rows[a], r.series.Rows[b], func(x, y Estimate) bool {
+		return x.AtLeast == y.AtLeast && x.Missing == y.Missing && (x.Value == y.Value || math.IsNaN(x.Value) && math.IsNaN(y.Value))
+	})
+}
+
+// differing names up to three dimensions in which rows differ.
+func (r reader) differing(rows []int, by int) string {
+	var names []string
+	for i, c := range r.market.columns {
+		if i == by || len(names) == 3 {
+			continue
+		}
+		if slices.ContainsFunc(rows, func(row int) bool { return c.Labels[row] != c.Labels[rows[0]] }) {
+			names = append(names, c.Dimension.Header)
+		}
+	}
+	return strings.Join(names, " or ")
+}
