@@ -59,7 +59,7 @@ type Chart struct {
 type request struct {
 	width, height int
 	scale         float32
-	ink           color.Color // foreground of the theme
+	ink           color.RGBA64 // foreground of the theme
 }
 
 // NewChart makes an empty chart.
@@ -150,7 +150,7 @@ func (c *Chart) request() request {
 		width:  int(math.Round(float64(c.Size().Width * scale))),
 		height: int(math.Round(float64(c.Size().Height * scale))),
 		scale:  scale,
-		ink:    colorOf(c, theme.ColorNameForeground),
+		ink:    color.RGBA64Model.Convert(colorOf(c, theme.ColorNameForeground)).(color.RGBA64),
 	}
 }
 

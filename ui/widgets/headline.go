@@ -1,0 +1,246 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Figure is what a Headline says.
+type Figure struct {
+	Label  string // "Median"
+	Value  string // "$152,000"; "" if there is none
+	Second string // "$73.08 an hour"
+	Third  string // muted: "95 % sure: 148–156k"
+	Reason string // stands in place of the value where there is none
+	Tip    string // how the figure came about
+}
+
+// Headline is a card with one large figure and a bar in the figure's hue. Where
+// the figure is withheld, the reason stands in its place.
+//
+// It has the keyboard like a button: Enter or a click opens it, Ctrl+C copies.
+type Headline struct {
+	widget.BaseWidget
+
+	Hue     fyne.ThemeColorName // "" for a figure without a hue of its own
+	OnOpen  func()              // nil if there is nothing to open
+	OnCopy  func()              // Ctrl+C
+	Tips    *Tips
+	figure  Figure
+	focused bool
+	hovered bool
+	reason  []*canvas.Text
+	texts   [4]*canvas.Text // label, value, second, third
+	bar     *canvas.Rectangle
+	ground  *canvas.Rectangle
+}
+
+var (
+	_ fyne.Focusable     = (*Headline)(nil)
+	_ fyne.Shortcutable  = (*Headline)(nil)
+	_ fyne.Tappable      = (*Headline)(nil)
+	_ desktop.Hoverable  = (*Headline)(nil)
+	_ desktop.Cursorable = (*Headline)(nil)
+)
+
+const (
+	headlineBar   = 4
+	headlineInset = 14
+	headlineWidth = 150
+)
+
+// NewHeadline makes an empty card of a hue.
+func NewHeadline(hue fyne.ThemeColorName) *Headline {
+	h := &Headline{Hue: hue}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetFigure shows another figure.
+func (h *Headline) SetFigure(f Figure) {
+	if f == h.figure {
+		return
+	}
+	h.figure = f
+	h.Refresh()
+}
+
+// Figure is the figure shown.
+func (h *Headline) Figure() Figure { return h.figure }
+
+// CreateRenderer implements fyne.Widget.
+func (h *Headline) CreateRenderer() fyne.WidgetRenderer {
+	h.ground, h.bar = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	h.ground.CornerRadius, h.bar.CornerRadius = 6, headlineBar/2
+	for i := range h.texts {
+		h.texts[i] = newText("")
+	}
+	h.style()
+	return &simpleRenderer{
+		layout:  h.layout,
+		min:     h.minSize,
+		refresh: func() { h.style(); h.layout(h.Size()); canvas.Refresh(h) },
+		objects: h.objects,
+	}
+}
+
+func (h *Headline) objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{h.ground, h.bar}
+	for _, t := range h.texts {
+		objects = append(objects, t)
+	}
+	for _, t := range h.reason {
+		objects = append(objects, t)
+	}
+	return objects
+}
+
+func (h *Headline) style() {
+	f := h.figure
+	for i, text := range []string{f.Label, f.Value, f.Second, f.Third} {
+		h.texts[i].Text = text
+	}
+	h.texts[1].TextStyle = fyne.TextStyle{Bold: true}
+	restyle(h, h.texts[0], ColorNameMuted, theme.SizeNameText)
+	restyle(h, h.texts[1], theme.ColorNameForeground, SizeNameFigure)
+	restyle(h, h.texts[2], theme.ColorNameForeground, theme.SizeNameText)
+	restyle(h, h.texts[3], ColorNameMuted, theme.SizeNameText)
+
+	h.bar.Hidden = h.Hue == ""
+	if !h.bar.Hidden {
+		h.bar.FillColor = colorOf(h, h.Hue)
+	}
+	h.ground.FillColor = colorOf(h, ColorNamePanel)
+	h.ground.StrokeWidth = 0
+	if h.focused || h.hovered && h.OnOpen != nil {
+		h.ground.StrokeWidth = 1.5
+		h.ground.StrokeColor = colorOf(h, theme.ColorNameInputBorder)
+	}
+	if h.focused {
+		h.ground.StrokeColor = colorOf(h, ColorNameRing)
+	}
+	h.ground.Refresh()
+	h.bar.Refresh()
+}
+
+// minSize has room for all lines, shown or not, so that the cards of a row stay
+// as high as each other and nothing jumps when a figure is withheld.
+func (h *Headline) minSize() fyne.Size {
+	width := float32(headlineWidth)
+	for _, t := range h.texts {
+		width = fyne.Max(width, t.MinSize().Width+2*headlineInset)
+	}
+	figure := fyne.MeasureText("0", sizeOf(h, SizeNameFigure), fyne.TextStyle{Bold: true}).Height
+	return fyne.NewSize(width, 3*lineHeight(h)+figure+2*10)
+}
+
+func (h *Headline) layout(size fyne.Size) {
+	h.ground.Resize(size)
+	h.bar.Move(fyne.NewPos(0, 8))
+	h.bar.Resize(fyne.NewSize(headlineBar, size.Height-16))
+	y := float32(10)
+	for i, t := range h.texts {
+		t.Resize(t.MinSize())
+		t.Move(fyne.NewPos(headlineInset, y))
+		if i == 1 {
+			y += fyne.MeasureText("0", t.TextSize, t.TextStyle).Height
+		} else {
+			y += lineHeight(h)
+		}
+	}
+	h.layoutReason(size.Width - 2*headlineInset)
+}
+
+// layoutReason writes the reason, wrapped, where the value would be.
+func (h *Headline) layoutReason(room float32) {
+	h.reason = nil
+	if h.figure.Value != "" || h.figure.Reason == "" {
+		return
+	}
+	y := 10 + lineHeight(h) + 6
+	for _, line := range wrap(h.figure.Reason, room, sizeOf(h, theme.SizeNameText)) {
+		text := newText(line)
+		restyle(h, text, ColorNameMuted, theme.SizeNameText)
+		text.Resize(text.MinSize())
+		text.Move(fyne.NewPos(headlineInset, y))
+		h.reason = append(h.reason, text)
+		y += lineHeight(h)
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (h *Headline) Tapped(*fyne.PointEvent) {
+	focus(h)
+	h.open()
+}
+
+func (h *Headline) open() {
+	if h.OnOpen != nil {
+		h.OnOpen()
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (h *Headline) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
+		h.open()
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (h *Headline) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok && h.OnCopy != nil {
+		h.OnCopy()
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (h *Headline) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (h *Headline) FocusGained() { h.focused = true; h.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (h *Headline) FocusLost() { h.focused = false; h.Refresh() }
+
+// MouseIn implements desktop.Hoverable.
+func (h *Headline) MouseIn(e *desktop.MouseEvent) {
+	h.hovered = true
+	h.Refresh()
+	h.MouseMoved(e)
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (h *Headline) MouseMoved(e *desktop.MouseEvent) { h.Tips.Later(h.figure.Tip, e.AbsolutePosition) }
+
+// MouseOut implements desktop.Hoverable.
+func (h *Headline) MouseOut() {
+	h.hovered = false
+	h.Tips.Hide()
+	h.Refresh()
+}
+
+// Cursor implements desktop.Cursorable.
+func (h *Headline) Cursor() desktop.Cursor {
+	if h.OnOpen != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// AccessibilityLabel implements fyne.Accessible: the card read out.
+func (h *Headline) AccessibilityLabel() string {
+	f := h.figure
+	if f.Value == "" {
+		return f.Label + ": " + f.Reason
+	}
+	return strings.Join([]string{f.Label + " " + f.Value, f.Second, f.Third}, ", ")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (h *Headline) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -1,0 +1,156 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// NumberEntry takes an amount as people write it: "148,000", "148k". What cannot
+// be read is said beneath the field. The amount is taken on Enter and when the
+// keyboard leaves, not at every key: half a number is another number.
+type NumberEntry struct {
+	widget.BaseWidget
+
+	// OnNumber hears a new amount; ok is false when the field was emptied.
+	OnNumber func(value float64, ok bool)
+
+	parse  func(string) (float64, error)
+	format func(float64) string
+	entry  *numberField
+	value  float64
+	ok     bool
+	fault  string
+}
+
+// numberField is the text field inside a NumberEntry.
+type numberField struct {
+	widget.Entry
+	owner *NumberEntry
+}
+
+// NewNumberEntry makes an empty field. parse reads what was typed, its error in
+// words for the user; format writes an amount once it is taken, nil leaves what
+// was typed.
+func NewNumberEntry(placeholder string, parse func(string) (float64, error), format func(float64) string) *NumberEntry {
+	n := &NumberEntry{parse: parse, format: format}
+	n.entry = &numberField{owner: n}
+	n.entry.PlaceHolder = placeholder
+	n.entry.OnSubmitted = func(string) { n.take() }
+	n.entry.OnChanged = func(string) { n.setFault("") }
+	n.entry.ExtendBaseWidget(n.entry)
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+// Number is the amount taken last; ok is false if there is none.
+func (n *NumberEntry) Number() (value float64, ok bool) { return n.value, n.ok }
+
+// SetNumber shows an amount, or with ok false empties the field.
+func (n *NumberEntry) SetNumber(value float64, ok bool) {
+	if ok == n.ok && value == n.value {
+		return
+	}
+	n.value, n.ok = value, ok
+	n.show()
+}
+
+func (n *NumberEntry) show() {
+	switch {
+	case !n.ok:
+		n.entry.SetText("")
+	case n.format != nil:
+		n.entry.SetText(n.format(n.value))
+	}
+	n.setFault("")
+}
+
+// take reads the field on behalf of the user.
+func (n *NumberEntry) take() {
+	text := strings.TrimSpace(n.entry.Text)
+	value, ok := 0.0, text != ""
+	if ok {
+		var err error
+		if value, err = n.parse(text); err != nil {
+			n.setFault(err.Error())
+			return
+		}
+	}
+	changed := value != n.value || ok != n.ok
+	n.value, n.ok = value, ok
+	n.show()
+	if changed && n.OnNumber != nil {
+		n.OnNumber(value, ok)
+	}
+}
+
+func (n *NumberEntry) setFault(fault string) {
+	if fault != n.fault {
+		n.fault = fault
+		n.Refresh()
+	}
+}
+
+// FocusLost takes what was typed.
+func (f *numberField) FocusLost() {
+	f.Entry.FocusLost()
+	f.owner.take()
+}
+
+// TypedKey lets Escape restore the amount taken last.
+func (f *numberField) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.owner.show()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// Focus puts the keyboard into the field.
+func (n *NumberEntry) Focus() { focus(n.entry) }
+
+// CreateRenderer implements fyne.Widget.
+func (n *NumberEntry) CreateRenderer() fyne.WidgetRenderer {
+	var lines []*canvas.Text
+	layout := func(size fyne.Size) {
+		height := n.entry.MinSize().Height
+		n.entry.Resize(fyne.NewSize(size.Width, height))
+		lines = nil
+		if n.fault == "" {
+			return
+		}
+		for _, words := range wrap(n.fault, size.Width-4, sizeOf(n, theme.SizeNameCaptionText)) {
+			line := newText(words)
+			restyle(n, line, theme.ColorNameError, theme.SizeNameCaptionText)
+			line.Resize(line.MinSize())
+			line.Move(fyne.NewPos(2, height))
+			height += line.MinSize().Height
+			lines = append(lines, line)
+		}
+	}
+	return &simpleRenderer{
+		layout: layout,
+		min: func() fyne.Size {
+			size := fyne.NewSize(110, n.entry.MinSize().Height)
+			for _, line := range lines {
+				size.Height += line.MinSize().Height
+			}
+			return size
+		},
+		refresh: func() {
+			n.entry.Refresh()
+			layout(n.Size())
+			canvas.Refresh(n)
+		},
+		objects: func() []fyne.CanvasObject {
+			objects := []fyne.CanvasObject{n.entry}
+			for _, line := range lines {
+				objects = append(objects, line)
+			}
+			return objects
+		},
+	}
+}

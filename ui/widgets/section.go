@@ -1,0 +1,198 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Section is one foldable part of a side panel: a title, a word beside it such as
+// how many are ticked, and a body.
+type Section struct {
+	widget.BaseWidget
+
+	// OnToggle hears that the user has opened or closed the section.
+	OnToggle func(open bool)
+
+	title  *sectionTitle
+	body   fyne.CanvasObject
+	opened bool
+}
+
+// NewSection makes a section, open or closed.
+func NewSection(title string, body fyne.CanvasObject, open bool) *Section {
+	s := &Section{body: body, opened: open}
+	s.title = &sectionTitle{owner: s, text: title}
+	s.title.ExtendBaseWidget(s.title)
+	body.Hide()
+	if open {
+		body.Show()
+	}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetNote changes the muted word beside the title: "2 chosen", "5–15 years".
+func (s *Section) SetNote(note string) {
+	if note != s.title.note {
+		s.title.note = note
+		s.title.Refresh()
+	}
+}
+
+// IsOpen reports whether the body shows.
+func (s *Section) IsOpen() bool { return s.opened }
+
+// SetOpen opens or closes the section.
+func (s *Section) SetOpen(open bool) {
+	if open == s.opened {
+		return
+	}
+	s.opened = open
+	s.body.Hide()
+	if open {
+		s.body.Show()
+	}
+	s.Refresh()
+}
+
+func (s *Section) toggle() {
+	s.SetOpen(!s.opened)
+	if s.OnToggle != nil {
+		s.OnToggle(s.opened)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Section) CreateRenderer() fyne.WidgetRenderer {
+	const gap, foot = 2, 10
+	layout := func(size fyne.Size) {
+		head := s.title.MinSize().Height
+		s.title.Resize(fyne.NewSize(size.Width, head))
+		s.body.Move(fyne.NewPos(0, head+gap))
+		s.body.Resize(fyne.NewSize(size.Width, fyne.Max(0, size.Height-head-gap-foot)))
+	}
+	return &simpleRenderer{
+		layout: layout,
+		min: func() fyne.Size {
+			size := s.title.MinSize()
+			if s.opened {
+				body := s.body.MinSize()
+				size.Width = fyne.Max(size.Width, body.Width)
+				size.Height += gap + body.Height + foot
+			}
+			return size
+		},
+		refresh: func() {
+			s.title.Refresh()
+			s.body.Refresh()
+			layout(s.Size())
+			canvas.Refresh(s)
+		},
+		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{s.title, s.body} },
+	}
+}
+
+// sectionTitle is the line that opens and closes a Section.
+type sectionTitle struct {
+	widget.BaseWidget
+	owner      *Section
+	text, note string
+	focused    bool
+	hovered    bool
+}
+
+var (
+	_ fyne.Focusable    = (*sectionTitle)(nil)
+	_ fyne.Tappable     = (*sectionTitle)(nil)
+	_ desktop.Hoverable = (*sectionTitle)(nil)
+)
+
+// Tapped implements fyne.Tappable.
+func (t *sectionTitle) Tapped(*fyne.PointEvent) { t.owner.toggle() }
+
+// TypedKey implements fyne.Focusable: Left closes, Right opens, Enter does either.
+func (t *sectionTitle) TypedKey(e *fyne.KeyEvent) {
+	open := t.owner.opened
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		t.owner.toggle()
+	case fyne.KeyLeft:
+		if open {
+			t.owner.toggle()
+		}
+	case fyne.KeyRight:
+		if !open {
+			t.owner.toggle()
+		}
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (t *sectionTitle) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (t *sectionTitle) FocusGained() { t.focused = true; t.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (t *sectionTitle) FocusLost() { t.focused = false; t.Refresh() }
+
+// MouseIn implements desktop.Hoverable.
+func (t *sectionTitle) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (t *sectionTitle) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (t *sectionTitle) MouseOut() { t.hovered = false; t.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
+	const arrowSize = 16
+	ground, arrow := canvas.NewRectangle(color.Transparent), widget.NewIcon(nil)
+	ground.CornerRadius = 4
+	text, note := newText(t.text), newText("")
+	text.TextStyle = fyne.TextStyle{Bold: true}
+	var cuts cutter
+	draw := func(size fyne.Size) {
+		restyle(t, text, theme.ColorNameForeground, theme.SizeNameText)
+		note.Text = t.note
+		restyle(t, note, ColorNameMuted, theme.SizeNameText)
+		icon := theme.MenuExpandIcon()
+		if t.owner.opened {
+			icon = theme.MenuDropDownIcon()
+		}
+		arrow.SetResource(theme.NewColoredResource(icon, ColorNameMuted))
+		ground.FillColor = color.Transparent
+		if t.hovered {
+			ground.FillColor = colorOf(t, theme.ColorNameHover)
+		}
+		if t.focused {
+			ground.FillColor = colorOf(t, theme.ColorNameFocus)
+		}
+		ground.Resize(size)
+		y := (size.Height - lineHeight(t)) / 2
+		arrow.Resize(fyne.NewSquareSize(arrowSize))
+		arrow.Move(fyne.NewPos(0, (size.Height-arrowSize)/2))
+		text.Move(fyne.NewPos(arrowSize+4, y))
+		text.Resize(text.MinSize())
+		room := size.Width - text.MinSize().Width - arrowSize - 4 - 16
+		note.Text = cuts.cut(t.note, room, note.TextSize, fyne.TextStyle{})
+		note.Resize(note.MinSize())
+		note.Move(fyne.NewPos(size.Width-note.MinSize().Width-4, y))
+		note.Refresh()
+	}
+	draw(t.Size())
+	return &simpleRenderer{
+		layout: draw,
+		min: func() fyne.Size {
+			return fyne.NewSize(text.MinSize().Width+arrowSize+4, lineHeight(t)+10)
+		},
+		refresh: func() { draw(t.Size()); canvas.Refresh(t) },
+		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{ground, arrow, text, note} },
+	}
+}
