@@ -87,8 +87,8 @@ func Type7(sorted []float64, p float64) float64 {
 // value with k values below it, and along the straight line between the two
 // neighbours for an x that no value equals. Equal values share the lowest rank,
 // and the rank in a list of one is 1. It is the inverse of [Type7] where no two
-// values are equal. The values are finite and sorted in ascending order; ok is false when
-// there are none or x lies outside them.
+// values are equal. The values are finite and sorted in ascending order; ok is
+// false when there are none or x lies outside them.
 func PercentRank(sorted []float64, x float64) (rank float64, ok bool) {
 	n := len(sorted)
 	if n == 0 || !(x >= sorted[0] && x <= sorted[n-1]) {
