@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,9 +34,12 @@ type numberField struct {
 }
 
 // NewNumberEntry makes an empty field. parse reads what was typed, its error in
-// words for the user; format writes an amount once it is taken, nil leaves what
-// was typed.
+// words for the user; format writes an amount once it is taken, nil writes plain
+// digits.
 func NewNumberEntry(placeholder string, parse func(string) (float64, error), format func(float64) string) *NumberEntry {
+	if format == nil {
+		format = func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	}
 	n := &NumberEntry{parse: parse, format: format}
 	n.entry = &numberField{owner: n}
 	n.entry.PlaceHolder = placeholder
@@ -59,12 +63,11 @@ func (n *NumberEntry) SetNumber(value float64, ok bool) {
 }
 
 func (n *NumberEntry) show() {
-	switch {
-	case !n.ok:
-		n.entry.SetText("")
-	case n.format != nil:
-		n.entry.SetText(n.format(n.value))
+	text := ""
+	if n.ok {
+		text = n.format(n.value)
 	}
+	n.entry.SetText(text)
 	n.setFault("")
 }
 
