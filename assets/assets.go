@@ -3,7 +3,7 @@
 // reads them lives with the data they are of.
 package assets
 
-import _ "embed"
+import "embed"
 
 // SampleMarket is the built-in market as a CSV file; data/sample makes it and
 // tells what is in it.
@@ -16,3 +16,9 @@ var SampleMarket []byte
 //
 //go:embed icon.png
 var Icon []byte
+
+// Profiles are the role profiles and ladders, in the folder "profiles"; their
+// format is data/profile's.
+//
+//go:embed profiles/*.yaml
+var Profiles embed.FS
