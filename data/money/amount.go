@@ -67,7 +67,7 @@ func Parse(cell string, mark DecimalMark) (Amount, error) {
 	if amount, ok := plain(cell, mark); ok {
 		return amount, nil
 	}
-	text := strings.TrimSpace(clean(cell))
+	text := strings.TrimSpace(Clean(cell))
 	if text == "" {
 		return Amount{}, ErrBlank
 	}

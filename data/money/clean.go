@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// clean writes a cell with the characters the parser knows: every kind of space
+// Clean writes a cell with the characters that parsers need to know: every kind of space
 // becomes " ", every kind of dash "-" and every apostrophe "'"; full-width,
 // Arabic and Devanagari digits become ASCII; invisible characters go. A cell
 // with nothing to change comes back as it is.
-func clean(cell string) string {
+func Clean(cell string) string {
 	changed := strings.IndexFunc(cell, func(r rune) bool { return r != plainRune(r) })
 	if changed < 0 {
 		return cell

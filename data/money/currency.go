@@ -43,7 +43,7 @@ func isDollar(code string) bool {
 // that are also words (ALL, TOP, TRY) count only in capitals, alone or in
 // brackets.
 func CurrencyOf(text string) string {
-	text = strings.TrimSpace(clean(text))
+	text = strings.TrimSpace(Clean(text))
 	var found currency
 	for at := 0; at < len(text); {
 		w := partAt(text, at)

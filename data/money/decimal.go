@@ -53,7 +53,7 @@ type DecimalVotes struct {
 
 // Add counts one cell, of which it looks at the first number only.
 func (v *DecimalVotes) Add(cell string) {
-	text := clean(cell)
+	text := Clean(cell)
 	start := 0
 	for start < len(text) && !isDigit(text[start]) {
 		start++

@@ -93,7 +93,7 @@ func lookup[V any](list map[string]V, w *word) (V, bool) {
 
 // eachWord calls visit for every word of a header, or part of one.
 func eachWord(header string, visit func(*word)) {
-	text := clean(header)
+	text := Clean(header)
 	for at := 0; at < len(text); {
 		w := partAt(text, at)
 		if w.size > 0 {

@@ -1,0 +1,146 @@
+package bands
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+// Order returns the natural order of a column's distinct values as a permutation
+// of their indexes, so that values[Order(values)[0]] comes first.
+//
+// Where most values are numbers or spans they are put in order by their lower
+// end; where most are words of one ladder (see [Level]), by their rank. Values
+// that are neither follow. All else is put in order as text in which digits
+// count as numbers and capitals do not matter: "Band 2" before "Band 10". Blank
+// values come last.
+func Order(values []string) []int {
+	rank := ranking(values)
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(rank[a].compare(rank[b]), compareNatural(values[a], values[b]))
+	})
+	return order
+}
+
+// place is where a value stands before its text is looked at.
+type place struct {
+	group    group
+	min, max float64
+}
+
+// group parts the values that can be ranked from those that cannot.
+type group uint8
+
+const (
+	ranked group = iota
+	unranked
+	blank
+)
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(p.group, q.group), cmp.Compare(p.min, q.min), cmp.Compare(p.max, q.max))
+}
+
+// ranking ranks the values in the way that suits most of them; when none does, no
+// value but the blank ones has a rank.
+func ranking(values []string) []place {
+	places := make([]place, len(values))
+	filled := 0
+	for i, value := range values {
+		places[i].group = unranked
+		if strings.TrimSpace(money.Clean(value)) == "" {
+			places[i].group = blank
+			continue
+		}
+		filled++
+	}
+	best, most := ranker(nil), filled/2
+	for _, rank := range rankers() {
+		known := 0
+		for _, value := range values {
+			if _, ok := rank(value); ok {
+				known++
+			}
+		}
+		if known > most {
+			best, most = rank, known
+		}
+	}
+	if best == nil {
+		return places
+	}
+	for i, value := range values {
+		if span, ok := best(value); ok {
+			places[i] = place{min: span.Min, max: span.Max}
+		}
+	}
+	return places
+}
+
+// ranker ranks a value by a span; ok is false where it does not know the value.
+type ranker func(value string) (rank Span, ok bool)
+
+// rankers are the ways to rank a column.
+func rankers() []ranker {
+	all := []ranker{bySpan(ParseYears), bySpan(ParseSize)}
+	for _, ladder := range ranks {
+		all = append(all, func(value string) (Span, bool) {
+			rank, ok := ladder[levelWord(value)]
+			return number(float64(rank)), ok
+		})
+	}
+	return all
+}
+
+func bySpan(parse func(string) (Span, error)) ranker {
+	return func(value string) (Span, bool) {
+		span, err := parse(value)
+		return span, err == nil
+	}
+}
+
+// compareNatural compares texts with capitals folded and runs of digits taken as
+// numbers; texts that are equal so far are compared as they are.
+func compareNatural(a, b string) int {
+	restA, restB := strings.TrimSpace(a), strings.TrimSpace(b)
+	for restA != "" && restB != "" {
+		var order int
+		if isDigit(restA[0]) && isDigit(restB[0]) {
+			order, restA, restB = compareDigits(restA, restB)
+		} else {
+			runeA, sizeA := utf8.DecodeRuneInString(restA)
+			runeB, sizeB := utf8.DecodeRuneInString(restB)
+			order = cmp.Compare(unicode.ToLower(runeA), unicode.ToLower(runeB))
+			restA, restB = restA[sizeA:], restB[sizeB:]
+		}
+		if order != 0 {
+			return order
+		}
+	}
+	return cmp.Or(cmp.Compare(len(restA), len(restB)), cmp.Compare(a, b))
+}
+
+// compareDigits compares the numbers that two texts begin with, however long, and
+// returns what follows them.
+func compareDigits(a, b string) (order int, restA, restB string) {
+	digitsA, digitsB := leadingDigits(a), leadingDigits(b)
+	restA, restB = a[len(digitsA):], b[len(digitsB):]
+	digitsA, digitsB = strings.TrimLeft(digitsA, "0"), strings.TrimLeft(digitsB, "0")
+	return cmp.Or(cmp.Compare(len(digitsA), len(digitsB)), cmp.Compare(digitsA, digitsB)), restA, restB
+}
+
+func leadingDigits(text string) string {
+	end := 0
+	for end < len(text) && isDigit(text[end]) {
+		end++
+	}
+	return text[:end]
+}

@@ -1,0 +1,109 @@
+package bands
+
+import (
+	"strings"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+const notASize = `is not a size: write a number, "51-200", "1000+" or "<10"`
+
+// ParseSize reads a head-count or a revenue as people write it: "51-200",
+// "201–1,000", "10000+ employees", "yli 1000", "<10", "$10M-$50M".
+//
+// A blank cell gives [ErrBlank], any other that is not a size an error that
+// matches [ErrUnreadable].
+func ParseSize(cell string) (Span, error) {
+	text := strings.ToLower(strings.TrimSpace(money.Clean(cell)))
+	if text == "" {
+		return Span{}, ErrBlank
+	}
+	if before, _, found := strings.Cut(text, "("); found {
+		text = strings.TrimSpace(before)
+	}
+	text, open := cutTail(text)
+	text, under := cutLead(text, underLeads)
+	amount, err := money.Parse(text, money.Auto)
+	if err != nil || amount.Note != "" || amount.Low < 0 || amount.Period != money.UnknownPeriod {
+		return Span{}, unreadable(cell, notASize)
+	}
+	open = open || amount.OpenEnded
+	switch {
+	case under && (open || amount.Range):
+		return Span{}, unreadable(cell, notASize)
+	case under:
+		return Span{Max: amount.Value}, nil
+	case open:
+		return openFrom(amount.Low), nil
+	}
+	return Span{Min: amount.Low, Max: amount.High}, nil
+}
+
+// cutTail takes nouns such as "employees" and phrases such as "or more" off the
+// end of a text.
+func cutTail(text string) (rest string, open bool) {
+	for {
+		text = strings.TrimRight(text, " .")
+		if short, found := cutSuffixOf(text, moreTails); found {
+			text, open = short, true
+			continue
+		}
+		short, found := cutSuffixOf(text, headNouns)
+		if !found {
+			return text, open
+		}
+		text = short
+	}
+}
+
+// cutSuffixOf takes the first of the phrases that ends the text off it, whole
+// words only.
+func cutSuffixOf(text string, phrases []string) (rest string, found bool) {
+	for _, phrase := range phrases {
+		if rest, found = strings.CutSuffix(text, phrase); found && (rest == "" || !endsInLetter(rest)) {
+			return rest, true
+		}
+	}
+	return text, false
+}
+
+// cutLead takes the first of the phrases that begins the text off it, whole
+// words only.
+func cutLead(text string, phrases []string) (rest string, found bool) {
+	for _, phrase := range phrases {
+		if rest, found = strings.CutPrefix(text, phrase); found && (isSymbol(phrase) || !beginsWithLetter(rest)) {
+			return strings.TrimLeft(rest, " .:="), true
+		}
+	}
+	return text, false
+}
+
+// underLeads stand before an upper end.
+var underLeads = []string{
+	"<", "less than", "fewer than", "under", "below", "up to", "at most", "max", "maximum", "not more than",
+	"alle", "enintään", "korkeintaan", "weniger als", "unter", "bis zu", "bis", "höchstens", "menos de", "hasta",
+	"moins de", "jusqu'à", "färre än", "mindre än", "upp till", "meno di", "fino a", "до", "менее", "меньше",
+	"не более", "minder dan", "mniej niż",
+}
+
+// overLeads stand before a lower end.
+var overLeads = []string{
+	">", "+", "more than", "over", "above", "at least", "min", "minimum", "from", "greater than", "yli", "vähintään",
+	"mehr als", "über", "ab", "mindestens", "más de", "mas de", "al menos", "desde", "plus de", "au moins", "mer än",
+	"över", "minst", "più di", "oltre", "от", "более", "больше", "свыше", "не менее", "meer dan", "ponad", "powyżej",
+}
+
+// moreTails stand after a lower end.
+var moreTails = []string{
+	"or more", "and more", "or over", "and over", "or above", "and above", "and up", "or greater", "plus", "tai enemmän",
+	"tai yli", "ja yli", "oder mehr", "und mehr", "o más", "y más", "ou plus", "et plus", "eller mer", "eller fler",
+	"och mer", "или более", "и более", "и выше", "o più", "e oltre", "of meer",
+}
+
+// headNouns are what a size counts.
+var headNouns = []string{
+	"employees", "employee", "people", "persons", "person", "staff", "workers", "headcount", "fte", "ftes",
+	"henkilöä", "henkilö", "henkeä", "hlö", "työntekijää", "työntekijä", "mitarbeiter", "mitarbeitende", "beschäftigte",
+	"empleados", "trabajadores", "personas", "salariés", "employés", "personnes", "anställda", "personer", "ansatte",
+	"dipendenti", "medewerkers", "сотрудников", "сотрудника", "человек", "pracowników", "人",
+}

@@ -1,0 +1,240 @@
+package bands
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+const (
+	notYears      = `is not a number of years: write a number, "5-7", "10+" or "<1"`
+	calendarYear  = "is more years than anybody works: it may be a calendar year"
+	highToLow     = "is a range from high to low"
+	longestCareer = 100
+	monthsInYear  = 12
+)
+
+// ParseYears reads a time in years as people write it: "5-7 years", "10+",
+// "1,5", "<1", "less than a year", "yli 10 vuotta", "3 years 6 months", "15,
+// thereof 8 as CTO".
+//
+// A lone comma is always the decimal mark. More than 100 years are an error: the
+// cell may hold a calendar year. A blank cell gives [ErrBlank], any other that is
+// not a time in years an error that matches [ErrUnreadable].
+func ParseYears(cell string) (Span, error) {
+	if len(cell) == 1 && isDigit(cell[0]) || len(cell) == 2 && isDigit(cell[0]) && isDigit(cell[1]) {
+		n, err := strconv.Atoi(cell)
+		return number(float64(n)), err
+	}
+	text := strings.ToLower(strings.TrimSpace(money.Clean(cell)))
+	if text == "" {
+		return Span{}, ErrBlank
+	}
+	if _, ok := noYears[text]; ok {
+		return Span{}, nil
+	}
+	text, under := cutLead(text, underLeads)
+	text, over := cutLead(text, overLeads)
+	p := yearsParser{text: text, impliesOne: under || over}
+	span, ok := p.span()
+	switch {
+	case !ok, under && (p.ranged || span.Open):
+		return Span{}, unreadable(cell, notYears)
+	case span.Min > span.Max:
+		return Span{}, unreadable(cell, highToLow)
+	case span.Min > longestCareer, !span.Open && span.Max > longestCareer:
+		return Span{}, unreadable(cell, calendarYear)
+	case under:
+		return Span{Max: span.Max}, nil
+	case over:
+		return openFrom(span.Min), nil
+	}
+	return span, nil
+}
+
+// yearsParser reads "5", "5-7 years", "3 years 6 months", "10+ years" and the
+// like from left to right.
+type yearsParser struct {
+	text       string
+	impliesOne bool // "less than year"
+	ranged     bool
+	named      bool // a unit was named
+	spelled    bool // a number was written as a word, which needs a unit
+}
+
+// span reads the whole text.
+func (p *yearsParser) span() (span Span, ok bool) {
+	low, lowUnit, ok := p.quantity()
+	if !ok {
+		return span, false
+	}
+	high, highUnit := low, lowUnit
+	if p.dash() {
+		if high, highUnit, ok = p.quantity(); !ok {
+			return span, false
+		}
+		p.ranged = true
+	}
+	if lowUnit == 0 {
+		lowUnit = highUnit
+	}
+	if highUnit == 0 {
+		highUnit = lowUnit
+	}
+	span = Span{Min: low / perYear(lowUnit), Max: high / perYear(highUnit)}
+	open, ok := p.tail()
+	if open {
+		span = openFrom(span.Min)
+	}
+	return span, ok && (p.named || !p.spelled)
+}
+
+// unit is what a number counts: years, months or, at 0, not said.
+type unit uint8
+
+const (
+	years unit = iota + 1
+	months
+)
+
+func perYear(u unit) float64 {
+	if u == months {
+		return monthsInYear
+	}
+	return 1
+}
+
+// quantity reads a number with its unit; years and months together come as years.
+func (p *yearsParser) quantity() (value float64, u unit, ok bool) {
+	if value, ok = p.number(); !ok {
+		return 0, 0, false
+	}
+	u = p.unit()
+	if u != years {
+		return value, u, true
+	}
+	rest := *p
+	rest.skip(", ")
+	rest.word("and", "ja", "y", "und", "et", "och", "и")
+	if more, found := rest.number(); found && rest.unit() == months {
+		*p = rest
+		value += more / monthsInYear
+	}
+	return value, u, true
+}
+
+// number reads digits, a small number in words, or, where the sentence needs
+// none, the 1 in "less than year".
+func (p *yearsParser) number() (value float64, ok bool) {
+	p.skip(" ~")
+	size := 0
+	for size < len(p.text) && (isDigit(p.text[size]) || isMark(p.text[size:], size)) {
+		size++
+	}
+	if size > 0 {
+		value, err := strconv.ParseFloat(strings.Replace(p.text[:size], ",", ".", 1), 64)
+		p.text = p.text[size:]
+		return value, err == nil
+	}
+	word := wordOf(p.text)
+	if _, isUnit := unitWords[word]; isUnit {
+		return 1, p.impliesOne
+	}
+	if value, ok = numberWords[word]; ok {
+		p.spelled = true
+		p.text = p.text[len(word):]
+		p.word("a", "an") // half a year
+	}
+	return value, ok
+}
+
+// unit reads the unit that follows a number, if any does.
+func (p *yearsParser) unit() unit {
+	rest := strings.TrimLeft(p.text, " -")
+	word := wordOf(rest)
+	u, ok := unitWords[word]
+	if !ok {
+		return 0
+	}
+	p.text = strings.TrimLeft(rest[len(word):], ".")
+	p.named = true
+	return u
+}
+
+// dash reads what stands between the ends of a range.
+func (p *yearsParser) dash() bool {
+	p.skip(" ")
+	if strings.HasPrefix(p.text, "-") {
+		p.skip("-")
+		return true
+	}
+	return p.word("to", "bis", "a", "à", "till", "til", "do", "до")
+}
+
+// tail reads what follows: "+", "or more", words about what the years were spent
+// on. ok is false where the text then is not a time in years.
+func (p *yearsParser) tail() (open, ok bool) {
+	p.skip(" ")
+	if rest, found := strings.CutPrefix(p.text, "+"); found {
+		p.text, open = rest, true
+	} else if rest, found := cutLead(p.text, moreTails); found {
+		p.text, open = rest, true
+	}
+	p.unit()
+	if rest, found := cutLead(strings.TrimLeft(p.text, " "), moreTails); found {
+		p.text, open = rest, true
+	}
+	p.skip(" .")
+	if p.text == "" {
+		return open, true
+	}
+	return open, strings.IndexByte(",;(", p.text[0]) >= 0 || p.named && beginsWithLetter(p.text)
+}
+
+func (p *yearsParser) skip(characters string) { p.text = strings.TrimLeft(p.text, characters) }
+
+// word takes in the next word if it is one of these.
+func (p *yearsParser) word(words ...string) bool {
+	rest := strings.TrimLeft(p.text, " ")
+	next := wordOf(rest)
+	for _, word := range words {
+		if next == word {
+			p.text = rest[len(word):]
+			return true
+		}
+	}
+	return false
+}
+
+// wordOf is the word that the text begins with, or "".
+func wordOf(text string) string {
+	end := strings.IndexFunc(text, func(r rune) bool { return !isLetter(r) })
+	if end < 0 {
+		return text
+	}
+	return text[:end]
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isMark reports whether text begins with a decimal mark between digits.
+func isMark(text string, digitsBefore int) bool {
+	return digitsBefore > 0 && (text[0] == '.' || text[0] == ',') && len(text) > 1 && isDigit(text[1])
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
+
+func beginsWithLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return isLetter(r)
+}
+
+func endsInLetter(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return isLetter(r)
+}
+
+func isSymbol(phrase string) bool { return !beginsWithLetter(phrase) }
