@@ -23,23 +23,19 @@ type Section struct {
 	opened bool
 }
 
-// NewSection makes a section, open or closed.
-func NewSection(title string, body fyne.CanvasObject, open bool) *Section {
-	s := &Section{body: body, opened: open}
+// NewSection makes an open section.
+func NewSection(title string, body fyne.CanvasObject) *Section {
+	s := &Section{body: body, opened: true}
 	s.title = &sectionTitle{owner: s, text: title}
 	s.title.ExtendBaseWidget(s.title)
-	body.Hide()
-	if open {
-		body.Show()
-	}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// SetNote changes the muted word beside the title: "2 chosen", "5–15 years".
-func (s *Section) SetNote(note string) {
-	if note != s.title.note {
-		s.title.note = note
+// SetSummary changes the muted words beside the title: "2 chosen", "5–15 years".
+func (s *Section) SetSummary(summary string) {
+	if summary != s.title.summary {
+		s.title.summary = summary
 		s.title.Refresh()
 	}
 }
@@ -53,10 +49,7 @@ func (s *Section) SetOpen(open bool) {
 		return
 	}
 	s.opened = open
-	s.body.Hide()
-	if open {
-		s.body.Show()
-	}
+	setVisible(s.body, open)
 	s.Refresh()
 }
 
@@ -100,10 +93,10 @@ func (s *Section) CreateRenderer() fyne.WidgetRenderer {
 // sectionTitle is the line that opens and closes a Section.
 type sectionTitle struct {
 	widget.BaseWidget
-	owner      *Section
-	text, note string
-	focused    bool
-	hovered    bool
+	owner         *Section
+	text, summary string
+	focused       bool
+	hovered       bool
 }
 
 var (
@@ -155,13 +148,13 @@ func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
 	const arrowSize = 16
 	ground, arrow := canvas.NewRectangle(color.Transparent), widget.NewIcon(nil)
 	ground.CornerRadius = 4
-	text, note := newText(t.text), newText("")
+	text, summary := newText(t.text), newText("")
 	text.TextStyle = fyne.TextStyle{Bold: true}
 	var cuts cutter
 	draw := func(size fyne.Size) {
 		restyle(t, text, theme.ColorNameForeground, theme.SizeNameText)
-		note.Text = t.note
-		restyle(t, note, ColorNameMuted, theme.SizeNameText)
+		summary.Text = t.summary
+		restyle(t, summary, ColorNameMuted, theme.SizeNameText)
 		icon := theme.MenuExpandIcon()
 		if t.owner.opened {
 			icon = theme.MenuDropDownIcon()
@@ -181,10 +174,10 @@ func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
 		text.Move(fyne.NewPos(arrowSize+4, y))
 		text.Resize(text.MinSize())
 		room := size.Width - text.MinSize().Width - arrowSize - 4 - 16
-		note.Text = cuts.cut(t.note, room, note.TextSize, fyne.TextStyle{})
-		note.Resize(note.MinSize())
-		note.Move(fyne.NewPos(size.Width-note.MinSize().Width-4, y))
-		note.Refresh()
+		summary.Text = cuts.cut(t.summary, room, summary.TextSize, fyne.TextStyle{})
+		summary.Resize(summary.MinSize())
+		summary.Move(fyne.NewPos(size.Width-summary.MinSize().Width-4, y))
+		summary.Refresh()
 	}
 	draw(t.Size())
 	return &simpleRenderer{
@@ -193,6 +186,6 @@ func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(text.MinSize().Width+arrowSize+4, lineHeight(t)+10)
 		},
 		refresh: func() { draw(t.Size()); canvas.Refresh(t) },
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{ground, arrow, text, note} },
+		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{ground, arrow, text, summary} },
 	}
 }

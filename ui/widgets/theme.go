@@ -83,9 +83,9 @@ func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 func lightPalette(name fyne.ThemeColorName) (color.Color, bool) {
 	switch name {
 	case ColorNameMedian:
-		return rgb(0x0b66b0), true
+		return rgb(0x0072b2), true
 	case ColorNameTop:
-		return rgb(0xd9730d), true
+		return rgb(0xe08a00), true
 	case ColorNameMuted, theme.ColorNamePlaceHolder:
 		return rgb(0x5f6872), true
 	case ColorNamePanel:
@@ -124,9 +124,9 @@ func lightPalette(name fyne.ThemeColorName) (color.Color, bool) {
 func darkPalette(name fyne.ThemeColorName) (color.Color, bool) {
 	switch name {
 	case ColorNameMedian:
-		return rgb(0x4b9fe0), true
+		return rgb(0x4da3dd), true
 	case ColorNameTop:
-		return rgb(0xf5a54f), true
+		return rgb(0xf4a93d), true
 	case ColorNameMuted, theme.ColorNamePlaceHolder:
 		return rgb(0xa2abb5), true
 	case ColorNamePanel:
