@@ -1,0 +1,172 @@
+// Package charts turns a market.Comparison into a picture: the same one on
+// screen, as PNG, as SVG and as PDF. It knows no screen and computes no figure.
+//
+// A Chart is drawn in three steps. The frame (page.go) writes the title, the
+// legend and the footer and leaves a body. The kind of chart (one file each)
+// lays its groups out in that body, drops what does not fit, and fills a
+// plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
+// pixels, gonum's own for SVG and PDF with the letters as outlines
+// (outlines.go), so that a picture looks the same on every machine.
+//
+// All distances are multiples of the size of body text. Every text is measured
+// before it is written; what has no room is shortened, wrapped or left out, and
+// what is left out can be read in the marks.
+package charts
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// Kind is a kind of chart.
+type Kind string
+
+// The kinds of chart.
+const (
+	MedianTop    Kind = "median-top"   // median and P90 of each group
+	PayRange     Kind = "pay-range"    // P10 to P90 of each group
+	Distribution Kind = "distribution" // histogram of the cut
+	ByExperience Kind = "experience"   // median and P90 over years
+	MatrixKind   Kind = "matrix"       // one percentile by two dimensions
+)
+
+// Kinds lists all kinds in the order they are offered.
+func Kinds() []Kind {
+	return []Kind{MedianTop}
+}
+
+// Label is what people call the kind.
+func (k Kind) Label() string {
+	switch k {
+	case MedianTop:
+		return "Median and top 10 %"
+	case PayRange:
+		return "Pay range"
+	case Distribution:
+		return "Distribution"
+	case ByExperience:
+		return "Pay by experience"
+	case MatrixKind:
+		return "Matrix"
+	default:
+		return string(k)
+	}
+}
+
+// ParseKind reads a kind by its name or its label, without regard to case.
+func ParseKind(s string) (Kind, error) {
+	var names []string
+	for _, k := range Kinds() {
+		if strings.EqualFold(s, string(k)) || strings.EqualFold(s, k.Label()) {
+			return k, nil
+		}
+		names = append(names, string(k))
+	}
+	return "", fmt.Errorf("unknown kind of chart %q: use %s", s, strings.Join(names, ", "))
+}
+
+// Data is what a chart shows. Comparison is always needed; the Distribution
+// needs a Histogram beside it, the Matrix a Matrix.
+type Data struct {
+	Comparison market.Comparison
+	Histogram  *Histogram
+	Matrix     *Matrix
+}
+
+// Mark is something in a picture that can be pointed at: one figure of one
+// group.
+type Mark struct {
+	Bounds     image.Rectangle // device pixels
+	Row        int             // index into Comparison.Groups(); for a Matrix, its row
+	Column     int             // column of a Matrix, or bin of a Distribution; else 0
+	Percentile float64         // in per cent; 0 where the mark is no percentile
+	Text       string          // the figure in words, without abbreviation
+}
+
+// Chart is a picture that can be drawn at any size. It is safe for use by
+// several goroutines at once.
+type Chart struct {
+	kind  Kind
+	data  Data
+	style Style
+}
+
+// New describes a chart. It fails if the kind is unknown or its data is missing
+// or broken; a comparison without people is not an error, its chart says so.
+func New(kind Kind, data Data, style Style) (*Chart, error) {
+	switch {
+	case !slices.Contains(Kinds(), kind):
+		return nil, fmt.Errorf("unknown kind of chart %q", kind)
+	case kind == Distribution && data.Histogram == nil:
+		return nil, errors.New("a distribution needs the histogram of its cut")
+	case kind == MatrixKind && data.Matrix == nil:
+		return nil, errors.New("a matrix needs its cells")
+	}
+	if data.Histogram != nil {
+		if err := data.Histogram.check(); err != nil {
+			return nil, err
+		}
+	}
+	if data.Matrix != nil {
+		if err := data.Matrix.check(); err != nil {
+			return nil, err
+		}
+	}
+	return &Chart{kind: kind, data: data, style: style.withDefaults()}, nil
+}
+
+// Smallest is the least width and height, in points, a picture is drawn at.
+const Smallest = 120
+
+// Render draws the chart for a screen: width and height in device pixels, scale
+// in device pixels per point. The marks come in reading order, ready to be
+// walked with the keyboard.
+func (c *Chart) Render(width, height int, scale float64) (*image.RGBA, []Mark, error) {
+	r, err := newRaster(width, height, scale, c.style.Background)
+	if err != nil {
+		return nil, nil, err
+	}
+	marks := c.draw(draw.New(r))
+	toPixels(marks, r.pixels)
+	return r.image, publicMarks(marks), nil
+}
+
+// draw draws the chart on any canvas, whose background is filled already.
+func (c *Chart) draw(dc draw.Canvas) []placed {
+	p := newPage(dc, c)
+	switch c.kind {
+	case MedianTop:
+		p.medianTop()
+	}
+	return p.marks
+}
+
+// placed is a mark before its place is known in pixels.
+type placed struct {
+	Mark
+	at vg.Rectangle
+}
+
+// toPixels gives marks their place in the picture.
+func toPixels(marks []placed, pixels func(vg.Rectangle) image.Rectangle) {
+	for i := range marks {
+		marks[i].Bounds = pixels(marks[i].at)
+	}
+}
+
+// publicMarks strips what only the drawing needs.
+func publicMarks(marks []placed) []Mark {
+	out := make([]Mark, len(marks))
+	for i, m := range marks {
+		out[i] = m.Mark
+	}
+	return out
+}

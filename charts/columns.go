@@ -1,0 +1,189 @@
+package charts
+
+import (
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// columnPlan is the measure of a chart of columns: how much room each group and
+// each column has.
+type columnPlan struct {
+	axis, right vg.Length // room for tick labels, and for the own pay's label
+	pitch       vg.Length // of groups
+	width       vg.Length // of a column
+	gap         vg.Length // between a group's two columns
+	names       [][]string
+	nameLines   int
+	whole       bool // no name had to be shortened
+}
+
+// planColumns measures columns in a body.
+func (p *page) planColumns(pairs []pair, e extent, body vg.Rectangle) columnPlan {
+	var plan columnPlan
+	plan.axis = p.small.widest(p.chart.tickLabels(e.fromZero(10*p.em, p.em, 6))) + 0.7*p.em
+	if own := p.comparison().Query.Own; own > 0 {
+		plan.right = p.small.widest(p.ownLines(own)) + 0.5*p.em
+	}
+	plan.pitch = (body.Size().X - plan.axis - plan.right) / vg.Length(max(len(pairs), 1))
+	plan.gap = p.em * 0.2
+	plan.width = min(plan.pitch*0.4, 5*p.em)
+	plan.whole = true
+	for _, a := range pairs {
+		lines, whole := p.body.wrap(a.group.Name, min(plan.pitch, 15*p.em)-0.6*p.em, 2)
+		plan.names = append(plan.names, lines)
+		plan.nameLines = max(plan.nameLines, len(lines))
+		plan.whole = plan.whole && whole
+	}
+	return plan
+}
+
+// columnsFit reports whether every name and every value has room in columns.
+func (p *page) columnsFit(pairs []pair, e extent, body vg.Rectangle) bool {
+	plan := p.planColumns(pairs, e, body)
+	if !plan.whole || body.Size().Y < 13*p.em {
+		return false
+	}
+	room := min(plan.width+plan.gap, plan.pitch-plan.width-plan.gap) - 0.25*p.em
+	for _, a := range pairs {
+		for _, f := range a.figures {
+			if f.Known() && p.strong.width(p.chart.value(f)) > room {
+				return false
+			}
+		}
+		if p.small.width(people(a.group)) > plan.pitch-0.4*p.em {
+			return false
+		}
+	}
+	return true
+}
+
+// columns draws each group as two columns from zero.
+func (p *page) columns(pairs []pair, e extent, body vg.Rectangle) {
+	plan := p.planColumns(pairs, e, body)
+	under := p.body.height(plan.nameLines) + p.small.height(1) + 1.1*p.em
+	area := body
+	area.Min.X += plan.axis
+	area.Max.X -= plan.right
+	area.Min.Y += under
+	length := area.Size().Y
+	s := e.fromZero(length, 1.9*p.em, max(2, int(length/(5.5*p.em))))
+
+	plt := newPlot()
+	plt.X.Min, plt.X.Max = 0, float64(len(pairs))
+	plt.Y.Min, plt.Y.Max = s.low, s.high
+	plt.Add(plotter(func(c draw.Canvas, _, y func(float64) vg.Length) { p.valueAxisLeft(c, s, y) }))
+	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
+		for i, a := range pairs {
+			p.columnBars(a, plan.rails(x(float64(i)+0.5), y))
+		}
+		p.ownLineAcross(c, s, y)
+		for i, a := range pairs {
+			p.columnGroup(a, plan.rails(x(float64(i)+0.5), y), s)
+		}
+	}))
+	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
+		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
+		for i, a := range pairs {
+			at := vg.Point{X: x(float64(i) + 0.5), Y: c.Min.Y - 0.5*p.em}
+			at.Y = p.writeLines(p.body.aligned(0.5), plan.names[i], at.X, at.Y)
+			p.writeLines(p.small.aligned(0.5), []string{people(a.group)}, at.X, at.Y)
+		}
+	}))
+	plt.Draw(p.cut(area))
+}
+
+// rails are the two columns of a group around a centre.
+func (plan columnPlan) rails(center vg.Length, y func(float64) vg.Length) [2]rail {
+	half := plan.gap / 2
+	return [2]rail{
+		{at: y, low: center - half - plan.width, high: center - half},
+		{at: y, low: center + half, high: center + half + plan.width},
+	}
+}
+
+// columnBars fills the columns of a group.
+func (p *page) columnBars(a pair, rails [2]rail) {
+	for i, one := range p.medianAndTop() {
+		if f := a.figures[i]; f.Known() {
+			p.bar(rails[i], one.color, f)
+		}
+	}
+}
+
+// columnGroup draws what stands on a group's columns: intervals, values, and the
+// reasons where a column is missing.
+func (p *page) columnGroup(a pair, rails [2]rail, s scale) {
+	if reason := a.withheld(); reason != "" {
+		both := rails[0]
+		both.high = rails[1].high
+		box := p.columnGap(both, reason)
+		for i, f := range a.figures {
+			p.mark(box, a.row, f.Percentile, p.chart.describe(a.group, a.figures[i]))
+		}
+		return
+	}
+	for i, f := range a.figures {
+		r := rails[i]
+		box := r.between(r.at(0), r.at(0))
+		if f.Known() {
+			p.interval(r, s, f)
+			at := vg.Point{X: (r.low + r.high) / 2, Y: r.end(s, f) + 0.45*p.em}
+			box.Max.Y = p.writeClear(p.strong.aligned(0.5), p.chart.value(f), at).Max.Y
+		} else {
+			box = p.columnGap(r, f.Reason)
+		}
+		p.mark(box, a.row, f.Percentile, p.chart.describe(a.group, f))
+	}
+}
+
+// columnGap writes, where a column would stand, why it does not.
+func (p *page) columnGap(r rail, reason string) vg.Rectangle {
+	l := p.small.aligned(0.5)
+	lines := p.reasonLines(l, reason, r.high-r.low+0.1*p.em, 5)
+	top := r.at(0) + 0.5*p.em + l.height(len(lines))
+	p.writeLines(l, lines, (r.low+r.high)/2, top)
+	return r.between(r.at(0), top)
+}
+
+// reasonLines wraps a reason to a width; a reason that does not fit is "–".
+func (p *page) reasonLines(l look, reason string, width vg.Length, most int) []string {
+	lines, whole := l.wrap(reason, width, most)
+	if !whole {
+		return []string{"–"}
+	}
+	return lines
+}
+
+// valueAxisLeft draws the grid and, left of it, what its lines stand for.
+func (p *page) valueAxisLeft(c draw.Canvas, s scale, y func(float64) vg.Length) {
+	l := p.small.aligned(1)
+	for i, label := range p.chart.tickLabels(s) {
+		at := y(s.ticks[i])
+		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
+		p.write(l, label, vg.Point{X: c.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
+	}
+}
+
+// ownLines is the label of the own pay beside its line.
+func (p *page) ownLines(own float64) []string {
+	return []string{"Your pay", p.chart.short(own)}
+}
+
+// ownLine draws the own pay's line, rimmed so that it shows on any fill.
+func (p *page) ownLine(from, to vg.Point) {
+	p.stroke(p.style.Background, p.em/3.5, from, to, p.em*0.45, p.em*0.3)
+	p.stroke(p.style.Text, p.em/8, from, to, p.em*0.45, p.em*0.3)
+}
+
+// ownLineAcross draws the own pay as a dashed line with its label on the right.
+func (p *page) ownLineAcross(c draw.Canvas, s scale, y func(float64) vg.Length) {
+	own := p.comparison().Query.Own
+	if own <= 0 || own < s.low || own > s.high {
+		return
+	}
+	at := y(own)
+	p.ownLine(vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
+	l := p.small.colored(p.style.Text)
+	lines := p.ownLines(own)
+	p.writeLines(l, lines, c.Max.X+0.4*p.em, at+l.height(len(lines))/2)
+}

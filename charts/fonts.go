@@ -1,0 +1,177 @@
+package charts
+
+import (
+	_ "embed"
+	"sync"
+	"unicode"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+)
+
+// Noto Sans is the font of the window too. It lacks a few signs that pay needs
+// (≥, →, □), for which Liberation Sans steps in: gonum/plot carries it anyway.
+//
+//go:embed fonts/NotoSans-Regular.ttf
+var notoRegular []byte
+
+//go:embed fonts/NotoSans-Bold.ttf
+var notoBold []byte
+
+// substitute stands for every letter that no font has.
+const substitute = '□'
+
+// fontFile is a parsed font with what was measured of it so far. It is safe for
+// use by several goroutines at once.
+type fontFile struct {
+	name   string
+	font   *opentype.Font
+	perEm  fixed.Int26_6
+	mu     sync.Mutex
+	buffer sfnt.Buffer
+	glyphs map[rune]glyph
+	kerns  map[[2]sfnt.GlyphIndex]fixed.Int26_6
+}
+
+// glyph is a letter in a font: index 0 is a letter the font does not have.
+type glyph struct {
+	index   sfnt.GlyphIndex
+	advance fixed.Int26_6 // in font units
+}
+
+// family is one weight: the font and its stand-in.
+type family [2]*fontFile
+
+// families are parsed once; they never change afterwards.
+var families = sync.OnceValues(func() (regular, bold family) {
+	return family{
+		parseFont("Noto Sans", notoRegular),
+		parseFont("Liberation Sans", liberationsansregular.TTF),
+	}, family{
+		parseFont("Noto Sans Bold", notoBold),
+		parseFont("Liberation Sans Bold", liberationsansbold.TTF),
+	}
+})
+
+// parseFont parses a font that is part of the program; failing is a broken
+// build.
+func parseFont(name string, data []byte) *fontFile {
+	f, err := opentype.Parse(data)
+	if err != nil {
+		panic("charts: embedded font " + name + ": " + err.Error())
+	}
+	return &fontFile{
+		name: name, font: f, perEm: fixed.Int26_6(f.UnitsPerEm()),
+		glyphs: map[rune]glyph{}, kerns: map[[2]sfnt.GlyphIndex]fixed.Int26_6{},
+	}
+}
+
+// face is the font at a size, as gonum wants it.
+func (f *fontFile) face(size vg.Length) font.Face {
+	return font.Face{Font: font.Font{Typeface: font.Typeface(f.name), Size: size}, Face: f.font}
+}
+
+// glyph looks a letter up.
+func (f *fontFile) glyph(r rune) glyph {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	g, known := f.glyphs[r]
+	if known {
+		return g
+	}
+	if index, err := f.font.GlyphIndex(&f.buffer, r); err == nil && index != 0 {
+		if advance, err := f.font.GlyphAdvance(&f.buffer, index, f.perEm, 0); err == nil {
+			g = glyph{index: index, advance: advance}
+		}
+	}
+	f.glyphs[r] = g
+	return g
+}
+
+// kern returns how much closer two letters stand, in font units.
+func (f *fontFile) kern(a, b sfnt.GlyphIndex) fixed.Int26_6 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	pair := [2]sfnt.GlyphIndex{a, b}
+	k, known := f.kerns[pair]
+	if !known {
+		k, _ = f.font.Kern(&f.buffer, a, b, f.perEm, 0) // no entry is no kerning
+		f.kerns[pair] = k
+	}
+	return k
+}
+
+// width measures a text all of whose letters the font has.
+func (f *fontFile) width(text string, size vg.Length) vg.Length {
+	var sum fixed.Int26_6
+	var last sfnt.GlyphIndex
+	for i, r := range text {
+		g := f.glyph(r)
+		if i > 0 {
+			sum += f.kern(last, g.index)
+		}
+		sum += g.advance
+		last = g.index
+	}
+	return size * vg.Length(sum) / vg.Length(f.perEm)
+}
+
+// run is a piece of text in one font.
+type run struct {
+	font *fontFile
+	text string
+}
+
+// runs splits a text by the font each letter is found in. Letters that no font
+// has become a substitute, and missing is set.
+func (fam family) runs(text string) (out []run, missing bool) {
+	start, current := 0, -1
+	visible := printable(text)
+	for i, r := range visible {
+		at := fam.find(r)
+		if at < 0 {
+			missing = true
+			visible[i] = substitute
+			at = max(0, fam.find(substitute))
+		}
+		if at != current && current >= 0 {
+			out = append(out, run{fam[current], string(visible[start:i])})
+			start = i
+		}
+		current = at
+	}
+	if current >= 0 {
+		out = append(out, run{fam[current], string(visible[start:])})
+	}
+	return out, missing
+}
+
+// printable makes line breaks and tabs spaces and leaves out letters that have
+// no shape, such as joiners and direction marks.
+func printable(text string) []rune {
+	out := make([]rune, 0, len(text))
+	for _, r := range text {
+		switch {
+		case unicode.IsControl(r):
+			out = append(out, ' ')
+		case !unicode.In(r, unicode.Cf, unicode.Variation_Selector):
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// find returns which font of the family has a letter, or -1.
+func (fam family) find(r rune) int {
+	for i, f := range fam {
+		if f.glyph(r).index != 0 {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,92 @@
+package charts
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/vg"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// series is one of the two figures most charts are about.
+type series struct {
+	percentile float64
+	name       string
+	color      color.Color
+}
+
+// medianAndTop are the two series in the order they are drawn.
+func (p *page) medianAndTop() [2]series {
+	return [2]series{
+		{50, "Median", p.style.Median},
+		{90, "Top 10 % earn from (P90)", p.style.Top},
+	}
+}
+
+// pair is a group with its median and its P90.
+type pair struct {
+	row     int // index into Comparison.Groups()
+	group   market.Row
+	figures [2]market.Figure
+}
+
+// pairs are the groups of the comparison.
+func (p *page) pairs() []pair {
+	groups := p.comparison().Groups()
+	out := make([]pair, len(groups))
+	for i, g := range groups {
+		out[i] = pair{row: i, group: g, figures: [2]market.Figure{g.Median(), g.Top()}}
+	}
+	return out
+}
+
+// withheld returns why nothing of a group is shown, or "" when something is.
+// The median asks for least, so its reason is the one to know.
+func (a pair) withheld() string {
+	if a.figures[0].Known() || a.figures[1].Known() {
+		return ""
+	}
+	return a.figures[0].Reason
+}
+
+// medianTop draws the median and P90 of each group: as columns where names and
+// values have room side by side, else as bars with their names on the left, and
+// where there are too many groups for bars, as two dots on a line each.
+func (p *page) medianTop() {
+	body := p.layout(p.chart.words())
+	pairs := p.pairs()
+	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own)
+	switch {
+	case p.nobody(body):
+	case p.columnsFit(pairs, e, body):
+		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
+	case p.barsFit(len(pairs), body):
+		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
+	default:
+		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil), body))
+	}
+}
+
+// nobody says so when there is nothing to draw at all.
+func (p *page) nobody(body vg.Rectangle) bool {
+	cmp := p.comparison()
+	if len(cmp.Groups()) > 0 && (cmp.Pinned || cmp.Whole().People != 0) {
+		return false
+	}
+	p.message(body, "Nobody is left in this cut. Remove a filter to see figures.")
+	return true
+}
+
+// medianTopLegend explains the two colours, and the intervals if there are any.
+func (p *page) medianTopLegend(s swatch, pairs []pair) []entry {
+	var entries []entry
+	for _, one := range p.medianAndTop() {
+		entries = append(entries, entry{s, one.color, one.name})
+	}
+	for _, a := range pairs {
+		if a.figures[0].Interval.Attainable || a.figures[1].Interval.Attainable {
+			return append(entries, entry{whisker, nil, "95 % confidence interval"})
+		}
+	}
+	return entries
+}

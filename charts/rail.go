@@ -1,0 +1,108 @@
+package charts
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/vg"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// rail is the strip a figure is drawn on. Pay runs along it, upwards or to the
+// right; low and high are its sides.
+type rail struct {
+	horizontal bool
+	at         func(pay float64) vg.Length
+	low, high  vg.Length
+}
+
+// box is the part of the rail between two pays.
+func (r rail) box(from, to float64) vg.Rectangle {
+	a, b := r.at(from), r.at(to)
+	return r.between(min(a, b), max(a, b))
+}
+
+// between is the part of the rail between two places on the canvas.
+func (r rail) between(a, b vg.Length) vg.Rectangle {
+	if r.horizontal {
+		return vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: b, Y: r.high}}
+	}
+	return vg.Rectangle{Min: vg.Point{X: r.low, Y: a}, Max: vg.Point{X: r.high, Y: b}}
+}
+
+// point is a place on the rail: along it, and across from 0 (low) to 1 (high).
+func (r rail) point(along, across vg.Length) vg.Point {
+	side := r.low + (r.high-r.low)*across
+	if r.horizontal {
+		return vg.Point{X: along, Y: side}
+	}
+	return vg.Point{X: side, Y: along}
+}
+
+// inner is a narrower rail in the middle of this one.
+func (r rail) inner(width vg.Length) rail {
+	middle := (r.low + r.high) / 2
+	r.low, r.high = middle-width/2, middle+width/2
+	return r
+}
+
+// bar fills a rail from zero to a figure. A top-coded figure ends open, in
+// stripes that thin out; one below the gate is pale with an outline.
+func (p *page) bar(r rail, c color.Color, f market.Figure) {
+	from, to := r.at(0), r.at(f.Value)
+	switch {
+	case f.Status == market.AtLeast:
+		stripe := p.em * 0.2
+		solid := max(from, to-6*stripe)
+		p.fill(c, r.between(from, solid))
+		for i := vg.Length(1); solid+i*1.8*stripe < to; i++ {
+			p.fill(c, r.between(solid+i*1.8*stripe-stripe*(1-0.2*i), solid+i*1.8*stripe))
+		}
+	case f.Reason != "":
+		box := r.between(from, to)
+		p.fill(blend(c, p.style.Background, 0.3), box)
+		p.frame(c, p.em/9, box)
+	default:
+		p.fill(c, r.between(from, to))
+	}
+}
+
+// interval draws a figure's confidence interval; an end beyond the scale is left
+// open, without its cap.
+func (p *page) interval(r rail, s scale, f market.Figure) {
+	if !f.Interval.Attainable {
+		return
+	}
+	low, high := max(f.Interval.Low, s.low), min(f.Interval.High, s.high)
+	if low <= high {
+		p.whisker(r, low, high, low == f.Interval.Low, high == f.Interval.High)
+	}
+}
+
+// whisker draws a line along the middle of a rail with a cap at its ends. A thin
+// rim in the background's colour keeps it readable on any fill.
+func (p *page) whisker(r rail, low, high float64, capLow, capHigh bool) {
+	a, b := r.at(low), r.at(high)
+	side := min(p.em*0.32, (r.high-r.low)/2)
+	caps := r.inner(2 * side)
+	for _, pass := range []struct {
+		color color.Color
+		width vg.Length
+	}{{p.style.Background, p.em / 4.5}, {p.style.Text, p.em / 10}} {
+		p.stroke(pass.color, pass.width, caps.point(a, 0.5), caps.point(b, 0.5))
+		if capLow {
+			p.stroke(pass.color, pass.width, caps.point(a, 0), caps.point(a, 1))
+		}
+		if capHigh {
+			p.stroke(pass.color, pass.width, caps.point(b, 0), caps.point(b, 1))
+		}
+	}
+}
+
+// end is where a figure's drawing ends along a rail, its interval included.
+func (r rail) end(s scale, f market.Figure) vg.Length {
+	if f.Interval.Attainable {
+		return r.at(max(f.Value, min(f.Interval.High, s.high)))
+	}
+	return r.at(f.Value)
+}

@@ -1,0 +1,157 @@
+package charts
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+)
+
+// scale is a span of pay with round ticks.
+type scale struct {
+	low, high float64
+	step      float64
+	ticks     []float64
+}
+
+// newScale spans low to high, about so many ticks apart, and widens neither.
+func newScale(low, high float64, about int) scale {
+	s := scale{low: low, high: high, step: niceStep(high-low, about)}
+	for i := math.Ceil(low/s.step - 1e-9); i*s.step <= high*(1+1e-12); i++ {
+		s.ticks = append(s.ticks, i*s.step+0) // + 0 turns -0 into 0
+	}
+	return s
+}
+
+// niceStep is the 1, 2, 2.5 or 5 times a power of ten that cuts a span into the
+// number of pieces nearest to about.
+func niceStep(span float64, about int) float64 {
+	if !(span > 0) || math.IsInf(span, 0) {
+		return 1
+	}
+	raw := span / float64(max(about, 1))
+	power := math.Pow(10, math.Floor(math.Log10(raw)))
+	best := power
+	for _, m := range []float64{1, 2, 2.5, 5, 10} {
+		if math.Abs(math.Log(m*power/raw)) < math.Abs(math.Log(best/raw)) {
+			best = m * power
+		}
+	}
+	return best
+}
+
+// NiceEdges returns ascending, equally wide histogram edges on round numbers,
+// about so many bins, that cover low to high. It returns nil when there is no
+// span to cover.
+func NiceEdges(low, high float64, about int) []float64 {
+	if math.IsNaN(low) || math.IsNaN(high) || math.IsInf(low, 0) || math.IsInf(high, 0) || low > high {
+		return nil
+	}
+	if low == high {
+		step := niceStep(math.Max(math.Abs(low), 1), 10)
+		first := math.Floor(low/step) * step
+		return []float64{first, first + step}
+	}
+	step := niceStep(high-low, about)
+	first, last := math.Floor(low/step+1e-9), math.Ceil(high/step-1e-9)
+	edges := make([]float64, 0, int(last-first)+1)
+	for i := first; i <= last; i++ {
+		edges = append(edges, i*step+0)
+	}
+	return edges
+}
+
+// tickLabels writes the ticks in the currency's manner.
+func (c *Chart) tickLabels(s scale) []string {
+	cmp := c.data.Comparison
+	labels := make([]string, len(s.ticks))
+	for i, v := range s.ticks {
+		switch {
+		case s.high >= 10_000:
+			labels[i] = money.Short(v, cmp.Currency, s.step)
+		case s.step < 1:
+			labels[i] = money.Format(v, cmp.Currency, 2)
+		default:
+			labels[i] = money.Format(v, cmp.Currency, 0)
+		}
+	}
+	return labels
+}
+
+// extent is the span of pay that figures reach.
+type extent struct {
+	low, high float64 // NaN when there is no known figure
+}
+
+// reach finds the extent of the figures asked for in all rows, and of one's own
+// pay if that is not far off. An interval may widen the extent by three tenths;
+// what goes further is drawn open.
+func reach(rows []market.Row, percentiles []float64, own float64) extent {
+	e := extent{math.NaN(), math.NaN()}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		for _, p := range percentiles {
+			f, _ := r.Figure(p)
+			if !f.Known() || math.IsInf(f.Value, 0) {
+				continue
+			}
+			e.low, e.high = least(e.low, f.Value), greatest(e.high, f.Value)
+			if f.Interval.Attainable {
+				low, high = math.Min(low, f.Interval.Low), math.Max(high, f.Interval.High)
+			}
+		}
+	}
+	if math.IsNaN(e.high) {
+		return e
+	}
+	e.high = math.Max(e.high, math.Min(high, e.high*1.3))
+	e.low = math.Min(e.low, math.Max(low, e.low*0.7))
+	if own > 0 && own < 3*e.high && own > e.low/3 {
+		e.low, e.high = math.Min(e.low, own), math.Max(e.high, own)
+	}
+	return e
+}
+
+// known reports whether there is any figure to draw.
+func (e extent) known() bool { return !math.IsNaN(e.high) }
+
+func least(a, b float64) float64 {
+	if math.IsNaN(a) {
+		return b
+	}
+	return math.Min(a, b)
+}
+
+func greatest(a, b float64) float64 {
+	if math.IsNaN(a) {
+		return b
+	}
+	return math.Max(a, b)
+}
+
+// fromZero is the scale of columns: it begins at zero and leaves room, in
+// points, over the highest for its label.
+func (e extent) fromZero(length, label vg.Length, about int) scale {
+	low, high := math.Min(0, e.low), e.high
+	if high <= low {
+		high = low + 1
+	}
+	share := 1 - float64(label/max(length, label*2))
+	return newScale(low, low+(high-low)/share, about)
+}
+
+// around is the scale of dots and ranges, which need not begin at zero: it does
+// where the lowest figure is below four tenths of the highest.
+func (e extent) around(about int) scale {
+	low, high := e.low, e.high
+	if low < 0.4*high && low >= 0 {
+		return newScale(0, high, about)
+	}
+	if high <= low {
+		low, high = low-math.Max(math.Abs(low)*0.1, 1), high+math.Max(math.Abs(high)*0.1, 1)
+	}
+	step := niceStep(high-low, about)
+	return newScale(math.Floor(low/step)*step, high, about)
+}

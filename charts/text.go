@@ -1,0 +1,127 @@
+package charts
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// look is how a text is written: size in points, weight, colour, and the
+// alignment at its point: 0 begins there, 0.5 is centred, 1 ends there.
+type look struct {
+	size  vg.Length
+	bold  bool
+	color color.Color
+	align vg.Length
+}
+
+// The proportions of Noto Sans, in em: what a line of text covers above and
+// under its baseline, the height of capitals and figures, and the usual distance
+// of two baselines.
+const (
+	ascent    = 0.76
+	descent   = 0.22
+	capHeight = 0.714
+	leading   = 1.28
+)
+
+// aligned returns the look with another alignment.
+func (l look) aligned(a vg.Length) look { l.align = a; return l }
+
+// colored returns the look in another colour.
+func (l look) colored(c color.Color) look { l.color = c; return l }
+
+// family returns the fonts of the look's weight.
+func (l look) family() family {
+	regular, bold := families()
+	if l.bold {
+		return bold
+	}
+	return regular
+}
+
+// width measures one line of text.
+func (l look) width(text string) vg.Length {
+	var sum vg.Length
+	runs, _ := l.family().runs(text)
+	for _, r := range runs {
+		sum += r.font.width(r.text, l.size)
+	}
+	return sum
+}
+
+// widest measures the longest of several lines.
+func (l look) widest(lines []string) vg.Length {
+	var w vg.Length
+	for _, s := range lines {
+		w = max(w, l.width(s))
+	}
+	return w
+}
+
+// box is the room a line takes when written at a point.
+func (l look) box(text string, at vg.Point) vg.Rectangle {
+	w := l.width(text)
+	x := at.X - w*l.align
+	return vg.Rectangle{
+		Min: vg.Point{X: x, Y: at.Y - l.size*descent},
+		Max: vg.Point{X: x + w, Y: at.Y + l.size*ascent},
+	}
+}
+
+// elide shortens a text with … until it fits a width; a width too small for a
+// letter and … gives "".
+func (l look) elide(text string, width vg.Length) string {
+	if l.width(text) <= width {
+		return text
+	}
+	letters := []rune(text)
+	fits, tooLong := 0, len(letters)
+	for tooLong-fits > 1 {
+		middle := (fits + tooLong) / 2
+		if l.width(string(letters[:middle])+"…") <= width {
+			fits = middle
+		} else {
+			tooLong = middle
+		}
+	}
+	short := strings.TrimRightFunc(string(letters[:fits]), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("·,;:(-–", r)
+	})
+	if short == "" {
+		return ""
+	}
+	return short + "…"
+}
+
+// wrap breaks a text into lines of a width at most. What does not fit the lines
+// allowed is elided, and whole is false.
+func (l look) wrap(text string, width vg.Length, lines int) (out []string, whole bool) {
+	whole = true
+	words := strings.Fields(text)
+	line := ""
+	for i, word := range words {
+		longer := strings.TrimSpace(line + " " + word)
+		if l.width(longer) <= width {
+			line = longer
+			continue
+		}
+		if line != "" {
+			if len(out) == lines-1 {
+				rest := line + " " + strings.Join(words[i:], " ")
+				return append(out, l.elide(rest, width)), false
+			}
+			out = append(out, line)
+		}
+		if l.width(word) > width {
+			word, whole = l.elide(word, width), false
+		}
+		line = word
+	}
+	if line != "" {
+		out = append(out, line)
+	}
+	return out, whole
+}

@@ -1,0 +1,197 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+)
+
+// wording is what is written around a chart.
+type wording struct {
+	title, subtitle string
+	badge           string   // a remark that must be seen: the data is synthetic
+	footer          []string // paragraphs
+}
+
+// words puts into words what the chart shows.
+func (c *Chart) words() wording {
+	cmp := c.data.Comparison
+	w := wording{title: c.subject()}
+	switch {
+	case cmp.Pinned:
+		w.title += " of the pinned cuts"
+	case cmp.By.Name != "":
+		w.title += " by " + lowered(table.Title(cmp.By))
+	}
+	if !cmp.Pinned {
+		w.subtitle = table.Capital(table.Cut(cmp.Query))
+	}
+	if cmp.About.Note != "" {
+		w.badge = "Synthetic data"
+	}
+	w.footer = c.footer()
+	return w
+}
+
+// subject is the title without the breakdown.
+func (c *Chart) subject() string {
+	switch c.kind {
+	case MedianTop, ByExperience:
+		return "Median and top 10 % of " + c.pay()
+	case PayRange:
+		return "Range of " + c.pay()
+	case Distribution:
+		return "Distribution of " + c.pay()
+	default:
+		return table.Capital(figureName(c.data.Matrix.Percentile)) + " " + c.pay()
+	}
+}
+
+// pay names the pay element as part of a sentence: "base salary".
+func (c *Chart) pay() string {
+	if label := c.data.Comparison.Element.Label; label != "" {
+		return lowered(label)
+	}
+	return "pay"
+}
+
+// lowered writes a capitalised word small: "Base salary" becomes "base salary",
+// but "FTE pay" and "H1B" stay as they are.
+func lowered(s string) string {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// footer says where the figures come from and how they were cut.
+func (c *Chart) footer() []string {
+	cmp := c.data.Comparison
+	q := cmp.Query
+	parts := []string{"Source: " + table.Source(cmp.About), table.Effective(cmp.About)}
+	if !cmp.Pinned {
+		parts = append(parts, table.Behind(cmp.Whole()), table.Cut(q))
+	}
+	parts = append(parts, table.PayText(cmp))
+	if q.Weighting == market.PerEmployer {
+		parts = append(parts, "each employer counts once")
+	}
+	if !q.Ageing.To.IsZero() {
+		parts = append(parts, fmt.Sprintf("aged to %s at %g %% a year", q.Ageing.To.Format("2 Jan 2006"), q.Ageing.Rate*100))
+	}
+	if q.Gate != market.DefaultGate() {
+		parts = append(parts, "gate: "+q.Gate.String())
+	}
+	if cmp.About.Form == market.PublishedForm {
+		parts = append(parts, "figures as published")
+	}
+	if c.style.Date != "" {
+		parts = append(parts, c.style.Date)
+	}
+	paragraphs := []string{strings.Join(parts, " · ")}
+	if note := c.remarks(); note != "" {
+		paragraphs = append(paragraphs, note)
+	}
+	return paragraphs
+}
+
+// remarks explains the signs used in the chart.
+func (c *Chart) remarks() string {
+	var notes []string
+	var below, open bool
+	names := ""
+	for _, r := range c.data.Comparison.Groups() {
+		names += r.Name
+		for _, f := range r.Figures {
+			below = below || f.Known() && f.Reason != ""
+			open = open || f.Status == market.AtLeast
+		}
+	}
+	if below {
+		notes = append(notes, "* below the gate, shown all the same")
+	}
+	if open {
+		notes = append(notes, "≥ the publisher gives no more than this; the figure may be higher")
+	}
+	regular, _ := families()
+	if _, missing := regular.runs(names); missing {
+		notes = append(notes, "□ a letter this chart's font does not have; the table has the names in full")
+	}
+	return strings.Join(notes, " · ")
+}
+
+// amount writes pay in full.
+func (c *Chart) amount(v float64) string {
+	cmp := c.data.Comparison
+	return money.Format(v, cmp.Currency, table.Decimals(cmp.Query.Basis))
+}
+
+// short writes pay in few characters, but not so few that it loses what the
+// basis is asked for: cents an hour, whole units a month.
+func (c *Chart) short(v float64) string {
+	cmp := c.data.Comparison
+	switch {
+	case cmp.Query.Basis == market.Hourly && v < 1000:
+		return money.Format(v, cmp.Currency, 2)
+	case v < 10_000:
+		return money.Format(v, cmp.Currency, 0)
+	default:
+		return money.Short(v, cmp.Currency, 0)
+	}
+}
+
+// value writes a known figure for a label, with the signs remarks explains.
+func (c *Chart) value(f market.Figure) string {
+	text := c.short(f.Value)
+	if f.Status == market.AtLeast {
+		text = "≥ " + text
+	}
+	if f.Reason != "" {
+		text += "*"
+	}
+	return text
+}
+
+// figureName is what a percentile is called.
+func figureName(percentile float64) string {
+	if percentile == 50 {
+		return "median"
+	}
+	return fmt.Sprintf("P%g", percentile)
+}
+
+// describe says a figure in one line: "201–1,000: median $152,000 (95 %:
+// $148,000 to $156,000), 118 people".
+func (c *Chart) describe(r market.Row, f market.Figure) string {
+	text := r.Name + ": " + figureName(f.Percentile)
+	switch {
+	case f.Status == market.NotPublished:
+		text += " not published: " + f.Reason
+	case !f.Known():
+		text += " withheld: " + f.Reason
+	default:
+		text += " "
+		if f.Status == market.AtLeast {
+			text += "at least "
+		}
+		text += c.amount(f.Value)
+		if f.Interval.Attainable {
+			text += fmt.Sprintf(" (95 %%: %s to %s)", c.amount(f.Interval.Low), c.amount(f.Interval.High))
+		}
+		if f.Reason != "" {
+			text += ", " + strings.TrimPrefix(f.Reason, "below the gate: ") + " (below the gate)"
+		}
+	}
+	return text + ", " + table.Behind(r)
+}
+
+// people is the short line under a group's name.
+func people(r market.Row) string {
+	if r.People < 0 {
+		return ""
+	}
+	return table.Plural(r.People, "person", "people")
+}

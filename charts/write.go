@@ -1,0 +1,118 @@
+package charts
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"image/png"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgpdf"
+	"gonum.org/v1/plot/vg/vgsvg"
+)
+
+// Format is a file format for charts.
+type Format string
+
+// The formats.
+const (
+	PNG Format = "png"
+	SVG Format = "svg"
+	PDF Format = "pdf"
+)
+
+// Formats lists all formats, the usual one first.
+func Formats() []Format { return []Format{PNG, SVG, PDF} }
+
+// ParseFormat tells a format by a file's extension, without regard to case.
+func ParseFormat(path string) (Format, error) {
+	extension := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	for _, f := range Formats() {
+		if extension == string(f) {
+			return f, nil
+		}
+	}
+	return "", fmt.Errorf("%s: a chart is saved as .png, .svg or .pdf", filepath.Base(path))
+}
+
+// The usual size of a chart in a file, in points, and the pixels a point becomes
+// in a PNG.
+const (
+	FileWidth, FileHeight = 960, 600
+
+	fileScale = 2
+)
+
+// Write writes the chart as a file of a size in points (a 72nd of an inch), with
+// its footer. PNG has two pixels a point. SVG carries title and figures as text
+// for screen readers; its letters, like those of PDF, are shapes.
+func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
+	whole := *c
+	whole.style.Footer = true
+	if !(width >= Smallest && height >= Smallest && width*height*fileScale*fileScale <= MaxPixels) {
+		return fmt.Errorf("a chart cannot be written at %g × %g points", width, height)
+	}
+	var err error
+	switch format {
+	case PNG:
+		err = whole.writePNG(w, width, height)
+	case SVG:
+		err = whole.writeSVG(w, width, height)
+	case PDF:
+		canvas := vgpdf.New(vg.Points(width), vg.Points(height))
+		whole.drawShapes(canvas)
+		_, err = canvas.WriteTo(w)
+	default:
+		err = fmt.Errorf("unknown format %q: use png, svg or pdf", format)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the chart: %w", err)
+	}
+	return nil
+}
+
+// writePNG writes pixels.
+func (c *Chart) writePNG(w io.Writer, width, height float64) error {
+	picture, _, err := c.Render(int(width*fileScale), int(height*fileScale), fileScale)
+	if err != nil {
+		return err
+	}
+	return png.Encode(w, picture)
+}
+
+// writeSVG writes shapes, and what they say in words.
+func (c *Chart) writeSVG(w io.Writer, width, height float64) error {
+	canvas := vgsvg.New(vg.Points(width), vg.Points(height))
+	marks := c.drawShapes(canvas)
+	var file bytes.Buffer
+	if _, err := canvas.WriteTo(&file); err != nil {
+		return err
+	}
+	var said strings.Builder
+	fmt.Fprintf(&said, "<title>%s</title>\n<desc>", html.EscapeString(c.words().title))
+	for _, m := range marks {
+		fmt.Fprintf(&said, "%s\n", html.EscapeString(m.Text))
+	}
+	fmt.Fprintf(&said, "%s</desc>\n", html.EscapeString(strings.Join(c.words().footer, "\n")))
+
+	head, rest, found := bytes.Cut(file.Bytes(), []byte("xlink\">\n"))
+	if !found {
+		_, err := w.Write(file.Bytes())
+		return err
+	}
+	_, err := fmt.Fprintf(w, "%sxlink\">\n%s%s", head, said.String(), rest)
+	return err
+}
+
+// drawShapes draws the chart on a canvas that is not made of pixels.
+func (c *Chart) drawShapes(canvas vg.CanvasSizer) []placed {
+	width, height := canvas.Size()
+	dc := draw.NewCanvas(outlines{canvas}, width, height)
+	dc.SetColor(c.style.Background)
+	dc.Fill(dc.Rectangle.Path())
+	return c.draw(dc)
+}
