@@ -73,13 +73,12 @@ const tied = 1e-12
 // lowerRank returns the largest rank r with F(r-1) <= tail, where F is the
 // distribution of binomial(n, p), and that F(r-1). It is 0, 0 when there is none.
 //
-// The search starts where the normal approximation with its first correction for
-// skewness (Cornish and Fisher 1938) puts the rank, which is rarely more than one
-// off, and goes on in single steps: F is computed once, however large n is.
+// The search starts where the normal approximation puts the rank, which is rarely
+// more than one off, and goes on in single steps: F is computed once, however
+// large n is.
 func lowerRank(n int, p, tail float64) (rank int, below float64) {
 	people := distuv.Binomial{N: float64(n), P: p}
-	z := distuv.UnitNormal.Quantile(tail)
-	start := people.Mean() + z*people.StdDev() + (1-2*p)*(z*z-1)/6 + 0.5
+	start := people.Mean() + distuv.UnitNormal.Quantile(tail)*people.StdDev() + 0.5
 	rank = int(min(max(start, 0), float64(n)))
 
 	limit := tail * (1 + tied)

@@ -130,6 +130,20 @@ func TestTailOfExactlyHalfAlphaCounts(t *testing.T) {
 	}
 }
 
+// The same where neither the tail nor alpha is a binary fraction: half of alpha is
+// the chance that n people all earn less than the P90.
+func TestTailOfHalfAlphaCountsInDecimals(t *testing.T) {
+	for n := 7; n <= 60; n++ {
+		confidence := 1 - 2*math.Pow(0.9, float64(n))
+		if _, ok := quantile.Interval(n, 0.9, confidence); !ok {
+			t.Errorf("%d people at %v: not attainable", n, confidence)
+		}
+		if got := quantile.SmallestN(0.9, confidence); got != n {
+			t.Errorf("smallest n at %v: got %d, want %d", confidence, got, n)
+		}
+	}
+}
+
 func TestIntervalOutsideItsRange(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {

@@ -241,15 +241,38 @@ func TestSamplingMeetsSharesExactlyInLongLists(t *testing.T) {
 }
 
 // Where a position is a whole number the percentile is a value of the list, to
-// the last digit, although (n-1)*p misses that number by a rounding error.
+// the last digit, although (n-1)*p misses that number by a rounding error, either
+// way. The pay jumps just behind that position, or just at it.
 func TestWholePositionsGiveValuesOfTheList(t *testing.T) {
-	values := make([]float64, 101)
-	for i := range values {
-		values[i] = 1e5 + math.Sqrt(float64(i))
-	}
+	const low, high = 20_000.0, 1_000_000.0
 	for percent, p := range shares() {
-		if got := quantile.Type7(values, p); got != values[percent] {
-			t.Errorf("p=%v: got %v, want %v", p, got, values[percent])
+		values := slices.Repeat([]float64{high}, 101)
+		for i := range percent {
+			values[i] = low
+		}
+		if got := quantile.Type7(values, p); got != high {
+			t.Errorf("p=%v with %d low values: got %v, want %v", p, percent, got, high)
+		}
+		values[percent] = low
+		if got := quantile.Type7(values, p); got != low {
+			t.Errorf("p=%v with %d low values: got %v, want %v", p, percent+1, got, low)
+		}
+	}
+}
+
+func TestBlendNeverFallsAndStaysBetween(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 7))
+	for range 100_000 {
+		lo := 4 * (random.Float64() - 0.5)
+		hi := lo + random.Float64()
+		fraction := random.Float64()
+		got := quantile.Blend(lo, hi, fraction)
+		later := quantile.Blend(lo, hi, math.Nextafter(fraction, 1))
+		if got < lo || later < got || later > hi {
+			t.Fatalf("%v of the way from %v to %v: %v, and a little further %v", fraction, lo, hi, got, later)
+		}
+		if end := quantile.Blend(lo, hi, math.Nextafter(1, 0)); end > hi {
+			t.Fatalf("nearly all the way from %v to %v: %v", lo, hi, end)
 		}
 	}
 }
