@@ -64,8 +64,12 @@ func (e *cellError) Is(target error) bool {
 // error that matches [ErrUnreadable] and says why. The result holds no part of
 // the cell's memory, so a caller may reuse it.
 func Parse(cell string, mark DecimalMark) (Amount, error) {
-	if amount, ok := plain(cell, mark); ok {
-		return amount, nil
+	digits, currency := cell, ""
+	if len(cell) > 0 && cell[0] == '$' {
+		digits, currency = cell[1:], "USD"
+	}
+	if value, ok := plain(digits, mark); ok {
+		return Amount{Value: value, Low: value, High: value, Currency: currency}, nil
 	}
 	text := strings.TrimSpace(Clean(cell))
 	if text == "" {
@@ -75,18 +79,17 @@ func Parse(cell string, mark DecimalMark) (Amount, error) {
 		return Amount{}, &cellError{cell: strings.Clone(cell), why: "says there is no amount", missing: true}
 	}
 	p := parser{text: text, mark: mark}
-	amount, why := p.amount()
-	if why != "" {
+	if why := p.amount(); why != "" {
 		return Amount{}, &cellError{cell: strings.Clone(cell), why: why}
 	}
-	return amount, nil
+	return p.out, nil
 }
 
 // saysMissing reports whether the text is one of the usual ways to say that
 // there is nothing to tell.
 func saysMissing(text string) bool {
 	const longest = 20
-	if len(text) > longest {
+	if isDigit(text[0]) || len(text) > longest {
 		return false
 	}
 	if strings.Trim(text, "-.*?:/ ") == "" {

@@ -48,7 +48,7 @@ func (p *parser) signBefore(s *side) bool {
 	case '~':
 		p.note("~")
 	case '>':
-		p.out.OpenEnded = true
+		p.atLeast = true
 	case '<':
 		p.atMost = true
 	case '(':
@@ -91,7 +91,7 @@ func (p *parser) wordBefore() (known bool, why string) {
 	case aboutLead:
 		p.note(raw)
 	case atLeastLead:
-		p.out.OpenEnded = true
+		p.atLeast = true
 	case atMostLead:
 		p.atMost = true
 	case betweenLead:
@@ -140,15 +140,15 @@ func (p *parser) unit(s *side, first, attached bool) (used bool, why string) {
 	case isDigit(c), c == '-':
 		return false, ""
 	case c == '+':
-		return p.plus(attached), ""
+		return p.plusSign(attached), ""
 	case c == '/':
 		return p.per(p.pos + 1)
 	}
 	return p.wordAfter(s, first, attached)
 }
 
-// plus takes in the "+" of "7500+", but not that of "7500 + bonus".
-func (p *parser) plus(attached bool) bool {
+// plusSign takes in the "+" of "7500+", but not that of "7500 + bonus".
+func (p *parser) plusSign(attached bool) bool {
 	rest := p.text[p.pos+1:]
 	if rest != "" {
 		r, _ := utf8.DecodeRuneInString(rest)
@@ -156,7 +156,7 @@ func (p *parser) plus(attached bool) bool {
 			return false
 		}
 	}
-	p.out.OpenEnded = true
+	p.plus = true
 	p.pos++
 	return true
 }

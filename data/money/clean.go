@@ -10,11 +10,13 @@ import (
 // Arabic and Devanagari digits become ASCII; invisible characters go. A cell
 // with nothing to change comes back as it is.
 func Clean(cell string) string {
-	changed := strings.IndexFunc(cell, func(r rune) bool { return r != plainRune(r) })
-	if changed < 0 {
-		return cell
+	for i := range len(cell) {
+		if c := cell[i]; c < ' ' || c >= utf8.RuneSelf || c == '`' {
+			// Map copies only where a character changes.
+			return strings.Map(plainRune, cell)
+		}
 	}
-	return cell[:changed] + strings.Map(plainRune, cell[changed:])
+	return cell
 }
 
 // plainRune is the character that the parser sees for r; -1 drops it.

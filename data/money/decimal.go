@@ -71,7 +71,7 @@ func (v *DecimalVotes) count(s *shape, r reading) {
 	digits := 0
 	for i := range s.count {
 		if r.decimal == 0 || i < s.count-1 {
-			digits += s.runs[i]
+			digits += int(s.runs[i])
 		}
 	}
 	if r.unsure {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// usd and the like make the expected amounts of the tables below short.
+// amountOf and rangeOf make the expected amounts of the tables below short.
 func amountOf(value float64, with ...func(*Amount)) Amount {
 	a := Amount{Value: value, Low: value, High: value}
 	for _, f := range with {
@@ -168,6 +168,10 @@ func TestParse(t *testing.T) {
 		{"between 50k and 60k", Auto, rangeOf(50000, 60000)},
 		{"€50.000 - €60.000", Auto, rangeOf(50000, 60000, in("EUR"))},
 		{"3000~5000", Auto, rangeOf(3000, 5000)},
+		{"from $50k to $60k", Auto, rangeOf(50000, 60000, in("USD"))},
+		{"от 80 до 100 тыс. руб.", Auto, rangeOf(80000, 100000, in("RUB"))},
+		{"50k-60k+", Auto, rangeOf(50000, 60000, openEnded)},
+		{"5000 - negotiable", Auto, amountOf(5000, noted("- negotiable"))},
 		{"7500+", Auto, amountOf(7500, openEnded)},
 		{"7500 +", Auto, amountOf(7500, openEnded)},
 		{"$100k+ per year", Auto, amountOf(100000, in("USD"), per(Year), openEnded)},

@@ -8,7 +8,7 @@ import (
 // shape is how a number is written: runs of digits and the marks between them.
 // "1.234,56" has the runs 1, 3, 2 and the marks "." and ",".
 type shape struct {
-	runs     [12]int
+	runs     [12]int32
 	marks    [12]byte
 	count    int  // runs
 	length   int  // bytes
@@ -27,7 +27,7 @@ func shapeOf(text string) shape {
 		for i < len(text) && isDigit(text[i]) {
 			i++
 		}
-		s.runs[s.count] = i - start
+		s.runs[s.count] = int32(min(i-start, math.MaxInt32))
 		s.count++
 		if !isMark(text[i:], i-start) {
 			break
@@ -113,7 +113,7 @@ func (s *shape) isGrouped(r reading) bool {
 	return all(middle, 3) || r.group == ',' && s.runs[0] <= 2 && all(middle, 2)
 }
 
-func all(runs []int, length int) bool {
+func all(runs []int32, length int32) bool {
 	for _, run := range runs {
 		if run != length {
 			return false

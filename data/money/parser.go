@@ -54,58 +54,69 @@ type parser struct {
 	currency currency
 	sign     string // a currency sign that stands for no one currency
 	bracket  bool   // the amount stands in brackets
-	atMost   bool
-	between  bool
+	atLeast  bool   // "from 5000"
+	atMost   bool   // "up to 5000"
+	between  bool   // "between 5000 and 6000"
+	plus     bool   // "5000+"
 }
 
 // amount reads the whole text; why is "" or says why it is not an amount.
-func (p *parser) amount() (amount Amount, why string) {
+func (p *parser) amount() (why string) {
 	first, why := p.side()
 	if why != "" {
-		return amount, why
+		return why
 	}
-	second, found, why := p.otherEnd()
+	second, isRange, why := p.otherEnd()
 	if why != "" {
-		return amount, why
+		return why
 	}
 	if why := p.leftOver(); why != "" {
-		return amount, why
+		return why
 	}
-	if p.atMost && !found {
-		return amount, upperOnly
-	}
-	if p.bracket {
-		if found || p.out.Note != "" || first.negative {
-			return amount, badBrackets
-		}
+	switch {
+	case p.atMost && !isRange:
+		return upperOnly
+	case p.bracket && (isRange || first.negative || p.out.Note != ""):
+		return badBrackets
+	case p.bracket:
 		first.negative = true
 	}
-	if !found {
+	if !isRange {
 		second = first
 	}
-	return p.out, p.settle(first, second, found)
+	p.out.Range = isRange
+	p.out.OpenEnded = p.plus || p.atLeast && !isRange
+	p.settleCurrency()
+	return p.settleValue(first, second)
 }
 
-// settle puts the ends of the amount together.
-func (p *parser) settle(first, second side, isRange bool) (why string) {
-	if isRange {
+// settleValue puts the ends of the amount together.
+func (p *parser) settleValue(first, second side) (why string) {
+	if p.out.Range {
 		shareScale(&first, &second)
 	}
 	low, high := first.value(), second.value()
-	if low > high {
+	switch {
+	case low > high:
 		return runsBackwards
-	}
-	if math.IsInf(low, 0) || math.IsInf(high, 0) {
+	case math.IsInf(low, 0), math.IsInf(high, 0):
 		return tooLarge
 	}
-	p.out.Low, p.out.High, p.out.Range = low, high, isRange
-	p.out.Value = low + (high-low)/2
+	p.out.Low, p.out.High, p.out.Value = low, high, low
+	if low != high {
+		p.out.Value = low/2 + high/2
+	}
+	return ""
+}
+
+// settleCurrency keeps a sign that names no one currency in the note. The note
+// gets memory of its own: until now it was part of the cell.
+func (p *parser) settleCurrency() {
 	p.out.Currency = p.currency.code
 	if p.currency.code == "" {
 		p.note(p.sign)
 	}
 	p.out.Note = strings.Clone(p.out.Note)
-	return ""
 }
 
 // shareScale lets a unit named at one end of a range count for both: "50-60k",
@@ -138,15 +149,14 @@ func (p *parser) side() (s side, why string) {
 // otherEnd reads the upper end of a range where one follows. Where none does,
 // the text is left for the note.
 func (p *parser) otherEnd() (s side, found bool, why string) {
+	if p.pos == len(p.text) {
+		return s, false, ""
+	}
 	start := *p
-	if p.rangeMark() && p.before(&s) == "" {
-		n, ok := numberAt(p.text[p.pos:], p.mark)
-		if !ok {
-			return s, false, p.whyNoNumber()
+	if p.rangeMark() {
+		if s, why = p.side(); why != notAnAmount {
+			return s, true, why
 		}
-		s.number = n
-		p.pos += n.length
-		return s, true, p.after(&s)
 	}
 	*p = start
 	return s, false, ""

@@ -10,62 +10,51 @@ var powersOfTen = [...]float64{
 // exactDigits is how many digits any float64 can hold exactly.
 const exactDigits = 15
 
-// plain reads the cells that nearly all columns are made of, digits with at
-// most a dollar sign, thousands in threes and a decimal mark, in one pass and
-// without allocation. It declines whatever else it meets, also what has two
-// readings; the parser then takes over and would read the same cells alike.
-func plain(cell string, mark DecimalMark) (Amount, bool) {
+// plain reads the cells that nearly all columns are made of, digits with
+// thousands in threes and a decimal mark, in one pass and without allocation. It
+// declines whatever else it meets, also what has two readings; the parser then
+// takes over and would read the same cells alike.
+func plain(cell string, mark DecimalMark) (value float64, ok bool) {
 	decimal, group := byte('.'), byte(',')
 	if mark == Comma {
 		decimal, group = ',', '.'
 	}
-	var amount Amount
-	start := 0
-	if len(cell) > 0 && cell[0] == '$' {
-		amount.Currency = "USD"
-		start = 1
+	if len(cell) > exactDigits {
+		return 0, false
 	}
 	var (
 		mantissa uint64
 		run      int // digits since the last mark
 		groups   int // group marks
-		whole    = -1
+		whole    int // length of the whole part where a decimal mark ended it
 	)
-	for i := start; i < len(cell); i++ {
+	for i := range len(cell) {
 		c := cell[i]
-		switch digit := c - '0'; {
-		case digit <= 9:
+		if digit := c - '0'; digit <= 9 {
 			mantissa = mantissa*10 + uint64(digit)
 			run++
-		case c == group && whole < 0 && isGroup(run, groups):
-			groups++
-			run = 0
-		case c == decimal && whole < 0 && run > 0 && (groups == 0 || run == 3):
-			whole = i - start
-			run = 0
-		default:
-			return amount, false
+			continue
 		}
-	}
-	if run == 0 || len(cell)-start > exactDigits || groups > 0 && cell[start] == '0' {
-		return amount, false
+		if run == 0 || whole > 0 || groups > 0 && run != 3 {
+			return 0, false
+		}
+		switch {
+		case c == decimal:
+			whole = i
+		case c == group && run <= 3 && cell[0] != '0':
+			groups++
+		default:
+			return 0, false
+		}
+		run = 0
 	}
 	switch {
-	case whole < 0:
-		if groups > 0 && run != 3 {
-			return amount, false
-		}
-		amount.Value = float64(mantissa)
+	case run == 0, whole == 0 && groups > 0 && run != 3:
+		return 0, false
+	case whole == 0:
+		return float64(mantissa), true
 	case mark == Auto && run == 3 && whole <= 3:
-		return amount, false
-	default:
-		amount.Value = float64(mantissa) / powersOfTen[run]
+		return 0, false
 	}
-	amount.Low, amount.High = amount.Value, amount.Value
-	return amount, true
-}
-
-// isGroup reports whether a run of digits may stand before the next group mark.
-func isGroup(run, groups int) bool {
-	return run == 3 || groups == 0 && (run == 1 || run == 2)
+	return float64(mantissa) / powersOfTen[run], true
 }

@@ -120,7 +120,7 @@ var leadWords = wordsFor(map[lead]string{
 	aboutLead: `about around approx approximately roughly ca c circa cirka noin n ungefähr etwa rund env environ
 		aprox около примерно ok est estimated average avg`,
 	atLeastLead: `from min minimum over above more least starting yli alk alkaen väh vähintään ab über mehr
-		mindestens desde más mas plus moins minst över fra från от свыше более oltre`,
+		mindestens desde más mas plus moins minst över fra från von da od от свыше более oltre`,
 	atMostLead: `to up max maximum under below less most alle enintään bis höchstens unter hasta menos jusqu
 		till до fino`,
 	betweenLead: "between entre zwischen mellan",
