@@ -8,16 +8,17 @@ import (
 )
 
 const (
-	cellPadding   = 10  // on either side of a cell's text
-	widthStep     = 12  // by which a key changes a column's width
-	narrowest     = 36  // a column can be made
-	widest        = 340 // a column makes itself
-	mostSpare     = 56  // spare width given to one column
-	sampledRows   = 200 // measured to find a column's width
-	sortMarkWidth = 14  // room for the arrow beside a title
-	rowSpacing    = 10  // height of a row beyond its text
-	headerSpacing = 14  // height of the header beyond its text
-	grabWidth     = 5   // on either side of a border between columns
+	cellPadding    = 10  // on either side of a cell's text
+	widthStep      = 12  // by which a key changes a column's width
+	narrowest      = 36  // a column can be made
+	narrowestWords = 150 // a column of words is made for want of room
+	widest         = 340 // a column makes itself
+	mostSpare      = 56  // spare width given to one column
+	sampledRows    = 200 // measured to find a column's width
+	sortMarkWidth  = 14  // room for the arrow beside a title
+	rowSpacing     = 10  // height of a row beyond its text
+	headerSpacing  = 14  // height of the header beyond its text
+	grabWidth      = 5   // on either side of a border between columns
 )
 
 func (t *DataTable[T]) rowHeight() float32 {
@@ -33,9 +34,7 @@ func lineHeight(w fyne.CanvasObject) float32 {
 	return fyne.MeasureText("Mg", sizeOf(w, theme.SizeNameText), fyne.TextStyle{}).Height
 }
 
-// layoutColumns works out the left edge of each column. Room that is left over
-// is shared among the columns nobody has adjusted, within reason: figures far
-// apart are hard to read along a line.
+// layoutColumns works out the left edge of each column.
 func (t *DataTable[T]) layoutColumns() {
 	if t.natural == nil {
 		t.natural = make([]float32, len(t.columns))
@@ -43,25 +42,40 @@ func (t *DataTable[T]) layoutColumns() {
 			t.natural[i] = t.fit(c, widest)
 		}
 	}
-	total, free := float32(0), 0
+	widths, free := make([]float32, len(t.columns)), make([]bool, len(t.columns))
 	for i, c := range t.columns {
-		width, fixed := t.width(i, c)
-		total += width
-		if !fixed {
-			free++
-		}
+		var fixed bool
+		widths[i], fixed = t.width(i, c)
+		free[i] = !fixed
 	}
-	spare := float32(0)
-	if free > 0 {
-		spare = fyne.Max(0, fyne.Min(mostSpare, (t.Size().Width-total)/float32(free)))
-	}
+	t.share(widths, free)
 	t.edges = make([]float32, len(t.columns)+1)
-	for i, c := range t.columns {
-		width, fixed := t.width(i, c)
-		if !fixed {
-			width += spare
-		}
+	for i, width := range widths {
 		t.edges[i+1] = t.edges[i] + width
+	}
+}
+
+// share fits the columns nobody has adjusted into the table. Room left over is
+// shared among them, within reason: figures far apart are hard to read along a
+// line. Where room is short, columns of words give it up; figures are never cut.
+func (t *DataTable[T]) share(widths []float32, free []bool) {
+	spare, many := t.Size().Width, 0
+	for i, width := range widths {
+		spare -= width
+		if free[i] {
+			many++
+		}
+	}
+	for i := range widths {
+		switch {
+		case !free[i]:
+		case spare >= 0:
+			widths[i] += fyne.Min(mostSpare, spare/float32(many))
+		case t.columns[i].Align == fyne.TextAlignLeading && widths[i] > narrowestWords:
+			less := fyne.Max(narrowestWords, widths[i]+spare)
+			spare += widths[i] - less
+			widths[i] = less
+		}
 	}
 }
 

@@ -1,0 +1,308 @@
+package widgets
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+type pay struct {
+	name   string
+	people int
+	median float64 // 0 where withheld
+	reason string
+}
+
+func payColumns() []Column[pay] {
+	money := func(v float64) string { return fmt.Sprintf("$%.0fk", v/1000) }
+	number := func(id, title string, hue fyne.ThemeColorName, share float64) Column[pay] {
+		return Column[pay]{
+			ID: id, Title: title, Align: fyne.TextAlignTrailing, Hue: hue,
+			Text: func(p pay) string {
+				if p.median == 0 {
+					return p.reason
+				}
+				return money(p.median * share)
+			},
+			Compare: func(a, b pay) int { return cmp.Compare(a.median, b.median) },
+			Missing: func(p pay) bool { return p.median == 0 },
+			Style: func(p pay) CellStyle {
+				if p.median == 0 {
+					return CellMuted
+				}
+				return CellNormal
+			},
+		}
+	}
+	return []Column[pay]{
+		{
+			ID: "group", Title: "Company size", Text: func(p pay) string { return p.name },
+			Compare: func(a, b pay) int { return strings.Compare(a.name, b.name) },
+			Style: func(p pay) CellStyle {
+				if p.name == "All" {
+					return CellStrong
+				}
+				return CellNormal
+			},
+		},
+		{
+			ID: "people", Title: "People", Tip: "People in the group", Align: fyne.TextAlignTrailing,
+			Text:    func(p pay) string { return fmt.Sprint(p.people) },
+			Compare: func(a, b pay) int { return cmp.Compare(a.people, b.people) },
+		},
+		number("p10", "P10", "", 0.7),
+		number("median", "Median", ColorNameMedian, 1),
+		number("p90", "Top 10 %", ColorNameTop, 1.5),
+	}
+}
+
+func payRows() []pay {
+	return []pay{
+		{"All", 811, 152000, ""},
+		{"1–10", 3, 0, "needs 5, has 3"},
+		{"11–50", 74, 131000, ""},
+		{"51–200", 160, 149000, ""},
+		{"201–1,000", 312, 158000, ""},
+		{"1,001–5,000 people in several countries on three continents", 262, 162000, ""},
+	}
+}
+
+func newPayTable(t *testing.T) (*DataTable[pay], fyne.Window) {
+	t.Helper()
+	table := NewDataTable(payColumns())
+	table.Pinned = 1
+	w := show(t, table, 640, 240)
+	table.SetRows(payRows())
+	return table, w
+}
+
+func TestDataTableDraws(t *testing.T) {
+	table, w := newPayTable(t)
+	golden(t, w, "datatable")
+
+	table.SetSort("median", true)
+	table.Select(3)
+	table.SetHighlight(2)
+	table.column = 3
+	focus(table)
+	golden(t, w, "datatable-sorted")
+}
+
+func TestDataTableSortsInThreeSteps(t *testing.T) {
+	table, w := newPayTable(t)
+	var heard []string
+	table.OnSort = func(id string, descending bool) { heard = append(heard, fmt.Sprint(id, descending)) }
+	x := (table.edges[3] + table.edges[4]) / 2
+	click := func() []int {
+		test.TapCanvas(w.Canvas(), fyne.NewPos(x, 10))
+		return table.Order()
+	}
+	// The whole cut stays on top, the withheld group at the bottom.
+	if got := click(); !slices.Equal(got, []int{0, 5, 4, 3, 2, 1}) {
+		t.Errorf("best paid first: %v", got)
+	}
+	if got := click(); !slices.Equal(got, []int{0, 2, 3, 4, 5, 1}) {
+		t.Errorf("least paid first: %v", got)
+	}
+	if got := click(); !slices.Equal(got, []int{0, 1, 2, 3, 4, 5}) {
+		t.Errorf("order given: %v", got)
+	}
+	if want := []string{"mediantrue", "medianfalse", "false"}; !slices.Equal(heard, want) {
+		t.Errorf("OnSort heard %v, want %v", heard, want)
+	}
+}
+
+func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
+	table, w := newPayTable(t)
+	var selected []int
+	table.OnSelect = func(row int) { selected = append(selected, row) }
+	var opened []string
+	table.OnActivate = func(row int, column string) { opened = append(opened, fmt.Sprint(row, column)) }
+	copied := -2
+	table.OnCopy = func(row int) { copied = row }
+	table.SetSort("median", true)
+
+	y := table.rowHeight() * 1.5
+	table.body.MouseDown(mouse(table.edges[4]+5, y))
+	table.body.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(table.edges[4]+5, y)})
+	press(w, fyne.KeyDown, fyne.KeyLeft, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyHome)
+	table.TypedShortcut(&fyne.ShortcutCopy{})
+	press(w, fyne.KeyEscape)
+
+	if want := []int{5, 4, 1, 0, -1}; !slices.Equal(selected, want) {
+		t.Errorf("selected %v, want %v", selected, want)
+	}
+	if want := []string{"5p90", "4median"}; !slices.Equal(opened, want) {
+		t.Errorf("opened %v, want %v", opened, want)
+	}
+	if copied != 0 {
+		t.Errorf("copied row %d, want 0", copied)
+	}
+}
+
+func TestDataTableSettersDoNotCallBack(t *testing.T) {
+	table, _ := newPayTable(t)
+	table.OnSelect = func(int) { t.Error("OnSelect") }
+	table.OnSort = func(string, bool) { t.Error("OnSort") }
+	table.OnWidths = func(map[string]float32) { t.Error("OnWidths") }
+	table.OnHover = func(int) { t.Error("OnHover") }
+	table.Select(2)
+	table.SetSort("people", false)
+	table.SetWidths(map[string]float32{"people": 99})
+	table.SetHighlight(1)
+	table.SetRows(payRows())
+	if table.Selected() != -1 {
+		t.Errorf("new rows keep the selection %d", table.Selected())
+	}
+}
+
+func TestDataTableWidths(t *testing.T) {
+	table, _ := newPayTable(t)
+	var told map[string]float32
+	table.OnWidths = func(widths map[string]float32) { told = widths }
+	border := table.edges[2]
+	table.header.Dragged(&fyne.DragEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(border+20, 8)}, Dragged: fyne.NewDelta(20, 0),
+	})
+	table.header.DragEnd()
+	if _, ok := told["people"]; !ok || len(told) != 1 {
+		t.Fatalf("after dragging the border of people: %v", told)
+	}
+	wide := told["people"]
+	focus(table)
+	table.column = 1
+	table.TypedRune('-')
+	if told["people"] != wide-widthStep {
+		t.Errorf("after -: %v, want %v", told["people"], wide-widthStep)
+	}
+
+	other, _ := newPayTable(t)
+	other.SetWidths(told)
+	if got := other.edges[2] - other.edges[1]; got != told["people"] {
+		t.Errorf("restored width %v, want %v", got, told["people"])
+	}
+}
+
+func TestDataTableHoverAndTips(t *testing.T) {
+	table, _ := newPayTable(t)
+	var c clock
+	table.Tips = NewTips(c.after)
+	hovered := -2
+	table.OnHover = func(row int) { hovered = row }
+	table.SetWidths(map[string]float32{"group": 90})
+
+	long := payRows()[5].name
+	table.body.MouseMoved(mouse(20, table.rowHeight()*5.5))
+	c.ring()
+	if hovered != 5 || table.Tips.Text() != long {
+		t.Errorf("over the cut name: row %d, tip %q", hovered, table.Tips.Text())
+	}
+	table.body.MouseMoved(mouse(20, table.rowHeight()*2.5))
+	if hovered != 2 || table.Tips.Text() != "" {
+		t.Errorf("over a name in full: row %d, tip %q", hovered, table.Tips.Text())
+	}
+	table.body.MouseOut()
+	if hovered != -1 {
+		t.Errorf("after leaving: row %d", hovered)
+	}
+	table.header.MouseMoved(mouse(table.edges[1]+20, 5))
+	c.ring()
+	if got := table.Tips.Text(); got != "People in the group" {
+		t.Errorf("over a title: %q", got)
+	}
+}
+
+func TestDataTableMenu(t *testing.T) {
+	table, _ := newPayTable(t)
+	at := -1
+	table.OnMenu = func(row int, _ fyne.Position) { at = row }
+	e := mouse(10, table.rowHeight()*3.2)
+	e.Button = desktop.MouseButtonSecondary
+	table.body.MouseDown(e)
+	if at != 3 || table.Selected() != 3 {
+		t.Errorf("menu on row %d, selected %d; want 3", at, table.Selected())
+	}
+}
+
+func manyRows(n int) []pay {
+	rows := make([]pay, n)
+	for i := range rows {
+		rows[i] = pay{fmt.Sprintf("Senior Director of Product Management %d", i), i, 100_000 + float64(i*7919%90_000), ""}
+	}
+	return rows
+}
+
+func TestDataTableKeepsFewObjects(t *testing.T) {
+	table, _ := newPayTable(t)
+	table.SetRows(manyRows(20_000))
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if got := table.Selected(); got != 19_999 {
+		t.Errorf("End selects %d", got)
+	}
+	if got := len(table.body.lines); got > 20 {
+		t.Errorf("%d lines for a table 240 high", got)
+	}
+	last := table.body.lines[19_999%len(table.body.lines)]
+	if last.at != 19_999 || !strings.HasPrefix(last.cells[0].Text, "Senior") {
+		t.Errorf("the last row is not in sight: %+v", last)
+	}
+}
+
+func TestDataTableWithoutRowsOrColumns(t *testing.T) {
+	table := NewDataTable[pay](nil)
+	w := show(t, table, 300, 100)
+	focus(table)
+	press(w, fyne.KeyDown, fyne.KeyRight, fyne.KeyReturn, fyne.KeyPageDown, fyne.KeyEscape)
+	table.TypedRune('s')
+	table.SetRows(payRows())
+	table.SetColumns(payColumns())
+	table.SetRows(nil)
+	press(w, fyne.KeyDown, fyne.KeyRight, fyne.KeyReturn)
+	table.body.MouseMoved(mouse(10, 10))
+	table.body.MouseDown(mouse(10, 10))
+	if table.Selected() != -1 {
+		t.Errorf("selected %d of no rows", table.Selected())
+	}
+}
+
+// Digits of one width are what lines figures up in a column.
+func TestDigitsAreTabular(t *testing.T) {
+	test.NewTempApp(t)
+	for _, bold := range []bool{false, true} {
+		want := fyne.MeasureText("0000", 13, fyne.TextStyle{Bold: bold}).Width
+		for d := '1'; d <= '9'; d++ {
+			if got := fyne.MeasureText(strings.Repeat(string(d), 4), 13, fyne.TextStyle{Bold: bold}).Width; got != want {
+				t.Errorf("bold %v: %c is %v wide, 0 is %v", bold, d, got/4, want/4)
+			}
+		}
+	}
+}
+
+func BenchmarkDataTableScroll(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(Theme())
+	table := NewDataTable(payColumns())
+	w := test.NewTempWindow(b, table)
+	w.Resize(fyne.NewSize(1000, 700))
+	table.SetRows(manyRows(100_000))
+	for b.Loop() {
+		table.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
+	}
+}
+
+func BenchmarkDataTableSetRows(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(Theme())
+	table := NewDataTable(payColumns())
+	w := test.NewTempWindow(b, table)
+	w.Resize(fyne.NewSize(1000, 700))
+	rows := manyRows(10_000)
+	table.SetSort("median", true)
+	for b.Loop() {
+		table.SetRows(rows)
+	}
+}

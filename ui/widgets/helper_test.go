@@ -1,0 +1,119 @@
+package widgets
+
+import (
+	"flag"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+var (
+	update   = flag.Bool("update", false, "write the goldens anew")
+	pictures = flag.String("pictures", "", "folder to write a picture of every golden to, light and dark, to look at")
+)
+
+// show puts an object into a window of our theme and a size.
+func show(t *testing.T, o fyne.CanvasObject, width, height float32) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(FixedTheme(theme.VariantLight))
+	w := test.NewTempWindow(t, o)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	return w
+}
+
+// golden compares what a window shows with testdata/name.xml.
+func golden(t *testing.T, w fyne.Window, name string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".xml")
+	got := test.RenderToMarkup(w.Canvas())
+	look(t, w, name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; run go test -update to make it", err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs from what is drawn now; look at it with -pictures DIR, then run with -update\n%s", path, got)
+	}
+}
+
+// look writes pictures of a window for a person to judge.
+func look(t *testing.T, w fyne.Window, name string) {
+	t.Helper()
+	if *pictures == "" {
+		return
+	}
+	w.Canvas().(test.WindowlessCanvas).SetScale(2)
+	for variant, suffix := range map[fyne.ThemeVariant]string{theme.VariantDark: "dark", theme.VariantLight: "light"} {
+		fyne.CurrentApp().Settings().SetTheme(FixedTheme(variant))
+		f, err := os.Create(filepath.Join(*pictures, name+"-"+suffix+".png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fyne.CurrentApp().Settings().SetTheme(FixedTheme(theme.VariantLight))
+	w.Canvas().(test.WindowlessCanvas).SetScale(1)
+}
+
+// inset gives an object some air and the ground of a window.
+func inset(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(canvas.NewRectangle(nil), container.NewPadded(container.NewPadded(o)))
+}
+
+// press sends a key to what has the keyboard.
+func press(w fyne.Window, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		if f := w.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+}
+
+func mouse(x, y float32) *desktop.MouseEvent {
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position, e.AbsolutePosition = fyne.NewPos(x, y), fyne.NewPos(x, y)
+	return e
+}
+
+// clock is a Timer the test moves by hand.
+type clock struct {
+	fn      func()
+	delay   time.Duration
+	stopped int
+}
+
+func (c *clock) after(delay time.Duration, fn func()) func() {
+	c.fn, c.delay = fn, delay
+	return func() { c.fn = nil; c.stopped++ }
+}
+
+func (c *clock) ring() {
+	if fn := c.fn; fn != nil {
+		c.fn = nil
+		fn()
+	}
+}
