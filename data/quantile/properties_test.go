@@ -261,9 +261,9 @@ func TestWholePositionsGiveValuesOfTheList(t *testing.T) {
 }
 
 func TestBlendNeverFallsAndStaysBetween(t *testing.T) {
-	// The gap between these two rounds up, so that adding it overshoots.
-	if hi := 1 + 3*0x1p-52; quantile.Blend(-3, hi, math.Nextafter(1, 0)) > hi {
-		t.Errorf("nearly all the way from -3 to %v lies beyond", hi)
+	// The gap between these two rounds up, so that adding all of it overshoots.
+	if hi := 1 + 3*0x1p-52; quantile.Blend(-3, hi, 1) != hi {
+		t.Errorf("all the way from -3 to %v is %v", hi, quantile.Blend(-3, hi, 1))
 	}
 	random := rand.New(rand.NewPCG(9, 7))
 	for range 100_000 {

@@ -65,7 +65,8 @@ func Blend(lo, hi, fraction float64) float64 {
 	if math.IsInf(gap, 0) {
 		return (1-fraction)*lo + fraction*hi
 	}
-	return min(lo+fraction*gap, hi)
+	// Rounding the product by itself gives the same digits on every processor.
+	return min(lo+float64(fraction*gap), hi)
 }
 
 // Type7 returns the percentile p, 0 to 1, of values sorted in ascending order, by
