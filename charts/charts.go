@@ -40,7 +40,7 @@ const (
 
 // Kinds lists all kinds in the order they are offered.
 func Kinds() []Kind {
-	return []Kind{MedianTop}
+	return []Kind{MedianTop, PayRange, Distribution, ByExperience, MatrixKind}
 }
 
 // Label is what people call the kind.
@@ -85,7 +85,7 @@ type Data struct {
 // group.
 type Mark struct {
 	Bounds     image.Rectangle // device pixels
-	Row        int             // index into Comparison.Groups(); for a Matrix, its row
+	Row        int             // index into Comparison.Groups(); for a Matrix, its row; -1 for the whole cut
 	Column     int             // column of a Matrix, or bin of a Distribution; else 0
 	Percentile float64         // in per cent; 0 where the mark is no percentile
 	Text       string          // the figure in words, without abbreviation
@@ -145,6 +145,14 @@ func (c *Chart) draw(dc draw.Canvas) []placed {
 	switch c.kind {
 	case MedianTop:
 		p.medianTop()
+	case PayRange:
+		p.payRange()
+	case Distribution:
+		p.distribution()
+	case ByExperience:
+		p.byExperience()
+	case MatrixKind:
+		p.matrix()
 	}
 	return p.marks
 }

@@ -1,4 +1,4 @@
-package charts_test
+package charts
 
 import (
 	"fmt"
@@ -114,4 +114,62 @@ func manyRoles(n int) market.Comparison {
 	c.Query.By = c.By.Name
 	c.Query.Filters = nil
 	return c
+}
+
+// experience is the cut of sizes by years; the last band is open.
+func experience() market.Comparison {
+	c := comparison([]group{
+		{"0–2", 6, 6, 0, 88000, 97000, 108000, 0},
+		{"3–5", 3, 3, 0, 0, 0, 0, 0},
+		{"6–9", 141, 80, 96000, 113000, 131000, 152000, 183000},
+		{"10–14", 268, 121, 106000, 126000, 149000, 175000, 214000},
+		{"15–19", 250, 112, 115000, 137000, 161000, 191000, 240000},
+		{"20+", 143, 77, 121000, 143000, 172000, 207000, 269000},
+	})
+	c.By = market.Dimension{Name: string(market.Experience), Header: "Years", Kind: market.Experience, Numeric: true, Banded: true}
+	c.Query.By = c.By.Name
+	return c
+}
+
+// histogram is a right-skewed distribution of about 811 people.
+func histogram() *Histogram {
+	h := &Histogram{Edges: NiceEdges(80000, 340000, 26)}
+	for i := range len(h.Edges) - 1 {
+		x := (h.Edges[i] + h.Edges[i+1]) / 2
+		z := math.Log(x/152000) / 0.31
+		h.Counts = append(h.Counts, int(811*math.Exp(-z*z/2)*(h.Edges[1]-h.Edges[0])/(x*0.31*2.507)))
+	}
+	return h
+}
+
+// roleBySize is a matrix in which small cells are withheld.
+func roleBySize(percentile float64, rows int) *Matrix {
+	m := &Matrix{Percentile: percentile, RowHeader: "Role", ColumnHeader: "Company size"}
+	for _, g := range sizes {
+		m.Columns = append(m.Columns, g.name)
+	}
+	for i := range rows {
+		names := []string{"Associate Product Manager", "Product Manager", "Senior Product Manager", "Group Product Manager", "Director of Product Management", "Vice President of Product"}
+		m.Rows = append(m.Rows, names[i%len(names)])
+		var cells []market.Row
+		for j, g := range sizes {
+			g.people = (i*5 + j*j*9 + 3) % 140
+			grow := 0.6 + 0.13*float64(i%len(names))
+			for _, v := range []*float64{&g.p10, &g.p25, &g.p50, &g.p75, &g.p90} {
+				*v *= grow
+			}
+			if g.people < 10 {
+				g.p10, g.p90 = 0, 0
+			}
+			if g.people < 5 {
+				g.p25, g.p50, g.p75 = 0, 0, 0
+			}
+			if j == 6 && i == 0 {
+				g.people = 0
+			}
+			cells = append(cells, row(g))
+		}
+		m.Cells = append(m.Cells, cells)
+	}
+	return m
 }

@@ -20,8 +20,9 @@ const (
 	square swatch = iota
 	dot
 	whisker // an interval
+	bracket // an interval under a range
+	stroke  // the median of a range
 	thinBar
-	dashed
 )
 
 // margin is the room left free around everything.
@@ -124,13 +125,13 @@ func (p *page) swatch(e entry, r vg.Rectangle) {
 	case whisker:
 		upright := rail{at: func(v float64) vg.Length { return r.Min.Y + vg.Length(v)*(r.Max.Y-r.Min.Y) }, low: r.Min.X, high: r.Max.X}
 		p.whisker(upright, 0, 1, true, true)
+	case bracket:
+		along := rail{horizontal: true, at: func(v float64) vg.Length { return r.Min.X + vg.Length(v)*(r.Max.X-r.Min.X) }, low: middle.Y, high: middle.Y + p.em*0.42}
+		p.bracket(e.color, along, 0, 1)
+	case stroke:
+		p.fill(e.color, vg.Rectangle{Min: vg.Point{X: middle.X - p.em*0.12, Y: r.Min.Y}, Max: vg.Point{X: middle.X + p.em*0.12, Y: r.Max.Y}})
 	case thinBar:
-		p.fill(e.color, vg.Rectangle{
-			Min: vg.Point{X: r.Min.X, Y: middle.Y - p.em*0.1},
-			Max: vg.Point{X: r.Max.X, Y: middle.Y + p.em*0.1},
-		})
-	case dashed:
-		p.stroke(e.color, p.em/8, vg.Point{X: r.Min.X, Y: middle.Y}, vg.Point{X: r.Max.X, Y: middle.Y}, p.em*0.3, p.em*0.2)
+		p.fill(e.color, vg.Rectangle{Min: vg.Point{X: r.Min.X, Y: middle.Y - p.em*0.1}, Max: vg.Point{X: r.Max.X, Y: middle.Y + p.em*0.1}})
 	}
 }
 

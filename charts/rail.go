@@ -99,6 +99,14 @@ func (p *page) whisker(r rail, low, high float64, capLow, capHigh bool) {
 	}
 }
 
+// bracket draws an interval as a line with its ends turned up.
+func (p *page) bracket(c color.Color, r rail, low, high float64) {
+	a, b, width := r.at(low), r.at(high), p.em/9
+	p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: b, Y: r.low + width}})
+	p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: a + width, Y: r.high}})
+	p.fill(c, vg.Rectangle{Min: vg.Point{X: b - width, Y: r.low}, Max: vg.Point{X: b, Y: r.high}})
+}
+
 // end is where a figure's drawing ends along a rail, its interval included.
 func (r rail) end(s scale, f market.Figure) vg.Length {
 	if f.Interval.Attainable {

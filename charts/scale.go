@@ -143,10 +143,10 @@ func (e extent) fromZero(length, label vg.Length, about int) scale {
 }
 
 // around is the scale of dots and ranges, which need not begin at zero: it does
-// where the lowest figure is below four tenths of the highest.
+// where the lowest figure is below a fifth of the highest.
 func (e extent) around(about int) scale {
 	low, high := e.low, e.high
-	if low < 0.4*high && low >= 0 {
+	if low < 0.2*high && low >= 0 {
 		return newScale(0, high, about)
 	}
 	if high <= low {

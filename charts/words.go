@@ -21,6 +21,9 @@ func (c *Chart) words() wording {
 	cmp := c.data.Comparison
 	w := wording{title: c.subject()}
 	switch {
+	case c.kind == MatrixKind:
+		w.title += " by " + lowered(c.data.Matrix.RowHeader) + " and " + lowered(c.data.Matrix.ColumnHeader)
+	case c.kind == Distribution:
 	case cmp.Pinned:
 		w.title += " of the pinned cuts"
 	case cmp.By.Name != "":

@@ -1,0 +1,71 @@
+package charts
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"testing"
+
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+)
+
+// blank is a canvas that draws nothing: what is left is the layout.
+type blank struct{ w, h vg.Length }
+
+func (b blank) Size() (vg.Length, vg.Length)         { return b.w, b.h }
+func (blank) SetLineWidth(vg.Length)                 {}
+func (blank) SetLineDash([]vg.Length, vg.Length)     {}
+func (blank) SetColor(color.Color)                   {}
+func (blank) Rotate(float64)                         {}
+func (blank) Translate(vg.Point)                     {}
+func (blank) Scale(x, y float64)                     {}
+func (blank) Push()                                  {}
+func (blank) Pop()                                   {}
+func (blank) Stroke(vg.Path)                         {}
+func (blank) Fill(vg.Path)                           {}
+func (blank) FillString(font.Face, vg.Point, string) {}
+func (blank) DrawImage(vg.Rectangle, image.Image)    {}
+
+// BenchmarkRender takes the time of the emblem at 1200×700 points: the layout
+// alone, everything as it is drawn here, and everything on gonum's own canvas.
+func BenchmarkRender(b *testing.B) {
+	const width, height = 1200, 700
+	chart := benchChart(b)
+	b.Run("layout", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			chart.draw(draw.New(blank{width, height}))
+		}
+	})
+	for _, scale := range []int{1, 2} {
+		b.Run(fmt.Sprintf("total/scale=%d", scale), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := chart.Render(width*scale, height*scale, float64(scale)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("plain-vgimg/scale=%d", scale), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				chart.draw(draw.New(vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(72*scale),
+					vgimg.UseBackgroundColor(chart.style.Background))))
+			}
+		})
+	}
+}
+
+// benchChart is the emblem: seven company sizes with intervals and one's own pay.
+func benchChart(b *testing.B) *Chart {
+	c := comparison(sizes)
+	c.Query.Own = 148000
+	chart, err := New(MedianTop, Data{Comparison: c}, Dark())
+	if err != nil {
+		b.Fatal(err)
+	}
+	return chart
+}

@@ -1,0 +1,211 @@
+package charts
+
+import (
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+)
+
+// stage is a group as a stretch of the experience axis.
+type stage struct {
+	pair
+	low, high float64
+}
+
+// stages puts the groups on an axis of years where all names are years, else
+// side by side. A band of completed years ends where the next number begins:
+// 3–5 ends at 6. An open band is as wide as the one before.
+func stages(pairs []pair) (out []stage, years bool) {
+	years = true
+	for _, a := range pairs {
+		if a.group.Blank {
+			continue
+		}
+		span, err := bands.ParseYears(a.group.Name)
+		years = years && err == nil
+		out = append(out, stage{a, span.Min, span.Max + 1})
+	}
+	for i := range out {
+		if i > 0 && out[i].low < out[i-1].high && !math.IsInf(out[i-1].high, 0) {
+			out[i-1].high = out[i].low
+			years = years && out[i-1].high > out[i-1].low
+		}
+	}
+	for i, s := range out {
+		switch {
+		case !years:
+			out[i].low, out[i].high = float64(i), float64(i+1)
+		case math.IsInf(s.high, 0) && i > 0:
+			out[i].high = s.low + math.Max(out[i-1].high-out[i-1].low, 1)
+		case math.IsInf(s.high, 0):
+			out[i].high = s.low + 5
+		}
+	}
+	return out, years
+}
+
+// byExperience draws the median and P90 over years as steps, each with its
+// interval as a band behind it; where every group is one year, as lines.
+func (p *page) byExperience() {
+	body := p.layout(p.chart.words())
+	if p.nobody(body) {
+		return
+	}
+	line, _ := stages(p.pairs())
+	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own)
+	if len(line) == 0 || !e.known() {
+		p.message(body, "Every figure of these groups is withheld; the table says why.")
+		return
+	}
+	body = p.legend(p.stageLegend(line), body)
+	area := body
+	area.Min.X += p.small.widest(p.chart.tickLabels(e.fromZero(10*p.em, p.em, 6))) + 0.7*p.em
+	area.Min.Y += p.small.height(1) + p.body.height(1) + 1.2*p.em
+	area.Max.X -= p.em
+	if own := p.comparison().Query.Own; own > 0 {
+		area.Max.X -= p.small.widest(p.ownLines(own)) - 0.5*p.em
+	}
+	length := area.Size().Y
+	s := e.fromZero(length, 1.9*p.em, max(2, int(length/(5.5*p.em))))
+
+	plt := newPlot()
+	plt.X.Min, plt.X.Max = line[0].low, line[len(line)-1].high
+	plt.Y.Min, plt.Y.Max = s.low, s.high
+	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
+		p.valueAxisLeft(c, s, y)
+		p.stageNames(line, c, x)
+		p.stageBands(line, s, x, y)
+		p.ownLineAcross(c, s, y)
+		p.stageSteps(line, x, y)
+		p.stageValues(line, x, y)
+		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
+	}))
+	plt.Draw(p.cut(area))
+}
+
+// stageLegend explains lines and bands.
+func (p *page) stageLegend(line []stage) []entry {
+	var entries []entry
+	for _, one := range p.medianAndTop() {
+		entries = append(entries, entry{thinBar, one.color, one.name})
+	}
+	for _, s := range line {
+		for _, f := range s.figures {
+			if f.Interval.Attainable {
+				return append(entries, entry{square, p.bandColor(p.style.Median), "95 % confidence interval"})
+			}
+		}
+	}
+	return entries
+}
+
+// bandColor is the pale form of a series' colour.
+func (p *page) bandColor(c color.Color) color.Color { return blend(c, p.style.Background, 0.25) }
+
+// stageNames writes under each stage its name and people, as far as there is
+// room, and a fine line where the next begins.
+func (p *page) stageNames(line []stage, c draw.Canvas, x func(float64) vg.Length) {
+	name, quiet := p.body.aligned(0.5), p.small.aligned(0.5)
+	nameFree, peopleFree := p.Min.X, p.Min.X
+	y := c.Min.Y - 0.5*p.em - name.size*ascent
+	for _, s := range line {
+		at, width := (x(s.low)+x(s.high))/2, x(s.high)-x(s.low)
+		if box := name.box(s.group.Name, vg.Point{X: at, Y: y}); box.Min.X > nameFree && box.Max.X < p.Max.X {
+			p.write(name, s.group.Name, vg.Point{X: at, Y: y})
+			nameFree = box.Max.X + 0.4*p.em
+		}
+		text := people(s.group)
+		if quiet.width(text) > width {
+			text = count(s.group)
+		}
+		under := vg.Point{X: at, Y: y - name.size*leading}
+		if box := quiet.box(text, under); box.Min.X > peopleFree && box.Max.X < p.Max.X {
+			p.write(quiet, text, under)
+			peopleFree = box.Max.X + 0.4*p.em
+		}
+		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: x(s.high), Y: c.Min.Y - 0.3*p.em}, vg.Point{X: x(s.high), Y: c.Min.Y})
+	}
+}
+
+// stageBands draws the intervals.
+func (p *page) stageBands(line []stage, sc scale, x, y func(float64) vg.Length) {
+	for i, one := range p.medianAndTop() {
+		for _, s := range line {
+			f := s.figures[i]
+			if f.Known() && f.Interval.Attainable {
+				low, high := max(f.Interval.Low, sc.low), min(f.Interval.High, sc.high)
+				p.fill(p.bandColor(one.color), vg.Rectangle{
+					Min: vg.Point{X: x(s.low), Y: y(low)},
+					Max: vg.Point{X: x(s.high), Y: y(high)},
+				})
+			}
+		}
+	}
+}
+
+// stageSteps draws the figures: a thick step each, joined by a thin riser to the
+// next one known; a withheld stage leaves a gap.
+func (p *page) stageSteps(line []stage, x, y func(float64) vg.Length) {
+	for i, one := range p.medianAndTop() {
+		var last *stage
+		for j := range line {
+			s := &line[j]
+			f := s.figures[i]
+			if !f.Known() {
+				last = nil
+				continue
+			}
+			at := y(f.Value)
+			if last != nil && last.high == s.low {
+				p.stroke(one.color, p.em/9, vg.Point{X: x(s.low), Y: y(last.figures[i].Value)}, vg.Point{X: x(s.low), Y: at})
+			}
+			if f.Reason != "" {
+				p.stroke(one.color, p.em/4, vg.Point{X: x(s.low), Y: at}, vg.Point{X: x(s.high), Y: at}, p.em/3, p.em/4)
+			} else {
+				p.stroke(one.color, p.em/4, vg.Point{X: x(s.low), Y: at}, vg.Point{X: x(s.high), Y: at})
+			}
+			last = s
+		}
+	}
+}
+
+// stageValues writes the values over their steps, or why they are missing over
+// the baseline, as far as there is room.
+func (p *page) stageValues(line []stage, x, y func(float64) vg.Length) {
+	l, quiet := p.strong.aligned(0.5), p.small.aligned(0.5)
+	for _, s := range line {
+		at, width := (x(s.low)+x(s.high))/2, x(s.high)-x(s.low)
+		from := y(0) + 0.5*p.em
+		for i, one := range p.medianAndTop() {
+			f := s.figures[i]
+			box := vg.Rectangle{Min: vg.Point{X: x(s.low), Y: y(0)}, Max: vg.Point{X: x(s.high), Y: from + p.em}}
+			switch {
+			case f.Known():
+				top := y(f.Value)
+				box.Min.Y, box.Max.Y = top-0.5*p.em, top+1.5*p.em
+				if text := p.chart.value(f); l.width(text) < width-0.2*p.em {
+					p.write(l, text, vg.Point{X: at, Y: top + 0.4*p.em})
+				}
+			case i == 0 || s.withheld() == "":
+				lines := p.reasonLines(quiet, p.gapText(s.pair, f, one), width-0.3*p.em, 4)
+				top := from + quiet.height(len(lines))
+				p.writeLines(quiet, lines, at, top)
+				from, box.Max.Y = top+0.4*p.em, top
+			}
+			p.mark(box, s.row, one.percentile, p.chart.describe(s.group, f))
+		}
+	}
+}
+
+// gapText is why a figure is missing; it names the figure if the other is there.
+func (p *page) gapText(a pair, f market.Figure, one series) string {
+	if a.withheld() != "" {
+		return f.Reason
+	}
+	return figureName(one.percentile) + " " + f.Reason
+}

@@ -1,0 +1,261 @@
+package charts
+
+import (
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// spread is a group with its five figures, P10, P25, median, P75 and P90.
+type spread struct {
+	row     int
+	group   market.Row
+	figures [5]market.Figure
+}
+
+// The places of the figures in a spread.
+const (
+	p10 = iota
+	p25
+	p50
+	p75
+	p90
+)
+
+var spreadPercentiles = []float64{10, 25, 50, 75, 90}
+
+// spreads are the groups of the comparison.
+func spreads(groups []market.Row) []spread {
+	out := make([]spread, len(groups))
+	for i, g := range groups {
+		out[i] = spread{row: i, group: g}
+		for j, percentile := range spreadPercentiles {
+			out[i].figures[j], _ = g.Figure(percentile)
+		}
+	}
+	return out
+}
+
+// known are the figures there are, lowest first.
+func (s spread) known() []market.Figure {
+	var out []market.Figure
+	for _, f := range s.figures {
+		if f.Known() {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// payRange draws each group on a line from P10 to P90, with a bar over its
+// middle half, a stroke for the median and a dot for the top 10 %.
+func (p *page) payRange() {
+	body := p.layout(p.chart.words())
+	if p.nobody(body) {
+		return
+	}
+	groups := p.comparison().Groups()
+	body = p.legend(p.payRangeLegend(groups, p.planRows(groups, body, 1.3, 6)), body)
+	plan := p.planRows(groups, body, 1.3, 6)
+	all := spreads(groups[:plan.shown])
+	e := reach(groups[:plan.shown], spreadPercentiles, p.comparison().Query.Own)
+	var low, high vg.Length
+	for _, s := range all {
+		if f := s.figures[p10]; f.Known() {
+			low = max(low, p.small.width(p.chart.value(f)))
+		}
+		if f := s.figures[p90]; f.Known() {
+			high = max(high, p.strong.width(p.chart.value(f)))
+		}
+	}
+	area := p.rowArea(plan, body, low+0.8*p.em, high+1.1*p.em)
+	sc := e.around(p.ticksAcross(area.Size().X))
+
+	plt := newPlot()
+	plt.X.Min, plt.X.Max = sc.low, sc.high
+	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
+		if e.known() {
+			p.valueAxisUnder(c, sc, x)
+			p.ownLineUp(c, sc, x)
+		}
+		for i, s := range all {
+			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
+			p.rowName(s.group, plan, body.Min.X, middle)
+			p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, c.Min.X)
+		}
+	}))
+	plt.Draw(p.cut(area))
+	p.more(plan, body, area)
+}
+
+// payRangeLegend explains the parts of a range, of intervals if they are drawn.
+func (p *page) payRangeLegend(groups []market.Row, plan rowPlan) []entry {
+	entries := []entry{
+		{thinBar, p.style.Neutral, "P10 to P90"},
+		{square, p.style.Neutral, "Middle half, P25 to P75"},
+		{stroke, p.style.Median, "Median"},
+		{dot, p.style.Top, "Top 10 % earn from (P90)"},
+	}
+	for _, g := range groups {
+		if p.roomForIntervals(plan) && (g.Median().Interval.Attainable || g.Top().Interval.Attainable) {
+			return append(entries, entry{bracket, p.style.Text, "95 % confidence interval"})
+		}
+	}
+	return entries
+}
+
+// spread draws one group on its rail.
+func (p *page) spread(s spread, plan rowPlan, sc scale, r rail, left vg.Length) {
+	known := s.known()
+	free := left
+	if len(known) > 0 {
+		p.spreadShape(s, plan, sc, r)
+		free = p.spreadValues(s, plan, r)
+	}
+	p.spreadGaps(s, r, free)
+	p.spreadMarks(s, r, free)
+}
+
+// spreadShape draws line, bar, median, dot and intervals.
+func (p *page) spreadShape(s spread, plan rowPlan, sc scale, r rail) {
+	thick := min(plan.pitch*0.42, 1.15*p.em)
+	bar := r.inner(thick)
+	known := s.known()
+	first, last := known[0], known[len(known)-1]
+	p.fill(p.style.Neutral, r.inner(p.em*0.2).box(first.Value, last.Value))
+	if a, b := s.figures[p25], s.figures[p75]; a.Known() && b.Known() {
+		p.fill(p.style.Neutral, bar.box(a.Value, b.Value))
+	}
+	if last.Status == market.AtLeast {
+		p.arrow(r, last.Value, thick)
+	}
+	if f := s.figures[p50]; f.Known() {
+		at := r.at(f.Value)
+		p.fill(p.style.Background, r.inner(thick*1.25).between(at-p.em*0.19, at+p.em*0.19))
+		p.fill(p.style.Median, r.inner(thick*1.25).between(at-p.em*0.12, at+p.em*0.12))
+	}
+	if f := s.figures[p90]; f.Known() {
+		p.disc(p.style.Top, r.inner(thick).point(r.at(f.Value), 0.5), thick*0.36)
+		if f.Reason != "" {
+			p.disc(p.style.Background, r.point(r.at(f.Value), 0.5), thick*0.2)
+		}
+	}
+	if !p.roomForIntervals(plan) {
+		return
+	}
+	for i, one := range p.medianAndTop() {
+		f := s.figures[[2]int{p50, p90}[i]]
+		if !f.Known() || !f.Interval.Attainable {
+			continue
+		}
+		under := bar
+		under.high = bar.low - p.em*0.22
+		under.low = under.high - p.em*0.42
+		p.bracket(one.color, under, max(f.Interval.Low, sc.low), min(f.Interval.High, sc.high))
+	}
+}
+
+// roomForIntervals reports whether rows are high enough for intervals under them.
+func (p *page) roomForIntervals(plan rowPlan) bool { return plan.pitch > 2.8*p.em }
+
+// arrow shows that a figure goes on beyond its value.
+func (p *page) arrow(r rail, value float64, size vg.Length) {
+	tip, middle := r.at(value)+size*1.1, r.inner(size).point(r.at(value), 0.5).Y
+	var path vg.Path
+	path.Move(vg.Point{X: tip, Y: middle})
+	path.Line(vg.Point{X: tip - size*0.55, Y: middle + size*0.4})
+	path.Line(vg.Point{X: tip - size*0.55, Y: middle - size*0.4})
+	path.Close()
+	p.SetColor(p.style.Neutral)
+	p.Fill(path)
+	p.fill(p.style.Neutral, r.inner(p.em*0.2).between(r.at(value), tip-size*0.5))
+}
+
+// spreadValues writes the values where they have room and returns where the
+// drawing ends on the right.
+func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
+	middle := (r.low + r.high) / 2
+	thick := min(plan.pitch*0.42, 1.15*p.em)
+	known := s.known()
+	first, last := known[0], known[len(known)-1]
+	strong, quiet := p.strong, p.small
+	strong.size = min(strong.size, plan.pitch/1.5)
+	quiet.size = min(quiet.size, plan.pitch/1.25)
+	base := func(l look) vg.Length { return middle - l.size*capHeight/2 }
+
+	side := 0.55 * p.em
+	p.writeClear(quiet.aligned(1), p.chart.value(first), vg.Point{X: r.at(first.Value) - side, Y: base(quiet)})
+	gap := side
+	if last.Status == market.AtLeast {
+		gap += thick
+	}
+	end := quiet
+	if last.Percentile == 90 {
+		end = strong
+	}
+	free := p.writeClear(end, p.chart.value(last), vg.Point{X: r.at(last.Value) + gap, Y: base(end)}).Max.X
+
+	if plan.pitch < 2.9*p.em || !s.figures[p50].Known() {
+		return free
+	}
+	above := middle + thick*0.62 + 0.3*p.em
+	text := p.strong.aligned(0.5)
+	taken := p.writeClear(text, p.chart.value(s.figures[p50]), vg.Point{X: r.at(s.figures[p50].Value), Y: above})
+	for i, align := range map[int]vg.Length{p25: 0.75, p75: 0.25} {
+		f := s.figures[i]
+		if !f.Known() || f == first || f == last {
+			continue
+		}
+		l := p.small.aligned(align)
+		at := vg.Point{X: r.at(f.Value), Y: above}
+		if box := l.box(p.chart.value(f), at); box.Max.X+0.4*p.em < taken.Min.X || box.Min.X > taken.Max.X+0.4*p.em {
+			p.writeClear(l, p.chart.value(f), at)
+		}
+	}
+	return free
+}
+
+// spreadGaps writes why figures are missing, right of what is drawn.
+func (p *page) spreadGaps(s spread, r rail, free vg.Length) {
+	missing := s.figures[p90]
+	text := "P90 " + missing.Reason
+	if len(s.known()) == 0 {
+		missing = s.figures[p50]
+		text = missing.Reason
+	}
+	if missing.Known() {
+		return
+	}
+	l := p.small
+	l.size = min(l.size, (r.high-r.low)/1.25)
+	from := free + 0.6*p.em
+	if len(s.known()) == 0 {
+		from = free
+	}
+	p.write(l, l.elide(text, p.Max.X-p.margin()-from), vg.Point{X: from, Y: (r.low+r.high)/2 - l.size*capHeight/2})
+}
+
+// spreadMarks gives every figure its part of the row, up to half the way to its
+// neighbours.
+func (p *page) spreadMarks(s spread, r rail, free vg.Length) {
+	known := s.known()
+	for i, f := range known {
+		at := r.at(f.Value)
+		from, to := at-3*p.em, at+p.em
+		if i > 0 {
+			from = (r.at(known[i-1].Value) + at) / 2
+		}
+		if i < len(known)-1 {
+			to = (at + r.at(known[i+1].Value)) / 2
+		} else {
+			to = max(to, free)
+		}
+		p.mark(r.between(from, to), s.row, f.Percentile, p.chart.describe(s.group, f))
+	}
+	for _, f := range s.figures {
+		if !f.Known() {
+			p.mark(r.between(free, p.Max.X-p.margin()), s.row, f.Percentile, p.chart.describe(s.group, f))
+		}
+	}
+}
