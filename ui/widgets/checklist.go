@@ -310,5 +310,5 @@ func (c *Checklist) place(size fyne.Size) {
 	c.more.Resize(c.more.MinSize())
 	c.more.Move(fyne.NewPos(checkInset, foot))
 	c.clear.Resize(c.clear.MinSize())
-	c.clear.Move(fyne.NewPos(size.Width-c.clear.MinSize().Width, foot))
+	c.clear.Move(fyne.NewPos(size.Width-c.clear.MinSize().Width-checkMargin, foot))
 }

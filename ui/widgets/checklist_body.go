@@ -13,6 +13,7 @@ import (
 const (
 	checkSize    = 18
 	checkInset   = 24 // where labels begin
+	checkMargin  = 8  // right of the counts, where a scroll bar may come
 	checkSpacing = 5  // height of a row beyond its text
 )
 
@@ -101,7 +102,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 	row, top := b.rowHeight(), float32(at)*b.rowHeight()
 	size := sizeOf(c, theme.SizeNameText)
 
-	icon := fyne.Resource(theme.NewThemedResource(theme.CheckButtonIcon()))
+	icon := fyne.Resource(theme.NewColoredResource(theme.CheckButtonIcon(), theme.ColorNamePlaceHolder))
 	if c.ticked[option.Value] {
 		icon = theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
 	}
@@ -113,7 +114,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 	restyle(c, line.count, ColorNameMuted, theme.SizeNameText)
 	count := line.count.MinSize()
 	line.count.Resize(count)
-	line.count.Move(fyne.NewPos(b.Size().Width-count.Width-4, top+checkSpacing/2))
+	line.count.Move(fyne.NewPos(b.Size().Width-count.Width-checkMargin, top+checkSpacing/2))
 
 	name := theme.ColorNameForeground
 	if option.Faint && !c.ticked[option.Value] {
@@ -126,7 +127,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 }
 
 func (b *checkBody) labelRoom(count float32) float32 {
-	return b.Size().Width - checkInset - count - 14
+	return b.Size().Width - checkInset - count - checkMargin - 8
 }
 
 func (b *checkBody) drawGround() {

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,7 @@ func (c *Chips) SetChips(chips []Chip) {
 	if slices.EqualFunc(chips, c.views, func(chip Chip, view *chipView) bool { return chip == view.chip }) {
 		return
 	}
+	focused := slices.IndexFunc(c.views, func(view *chipView) bool { return view.focused })
 	c.views = nil
 	for _, chip := range chips {
 		view := &chipView{owner: c, chip: chip}
@@ -65,6 +67,9 @@ func (c *Chips) SetChips(chips []Chip) {
 	}
 	c.clear.Hidden = len(chips) < 2
 	c.Refresh()
+	if focused >= 0 && len(chips) > 0 { // so that Delete can be pressed again
+		focus(c.views[min(focused, len(chips)-1)])
+	}
 }
 
 func (c *Chips) remove(key string) {
@@ -204,7 +209,7 @@ type chipParts struct {
 
 // CreateRenderer implements fyne.Widget.
 func (v *chipView) CreateRenderer() fyne.WidgetRenderer {
-	p := &chipParts{ground: canvas.NewRectangle(nil), title: newText(""), text: newText(""), cross: widget.NewIcon(nil)}
+	p := &chipParts{ground: canvas.NewRectangle(color.Transparent), title: newText(""), text: newText(""), cross: widget.NewIcon(nil)}
 	p.ground.CornerRadius = 6
 	v.style(p)
 	return &simpleRenderer{
@@ -238,7 +243,7 @@ func (v *chipView) style(p *chipParts) {
 	restyle(v, p.text, theme.ColorNameForeground, theme.SizeNameText)
 	p.ground.FillColor = colorOf(v, theme.ColorNameButton)
 	p.ground.StrokeWidth = 0
-	name := ColorNameMuted
+	name := theme.ColorNamePlaceHolder
 	if v.hovered || v.focused {
 		name = theme.ColorNameForeground
 	}

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -76,7 +78,7 @@ func (h *tableHeader[T]) draw() {
 	if len(h.titles) != len(t.columns) {
 		h.titles, h.strip.Objects = nil, nil
 		for range t.columns {
-			title := &headerTitle{text: newText(""), hue: canvas.NewRectangle(nil), arrow: widget.NewIcon(nil)}
+			title := &headerTitle{text: newText(""), hue: canvas.NewRectangle(color.Transparent), arrow: widget.NewIcon(nil)}
 			title.hue.CornerRadius = 2
 			h.titles = append(h.titles, title)
 			h.strip.Objects = append(h.strip.Objects, title.hue, title.text, title.arrow)

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -75,7 +76,7 @@ func (h *Headline) Figure() Figure { return h.figure }
 
 // CreateRenderer implements fyne.Widget.
 func (h *Headline) CreateRenderer() fyne.WidgetRenderer {
-	h.ground, h.bar = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	h.ground, h.bar = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	h.ground.CornerRadius, h.bar.CornerRadius = 6, headlineBar/2
 	for i := range h.texts {
 		h.texts[i] = newText("")

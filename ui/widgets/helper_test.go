@@ -2,7 +2,9 @@ package widgets
 
 import (
 	"flag"
+	"image/color"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -18,7 +20,7 @@ import (
 
 var (
 	update   = flag.Bool("update", false, "write the goldens anew")
-	pictures = flag.String("pictures", "", "folder to write a picture of every golden to, light and dark, to look at")
+	pictures = flag.String("pictures", "", "write pictures of every golden, light and dark, to this folder instead")
 )
 
 // show puts an object into a window of our theme and a size.
@@ -34,9 +36,12 @@ func show(t *testing.T, o fyne.CanvasObject, width, height float32) fyne.Window 
 // golden compares what a window shows with testdata/name.xml.
 func golden(t *testing.T, w fyne.Window, name string) {
 	t.Helper()
+	if *pictures != "" { // at another scale, which moves things by parts of a unit
+		look(t, w, name)
+		return
+	}
 	path := filepath.Join("testdata", name+".xml")
 	got := test.RenderToMarkup(w.Canvas())
-	look(t, w, name)
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			t.Fatal(err)
@@ -58,9 +63,6 @@ func golden(t *testing.T, w fyne.Window, name string) {
 // look writes pictures of a window for a person to judge.
 func look(t *testing.T, w fyne.Window, name string) {
 	t.Helper()
-	if *pictures == "" {
-		return
-	}
 	w.Canvas().(test.WindowlessCanvas).SetScale(2)
 	for variant, suffix := range map[fyne.ThemeVariant]string{theme.VariantDark: "dark", theme.VariantLight: "light"} {
 		fyne.CurrentApp().Settings().SetTheme(FixedTheme(variant))
@@ -81,7 +83,7 @@ func look(t *testing.T, w fyne.Window, name string) {
 
 // inset gives an object some air and the ground of a window.
 func inset(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(canvas.NewRectangle(nil), container.NewPadded(container.NewPadded(o)))
+	return container.NewStack(canvas.NewRectangle(color.Transparent), container.NewPadded(container.NewPadded(o)))
 }
 
 // press sends a key to what has the keyboard.
@@ -116,4 +118,22 @@ func (c *clock) ring() {
 		c.fn = nil
 		fn()
 	}
+}
+
+// contrast is the ratio of WCAG 2: 1 for equal colours, 21 for black on white.
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }

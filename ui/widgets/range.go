@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"math"
 	"strconv"
 
@@ -20,7 +21,7 @@ type Range struct {
 
 	// OnChanged hears every movement; final is set when the user lets go.
 	OnChanged func(low, high float64, final bool)
-	// Format writes the chosen interval; nil writes "5 – 15", or the two stops.
+	// Format writes the chosen interval; nil writes "5 – 15", or "small to large".
 	Format func(low, high float64) string
 
 	min, max, step float64
@@ -160,6 +161,9 @@ func (r *Range) text() string {
 	if low == high {
 		return low
 	}
+	if len(r.stops) > 0 { // stops may hold dashes of their own
+		return low + " to " + high
+	}
 	return low + " – " + high
 }
 
@@ -189,7 +193,7 @@ func (r *Range) valueAt(x float32) float64 {
 // CreateRenderer implements fyne.Widget.
 func (r *Range) CreateRenderer() fyne.WidgetRenderer {
 	r.caption = newText("")
-	r.track, r.chosen = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	r.track, r.chosen = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	r.track.CornerRadius, r.chosen.CornerRadius = trackWidth/2, trackWidth/2
 	r.draw()
 	return &simpleRenderer{
@@ -246,7 +250,7 @@ func (r *Range) drawBars() {
 	if len(r.columns) != len(r.bars) {
 		r.columns = nil
 		for range r.bars {
-			r.columns = append(r.columns, canvas.NewRectangle(nil))
+			r.columns = append(r.columns, canvas.NewRectangle(color.Transparent))
 		}
 	}
 	if len(r.bars) == 0 {

@@ -87,8 +87,8 @@ func (h *rangeHandle) Dragged(e *fyne.DragEvent) {
 	x := h.Position().X + e.Position.X
 	if r.low == r.high {
 		if stuck := h.upper == (e.Dragged.DX < 0); stuck {
-			h.upper = !h.upper
 			r.handles[0], r.handles[1] = r.handles[1], r.handles[0]
+			r.handles[0].upper, r.handles[1].upper = false, true
 		}
 	}
 	r.move(h.upper, r.valueAt(x), false)
@@ -101,7 +101,7 @@ func (h *rangeHandle) DragEnd() {
 
 // CreateRenderer implements fyne.Widget.
 func (h *rangeHandle) CreateRenderer() fyne.WidgetRenderer {
-	ring, knob := canvas.NewCircle(color.Transparent), canvas.NewCircle(nil)
+	ring, knob := canvas.NewCircle(color.Transparent), canvas.NewCircle(color.Transparent)
 	style := func() {
 		ring.FillColor = color.Transparent
 		if h.focused || h.hovered {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -91,7 +93,7 @@ func (s *Segmented) FocusLost() { s.focused = false; s.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
-	ground, chosen := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	ground, chosen := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	ground.CornerRadius, chosen.CornerRadius = 6, 5
 	objects := []fyne.CanvasObject{ground, chosen}
 	texts := make([]*canvas.Text, len(s.options))

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -41,7 +43,7 @@ func NewSides(left, centre, right fyne.CanvasObject) *Sides {
 	for i := range s.edges {
 		s.edges[i] = &sideEdge{owner: s, trailing: i == 1}
 		s.edges[i].ExtendBaseWidget(s.edges[i])
-		s.grounds[i] = canvas.NewRectangle(nil)
+		s.grounds[i] = canvas.NewRectangle(color.Transparent)
 	}
 	s.ExtendBaseWidget(s)
 	return s

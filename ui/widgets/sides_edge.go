@@ -130,7 +130,7 @@ func (e *sideEdge) CreateRenderer() fyne.WidgetRenderer {
 		if *open == e.trailing {
 			icon = theme.NavigateNextIcon()
 		}
-		name := ColorNameMuted
+		name := theme.ColorNamePlaceHolder
 		if e.hovered || e.focused {
 			name = theme.ColorNameForeground
 		}

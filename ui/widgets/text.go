@@ -59,7 +59,7 @@ func shorten(text string, fits func(string) bool) string {
 	if low == 0 {
 		return ""
 	}
-	return string(runes[:low]) + "…"
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
 }
 
 // wrap breaks text into lines no wider than width, at spaces where it can.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -169,19 +170,20 @@ func rgb(hex uint32) color.NRGBA {
 // colorOf is the colour a widget has to draw in now. Under a theme that does not
 // know our names they come from our own palette.
 func colorOf(w fyne.CanvasObject, name fyne.ThemeColorName) color.Color {
-	variant := fyne.CurrentApp().Settings().ThemeVariant()
-	c := theme.CurrentForWidget(w).Color(name, variant)
-	if _, _, _, alpha := c.RGBA(); alpha == 0 {
-		return Theme().Color(name, variant)
-	}
-	return c
+	return knowing(w, string(name)).Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
 // sizeOf is a size of the theme a widget is drawn in, from our own theme where
 // that one does not know the name.
 func sizeOf(w fyne.CanvasObject, name fyne.ThemeSizeName) float32 {
-	if size := theme.CurrentForWidget(w).Size(name); size > 0 {
-		return size
+	return knowing(w, string(name)).Size(name)
+}
+
+// knowing is the theme a widget is drawn in if that knows a name, else ours.
+func knowing(w fyne.CanvasObject, name string) fyne.Theme {
+	current := theme.CurrentForWidget(w)
+	if _, ours := current.(*calmTheme); !ours && strings.HasPrefix(name, "paybench") {
+		return Theme()
 	}
-	return Theme().Size(name)
+	return current
 }
