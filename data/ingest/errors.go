@@ -57,3 +57,12 @@ func (e *Error) Unwrap() []error {
 	}
 	return []error{e.Kind, e.Err}
 }
+
+// inFile names the file in an error of this package.
+func inFile(err error, name string) error {
+	var e *Error
+	if errors.As(err, &e) && e.File == "" {
+		e.File = name
+	}
+	return err
+}

@@ -3,16 +3,193 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
 )
 
+// file is a file being read: what Inspect and Load have in common.
+type file struct {
+	content content
+	source  source
+	header  header
+	options Options
+	guesses []guess
+	sample  [][]string
+	u       Understanding
+	sha     chan fingerprinted
+}
+
+type fingerprinted struct {
+	sum string
+	err error
+}
+
 func inspect(ctx context.Context, path string, o Options) (*Understanding, error) {
-	return nil, errors.ErrUnsupported
+	c, err := fileContent(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := openFile(c, o)
+	if err != nil {
+		return nil, err
+	}
+	b, err := f.read(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	b.understand()
+	return &f.u, nil
 }
 
 func load(ctx context.Context, path string, o Options, progress Progress) (*Loaded, error) {
-	return nil, errors.ErrUnsupported
+	c, err := fileContent(path)
+	if err != nil {
+		return nil, err
+	}
+	return loadContent(ctx, c, o, progress)
 }
 
 func loadBytes(ctx context.Context, name string, data []byte, o Options) (*Loaded, error) {
-	return nil, errors.ErrUnsupported
+	return loadContent(ctx, bytesContent(name, data), o, nil)
+}
+
+func loadContent(ctx context.Context, c content, o Options, progress Progress) (*Loaded, error) {
+	f, err := openFile(c, o)
+	if err != nil {
+		return nil, err
+	}
+	sums := make(chan fingerprinted, 1)
+	go func() {
+		sum, err := c.fingerprint()
+		sums <- fingerprinted{sum, err}
+	}()
+	f.sha = sums
+	b, err := f.read(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	b.understand()
+	m, err := b.market(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Loaded{Market: m, Understanding: f.u, Report: b.report, Options: o}, nil
+}
+
+// openFile opens a file and understands what its columns are from its first
+// rows.
+func openFile(c content, o Options) (*file, error) {
+	s, err := open(c, o)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{content: c, source: s, options: o}
+	if f.sample, err = s.sample(); err != nil {
+		return nil, err
+	}
+	f.u = Understanding{Name: c.name}
+	s.describe(&f.u)
+	f.header = findHeader(f.sample, o.HeaderRow)
+	if len(f.header.names) == 0 {
+		return nil, f.noHeader()
+	}
+	f.guesses = recognise(f.header.names, f.sample[f.header.row:], o)
+	f.u.HeaderRow, f.u.TopRows = f.header.row, f.header.above
+	f.u.Finger = fingerprint(f.header.names)
+	return f, nil
+}
+
+// noHeader says why a file has no table.
+func (f *file) noHeader() error {
+	e := &Error{File: f.content.name, Kind: ErrNotTable, Err: errors.New("no row of headers was found"), Do: "say in which row the headers are"}
+	switch {
+	case f.options.HeaderRow > 0:
+		e.Err = fmt.Errorf("row %d holds no headers", f.options.HeaderRow)
+	case countRows(f.sample) == 0 && f.u.Sheet != "":
+		e.Kind, e.Err, e.Do = ErrEmpty, fmt.Errorf("worksheet %q holds nothing", f.u.Sheet), "choose another worksheet"
+	case countRows(f.sample) == 0:
+		e.Kind, e.Err, e.Do = ErrEmpty, nil, "choose another file"
+	}
+	return e
+}
+
+func countRows(rows [][]string) int {
+	n := 0
+	for _, r := range rows {
+		if countFilled(r) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// read reads all rows into columns, and makes pay and dimensions of them.
+func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
+	p := plan{decode: asIs}
+	if t, ok := f.source.(*text); ok {
+		p.decode = t.charset.text
+	}
+	for _, g := range f.guesses {
+		c := columnPlan{store: asText, mayDrop: g.meaning == Other && !g.chosen}
+		switch {
+		case g.meaning.IsPay():
+			c.store = asNumber
+		case g.meaning == LineNote, g.meaning == Ignore:
+			c.store, c.mayDrop = asText, true
+		}
+		p.columns = append(p.columns, c)
+	}
+	t, err := f.source.scan(ctx, f.header.row, p, progress)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		var known *Error
+		if errors.As(err, &known) {
+			return nil, inFile(err, f.content.name)
+		}
+		return nil, &Error{File: f.content.name, Kind: ErrCorrupt, Err: err, Do: "get a whole copy of it"}
+	}
+	b := &builder{file: f, table: t}
+	b.dropFootnotes()
+	if t.rows == 0 {
+		return nil, &Error{File: f.content.name, Kind: ErrNoRows, Where: f.where(), Err: fmt.Errorf("row %d: %s", f.header.row, short(strings.Join(f.header.names, ", "))), Do: "choose a file with pay in it"}
+	}
+	b.pay()
+	b.makeReport()
+	b.columns = b.dimensions()
+	return b, ctx.Err()
+}
+
+// where names the sheet, if there is one.
+func (f *file) where() string {
+	if f.u.Sheet == "" {
+		return ""
+	}
+	return "sheet " + f.u.Sheet
+}
+
+// short cuts a long text.
+func short(s string) string {
+	const most = 200
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// about describes the market.
+func (b *builder) about() (market.About, error) {
+	f := b.file
+	a := market.About{
+		Name: f.content.name, Form: market.RecordsForm, Declared: f.options.Declared,
+		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, Effective: f.options.Effective,
+		RowsRead: b.table.rows, RowsNotTaken: b.report.RowsNotTaken(), RepeatedRows: b.report.Repeated,
+		Choices: b.choices,
+	}
+	sum := <-f.sha
+	a.SHA256 = sum.sum
+	return a, sum.err
 }

@@ -1,5 +1,13 @@
 package ingest
 
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
 // Report says what became of the rows. RowsRead is RowsTaken plus the rows not
 // taken.
 type Report struct {
@@ -29,4 +37,162 @@ type Cell struct {
 	Column string `json:"column"` // its header
 	Text   string `json:"text"`   // as written
 	Why    string `json:"why"`
+}
+
+// makeReport counts the rows taken and lists the others.
+func (b *builder) makeReport() {
+	b.report = Report{RowsRead: b.table.rows}
+	reasons := map[string]int{}
+	for row, taken := range b.taken {
+		if taken {
+			b.report.RowsTaken++
+			continue
+		}
+		cell := b.whyNotTaken(row)
+		reasons[cell.Why]++
+		if len(b.report.NotTaken) < Capped {
+			b.report.NotTaken = append(b.report.NotTaken, cell)
+		}
+	}
+	for why, rows := range reasons {
+		b.report.ByReason = append(b.report.ByReason, Reason{Why: why, Rows: rows})
+	}
+	slices.SortFunc(b.report.ByReason, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Why, b.Why))
+	})
+	b.report.Repeated = repeated(b.table.hashes, b.taken)
+	b.annualChoices()
+	b.cellChoices()
+}
+
+// whyNotTaken names the cell for which a row was not taken: the first cell of
+// pay that holds something, the one of base pay before others.
+func (b *builder) whyNotTaken(row int) Cell {
+	line := int(b.table.lines[row])
+	var found *Cell
+	for _, p := range b.pays {
+		i, ok := slices.BinarySearchFunc(p.left, uint32(row), func(l leftOut, row uint32) int { return cmp.Compare(l.row, row) })
+		if !ok {
+			continue
+		}
+		cell := b.cellOf(p, p.left[i])
+		if p.header == b.base {
+			return cell
+		}
+		if found == nil {
+			found = &cell
+		}
+	}
+	if found != nil {
+		return *found
+	}
+	column := b.base
+	if column == "" && len(b.pays) > 0 {
+		column = b.pays[0].header
+	}
+	return Cell{Row: line, Column: column, Why: "no pay"}
+}
+
+func (b *builder) cellOf(p *payColumn, l leftOut) Cell {
+	text := number(l.x)
+	if l.code != 0 {
+		text = b.table.columns[p.index].labels[l.code]
+	}
+	return Cell{Row: int(b.table.lines[l.row]), Column: p.header, Text: text, Why: l.why}
+}
+
+// cellChoices says what was decided about cells of pay.
+func (b *builder) cellChoices() {
+	say := func(n int, format, header string) {
+		if n > 0 {
+			b.choose(fmt.Sprintf(format, n, header))
+		}
+	}
+	for _, p := range b.pays {
+		say(p.report.Ranges, "%d ranges in %q are taken at their midpoint", p.header)
+		say(p.report.Floors, "%d amounts in %q that are open upwards are taken as written", p.header)
+		zeros := "%d zeros in %q are taken for unknown pay"
+		if b.file.options.ZeroPay || !p.meaning.zeroIsUnknown() {
+			zeros = "%d zeros in %q are taken as pay of zero"
+		}
+		say(p.report.Zeros, zeros, p.header)
+		absurd := "%d amounts in %q look like mistakes and are left out"
+		if b.file.options.KeepAbsurd {
+			absurd = "%d amounts in %q look like mistakes and are kept"
+		}
+		say(p.report.Absurd, absurd, p.header)
+	}
+}
+
+// repeated counts the rows taken that repeat an earlier one exactly, told by
+// their 64-bit hashes.
+func repeated(hashes []uint64, taken []bool) int {
+	seen := make(map[uint64]struct{}, len(hashes))
+	n := 0
+	for row, h := range hashes {
+		if !taken[row] {
+			continue
+		}
+		if _, ok := seen[h]; ok {
+			n++
+		}
+		seen[h] = struct{}{}
+	}
+	return n
+}
+
+// dropFootnotes takes the rows below the table that hold a single note off its
+// end; they are kept in the Understanding.
+func (b *builder) dropFootnotes() {
+	const most = 100
+	t := b.table
+	if len(t.columns) < 3 {
+		return
+	}
+	var notes []string
+	for t.rows > 0 && len(notes) < most {
+		note, ok := t.footnote(t.rows - 1)
+		if !ok {
+			break
+		}
+		notes = append(notes, note)
+		t.dropLast()
+	}
+	slices.Reverse(notes)
+	b.file.u.BelowTable = notes
+}
+
+// footnote returns the only text of a row if it reads like a note.
+func (t *table) footnote(row int) (string, bool) {
+	note := ""
+	for i := range t.columns {
+		text := t.columns[i].text(row)
+		if text != "" && note != "" || t.columns[i].store == notKept {
+			return "", false
+		}
+		note += text
+	}
+	letters := strings.IndexFunc(note, unicode.IsLetter) >= 0
+	return note, letters && len(note) > 12 && strings.Contains(note, " ")
+}
+
+// dropLast drops the last row.
+func (t *table) dropLast() {
+	t.rows--
+	t.lines, t.hashes = t.lines[:t.rows], t.hashes[:t.rows]
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.text(t.rows) != "" {
+			c.filled--
+		}
+		switch c.store {
+		case asText:
+			c.codes = c.codes[:t.rows]
+		case asNumber:
+			c.values = c.values[:t.rows]
+			if n := len(c.odd); n > 0 && int(c.odd[n-1].row) >= t.rows {
+				c.odd = c.odd[:n-1]
+			}
+		}
+	}
 }

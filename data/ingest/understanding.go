@@ -1,5 +1,13 @@
 package ingest
 
+import (
+	"fmt"
+	"slices"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+)
+
 // Understanding is what was understood of a file: plain data for the import
 // screen and for paybench inspect.
 type Understanding struct {
@@ -76,4 +84,105 @@ type ColumnReport struct {
 	Examples   []string `json:"examples,omitempty"`   // a few different cells as written
 	Unreadable []Cell   `json:"unreadable,omitempty"` // the first cells of pay that could not be read
 	Foldable   int      `json:"foldable,omitempty"`   // spellings that differ from another by case or spaces only
+}
+
+// previewRows is how many rows are shown as read.
+const previewRows = 20
+
+// understand fills the Understanding from what was read.
+func (b *builder) understand() {
+	u := &b.file.u
+	u.Form, u.Base = string(market.RecordsForm), b.base
+	u.RowsRead, u.BlankRows = b.table.rows, b.table.blank
+	for row := range min(previewRows, b.table.rows) {
+		cells := make([]string, len(b.table.columns))
+		line := int(b.table.lines[row])
+		for i := range cells {
+			if n := line - 1; n < len(b.file.sample) && i < len(b.file.sample[n]) {
+				cells[i] = b.file.sample[n][i]
+			}
+		}
+		u.Preview, u.FirstRows = append(u.Preview, cells), append(u.FirstRows, line)
+	}
+	u.Columns = make([]ColumnReport, len(b.file.guesses))
+	for i, g := range b.file.guesses {
+		c := &b.table.columns[i]
+		r := &u.Columns[i]
+		if p := b.payOf(i); p != nil {
+			*r = b.payReport(p)
+		} else {
+			b.textReport(r, i, c)
+		}
+		r.Header, r.Meaning, r.Why, r.Name = g.header, g.meaning, g.why, b.names[i]
+		r.Filled, r.Blank = c.filled, b.table.rows-c.filled
+	}
+	if n := len(b.table.beyond); n > 0 {
+		b.notes = append(b.notes, fmt.Sprintf("%d rows have cells beyond the last header, which are left out; the first is row %d", n, b.table.beyond[0]))
+	}
+	u.Notes = append(u.Notes, b.notes...)
+	u.Notes = append(u.Notes, b.choices...)
+}
+
+func (b *builder) payOf(column int) *payColumn {
+	for _, p := range b.pays {
+		if p.index == column {
+			return p
+		}
+	}
+	return nil
+}
+
+// payReport reports on a column of pay.
+func (b *builder) payReport(p *payColumn) ColumnReport {
+	r := p.report
+	r.Currency, _ = b.currencyOf(p)
+	r.Period = p.mainPeriod().String()
+	r.Decimal = p.decimal
+	for _, l := range p.left {
+		cell := b.cellOf(p, l)
+		if len(r.Unreadable) < Capped && l.why != whyZero {
+			r.Unreadable = append(r.Unreadable, cell)
+		}
+	}
+	r.Examples = b.examples(p.index)
+	return r
+}
+
+// mainPeriod is the period most amounts are paid for.
+func (p *payColumn) mainPeriod() money.Period {
+	best := p.period
+	for period := money.Year; period <= money.Hour; period++ {
+		if p.periods[period] > p.periods[best] {
+			best = period
+		}
+	}
+	return best
+}
+
+// textReport reports on a column that is not pay.
+func (b *builder) textReport(r *ColumnReport, i int, c *tableColumn) {
+	r.Distinct = -1
+	if c.store == asText {
+		r.Distinct = len(c.labels) - 1
+		r.Foldable = foldable(c.labels[1:])
+	}
+	r.Unreadable = b.unread[i]
+	r.Unread = len(r.Unreadable)
+	r.Unreadable = r.Unreadable[:min(len(r.Unreadable), Capped)]
+	r.Examples = b.examples(i)
+}
+
+// examples returns a few different cells of a column as written.
+func (b *builder) examples(i int) []string {
+	const most = 5
+	var list []string
+	for _, row := range b.file.sample[min(b.file.header.row, len(b.file.sample)):] {
+		if i < len(row) && row[i] != "" && !slices.Contains(list, row[i]) {
+			list = append(list, row[i])
+			if len(list) == most {
+				break
+			}
+		}
+	}
+	return list
 }

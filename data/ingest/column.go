@@ -1,0 +1,156 @@
+package ingest
+
+import (
+	"math"
+)
+
+// store is how the cells of a column are kept while they are read.
+type store uint8
+
+const (
+	asText   store = iota // codes of a dictionary
+	asNumber              // plain numbers as numbers, other cells as texts to be looked at later
+	notKept               // counted only
+)
+
+// columnPart is one column of one block of rows.
+type columnPart struct {
+	codes  []uint32  // asText: one for each row
+	values []float64 // asNumber: one for each row, NaN for a cell that is no plain number
+	odd    []oddCell // asNumber: the cells that hold something else
+	filled int       // cells that hold something
+}
+
+// oddCell is a cell of a number column that is no plain number.
+type oddCell struct {
+	row  uint32 // counted from 0 within the part, later within the table
+	code uint32 // of its text in the column's dictionary
+}
+
+// columnScanner keeps the cells of one column for one worker.
+type columnScanner struct {
+	store store
+	// mayDrop allows to give the column up when nearly all its texts differ.
+	mayDrop bool
+	texts   *dictionary
+	seen    int // cells that hold something
+	part    columnPart
+}
+
+// A column of texts that has this many different ones, and hardly any of them
+// twice, is an ID or free text, not something to filter by.
+const (
+	manyTexts   = 20_000
+	hardlyTwice = 0.5
+)
+
+// begin makes the scanner ready for another block of about so many rows.
+func (c *columnScanner) begin(rows int) {
+	c.part = columnPart{}
+	switch c.store {
+	case asText:
+		c.part.codes = make([]uint32, 0, rows)
+	case asNumber:
+		c.part.values = make([]float64, 0, rows)
+	}
+}
+
+// put keeps the next cell and reports whether it holds anything.
+func (c *columnScanner) put(cell []byte) bool {
+	switch c.store {
+	case asNumber:
+		return c.putNumber(cell)
+	case notKept:
+		if !holds(cell) {
+			return false
+		}
+		c.part.filled++
+		return true
+	}
+	code := c.texts.code(cell)
+	c.part.codes = append(c.part.codes, code)
+	if code == 0 {
+		return false
+	}
+	c.part.filled++
+	return true
+}
+
+func (c *columnScanner) putNumber(cell []byte) bool {
+	if x, ok := plainNumber(cell); ok {
+		c.part.values = append(c.part.values, x)
+		c.part.filled++
+		return true
+	}
+	code := c.texts.code(cell)
+	if code != 0 {
+		c.part.odd = append(c.part.odd, oddCell{row: uint32(len(c.part.values)), code: code})
+		c.part.filled++
+	}
+	c.part.values = append(c.part.values, math.NaN())
+	return code != 0
+}
+
+// holds reports whether a cell has more than spaces.
+func holds(cell []byte) bool {
+	for _, c := range cell {
+		if c > ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// takeBack forgets the last cell, which is blank.
+func (c *columnScanner) takeBack() {
+	switch c.store {
+	case asText:
+		c.part.codes = c.part.codes[:len(c.part.codes)-1]
+	case asNumber:
+		c.part.values = c.part.values[:len(c.part.values)-1]
+	}
+}
+
+// end hands over the block's part of the column.
+func (c *columnScanner) end() columnPart {
+	c.seen += c.part.filled
+	part := c.part
+	c.part = columnPart{}
+	if c.store == asText && c.mayDrop && len(c.texts.labels) > manyTexts &&
+		float64(len(c.texts.labels)) > hardlyTwice*float64(c.seen) {
+		c.store = notKept
+		c.texts = newDictionary(c.texts.decode)
+	}
+	return part
+}
+
+// plainNumber reads the cells nearly all number columns are made of: digits, and
+// a point with one, two or more than three digits after it. It leaves out all
+// that has two readings or needs more thought, such as "1.234" and "0 €".
+func plainNumber(cell []byte) (float64, bool) {
+	const most = 15 // digits that a float64 holds exactly
+	if len(cell) == 0 || len(cell) > most {
+		return 0, false
+	}
+	var whole uint64
+	for i, c := range cell {
+		if c-'0' <= 9 {
+			whole = whole*10 + uint64(c-'0')
+			continue
+		}
+		after := len(cell) - i - 1
+		if c != '.' || i == 0 || after == 0 || after == 3 {
+			return 0, false
+		}
+		scale := 1.0
+		for _, c := range cell[i+1:] {
+			if c-'0' > 9 {
+				return 0, false
+			}
+			whole = whole*10 + uint64(c-'0')
+			scale *= 10
+		}
+		return float64(whole) / scale, true
+	}
+	return float64(whole), true
+}

@@ -1,0 +1,154 @@
+package ingest
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+)
+
+// Limits on what is unpacked. A file beyond them is refused before it fills
+// memory.
+const (
+	mostUnpacked = 16 << 30  // bytes of a packed text, which is read as a stream
+	mostInMemory = 768 << 20 // bytes of a workbook or Parquet file, packed or not
+)
+
+// content is the bytes of a file, on disk or in memory, that can be opened
+// several times.
+type content struct {
+	name      string // of the file, for messages
+	path      string // "" if it is in memory
+	size      int64  // bytes of the file
+	container string // as Understanding.Container
+	read      *atomic.Int64
+	openRaw   func() (io.ReadCloser, error)      // the file as it is
+	unpack    func(io.Reader) (io.Reader, error) // what lies in it; nil if it is not packed
+}
+
+// fileContent is the content of a file on disk.
+func fileContent(path string) (content, error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return content{}, &Error{File: path, Kind: ErrMissing, Do: "check the path"}
+	case err != nil:
+		return content{}, &Error{File: path, Kind: ErrUnreadable, Err: err}
+	case info.IsDir():
+		return content{}, &Error{File: path, Kind: ErrNotTable, Err: errors.New("it is a folder"), Do: "choose a file in it"}
+	case !info.Mode().IsRegular():
+		return content{}, &Error{File: path, Kind: ErrUnreadable, Err: errors.New("it is not a regular file")}
+	}
+	return content{
+		name: name, path: path, size: info.Size(), read: new(atomic.Int64),
+		openRaw: func() (io.ReadCloser, error) { return os.Open(path) },
+	}, nil
+}
+
+// bytesContent is the content of a file in memory.
+func bytesContent(name string, data []byte) content {
+	return content{
+		name: filepath.Base(name), size: int64(len(data)), read: new(atomic.Int64),
+		openRaw: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil },
+	}
+}
+
+// progress returns the bytes of the file read since it was last opened, and its
+// size.
+func (c content) progress() (done, total int64) { return c.read.Load(), c.size }
+
+// counter counts the bytes read through it.
+type counter struct {
+	io.ReadCloser
+	read *atomic.Int64
+}
+
+func (c counter) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	c.read.Add(int64(n))
+	return n, err
+}
+
+// open opens the content, unpacked.
+func (c content) open() (io.ReadCloser, error) {
+	raw, err := c.openRaw()
+	if err != nil {
+		return nil, &Error{File: c.name, Kind: ErrUnreadable, Err: err}
+	}
+	c.read.Store(0)
+	counted := counter{raw, c.read}
+	if c.unpack == nil {
+		return counted, nil
+	}
+	unpacked, err := c.unpack(counted)
+	if err != nil {
+		return nil, errors.Join(err, raw.Close())
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{unpacked, raw}, nil
+}
+
+// head returns the first bytes of the content.
+func (c content) head(most int64) ([]byte, error) {
+	r, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(io.LimitReader(r, most))
+}
+
+// all returns the whole content, which must not be larger than can be kept in
+// memory.
+func (c content) all() ([]byte, error) {
+	data, err := c.head(mostInMemory + 1)
+	if err == nil && len(data) > mostInMemory {
+		err = tooLarge(c.name, mostInMemory)
+	}
+	return data, err
+}
+
+func tooLarge(name string, most int64) error {
+	return &Error{
+		File: name, Kind: ErrTooLarge, Err: fmt.Errorf("more than %d MB", most>>20),
+		Do: "unpack it yourself and open the table in it",
+	}
+}
+
+// fingerprint returns the SHA-256 of the file as it is.
+func (c content) fingerprint() (string, error) {
+	r, err := c.openRaw()
+	if err != nil {
+		return "", &Error{File: c.name, Kind: ErrUnreadable, Err: err}
+	}
+	defer r.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, r); err != nil {
+		return "", &Error{File: c.name, Kind: ErrUnreadable, Err: err}
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// limited fails when more than most bytes are read through it.
+type limited struct {
+	r    io.Reader
+	name string
+	left int64
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	l.left -= int64(n)
+	if l.left < 0 {
+		return n, tooLarge(l.name, mostUnpacked)
+	}
+	return n, err
+}

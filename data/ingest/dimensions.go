@@ -1,0 +1,279 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/records"
+)
+
+// dimensions makes the dimensions of the columns that are not pay, of the rows
+// taken.
+func (b *builder) dimensions() []records.Column {
+	var columns []records.Column
+	used := map[string]bool{}
+	first := b.firstOfKind()
+	for i := range b.file.guesses {
+		g, c := &b.file.guesses[i], &b.table.columns[i]
+		if !b.isDimension(g, c) {
+			continue
+		}
+		kind := market.Kind(g.meaning)
+		switch g.meaning {
+		case PayUnit:
+			kind = market.PayPeriod
+		case WeeklyHours, FTE:
+			kind = market.Other
+		}
+		name := g.header
+		if first[g.meaning] == i {
+			name = string(kind)
+		}
+		if used[name] {
+			name = g.header
+		}
+		used[name] = true
+		b.names[i] = name
+		columns = append(columns, b.oneDimension(i, name, kind))
+	}
+	return b.withCellCurrencies(columns, used)
+}
+
+// firstOfKind says which column of each kind gets the kind's name: the one whose
+// header it explains best, the first of equals.
+func (b *builder) firstOfKind() map[Meaning]int {
+	first := map[Meaning]int{}
+	for i, g := range b.file.guesses {
+		if g.meaning == Other || g.meaning == WeeklyHours || g.meaning == FTE || !b.isDimension(&b.file.guesses[i], &b.table.columns[i]) {
+			continue
+		}
+		j, ok := first[g.meaning]
+		if old := b.file.guesses; !ok || g.fit > old[j].fit || g.chosen && !old[j].chosen {
+			first[g.meaning] = i
+		}
+	}
+	return first
+}
+
+// isDimension decides about a column when all its cells are known.
+func (b *builder) isDimension(g *guess, c *tableColumn) bool {
+	if !g.meaning.IsDimension() {
+		return false
+	}
+	if c.store != asText || g.meaning == Other && !g.chosen && nearlyAllDiffer(len(c.labels)-1, c.filled) {
+		if g.meaning == Other {
+			g.meaning, g.why = LineNote, "nearly every value is different"
+		}
+		return false
+	}
+	return true
+}
+
+// oneDimension makes one dimension.
+func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Column {
+	g, c := &b.file.guesses[i], &b.table.columns[i]
+	if b.folds(g.header) {
+		b.foldSpelling(i)
+	}
+	labels := c.labels[1:]
+	d := market.Dimension{Name: name, Header: g.header, Kind: kind}
+	spans, read, ok := spansOf(g.meaning, labels)
+	drop := false
+	if d.Numeric = len(labels) > 0 && ok == len(labels); !d.Numeric && g.meaning.measured() {
+		drop = b.nearlyAllRead(c, read)
+		d.Numeric = drop
+	}
+	column := records.Column{Dimension: d, Labels: labels}
+	if d.Numeric {
+		column.Spans = spans
+	}
+	if drop {
+		b.reportUnread(i, c, read)
+		column.Labels, column.Spans = onlyRead(c, read, spans)
+	}
+	column.Codes = b.takenCodes(c)
+	return column
+}
+
+// measured reports whether a meaning is a measure, whose few unreadable cells
+// are better left blank than keep the others from being compared as numbers.
+func (m Meaning) measured() bool {
+	return m == Experience || m == CompanySize || m == WeeklyHours || m == FTE
+}
+
+// nearlyAllRead reports whether at least 90 % of the filled cells could be read.
+func (b *builder) nearlyAllRead(c *tableColumn, read []bool) bool {
+	filled, good := 0, 0
+	for _, code := range c.codes {
+		if code == 0 {
+			continue
+		}
+		filled++
+		if read[code-1] {
+			good++
+		}
+	}
+	return filled > 0 && float64(good) >= 0.9*float64(filled)
+}
+
+// reportUnread lists the cells of a measure that could not be read.
+func (b *builder) reportUnread(i int, c *tableColumn, read []bool) {
+	if b.unread == nil {
+		b.unread = map[int][]Cell{}
+	}
+	for row, code := range c.codes {
+		if code != 0 && !read[code-1] {
+			b.unread[i] = append(b.unread[i], Cell{
+				Row: int(b.table.lines[row]), Column: b.file.guesses[i].header, Text: c.labels[code],
+				Why: "not a number of the kind; the value is left blank",
+			})
+		}
+	}
+}
+
+// onlyRead makes the labels that could not be read blank.
+func onlyRead(c *tableColumn, read []bool, spans []bands.Span) (labels []string, kept []bands.Span) {
+	codes := make([]uint32, len(read)+1)
+	for i, ok := range read {
+		if ok {
+			labels, kept = append(labels, c.labels[i+1]), append(kept, spans[i])
+			codes[i+1] = uint32(len(labels))
+		}
+	}
+	for row, code := range c.codes {
+		c.codes[row] = codes[code]
+	}
+	return labels, kept
+}
+
+// takenCodes returns the codes of the rows taken, as narrow as can be.
+func (b *builder) takenCodes(c *tableColumn) records.Codes {
+	switch n := len(c.labels); {
+	case n <= 1<<8:
+		return records.CodesOf8(narrow[uint8](c.codes, b.taken))
+	case n <= 1<<16:
+		return records.CodesOf16(narrow[uint16](c.codes, b.taken))
+	default:
+		return records.CodesOf32(narrow[uint32](c.codes, b.taken))
+	}
+}
+
+func narrow[T uint8 | uint16 | uint32](codes []uint32, taken []bool) []T {
+	kept := make([]T, 0, len(codes))
+	for row, code := range codes {
+		if taken[row] {
+			kept = append(kept, T(code))
+		}
+	}
+	return kept
+}
+
+// folds reports whether the user wants the spellings of a column folded.
+func (b *builder) folds(header string) bool {
+	for _, h := range b.file.options.FoldSpelling {
+		if findColumn([]string{header}, h) == 0 && strings.EqualFold(h, header) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelling is what spellings that differ by case or spaces have in common.
+func spelling(label string) string {
+	return strings.ToLower(strings.Join(strings.Fields(label), " "))
+}
+
+// foldable counts the spellings of a column that differ from another one by case
+// or spaces only.
+func foldable(labels []string) int {
+	seen := make(map[string]bool, len(labels))
+	n := 0
+	for _, l := range labels {
+		if s := spelling(l); seen[s] {
+			n++
+		} else {
+			seen[s] = true
+		}
+	}
+	return n
+}
+
+// foldSpelling makes one value of spellings that differ by case or spaces: the
+// most frequent one.
+func (b *builder) foldSpelling(i int) {
+	c := &b.table.columns[i]
+	counts := make([]int, len(c.labels))
+	for _, code := range c.codes {
+		counts[code]++
+	}
+	best := map[string]uint32{}
+	for code, label := range c.labels {
+		s := spelling(label)
+		if old, ok := best[s]; !ok || counts[code] > counts[old] {
+			best[s] = uint32(code)
+		}
+	}
+	if n := len(c.labels) - len(best); n > 0 {
+		b.choose(fmt.Sprintf("%d spellings of %q that differ by case or spaces are taken as one with the usual one", n, b.file.guesses[i].header))
+	}
+	for row, code := range c.codes {
+		c.codes[row] = best[spelling(c.labels[code])]
+	}
+}
+
+// withCellCurrencies adds the dimension of the currencies that cells of pay
+// name, where the file has no column of currencies and they are several.
+func (b *builder) withCellCurrencies(columns []records.Column, used map[string]bool) []records.Column {
+	name := string(market.Currency)
+	if used[name] {
+		return columns
+	}
+	for _, p := range b.pays {
+		if p.cellCodes == nil || b.column(Currency) >= 0 || p.currency != "" {
+			continue
+		}
+		codes := make([]uint32, len(p.cellCodes))
+		fallback := p.currencyIndex(strings.ToUpper(b.file.options.Currency))
+		for row, code := range p.cellCodes {
+			if code == 0 {
+				code = fallback
+			}
+			codes[row] = uint32(code)
+		}
+		c := tableColumn{store: asText, codes: codes, labels: p.currencies}
+		return append(columns, records.Column{
+			Dimension: market.Dimension{Name: name, Header: name, Kind: market.Currency},
+			Labels:    p.currencies[1:], Codes: b.takenCodes(&c),
+		})
+	}
+	return columns
+}
+
+// annualChoices says how pay was brought to a full-time year.
+func (b *builder) annualChoices() {
+	o := b.file.options
+	hours := o.Hours
+	if hours == 0 {
+		hours = market.StandardHours
+	}
+	var months, hourly bool
+	for _, p := range b.pays {
+		months = months || p.periods[money.Month] > 0
+		hourly = hourly || p.periods[money.Hour] > 0
+	}
+	if months {
+		b.choose("monthly pay is taken 12 times a year")
+	}
+	switch {
+	case hourly && o.OwnHours:
+		b.choose("hourly pay is brought to a year by the row's own weekly hours, 52 weeks")
+	case hourly:
+		b.choose(fmt.Sprintf("hourly pay is brought to a year by %g hours, assumed for all", hours))
+	}
+	if b.column(FTE) >= 0 && !o.OwnHours {
+		b.choose(fmt.Sprintf("part-time salaries are brought to full time by %q", b.file.guesses[b.column(FTE)].header))
+	}
+}

@@ -1,0 +1,151 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/money"
+)
+
+// evidence is what a sample of a column's cells says about its meaning: shares
+// of its filled cells.
+type evidence struct {
+	filled   int
+	distinct int
+	numeric  float64 // plain numbers
+	money    float64 // amounts, as money.Parse reads them
+	named    float64 // amounts that name their currency or period
+	years    float64 // four digits between 1950 and 2100
+	currency float64 // names of currencies
+	period   float64 // names of pay periods
+	length   float64 // mean letters
+	highest  float64 // of the plain numbers
+}
+
+// gather looks at one column of the sample rows.
+func gather(rows [][]string, column int) evidence {
+	var e evidence
+	seen := map[string]bool{}
+	for _, row := range rows {
+		if column >= len(row) || row[column] == "" {
+			continue
+		}
+		e.filled++
+		cell := row[column]
+		seen[cell] = true
+		e.add(cell)
+	}
+	e.distinct = len(seen)
+	if n := float64(e.filled); n > 0 {
+		for _, share := range []*float64{&e.numeric, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.length} {
+			*share /= n
+		}
+	}
+	return e
+}
+
+func (e *evidence) add(cell string) {
+	e.length += float64(utf8.RuneCountInString(cell))
+	if x, err := strconv.ParseFloat(cell, 64); err == nil {
+		e.numeric++
+		e.highest = max(e.highest, x)
+		if len(cell) == 4 && x >= 1950 && x <= 2100 {
+			e.years++
+		}
+	}
+	if a, err := money.Parse(cell, money.Auto); err == nil {
+		e.money++
+		if a.Currency != "" || a.Period != money.UnknownPeriod {
+			e.named++
+		}
+	}
+	if len(cell) <= 20 && !strings.ContainsAny(cell, "0123456789") && money.CurrencyOf(cell) != "" {
+		e.currency++
+	}
+	if _, ok := periodName(cell); ok {
+		e.period++
+	}
+}
+
+// periodName reads a cell that names how pay is counted: "Hour", "per year",
+// "Hourly", or "Salary" for yearly pay.
+func periodName(cell string) (money.Period, bool) {
+	if p, err := money.ParsePeriod(cell); err == nil {
+		return p, true
+	}
+	switch strings.ToLower(cell) {
+	case "salary", "salaried", "palkka", "gehalt", "salario":
+		return money.Year, true
+	case "wage", "h", "hr":
+		return money.Hour, true
+	}
+	return money.UnknownPeriod, false
+}
+
+// mostly is the share of cells that settles what a column holds.
+const mostly = 0.5
+
+// allows reports whether the cells can have a meaning. Without any cell the
+// header's word counts.
+func (e evidence) allows(m Meaning) bool {
+	if e.filled == 0 {
+		return true
+	}
+	switch m {
+	case Role, Employer, Industry, Education, Location:
+		return e.numeric < mostly
+	case Year:
+		return e.years >= 0.9
+	case Currency:
+		return e.currency >= 0.8
+	case PayUnit:
+		return e.period >= 0.8
+	case WeeklyHours:
+		return e.numeric >= 0.8 && e.highest <= 168
+	case FTE:
+		return e.money+e.numeric > 0 && e.highest <= 200
+	}
+	if m.IsPay() {
+		return e.money >= mostly
+	}
+	return true
+}
+
+// nearlyAllDiffer reports whether a column is an ID or free text rather than
+// something to filter by.
+func nearlyAllDiffer(distinct, filled int) bool {
+	const few = 20
+	return filled > few && float64(distinct) > 0.9*float64(filled)
+}
+
+// spansOf reads what the labels of a dimension stand for; ok says how many of
+// them could be read.
+func spansOf(m Meaning, labels []string) (spans []bands.Span, read []bool, ok int) {
+	parse := parseNumber
+	switch m {
+	case Experience:
+		parse = bands.ParseYears
+	case CompanySize:
+		parse = bands.ParseSize
+	}
+	spans, read = make([]bands.Span, len(labels)), make([]bool, len(labels))
+	for i, label := range labels {
+		s, err := parse(label)
+		if err == nil {
+			spans[i], read[i] = s, true
+			ok++
+		}
+	}
+	return spans, read, ok
+}
+
+// parseNumber reads a plain number.
+func parseNumber(label string) (bands.Span, error) {
+	x, err := strconv.ParseFloat(label, 64)
+	if err != nil || x != x || x > 1e300 || x < -1e300 {
+		return bands.Span{}, strconv.ErrSyntax
+	}
+	return bands.Span{Min: x, Max: x}, nil
+}

@@ -1,0 +1,291 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+// payColumn is a column of pay, read.
+type payColumn struct {
+	guess
+	index  int       // among the table's columns
+	annual []float64 // full-time pay a year for each row; NaN where unknown
+	known  int       // rows whose pay is known
+	left   []leftOut // cells that hold something but gave no pay, in order of rows
+
+	currencies []string // that cells name themselves; the first is "", for none
+	cellCodes  []uint8  // index into currencies, for each row; nil where cells name none or all the same
+	periods    map[money.Period]int
+	report     ColumnReport
+}
+
+// leftOut is a cell that gave no pay.
+type leftOut struct {
+	row  uint32
+	code uint32  // of its text; 0 where it was a plain number
+	x    float64 // the number
+	why  string
+}
+
+// Why a cell gave no pay, besides what money.Parse says.
+const (
+	whyZero     = "zero, taken for unknown"
+	whyNegative = "below zero"
+	whyAbsurd   = "looks like a mistake"
+	whyWords    = "not a plain number"
+)
+
+// reading is what a text that is no plain number says about pay.
+type reading struct {
+	money.Amount
+	why      string // it cannot be read; "" if it can
+	currency uint8  // index into payColumn.currencies
+}
+
+// readPay reads a column of pay. perYear tells, for a row and the period its
+// cell names, how many times it is paid in a full-time year.
+func readPay(g guess, index int, c *tableColumn, o Options, perYear func(row int, p money.Period) float64) *payColumn {
+	p := &payColumn{guess: g, index: index, annual: c.values, currencies: []string{""}, periods: map[money.Period]int{}}
+	p.report.Filled, p.report.Distinct = c.filled, -1
+	mark := p.decimalMark(c)
+	texts := p.readTexts(c, mark, o.NumbersOnly)
+	p.report.Lowest, p.report.Highest = math.Inf(1), math.Inf(-1)
+	zeroIsPay := o.ZeroPay || !p.meaning.zeroIsUnknown()
+	odd := c.odd
+	for row, x := range c.values {
+		period := p.period
+		if math.IsNaN(x) {
+			if len(odd) == 0 || int(odd[0].row) != row {
+				continue
+			}
+			o := odd[0]
+			odd = odd[1:]
+			t := &texts[o.code]
+			if t.why != "" {
+				p.leave(row, o.code, x, t.why)
+				p.report.Unread++
+				continue
+			}
+			x = t.Value
+			p.count(t)
+			if t.Period != money.UnknownPeriod {
+				period = t.Period
+			}
+			if t.currency != 0 {
+				p.setCurrency(row, len(c.values), t.currency)
+			}
+		}
+		p.total(x)
+		p.annual[row] = p.accept(row, x, zeroIsPay) * perYear(row, period)
+		p.periods[period]++
+	}
+	p.finish(c)
+	p.dropAbsurd(c, o)
+	return p
+}
+
+// zeroIsUnknown reports whether a zero in such a column says that pay is not
+// known. A bonus of zero is a bonus.
+func (m Meaning) zeroIsUnknown() bool {
+	switch m {
+	case Base, TotalPay, TotalCash, OtherPay, PayMinimum, PayMaximum:
+		return true
+	}
+	return false
+}
+
+// decimalMark decides the column's decimal mark from all its cells.
+func (p *payColumn) decimalMark(c *tableColumn) money.DecimalMark {
+	switch p.decimal {
+	case ".":
+		return money.Point
+	case ",":
+		return money.Comma
+	}
+	if len(c.odd) == 0 {
+		return money.Auto
+	}
+	var votes money.DecimalVotes
+	unsure := false
+	for _, o := range c.odd {
+		votes.Add(c.labels[o.code])
+	}
+	for _, label := range c.labels[1:] {
+		a, errA := money.Parse(label, money.Point)
+		b, errB := money.Parse(label, money.Comma)
+		unsure = unsure || errA == nil && errB == nil && a.Value != b.Value
+	}
+	if unsure {
+		// Only then do the plain numbers have a say.
+		for _, x := range c.values {
+			if !math.IsNaN(x) {
+				votes.Add(number(x))
+			}
+		}
+	}
+	return votes.Mark()
+}
+
+// readTexts reads every different text of the column once.
+func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, numbersOnly bool) []reading {
+	texts := make([]reading, len(c.labels))
+	for code := 1; code < len(texts); code++ {
+		t := &texts[code]
+		a, err := money.Parse(c.labels[code], mark)
+		if err != nil {
+			t.why = whyNot(err)
+			continue
+		}
+		if _, err := strconv.ParseFloat(c.labels[code], 64); numbersOnly && err != nil {
+			t.why = whyWords
+			continue
+		}
+		t.Amount = a
+		if a.Currency != "" {
+			t.currency = p.currencyIndex(a.Currency)
+		}
+	}
+	p.decimal = map[money.DecimalMark]string{money.Point: ".", money.Comma: ","}[mark]
+	return texts
+}
+
+// whyNot is the reason in a money error, without the cell it quotes.
+func whyNot(err error) string {
+	text := err.Error()
+	if q, err := strconv.QuotedPrefix(text); err == nil {
+		return text[min(len(q)+1, len(text)):]
+	}
+	return text
+}
+
+func (p *payColumn) currencyIndex(code string) uint8 {
+	i := slices.Index(p.currencies, code)
+	if i < 0 && len(p.currencies) <= math.MaxUint8 {
+		i = len(p.currencies)
+		p.currencies = append(p.currencies, code)
+	}
+	return uint8(max(i, 0))
+}
+
+func (p *payColumn) setCurrency(row, rows int, code uint8) {
+	if p.cellCodes == nil {
+		p.cellCodes = make([]uint8, rows)
+	}
+	p.cellCodes[row] = code
+}
+
+// count counts what is special about a text that was read.
+func (p *payColumn) count(t *reading) {
+	if t.Range {
+		p.report.Ranges++
+	}
+	if t.OpenEnded {
+		p.report.Floors++
+	}
+}
+
+// total adds an amount to the control totals.
+func (p *payColumn) total(x float64) {
+	p.report.Parsed++
+	p.report.Sum += x
+	p.report.Lowest = min(p.report.Lowest, x)
+	p.report.Highest = max(p.report.Highest, x)
+}
+
+// accept returns an amount that is pay, else NaN.
+func (p *payColumn) accept(row int, x float64, zeroIsPay bool) float64 {
+	switch {
+	case x < 0:
+		p.report.Negative++
+		p.leave(row, 0, x, whyNegative)
+	case x == 0:
+		p.report.Zeros++
+		if zeroIsPay {
+			return 0
+		}
+		p.leave(row, 0, x, whyZero)
+	default:
+		return x
+	}
+	return math.NaN()
+}
+
+func (p *payColumn) leave(row int, code uint32, x float64, why string) {
+	p.left = append(p.left, leftOut{row: uint32(row), code: code, x: x, why: why})
+}
+
+// finish fills what follows from the whole column.
+func (p *payColumn) finish(c *tableColumn) {
+	if p.report.Parsed == 0 {
+		p.report.Lowest, p.report.Highest = 0, 0
+	}
+	// Cells that all name the same currency speak for the column.
+	if p.currency == "" && len(p.currencies) == 2 {
+		p.currency = p.currencies[1]
+	}
+	if p.currency != "" && len(p.currencies) == 2 && p.currencies[1] == p.currency || len(p.currencies) == 1 {
+		p.cellCodes = nil
+	}
+}
+
+// Pay beyond these is taken for a mistake. A thousand times the median leaves
+// room for the best paid and for several currencies; the other bound is for
+// files too small to have a telling median.
+const (
+	absurdTimes  = 1000
+	absurdAmount = 9.9e9
+	tellingRows  = 20
+)
+
+// dropAbsurd leaves out pay that looks like a mistake, unless the user keeps it.
+func (p *payColumn) dropAbsurd(c *tableColumn, o Options) {
+	bound := absurdBound(p.annual)
+	for row, x := range p.annual {
+		if x < bound || math.IsNaN(x) {
+			continue
+		}
+		p.report.Absurd++
+		if !o.KeepAbsurd {
+			p.leave(row, 0, x, whyAbsurd)
+			p.annual[row] = math.NaN()
+		}
+	}
+	if p.report.Absurd > 0 {
+		slices.SortStableFunc(p.left, func(a, b leftOut) int { return int(a.row) - int(b.row) })
+	}
+	for _, x := range p.annual {
+		if !math.IsNaN(x) {
+			p.known++
+		}
+	}
+}
+
+// absurdBound is the amount from which pay is taken for a mistake.
+func absurdBound(annual []float64) float64 {
+	middle, rows := typical(annual)
+	if rows < tellingRows {
+		return absurdAmount
+	}
+	return max(absurdTimes*middle, absurdAmount/100)
+}
+
+// typical returns the median of the pay above zero of some rows, spread over
+// all, and how many they are.
+func typical(annual []float64) (median float64, rows int) {
+	const looked = 10_000
+	step := len(annual)/looked + 1
+	var some []float64
+	for i := 0; i < len(annual); i += step {
+		if x := annual[i]; x > 0 {
+			some = append(some, x)
+		}
+	}
+	if len(some) == 0 {
+		return 0, 0
+	}
+	slices.Sort(some)
+	return some[len(some)/2], len(some)
+}

@@ -1,0 +1,240 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+// guess is what one column is taken for, and on what grounds.
+type guess struct {
+	header   string
+	meaning  Meaning
+	why      string
+	fit      float64 // how much of the header the meaning explains, 0 to 1
+	chosen   bool    // by the user
+	period   money.Period
+	currency string
+	decimal  string
+	cells    evidence
+}
+
+// recognise says what each column means: the user's choices first, then the
+// words of the header, both held against a sample of the cells.
+func recognise(names []string, rows [][]string, o Options) []guess {
+	guesses := make([]guess, len(names))
+	for i, name := range names {
+		g := &guesses[i]
+		*g = guess{header: name, cells: gather(rows, i), period: money.PeriodOf(name), currency: money.CurrencyOf(name)}
+		g.readHeader()
+	}
+	matchBands(guesses)
+	for _, c := range o.Columns {
+		if i := findColumn(names, c.Header); i >= 0 {
+			guesses[i].choose(c)
+		}
+	}
+	askForPay(guesses, o.Pay)
+	if !slices.ContainsFunc(guesses, func(g guess) bool { return g.meaning.IsPay() }) {
+		payByCells(guesses)
+	}
+	return guesses
+}
+
+// readHeader finds the meaning that explains most of the header and that the
+// cells allow.
+func (g *guess) readHeader() {
+	words, bracketed := headerWords(g.header)
+	if m, fit := payMeaning(words, bracketed); m != "" {
+		if g.cells.allows(m) {
+			g.meaning, g.fit, g.why = m, fit, "by its header"
+			return
+		}
+	}
+	significant := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] })
+	const least = 0.34
+	for _, t := range dimensionTerms {
+		fit := 0.0
+		switch {
+		case t.within(words) >= 0 && len(significant) > 0:
+			fit = min(1, float64(len(t.words))/float64(len(significant)))
+		case t.within(significant) >= 0:
+			fit = float64(len(t.words)) / float64(len(significant))
+		}
+		if fit >= least && fit > g.fit && g.cells.allows(t.meaning) && !vetoed(t.meaning, significant) {
+			g.meaning, g.fit, g.why = t.meaning, fit, "by its header"
+		}
+	}
+	if g.meaning == "" {
+		g.meaning, g.why = Other, "header not recognised"
+		if nearlyAllDiffer(g.cells.distinct, g.cells.filled) {
+			g.meaning, g.why = LineNote, "nearly every value is different"
+		}
+	}
+}
+
+// vetoed reports whether a header's other words speak against a meaning: "kind
+// of company" names no employer.
+func vetoed(m Meaning, words []string) bool {
+	if m != Employer && m != Role {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w string) bool {
+		switch w {
+		case "kind", "type", "stage", "years", "size", "tyyppi", "vuotta", "art", "tipo", "id", "number":
+			return true
+		}
+		return false
+	})
+}
+
+// inclusions are the words before a list of what pay includes: "yearly income
+// (incl. bonuses)".
+var inclusions = set("incl including includes inclusive sis sisaltaen inkl inklusive einschliesslich incluye incluyendo inclus compris plus with вкл включая")
+
+// payMeaning returns the pay element that a header names, "" if none, and how
+// much of the header it explains.
+func payMeaning(words, bracketed []string) (Meaning, float64) {
+	if slices.ContainsFunc(words, func(w string) bool { return notPayWords[w] }) {
+		return "", 0
+	}
+	including := slices.ContainsFunc(bracketed, func(w string) bool { return inclusions[w] })
+	if i := slices.IndexFunc(words, func(w string) bool { return inclusions[w] }); i >= 0 {
+		words, including = words[:i], true
+	}
+	found, length := Meaning(""), 0
+	for _, t := range payTerms {
+		if t.within(words) < 0 {
+			continue
+		}
+		if n := len(t.words); n > length || n == length && specific(t.meaning) > specific(found) {
+			found, length = t.meaning, n
+		}
+	}
+	if found == "" {
+		return "", 0
+	}
+	fit := float64(length) / float64(len(words))
+	if found == Base && including {
+		found = TotalPay
+	}
+	return qualified(found, append(slices.Clone(words), bracketed...)), fit
+}
+
+// specific ranks pay elements: the words for the later ones also stand beside
+// the words for the earlier ones.
+func specific(m Meaning) int {
+	return slices.Index([]Meaning{Base, TotalPay, TotalCash, OtherPay, BonusPaid, CommissionPaid, Equity}, m)
+}
+
+// qualified tells targets and the ends of pay bands by a header's further words.
+func qualified(m Meaning, words []string) Meaning {
+	has := func(set map[string]bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+	}
+	switch {
+	case m == BonusPaid && has(targetWords):
+		return BonusTarget
+	case m == CommissionPaid && has(targetWords):
+		return CommissionTarget
+	case m == Base && has(minimumWords) && !has(maximumWords):
+		return PayMinimum
+	case m == Base && has(maximumWords) && !has(minimumWords):
+		return PayMaximum
+	}
+	return m
+}
+
+// matchBands leaves one pay band of a file as such: its ends need each other,
+// and one without the other is pay like any other.
+func matchBands(guesses []guess) {
+	count := map[Meaning]int{}
+	for _, g := range guesses {
+		count[g.meaning]++
+	}
+	if count[PayMinimum] == 1 && count[PayMaximum] == 1 {
+		return
+	}
+	for i := range guesses {
+		if m := guesses[i].meaning; m == PayMinimum || m == PayMaximum {
+			guesses[i].meaning = OtherPay
+			if count[Base] == 0 && count[PayMinimum]+count[PayMaximum] == 1 {
+				guesses[i].meaning = Base
+			}
+		}
+	}
+}
+
+// choose applies what the user says about the column.
+func (g *guess) choose(c Choice) {
+	if c.Meaning != "" && c.Meaning != g.meaning {
+		g.meaning, g.fit, g.chosen, g.why = c.Meaning, 1, true, "your choice"
+	}
+	g.chosen = g.chosen || c.Meaning != ""
+	if p, err := money.ParsePeriod(c.Period); err == nil {
+		g.period = p
+	}
+	if c.Currency != "" {
+		g.currency = c.Currency
+	}
+	g.decimal = c.Decimal
+}
+
+// askForPay makes the column that the user names one of pay.
+func askForPay(guesses []guess, asked string) {
+	names := make([]string, len(guesses))
+	for i, g := range guesses {
+		names[i] = g.header
+	}
+	i := findColumn(names, asked)
+	if i < 0 {
+		return
+	}
+	g := &guesses[i]
+	switch {
+	case g.meaning == Base:
+		g.chosen = true
+	case !g.meaning.IsPay():
+		g.meaning, g.fit, g.chosen, g.why = OtherPay, 1, true, "your choice"
+		if !slices.ContainsFunc(guesses, func(g guess) bool { return g.meaning == Base || g.meaning == PayMinimum }) {
+			g.meaning = Base
+		}
+	}
+}
+
+// payByCells takes the first column whose cells name a currency or a pay period
+// for pay, where no header does.
+func payByCells(guesses []guess) {
+	for i := range guesses {
+		g := &guesses[i]
+		if g.cells.named >= mostly && g.cells.money >= 0.8 && !g.chosen {
+			g.meaning, g.why = Base, "its cells are amounts of money"
+			return
+		}
+	}
+}
+
+// findColumn finds a header by what a person calls it: exactly, else without
+// regard to case, else by a beginning that only one has; -1 if there is none.
+func findColumn(names []string, asked string) int {
+	asked = strings.TrimSpace(asked)
+	if asked == "" {
+		return -1
+	}
+	if i := slices.Index(names, asked); i >= 0 {
+		return i
+	}
+	lower, found := strings.ToLower(asked), -1
+	for i, name := range names {
+		switch name = strings.ToLower(name); {
+		case name == lower:
+			return i
+		case strings.HasPrefix(name, lower) && found == -1:
+			found = i
+		case strings.HasPrefix(name, lower):
+			found = -2
+		}
+	}
+	return max(found, -1)
+}

@@ -1,0 +1,210 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"runtime"
+	"sync"
+)
+
+// Blocks of a text are read by one goroutine and cut into rows and cells by as
+// many as there are processors.
+const (
+	blockSize   = 4 << 20
+	longestRow  = 64 << 20 // bytes; beyond it the file is no table
+	sampleBytes = 512 << 10
+	sampleRows  = 2000
+)
+
+// text is a table in a text file.
+type text struct {
+	content content
+	charset charset
+	dialect dialect
+	lineEnd string
+}
+
+// openText tells a text's charset and dialect from its beginning.
+func openText(c content) (*text, error) {
+	head, err := c.head(sampleBytes)
+	if err != nil {
+		return nil, err
+	}
+	t := &text{content: c, charset: sniffCharset(head)}
+	r, err := t.charset.reader(bytes.NewReader(head))
+	if err != nil {
+		return nil, err
+	}
+	head, err = io.ReadAll(r)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("decoding %s: %w", t.charset.name, err)
+	}
+	t.dialect = sniffDialect(head)
+	t.lineEnd = lineEnd(head, t.dialect)
+	return t, nil
+}
+
+func lineEnd(head []byte, d dialect) string {
+	switch {
+	case d.newline == '\r':
+		return "CR"
+	case bytes.Contains(head, []byte("\r\n")):
+		return "CRLF"
+	default:
+		return "LF"
+	}
+}
+
+// sample returns the first rows, each with its cells as labels.
+func (t *text) sample() ([][]string, error) {
+	r, err := t.reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	block := make([]byte, sampleBytes)
+	n, err := io.ReadFull(r, block)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	whole := err != nil
+	block = block[:n]
+	if !whole {
+		if cut := t.dialect.lastRow(block); cut > 0 {
+			block = block[:cut]
+		}
+	}
+	var rows [][]string
+	var cells [][]byte
+	for at := 0; at < len(block) && len(rows) < sampleRows; {
+		cells, at = t.dialect.record(block, at, cells[:0])
+		row := make([]string, len(cells))
+		for i, cell := range cells {
+			row[i] = tidy(string(cell), t.charset.text)
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// reader opens the text anew, decoded.
+func (t *text) reader() (io.ReadCloser, error) {
+	r, err := t.content.open()
+	if err != nil {
+		return nil, err
+	}
+	decoded, err := t.charset.reader(r)
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{decoded, r}, nil
+}
+
+// job is a block to be cut into rows.
+type job struct {
+	number int
+	block  []byte
+	skip   int // rows at its beginning that stand above the data
+}
+
+// scan reads all rows below the header in its row of the file, counted from 1.
+func (t *text) scan(ctx context.Context, header int, p plan, progress Progress) (*table, error) {
+	r, err := t.reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	workers := runtime.GOMAXPROCS(0)
+	jobs := make(chan job, workers)
+	scanners := make([]*scanner, workers)
+	found := make([]map[int]*part, workers)
+	seed := maphash.MakeSeed()
+	var group sync.WaitGroup
+	for w := range workers {
+		scanners[w], found[w] = newScanner(p), map[int]*part{}
+		group.Go(func() {
+			for j := range jobs {
+				if ctx.Err() == nil {
+					found[w][j.number] = t.cut(scanners[w], j, seed)
+				}
+			}
+		})
+	}
+	count, err := t.blocks(ctx, r, header, jobs, progress)
+	close(jobs)
+	group.Wait()
+	if err != nil {
+		return nil, err
+	}
+	parts, owner := make([]*part, count), make([]int, count)
+	for w := range found {
+		for number, p := range found[w] {
+			parts[number], owner[number] = p, w
+		}
+	}
+	return merge(ctx, scanners, parts, owner, header+1)
+}
+
+// blocks reads the text and hands it out in blocks of whole rows. It returns how
+// many.
+func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- job, progress Progress) (int, error) {
+	var rest []byte
+	skip, count := header, 0
+	for {
+		block := make([]byte, len(rest)+blockSize)
+		copy(block, rest)
+		n, err := io.ReadFull(r, block[len(rest):])
+		block = block[:len(rest)+n]
+		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !last {
+			return count, err
+		}
+		if ctx.Err() != nil {
+			return count, ctx.Err()
+		}
+		if progress != nil {
+			progress(t.content.progress())
+		}
+		cut := len(block)
+		if !last {
+			cut = t.dialect.lastRow(block)
+		}
+		if len(block)-cut > longestRow {
+			return count, fmt.Errorf("a row is longer than %d million bytes", longestRow>>20)
+		}
+		if cut > 0 { // the rows above the data are all in the first block
+			jobs <- job{number: count, block: block[:cut], skip: skip}
+			skip = 0
+			count++
+		}
+		if last {
+			return count, nil
+		}
+		rest = block[cut:]
+	}
+}
+
+// cut parts a block into rows and keeps them.
+func (t *text) cut(s *scanner, j job, seed maphash.Seed) *part {
+	block, at := j.block, 0
+	var cells [][]byte
+	for range j.skip {
+		if at < len(block) {
+			cells, at = t.dialect.record(block, at, cells[:0])
+		}
+	}
+	s.begin(len(block) / 40)
+	for at < len(block) {
+		start := at
+		cells, at = t.dialect.record(block, at, cells[:0])
+		s.row(cells, maphash.Bytes(seed, bytes.TrimRight(block[start:at], "\r\n")))
+	}
+	return s.end()
+}

@@ -1,0 +1,222 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// term is a word, or several, that a header may hold for a meaning. A word that
+// ends with * stands for all that begin so, one that begins with * for all that
+// end so: *gehalt is Jahresgehalt and Monatsgehalt.
+type term struct {
+	meaning Meaning
+	words   []string
+}
+
+// dimensionTerms are the words of headers for dimensions, in English, Finnish,
+// German, Spanish, Swedish, French and Russian. Words that mean two things
+// stand under the one that pay files mean.
+var dimensionTerms = terms(map[Meaning]string{
+	Role: `job title, job titles, jobtitle, job role, jobrole, role, roles, role title, title, position, position title, job, job name,
+		job family, occupation, occ title, designation, profession, function title, generic job title,
+		rooli, titteli, tehtava, tehtavanimike, nimike, ammatti, ammattinimike,
+		beruf, berufsbezeichnung, stelle, stellenbezeichnung, tatigkeit, funktion,
+		puesto, cargo, ocupacion, profesion, rol, befattning, yrke, roll, jobbtitel,
+		poste, metier, fonction, emploi, intitule,
+		должность, профессия, роль, специальность, позиция`,
+	Level: `level, job level, seniority, seniority level, experience level, career level, grade, pay grade, job grade, rank, band, rung, tier,
+		taso, vaativuustaso, senioriteetti, stufe, karrierestufe, entgeltgruppe, lohngruppe,
+		nivel, categoria, senioridad, niva, niveau, echelon, уровень, грейд, разряд, квалификация`,
+	JobCode: `job code, jobcode, occ code, occupation code, soc, soc code, isco, isco code, position code, code, role code,
+		ammattikoodi, tehtavakoodi, koodi, berufscode, codigo, codigo puesto, yrkeskod, kod, code poste, код, код должности`,
+	Experience: `experience, years experience, years of experience, experience years, work experience, total experience, yoe,
+		years worked, years worked professionally, years coded job, years code pro, years coding professionally, years in role,
+		relevant work experience, relevant experience, yrs since phd, yrs service, years of service, years service, tenure,
+		kokemus, tyokokemus, kokemusvuodet, tyokokemus alalta, alan tyokokemus,
+		erfahrung, berufserfahrung, berufsjahre, experiencia, anos experiencia, anos de experiencia, experiencia laboral,
+		erfarenhet, arbetslivserfarenhet, ars erfarenhet, annees experience, anciennete, experience professionnelle,
+		опыт, опыт работы, стаж, стаж работы`,
+	CompanySize: `company size, companysize, company size number, size of company, employees, number of employees, no of employees, employee count, headcount,
+		org size, organisation size, organization size, employer size, firm size, size, team size company, fte count company,
+		henkilosto, henkilostomaara, henkiloston maara, yrityksen koko, tyontekijamaara,
+		unternehmensgrosse, firmengrosse, betriebsgrosse, mitarbeiter, mitarbeiterzahl, anzahl mitarbeiter,
+		tamano, tamano empresa, tamano de la empresa, empleados, numero de empleados,
+		foretagsstorlek, antal anstallda, anstallda, taille, taille entreprise, effectif, effectifs, nombre de salaries,
+		размер компании, численность, число сотрудников, количество сотрудников`,
+	CompanyRevenue: `revenue, company revenue, annual revenue, turnover, annual turnover, sales volume, liikevaihto, umsatz, jahresumsatz,
+		facturacion, ingresos de la empresa, omsattning, chiffre affaires, выручка, оборот`,
+	Industry: `industry, sector, industry sector, company industry, naics title, business sector, industry group, toimiala, sektori,
+		branche, wirtschaftszweig, industria, sector industrial, bransch, naringsgren, secteur, secteur activite,
+		отрасль, индустрия, сфера, сектор`,
+	Location: `location, locations, city, state, country, region, zone, area title, area, metro, metro area, residence, employee residence, company location,
+		office location, work location, work city, work state, province, county, place, geo, geography, site, pay zone,
+		paikkakunta, kaupunki, maa, maakunta, sijainti, toimipaikka, tyoskentelypaikka, kunta,
+		stadt, ort, standort, land, bundesland, arbeitsort, ciudad, pais, ubicacion, provincia, localidad,
+		stad, plats, lan, kommun, ville, pays, lieu, departement, город, страна, регион, локация, местоположение`,
+	Education: `education, education level, highest education, degree, qualification, formal education, educational level,
+		koulutus, koulutustausta, koulutustaustasi, koulutustaso, tutkinto, ausbildung, bildung, bildungsabschluss, abschluss,
+		educacion, estudios, nivel de estudios, titulacion, formacion, utbildning, utbildningsniva,
+		formation, diplome, niveau etudes, образование`,
+	EmploymentType: `employment type, employment, employment status, job type, type of employment, contract, contract type, type of contract, full time,
+		part time, full or part time, full time part time, work schedule, worker type, employee type, employmenttype,
+		tyosuhde, tyosuhteen luonne, tyosuhteen tyyppi, tyosuhdetyyppi, sopimustyyppi, tyoaika,
+		beschaftigungsart, anstellungsart, vertragsart, arbeitszeitmodell, tipo de contrato, contrato, jornada,
+		anstallningsform, anstallning, type de contrat, contrat, temps de travail, тип занятости, занятость, вид занятости`,
+	Employer: `employer, employer name, company, company name, organisation, organization, organisation name, organization name, firm, employing organisation,
+		agency, agency name, business name, yritys, tyonantaja, tyopaikka, arbeitgeber, firma, unternehmen,
+		empresa, empleador, compania, foretag, arbetsgivare, employeur, entreprise, societe,
+		компания, работодатель, организация, предприятие`,
+	Year: `year, work year, survey year, salary year, pay year, fiscal year, calendar year, reporting year, data year,
+		vuosi, jahr, erhebungsjahr, ano, ar, annee, год`,
+	Currency: `currency, currency code, salary currency, pay currency, wage currency, curr, ccy, valuutta, wahrung, moneda, divisa, valuta, devise, monnaie, валюта`,
+	PayUnit: `pay unit, pay period, salary period, wage unit, wage unit of pay, unit of pay, pay frequency, salary frequency, pay basis, wage period, rate type,
+		salary type, pay type, per, period, unit, wage per, salary or hourly, pay rate unit, salary basis,
+		palkkajakso, palkkatyyppi, lohnart, zeitraum, periodo, lonetyp, periode, период`,
+	WeeklyHours: `weekly hours, hours per week, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours,
+		viikkotunnit, viikkotyoaika, tuntia viikossa, wochenstunden, stunden pro woche, wochenarbeitszeit,
+		horas semanales, horas por semana, veckotimmar, timmar per vecka, heures par semaine, heures hebdomadaires, часов в неделю`,
+	FTE: `fte, full time equivalent, fte percent, fte pct, percent of full time, time fraction, beschaftigungsgrad, pensum, arbeitspensum,
+		tyoaikaprosentti, sysselsattningsgrad, tjanstgoringsgrad, taux d activite, etp, ставка`,
+})
+
+// payTerms are the words that make a header pay.
+var payTerms = terms(map[Meaning]string{
+	Base: `salary, salaries, wage, wages, pay, base, base pay, basic pay, compensation, comp, remuneration, payscale, payrate, pay rate, hourly rate, annual rate,
+		monthlyincome, salaryusd, stipend, ctc, payband,
+		*palkka, *palkat, palkkasi, *gehalt, gehalter, *lohn, lohne, *verdienst, *vergutung, *entgelt, bezuge,
+		salario, sueldo, retribucion, remuneracion, nomina, lon, *lon, manadslon, arslon, grundlon, salaire, salaires, remunerations, traitement,
+		зарплата, оклад, заработная плата, зп`,
+	TotalPay: `total, total comp, total compensation, total pay, total salary, total remuneration, tc, total rewards, total direct compensation, gross earnings,
+		income, earnings, yearly income, annual income, annual earnings, total yearly compensation, total income, ote,
+		*tulot, tulot, *ansiot, *ansio, ansiot, kokonaispalkka, kokonaisansio, gesamtgehalt, gesamtvergutung, *einkommen, gesamteinkommen,
+		ingresos, compensacion total, totallon, inkomst, revenu, revenus, remuneration totale, доход, совокупный доход`,
+	TotalCash: `total cash, total cash compensation, cash compensation, total annual cash, ttc`,
+	BonusPaid: `bonus, bonuses, annual bonus, cash bonus, incentive, incentives, incentive pay, sti, short term incentive, variable pay, variable, performance bonus,
+		bonus pay, bonukset, *bonus, tulospalkkio, tulospalkkiot, *pramie, pramien, variable vergutung, bonificacion, incentivo, variable anual,
+		prime, primes, премия, бонус, бонусы`,
+	CommissionPaid: `commission, commissions, sales commission, sales incentive, provisio, provisiot, provision, provisionen, comision, comisiones, kommission, комиссия`,
+	Equity: `equity, stock, stocks, rsu, rsus, shares, options, stock options, stock grant, stock grant value, stock award, lti, long term incentive, equity value, esop,
+		osakkeet, optiot, aktien, aktienoptionen, acciones, aktier, actions, акции, опционы`,
+	OtherPay: `overtime, overtime pay, other pay, allowance, allowances, benefits value, holiday bonus, holiday pay, signing bonus, sign on bonus, relocation bonus, retention bonus, tips,
+		lomaraha, ylityot, zulage, zulagen, urlaubsgeld, weihnachtsgeld, complementos, semesterersattning, надбавка`,
+})
+
+// The words that tell parts of pay apart.
+var (
+	targetWords  = set("target on-target target% tavoite tavoitebonus ziel zielbonus objetivo mal malbonus cible objectif целевой plan")
+	minimumWords = set("min minimum lowest lower low from start floor minimi alin mindest von desde minimo lagsta minimal mini минимум мин от")
+	maximumWords = set("max maximum highest upper high to end ceiling top maksimi ylin hochst bis hasta maximo hogsta maximal maxi максимум макс до")
+	// notPayWords make a header of a pay word something else: "salary currency",
+	// "pay grade", "salary in %".
+	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
+		percent pct percentage percentile change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments
+		eligible eligibility flag prse billing laskutus vuosilaskutus tuntilaskutus valuutta wahrung moneda valuta devise валюта hours`)
+	// fillers say nothing about a column's meaning.
+	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current please approx approximate about
+		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
+)
+
+// terms writes a table of words as terms.
+func terms(table map[Meaning]string) []term {
+	var all []term
+	for _, m := range Meanings() { // in a fixed order
+		for _, phrase := range strings.Split(table[m], ",") {
+			if words := strings.Fields(fold(phrase)); len(words) > 0 {
+				all = append(all, term{m, words})
+			}
+		}
+	}
+	return all
+}
+
+func set(words string) map[string]bool {
+	s := map[string]bool{}
+	for _, w := range strings.Fields(fold(words)) {
+		s[w] = true
+	}
+	return s
+}
+
+// fold returns a text in small letters without accents.
+func fold(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+	return strings.ReplaceAll(s, "ß", "ss")
+}
+
+// matches reports whether a word of a header is the term's word.
+func matches(pattern, word string) bool {
+	if end, ok := strings.CutPrefix(pattern, "*"); ok {
+		return strings.HasSuffix(word, end)
+	}
+	return pattern == word
+}
+
+// within returns where the term's words stand side by side among a header's
+// words, or -1.
+func (t term) within(words []string) int {
+	for at := 0; at+len(t.words) <= len(words); at++ {
+		found := true
+		for i, pattern := range t.words {
+			if !matches(pattern, words[at+i]) {
+				found = false
+				break
+			}
+		}
+		if found {
+			return at
+		}
+	}
+	return -1
+}
+
+// headerWords cuts a header into small words without accents, at spaces, marks,
+// underscores and where a capital follows a small letter. What stands in
+// brackets is given apart.
+func headerWords(header string) (words, bracketed []string) {
+	var word strings.Builder
+	depth := 0
+	flush := func() {
+		if word.Len() == 0 {
+			return
+		}
+		if depth > 0 {
+			bracketed = append(bracketed, word.String())
+		} else {
+			words = append(words, word.String())
+		}
+		word.Reset()
+	}
+	small := false
+	for _, r := range norm.NFKD.String(header) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			continue
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if small && unicode.IsUpper(r) {
+				flush()
+			}
+			small = unicode.IsLower(r)
+			word.WriteString(fold(string(r)))
+			continue
+		}
+		flush()
+		small = false
+		switch r {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth = max(0, depth-1)
+		case '%':
+			words = append(words, "percent")
+		}
+	}
+	flush()
+	return words, bracketed
+}
