@@ -71,6 +71,11 @@ func Parse(cell string, mark DecimalMark) (Amount, error) {
 	if value, ok := plain(digits, mark); ok {
 		return Amount{Value: value, Low: value, High: value, Currency: currency}, nil
 	}
+	return parse(cell, mark)
+}
+
+// parse reads any cell, also one that plain could have read.
+func parse(cell string, mark DecimalMark) (Amount, error) {
 	text := strings.TrimSpace(Clean(cell))
 	if text == "" {
 		return Amount{}, ErrBlank

@@ -118,10 +118,11 @@ func (p *parser) after(s *side) (why string) {
 	}
 }
 
-// skipNoCents passes the dash that stands for no cents: "5000,-", "5000.--".
+// skipNoCents passes the dash that stands for no cents: "5000,-", "5000.--",
+// "5000/-".
 func (p *parser) skipNoCents() {
 	rest := p.text[p.pos:]
-	if len(rest) < 2 || strings.IndexByte(",.:", rest[0]) < 0 || rest[1] != '-' {
+	if len(rest) < 2 || strings.IndexByte(",.:/", rest[0]) < 0 || rest[1] != '-' {
 		return
 	}
 	dashes := strings.TrimLeft(rest[1:], "-")
@@ -190,7 +191,7 @@ func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why string
 	if w.size == 0 {
 		return false, ""
 	}
-	if period, ok := periodAfter(&w); ok {
+	if period, ok := p.periodAfter(&w); ok {
 		p.pos = w.end
 		return true, p.setPeriod(period)
 	}
@@ -211,13 +212,13 @@ func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why string
 }
 
 // periodAfter is the period that a word after an amount names by itself. One
-// letter does not: "40 h" is a time, not a pay.
-func periodAfter(w *word) (Period, bool) {
+// letter does only after a currency: "40 h" is a time, not a pay.
+func (p *parser) periodAfter(w *word) (Period, bool) {
 	if period, ok := lookup(periodWords, w); ok {
 		return period, true
 	}
 	period, ok := lookup(periodInitials, w)
-	return period, ok && w.size > 1
+	return period, ok && (w.size > 1 || p.currency.code != "")
 }
 
 // refuseWord says why the first word after a number shows it to be no amount.
@@ -247,15 +248,19 @@ func (p *parser) scaleAfter(s *side, w *word) bool {
 	if !ok {
 		return false
 	}
-	rest := wordAt(p.text, p.pos+size)
-	_, _, isCurrency := currencyAt(p.text, p.pos+size, &rest)
+	start := p.pos + size
+	if w.dotted {
+		start++
+	}
+	rest := wordAt(p.text, start)
+	_, _, joined := currencyAt(p.text, start, &rest)
 	if r == 'l' {
-		isCurrency = false // "le mois" is French
+		joined = false // "le mois" is French
 	}
-	if _, isPeriod := periodAfter(&rest); isCurrency || isPeriod {
-		s.scale = scale
-		p.pos += size
-		return true
+	if _, isPeriod := p.periodAfter(&rest); !joined && !isPeriod {
+		return false
 	}
-	return false
+	s.scale = scale
+	p.pos = start
+	return true
 }

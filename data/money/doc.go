@@ -3,7 +3,9 @@
 //
 // [Parse] reads one cell into an [Amount]. It never guesses what a careful
 // person would not: what cannot be read is an error that says why, and words
-// that were not needed to read the amount are kept in Amount.Note.
+// that were not needed to read the amount are kept in Amount.Note. [CurrencyOf],
+// [PeriodOf] and [ParsePeriod] read headers and units; [Format] and [Short] write
+// amounts for people.
 //
 // # One mark, three digits
 //

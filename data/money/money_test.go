@@ -110,6 +110,8 @@ func TestParse(t *testing.T) {
 		{"450 000 SEK", Auto, amountOf(450000, in("SEK"))},
 		{"450 000 kr/år", Auto, amountOf(450000, per(Year), noted("kr"))},
 		{"¥500,000", Auto, amountOf(500000, noted("¥"))},
+		{"Rs. 50,000/-", Auto, amountOf(50000, noted("Rs"))},
+		{"80 т.р.", Auto, amountOf(80000, in("RUB"))},
 		{"TRY 5000", Auto, amountOf(5000, in("TRY"))},
 		{"120 000 руб.", Auto, amountOf(120000, in("RUB"))},
 		{"120 тыс. руб. в месяц", Auto, amountOf(120000, in("RUB"), per(Month))},
@@ -140,6 +142,7 @@ func TestParse(t *testing.T) {
 		{"28/hour", Auto, amountOf(28, per(Hour))},
 		{"28 / hr", Auto, amountOf(28, per(Hour))},
 		{"28 €/h", Auto, amountOf(28, in("EUR"), per(Hour))},
+		{"28€ h", Auto, amountOf(28, in("EUR"), per(Hour))},
 		{"28 per hour", Auto, amountOf(28, per(Hour))},
 		{"$28 an hour", Auto, amountOf(28, in("USD"), per(Hour))},
 		{"£15ph", Auto, amountOf(15, in("GBP"), per(Hour))},
@@ -190,6 +193,7 @@ func TestParse(t *testing.T) {
 		{"186000 ALV24%", Auto, amountOf(186000, noted("ALV24%"))},
 		{"78000 + optiot", Auto, amountOf(78000, noted("+ optiot"))},
 		{"60000+bonus", Auto, amountOf(60000, noted("+bonus"))},
+		{"5000*", Auto, amountOf(5000, noted("*"))},
 		{"5000, plus car", Auto, amountOf(5000, noted("plus car"))},
 		{"5000 to be agreed", Auto, amountOf(5000, noted("to be agreed"))},
 		{"$50k / €45k", Auto, amountOf(50000, in("USD"), noted("/ €45k"))},
@@ -229,17 +233,17 @@ func TestParseErrors(t *testing.T) {
 		{"Optiot", ErrUnreadable, `"Optiot" is not an amount`},
 		{"Grade 7", ErrUnreadable, `"Grade 7" is not an amount`},
 		{"3rd", ErrUnreadable, `"3rd" is not an amount`},
-		{"7500-", ErrUnreadable, `"7500-" is not an amount`},
+		{"7500-", ErrUnreadable, `"7500-" ends in a dash: write "-500" for a negative amount, "500+" for an open one`},
 		{"#", ErrUnreadable, `"#" is not an amount`},
 		{"10%", ErrUnreadable, `"10%" is a percentage, not an amount`},
 		{"5-10 %", ErrUnreadable, `"5-10 %" is a percentage, not an amount`},
 		{"2023-05-01", ErrUnreadable, ""},
 		{"2023-05", ErrUnreadable, ""},
 		{"01-05-2023", ErrUnreadable, ""},
-		{"01/05/2023", ErrUnreadable, `"01/05/2023" looks like a date or time, not an amount`},
-		{"1.5.2023", ErrUnreadable, `"1.5.2023" looks like a date or time, not an amount`},
+		{"01/05/2023", ErrUnreadable, `"01/05/2023" looks like a date, time or fraction, not an amount`},
+		{"1.5.2023", ErrUnreadable, `"1.5.2023" looks like a date, time or fraction, not an amount`},
 		{"2/15/2021 11:57:08", ErrUnreadable, ""},
-		{"12:30", ErrUnreadable, `"12:30" looks like a date or time, not an amount`},
+		{"12:30", ErrUnreadable, `"12:30" looks like a date, time or fraction, not an amount`},
 		{"2600*12,5", ErrUnreadable, `"2600*12,5" is a sum to work out, not an amount`},
 		{"12 x 3000", ErrUnreadable, `"12 x 3000" is a sum to work out, not an amount`},
 		{"60000+5000", ErrUnreadable, `"60000+5000" is a sum to work out, not an amount`},
@@ -249,7 +253,7 @@ func TestParseErrors(t *testing.T) {
 		{"(555) 123-4567", ErrUnreadable, ""},
 		{"3 5", ErrUnreadable, ""},
 		{"5000 6900", ErrUnreadable, ""},
-		{"up to 5000", ErrUnreadable, `"up to 5000" names only an upper limit, which nobody earns`},
+		{"up to 5000", ErrUnreadable, `"up to 5000" names only an upper limit, not what is paid`},
 		{"<5000", ErrUnreadable, ""},
 		{"91k-53k", ErrUnreadable, `"91k-53k" is a range from high to low`},
 		{"1,23,4", ErrUnreadable, `"1,23,4" has its digits grouped as in no number`},
@@ -257,6 +261,13 @@ func TestParseErrors(t *testing.T) {
 		{"5000 EUR GBP", ErrUnreadable, `"5000 EUR GBP" names two currencies`},
 		{"5000/month-6000/hour", ErrUnreadable, `"5000/month-6000/hour" names two pay periods`},
 		{"5 vuotta", ErrUnreadable, `"5 vuotta" counts something else than money`},
+		{"40 h", ErrUnreadable, `"40 h" counts something else than money`},
+		{"1_000", ErrUnreadable, `"1_000" is not an amount`},
+		{"100k/120k", ErrUnreadable, ""},
+		{"2023/2024", ErrUnreadable, ""},
+		{"5000 12kk", ErrUnreadable, ""},
+		{"0x1F", ErrUnreadable, ""},
+		{"#REF!", ErrUnreadable, ""},
 		{"50 mil", ErrUnreadable, ""},
 	}
 	for _, test := range tests {
@@ -270,6 +281,19 @@ func TestParseErrors(t *testing.T) {
 		}
 		if test.text != "" && err.Error() != test.text {
 			t.Errorf("Parse(%q): %v, want %s", test.cell, err, test.text)
+		}
+	}
+}
+
+// What Format writes is read back as the same amount.
+func TestParseReadsFormat(t *testing.T) {
+	for _, code := range []string{"", "USD", "EUR", "GBP", "INR", "CAD", "AUD", "SGD", "BRL", "CHF", "SEK", "TRY"} {
+		for _, value := range []float64{0, 1, 73.08, 999.99, 1000, 152000, -500, 1234567.89, 12500000, 99999999999} {
+			cell := Format(value, code, 2)
+			got, err := Parse(cell, Point)
+			if err != nil || got != amountOf(value, in(code)) {
+				t.Errorf("Parse(%q) = %+v, %v, want %v %s", cell, got, err, value, code)
+			}
 		}
 	}
 }

@@ -9,17 +9,18 @@ import (
 const (
 	notAnAmount   = "is not an amount"
 	isPercentage  = "is a percentage, not an amount"
-	looksLikeDate = "looks like a date or time, not an amount"
+	looksLikeDate = "looks like a date, time or fraction, not an amount"
 	isSum         = "is a sum to work out, not an amount"
 	twoNumbers    = "holds two numbers with nothing between them that says which is the amount"
 	twoCurrencies = "names two currencies"
 	twoPeriods    = "names two pay periods"
-	upperOnly     = "names only an upper limit, which nobody earns"
+	upperOnly     = "names only an upper limit, not what is paid"
 	runsBackwards = "is a range from high to low"
 	tooLarge      = "is too large to be an amount"
 	otherUnit     = "counts something else than money"
 	unclearMil    = "could mean thousands or millions: write the number out"
 	badBrackets   = "has an amount in brackets that is not plainly a negative one"
+	trailingDash  = `ends in a dash: write "-500" for a negative amount, "500+" for an open one`
 	badGroups     = "has its digits grouped as in no number"
 )
 
@@ -189,7 +190,7 @@ func (p *parser) rangeMark() bool {
 // leftOver keeps what was not read as the note, unless it shows that the number
 // before it was no amount.
 func (p *parser) leftOver() (why string) {
-	rest := strings.TrimLeft(p.text[p.pos:], " ")
+	rest := p.text[p.pos:]
 	if why := refuse(rest); why != "" {
 		return why
 	}
@@ -205,6 +206,8 @@ func (p *parser) leftOver() (why string) {
 
 // refuse says why an amount cannot be followed by rest.
 func refuse(rest string) (why string) {
+	attached := rest != "" && rest[0] != ' '
+	rest = strings.TrimLeft(rest, " ")
 	if rest == "" {
 		return ""
 	}
@@ -216,7 +219,7 @@ func refuse(rest string) (why string) {
 	case c == '%':
 		return isPercentage
 	case c == '-' && next == "":
-		return notAnAmount
+		return trailingDash
 	case !beforeDigit:
 		return ""
 	case strings.IndexByte("*x=^", c) >= 0, c == '+' && strings.IndexFunc(rest, isLetter) < 0:
@@ -225,6 +228,8 @@ func refuse(rest string) (why string) {
 		return looksLikeDate
 	case c == '.':
 		return badGroups
+	case attached && strings.IndexByte("+,;([&", c) < 0:
+		return notAnAmount
 	}
 	return ""
 }

@@ -11,7 +11,7 @@ var periodWords = wordsFor(map[Period]string{
 		jahr jährlich jaehrlich annuel annuelle annuellement anual anualmente anuales año annuo annua annuale anno
 		ano år årlig årligen årligt jaar jaarlijks rok roczne rocznie roczny rocznych год года годовая годовой году
 		ежегодно рік річна év évi éves yıl yıllık 年 年収 年薪 年俸 연봉 연`,
-	Month: `month monthly mth kk kuukausi kuukaudessa kuukaudelta kuukausittain kuussa monat monatlich
+	Month: `month monthly mth kk kuukausi kuukaudessa kuukaudelta kuukausittain kuussa monat monatlich mtl
 		mois mensuel mensuelle mensual mensuales mensualmente mes mese mensile mensal mês mensais
 		månad månadsvis mnd måned månedlig mån maand maandelijks miesiąc miesięcznie miesięczne mies měsíc měsíčně
 		месяц месяца мес ежемесячно ежемесячная месячная місяць hó havi ay aylık 月 月薪 月給 월급 월`,
@@ -92,7 +92,7 @@ var andWords = setOf("and", "und", "ja", "y", "et", "och", "og", "e", "и", "i")
 // scaleWords are the powers of ten that people write as words.
 var scaleWords = map[string]int{
 	"k": 3, "к": 3, "thousand": 3, "thousands": 3, "tuhatta": 3, "tuhat": 3, "tonnia": 3, "tonni": 3,
-	"tausend": 3, "tsd": 3, "mille": 3, "mila": 3, "tusen": 3, "тыс": 3, "тысяч": 3, "tys": 3, "tysięcy": 3, "千": 3,
+	"tausend": 3, "tsd": 3, "mille": 3, "mila": 3, "tusen": 3, "тыс": 3, "тысяч": 3, "т": 3, "tys": 3, "tysięcy": 3, "千": 3,
 	"万": 4, "萬": 4, "만": 4,
 	"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "l": 5,
 	"m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "milj": 6, "miljoonaa": 6, "miljoner": 6,
@@ -131,11 +131,11 @@ var leadWords = wordsFor(map[lead]string{
 // follows them is still read.
 var qualityWords = setOf("gross", "brutto", "brut", "bruto", "lordo", "net", "netto", "neto", "fte", "base",
 	"basic", "salary", "salaire", "salario", "palkka", "gehalt", "lön", "pay", "wage", "fixed", "total",
-	"брутто", "нетто", "compensation", "ctc")
+	"брутто", "нетто", "compensation", "ctc", "tc", "ote")
 
 // otherUnits follow numbers that are not pay.
 var otherUnits = setOf("years", "yrs", "vuotta", "jahre", "años", "ans", "лет", "months", "kuukautta", "hours",
-	"tuntia", "days", "päivää", "weeks", "employees", "people", "persons", "henkilöä", "percent", "prosenttia", "percentage")
+	"tuntia", "h", "days", "päivää", "weeks", "employees", "people", "persons", "henkilöä", "percent", "prosenttia", "percentage")
 
 // wordsFor turns lists of words, by their meaning, into the meaning by word.
 func wordsFor[M comparable](lists map[M]string) map[string]M {
