@@ -233,6 +233,8 @@ func TestThemeContrast(t *testing.T) {
 			{ColorNameOnTip, ColorNameTip, 7},
 			{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary, 4.5},
 			{ColorNameMedian, theme.ColorNameBackground, 3},
+			{theme.ColorNameError, theme.ColorNameBackground, 4.5},
+			{theme.ColorNameError, ColorNamePanel, 4.5},
 			{ColorNameRing, theme.ColorNameBackground, 3},
 		} {
 			if got := contrast(th.Color(pair.ink, 0), th.Color(pair.ground, 0)); got < pair.least {

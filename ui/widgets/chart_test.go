@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -43,7 +44,7 @@ func newChart(t *testing.T) (*Chart, fyne.Window, *[]asked) {
 
 func TestChartAsksForExactPixels(t *testing.T) {
 	c, w, wanted := newChart(t)
-	w.Canvas().(test.WindowlessCanvas).SetScale(1.5)
+	w.Canvas().(software.WindowlessCanvas).SetScale(1.5)
 	c.Refresh()
 	w.Resize(fyne.NewSize(301, 200))
 	c.Refresh() // nothing has changed: nothing to ask
@@ -62,7 +63,7 @@ func TestChartAsksForExactPixels(t *testing.T) {
 
 func TestChartIsPixelForPixel(t *testing.T) {
 	c, w, _ := newChart(t)
-	w.Canvas().(test.WindowlessCanvas).SetScale(2)
+	w.Canvas().(software.WindowlessCanvas).SetScale(2)
 	// A checkerboard is where every blur shows.
 	board := image.NewNRGBA(image.Rect(0, 0, 800, 400))
 	for y := range 400 {

@@ -29,8 +29,7 @@ type Chips struct {
 
 	views  []*chipView
 	clear  *link
-	width  float32 // the rows were last laid out for
-	height float32 // they then took
+	height float32 // of the rows, as last laid out
 }
 
 const (

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -63,7 +64,7 @@ func golden(t *testing.T, w fyne.Window, name string) {
 // look writes pictures of a window for a person to judge.
 func look(t *testing.T, w fyne.Window, name string) {
 	t.Helper()
-	w.Canvas().(test.WindowlessCanvas).SetScale(2)
+	w.Canvas().(software.WindowlessCanvas).SetScale(2)
 	for variant, suffix := range map[fyne.ThemeVariant]string{theme.VariantDark: "dark", theme.VariantLight: "light"} {
 		fyne.CurrentApp().Settings().SetTheme(FixedTheme(variant))
 		f, err := os.Create(filepath.Join(*pictures, name+"-"+suffix+".png"))
@@ -78,7 +79,7 @@ func look(t *testing.T, w fyne.Window, name string) {
 		}
 	}
 	fyne.CurrentApp().Settings().SetTheme(FixedTheme(theme.VariantLight))
-	w.Canvas().(test.WindowlessCanvas).SetScale(1)
+	w.Canvas().(software.WindowlessCanvas).SetScale(1)
 }
 
 // inset gives an object some air and the ground of a window.

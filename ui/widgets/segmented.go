@@ -111,7 +111,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 			ground.StrokeWidth, ground.StrokeColor = 1.5, colorOf(s, ColorNameRing)
 		}
 		ground.Resize(fyne.NewSize(width*float32(len(texts)), size.Height))
-		chosen.FillColor = colorOf(s, theme.ColorNameBackground)
+		chosen.FillColor = colorOf(s, ColorNameRaised)
 		chosen.Move(fyne.NewPos(float32(s.index)*width+margin, margin))
 		chosen.Resize(fyne.NewSize(width-2*margin, size.Height-2*margin))
 		for i, t := range texts {

@@ -18,6 +18,7 @@ const (
 	ColorNamePanel     fyne.ThemeColorName = "paybenchPanel"     // ground of side panels and cards
 	ColorNameHighlight fyne.ThemeColorName = "paybenchHighlight" // the row or mark pointed at elsewhere
 	ColorNameRing      fyne.ThemeColorName = "paybenchRing"      // outline of what has the keyboard
+	ColorNameRaised    fyne.ThemeColorName = "paybenchRaised"    // the chosen part of a switch
 	ColorNameTip       fyne.ThemeColorName = "paybenchTip"       // ground of a tooltip
 	ColorNameOnTip     fyne.ThemeColorName = "paybenchOnTip"     // text of a tooltip
 )
@@ -99,8 +100,10 @@ func lightPalette(name fyne.ThemeColorName) (color.Color, bool) {
 		return rgb(0x262b31), true
 	case ColorNameOnTip, theme.ColorNameForegroundOnPrimary:
 		return rgb(0xffffff), true
-	case theme.ColorNameBackground, theme.ColorNameInputBackground:
+	case theme.ColorNameBackground, theme.ColorNameInputBackground, ColorNameRaised:
 		return rgb(0xffffff), true
+	case theme.ColorNameError:
+		return rgb(0xb93a2b), true
 	case theme.ColorNameForeground:
 		return rgb(0x1f2328), true
 	case theme.ColorNameDisabled:
@@ -150,8 +153,10 @@ func darkPalette(name fyne.ThemeColorName) (color.Color, bool) {
 		return rgb(0x69727c), true
 	case theme.ColorNameButton, theme.ColorNameHeaderBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
 		return rgb(0x2d3238), true
-	case theme.ColorNameInputBorder:
+	case theme.ColorNameInputBorder, ColorNameRaised:
 		return rgb(0x444b54), true
+	case theme.ColorNameError:
+		return rgb(0xff8a7a), true
 	case theme.ColorNameSeparator:
 		return rgb(0x333940), true
 	case theme.ColorNameSelection, theme.ColorNameFocus:
