@@ -16,6 +16,7 @@ const (
 	topOrange  = "B86E00"
 	ink        = "1F2933"
 	muted      = "6B7280"
+	face       = "Calibri"
 	rule       = "D1D5DB"
 )
 
@@ -57,6 +58,10 @@ func (b *book) addStyles() error {
 		{&b.styles.medianBig, excelize.Style{CustomNumFmt: &pay, Font: &excelize.Font{Bold: true, Size: 20, Color: medianBlue}, Alignment: &excelize.Alignment{Horizontal: "left"}}},
 		{&b.styles.topBig, excelize.Style{CustomNumFmt: &pay, Font: &excelize.Font{Bold: true, Size: 20, Color: topOrange}, Alignment: &excelize.Alignment{Horizontal: "left"}}},
 	} {
+		if s.style.Font == nil {
+			s.style.Font = &excelize.Font{Color: ink}
+		}
+		s.style.Font.Family = face
 		id, err := b.NewStyle(&s.style)
 		if err != nil {
 			return fmt.Errorf("style: %w", err)
