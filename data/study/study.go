@@ -9,6 +9,7 @@ package study
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 
 	"github.com/paybench/paybench/data/ingest"
@@ -51,6 +52,11 @@ func (s Source) Changed(now market.About) bool {
 	return s.SHA256 != "" && now.SHA256 != "" && s.SHA256 != now.SHA256
 }
 
+// Same reports whether two sources are the same file read in the same way.
+func (s Source) Same(other Source) bool {
+	return s.Path == other.Path && reflect.DeepEqual(s.Options, other.Options)
+}
+
 // FirstRole is the role the program opens on.
 const FirstRole = "Director of Product Management"
 
@@ -64,10 +70,9 @@ func First() Study {
 	}
 }
 
-// Of is the study a newly opened source begins with: everybody in it. Folded
-// sections are a habit of the user's and stay as they are.
-func (s Study) Of(source Source) Study {
-	return Study{Sources: []Source{source}, Query: market.NewQuery(), Folded: s.Folded}
+// Of is the study a newly opened source begins with: everybody in it.
+func Of(source Source) Study {
+	return Study{Sources: []Source{source}, Query: market.NewQuery()}
 }
 
 // Source returns the source of the market on screen.
@@ -169,15 +174,6 @@ func (s Study) WithColumn(id string, shown bool) Study {
 
 // Shows reports whether a column of the table is shown.
 func (s Study) Shows(column string) bool { return !slices.Contains(s.Hidden, column) }
-
-// WithFolded folds or unfolds a section.
-func (s Study) WithFolded(section string, folded bool) Study {
-	s.Folded = with(s.Folded, section, folded)
-	return s
-}
-
-// IsFolded reports whether a section is folded.
-func (s Study) IsFolded(section string) bool { return slices.Contains(s.Folded, section) }
 
 // with returns a list that has the entry, or has it not.
 func with(list []string, entry string, has bool) []string {

@@ -20,7 +20,7 @@ import (
 // full is a study with every field set.
 func full(folder string) study.Study {
 	low := 5.0
-	s := study.First().Of(study.Source{
+	s := study.Of(study.Source{
 		Path: filepath.Join(folder, "pay", "2026.csv"), Size: 12, SHA256: "ab12",
 		Options: ingest.Options{
 			Period: "month", Currency: "EUR", Effective: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC),
@@ -36,7 +36,7 @@ func full(folder string) study.Study {
 	return s.WithQuery(q).
 		WithPin(market.Pin{Name: "Everybody", Query: market.NewQuery()}).
 		WithChart("range").WithSort(study.Sort{Column: "p90", Descending: true}).
-		WithColumn("p10", false).WithFolded("industry", true).ShowingPins(true)
+		WithColumn("p10", false).ShowingPins(true)
 }
 
 func TestSaveAndLoad(t *testing.T) {
@@ -104,7 +104,7 @@ func TestWithLeavesTheOriginal(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.WithPinNamed(0, "x").WithoutPin(0)
-	s.WithColumn("p10", true).WithFolded("industry", false).WithSource(study.Source{Path: "b"})
+	s.WithColumn("p10", true).WithSource(study.Source{Path: "b"})
 	s.WithPin(market.Pin{Name: "again", Query: market.NewQuery()})
 	var after bytes.Buffer
 	if err := s.Write(&after); err != nil {

@@ -1,0 +1,68 @@
+// Paybench answers what a job pays and where one's own pay stands. Called with a
+// command it works on the command line; otherwise it opens its window.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/ui"
+	"github.com/paybench/paybench/ui/command"
+	"github.com/paybench/paybench/ui/startup"
+)
+
+// id is the program's name among all programs, the same as in FyneApp.toml.
+const id = "io.github.paybench"
+
+func main() {
+	args := os.Args[1:]
+	if command.Is(args) {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version()}
+		os.Exit(command.Run(ctx, env, args))
+	}
+	if err := openWindow(append(args, "")[0]); err != nil {
+		fmt.Fprintf(os.Stderr, "paybench: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+// openWindow opens the window on a file, or on the built-in market for "", and
+// returns when it is closed.
+func openWindow(path string) error {
+	if err := startup.Display(); err != nil {
+		return err
+	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		if clean, err := startup.CatchCrashes(filepath.Join(cache, "paybench"), time.Now()); err == nil {
+			defer clean()
+		}
+	}
+	a := app.NewWithID(id)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	w := ui.New(ui.Deps{
+		App: a, Version: version(), Sample: assets.SampleMarket, Now: time.Now,
+		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
+	})
+	w.Start(path)
+	w.Run()
+	return nil
+}
+
+// version is what the build says of itself.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "unknown"
+}

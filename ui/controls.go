@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// controls is the row over the chart: what is compared, by what, and how it is
+// drawn.
+type controls struct {
+	window        *Window
+	content       *fyne.Container
+	by, pay, kind *widget.Select
+	basis         *widgets.Segmented
+	pin, pins     *widget.Button
+	dimensions    []string // parallel to the options of by; the first is ""
+	elements      []string // parallel to the options of pay
+	kinds         []charts.Kind
+}
+
+// bases are the bases in the order they are offered.
+var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
+
+func newControls(w *Window) *controls {
+	c := &controls{window: w, basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
+	c.by = widget.NewSelect(nil, func(string) { c.chooseBy(c.by.SelectedIndex()) })
+	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
+	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
+	c.basis.OnChanged = c.chooseBasis
+	c.pin = widget.NewButtonWithIcon("Pin", theme.ContentAddIcon(), w.pin)
+	c.pins = widget.NewButton("", func() { w.do(w.study().ShowingPins(!w.study().Pinned)) })
+	c.content = container.New(layout.NewRowWrapLayout(),
+		container.NewHBox(widget.NewLabel("Compare by"), c.by),
+		c.pay, c.basis, c.kind, c.pin, c.pins)
+	return c
+}
+
+// showMarket offers what a market can be asked.
+func (c *controls) showMarket(m market.Market) {
+	c.dimensions, c.by.Options = []string{""}, []string{"nothing"}
+	for _, d := range inOrder(m.Dimensions()) {
+		if d.Kind != market.Currency {
+			c.dimensions = append(c.dimensions, d.Name)
+			c.by.Options = append(c.by.Options, table.Title(d))
+		}
+	}
+	c.elements, c.pay.Options = nil, nil
+	for _, e := range m.Elements() {
+		c.elements = append(c.elements, e.Name)
+		c.pay.Options = append(c.pay.Options, e.Label)
+	}
+	c.kinds, c.kind.Options = chartKinds(m), nil
+	for _, k := range c.kinds {
+		c.kind.Options = append(c.kind.Options, k.Label())
+	}
+}
+
+// show shows what was asked.
+func (c *controls) show(a answer) {
+	q := a.shown.Query
+	c.by.SetSelectedIndex(slices.Index(c.dimensions, q.By))
+	c.pay.SetSelectedIndex(slices.Index(c.elements, a.shown.Element.Name))
+	c.kind.SetSelectedIndex(slices.Index(c.kinds, kindOf(a.study)))
+	c.basis.SetIndex(slices.Index(bases, q.Basis))
+	if len(a.study.Pins) == 0 {
+		c.pins.Hide()
+	} else {
+		c.pins.Show()
+		c.pins.SetText(pinsLabel(a.study))
+	}
+	if a.study.Pinned {
+		c.by.Disable()
+		c.pin.Disable()
+	} else {
+		c.by.Enable()
+		c.pin.Enable()
+	}
+}
+
+// chooseBy breaks the cut down by another dimension.
+func (c *controls) chooseBy(i int) {
+	q := c.window.study().Query
+	if i < 0 || c.window.answer.shown.Query.By == c.dimensions[i] {
+		return
+	}
+	c.window.query(q.WithBy(c.dimensions[i]))
+}
+
+// choosePay shows another pay element.
+func (c *controls) choosePay(i int) {
+	if i < 0 || c.window.answer.shown.Element.Name == c.elements[i] {
+		return
+	}
+	q := c.window.study().Query
+	q.Pay = c.elements[i]
+	c.window.query(q)
+}
+
+// chooseBasis shows pay by the year, the month or the hour, and the user's own
+// with it.
+func (c *controls) chooseBasis(i int) {
+	q := c.window.study().Query
+	q.Own *= q.Basis.Divisor(q.Hours) / bases[i].Divisor(q.Hours)
+	q.Basis = bases[i]
+	c.window.query(q)
+}
+
+// chooseKind draws another kind of chart.
+func (c *controls) chooseKind(i int) {
+	if i < 0 || kindOf(c.window.study()) == c.kinds[i] {
+		return
+	}
+	c.window.do(c.window.study().WithChart(string(c.kinds[i])))
+}

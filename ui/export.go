@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/data/workbook"
+)
+
+// exportWorkbook saves what is on screen as an Excel workbook, the study inside.
+func (w *Window) exportWorkbook() {
+	content := workbook.Content{
+		Comparison: w.answer.shown,
+		Program:    "Paybench " + w.deps.Version,
+		Made:       w.deps.Now(),
+	}
+	_, content.Comparison.Rows = w.results.asShown()
+	for _, reason := range w.loaded.Report.ByReason {
+		content.NotTaken = append(content.NotTaken, workbook.NotTaken(reason))
+	}
+	var carried bytes.Buffer
+	if err := w.study().Write(&carried); err != nil {
+		w.fail("The workbook could not be made", err)
+		return
+	}
+	content.Study = carried.Bytes()
+	w.save("Export workbook", w.fileName(w.answer)+".xlsx", func(out io.Writer) error {
+		return workbook.Write(out, content)
+	})
+}
+
+// exportChart saves the chart on screen as a file.
+func (w *Window) exportChart(format charts.Format) {
+	a := w.answer
+	style := charts.Light()
+	style.Date = w.deps.Now().Format(time.DateOnly)
+	chart, err := charts.New(a.picture.kind, a.picture.data, style)
+	if err != nil {
+		w.fail("The chart could not be drawn", err)
+		return
+	}
+	w.save("Save chart as "+strings.ToUpper(string(format)), w.fileName(a)+"."+string(format), func(out io.Writer) error {
+		return chart.Write(out, format, charts.FileWidth, charts.FileHeight)
+	})
+}
+
+// exportCSV saves the table on screen, its columns and its order, at full
+// precision.
+func (w *Window) exportCSV() {
+	columns, rows := w.results.asShown()
+	w.save("Save table as CSV", w.fileName(w.answer)+".csv", func(out io.Writer) error {
+		return table.WriteCSV(out, columns, rows)
+	})
+}
+
+// copyTable puts the table on screen on the clipboard, at full precision.
+func (w *Window) copyTable() {
+	columns, rows := w.results.asShown()
+	w.copyText(table.TSV(columns, rows))
+	w.notice.show("Copied " + table.Plural(len(rows), "row", "rows") + " at full precision; paste them into a spreadsheet.")
+}
+
+// copySentence puts the headline on the clipboard as a sentence.
+func (w *Window) copySentence() {
+	text := table.Sentence(w.answer.shown)
+	w.copyText(text)
+	w.notice.show("Copied: " + text)
+}
+
+// saveStudy saves all that was set up, under its name or a new one.
+func (w *Window) saveStudy() {
+	if w.studyPath != "" {
+		w.writeStudy(w.studyPath, true)
+		return
+	}
+	w.saveStudyAs()
+}
+
+// saveStudyAs asks for a name first.
+func (w *Window) saveStudyAs() {
+	w.picker.Save("Save study", w.fileName(w.answer)+study.Extension, w.writeStudy)
+}
+
+func (w *Window) writeStudy(path string, replace bool) {
+	if err := w.study().Save(path, replace); err != nil {
+		w.fail("The study was not saved", err)
+		return
+	}
+	w.studyPath = path
+	w.memory.addRecent(path)
+	w.showMarket()
+	w.showMenu()
+	w.notice.show("Saved " + path)
+}
+
+// save asks for a name and writes a file in the background, whole or not at all.
+func (w *Window) save(title, name string, write func(io.Writer) error) {
+	w.picker.Save(title, name, func(path string, replace bool) {
+		var err error
+		w.deps.Background(
+			func() { err = wholefile.Write(path, replace, write) },
+			func() {
+				if err != nil {
+					w.fail("The file was not saved", err)
+					return
+				}
+				w.saved(path)
+			})
+	})
+}
+
+// fileName proposes a name for what is on screen: the role where there is one,
+// else the source.
+func (w *Window) fileName(a answer) string {
+	name := strings.TrimSuffix(w.loaded.Market.About().Name, ".csv")
+	if head, _, ok := strings.Cut(name, ":"); ok {
+		name = head
+	}
+	if roles := a.study.Query.Filter(string(market.Role)).Values; len(roles) == 1 {
+		name = roles[0]
+	}
+	if a.study.Pinned {
+		name = "Market pricing"
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, "Pay of "+name)
+}

@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// mostRecords is how many people are listed behind a figure.
+const mostRecords = 5000
+
+// openFigure shows how a figure came about and the people behind it; percentile
+// 0 shows the people alone.
+func (w *Window) openFigure(c market.Comparison, r market.Row, percentile float64) {
+	q := rowQuery(c, r)
+	lister, lists := w.loaded.Market.(market.Lister)
+	if hidden := hiddenPeople(c, r); hidden != "" || !lists {
+		w.showFigure(c, r, percentile, market.Listing{}, hidden)
+		return
+	}
+	var listing market.Listing
+	var err error
+	w.deps.Background(
+		func() { listing, err = lister.Records(context.Background(), q, 0, mostRecords) },
+		func() {
+			if err != nil {
+				w.fail("The people behind this figure could not be listed", err)
+				return
+			}
+			w.showFigure(c, r, percentile, listing, "")
+		})
+}
+
+// rowQuery is the question that a row answers.
+func rowQuery(c market.Comparison, r market.Row) market.Query {
+	q := c.Query
+	if c.Pinned {
+		q = r.Query
+	}
+	if f, ok := groupFilter(c, r); ok {
+		q = q.WithFilter(f)
+	}
+	q.By = ""
+	return q
+}
+
+// hiddenPeople says why the people behind a row are not listed, "" where they
+// may be: the gate lets nobody see single people where it withholds the median,
+// unless the user had that figure shown.
+func hiddenPeople(c market.Comparison, r market.Row) string {
+	if c.About.Form == market.PublishedForm {
+		return "A published table has no people to list."
+	}
+	if median := r.Median(); median.Status == market.Withheld {
+		return "The people are not listed for the reason the median is withheld: " + median.Reason + "."
+	}
+	return ""
+}
+
+// showFigure shows a figure and the people behind it.
+func (w *Window) showFigure(c market.Comparison, r market.Row, percentile float64, listing market.Listing, hidden string) {
+	title, text := r.Name, table.Behind(r)
+	if f, ok := r.Figure(percentile); ok {
+		title = table.PercentileTitle(percentile) + " of " + r.Name
+		text = figureText(c, r, f)
+	}
+	words := widget.NewLabel(text)
+	words.Wrapping = fyne.TextWrapWord
+	words.Selectable = true
+	body := fyne.CanvasObject(container.NewCenter(widget.NewLabel(hidden)))
+	if len(listing.Rows) > 0 {
+		body = w.recordTable(c, listing)
+	}
+	content := container.NewBorder(words, nil, nil, nil, body)
+	d := dialog.NewCustomWithoutButtons(title, content, w.win)
+	buttons := []fyne.CanvasObject{widget.NewButton("Close", func() { d.Hide() })}
+	if f, ok := r.Figure(percentile); ok {
+		if label, change := showAnyway(w.study().Query, r, f); label != "" {
+			buttons = slices.Insert(buttons, 0, fyne.CanvasObject(widget.NewButton(label, func() {
+				d.Hide()
+				w.query(change)
+			})))
+		}
+	}
+	d.SetButtons(buttons)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(fyne.Min(1000, size.Width-80), fyne.Min(620, size.Height-80)))
+	d.Show()
+}
+
+// showAnyway is the way to have one withheld figure shown, or withheld again,
+// and what to call it; "" where there is none.
+func showAnyway(q market.Query, r market.Row, f market.Figure) (label string, changed market.Query) {
+	id := market.FigureID{Group: r.Group, Percentile: f.Percentile}
+	switch f.Status {
+	case market.Withheld:
+		if r.People == 0 {
+			return "", q
+		}
+		q.ShowAnyway = append(slices.Clone(q.ShowAnyway), id)
+		return "Show anyway", q
+	case market.BelowGate:
+		q.ShowAnyway = slices.DeleteFunc(slices.Clone(q.ShowAnyway), func(other market.FigureID) bool { return other == id })
+		return "Withhold again", q
+	default:
+		return "", q
+	}
+}
+
+// figureText says a figure, how sure it is and how it came about.
+func figureText(c market.Comparison, r market.Row, f market.Figure) string {
+	if !f.Known() {
+		return "Withheld: " + f.Reason + ". " + table.Behind(r) + "."
+	}
+	text := table.BothBases(c, f) + ", " + table.Behind(r) + ". " + traceText(c, f)
+	switch {
+	case f.Interval.Attainable:
+		text += fmt.Sprintf("\n95 %% confidence interval: %s to %s, from exact binomial order statistics.",
+			payText(c, f.Interval.Low), payText(c, f.Interval.High))
+	case f.Interval.Needs > 0:
+		text += fmt.Sprintf("\nA 95 %% confidence interval needs %d people.", f.Interval.Needs)
+	}
+	return text
+}
+
+// traceText says how a percentile came about: "P90 of 118 people = rank 106.3,
+// between $231,000 and $235,500".
+func traceText(c market.Comparison, f market.Figure) string {
+	t := f.Trace
+	if t.People <= 0 {
+		return table.Method(c) + "."
+	}
+	name := table.PercentileTitle(f.Percentile)
+	if f.Percentile == 90 {
+		name = "P90"
+	}
+	counted := table.Plural(t.People, "person", "people")
+	if c.Query.Weighting == market.PerEmployer {
+		counted = table.Plural(t.People, "employer", "employers")
+	}
+	text := fmt.Sprintf("%s of %s = rank %s", name, counted, rankText(t.Rank))
+	if t.Below == t.Above {
+		return text + ", which is " + payText(c, t.Below) + "."
+	}
+	return fmt.Sprintf("%s, between %s and %s.", text, payText(c, t.Below), payText(c, t.Above))
+}
+
+// rankText writes a rank with as many decimals as it has, two at most.
+func rankText(rank float64) string {
+	if rank == float64(int(rank)) {
+		return money.Format(rank, "", 0)
+	}
+	text := money.Format(rank, "", 2)
+	if text[len(text)-1] == '0' {
+		return text[:len(text)-1]
+	}
+	return text
+}
+
+// recordTable lists people, best paid first.
+func (w *Window) recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject {
+	columns := []widgets.Column[market.Record]{
+		{
+			ID: "line", Title: "Row", Tip: "Row in the file", Align: fyne.TextAlignTrailing,
+			Text:    func(r market.Record) string { return money.Format(float64(r.Line), "", 0) },
+			Compare: func(a, b market.Record) int { return a.Line - b.Line },
+		},
+		{
+			ID: "pay", Title: table.Capital(c.Element.Label), Align: fyne.TextAlignTrailing,
+			Text:    func(r market.Record) string { return payText(c, r.Pay) },
+			Compare: func(a, b market.Record) int { return cmp.Compare(a.Pay, b.Pay) },
+		},
+	}
+	for i, title := range listing.Columns {
+		columns = append(columns, widgets.Column[market.Record]{
+			ID: title, Title: title, Width: 140,
+			Text:    func(r market.Record) string { return r.Cells[i] },
+			Compare: func(a, b market.Record) int { return cmp.Compare(a.Cells[i], b.Cells[i]) },
+		})
+	}
+	t := widgets.NewDataTable(columns)
+	t.SetRows(listing.Rows)
+	if listing.Total <= len(listing.Rows) {
+		return t
+	}
+	more := widget.NewLabel(fmt.Sprintf("The best paid %s of %s are listed.",
+		money.Format(float64(len(listing.Rows)), "", 0), table.Plural(listing.Total, "person", "people")))
+	more.Importance = widget.LowImportance
+	return container.NewBorder(nil, more, nil, nil, t)
+}

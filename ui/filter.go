@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// filter is one section of the left side: the values of a dimension to tick, or
+// a range where they are plain numbers.
+type filter struct {
+	window    *Window
+	dimension market.Dimension
+	section   *widgets.Section
+	list      *widgets.Checklist // nil where there is a range
+	span      *widgets.Range     // nil where there is a list
+	values    []market.Value     // of the list, in the order shown
+	places    []int              // of these values among the dimension's
+}
+
+func newFilter(w *Window, d market.Dimension, folded bool) *filter {
+	f := &filter{window: w, dimension: d}
+	name := "filter: " + d.Name
+	open := !w.memory.folded(name, folded)
+	if low, high, ok := bounds(d); ok {
+		f.span = widgets.NewRange(low, high, 1)
+		f.span.OnChanged = f.slid
+		f.section = widgets.NewSection(table.Title(d), f.span)
+	} else {
+		f.arrange()
+		f.list = widgets.NewChecklist("Search " + strings.ToLower(table.Title(d)))
+		f.list.Tips = w.tips
+		f.list.OnChanged = func(ticked []string) {
+			w.filter(market.Filter{Dimension: d.Name, Values: ticked})
+		}
+		f.section = widgets.NewSection(table.Title(d), f.list)
+	}
+	f.section.SetOpen(open)
+	f.section.OnToggle = func(open bool) { w.memory.setFolded(name, !open) }
+	return f
+}
+
+// bounds are the ends of a dimension of plain numbers, to be filtered by a range.
+func bounds(d market.Dimension) (low, high float64, ok bool) {
+	if !d.Numeric || !d.Banded || len(d.Values) == 0 {
+		return 0, 0, false
+	}
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, v := range d.Values {
+		if math.IsInf(v.High, 0) {
+			return 0, 0, false
+		}
+		low, high = math.Min(low, v.Low), math.Max(high, v.High)
+	}
+	return math.Floor(low), math.Ceil(high), true
+}
+
+// arrange puts the values in the order they are listed: ordered ones as they
+// are, names by how many people have them.
+func (f *filter) arrange() {
+	d := f.dimension
+	f.places = make([]int, len(d.Values))
+	for i := range f.places {
+		f.places[i] = i
+	}
+	switch d.Kind {
+	case market.Role, market.Employer, market.Location, market.Industry, market.JobCode, market.Other:
+		if !d.Numeric {
+			slices.SortStableFunc(f.places, func(a, b int) int { return d.Values[b].People - d.Values[a].People })
+		}
+	}
+	for _, i := range f.places {
+		f.values = append(f.values, d.Values[i])
+	}
+}
+
+// show shows the filter in force and the people each value would leave.
+func (f *filter) show(in market.Filter, facet market.Facet) {
+	if f.span != nil {
+		f.showSpan(in, facet)
+		return
+	}
+	options := make([]widgets.Option, 0, len(f.values)+1)
+	for at, v := range f.values {
+		options = append(options, option(v.Label, v.Label, people(facet, f.places[at])))
+	}
+	if f.dimension.Blank > 0 {
+		options = append(options, option("", market.BlankName, facet.Blank))
+	}
+	f.list.SetOptions(options)
+	f.list.SetTicked(in.Values)
+	f.section.SetSummary(table.FilterText(in))
+}
+
+// people is a count of a facet; none where the facet has no such value.
+func people(facet market.Facet, i int) int {
+	if i >= len(facet.People) {
+		return 0
+	}
+	return facet.People[i]
+}
+
+// option is one value to tick.
+func option(value, label string, people int) widgets.Option {
+	return widgets.Option{Value: value, Label: label, Count: countText(people), Faint: people == 0}
+}
+
+// showSpan shows the range in force and where the people are.
+func (f *filter) showSpan(in market.Filter, facet market.Facet) {
+	low, high, _ := bounds(f.dimension)
+	f.span.SetBars(bars(f.dimension, facet, low, high))
+	if in.AtLeast != nil {
+		low = *in.AtLeast
+	}
+	if in.AtMost != nil {
+		high = *in.AtMost
+	}
+	f.span.SetSpan(low, high)
+	f.section.SetSummary(table.FilterText(in))
+}
+
+// bars counts people over a range, in as many bars as fit.
+func bars(d market.Dimension, facet market.Facet, low, high float64) []float64 {
+	const most = 40
+	n := int(min(most, high-low+1))
+	heights := make([]float64, n)
+	for i, v := range d.Values {
+		at := int((v.Low - low) / (high - low + 1) * float64(n))
+		heights[min(max(at, 0), n-1)] += float64(people(facet, i))
+	}
+	return heights
+}
+
+// slid filters by a range; an end at the end of the data is no end.
+func (f *filter) slid(low, high float64, final bool) {
+	least, most, _ := bounds(f.dimension)
+	in := market.Filter{Dimension: f.dimension.Name}
+	if low > least {
+		in.AtLeast = &low
+	}
+	if high < most {
+		in.AtMost = &high
+	}
+	next := f.window.study().WithFilter(in)
+	if final {
+		f.window.do(next)
+		return
+	}
+	f.window.try(next)
+}

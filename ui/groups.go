@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// tableName is the name under which the table's widths are remembered.
+const tableName = "groups"
+
+// connectTable makes the table answer to the user.
+func (r *results) connectTable() {
+	w, t := r.window, r.table
+	t.SetWidths(w.memory.widths(tableName))
+	t.OnWidths = func(widths map[string]float32) { w.memory.setWidths(tableName, widths) }
+	t.OnSort = func(id string, descending bool) {
+		w.do(w.study().WithSort(study.Sort{Column: id, Descending: descending}))
+	}
+	t.OnHover = r.highlightGroup
+	t.OnSelect = r.highlightGroup
+	t.OnActivate = func(row int, column string) {
+		w.openFigure(w.answer.shown, w.answer.shown.Rows[row], percentileOf(column))
+	}
+	t.OnCopy = func(int) { w.copyTable() }
+	t.OnMenu = func(row int, at fyne.Position) {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", r.rowItems(row)...), w.win.Canvas(), at)
+	}
+}
+
+// percentileOf is the percentile of a column, 0 where it is of none.
+func percentileOf(column string) float64 {
+	p, err := strconv.ParseFloat(strings.TrimPrefix(column, "p"), 64)
+	if err != nil || !strings.HasPrefix(column, "p") {
+		return 0
+	}
+	return p
+}
+
+// showTable lists the groups, the whole cut first.
+func (r *results) showTable(a answer) {
+	c := a.shown
+	r.columns = r.columns[:0]
+	var columns []widgets.Column[market.Row]
+	for _, column := range table.Comparison(c) {
+		if a.study.Shows(column.ID) {
+			r.columns = append(r.columns, column)
+			columns = append(columns, tableColumn(c, column))
+		}
+	}
+	r.table.Pinned = 0
+	if !c.Pinned {
+		r.table.Pinned = 1
+	}
+	r.table.SetColumns(columns)
+	r.table.SetRows(c.Rows)
+	r.table.SetSort(a.study.Sort.Column, a.study.Sort.Descending)
+}
+
+// tableColumn is a column of figures as the table on screen has it.
+func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.Column[market.Row] {
+	shown := widgets.Column[market.Row]{
+		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
+		Text: func(r market.Row) string { return table.Text(column, r, c.Currency, c.Query.Basis) },
+		Style: func(r market.Row) widgets.CellStyle {
+			switch {
+			case column.Missing(r):
+				return widgets.CellMuted
+			case r.Whole:
+				return widgets.CellStrong
+			default:
+				return widgets.CellNormal
+			}
+		},
+	}
+	if column.Kind != table.TextKind {
+		shown.Align = fyne.TextAlignTrailing
+	}
+	switch column.ID {
+	case "p50":
+		shown.Hue = widgets.ColorNameMedian
+	case "p90":
+		shown.Hue = widgets.ColorNameTop
+		shown.Tip = "The pay at which the best-paid tenth begins: the 90th percentile"
+	case "ratio":
+		shown.Tip = "The group's median in per cent of the whole cut's"
+	}
+	return shown
+}
+
+// asShown is the table as it stands on screen: its columns and its order.
+func (r *results) asShown() ([]table.Column[market.Row], []market.Row) {
+	all := r.window.answer.shown.Rows
+	rows := make([]market.Row, 0, len(all))
+	for _, i := range r.table.Order() {
+		rows = append(rows, all[i])
+	}
+	return slices.Clone(r.columns), rows
+}
+
+// columnItems are the table's columns to be shown or hidden.
+func (w *Window) columnItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, column := range table.Comparison(w.answer.shown) {
+		if column.ID == "group" {
+			continue
+		}
+		shown := w.study().Shows(column.ID)
+		items = append(items, checked(column.Title, shown, func() { w.do(w.study().WithColumn(column.ID, !shown)) }))
+	}
+	return items
+}
+
+// firstGroup is the row of the table that is the chart's first group.
+func firstGroup(c market.Comparison) int {
+	if c.Pinned || len(c.Rows) < 2 {
+		return 0
+	}
+	return 1
+}
+
+// highlightGroup points in the chart at a row of the table.
+func (r *results) highlightGroup(row int) {
+	c := r.window.answer.shown
+	for i, m := range r.window.answer.picture.marks {
+		if row >= 0 && m.Row+firstGroup(c) == row {
+			r.chart.SetHighlight(i)
+			return
+		}
+	}
+	r.chart.SetHighlight(-1)
+}
+
+// connectChart makes the chart answer to the user.
+func (r *results) connectChart() {
+	w := r.window
+	const settling = 60 * time.Millisecond
+	r.chart.OnSize = func(int, int, float32) {
+		r.settle()
+		r.settle = w.deps.After(settling, w.redraw)
+	}
+	r.chart.OnHoverMark = func(mark int) {
+		if !r.marksAreRows() || mark < 0 {
+			r.table.SetHighlight(-1)
+			return
+		}
+		r.table.SetHighlight(w.answer.picture.marks[mark].Row + firstGroup(w.answer.shown))
+	}
+	r.chart.OnTapMark = func(mark int) {
+		if r.marksAreRows() {
+			c := w.answer.shown
+			r.drill(c.Groups()[w.answer.picture.marks[mark].Row])
+		}
+	}
+}
+
+// marksAreRows reports whether the marks of the chart are rows of the table.
+func (r *results) marksAreRows() bool {
+	return r.window.answer.picture.showsGroups()
+}
+
+// drill filters to one group.
+func (r *results) drill(row market.Row) {
+	c := r.window.answer.shown
+	if f, ok := groupFilter(c, row); ok {
+		r.window.filter(f)
+	}
+}
+
+// rowItems are what can be done with a row.
+func (r *results) rowItems(i int) []*fyne.MenuItem {
+	w := r.window
+	c := w.answer.shown
+	row := c.Rows[i]
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("People behind this row…", func() { w.openFigure(c, row, 0) }),
+	}
+	if c.Pinned {
+		return append(items, w.pinItems(i)...)
+	}
+	if _, ok := groupFilter(c, row); ok {
+		items = append(items,
+			fyne.NewMenuItem("Filter to "+row.Name, func() { r.drill(row) }),
+			fyne.NewMenuItem("Pin "+row.Name, func() { w.pinRow(c, row) }))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", w.copyTable))
+}

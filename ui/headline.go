@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// headline is what the cut pays, in large figures, and where the user's own pay
+// stands in it.
+type headline struct {
+	window              *Window
+	content             *fyne.Container
+	median, top, behind *widgets.Headline
+	own                 *widgets.NumberEntry
+	stands              *widget.Label
+	shown               market.Comparison
+}
+
+func newHeadline(w *Window) *headline {
+	h := &headline{
+		window: w,
+		median: widgets.NewHeadline(widgets.ColorNameMedian),
+		top:    widgets.NewHeadline(widgets.ColorNameTop),
+		behind: widgets.NewHeadline(""),
+		stands: widget.NewLabel(""),
+	}
+	for _, card := range []*widgets.Headline{h.median, h.top, h.behind} {
+		card.Tips = w.tips
+		card.OnCopy = w.copySentence
+	}
+	h.median.OnOpen = func() { w.openFigure(h.shown, h.shown.Whole(), 50) }
+	h.top.OnOpen = func() { w.openFigure(h.shown, h.shown.Whole(), 90) }
+	h.behind.OnOpen = func() { w.openFigure(h.shown, h.shown.Whole(), 0) }
+	h.own = widgets.NewNumberEntry("e.g. 148,000", parsePay, func(pay float64) string {
+		return money.Format(pay, h.shown.Currency, table.Decimals(h.shown.Query.Basis))
+	})
+	h.own.OnNumber = func(pay float64, ok bool) {
+		q := w.study().Query
+		q.Own = 0
+		if ok {
+			q.Own = pay
+		}
+		w.query(q)
+	}
+	h.stands.Wrapping = fyne.TextWrapWord
+	field := container.New(layout.NewGridWrapLayout(fyne.NewSize(130, h.own.MinSize().Height)), h.own)
+	h.content = container.NewVBox(
+		container.NewGridWithColumns(3, h.median, h.top, h.behind),
+		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("Your pay"), field), nil, h.stands))
+	return h
+}
+
+// parsePay reads a pay that somebody typed.
+func parsePay(text string) (float64, error) {
+	a, err := money.Parse(text, money.Auto)
+	if err != nil || a.Range || a.Value <= 0 {
+		return 0, fmt.Errorf("write an amount like 148,000 or 148k")
+	}
+	return a.Value, nil
+}
+
+// show shows the figures of the whole cut; pinned cuts have no headline.
+func (h *headline) show(a answer) {
+	h.shown = a.shown
+	if a.study.Pinned {
+		h.content.Hide()
+		return
+	}
+	h.content.Show()
+	c, whole := a.shown, a.shown.Whole()
+	h.median.SetFigure(figureCard("Median", c, whole.Median()))
+	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
+	h.behind.SetFigure(behindCard(c, whole))
+	h.own.SetNumber(c.Query.Own, c.Query.Own > 0)
+	h.stands.SetText("")
+	if c.Query.Own > 0 {
+		h.stands.SetText(strings.TrimPrefix(table.OwnText(c, whole), payText(c, c.Query.Own)+" "))
+	} else {
+		h.stands.SetText("Type a pay to see where it stands in this cut.")
+	}
+}
+
+// figureCard is a figure as a card, in the basis and in another.
+func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figure {
+	card := widgets.Figure{Label: label + ", " + string(c.Query.Basis), Reason: f.Reason}
+	if !f.Known() {
+		card.Label = label
+		card.Reason = "Withheld: " + f.Reason
+		return card
+	}
+	card.Value = payText(c, f.Value)
+	if f.Status == market.AtLeast {
+		card.Value = "≥ " + card.Value
+	}
+	card.Second = otherBasis(c, f.Value)
+	card.Third = intervalText(c, f)
+	card.Tip = cardTip(c, f)
+	if f.Status == market.BelowGate {
+		card.Third = "below the gate: " + f.Reason
+	}
+	return card
+}
+
+// payText is pay in the comparison's currency and basis.
+func payText(c market.Comparison, pay float64) string {
+	return money.Format(pay, c.Currency, table.Decimals(c.Query.Basis))
+}
+
+// otherBasis is pay by the hour, or by the year where it is by the hour already.
+func otherBasis(c market.Comparison, pay float64) string {
+	annual := pay * c.Query.Basis.Divisor(c.Query.Hours)
+	if c.Query.Basis == market.Hourly {
+		return money.Format(annual, c.Currency, 0) + " a year"
+	}
+	return money.Format(annual/c.Query.Hours, c.Currency, 2) + " an hour"
+}
+
+// intervalText says how sure a figure is.
+func intervalText(c market.Comparison, f market.Figure) string {
+	switch i := f.Interval; {
+	case i.Attainable:
+		return fmt.Sprintf("95 %% sure: %s–%s", money.Short(i.Low, c.Currency, (i.High-i.Low)/4), money.Short(i.High, c.Currency, (i.High-i.Low)/4))
+	case i.Needs > 0:
+		return fmt.Sprintf("95 %% interval needs %d people", i.Needs)
+	default:
+		return table.Method(c)
+	}
+}
+
+// cardTip says how a figure came about, shortly; opening it says it at length.
+func cardTip(c market.Comparison, f market.Figure) string {
+	lines := []string{traceText(c, f)}
+	if f.Interval.Attainable {
+		lines = append(lines, fmt.Sprintf("95 %% confidence interval: %s to %s", payText(c, f.Interval.Low), payText(c, f.Interval.High)))
+	}
+	return strings.Join(append(lines, "Click to see the people behind it."), "\n")
+}
+
+// behindCard says who stands behind the figures.
+func behindCard(c market.Comparison, r market.Row) widgets.Figure {
+	card := widgets.Figure{Label: "Behind these figures", Value: table.Plural(r.People, "person", "people"), Tip: table.Method(c)}
+	if r.People < 0 {
+		card.Value, card.Reason = "", "number of people not published"
+	}
+	if r.Employers >= 0 {
+		card.Second = table.Plural(r.Employers, "employer", "employers")
+	}
+	card.Third = table.Effective(c.About)
+	return card
+}

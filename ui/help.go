@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+)
+
+// keys are the shortcuts that no menu shows.
+var keys = [][2]string{
+	{"Tab, Shift+Tab", "go through everything on screen"},
+	{"Space, Enter", "tick a value, open a section, press a button"},
+	{"Arrows", "walk the rows of a list, the cells of the table, the marks of the chart"},
+	{"Enter on a figure", "how it came about and the people behind it"},
+	{"Ctrl+C in the table", "copy it at full precision"},
+	{"Ctrl+F", "find a role"},
+	{"Ctrl+L", "type your own pay"},
+	{"Ctrl+P", "pin the cut"},
+	{"Ctrl+E", "export the workbook"},
+	{"Ctrl+B, Ctrl+Shift+B", "fold the left and the right side"},
+	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
+}
+
+// showKeys lists what can be done from the keyboard.
+func (w *Window) showKeys() {
+	rows := container.New(layout.NewFormLayout())
+	for _, key := range keys {
+		rows.Add(widget.NewLabelWithStyle(key[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		rows.Add(widget.NewLabel(key[1]))
+	}
+	dialog.ShowCustom("Keyboard", "Close", rows, w.win)
+}
+
+// showMethod says how figures come about and when they are withheld.
+func (w *Window) showMethod() {
+	q := w.study().Query
+	text := strings.Join([]string{
+		"Percentiles: " + table.MethodName + ", so a check in Excel gives the same figure.",
+		"Top 10 % means the pay at which the best-paid tenth begins, the 90th percentile; never the mean of that tenth.",
+		"Confidence intervals: 95 %, from exact binomial order statistics. Too few people have none, and the figure says how many it would need.",
+		"Withheld: " + q.Gate.String() + ". The reason stands where the number would be.",
+		"Hourly pay is annual pay divided by " + countText(int(q.Hours)) + " hours.",
+		"Counts beside the values of a filter are the people there would be if that value were the only one ticked in its own filter.",
+	}, "\n\n")
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	w.showLarge("How figures come about", container.NewVScroll(label))
+}
+
+// showAbout says what the program is.
+func (w *Window) showAbout() {
+	dialog.ShowInformation("Paybench "+w.deps.Version,
+		"What does this job pay, and where does our pay stand?\nEverything happens on this machine; nothing is sent.", w.win)
+}
+
+// popUp shows a menu under a button, or over it where there is no room below.
+func (w *Window) popUp(under fyne.CanvasObject, items ...*fyne.MenuItem) {
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	at := w.deps.App.Driver().AbsolutePositionForObject(under)
+	below := at.AddXY(0, under.Size().Height)
+	if below.Y+menu.MinSize().Height > w.win.Canvas().Size().Height {
+		below = at.SubtractXY(0, menu.MinSize().Height)
+	}
+	if over := below.X + menu.MinSize().Width - w.win.Canvas().Size().Width; over > 0 {
+		below.X -= over
+	}
+	menu.ShowAtPosition(below)
+}
+
+// addShortcuts makes the menus' shortcuts work wherever the keyboard is.
+func (w *Window) addShortcuts() {
+	for _, menu := range w.win.MainMenu().Items {
+		for _, i := range menu.Items {
+			if i.Shortcut != nil {
+				w.win.Canvas().AddShortcut(i.Shortcut, func(fyne.Shortcut) { w.runItem(menu.Label, i.Label) })
+			}
+		}
+	}
+}
+
+// runItem runs a menu's item unless it cannot be used at present.
+func (w *Window) runItem(menu, label string) {
+	for _, m := range w.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if m.Label == menu && i.Label == label && !i.Disabled {
+				i.Action()
+			}
+		}
+	}
+}
+
+// declarationText is a declaration as people read it.
+func declarationText(d market.Declaration) string {
+	if d == "" {
+		return "Not said"
+	}
+	return table.Capital(string(d))
+}

@@ -1,0 +1,253 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// importPage shows what was understood of a file before it is taken, and lets
+// the user correct it.
+type importPage struct {
+	window  *Window
+	path    string
+	options ingest.Options
+	found   *ingest.Understanding
+	asked   int // number of the latest inspection
+	stop    func()
+
+	content  fyne.CanvasObject
+	title    *widget.Label
+	about    *widget.Label
+	notes    *widget.Label
+	problem  *widget.Label
+	settings *fyne.Container
+	columns  *fyne.Container
+	preview  *widgets.DataTable[previewRow]
+	take     *widget.Button
+	date     *widget.Entry
+}
+
+// previewRow is one of the first rows of a file.
+type previewRow struct {
+	line  int
+	cells []string
+}
+
+// openImport inspects a file and shows the import screen. Without options of its
+// own it takes those of the last file with the same headers.
+func (w *Window) openImport(path string, o ingest.Options) {
+	w.stopLoading()
+	p := newImportPage(w, path)
+	fresh := isZero(o)
+	p.inspect(o, func(found *ingest.Understanding) {
+		if known, ok := w.memory.options(found.Fingerprint()); fresh && ok {
+			p.inspect(known, nil)
+		}
+		w.showPage(p.content)
+		w.win.Canvas().Focus(p.take)
+	})
+}
+
+func newImportPage(w *Window, path string) *importPage {
+	p := &importPage{
+		window: w, path: path, stop: func() {},
+		title: widget.NewLabel("What is in " + filepath.Base(path)), about: widget.NewLabel(""),
+		notes: widget.NewLabel(""), problem: widget.NewLabel(""),
+		settings: container.New(layout.NewRowWrapLayout()),
+		columns:  container.New(layout.NewFormLayout()),
+		preview:  widgets.NewDataTable[previewRow](nil),
+		date:     widget.NewEntry(),
+	}
+	p.title.SizeName, p.title.TextStyle = "subHeadingText", fyne.TextStyle{Bold: true}
+	p.about.Importance, p.problem.Importance = widget.LowImportance, widget.DangerImportance
+	for _, label := range []*widget.Label{p.about, p.notes, p.problem} {
+		label.Wrapping = fyne.TextWrapWord
+	}
+	p.preview.Tips = w.tips
+	p.date.SetPlaceHolder("2026-04-01")
+	p.take = widget.NewButton("Show the figures", p.load)
+	p.take.Importance = widget.HighImportance
+	cancel := widget.NewButton("Cancel", p.close)
+	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), p.problem)
+	top := container.NewVBox(p.title, p.about, p.settings, p.notes)
+	split := container.NewVSplit(container.NewVScroll(p.columns), p.preview)
+	split.Offset = 0.66
+	p.content = container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(top, foot, nil, nil, split))
+	return p
+}
+
+// isZero reports whether options hold no choice.
+func isZero(o ingest.Options) bool {
+	return o.Sheet == "" && o.HeaderRow == 0 && len(o.Columns) == 0 && o.As == "" && o.Pay == "" &&
+		o.Period == "" && o.Currency == "" && o.Declared == "" && o.Effective.IsZero()
+}
+
+// inspect asks what the importer understands under these options. Then is
+// called once it is known; nil for nothing more.
+func (p *importPage) inspect(o ingest.Options, then func(*ingest.Understanding)) {
+	p.stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	p.stop = cancel
+	p.asked++
+	asked := p.asked
+	var found *ingest.Understanding
+	var err error
+	p.window.deps.Background(
+		func() { found, err = ingest.Inspect(ctx, p.path, o) },
+		func() {
+			switch {
+			case asked != p.asked || errors.Is(err, context.Canceled):
+			case err != nil:
+				p.window.fail("The file could not be opened", err)
+			default:
+				p.options = o
+				p.show(found)
+				if then != nil {
+					then(found)
+				}
+			}
+		})
+}
+
+// choose inspects again under changed options.
+func (p *importPage) choose(change func(*ingest.Options)) {
+	o := p.options
+	change(&o)
+	p.inspect(o, nil)
+}
+
+// show shows what was understood.
+func (p *importPage) show(found *ingest.Understanding) {
+	p.found = found
+	p.about.SetText(containerText(found))
+	p.showSettings()
+	p.showColumns()
+	p.showPreview()
+	p.notes.SetText(strings.Join(found.Notes, "\n"))
+	p.notes.Hidden = len(found.Notes) == 0
+	p.problem.SetText("")
+	p.take.Enable()
+	if !found.Recognised() {
+		p.problem.SetText("No pay column was recognised: choose the one that holds pay.")
+		p.take.Disable()
+	}
+	p.content.Refresh()
+}
+
+// containerText says what kind of file it is: "Text, UTF-8, parted by commas ·
+// headers in row 1 · 6,000 rows".
+func containerText(u *ingest.Understanding) string {
+	kind := []string{u.Container}
+	if u.Encoding != "" {
+		kind = append(kind, u.Encoding)
+	}
+	if name := delimiterName(u.Delimiter); name != "" {
+		kind = append(kind, "parted by "+name)
+	}
+	parts := []string{strings.Join(kind, ", ")}
+	if u.Sheet != "" {
+		parts = append(parts, "sheet "+u.Sheet)
+	}
+	parts = append(parts, "headers in row "+strconv.Itoa(u.HeaderRow), countText(u.RowsRead)+" rows", u.Form)
+	return strings.Join(parts, " · ")
+}
+
+// delimiterName is what parts the cells of a text, in words.
+func delimiterName(delimiter string) string {
+	switch delimiter {
+	case ",":
+		return "commas"
+	case ";":
+		return "semicolons"
+	case "\t":
+		return "tabs"
+	case "|":
+		return "pipes"
+	default:
+		return delimiter
+	}
+}
+
+// showPreview shows the first rows as read.
+func (p *importPage) showPreview() {
+	columns := []widgets.Column[previewRow]{{
+		ID: "line", Title: "Row", Align: fyne.TextAlignTrailing,
+		Text: func(r previewRow) string { return strconv.Itoa(r.line) },
+	}}
+	for i, c := range p.found.Columns {
+		columns = append(columns, widgets.Column[previewRow]{
+			ID: strconv.Itoa(i), Title: c.Header, Tip: c.Header,
+			Text: func(r previewRow) string {
+				if i < len(r.cells) {
+					return r.cells[i]
+				}
+				return ""
+			},
+		})
+	}
+	rows := make([]previewRow, len(p.found.Preview))
+	for i, cells := range p.found.Preview {
+		rows[i] = previewRow{cells: cells}
+		if i < len(p.found.FirstRows) {
+			rows[i].line = p.found.FirstRows[i]
+		}
+	}
+	p.preview.SetColumns(columns)
+	p.preview.SetRows(rows)
+}
+
+// load takes the file under the options chosen.
+func (p *importPage) load() {
+	o := p.options
+	o.Effective = time.Time{}
+	if text := strings.TrimSpace(p.date.Text); text != "" {
+		date, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			p.problem.SetText(fmt.Sprintf("%q is no date: write it as 2026-04-01, or leave it empty.", text))
+			return
+		}
+		o.Effective = date
+	}
+	w := p.window
+	w.loadFile(p.path, o, func(loaded *ingest.Loaded) {
+		w.memory.setOptions(p.found.Fingerprint(), forNextFile(o))
+		p.close()
+		w.take(p.path, loaded)
+	})
+}
+
+// forNextFile are the choices that hold for another file with the same headers.
+func forNextFile(o ingest.Options) ingest.Options {
+	o.Effective, o.Sheet, o.HeaderRow = time.Time{}, "", 0
+	return o
+}
+
+// close goes back to what was on screen.
+func (p *importPage) close() {
+	p.stop()
+	p.window.showPage(nil)
+}
+
+// declared is the declaration chosen, as an index into the options offered.
+func (p *importPage) declared() int {
+	for i, d := range market.Declarations() {
+		if d == p.options.Declared {
+			return i + 1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/paybench/paybench/charts"
+)
+
+// control is a shortcut with Ctrl (Cmd on a Mac).
+func control(key fyne.KeyName) *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// controlShift is a shortcut with Ctrl and Shift.
+func controlShift(key fyne.KeyName) *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// item is a menu item with its shortcut.
+func item(label string, do func(), shortcut fyne.Shortcut) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, do)
+	i.Shortcut = shortcut
+	return i
+}
+
+// off is an item that cannot be used at present.
+func off(i *fyne.MenuItem, disabled bool) *fyne.MenuItem {
+	i.Disabled = disabled
+	return i
+}
+
+// checked is an item with a tick.
+func checked(label string, on bool, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, do)
+	i.Checked = on
+	return i
+}
+
+// showMenu builds the menu bar anew from the present state.
+func (w *Window) showMenu() {
+	w.win.SetMainMenu(fyne.NewMainMenu(
+		w.fileMenu(), w.editMenu(), w.viewMenu(), w.exportMenu(), w.helpMenu()))
+}
+
+func (w *Window) fileMenu() *fyne.Menu {
+	recent := fyne.NewMenuItem("Open recent", nil)
+	recent.ChildMenu = fyne.NewMenu("", w.recentItems()...)
+	recent.Disabled = len(w.memory.recent()) == 0
+	source := w.study().Source()
+	quit := fyne.NewMenuItem("Quit", w.close)
+	quit.IsQuit = true
+	return fyne.NewMenu("File",
+		item("Open…", w.pickFile, control(fyne.KeyO)),
+		recent,
+		fyne.NewMenuItem("Sample market", w.openSample),
+		fyne.NewMenuItemSeparator(),
+		off(fyne.NewMenuItem("Import settings of this file…", func() {
+			w.openImport(source.Path, source.Options)
+		}), source.BuiltIn()),
+		off(fyne.NewMenuItem("Rows not taken…", w.showReport), w.loaded == nil),
+		fyne.NewMenuItemSeparator(),
+		item("Save study", w.saveStudy, control(fyne.KeyS)),
+		item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)),
+		fyne.NewMenuItemSeparator(),
+		quit)
+}
+
+func (w *Window) recentItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, path := range w.memory.recent() {
+		i := fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { w.Open(path) })
+		if _, err := os.Stat(path); err != nil {
+			i.Disabled = true
+		}
+		items = append(items, i)
+	}
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Forget these", func() {
+		w.memory.forgetRecent()
+		w.showMenu()
+	}))
+}
+
+func (w *Window) editMenu() *fyne.Menu {
+	return fyne.NewMenu("Edit",
+		off(item("Undo", w.undo, control(fyne.KeyZ)), !w.history.CanUndo()),
+		off(item("Redo", w.redo, controlShift(fyne.KeyZ)), !w.history.CanRedo()),
+		fyne.NewMenuItemSeparator(),
+		item("Find a role", w.findRole, control(fyne.KeyF)),
+		item("Clear all filters", w.clearFilters, controlShift(fyne.KeyF)),
+		item("My own pay", w.findOwn, control(fyne.KeyL)),
+		fyne.NewMenuItemSeparator(),
+		item("Pin this cut", w.pin, control(fyne.KeyP)))
+}
+
+func (w *Window) viewMenu() *fyne.Menu {
+	s := w.study()
+	chosen := w.memory.theme()
+	themes := fyne.NewMenuItem("Theme", nil)
+	themes.ChildMenu = fyne.NewMenu("")
+	for _, t := range []struct{ label, name string }{{"As the system", ""}, {"Light", "light"}, {"Dark", "dark"}} {
+		themes.ChildMenu.Items = append(themes.ChildMenu.Items, checked(t.label, chosen == t.name, func() { w.setTheme(t.name) }))
+	}
+	columns := fyne.NewMenuItem("Columns", nil)
+	columns.ChildMenu = fyne.NewMenu("", w.columnItems()...)
+	return fyne.NewMenu("View",
+		item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
+		item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
+		fyne.NewMenuItemSeparator(),
+		off(checked("Pinned cuts", s.Pinned, func() { w.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
+		columns, themes)
+}
+
+func (w *Window) exportMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{item("Workbook (.xlsx)…", w.exportWorkbook, control(fyne.KeyE))}
+	for _, format := range charts.Formats() {
+		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { w.exportChart(format) }))
+	}
+	return fyne.NewMenu("Export", append(items,
+		fyne.NewMenuItem("Table as CSV…", w.exportCSV),
+		fyne.NewMenuItemSeparator(),
+		item("Copy table", w.copyTable, controlShift(fyne.KeyC)),
+		fyne.NewMenuItem("Copy as sentence", w.copySentence))...)
+}
+
+func (w *Window) helpMenu() *fyne.Menu {
+	return fyne.NewMenu("Help",
+		item("Keyboard", w.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
+		fyne.NewMenuItem("How figures come about", w.showMethod),
+		fyne.NewMenuItem("About Paybench", w.showAbout))
+}

@@ -1,0 +1,239 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/study"
+)
+
+// tableExtensions are the names of files that may hold pay.
+var tableExtensions = []string{
+	".csv", ".tsv", ".txt", ".tab", ".psv", ".gz", ".zip",
+	".xlsx", ".xlsm", ".xls", ".parquet", study.Extension,
+}
+
+// pickFile asks for a file and opens it.
+func (w *Window) pickFile() {
+	w.picker.Open("Open pay data or a study", tableExtensions, w.Open)
+}
+
+// dropped opens a file dropped on the window. It takes the first one: a study
+// has one source.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	if len(files) > 0 {
+		w.Open(files[0].Path())
+	}
+}
+
+// Open opens a file of pay data, by way of the import screen, or a saved study.
+func (w *Window) Open(path string) {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	if strings.EqualFold(filepath.Ext(path), study.Extension) {
+		w.openStudy(path)
+		return
+	}
+	w.openImport(path, ingest.Options{})
+}
+
+// openStudy reopens saved work.
+func (w *Window) openStudy(path string) {
+	s, err := study.Load(path)
+	if err != nil {
+		w.fail("The study could not be opened", err)
+		return
+	}
+	w.load(s, func(loaded *ingest.Loaded) {
+		w.memory.addRecent(path)
+		w.studyPath = path
+		if s.Source().Changed(loaded.Market.About()) {
+			w.notice.show(filepath.Base(s.Source().Path) + " is not the file it was when this study was saved; the numbers may differ.")
+		}
+		w.adopt(s, loaded)
+	})
+}
+
+// openSample goes back to the built-in market.
+func (w *Window) openSample() {
+	s := study.First()
+	w.load(s, func(loaded *ingest.Loaded) {
+		w.studyPath = ""
+		w.adopt(s, loaded)
+	})
+}
+
+// take makes a file that was just imported the market on screen.
+func (w *Window) take(path string, loaded *ingest.Loaded) {
+	w.memory.addRecent(path)
+	w.studyPath = ""
+	about := loaded.Market.About()
+	s := study.Of(study.Source{Path: path, Size: about.Size, SHA256: about.SHA256, Options: loaded.Options})
+	w.adopt(beginning(s, loaded.Market), loaded)
+}
+
+// adopt makes a study and its market the present ones, as a step that can be
+// undone.
+func (w *Window) adopt(s study.Study, loaded *ingest.Loaded) {
+	if w.loaded == nil {
+		w.history = study.NewHistory(s)
+	} else {
+		w.history = w.history.Do(s)
+	}
+	w.use(loaded)
+}
+
+// use puts another market on screen. Its fingerprint goes into the study, which
+// is no step of the user's.
+func (w *Window) use(loaded *ingest.Loaded) {
+	w.loaded = loaded
+	s, about := w.study(), loaded.Market.About()
+	if source := s.Source(); !source.BuiltIn() {
+		source.Size, source.SHA256 = about.Size, about.SHA256
+		w.history = w.history.Replace(s.WithSource(source))
+	}
+	w.showMarket()
+	w.showMenu()
+	w.ask(w.study())
+}
+
+// beginning is the question a newly opened file is met with: its newest year,
+// compared by what people look at first.
+func beginning(s study.Study, m market.Market) study.Study {
+	q := s.Query
+	dims := m.Dimensions()
+	for _, d := range dims {
+		if d.Kind == market.Year && len(d.Values) > 1 {
+			newest := d.Values[len(d.Values)-1].Label
+			q = q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{newest}})
+		}
+	}
+	return s.WithQuery(q.WithBy(firstBreakdown(dims)))
+}
+
+// firstBreakdown is the dimension a new file is compared by: the first of the
+// usual ones that has a handful of values.
+func firstBreakdown(dims []market.Dimension) string {
+	const most = 40
+	for _, kind := range []market.Kind{market.CompanySize, market.Level, market.Experience, market.Role, market.Scope} {
+		for _, d := range dims {
+			if d.Kind == kind && (d.Banded || len(d.Values) > 1 && len(d.Values) <= most) {
+				return d.Name
+			}
+		}
+	}
+	for _, d := range dims {
+		if len(d.Values) > 1 && len(d.Values) <= most {
+			return d.Name
+		}
+	}
+	return ""
+}
+
+// load reads a study's source in the background and calls back when it is a
+// market. What is on screen stays until then, and when it fails or is cancelled.
+// A newer load ends an older one.
+func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
+	source := s.Source()
+	if source.BuiltIn() {
+		w.inBackground("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
+			return sample.Load(ctx, w.deps.Sample)
+		}, then)
+		return
+	}
+	w.loadFile(source.Path, source.Options, then)
+}
+
+// loadFile reads a file in the background.
+func (w *Window) loadFile(path string, o ingest.Options, then func(*ingest.Loaded)) {
+	w.inBackground(filepath.Base(path), func(ctx context.Context, p ingest.Progress) (*ingest.Loaded, error) {
+		return ingest.Load(ctx, path, o, p)
+	}, then)
+}
+
+// reader reads a source.
+type reader func(context.Context, ingest.Progress) (*ingest.Loaded, error)
+
+// inBackground reads a source while a dialog shows how far it is and lets the
+// user cancel; name "" shows none.
+func (w *Window) inBackground(name string, read reader, then func(*ingest.Loaded)) {
+	w.stopLoading()
+	ctx, cancel := context.WithCancel(context.Background())
+	progress := func(int64, int64) {}
+	hide := func() {}
+	if name != "" {
+		progress, hide = w.showProgress(name, cancel)
+	}
+	w.stopLoading = func() { cancel(); hide() }
+	var loaded *ingest.Loaded
+	var err error
+	w.deps.Background(
+		func() { loaded, err = read(ctx, progress) },
+		func() {
+			hide()
+			switch {
+			case ctx.Err() != nil || errors.Is(err, context.Canceled):
+			case err != nil:
+				w.fail("The file could not be opened", err)
+			default:
+				then(loaded)
+			}
+		})
+}
+
+// showProgress shows how far reading has come. The functions it returns may be
+// called until the dialog is hidden: progress from any goroutine, hide from
+// Fyne's.
+func (w *Window) showProgress(name string, cancel func()) (progress ingest.Progress, hide func()) {
+	bar := widget.NewProgressBar()
+	amount := widget.NewLabel(" ")
+	amount.Importance = widget.LowImportance
+	d := dialog.NewCustomWithoutButtons("Reading "+name, container.NewVBox(bar, amount), w.win)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { cancel(); d.Hide() })})
+	d.Resize(fyne.NewSize(420, 0))
+	shown := false
+	stop := w.deps.After(loadingPatience, func() { shown = true; d.Show() })
+	progress = func(done, total int64) {
+		fyne.Do(func() {
+			if total > 0 {
+				bar.SetValue(float64(done) / float64(total))
+				amount.SetText(bytesText(done) + " of " + bytesText(total))
+			}
+		})
+	}
+	return progress, func() {
+		stop()
+		if shown {
+			d.Hide()
+		}
+	}
+}
+
+// loadingPatience is how long a file may take before a dialog shows progress.
+const loadingPatience = 150 * time.Millisecond
+
+// bytesText writes a number of bytes as people read it: "1.2 MB".
+func bytesText(n int64) string {
+	units := []string{"bytes", "kB", "MB", "GB"}
+	amount, unit := float64(n), 0
+	for amount >= 1000 && unit < len(units)-1 {
+		amount, unit = amount/1000, unit+1
+	}
+	if unit == 0 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%.1f %s", amount, units[unit])
+}

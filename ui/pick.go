@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+)
+
+// picker asks for files with dialogs inside the window. It starts in the folder
+// used last.
+type picker struct {
+	window fyne.Window
+	memory memory
+}
+
+// Open implements Picker.
+func (p picker) Open(title string, extensions []string, chosen func(string)) {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close() // it was opened by the dialog and not read
+		p.memory.setFolder(filepath.Dir(path))
+		chosen(path)
+	}, p.window)
+	d.SetTitleText(title)
+	d.SetView(dialog.ListView)
+	if len(extensions) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
+	if folder, err := storage.ListerForURI(storage.NewFileURI(p.folder())); err == nil {
+		d.SetLocation(folder)
+	}
+	d.Resize(p.size())
+	d.Show()
+}
+
+// Save implements Picker. Fyne's own dialog is not used because it empties an
+// existing file as soon as it is chosen.
+func (p picker) Save(title, name string, chosen func(path string, replace bool)) {
+	extension := filepath.Ext(name)
+	folder := widget.NewEntry()
+	folder.SetText(p.folder())
+	file := widget.NewEntry()
+	file.SetText(name)
+	browse := widget.NewButton("Choose folder…", func() { p.chooseFolder(folder) })
+	problem := widget.NewLabel("")
+	problem.Wrapping = fyne.TextWrapWord
+	problem.Importance = widget.DangerImportance
+	problem.Hide()
+
+	var d *dialog.CustomDialog
+	save := func() {
+		path, err := target(folder.Text, file.Text, extension)
+		if err != "" {
+			problem.SetText(err)
+			problem.Show()
+			return
+		}
+		d.Hide()
+		p.memory.setFolder(filepath.Dir(path))
+		p.confirmReplace(path, chosen)
+	}
+	file.OnSubmitted = func(string) { save() }
+	folder.OnSubmitted = file.OnSubmitted
+	form := container.NewVBox(
+		widget.NewForm(
+			widget.NewFormItem("File name", file),
+			widget.NewFormItem("Folder", container.NewBorder(nil, nil, nil, browse, folder))),
+		problem)
+	ok := widget.NewButton("Save", save)
+	ok.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons(title, form, p.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.Hide() }), ok})
+	d.Resize(fyne.NewSize(560, 0))
+	d.Show()
+	p.window.Canvas().Focus(file)
+}
+
+// target is the file that a folder and a name mean, or what is wrong with them.
+func target(folder, name, extension string) (path, problem string) {
+	name = strings.TrimSpace(name)
+	switch {
+	case name == "" || name == extension:
+		return "", "Give the file a name."
+	case strings.ContainsAny(name, `/\`) && !filepath.IsAbs(name):
+		return "", "A file name has no slashes; choose the folder below."
+	}
+	if filepath.IsAbs(name) {
+		folder, name = filepath.Split(name)
+	}
+	if !strings.EqualFold(filepath.Ext(name), extension) {
+		name += extension
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return "", "There is no folder " + folder + "."
+	}
+	return filepath.Join(folder, name), ""
+}
+
+// confirmReplace asks before an existing file is replaced.
+func (p picker) confirmReplace(path string, chosen func(string, bool)) {
+	if _, err := os.Lstat(path); err != nil {
+		chosen(path, false)
+		return
+	}
+	d := dialog.NewConfirm("Replace the file?", filepath.Base(path)+" exists already.",
+		func(yes bool) {
+			if yes {
+				chosen(path, true)
+			}
+		}, p.window)
+	d.SetConfirmText("Replace")
+	d.SetDismissText("Keep it")
+	d.Show()
+}
+
+// chooseFolder asks for a folder and writes it into an entry.
+func (p picker) chooseFolder(entry *widget.Entry) {
+	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err == nil && folder != nil {
+			entry.SetText(folder.Path())
+		}
+	}, p.window)
+	if folder, err := storage.ListerForURI(storage.NewFileURI(entry.Text)); err == nil {
+		d.SetLocation(folder)
+	}
+	d.Resize(p.size())
+	d.Show()
+}
+
+// folder is where dialogs start: the folder used last, else the user's own.
+func (p picker) folder() string {
+	if last := p.memory.folder(); last != "" {
+		if info, err := os.Stat(last); err == nil && info.IsDir() {
+			return last
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		return home
+	}
+	return "."
+}
+
+// size leaves a margin of the window around a large dialog.
+func (p picker) size() fyne.Size {
+	s := p.window.Canvas().Size()
+	return fyne.NewSize(fyne.Min(900, s.Width-80), fyne.Min(640, s.Height-80))
+}

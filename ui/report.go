@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// showReport shows the rows that are not in the market, and why.
+func (w *Window) showReport() {
+	if w.loaded == nil {
+		return
+	}
+	report := w.loaded.Report
+	head := widget.NewLabel(reportText(report))
+	head.Wrapping = fyne.TextWrapWord
+	var body fyne.CanvasObject = container.NewCenter(widget.NewLabel("Every row was taken."))
+	if len(report.NotTaken) > 0 {
+		body = cellTable(report.NotTaken)
+	}
+	w.showLarge("Rows not taken", container.NewBorder(head, nil, nil, nil, body))
+}
+
+// reportText sums up what became of the rows.
+func reportText(r ingest.Report) string {
+	lines := []string{fmt.Sprintf("%s read = %s taken + %s not taken.",
+		table.Plural(r.RowsRead, "row", "rows"), countText(r.RowsTaken), countText(r.RowsNotTaken()))}
+	if r.Repeated > 0 {
+		lines = append(lines, table.Plural(r.Repeated, "row repeats", "rows repeat")+" an earlier row exactly and stay in.")
+	}
+	for _, reason := range r.ByReason {
+		lines = append(lines, "• "+table.Plural(reason.Rows, "row", "rows")+": "+reason.Why)
+	}
+	if r.RowsNotTaken() > len(r.NotTaken) && len(r.NotTaken) > 0 {
+		lines = append(lines, fmt.Sprintf("The first %s are listed.", countText(len(r.NotTaken))))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// cellTable lists cells that could not be read.
+func cellTable(cells []ingest.Cell) fyne.CanvasObject {
+	t := widgets.NewDataTable([]widgets.Column[ingest.Cell]{
+		{
+			ID: "row", Title: "Row", Align: fyne.TextAlignTrailing,
+			Text:    func(c ingest.Cell) string { return money.Format(float64(c.Row), "", 0) },
+			Compare: func(a, b ingest.Cell) int { return a.Row - b.Row },
+		},
+		{
+			ID: "column", Title: "Column", Width: 160,
+			Text:    func(c ingest.Cell) string { return c.Column },
+			Compare: func(a, b ingest.Cell) int { return cmp.Compare(a.Column, b.Column) },
+		},
+		{
+			ID: "text", Title: "As written", Width: 260,
+			Text:    func(c ingest.Cell) string { return c.Text },
+			Compare: func(a, b ingest.Cell) int { return cmp.Compare(a.Text, b.Text) },
+		},
+		{
+			ID: "why", Title: "Why not",
+			Text:    func(c ingest.Cell) string { return c.Why },
+			Compare: func(a, b ingest.Cell) int { return cmp.Compare(a.Why, b.Why) },
+		},
+	})
+	t.SetRows(cells)
+	return t
+}
+
+// realWarnings are those that are more than a reminder of what the sample is.
+func realWarnings(a answer) []market.Warning {
+	var real []market.Warning
+	for _, warning := range a.shown.Warnings {
+		if warning.Kind != market.SyntheticData {
+			real = append(real, warning)
+		}
+	}
+	return real
+}
+
+// showWarnings lists what must be known before the figures are trusted, and the
+// choices made on reading.
+func (w *Window) showWarnings() {
+	list := container.NewVBox()
+	add := func(text string) {
+		label := widget.NewLabel("• " + table.Capital(text))
+		label.Wrapping = fyne.TextWrapWord
+		list.Add(label)
+	}
+	for _, warning := range w.answer.shown.Warnings {
+		add(warning.Text)
+	}
+	if len(w.answer.shown.Warnings) == 0 {
+		list.Add(widget.NewLabel("Nothing speaks against these figures."))
+	}
+	if choices := w.answer.shown.About.Choices; len(choices) > 0 {
+		list.Add(widget.NewLabelWithStyle("Decided on reading", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		for _, choice := range choices {
+			add(choice)
+		}
+	}
+	w.showLarge("Warnings", container.NewVScroll(list))
+}
+
+// showLarge shows something in a large dialog.
+func (w *Window) showLarge(title string, content fyne.CanvasObject) {
+	d := dialog.NewCustom(title, "Close", content, w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(fyne.Min(900, size.Width-80), fyne.Min(560, size.Height-80)))
+	d.Show()
+}

@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// results is the middle of the window: the filters in force, the headline, what
+// is compared, the chart and the table.
+type results struct {
+	window   *Window
+	content  fyne.CanvasObject
+	chips    *widgets.Chips
+	headline *headline
+	controls *controls
+	chart    *widgets.Chart
+	table    *widgets.DataTable[market.Row]
+	split    *container.Split
+	columns  []table.Column[market.Row] // of the table on screen, hidden ones left out
+	settle   func()                     // stops waiting for the chart's size to settle
+}
+
+// splitChart is the split between chart and table.
+const splitChart = "chart"
+
+func newResults(w *Window) *results {
+	r := &results{
+		window: w, chips: widgets.NewChips(), headline: newHeadline(w), controls: newControls(w),
+		chart: widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil), settle: func() {},
+	}
+	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
+	r.chips.OnRemove = r.removeChip
+	r.chips.OnClear = w.clearFilters
+	r.connectChart()
+	r.connectTable()
+	r.split = container.NewVSplit(r.chart, r.table)
+	r.split.Offset = w.memory.split(splitChart, 0.55)
+	top := container.NewVBox(r.chips, r.headline.content, r.controls.content)
+	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12),
+		container.NewBorder(top, nil, nil, nil, r.split))
+	return r
+}
+
+// showMarket shows what follows from the market alone.
+func (r *results) showMarket(m market.Market) {
+	r.controls.showMarket(m)
+	r.table.SetRows(nil)
+	r.chart.Clear("")
+}
+
+// show shows an answer.
+func (r *results) show(a answer) {
+	r.showChips(a)
+	r.headline.show(a)
+	r.controls.show(a)
+	r.showTable(a)
+	r.showPicture(a.picture)
+}
+
+// remember keeps where the split stands.
+func (r *results) remember() { r.window.memory.setSplit(splitChart, r.split.Offset) }
+
+// showChips shows a chip for each filter in force, those the comparison had to
+// add among them.
+func (r *results) showChips(a answer) {
+	q := a.shown.Query
+	if a.study.Pinned {
+		q = q.WithoutFilters()
+	}
+	chips := make([]widgets.Chip, 0, len(q.Filters))
+	for _, f := range q.Filters {
+		title := f.Dimension
+		if d, err := market.FindDimension(r.window.loaded.Market, f.Dimension); err == nil {
+			title = table.Title(d)
+		}
+		chips = append(chips, widgets.Chip{Key: f.Dimension, Title: title, Text: table.FilterText(f)})
+	}
+	r.chips.SetChips(chips)
+}
+
+// removeChip takes a filter away. One that the comparison added, to keep
+// currencies apart, cannot be without another in its place: its filter opens.
+func (r *results) removeChip(dimension string) {
+	w := r.window
+	if w.study().Query.Filter(dimension).Empty() {
+		w.filters.open(dimension)
+		w.notice.show("Several currencies are never pooled: tick the one to show under " + dimension + ".")
+		return
+	}
+	w.filter(market.Filter{Dimension: dimension})
+}
+
+// clearFilters takes all filters away.
+func (w *Window) clearFilters() { w.query(w.study().Query.WithoutFilters()) }
+
+// findRole puts the keyboard into the search for a role.
+func (w *Window) findRole() { w.filters.focusRole() }
+
+// findOwn puts the keyboard into the field for the user's own pay.
+func (w *Window) findOwn() { w.results.headline.own.Focus() }

@@ -1,0 +1,36 @@
+// Package startup is what must be done before a window can open: seeing whether
+// there is a display at all, because the toolkit panics without one, and keeping
+// what a crash says where the user can find it.
+package startup
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+)
+
+// CatchCrashes has a crash of the program written to a file of its own in the
+// folder, which is made if need be. The file is empty until then; clean takes it
+// away when the program ends well.
+func CatchCrashes(folder string, now time.Time) (clean func(), err error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, fmt.Errorf("keeping crash reports: %w", err)
+	}
+	path := filepath.Join(folder, "crash-"+now.Format("20060102-150405.000")+".log")
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("keeping crash reports: %w", err)
+	}
+	defer file.Close() // the runtime keeps a copy of its own
+	if err := debug.SetCrashOutput(file, debug.CrashOptions{}); err != nil {
+		return nil, fmt.Errorf("keeping crash reports: %w", err)
+	}
+	return func() {
+		_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			_ = os.Remove(path)
+		}
+	}, nil
+}

@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// Window is the program's window. Its methods run on Fyne's goroutine.
+type Window struct {
+	deps   Deps
+	win    fyne.Window
+	memory memory
+	picker Picker
+	tips   *widgets.Tips
+
+	history   study.History
+	studyPath string         // where the study was opened from or saved to, or ""
+	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
+	answer    answer         // what is on screen
+
+	asked       int // number of the latest question
+	drawn       int // number of the latest chart asked for
+	stopAsking  func()
+	stopLoading func()
+
+	filters *filterPanel
+	results *results
+	role    *rolePanel
+	status  *statusLine
+	notice  *notice
+	sides   *widgets.Sides
+	pages   *fyne.Container // the results, or the import screen over them
+}
+
+// smallest is the least size at which nothing is cut.
+var smallest = fyne.NewSize(1024, 700)
+
+// New makes the window. Call Start, then Run.
+func New(deps Deps) *Window {
+	w := &Window{
+		deps:       deps,
+		win:        deps.App.NewWindow("Paybench"),
+		memory:     memory{deps.App.Preferences()},
+		picker:     deps.Picker,
+		tips:       widgets.NewTips(deps.After),
+		stopAsking: func() {}, stopLoading: func() {},
+	}
+	if w.picker == nil {
+		w.picker = picker{w.win, w.memory}
+	}
+	w.history = study.NewHistory(study.First())
+	w.showTheme()
+	w.filters = newFilterPanel(w)
+	w.results = newResults(w)
+	w.role = newRolePanel()
+	w.status = newStatusLine(w)
+	w.notice = newNotice()
+	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
+	w.sides.SetState(w.memory.sides(w.sides.State()))
+	w.sides.OnState = w.memory.setSides
+	w.pages = container.NewStack(w.sides)
+	bottom := container.NewVBox(w.notice.bar, w.status.content)
+	w.win.SetContent(w.tips.Wrap(container.NewBorder(nil, bottom, nil, nil, w.pages)))
+	w.win.SetPadded(false)
+	w.win.Resize(w.memory.windowSize())
+	w.win.SetMaster()
+	w.win.SetOnDropped(w.dropped)
+	w.win.SetCloseIntercept(w.close)
+	w.showMenu()
+	w.addShortcuts()
+	w.deps.App.Settings().AddListener(func(fyne.Settings) { w.redraw() })
+	return w
+}
+
+// Start opens a file, or the built-in market where path is "".
+func (w *Window) Start(path string) {
+	if folder := w.memory.folder(); folder != "" {
+		wholefile.Sweep(folder)
+	}
+	w.openSample()
+	if path != "" {
+		w.Open(path)
+	}
+}
+
+// Run shows the window until it is closed.
+func (w *Window) Run() { w.win.ShowAndRun() }
+
+// close remembers how the window stood and closes it.
+func (w *Window) close() {
+	w.memory.setWindowSize(w.win.Canvas().Size())
+	w.results.remember()
+	w.stopLoading()
+	w.stopAsking()
+	w.win.Close()
+}
+
+// present shows an answer.
+func (w *Window) present(a answer) {
+	if a.err != nil {
+		w.fail("The figures could not be worked out", a.err)
+		return
+	}
+	w.answer = a
+	w.filters.show(a)
+	w.results.show(a)
+	w.role.show(a)
+	w.status.show(a)
+	w.showMenu()
+	if a.picture.canvas != w.results.canvas() {
+		w.redraw()
+	}
+}
+
+// showMarket shows what follows from the market alone.
+func (w *Window) showMarket() {
+	w.filters.showMarket(w.loaded.Market)
+	w.results.showMarket(w.loaded.Market)
+	title := "Paybench"
+	if w.studyPath != "" {
+		title = filepath.Base(w.studyPath) + " – " + title
+	} else {
+		title = w.loaded.Market.About().Name + " – " + title
+	}
+	w.win.SetTitle(title)
+}
+
+// showPage puts another page over the results; nil takes it away.
+func (w *Window) showPage(page fyne.CanvasObject) {
+	w.pages.Objects = []fyne.CanvasObject{w.sides}
+	if page != nil {
+		w.pages.Objects = []fyne.CanvasObject{page}
+	}
+	w.pages.Refresh()
+}
