@@ -61,7 +61,11 @@ func (h *tableHeader[T]) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min: func() fyne.Size { return fyne.NewSize(narrowest, h.table.headerHeight()) },
 		refresh: func() {
-			h.rule.FillColor = colorOf(h, theme.ColorNameSeparator)
+			name := theme.ColorNameSeparator
+			if h.table.focused { // what shows the focus while no row is selected
+				name = ColorNameRing
+			}
+			h.rule.FillColor = colorOf(h, name)
 			h.draw()
 			canvas.Refresh(h)
 		},
