@@ -1,0 +1,186 @@
+package charts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+)
+
+// mostColumns is how many columns a matrix is given; the ones with the most
+// people are taken.
+const mostColumns = 8
+
+// histogramBins is about how many bins a distribution has.
+const histogramBins = 24
+
+// Available lists the kinds of chart a market has the data for.
+func Available(m market.Market) []Kind {
+	kinds := []Kind{MedianTop, PayRange}
+	if _, ok := m.(market.Distributor); ok {
+		kinds = append(kinds, Distribution)
+	}
+	if _, ok := dimensionOf(m, market.Experience); ok {
+		kinds = append(kinds, ByExperience)
+	}
+	if len(m.Dimensions()) > 1 {
+		kinds = append(kinds, MatrixKind)
+	}
+	return kinds
+}
+
+// Gather asks a market for what a kind of chart needs beyond a comparison: the
+// histogram of its cut, its breakdown by experience, or its breakdown by two
+// dimensions. across names the matrix's second dimension, "" for a fitting one.
+func Gather(ctx context.Context, m market.Market, kind Kind, c market.Comparison, across string) (Data, error) {
+	data := Data{Comparison: c}
+	var err error
+	switch kind {
+	case Distribution:
+		data.Histogram, err = histogramOf(ctx, m, c)
+	case ByExperience:
+		data.Comparison, err = byExperience(ctx, m, c)
+	case MatrixKind:
+		data.Matrix, err = matrixOf(ctx, m, c, across)
+	}
+	if err != nil {
+		return Data{}, fmt.Errorf("gathering the data of the chart: %w", err)
+	}
+	return data, nil
+}
+
+// dimensionOf finds the first dimension of a kind.
+func dimensionOf(m market.Market, kind market.Kind) (market.Dimension, bool) {
+	for _, d := range m.Dimensions() {
+		if d.Kind == kind {
+			return d, true
+		}
+	}
+	return market.Dimension{}, false
+}
+
+// histogramOf counts a cut's people between round edges from about P1 to P99:
+// the ends are left out because they are single people's pay.
+func histogramOf(ctx context.Context, m market.Market, c market.Comparison) (*Histogram, error) {
+	d, ok := m.(market.Distributor)
+	if !ok {
+		return nil, errors.New("published tables have no distribution")
+	}
+	q := c.Query
+	q.By, q.Percentiles, q.Own = "", []float64{1, 99}, 0
+	answer, err := m.Summarize(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	h := &Histogram{}
+	if len(answer.Groups) == 0 || answer.Groups[0].People == 0 {
+		return &Histogram{Edges: []float64{0}}, nil
+	}
+	ends := answer.Groups[0].Quantiles
+	if h.Edges = NiceEdges(ends[0].Value, ends[1].Value, histogramBins); h.Edges == nil {
+		return &Histogram{Edges: []float64{0}}, nil
+	}
+	h.Counts, err = d.Histogram(ctx, q, h.Edges)
+	return h, err
+}
+
+// byExperience breaks a cut down by experience.
+func byExperience(ctx context.Context, m market.Market, c market.Comparison) (market.Comparison, error) {
+	if c.By.Kind == market.Experience && !c.Pinned {
+		return c, nil
+	}
+	d, ok := dimensionOf(m, market.Experience)
+	if !ok {
+		return c, errors.New("there is no experience in these data")
+	}
+	return market.Compare(ctx, m, c.Query.WithBy(d.Name))
+}
+
+// matrixOf compares a cut by two dimensions: one comparison for each column.
+func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across string) (*Matrix, error) {
+	by, second, err := twoDimensions(m, c, across)
+	if err != nil {
+		return nil, err
+	}
+	q := c.Query.WithBy(by.Name)
+	columns, err := largestValues(ctx, m, q, second)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := market.Compare(ctx, m, q)
+	if err != nil {
+		return nil, err
+	}
+	matrix := &Matrix{Percentile: 50, RowHeader: table.Title(by), ColumnHeader: table.Title(second), Columns: columns}
+	at := map[string]int{}
+	for _, r := range rows.Groups() {
+		at[r.Name] = len(matrix.Rows)
+		matrix.Rows = append(matrix.Rows, r.Name)
+		matrix.Cells = append(matrix.Cells, make([]market.Row, len(columns)))
+	}
+	for i, label := range columns {
+		cut, err := market.Compare(ctx, m, q.WithFilter(market.Filter{Dimension: second.Name, Values: []string{label}}))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range cut.Groups() {
+			if row, ok := at[r.Name]; ok && !r.Whole {
+				matrix.Cells[row][i] = r
+			}
+		}
+	}
+	return matrix, nil
+}
+
+// twoDimensions picks what a matrix is broken down by: the comparison's own
+// breakdown, and the one asked for or the most telling other one.
+func twoDimensions(m market.Market, c market.Comparison, across string) (by, second market.Dimension, err error) {
+	usual := []market.Kind{market.Role, market.CompanySize, market.Experience, market.Level, market.Industry, market.Location, market.Education}
+	var candidates []market.Dimension
+	for _, kind := range usual {
+		if d, ok := dimensionOf(m, kind); ok && len(d.Values) > 1 {
+			candidates = append(candidates, d)
+		}
+	}
+	candidates = append(candidates, m.Dimensions()...)
+	by = c.By
+	if by.Name == "" {
+		by = candidates[0]
+	}
+	if across != "" {
+		second, err = market.FindDimension(m, across)
+		return by, second, err
+	}
+	i := slices.IndexFunc(candidates, func(d market.Dimension) bool { return d.Name != by.Name && !d.Banded })
+	if i < 0 {
+		return by, second, errors.New("a matrix needs two dimensions")
+	}
+	return by, candidates[i], nil
+}
+
+// largestValues are the values of a dimension with the most people in a cut, in
+// their natural order.
+func largestValues(ctx context.Context, m market.Market, q market.Query, d market.Dimension) ([]string, error) {
+	facets, err := m.Facets(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	people := facets[d.Name].People
+	var present []int
+	for i, n := range people {
+		if n > 0 && q.Filter(d.Name).Keeps(d.Values[i], false) {
+			present = append(present, i)
+		}
+	}
+	slices.SortStableFunc(present, func(a, b int) int { return people[b] - people[a] })
+	present = present[:min(len(present), mostColumns)]
+	slices.Sort(present)
+	labels := make([]string, len(present))
+	for i, at := range present {
+		labels[i] = d.Values[at].Label
+	}
+	return labels, nil
+}

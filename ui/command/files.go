@@ -1,0 +1,79 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/data/workbook"
+)
+
+// writeFiles writes the workbook and the chart that were asked for.
+func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
+	if c.xlsx != "" {
+		if err := c.write(env, c.xlsx, func(w io.Writer) error { return workbook.Write(w, workbookContent(env, r)) }); err != nil {
+			return err
+		}
+	}
+	if c.chart == "" {
+		return nil
+	}
+	format, err := charts.ParseFormat(c.chart)
+	if err != nil {
+		return usageError{fmt.Errorf("--chart: %w", err)}
+	}
+	kind := charts.MedianTop
+	if c.chartKind != "" {
+		if kind, err = charts.ParseKind(c.chartKind); err != nil {
+			return usageError{fmt.Errorf("--chart-kind: %w", err)}
+		}
+	}
+	data, err := charts.Gather(ctx, r.Loaded.Market, kind, r.Comparison, "")
+	if err != nil {
+		return err
+	}
+	style := charts.Print()
+	style.Date = env.Now().Format(time.DateOnly)
+	chart, err := charts.New(kind, data, style)
+	if err != nil {
+		return err
+	}
+	return c.write(env, c.chart, func(w io.Writer) error {
+		return chart.Write(w, format, charts.FileWidth, charts.FileHeight)
+	})
+}
+
+// write writes one file whole or not at all.
+func (c *comparison) write(env Env, path string, fill func(io.Writer) error) error {
+	err := wholefile.Write(path, c.force, fill)
+	if errors.Is(err, wholefile.ErrExists) {
+		return fmt.Errorf("%w; give --force to replace it", err)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Stderr, "wrote %s\n", path)
+	return nil
+}
+
+// workbookContent is what the workbook of a result holds.
+func workbookContent(env Env, r result) workbook.Content {
+	return workbook.Content{
+		Comparison: r.Comparison, Program: "Paybench " + env.Version, Made: env.Now(),
+		NotTaken: notTaken(r.Loaded.Report),
+	}
+}
+
+// notTaken lists why rows were not taken.
+func notTaken(report ingest.Report) []workbook.NotTaken {
+	var reasons []workbook.NotTaken
+	for _, r := range report.ByReason {
+		reasons = append(reasons, workbook.NotTaken{Why: r.Why, Rows: r.Rows})
+	}
+	return reasons
+}
