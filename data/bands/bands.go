@@ -76,6 +76,9 @@ func ParseBands(text string) (Bands, error) {
 	return bands, nil
 }
 
+// largestEnd is far below where a float64 no longer tells a number from the next.
+const largestEnd = 1_000_000_000_000
+
 // parseBand reads one band, whose ends are whole numbers.
 func parseBand(text string) (Span, error) {
 	band, err := ParseSize(text)
@@ -90,6 +93,9 @@ func parseBand(text string) (Span, error) {
 	}
 	if band.Min != math.Trunc(band.Min) || !band.Open && band.Max != math.Trunc(band.Max) {
 		return band, fmt.Errorf("%q does not end at whole numbers: bands count completed units, so write whole ends, and 2.9 will fall in 0-2", text)
+	}
+	if band.Min > largestEnd || !band.Open && band.Max > largestEnd {
+		return band, fmt.Errorf("%q is too large for a band: the largest end is %d", text, largestEnd)
 	}
 	if !band.Open && band.Max < band.Min {
 		return band, fmt.Errorf("%q holds nothing: let it end at or above %v", text, band.Min)

@@ -56,6 +56,7 @@ func TestParseBandsErrors(t *testing.T) {
 		{"0+, 3-5", `"0+" has no upper end, so no band can follow it: write it last`},
 		{"0-2, many", `"many" is not a band: write "3-5", "10+" or "8"`},
 		{"5-3", `"5-3" is not a band: write "3-5", "10+" or "8"`},
+		{"1e13+", `"1e13+" is too large for a band: the largest end is 1000000000000`},
 		{"<0", `"<0" holds nothing: let it end at or above 0`},
 		{"0-2.5, 3+", `"0-2.5" does not end at whole numbers: bands count completed units, so write whole ends, and 2.9 will fall in 0-2`},
 	}

@@ -49,62 +49,45 @@ func (p place) compare(q place) int {
 	return cmp.Or(cmp.Compare(p.group, q.group), cmp.Compare(p.min, q.min), cmp.Compare(p.max, q.max))
 }
 
-// ranking ranks the values in the way that suits most of them; when none does, no
-// value but the blank ones has a rank.
+// ranking ranks the values in the one way that suits most of them. Where none
+// suits more than half, no value has a rank.
 func ranking(values []string) []place {
-	places := make([]place, len(values))
+	plain := make([]place, len(values))
+	words := make([]string, len(values))
 	filled := 0
 	for i, value := range values {
-		places[i].group = unranked
-		if strings.TrimSpace(money.Clean(value)) == "" {
-			places[i].group = blank
-			continue
+		plain[i].group = blank
+		if words[i] = levelWord(value); strings.TrimSpace(money.Clean(value)) != "" {
+			plain[i].group = unranked
+			filled++
 		}
-		filled++
 	}
-	best, most := ranker(nil), filled/2
-	for _, rank := range rankers() {
-		known := 0
-		for _, value := range values {
-			if _, ok := rank(value); ok {
+	best, most := plain, filled/2
+	try := func(rank func(i int) (Span, bool)) {
+		places, known := slices.Clone(plain), 0
+		for i := range places {
+			if span, ok := rank(i); ok {
+				places[i] = place{group: ranked, min: span.Min, max: span.Max}
 				known++
 			}
 		}
 		if known > most {
-			best, most = rank, known
+			best, most = places, known
 		}
 	}
-	if best == nil {
-		return places
+	for _, parse := range []func(string) (Span, error){ParseYears, ParseSize} {
+		try(func(i int) (Span, bool) {
+			span, err := parse(values[i])
+			return span, err == nil
+		})
 	}
-	for i, value := range values {
-		if span, ok := best(value); ok {
-			places[i] = place{min: span.Min, max: span.Max}
-		}
-	}
-	return places
-}
-
-// ranker ranks a value by a span; ok is false where it does not know the value.
-type ranker func(value string) (rank Span, ok bool)
-
-// rankers are the ways to rank a column.
-func rankers() []ranker {
-	all := []ranker{bySpan(ParseYears), bySpan(ParseSize)}
 	for _, ladder := range ranks {
-		all = append(all, func(value string) (Span, bool) {
-			rank, ok := ladder[levelWord(value)]
+		try(func(i int) (Span, bool) {
+			rank, ok := ladder[words[i]]
 			return number(float64(rank)), ok
 		})
 	}
-	return all
-}
-
-func bySpan(parse func(string) (Span, error)) ranker {
-	return func(value string) (Span, bool) {
-		span, err := parse(value)
-		return span, err == nil
-	}
+	return best
 }
 
 // compareNatural compares texts with capitals folded and runs of digits taken as

@@ -18,25 +18,51 @@ func ParseSize(cell string) (Span, error) {
 	if text == "" {
 		return Span{}, ErrBlank
 	}
-	if before, _, found := strings.Cut(text, "("); found {
-		text = strings.TrimSpace(before)
+	outer, _, _ := strings.Cut(text, "(")
+	if span, ok := sizeIn(outer); ok {
+		return span, nil
+	}
+	if inner, found := bracketed(text); found {
+		// "Small (10-49)"; a bare number in brackets may be anything.
+		if span, ok := sizeIn(inner); ok && span.Min != span.Max {
+			return span, nil
+		}
+	}
+	return Span{}, unreadable(cell, notASize)
+}
+
+// sizeIn reads a folded text.
+func sizeIn(text string) (span Span, ok bool) {
+	text = strings.TrimSpace(text)
+	for _, phrase := range aloneLeads {
+		if strings.HasPrefix(text, phrase) {
+			return number(1), true
+		}
 	}
 	text, open := cutTail(text)
 	text, under := cutLead(text, underLeads)
+	text, over := cutLead(text, overLeads)
 	amount, err := money.Parse(text, money.Auto)
 	if err != nil || amount.Note != "" || amount.Low < 0 || amount.Period != money.UnknownPeriod {
-		return Span{}, unreadable(cell, notASize)
+		return span, false
 	}
-	open = open || amount.OpenEnded
+	open = open || amount.OpenEnded || over && !amount.Range
 	switch {
-	case under && (open || amount.Range):
-		return Span{}, unreadable(cell, notASize)
 	case under:
-		return Span{Max: amount.Value}, nil
+		return Span{Max: amount.High}, !open && !amount.Range
 	case open:
-		return openFrom(amount.Low), nil
+		return openFrom(amount.Low), true
 	}
-	return Span{Min: amount.Low, Max: amount.High}, nil
+	return Span{Min: amount.Low, Max: amount.High}, true
+}
+
+// bracketed returns what stands in brackets at the end of a text.
+func bracketed(text string) (inner string, found bool) {
+	_, inner, found = strings.Cut(text, "(")
+	if !found || !strings.HasSuffix(inner, ")") {
+		return "", false
+	}
+	return strings.TrimSpace(inner[:len(inner)-1]), true
 }
 
 // cutTail takes nouns such as "employees" and phrases such as "or more" off the
@@ -93,9 +119,20 @@ var overLeads = []string{
 	"över", "minst", "più di", "oltre", "от", "более", "больше", "свыше", "не менее", "meer dan", "ponad", "powyżej",
 }
 
+// aboutLeads stand before an estimate.
+var aboutLeads = []string{
+	"~", "about", "approximately", "approx", "around", "roughly", "almost", "nearly", "circa", "ca", "noin", "n", "melkein",
+	"etwa", "rund", "ungefähr", "fast", "environ", "unos", "cirka", "около", "примерно",
+}
+
+// aloneLeads begin what somebody writes who works alone.
+var aloneLeads = []string{
+	"just me", "self-employed", "self employed", "freelance", "solo", "sole proprietor", "yksinyrittäjä", "autónomo",
+}
+
 // moreTails stand after a lower end.
 var moreTails = []string{
-	"or more", "and more", "or over", "and over", "or above", "and above", "and up", "or greater", "plus", "tai enemmän",
+	"or more", "and more", "or over", "and over", "or above", "and above", "and up", "& above", "& over", "& up", "or greater", "plus", "tai enemmän",
 	"tai yli", "ja yli", "oder mehr", "und mehr", "o más", "y más", "ou plus", "et plus", "eller mer", "eller fler",
 	"och mer", "или более", "и более", "и выше", "o più", "e oltre", "of meer",
 }

@@ -61,6 +61,14 @@ func TestParseYears(t *testing.T) {
 		{"15 years, 8 as CTO", number(15)},
 		{"5 years of experience", number(5)},
 		{"~5", number(5)},
+		{"noin 10 vuotta", number(10)},
+		{"a year and a half", number(1.5)},
+		{"half a year", number(0.5)},
+		{".5", number(0.5)},
+		{">= 10", openFrom(10)},
+		{"10 years & above", openFrom(10)},
+		{"от 3 до 5 лет", Span{Min: 3, Max: 5}},
+		{"Entry level (0-2 years)", Span{Max: 2}},
 		{"no experience", number(0)},
 		{"５年", number(5)},
 	}
@@ -93,6 +101,11 @@ func TestParseSize(t *testing.T) {
 		{"yli 1000", openFrom(1000)},
 		{"> 5 000 hlö", openFrom(5000)},
 		{"über 500 Mitarbeiter", openFrom(500)},
+		{">= 250", openFrom(250)},
+		{"от 50 до 100 человек", Span{Min: 50, Max: 100}},
+		{"Small (10-49)", Span{Min: 10, Max: 49}},
+		{"1 (self-employed)", number(1)},
+		{"Just me - I am a freelancer", number(1)},
 		{"<10", Span{Max: 10}},
 		{"fewer than 10 employees", Span{Max: 10}},
 		{"alle 10", Span{Max: 10}},
@@ -119,14 +132,14 @@ func TestUnreadableSpans(t *testing.T) {
 		}
 		for _, cell := range []string{
 			"n/a", "-", "many", "3D artist", "5-3", "-5", "10%", "2023-05-01", "1.5.2023", "3 5", "under 3-5",
-			"less than 10+", "years", "a", "Level 3", "5 €/h", "1e400",
+			"less than 10+", "years", "a", "2;6", "Helsinki (2)", "()", "(", "Level 3", "5 €/h", "1e400",
 		} {
 			if got, err := parse(cell); !errors.Is(err, ErrUnreadable) {
 				t.Errorf("%s(%q) = %v, %v, want ErrUnreadable", name, cell, got, err)
 			}
 		}
 	}
-	for _, cell := range []string{"2015", "0-2015", "101+"} {
+	for _, cell := range []string{"2015", "0-2015", "101+", "10,000", "1,000 years"} {
 		if got, err := ParseYears(cell); !errors.Is(err, ErrUnreadable) {
 			t.Errorf("ParseYears(%q) = %v, %v, want ErrUnreadable", cell, got, err)
 		}

@@ -15,13 +15,14 @@ const (
 	highToLow     = "is a range from high to low"
 	longestCareer = 100
 	monthsInYear  = 12
+	half          = 0.5
 )
 
 // ParseYears reads a time in years as people write it: "5-7 years", "10+",
 // "1,5", "<1", "less than a year", "yli 10 vuotta", "3 years 6 months", "15,
 // thereof 8 as CTO".
 //
-// A lone comma is always the decimal mark. More than 100 years are an error: the
+// A comma is the decimal mark, except before three digits. More than 100 years are an error: the
 // cell may hold a calendar year. A blank cell gives [ErrBlank], any other that is
 // not a time in years an error that matches [ErrUnreadable].
 func ParseYears(cell string) (Span, error) {
@@ -33,26 +34,42 @@ func ParseYears(cell string) (Span, error) {
 	if text == "" {
 		return Span{}, ErrBlank
 	}
-	if _, ok := noYears[text]; ok {
-		return Span{}, nil
+	span, why := yearsIn(text)
+	if inner, found := bracketed(text); found && why != "" {
+		// "Entry level (0-2 years)"; a bare number in brackets may be anything.
+		if s, innerWhy := yearsIn(inner); innerWhy == "" && s.Min != s.Max {
+			return s, nil
+		}
 	}
+	if why != "" {
+		return Span{}, unreadable(cell, why)
+	}
+	return span, nil
+}
+
+// yearsIn reads a folded text; why is "" or says why it is not a time in years.
+func yearsIn(text string) (span Span, why string) {
+	if _, ok := noYears[text]; ok {
+		return span, ""
+	}
+	text, _ = cutLead(text, aboutLeads)
 	text, under := cutLead(text, underLeads)
 	text, over := cutLead(text, overLeads)
 	p := yearsParser{text: text, impliesOne: under || over}
 	span, ok := p.span()
 	switch {
-	case !ok, under && (p.ranged || span.Open):
-		return Span{}, unreadable(cell, notYears)
+	case !ok, under && (p.ranged || span.Open || over):
+		return span, notYears
 	case span.Min > span.Max:
-		return Span{}, unreadable(cell, highToLow)
+		return span, highToLow
 	case span.Min > longestCareer, !span.Open && span.Max > longestCareer:
-		return Span{}, unreadable(cell, calendarYear)
+		return span, calendarYear
 	case under:
-		return Span{Max: span.Max}, nil
-	case over:
-		return openFrom(span.Min), nil
+		return Span{Max: span.Max}, ""
+	case over && !p.ranged:
+		return openFrom(span.Min), ""
 	}
-	return span, nil
+	return span, ""
 }
 
 // yearsParser reads "5", "5-7 years", "3 years 6 months", "10+ years" and the
@@ -119,9 +136,13 @@ func (p *yearsParser) quantity() (value float64, u unit, ok bool) {
 	rest := *p
 	rest.skip(", ")
 	rest.word("and", "ja", "y", "und", "et", "och", "и")
-	if more, found := rest.number(); found && rest.unit() == months {
-		*p = rest
-		value += more / monthsInYear
+	if more, found := rest.number(); found {
+		switch {
+		case rest.unit() == months:
+			*p, value = rest, value+more/monthsInYear
+		case more == half:
+			*p, value = rest, value+half
+		}
 	}
 	return value, u, true
 }
@@ -131,12 +152,16 @@ func (p *yearsParser) quantity() (value float64, u unit, ok bool) {
 func (p *yearsParser) number() (value float64, ok bool) {
 	p.skip(" ~")
 	size := 0
-	for size < len(p.text) && (isDigit(p.text[size]) || isMark(p.text[size:], size)) {
+	for size < len(p.text) && (isDigit(p.text[size]) || isMark(p.text[size:])) {
 		size++
 	}
 	if size > 0 {
-		value, err := strconv.ParseFloat(strings.Replace(p.text[:size], ",", ".", 1), 64)
+		digits := p.text[:size]
 		p.text = p.text[size:]
+		if whole, thousands, found := strings.Cut(digits, ","); found && len(thousands) != 3 {
+			digits = whole + "." + thousands
+		}
+		value, err := strconv.ParseFloat(digits, 64)
 		return value, err == nil
 	}
 	word := wordOf(p.text)
@@ -146,7 +171,11 @@ func (p *yearsParser) number() (value float64, ok bool) {
 	if value, ok = numberWords[word]; ok {
 		p.spelled = true
 		p.text = p.text[len(word):]
-		p.word("a", "an") // half a year
+		if value == half {
+			p.word("a", "an") // half a year
+		} else if p.word("half") { // a half
+			value = half
+		}
 	}
 	return value, ok
 }
@@ -191,7 +220,8 @@ func (p *yearsParser) tail() (open, ok bool) {
 	if p.text == "" {
 		return open, true
 	}
-	return open, strings.IndexByte(",;(", p.text[0]) >= 0 || p.named && beginsWithLetter(p.text)
+	aside := strings.IndexByte(",;", p.text[0]) >= 0 && (len(p.text) == 1 || !isDigit(p.text[1]))
+	return open, aside || p.text[0] == '(' || p.named && beginsWithLetter(p.text)
 }
 
 func (p *yearsParser) skip(characters string) { p.text = strings.TrimLeft(p.text, characters) }
@@ -220,9 +250,9 @@ func wordOf(text string) string {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// isMark reports whether text begins with a decimal mark between digits.
-func isMark(text string, digitsBefore int) bool {
-	return digitsBefore > 0 && (text[0] == '.' || text[0] == ',') && len(text) > 1 && isDigit(text[1])
+// isMark reports whether text begins with a decimal mark before a digit.
+func isMark(text string) bool {
+	return (text[0] == '.' || text[0] == ',') && len(text) > 1 && isDigit(text[1])
 }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }

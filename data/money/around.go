@@ -61,6 +61,7 @@ func (p *parser) signBefore(s *side) bool {
 		return false
 	}
 	p.pos++
+	p.skip("=") // of ">="
 	return true
 }
 
