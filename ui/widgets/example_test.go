@@ -3,6 +3,7 @@ package widgets_test
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -33,12 +34,13 @@ func ExampleDataTable() {
 
 	for _, descending := range []bool{true, false} {
 		table.SetSort("median", descending)
+		var names []string
 		for _, row := range table.Order() {
-			fmt.Print(rows[row].name, "  ")
+			names = append(names, rows[row].name)
 		}
-		fmt.Println()
+		fmt.Println(strings.Join(names, ", "))
 	}
 	// Output:
-	// all  51–200  11–50  1–10
-	// all  11–50  51–200  1–10
+	// all, 51–200, 11–50, 1–10
+	// all, 11–50, 51–200, 1–10
 }

@@ -29,19 +29,27 @@ const SizeNameFigure fyne.ThemeSizeName = "paybenchFigure"
 // Theme is the look of the program: Fyne's own, calmer and denser, in light or
 // dark as the user's system prefers.
 func Theme() fyne.Theme {
-	return &calmTheme{Theme: theme.DefaultTheme()}
+	return newTheme(false, 0)
 }
 
 // FixedTheme is Theme in one variant, theme.VariantLight or theme.VariantDark,
 // whatever the system prefers.
 func FixedTheme(variant fyne.ThemeVariant) fyne.Theme {
-	return &calmTheme{Theme: theme.DefaultTheme(), fixed: true, variant: variant}
+	return newTheme(true, variant)
+}
+
+func newTheme(fixed bool, variant fyne.ThemeVariant) fyne.Theme {
+	return &calmTheme{
+		Theme: theme.DefaultTheme(), fixed: fixed, variant: variant,
+		light: lightPalette(), dark: darkPalette(),
+	}
 }
 
 type calmTheme struct {
 	fyne.Theme
-	fixed   bool
-	variant fyne.ThemeVariant
+	fixed       bool
+	variant     fyne.ThemeVariant
+	light, dark map[fyne.ThemeColorName]color.Color
 }
 
 // Color looks a name up in our palette, else in Fyne's.
@@ -49,11 +57,11 @@ func (t *calmTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 	if t.fixed {
 		variant = t.variant
 	}
-	palette := lightPalette
+	palette := t.light
 	if variant == theme.VariantDark {
-		palette = darkPalette
+		palette = t.dark
 	}
-	if c, ok := palette(name); ok {
+	if c, ok := palette[name]; ok {
 		return c
 	}
 	return t.Theme.Color(name, variant)
@@ -82,89 +90,66 @@ func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 	}
 }
 
-func lightPalette(name fyne.ThemeColorName) (color.Color, bool) {
-	switch name {
-	case ColorNameMedian:
-		return rgb(0x0072b2), true
-	case ColorNameTop:
-		return rgb(0xe08a00), true
-	case ColorNameMuted, theme.ColorNamePlaceHolder:
-		return rgb(0x5f6872), true
-	case ColorNamePanel:
-		return rgb(0xf5f6f8), true
-	case ColorNameHighlight:
-		return rgb(0xfff3d6), true
-	case ColorNameRing, theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return rgb(0x3d5068), true
-	case ColorNameTip:
-		return rgb(0x262b31), true
-	case ColorNameOnTip, theme.ColorNameForegroundOnPrimary:
-		return rgb(0xffffff), true
-	case theme.ColorNameBackground, theme.ColorNameInputBackground, ColorNameRaised:
-		return rgb(0xffffff), true
-	case theme.ColorNameError:
-		return rgb(0xb93a2b), true
-	case theme.ColorNameForeground:
-		return rgb(0x1f2328), true
-	case theme.ColorNameDisabled:
-		return rgb(0x9aa2ab), true
-	case theme.ColorNameButton, theme.ColorNameHeaderBackground:
-		return rgb(0xeef0f3), true
-	case theme.ColorNameInputBorder:
-		return rgb(0xcfd4da), true
-	case theme.ColorNameSeparator:
-		return rgb(0xe4e7eb), true
-	case theme.ColorNameSelection, theme.ColorNameFocus:
-		return color.NRGBA{R: 0x3d, G: 0x50, B: 0x68, A: 0x2b}, true
-	case theme.ColorNameScrollBar:
-		return color.NRGBA{A: 0x55}, true
-	case theme.ColorNameShadow:
-		return color.NRGBA{A: 0x22}, true
-	default:
-		return nil, false
+func lightPalette() map[fyne.ThemeColorName]color.Color {
+	return map[fyne.ThemeColorName]color.Color{
+		ColorNameMedian:                    rgb(0x0072b2),
+		ColorNameTop:                       rgb(0xe08a00),
+		ColorNameMuted:                     rgb(0x5f6872),
+		theme.ColorNamePlaceHolder:         rgb(0x5f6872),
+		ColorNamePanel:                     rgb(0xf5f6f8),
+		ColorNameHighlight:                 rgb(0xfff3d6),
+		ColorNameRing:                      rgb(0x3d5068),
+		theme.ColorNamePrimary:             rgb(0x3d5068),
+		theme.ColorNameHyperlink:           rgb(0x3d5068),
+		ColorNameTip:                       rgb(0x262b31),
+		ColorNameOnTip:                     rgb(0xffffff),
+		theme.ColorNameForegroundOnPrimary: rgb(0xffffff),
+		theme.ColorNameBackground:          rgb(0xffffff),
+		theme.ColorNameInputBackground:     rgb(0xffffff),
+		ColorNameRaised:                    rgb(0xffffff),
+		theme.ColorNameError:               rgb(0xb93a2b),
+		theme.ColorNameForeground:          rgb(0x1f2328),
+		theme.ColorNameDisabled:            rgb(0x9aa2ab),
+		theme.ColorNameButton:              rgb(0xeef0f3),
+		theme.ColorNameHeaderBackground:    rgb(0xeef0f3),
+		theme.ColorNameInputBorder:         rgb(0xcfd4da),
+		theme.ColorNameSeparator:           rgb(0xe4e7eb),
+		theme.ColorNameSelection:           color.NRGBA{R: 0x3d, G: 0x50, B: 0x68, A: 0x2b},
+		theme.ColorNameFocus:               color.NRGBA{R: 0x3d, G: 0x50, B: 0x68, A: 0x2b},
+		theme.ColorNameScrollBar:           color.NRGBA{A: 0x55},
+		theme.ColorNameShadow:              color.NRGBA{A: 0x22},
 	}
 }
 
-func darkPalette(name fyne.ThemeColorName) (color.Color, bool) {
-	switch name {
-	case ColorNameMedian:
-		return rgb(0x4da3dd), true
-	case ColorNameTop:
-		return rgb(0xf4a93d), true
-	case ColorNameMuted, theme.ColorNamePlaceHolder:
-		return rgb(0xa2abb5), true
-	case ColorNamePanel:
-		return rgb(0x22262b), true
-	case ColorNameHighlight:
-		return rgb(0x453c22), true
-	case ColorNameRing, theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return rgb(0xb4c4d8), true
-	case ColorNameTip:
-		return rgb(0xe6e9ec), true
-	case ColorNameOnTip, theme.ColorNameForegroundOnPrimary:
-		return rgb(0x1b1e22), true
-	case theme.ColorNameBackground:
-		return rgb(0x1b1e22), true
-	case theme.ColorNameInputBackground:
-		return rgb(0x15181b), true
-	case theme.ColorNameForeground:
-		return rgb(0xe8eaed), true
-	case theme.ColorNameDisabled:
-		return rgb(0x69727c), true
-	case theme.ColorNameButton, theme.ColorNameHeaderBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
-		return rgb(0x2d3238), true
-	case theme.ColorNameInputBorder, ColorNameRaised:
-		return rgb(0x444b54), true
-	case theme.ColorNameError:
-		return rgb(0xff8a7a), true
-	case theme.ColorNameSeparator:
-		return rgb(0x333940), true
-	case theme.ColorNameSelection, theme.ColorNameFocus:
-		return color.NRGBA{R: 0xb4, G: 0xc4, B: 0xd8, A: 0x33}, true
-	case theme.ColorNameScrollBar:
-		return color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0x55}, true
-	default:
-		return nil, false
+func darkPalette() map[fyne.ThemeColorName]color.Color {
+	return map[fyne.ThemeColorName]color.Color{
+		ColorNameMedian:                    rgb(0x4da3dd),
+		ColorNameTop:                       rgb(0xf4a93d),
+		ColorNameMuted:                     rgb(0xa2abb5),
+		theme.ColorNamePlaceHolder:         rgb(0xa2abb5),
+		ColorNamePanel:                     rgb(0x22262b),
+		ColorNameHighlight:                 rgb(0x453c22),
+		ColorNameRing:                      rgb(0xb4c4d8),
+		theme.ColorNamePrimary:             rgb(0xb4c4d8),
+		theme.ColorNameHyperlink:           rgb(0xb4c4d8),
+		ColorNameTip:                       rgb(0xe6e9ec),
+		ColorNameOnTip:                     rgb(0x1b1e22),
+		theme.ColorNameForegroundOnPrimary: rgb(0x1b1e22),
+		theme.ColorNameBackground:          rgb(0x1b1e22),
+		theme.ColorNameInputBackground:     rgb(0x15181b),
+		theme.ColorNameForeground:          rgb(0xe8eaed),
+		theme.ColorNameDisabled:            rgb(0x69727c),
+		theme.ColorNameButton:              rgb(0x2d3238),
+		theme.ColorNameHeaderBackground:    rgb(0x2d3238),
+		theme.ColorNameMenuBackground:      rgb(0x2d3238),
+		theme.ColorNameOverlayBackground:   rgb(0x2d3238),
+		theme.ColorNameInputBorder:         rgb(0x444b54),
+		ColorNameRaised:                    rgb(0x444b54),
+		theme.ColorNameError:               rgb(0xff8a7a),
+		theme.ColorNameSeparator:           rgb(0x333940),
+		theme.ColorNameSelection:           color.NRGBA{R: 0xb4, G: 0xc4, B: 0xd8, A: 0x33},
+		theme.ColorNameFocus:               color.NRGBA{R: 0xb4, G: 0xc4, B: 0xd8, A: 0x33},
+		theme.ColorNameScrollBar:           color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0x55},
 	}
 }
 
