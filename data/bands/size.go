@@ -14,6 +14,9 @@ const notASize = `is not a size: write a number, "51-200", "1000+" or "<10"`
 // A blank cell gives [ErrBlank], any other that is not a size an error that
 // matches [ErrUnreadable].
 func ParseSize(cell string) (Span, error) {
+	if n, ok := wholeNumber(cell); ok {
+		return number(n), nil
+	}
 	text := strings.ToLower(strings.TrimSpace(money.Clean(cell)))
 	if text == "" {
 		return Span{}, ErrBlank
@@ -70,6 +73,9 @@ func bracketed(text string) (inner string, found bool) {
 func cutTail(text string) (rest string, open bool) {
 	for {
 		text = strings.TrimRight(text, " .")
+		if text == "" || isDigit(text[len(text)-1]) {
+			return text, open
+		}
 		if short, found := cutSuffixOf(text, moreTails); found {
 			text, open = short, true
 			continue
@@ -96,6 +102,9 @@ func cutSuffixOf(text string, phrases []string) (rest string, found bool) {
 // cutLead takes the first of the phrases that begins the text off it, whole
 // words only.
 func cutLead(text string, phrases []string) (rest string, found bool) {
+	if text == "" || isDigit(text[0]) {
+		return text, false
+	}
 	for _, phrase := range phrases {
 		if rest, found = strings.CutPrefix(text, phrase); found && (isSymbol(phrase) || !beginsWithLetter(rest)) {
 			return strings.TrimLeft(rest, " .:="), true

@@ -26,9 +26,8 @@ const (
 // cell may hold a calendar year. A blank cell gives [ErrBlank], any other that is
 // not a time in years an error that matches [ErrUnreadable].
 func ParseYears(cell string) (Span, error) {
-	if len(cell) == 1 && isDigit(cell[0]) || len(cell) == 2 && isDigit(cell[0]) && isDigit(cell[1]) {
-		n, err := strconv.Atoi(cell)
-		return number(float64(n)), err
+	if n, ok := wholeNumber(cell); ok && n <= longestCareer {
+		return number(n), nil
 	}
 	text := strings.ToLower(strings.TrimSpace(money.Clean(cell)))
 	if text == "" {
@@ -246,6 +245,22 @@ func wordOf(text string) string {
 		return text
 	}
 	return text[:end]
+}
+
+// wholeNumber reads a cell of a few digits, as most are, without further ado.
+func wholeNumber(cell string) (n float64, ok bool) {
+	const few = 9
+	if cell == "" || len(cell) > few {
+		return 0, false
+	}
+	whole := 0
+	for i := range len(cell) {
+		if !isDigit(cell[i]) {
+			return 0, false
+		}
+		whole = whole*10 + int(cell[i]-'0')
+	}
+	return float64(whole), true
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
