@@ -29,7 +29,7 @@ func (b *builder) dimensions() []records.Column {
 			kind = market.Other
 		}
 		name := g.header
-		if first[g.meaning] == i {
+		if n, ok := first[g.meaning]; ok && n == i {
 			name = string(kind)
 		}
 		if used[name] {

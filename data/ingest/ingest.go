@@ -32,6 +32,8 @@ import (
 // everything from the file. Options are saved with a study, and remembered for
 // the next file with the same headers (see Understanding.Fingerprint).
 type Options struct {
+	Name      string             `json:"name,omitempty"`       // what to call the market; "" takes the file's name
+	Note      string             `json:"note,omitempty"`       // what must stand beside its name wherever it is shown
 	Sheet     string             `json:"sheet,omitempty"`      // worksheet; "" takes the first one that looks like a table
 	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it
 	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -184,7 +185,7 @@ func short(s string) string {
 func (b *builder) about() (market.About, error) {
 	f := b.file
 	a := market.About{
-		Name: f.content.name, Form: market.RecordsForm, Declared: f.options.Declared,
+		Name: cmp.Or(f.options.Name, f.content.name), Note: f.options.Note, Form: market.RecordsForm, Declared: f.options.Declared,
 		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, Effective: f.options.Effective,
 		RowsRead: b.table.rows, RowsNotTaken: b.report.RowsNotTaken(), RepeatedRows: b.report.Repeated,
 		Choices: b.choices,

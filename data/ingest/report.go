@@ -112,10 +112,12 @@ func (b *builder) cellChoices() {
 		say(p.report.Ranges, "%d ranges in %q are taken at their midpoint", p.header)
 		say(p.report.Floors, "%d amounts in %q that are open upwards are taken as written", p.header)
 		zeros := "%d zeros in %q are taken for unknown pay"
-		if b.file.options.ZeroPay || !p.meaning.zeroIsUnknown() {
+		if b.file.options.ZeroPay {
 			zeros = "%d zeros in %q are taken as pay of zero"
 		}
-		say(p.report.Zeros, zeros, p.header)
+		if p.meaning.zeroIsUnknown() {
+			say(p.report.Zeros, zeros, p.header)
+		}
 		absurd := "%d amounts in %q look like mistakes and are left out"
 		if b.file.options.KeepAbsurd {
 			absurd = "%d amounts in %q look like mistakes and are kept"

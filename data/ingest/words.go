@@ -112,7 +112,7 @@ var (
 	// "pay grade", "salary in %".
 	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
 		percent pct percentage percentile change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments
-		eligible eligibility flag prse billing laskutus vuosilaskutus tuntilaskutus valuutta wahrung moneda valuta devise валюта hours`)
+		eligible eligibility flag prse valuutta wahrung moneda valuta devise валюта hours`)
 	// fillers say nothing about a column's meaning.
 	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current please approx approximate about
 		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
