@@ -1,0 +1,224 @@
+package records
+
+import (
+	"context"
+	"slices"
+
+	"github.com/paybench/paybench/data/quantile"
+)
+
+// staff says how many employers stand behind a group, and how many of its people
+// the largest has.
+type staff struct{ employers, top int }
+
+// add takes in an employer with so many people.
+func (s *staff) add(people int) {
+	if people > 0 {
+		s.employers++
+		s.top = max(s.top, people)
+	}
+}
+
+// staffing is a way to count employers.
+type staffing int
+
+const (
+	unnamed   staffing = iota // the data names no employers
+	asGroups                  // the employers are the groups themselves
+	inCells                   // in one cell for each slot and employer, in the main pass
+	bySorting                 // by sorting: there are more cells than people or memory
+)
+
+// maxCells is the most cells that a worker counts in, four bytes each.
+const maxCells = 1 << 24
+
+// staffing chooses the way. Cells are fastest, but many groups of many employers
+// would leave most of them empty.
+func (c *cut) staffing() staffing {
+	switch cells := c.slots * c.employers(); {
+	case c.m.employer < 0:
+		return unnamed
+	case c.by == &c.m.columns[c.m.employer]:
+		return asGroups
+	case cells <= maxCells && cells <= 4*max(c.extent(), 1<<16):
+		return inCells
+	default:
+		return bySorting
+	}
+}
+
+// employers returns the number of employers, and one more for their absence; 0
+// when the data names none.
+func (c *cut) employers() int {
+	if c.m.employer < 0 {
+		return 0
+	}
+	return len(c.m.dimensions[c.m.employer].Values) + 1
+}
+
+// staff returns the employers behind each slot, and the whole cut last; nil when
+// the data names none. People without a named employer have none.
+func (c *cut) staff(ctx context.Context, t *tally) ([]staff, error) {
+	switch c.staffing() {
+	case asGroups:
+		return c.staffOfGroups(t), nil
+	case inCells:
+		return c.staffOfCells(t), nil
+	case bySorting:
+		return c.staffOfPairs(ctx)
+	default:
+		return nil, nil
+	}
+}
+
+func (c *cut) staffOfGroups(t *tally) []staff {
+	all := make([]staff, c.slots+1)
+	for slot, people := range t.people()[:c.slots] {
+		if !c.groups[slot].blank {
+			all[slot].add(people)
+			all[c.slots].add(people)
+		}
+	}
+	return all
+}
+
+func (c *cut) staffOfCells(t *tally) []staff {
+	all := make([]staff, c.slots+1)
+	whole := make([]uint32, c.employers())
+	for slot := range c.slots {
+		cells := t.cells[slot*c.employers():][:c.employers()]
+		for _, people := range cells[1:] {
+			all[slot].add(int(people))
+		}
+		addCounts(whole, cells)
+	}
+	for _, people := range whole[1:] {
+		all[c.slots].add(int(people))
+	}
+	return all
+}
+
+func (c *cut) staffOfPairs(ctx context.Context) ([]staff, error) {
+	p, err := c.pairs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]staff, c.slots+1)
+	whole := make([]int, c.employers())
+	p.sort()
+	p.runs(func(slot, employer uint32, records []uint32) {
+		all[slot].add(len(records))
+		whole[employer] += len(records)
+	})
+	for _, people := range whole {
+		all[c.slots].add(people)
+	}
+	return all, nil
+}
+
+// addEmployers counts people by slot and employer.
+func (t *tally) addEmployers(records, slots []uint32) {
+	switch codes := &t.c.m.columns[t.c.m.employer].codes; {
+	case codes.longs != nil:
+		countCells(t.cells, records, slots, codes.longs, t.c.employers())
+	case codes.words != nil:
+		countCells(t.cells, records, slots, codes.words, t.c.employers())
+	default:
+		countCells(t.cells, records, slots, codes.bytes, t.c.employers())
+	}
+}
+
+func countCells[C code](cells, records, slots []uint32, codes []C, employers int) {
+	slots = slots[:len(records)]
+	for i, record := range records {
+		cells[int(slots[i])*employers+int(codes[record])]++
+	}
+}
+
+// pairs are the people of a cut in order of pay, each with a slot and an employer.
+// People without a named employer are left out.
+type pairs struct {
+	keys    []uint64 // the slot in the upper half, the employer in the lower
+	records []uint32
+}
+
+// pairs gathers them. This takes memory for every person of the cut.
+func (c *cut) pairs(ctx context.Context) (*pairs, error) {
+	p := &pairs{}
+	employer := &c.m.columns[c.m.employer].codes
+	w := worker{c: c}
+	err := share(ctx, 1, c.blocks, 1, func(_, block int) {
+		from, to := c.block(block)
+		w.pickPositions(from, to, func(records, slots []uint32) {
+			for i, record := range records {
+				if code := employer.At(int(record)); code != 0 {
+					p.keys = append(p.keys, uint64(slots[i])<<32|uint64(code))
+					p.records = append(p.records, record)
+				}
+			}
+		})
+	})
+	return p, err
+}
+
+// sort brings people of one slot and employer together, in order of pay.
+func (p *pairs) sort() { p.keys, p.records = sortByKey(p.keys, p.records) }
+
+// runs visits every slot and employer with their people.
+func (p *pairs) runs(visit func(slot, employer uint32, records []uint32)) {
+	for from := 0; from < len(p.keys); {
+		key, to := p.keys[from], from+1
+		for to < len(p.keys) && p.keys[to] == key {
+			to++
+		}
+		visit(uint32(key>>32), uint32(key), p.records[from:to])
+		from = to
+	}
+}
+
+// medians returns the medians of pay of each slot's employers, and of the whole
+// cut's last, in ascending order.
+func (c *cut) medians(ctx context.Context) ([][]float64, error) {
+	p, err := c.pairs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := make([][]float64, c.slots+1)
+	whole := &pairs{keys: make([]uint64, len(p.keys)), records: slices.Clone(p.records)}
+	for i, key := range p.keys {
+		whole.keys[i] = uint64(c.slots)<<32 | uint64(uint32(key))
+	}
+	for _, p := range []*pairs{p, whole} {
+		p.sort()
+		p.runs(func(slot, _ uint32, records []uint32) {
+			all[slot] = append(all[slot], c.median(records))
+		})
+	}
+	for _, medians := range all {
+		slices.Sort(medians)
+	}
+	return all, nil
+}
+
+// median returns the median pay of records in order of pay.
+func (c *cut) median(records []uint32) float64 {
+	paid := func(i int) float64 { return c.amount.of(c.pay.annual[records[i]]) }
+	lower, fraction := quantile.Rank(len(records), 0.5)
+	if fraction == 0 {
+		return paid(lower)
+	}
+	return quantile.Blend(paid(lower), paid(lower+1), fraction)
+}
+
+// borrow returns n zero counts, and giveBack takes them again: large ones are
+// kept from one query to the next.
+func (m *Market) borrow(n int) []uint32 {
+	if kept, ok := m.scratch.Get().(*[]uint32); ok && cap(*kept) >= n {
+		counts := (*kept)[:n]
+		clear(counts)
+		return counts
+	}
+	return make([]uint32, n)
+}
+
+func (m *Market) giveBack(counts []uint32) { m.scratch.Put(&counts) }

@@ -1,0 +1,112 @@
+package records
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// Records lists the pay records of a cut, best paid first, from the first one
+// asked for (0-based) and count at most. The breakdown is left out of account.
+// The columns are the market's dimensions and then its pay elements, in the
+// query's basis to two decimals.
+func (m *Market) Records(ctx context.Context, q market.Query, first, count int) (market.Listing, error) {
+	q.By = ""
+	c, err := m.newCut(q)
+	if err != nil {
+		return market.Listing{}, err
+	}
+	t, err := c.count(ctx)
+	if err != nil {
+		return market.Listing{}, err
+	}
+	list := market.Listing{Columns: m.listedColumns(), Total: t.people()[0]}
+	first = min(max(first, 0), list.Total)
+	count = min(max(count, 0), list.Total-first)
+	page := make([]wanted, count)
+	for i := range page {
+		page[i].rank = list.Total - 1 - first - i
+	}
+	if err := c.find(ctx, t, page); err != nil {
+		return market.Listing{}, err
+	}
+	for _, found := range page {
+		list.Rows = append(list.Rows, c.listed(int(found.record)))
+	}
+	return list, nil
+}
+
+// listedColumns returns the headings of a listing.
+func (m *Market) listedColumns() []string {
+	var columns []string
+	for _, d := range m.dimensions {
+		if d.Header == "" {
+			columns = append(columns, d.Name)
+		} else {
+			columns = append(columns, d.Header)
+		}
+	}
+	for _, e := range m.elements {
+		columns = append(columns, e.Label)
+	}
+	return columns
+}
+
+// listed returns one record.
+func (c *cut) listed(record int) market.Record {
+	row := market.Record{Line: int(c.m.lines[record]), Pay: c.amount.of(c.pay.annual[record])}
+	for i := range c.m.columns {
+		cell := ""
+		if code := c.m.columns[i].codes.At(record); code != 0 {
+			cell = c.m.dimensions[i].Values[code-1].Label
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	for _, p := range c.m.pays {
+		row.Cells = append(row.Cells, cents(c.amount.of(p.annual[record])))
+	}
+	return row
+}
+
+// cents writes an amount to two decimals, or nothing where it is unknown.
+func cents(x float64) string {
+	if math.IsNaN(x) {
+		return ""
+	}
+	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
+}
+
+var errEdges = errors.New("a histogram needs two edges or more, in ascending order")
+
+// Histogram counts the people of the cut between neighbouring edges, lower edge
+// included, the last bin's upper edge too. Edges ascend, in the query's basis.
+func (m *Market) Histogram(ctx context.Context, q market.Query, edges []float64) ([]int, error) {
+	q.By = ""
+	c, err := m.newCut(q)
+	if err != nil {
+		return nil, err
+	}
+	if len(edges) < 2 || !slices.IsSorted(edges) {
+		return nil, errEdges
+	}
+	t, err := c.count(ctx)
+	if err != nil {
+		return nil, err
+	}
+	below := make([]int, len(edges))
+	for i, edge := range edges {
+		if i == len(edges)-1 {
+			edge = math.Nextafter(edge, math.Inf(1))
+		}
+		below[i] = c.below(t, c.positionOf(edge))[0]
+	}
+	bins := make([]int, len(edges)-1)
+	for i := range bins {
+		bins[i] = below[i+1] - below[i]
+	}
+	return bins, nil
+}

@@ -1,0 +1,300 @@
+package records
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/quantile"
+)
+
+// survey is pay records as a plain list of people, answered the slow and obvious
+// way: filter, sort, compute. It is what the market is held against.
+type survey struct {
+	about    market.About
+	columns  []market.Dimension
+	elements []market.Element
+	people   []person
+}
+
+type person struct {
+	line   int
+	values []string  // parallel to columns; "" is no value
+	pay    []float64 // parallel to elements
+}
+
+// randomSurvey makes a survey of n people with blanks, ties and unknown pay.
+func randomSurvey(rng *rand.Rand, n int) *survey {
+	s := &survey{
+		about: market.About{Name: "test.csv", Effective: date(2023, 3, 31)},
+		columns: []market.Dimension{
+			{Name: "role", Header: "Job title", Kind: market.Role},
+			{Name: "experience", Header: "Years", Kind: market.Experience, Numeric: true},
+			{Name: "company_size", Header: "Company size", Kind: market.CompanySize},
+			{Name: "employer", Header: "Employer", Kind: market.Employer},
+			{Name: "year", Header: "Year", Kind: market.Year, Numeric: true},
+			{Name: "employment_type", Header: "Contract", Kind: market.EmploymentType},
+		},
+		elements: []market.Element{
+			{Name: "base", Label: "Base salary", Kind: market.Base},
+			{Name: "bonus_paid", Label: "Bonus paid", Kind: market.BonusPaid},
+			{Name: "total_cash", Label: "Total cash", Kind: market.TotalCash},
+		},
+	}
+	if rng.IntN(4) == 0 { // so that another element is the main one
+		slices.Reverse(s.elements)
+	}
+	sizes := []string{"1-10", "11-50", "51-200", "201-1000"}
+	roles, employers, ties := 1+rng.IntN(300), 1+rng.IntN(40), float64(1+rng.IntN(5000))
+	for i := range n {
+		maybe := func(value string, oneIn int) string {
+			if rng.IntN(oneIn) == 0 {
+				return ""
+			}
+			return value
+		}
+		p := person{line: i + 2, values: []string{
+			maybe(fmt.Sprintf("Role %d", rng.IntN(roles)), 50),
+			maybe(strconv.Itoa(rng.IntN(41)), 20),
+			maybe(sizes[rng.IntN(len(sizes))], 10),
+			maybe(fmt.Sprintf("Employer %d", int(math.Abs(rng.NormFloat64())*float64(employers))), 10),
+			strconv.Itoa(2020 + rng.IntN(3)),
+			maybe([]string{"full-time", "part-time"}[rng.IntN(50)/49], 9),
+		}}
+		for range s.elements {
+			amount := math.Round(math.Exp(11+0.4*rng.NormFloat64())/ties) * ties
+			switch rng.IntN(12) {
+			case 0:
+				amount = math.NaN()
+			case 1:
+				amount = 0
+			case 2:
+				amount += 0.25
+			}
+			p.pay = append(p.pay, amount)
+		}
+		s.people = append(s.people, p)
+	}
+	return s
+}
+
+func date(year, month, day int) time.Time {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+}
+
+// market hands the survey over as an importer would: labels in order of
+// appearance.
+func (s *survey) market() (*Market, error) {
+	var columns []Column
+	for d, dimension := range s.columns {
+		c := Column{Dimension: dimension, Codes: MakeCodes(len(s.people))}
+		codes := map[string]uint32{"": 0}
+		for _, p := range s.people {
+			value := p.values[d]
+			if _, found := codes[value]; !found {
+				c.Labels = append(c.Labels, value)
+				codes[value] = uint32(len(c.Labels))
+				if dimension.Numeric {
+					c.Spans = append(c.Spans, bands.Span{Min: number(value), Max: number(value)})
+				}
+			}
+			c.Codes.Append(codes[value])
+		}
+		columns = append(columns, c)
+	}
+	var pays []Pay
+	for e, element := range s.elements {
+		pay := Pay{Element: element}
+		for _, p := range s.people {
+			pay.Annual = append(pay.Annual, p.pay[e])
+		}
+		pays = append(pays, pay)
+	}
+	return New(s.about, columns, pays, nil)
+}
+
+func number(value string) float64 {
+	x, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return math.NaN()
+	}
+	return x
+}
+
+func (s *survey) column(name string) int {
+	return slices.IndexFunc(s.columns, func(d market.Dimension) bool { return d.Name == name })
+}
+
+func (s *survey) element(name string) int {
+	return slices.IndexFunc(s.elements, func(e market.Element) bool { return e.Name == name })
+}
+
+// kept reports whether a person passes a filter.
+func (s *survey) kept(f market.Filter, p person) bool {
+	value := p.values[s.column(f.Dimension)]
+	x := number(value)
+	return f.Keeps(market.Value{Label: value, Low: x, High: x}, value == "")
+}
+
+// cut returns those who pass all filters, but the one on the column named, and
+// whose pay is known.
+func (s *survey) cut(q market.Query, but string) []person {
+	var kept []person
+	for _, p := range s.people {
+		passes := !math.IsNaN(p.pay[s.element(q.Pay)])
+		for _, f := range q.Filters {
+			passes = passes && (f.Dimension == but || s.kept(f, p))
+		}
+		if passes {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// group is the group a person falls in: its label, and its place in the order.
+func (s *survey) group(q market.Query, m market.Market, p person) (label string, place int) {
+	value := p.values[s.column(q.By)]
+	d, err := market.FindDimension(m, q.By)
+	switch {
+	case err != nil:
+		return "", -1
+	case value == "":
+		return "", math.MaxInt
+	case !d.Banded:
+		return value, slices.IndexFunc(d.Values, func(v market.Value) bool { return v.Label == value })
+	}
+	split := q.Bands
+	if split == nil {
+		split = bands.YearBands()
+	}
+	i := split.Index(number(value))
+	return split.Label(i), i
+}
+
+// summaries answers a query.
+func (s *survey) summaries(q market.Query, m market.Market) []market.Summary {
+	people := s.cut(q, "")
+	out := []market.Summary{s.summary(q, people)}
+	if q.By == "" {
+		return out
+	}
+	groups := map[int][]person{}
+	labels := map[int]string{}
+	for _, p := range people {
+		label, place := s.group(q, m, p)
+		if place >= 0 {
+			groups[place] = append(groups[place], p)
+			labels[place] = label
+		}
+	}
+	places := make([]int, 0, len(groups))
+	for place := range groups {
+		places = append(places, place)
+	}
+	slices.Sort(places)
+	for _, place := range places {
+		g := s.summary(q, groups[place])
+		g.Group, g.Blank = labels[place], place == math.MaxInt
+		out = append(out, g)
+	}
+	return out
+}
+
+// summary computes the figures of people.
+func (s *survey) summary(q market.Query, people []person) market.Summary {
+	out := market.Summary{People: len(people), Mean: math.NaN(), MedianOfBase: math.NaN()}
+	paid := s.paid(q, people)
+	byEmployer := map[string][]person{}
+	top := 0
+	for _, p := range people {
+		if name := p.values[s.column("employer")]; name != "" {
+			byEmployer[name] = append(byEmployer[name], p)
+			top = max(top, len(byEmployer[name]))
+		}
+	}
+	out.Employers = len(byEmployer)
+	if len(people) > 0 {
+		out.TopShare = float64(top) / float64(len(people))
+	}
+	if q.Weighting == market.PerEmployer {
+		paid = nil
+		for _, theirs := range byEmployer {
+			paid = append(paid, quantile.Type7(s.paid(q, theirs), 0.5))
+		}
+		slices.Sort(paid)
+	}
+	for _, percentile := range q.Percentiles {
+		out.Quantiles = append(out.Quantiles, quantileOf(paid, percentile/100))
+	}
+	if len(paid) > 0 {
+		sum := 0.0
+		for _, x := range paid {
+			sum += x
+		}
+		out.Mean = sum / float64(len(paid))
+	}
+	if share, ok := quantile.PercentRank(paid, q.Own); q.Own != 0 && len(paid) > 0 {
+		out.Own = market.Rank{Known: true, Share: share, BelowLowest: !ok && q.Own < paid[0], AboveHighest: !ok && q.Own > paid[len(paid)-1]}
+		if out.Own.AboveHighest {
+			out.Own.Share = 1
+		}
+	}
+	if s.elements[s.element(q.Pay)].Kind == market.BonusPaid {
+		out.Receiving, out.MedianOfBase = s.receivers(q, people)
+	}
+	return out
+}
+
+func quantileOf(paid []float64, p float64) market.Quantile {
+	x := market.Quantile{Value: quantile.Type7(paid, p)}
+	if len(paid) == 0 {
+		return x
+	}
+	lower, fraction := quantile.Rank(len(paid), p)
+	x.Below, x.Above = paid[lower], paid[lower]
+	if fraction > 0 {
+		x.Above = paid[lower+1]
+	}
+	var ranks quantile.Ranks
+	if ranks, x.Attainable = quantile.Interval(len(paid), p, 0.95); x.Attainable {
+		x.Low, x.High = paid[ranks.Lower-1], paid[ranks.Upper-1]
+	}
+	return x
+}
+
+func (s *survey) receivers(q market.Query, people []person) (receiving int, medianOfBase float64) {
+	var shares []float64
+	for _, p := range people {
+		bonus, base := p.pay[s.element(q.Pay)], p.pay[s.element("base")]
+		if bonus > 0 {
+			receiving++
+			if base > 0 {
+				shares = append(shares, bonus/base*100)
+			}
+		}
+	}
+	slices.Sort(shares)
+	return receiving, quantile.Type7(shares, 0.5)
+}
+
+// paid returns what people are paid as asked, in ascending order.
+func (s *survey) paid(q market.Query, people []person) []float64 {
+	factor := 1.0
+	if !q.Ageing.To.IsZero() {
+		years := 1.0 // every test ages by a year and no more
+		factor = 1 + q.Ageing.Rate*years
+	}
+	var paid []float64
+	for _, p := range people {
+		paid = append(paid, p.pay[s.element(q.Pay)]*factor/q.Basis.Divisor(q.Hours))
+	}
+	slices.SortFunc(paid, cmp.Compare[float64])
+	return paid
+}

@@ -1,0 +1,74 @@
+package records
+
+import (
+	"context"
+	"math"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/quantile"
+)
+
+// summarizeReceivers says of a bonus or a commission how many people receive one,
+// and the median of it in per cent of base among them. Of any other element it
+// says nothing.
+func (c *cut) summarizeReceivers(ctx context.Context, t *tally, groups []market.Summary) error {
+	switch c.m.elements[c.element].Kind {
+	case market.BonusTarget, market.BonusPaid, market.CommissionTarget, market.CommissionPaid:
+	default:
+		return nil
+	}
+	nothing := c.below(t, c.positionOf(math.SmallestNonzeroFloat64))
+	for slot := range groups {
+		groups[slot].Receiving = groups[slot].People - nothing[slot]
+	}
+	if c.m.base < 0 {
+		return nil
+	}
+	return c.medianOfBase(ctx, groups)
+}
+
+// medianOfBase fills in the median share of base.
+func (c *cut) medianOfBase(ctx context.Context, groups []market.Summary) error {
+	share := c.of(c.m.shareOfBase(c.element))
+	t, err := share.count(ctx)
+	if err != nil {
+		return err
+	}
+	var all []wanted
+	people := t.people()
+	for slot, n := range people {
+		if n == 0 {
+			continue
+		}
+		lower, fraction := quantile.Rank(n, 0.5)
+		all = append(all, wanted{slot: slot, rank: lower}, wanted{slot: slot, rank: min(n-1, lower+1)})
+		groups[slot].MedianOfBase = fraction
+	}
+	if err := share.find(ctx, t, all); err != nil {
+		return err
+	}
+	for i := 0; i < len(all); i += 2 {
+		median := &groups[all[i].slot].MedianOfBase
+		lower, upper := share.pay.annual[all[i].record], share.pay.annual[all[i+1].record]
+		*median = quantile.Blend(lower, upper, *median)
+	}
+	return nil
+}
+
+// shareOfBase returns an element in per cent of base, as a pay element of its own:
+// unknown for those who receive nothing of it or have no known base. It is made
+// when it is first asked for, and takes as much memory as any element.
+func (m *Market) shareOfBase(element int) *pay {
+	m.shares[element].Do(func() {
+		base := m.pays[m.base].annual
+		percent := make([]float64, len(base))
+		for i, amount := range m.pays[element].annual {
+			percent[i] = math.NaN()
+			if amount > 0 && base[i] > 0 {
+				percent[i] = amount / base[i] * 100
+			}
+		}
+		m.shareOf[element] = pay{annual: percent, order: newOrder(percent)}
+	})
+	return &m.shareOf[element]
+}

@@ -1,0 +1,149 @@
+package records
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sort"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// Summarize computes the figures of the whole cut and of each of its groups. People
+// are those whose pay of the element asked for is known.
+//
+// Percentiles are type 7 of what the people are paid; when each employer counts
+// once, type 7 of the medians of what the employers pay, which the mean and the
+// own rank then refer to as well. People whose employer is not named count as
+// people only.
+func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summaries, error) {
+	c, err := m.newCut(q)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	t, err := c.countAll(ctx)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	defer t.release()
+	groups, err := c.counted(ctx, t)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	if q.Weighting == market.PerEmployer {
+		err = c.summarizeEmployers(ctx, q, groups)
+	} else {
+		err = c.summarizePeople(ctx, q, t, groups)
+	}
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	if err := c.summarizeReceivers(ctx, t, groups); err != nil {
+		return market.Summaries{}, err
+	}
+	return market.Summaries{Groups: c.arranged(groups), Mixed: t.mixed(), Basis: q.Basis}, nil
+}
+
+// counted returns the summaries of each slot, and of the whole cut last, with all
+// that counting people gives.
+func (c *cut) counted(ctx context.Context, t *tally) ([]market.Summary, error) {
+	employers, err := c.staff(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	people, totals := t.people(), t.totals()
+	all := make([]market.Summary, len(people))
+	for slot, n := range people {
+		s := &all[slot]
+		s.People, s.Employers = n, -1
+		s.Mean, s.MedianOfBase = math.NaN(), math.NaN()
+		if slot < len(c.groups) {
+			s.Group, s.Blank = c.groups[slot].label, c.groups[slot].blank
+		}
+		if n > 0 {
+			s.Mean = c.amount.of(totals[slot] / float64(n))
+		}
+		if employers != nil {
+			s.Employers = employers[slot].employers
+			s.TopShare = float64(employers[slot].top) / float64(max(1, n))
+		}
+	}
+	whole := &all[c.slots]
+	whole.Group, whole.Blank = "", false
+	return all, nil
+}
+
+// arranged puts the whole cut first and leaves out groups without people, and
+// people outside all bands.
+func (c *cut) arranged(groups []market.Summary) []market.Summary {
+	out := []market.Summary{groups[c.slots]}
+	if c.by == nil {
+		return out
+	}
+	for slot := range c.groups {
+		if groups[slot].People > 0 {
+			out = append(out, groups[slot])
+		}
+	}
+	return out
+}
+
+// summarizePeople fills in percentiles and the own rank, each person counting once.
+func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, groups []market.Summary) error {
+	below := make([]int, len(groups))
+	if q.Own != 0 {
+		below = c.below(t, c.positionOf(q.Own))
+	}
+	plans := make([]plan, len(groups))
+	inParallel(processors(), len(groups), func(_, slot int) {
+		plans[slot] = newPlan(q, groups[slot].People, below[slot])
+	})
+	var all []wanted
+	for slot := range plans {
+		for _, rank := range plans[slot].ranks {
+			all = append(all, wanted{slot: slot, rank: rank})
+		}
+	}
+	if err := c.find(ctx, t, all); err != nil {
+		return err
+	}
+	values := make([]float64, len(all))
+	for i, found := range all {
+		values[i] = c.amount.of(c.pay.annual[found.record])
+	}
+	for slot := range groups {
+		n := len(plans[slot].ranks)
+		plans[slot].fill(&groups[slot], values[:n])
+		values = values[n:]
+	}
+	return nil
+}
+
+// summarizeEmployers fills in percentiles, mean and the own rank, each employer
+// counting once with the median of what it pays.
+func (c *cut) summarizeEmployers(ctx context.Context, q market.Query, groups []market.Summary) error {
+	if c.m.employer < 0 {
+		return fmt.Errorf("%s does not name employers, so they cannot count once each: choose a column that holds the employer, or count people", c.m.about.Name)
+	}
+	all, err := c.medians(ctx)
+	if err != nil {
+		return err
+	}
+	for slot, medians := range all {
+		p := newPlan(q, len(medians), sort.SearchFloat64s(medians, q.Own))
+		values := make([]float64, len(p.ranks))
+		for i, rank := range p.ranks {
+			values[i] = medians[rank]
+		}
+		p.fill(&groups[slot], values)
+		groups[slot].Mean = math.NaN()
+		if len(medians) > 0 {
+			var sum exactSum
+			for _, median := range medians {
+				sum.add(median)
+			}
+			groups[slot].Mean = sum.total() / float64(len(medians))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,124 @@
+package records
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+)
+
+// arrange turns a column as handed to New into a dimension whose values stand in
+// natural order, and its codes by record. Labels that no record has are left
+// out. The column's own codes are dropped.
+func arrange(c *Column, sorted []uint32) (market.Dimension, column, error) {
+	people, err := countCodes(c)
+	if err != nil {
+		return market.Dimension{}, column{}, err
+	}
+	d := c.Dimension
+	d.Blank, d.Values = people[0], nil
+	renumbered := make([]uint32, len(people))
+	for _, label := range naturalOrder(c) {
+		if people[label+1] == 0 {
+			continue
+		}
+		v := market.Value{Label: c.Labels[label], People: people[label+1]}
+		if d.Numeric {
+			v.Low, v.High = ends(c.Spans[label])
+		}
+		d.Values = append(d.Values, v)
+		renumbered[label+1] = uint32(len(d.Values))
+	}
+	d.Banded = banded(d)
+	arranged := recode(&c.Codes, sorted, renumbered, len(d.Values))
+	c.Codes = Codes{}
+	return d, column{codes: arranged}, nil
+}
+
+// countCodes counts the records of each code.
+func countCodes(c *Column) ([]int, error) {
+	people := make([]int, len(c.Labels)+1)
+	for i := range c.Codes.Len() {
+		code := c.Codes.At(i)
+		if int(code) >= len(people) {
+			return nil, fmt.Errorf("column %q has code %d but only %d labels", c.Dimension.Header, code, len(c.Labels))
+		}
+		people[code]++
+	}
+	return people, nil
+}
+
+// naturalOrder returns the indexes of a column's labels as a person would list
+// them: numbers and spans by size, texts as bands.Order has them.
+func naturalOrder(c *Column) []int {
+	indexes := bands.Order(c.Labels)
+	if c.Dimension.Numeric {
+		slices.SortStableFunc(indexes, func(a, b int) int {
+			lowA, highA := ends(c.Spans[a])
+			lowB, highB := ends(c.Spans[b])
+			return cmp.Or(cmp.Compare(lowA, lowB), cmp.Compare(highA, highB))
+		})
+	}
+	return indexes
+}
+
+// ends returns the lowest and the highest number of a span.
+func ends(s bands.Span) (low, high float64) {
+	if s.Open {
+		return s.Min, math.Inf(1)
+	}
+	return s.Min, s.Max
+}
+
+// recode returns the codes of the records in sorted order and with new numbers,
+// in the narrowest width that holds the numbers 0 to most.
+func recode(codes *Codes, sorted, renumbered []uint32, most int) Codes {
+	switch {
+	case most <= math.MaxUint8:
+		return CodesOf8(recoded[uint8](codes, sorted, renumbered))
+	case most <= math.MaxUint16:
+		return CodesOf16(recoded[uint16](codes, sorted, renumbered))
+	default:
+		return CodesOf32(recoded[uint32](codes, sorted, renumbered))
+	}
+}
+
+func recoded[To code](codes *Codes, sorted, renumbered []uint32) []To {
+	out := make([]To, len(sorted))
+	for i, from := range sorted {
+		out[i] = To(renumbered[codes.At(int(from))])
+	}
+	return out
+}
+
+// A breakdown by more plain numbers than this reads better in bands.
+const (
+	fewNumbers = 12
+	fewYears   = 6 // of experience
+)
+
+// banded reports whether a breakdown groups a dimension's values into bands: they
+// are many plain numbers that whole numbers part, and amounts of something, not
+// names such as a year, a grade or a job code.
+func banded(d market.Dimension) bool {
+	few := fewNumbers
+	switch d.Kind {
+	case market.Experience:
+		few = fewYears
+	case market.CompanySize, market.CompanyRevenue, market.Other:
+	default:
+		return false
+	}
+	if !d.Numeric || len(d.Values) <= few {
+		return false
+	}
+	for _, v := range d.Values {
+		if v.Low != v.High {
+			return false
+		}
+	}
+	return d.Values[len(d.Values)-1].Low-d.Values[0].Low >= float64(few)
+}
