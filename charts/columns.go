@@ -145,11 +145,19 @@ func (p *page) columnGap(r rail, reason string) vg.Rectangle {
 	return r.between(r.at(0), top)
 }
 
-// reasonLines wraps a reason to a width; a reason that does not fit is "–".
+// reasonLines wraps a reason to a width, into lines about as long as each other;
+// a reason that does not fit is "–".
 func (p *page) reasonLines(l look, reason string, width vg.Length, most int) []string {
 	lines, whole := l.wrap(reason, width, most)
 	if !whole {
 		return []string{"–"}
+	}
+	for narrower := width * 0.95; narrower > width/2; narrower *= 0.95 {
+		even, whole := l.wrap(reason, narrower, len(lines))
+		if !whole {
+			break
+		}
+		lines = even
 	}
 	return lines
 }

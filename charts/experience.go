@@ -82,7 +82,7 @@ func (p *page) byExperience() {
 		p.stageBands(line, s, x, y)
 		p.ownLineAcross(c, s, y)
 		p.stageSteps(line, x, y)
-		p.stageValues(line, x, y)
+		p.stageValues(line, s, x, y)
 		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
 	}))
 	plt.Draw(p.cut(area))
@@ -176,7 +176,7 @@ func (p *page) stageSteps(line []stage, x, y func(float64) vg.Length) {
 
 // stageValues writes the values over their steps, or why they are missing over
 // the baseline, as far as there is room.
-func (p *page) stageValues(line []stage, x, y func(float64) vg.Length) {
+func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length) {
 	l, quiet := p.strong.aligned(0.5), p.small.aligned(0.5)
 	for _, s := range line {
 		at, width := (x(s.low)+x(s.high))/2, x(s.high)-x(s.low)
@@ -186,10 +186,10 @@ func (p *page) stageValues(line []stage, x, y func(float64) vg.Length) {
 			box := vg.Rectangle{Min: vg.Point{X: x(s.low), Y: y(0)}, Max: vg.Point{X: x(s.high), Y: from + p.em}}
 			switch {
 			case f.Known():
-				top := y(f.Value)
-				box.Min.Y, box.Max.Y = top-0.5*p.em, top+1.5*p.em
+				top := rail{at: y}.end(sc, f) + 0.45*p.em
+				box.Min.Y, box.Max.Y = y(f.Value)-0.5*p.em, top+p.em
 				if text := p.chart.value(f); l.width(text) < width-0.2*p.em {
-					p.write(l, text, vg.Point{X: at, Y: top + 0.4*p.em})
+					p.writeClear(l, text, vg.Point{X: at, Y: top})
 				}
 			case i == 0 || s.withheld() == "":
 				lines := p.reasonLines(quiet, p.gapText(s.pair, f, one), width-0.3*p.em, 4)

@@ -62,62 +62,72 @@ func (p *page) flags(whole market.Row) []flag {
 }
 
 // flagLine is the height of a line of flags.
-func (p *page) flagLine() vg.Length { return 1.35 * p.em }
+func (p *page) flagLine() vg.Length { return 1.4 * p.em }
 
-// flagLines is how many lines of labels stand over a distribution: one's own pay
-// has the highest to itself.
+// flagLines is how many lines the percentiles' labels may need. One's own pay
+// stands over them, on a line of its own.
 const flagLines = 3
 
-// flagRoom is the room flags take over the columns.
-func (p *page) flagRoom(flags []flag) vg.Length {
-	lines := vg.Length(flagLines)
-	for _, f := range flags {
-		if f.own {
-			lines++
-		}
-	}
-	return lines * p.flagLine()
+// placedFlag is a flag with its place: where its line stands, where its label
+// begins, and on which line, counted upwards; -1 where the label has no room.
+type placedFlag struct {
+	flag
+	at, left vg.Length
+	line     int
 }
 
-// drawFlags draws lines and labels. Each label takes the lowest line it has room
-// on; one that has room on none is left out, its line stays.
-func (p *page) drawFlags(flags []flag, c draw.Canvas, x func(float64) vg.Length) {
-	type label struct {
-		flag
-		at vg.Point
-	}
-	var labels []label
-	var taken [flagLines + 1]vg.Length // where each line is free from
-	bottom := c.Max.Y + 1.9*p.em
-	for _, f := range flags {
-		at := x(f.pay)
+// placeFlags gives each label the lowest line it has room on, and returns how
+// many lines that takes.
+func (p *page) placeFlags(flags []flag, x func(float64) vg.Length) (out []placedFlag, lines int) {
+	var free [flagLines]vg.Length // where each line has room from
+	place := func(f flag) placedFlag {
 		w := f.look.width(f.text)
-		left := max(p.Min.X+p.margin(), min(at-w/2, p.Max.X-p.margin()-w))
-		first, last := 0, flagLines
+		at := x(f.pay)
+		return placedFlag{f, at, max(p.Min.X+p.margin(), min(at-w/2, p.Max.X-p.margin()-w)), -1}
+	}
+	for _, f := range flags {
 		if f.own {
-			first, last = flagLines, flagLines+1
+			continue
 		}
-		top := bottom
-		for line := first; line < last; line++ {
-			if left > taken[line]+0.6*p.em || taken[line] == 0 {
-				taken[line] = left + w
-				y := bottom + vg.Length(line)*p.flagLine()
-				labels = append(labels, label{f, vg.Point{X: left, Y: y}})
-				top = y - 0.25*p.em
+		one := place(f)
+		for line := range free {
+			if one.left >= free[line] {
+				free[line] = one.left + f.look.width(f.text) + 0.7*p.em
+				one.line = line
+				lines = max(lines, line+1)
 				break
 			}
 		}
-		from, to := vg.Point{X: at, Y: c.Min.Y}, vg.Point{X: at, Y: top}
+		out = append(out, one)
+	}
+	for _, f := range flags {
 		if f.own {
-			p.ownLine(from, to)
-		} else {
-			p.stroke(p.style.Background, p.em/3.5, from, to)
-			p.stroke(f.color, p.em/7, from, to)
+			one := place(f)
+			one.line = lines
+			lines++
+			out = append(out, one)
 		}
 	}
-	for _, l := range labels {
-		box := p.writeClear(l.look, l.text, l.at)
-		p.mark(box, -1, l.percentile, p.flagText(l.flag))
+	return out, lines
+}
+
+// drawFlags draws the lines, then the labels over them.
+func (p *page) drawFlags(flags []placedFlag, c draw.Canvas) {
+	base := func(f placedFlag) vg.Length { return c.Max.Y + 0.6*p.em + vg.Length(f.line)*p.flagLine() }
+	for _, f := range flags {
+		from, to := vg.Point{X: f.at, Y: c.Min.Y}, vg.Point{X: f.at, Y: base(f) - 0.2*p.em}
+		if f.own {
+			p.ownLine(from, to)
+			continue
+		}
+		p.stroke(p.style.Background, p.em/3.5, from, to)
+		p.stroke(f.color, p.em/7, from, to)
+	}
+	for _, f := range flags {
+		if f.line >= 0 {
+			box := p.writeClear(f.look, f.text, vg.Point{X: f.left, Y: base(f)})
+			p.mark(box, -1, f.percentile, p.flagText(f.flag))
+		}
 	}
 }
 

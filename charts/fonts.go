@@ -2,6 +2,7 @@ package charts
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 	"unicode"
 
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
@@ -131,7 +133,7 @@ type run struct {
 // has become a substitute, and missing is set.
 func (fam family) runs(text string) (out []run, missing bool) {
 	start, current := 0, -1
-	visible := printable(text)
+	visible := printable(visual(text))
 	for i, r := range visible {
 		at := fam.find(r)
 		if at < 0 {
@@ -149,6 +151,32 @@ func (fam family) runs(text string) (out []run, missing bool) {
 		out = append(out, run{fam[current], string(visible[start:])})
 	}
 	return out, missing
+}
+
+// visual puts a text that holds letters written from right to left into the
+// order they stand in, left to right.
+func visual(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.In(r, unicode.Hebrew, unicode.Arabic) }) {
+		return text
+	}
+	var paragraph bidi.Paragraph
+	if _, err := paragraph.SetString(text); err != nil {
+		return text
+	}
+	order, err := paragraph.Order()
+	if err != nil {
+		return text
+	}
+	var out strings.Builder
+	for i := range order.NumRuns() {
+		run := order.Run(i)
+		if run.Direction() == bidi.RightToLeft {
+			out.WriteString(bidi.ReverseString(run.String()))
+		} else {
+			out.WriteString(run.String())
+		}
+	}
+	return out.String()
 }
 
 // printable makes line breaks and tabs spaces and leaves out letters that have

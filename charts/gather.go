@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
@@ -14,9 +15,6 @@ import (
 // people are taken.
 const mostColumns = 8
 
-// histogramBins is about how many bins a distribution has.
-const histogramBins = 24
-
 // Available lists the kinds of chart a market has the data for.
 func Available(m market.Market) []Kind {
 	kinds := []Kind{MedianTop, PayRange}
@@ -26,7 +24,7 @@ func Available(m market.Market) []Kind {
 	if _, ok := dimensionOf(m, market.Experience); ok {
 		kinds = append(kinds, ByExperience)
 	}
-	if len(m.Dimensions()) > 1 {
+	if _, _, err := twoDimensions(m, market.Comparison{}, ""); err == nil {
 		kinds = append(kinds, MatrixKind)
 	}
 	return kinds
@@ -62,29 +60,44 @@ func dimensionOf(m market.Market, kind market.Kind) (market.Dimension, bool) {
 	return market.Dimension{}, false
 }
 
-// histogramOf counts a cut's people between round edges from about P1 to P99:
-// the ends are left out because they are single people's pay.
+// histogramOf counts a cut's people. One without an edge to begin with has no
+// columns.
 func histogramOf(ctx context.Context, m market.Market, c market.Comparison) (*Histogram, error) {
 	d, ok := m.(market.Distributor)
 	if !ok {
 		return nil, errors.New("published tables have no distribution")
 	}
-	q := c.Query
-	q.By, q.Percentiles, q.Own = "", []float64{1, 99}, 0
-	answer, err := m.Summarize(ctx, q)
-	if err != nil {
-		return nil, err
+	whole, q := c.Whole(), c.Query
+	if c.Pinned {
+		q = whole.Query
 	}
-	h := &Histogram{}
-	if len(answer.Groups) == 0 || answer.Groups[0].People == 0 {
+	h := &Histogram{Edges: histogramEdges(whole)}
+	if h.Edges == nil {
 		return &Histogram{Edges: []float64{0}}, nil
 	}
-	ends := answer.Groups[0].Quantiles
-	if h.Edges = NiceEdges(ends[0].Value, ends[1].Value, histogramBins); h.Edges == nil {
-		return &Histogram{Edges: []float64{0}}, nil
-	}
-	h.Counts, err = d.Histogram(ctx, q, h.Edges)
+	var err error
+	h.Counts, err = d.Histogram(ctx, q.WithBy(""), h.Edges)
 	return h, err
+}
+
+// histogramEdges spans the percentiles of a row that may be shown, and as much
+// again outside P10 and P90 as lies between them and the median. So the edges
+// tell nothing of the lowest and highest pay. They are nil without a median.
+func histogramEdges(whole market.Row) []float64 {
+	median := whole.Median()
+	if !median.Known() {
+		return nil
+	}
+	low, high := median.Value, median.Value
+	for _, f := range whole.Figures {
+		if f.Known() && f.Percentile >= 10 && f.Percentile <= 90 {
+			low, high = math.Min(low, f.Value), math.Max(high, f.Value)
+		}
+	}
+	low = math.Max(math.Min(0, low), 2*low-median.Value)
+	high = 2*high - median.Value
+	bins := int(math.Sqrt(float64(max(whole.People, 1))))
+	return NiceEdges(low, high, max(8, min(bins, 32)))
 }
 
 // byExperience breaks a cut down by experience.
@@ -147,11 +160,14 @@ func twoDimensions(m market.Market, c market.Comparison, across string) (by, sec
 	}
 	candidates = append(candidates, m.Dimensions()...)
 	by = c.By
-	if by.Name == "" {
+	if by.Name == "" && len(candidates) > 0 {
 		by = candidates[0]
 	}
 	if across != "" {
 		second, err = market.FindDimension(m, across)
+		if err == nil && second.Name == by.Name {
+			err = fmt.Errorf("the rows are %q already", by.Header)
+		}
 		return by, second, err
 	}
 	i := slices.IndexFunc(candidates, func(d market.Dimension) bool { return d.Name != by.Name && !d.Banded })

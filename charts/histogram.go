@@ -45,18 +45,20 @@ func (h *Histogram) check() error {
 func (p *page) distribution() {
 	body := p.layout(p.chart.words())
 	h, whole := p.chart.data.Histogram, p.comparison().Whole()
-	switch median := whole.Median(); {
+	switch median, top := whole.Median(), whole.Top(); {
 	case p.nobody(body):
 		return
 	case !median.Known():
 		p.message(body, "The distribution is withheld as the median is: "+median.Reason+".")
+		return
+	case top.Status == market.Withheld: // columns of a few people would show each of them
+		p.message(body, "The distribution is withheld as P90 is: "+top.Reason+".")
 		return
 	case len(h.Counts) == 0 || slices.Max(h.Counts) == 0:
 		p.message(body, "There is no distribution to show.")
 		return
 	}
 	body = p.legend(p.distributionLegend(whole), body)
-	flags := p.flags(whole)
 	most := float64(slices.Max(h.Counts))
 	step := math.Max(1, niceStep(most, 4))
 	axis := p.small.width(money.Format(most, "", 0)) + 0.7*p.em
@@ -65,22 +67,27 @@ func (p *page) distribution() {
 	area.Min.X += axis
 	area.Min.Y += p.underRows()
 	area.Max.X -= 1.2 * p.em
-	area.Max.Y -= p.flagRoom(flags) + 1.4*p.em
+	first, last := h.Edges[0], h.Edges[len(h.Edges)-1]
+	flags, lines := p.placeFlags(p.flags(whole), func(pay float64) vg.Length {
+		return area.Min.X + area.Size().X*vg.Length((pay-first)/(last-first))
+	})
+	area.Max.Y -= vg.Length(lines)*p.flagLine() + 0.4*p.em
 	plt := newPlot()
-	plt.X.Min, plt.X.Max = h.Edges[0], h.Edges[len(h.Edges)-1]
+	plt.X.Min, plt.X.Max = first, last
 	plt.Y.Min, plt.Y.Max = 0, most*1.02
 	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
 		p.countAxis(c, step, most, y)
 		p.bins(x, y, whole.Top())
 		p.valueTicks(c, newScale(plt.X.Min, plt.X.Max, p.ticksAcross(area.Size().X)), x)
-		p.drawFlags(flags, c, x)
+		p.drawFlags(flags, c)
 	}))
 	plt.Draw(p.cut(area))
 }
 
 // distributionLegend explains the tint of the top tenth.
 func (p *page) distributionLegend(whole market.Row) []entry {
-	entries := []entry{{square, p.style.Neutral, "People"}}
+	edges := p.chart.data.Histogram.Edges
+	entries := []entry{{square, p.style.Neutral, "People per " + p.chart.short(edges[1]-edges[0]) + " of pay"}}
 	if whole.Top().Known() {
 		entries = append(entries, entry{square, p.topTint(), "Best-paid tenth"})
 	}
@@ -119,7 +126,7 @@ func (p *page) binText(low, high float64, n int) string {
 	return fmt.Sprintf("%s to %s: %s", p.chart.amount(low), p.chart.amount(high), people)
 }
 
-// countAxis draws the grid of people and says what a column counts.
+// countAxis draws the grid of people.
 func (p *page) countAxis(c draw.Canvas, step, most float64, y func(float64) vg.Length) {
 	l := p.small.aligned(1)
 	for v := 0.0; v <= most; v += step {
@@ -127,9 +134,6 @@ func (p *page) countAxis(c draw.Canvas, step, most float64, y func(float64) vg.L
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
 		p.write(l, money.Format(v, "", 0), vg.Point{X: c.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
 	}
-	h := p.chart.data.Histogram
-	text := "People per " + p.chart.short(h.Edges[1]-h.Edges[0]) + " of pay"
-	p.write(p.small, p.small.elide(text, c.Size().X/2), vg.Point{X: c.Min.X - p.small.width(money.Format(most, "", 0)) - 0.6*p.em, Y: c.Max.Y + 0.7*p.em})
 }
 
 // valueTicks draws a pay axis without a grid.

@@ -53,6 +53,7 @@ type matrixPlan struct {
 	names         vg.Length
 	width, height vg.Length // of a cell
 	rows, columns int       // that have room
+	header        look
 	headers       [][]string
 	headerLines   int
 }
@@ -72,21 +73,30 @@ func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 			}
 		}
 	}
+	for _, name := range m.Columns {
+		least = max(least, min(p.small.width(name), 6*p.em)+0.5*p.em)
+	}
 	across := body.Size().X - plan.names - 0.8*p.em
 	plan.columns = min(len(m.Columns), max(1, int(across/least)))
 	plan.width = min(across/vg.Length(plan.columns), 11*p.em)
+	plan.header = p.body.aligned(0.5)
 	for _, name := range m.Columns[:plan.columns] {
-		lines, _ := p.body.wrap(name, plan.width-0.5*p.em, 2)
+		if _, whole := p.body.wrap(name, plan.width-0.5*p.em, 2); !whole {
+			plan.header.size = p.small.size
+		}
+	}
+	for _, name := range m.Columns[:plan.columns] {
+		lines, _ := plan.header.wrap(name, plan.width-0.3*p.em, 2)
 		plan.headers = append(plan.headers, lines)
 		plan.headerLines = max(plan.headerLines, len(lines))
 	}
-	down := body.Size().Y - p.body.height(plan.headerLines) - 0.6*p.em
+	down := body.Size().Y - plan.header.height(plan.headerLines) - 0.6*p.em
 	plan.rows = len(m.Rows)
 	if plan.rows > int(down/(1.6*p.em)) || plan.columns < len(m.Columns) {
 		down -= 1.6 * p.em // the note needs a line
 		plan.rows = min(plan.rows, max(1, int(down/(1.6*p.em))))
 	}
-	plan.height = min(down/vg.Length(plan.rows), 4*p.em)
+	plan.height = min(down/vg.Length(plan.rows), max(3*p.em, plan.width*0.62))
 	return plan
 }
 
@@ -106,14 +116,13 @@ func (p *page) matrix() {
 	left := body.Min.X + plan.names + 0.8*p.em
 	top := body.Max.Y
 	for j, lines := range plan.headers {
-		y := top - p.body.height(plan.headerLines-len(lines))
-		p.writeLines(p.body.aligned(0.5), lines, left+(vg.Length(j)+0.5)*plan.width, y)
+		y := top - plan.header.size*leading*vg.Length(plan.headerLines-len(lines))
+		p.writeLines(plan.header, lines, left+(vg.Length(j)+0.5)*plan.width, y)
 	}
-	top -= p.body.height(plan.headerLines) + 0.5*p.em
+	top -= plan.header.height(plan.headerLines) + 0.5*p.em
 	for i := range plan.rows {
 		y := top - vg.Length(i)*plan.height
-		name := p.body.aligned(1)
-		p.write(name, name.elide(m.Rows[i], plan.names), vg.Point{X: body.Min.X + plan.names, Y: y - plan.height/2 - name.size*capHeight/2})
+		p.matrixName(m.Rows[i], plan, body.Min.X+plan.names, y-plan.height/2)
 		for j := range plan.columns {
 			x := left + vg.Length(j)*plan.width
 			rim := p.em / 12
@@ -124,6 +133,18 @@ func (p *page) matrix() {
 		}
 	}
 	p.moreCells(m, plan, body, top-vg.Length(plan.rows)*plan.height)
+}
+
+// matrixName writes a row's name, in two lines where they have room.
+func (p *page) matrixName(name string, plan matrixPlan, right, middle vg.Length) {
+	l := p.body.aligned(1)
+	most := 1
+	if plan.height > 2.6*p.em {
+		most = 2
+	}
+	lines, _ := l.wrap(name, plan.names, most)
+	height := l.size * (capHeight + leading*vg.Length(len(lines)-1))
+	p.writeLines(l, lines, right, middle+height/2+l.size*(ascent-capHeight))
 }
 
 // moreCells says what had no room.

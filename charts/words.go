@@ -119,11 +119,26 @@ func (c *Chart) remarks() string {
 	if open {
 		notes = append(notes, "≥ the publisher gives no more than this; the figure may be higher")
 	}
+	if n := c.outside(); n > 0 {
+		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
+	}
 	regular, _ := families()
 	if _, missing := regular.runs(names); missing {
 		notes = append(notes, "□ a letter this chart's font does not have; the table has the names in full")
 	}
 	return strings.Join(notes, " · ")
+}
+
+// outside counts the people of the cut whom a distribution's edges leave out.
+func (c *Chart) outside() int {
+	if c.kind != Distribution || len(c.data.Histogram.Counts) == 0 {
+		return 0
+	}
+	n := c.data.Comparison.Whole().People
+	for _, in := range c.data.Histogram.Counts {
+		n -= in
+	}
+	return n
 }
 
 // amount writes pay in full.
