@@ -207,7 +207,7 @@ func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why string
 		return true, ""
 	}
 	if first {
-		return false, refuseWord(&w, attached)
+		return false, refuseWord(s, &w, attached)
 	}
 	return false, ""
 }
@@ -223,9 +223,12 @@ func (p *parser) periodAfter(w *word) (Period, bool) {
 }
 
 // refuseWord says why the first word after a number shows it to be no amount.
-func refuseWord(w *word, attached bool) (why string) {
+func refuseWord(s *side, w *word, attached bool) (why string) {
 	if _, ok := lookup(otherUnits, w); ok {
 		return otherUnit
+	}
+	if _, ok := lookup(monthNames, w); ok && s.number.mantissa <= 31 {
+		return looksLikeDate
 	}
 	if w.String() == "mil" {
 		return unclearMil

@@ -127,6 +127,7 @@ type number struct {
 	mantissa uint64
 	exponent int
 	length   int  // bytes of text it was read from
+	padded   bool // begins with a needless 0, as in 05
 	unsure   byte // the mark that was taken to part thousands without proof, or 0
 }
 
@@ -149,6 +150,7 @@ func numberAt(text string, mark DecimalMark) (n number, ok bool) {
 		}
 	}
 	n.length = s.length
+	n.padded = s.zeroHead && s.runs[0] > 1
 	n.digits(text[:s.length], r.decimal)
 	n.power(text)
 	return n, true

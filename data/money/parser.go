@@ -77,6 +77,8 @@ func (p *parser) amount() (why string) {
 	switch {
 	case p.atMost && !isRange:
 		return upperOnly
+	case isRange && (first.number.padded || second.number.padded):
+		return looksLikeDate
 	case p.bracket && (isRange || first.negative || p.out.Note != ""):
 		return badBrackets
 	case p.bracket:
@@ -121,14 +123,18 @@ func (p *parser) settleCurrency() {
 }
 
 // shareScale lets a unit named at one end of a range count for both: "50-60k",
-// "50k-60". Ends that rise without it keep their own: "900-1k".
+// "50k-60". Ends that rise without it keep their own: "900-1k", "50k-60000". The
+// unit may be the thousands of the upper end: "80-90 000".
 func shareScale(first, second *side) {
 	low, high := first.number.float(), second.number.float()
 	switch {
-	case low > high:
-	case first.scale == 0:
+	case first.scale == second.scale:
+		if first.scale == 0 && low >= 10 && low*1000 < high {
+			first.scale = 3
+		}
+	case first.scale == 0 && low <= high:
 		first.scale = second.scale
-	case second.scale == 0:
+	case second.scale == 0 && low <= high && first.value() > second.value():
 		second.scale = first.scale
 	}
 }

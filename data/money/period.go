@@ -122,6 +122,9 @@ func headerPeriod(w *word) Period {
 	if period, ok := lookup(periodInitials, w); ok && (w.dotted || !w.capital) {
 		return period
 	}
+	if _, counts := lookup(countedPeriods, w); counts {
+		return UnknownPeriod
+	}
 	for _, stem := range periodStems {
 		if strings.HasPrefix(w.String(), stem.text) {
 			return stem.period

@@ -37,6 +37,8 @@ func TestPeriodOf(t *testing.T) {
 		{"biweekly pay", UnknownPeriod},
 		{"Annual or hourly pay", UnknownPeriod},
 		{"Timestamp", UnknownPeriod},
+		{"Työkokemus alalta (vuosina)", UnknownPeriod},
+		{"Relevant work experience (in years)", UnknownPeriod},
 	}
 	for _, test := range tests {
 		if got := PeriodOf(test.header); got != test.want {

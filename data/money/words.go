@@ -76,6 +76,9 @@ var periodStems = []periodStem{
 	{"месячн", Month},
 }
 
+// countedPeriods begin like a stem but say how many: "Työkokemus (vuosina)".
+var countedPeriods = setOf("vuosia", "vuosina", "kuukausia", "kuukausina", "kuukautta", "tuntia", "tunteina", "päivää", "viikkoa", "viikkoja")
+
 // otherPeriods turn a period into one that has no name here, as in "bi-weekly".
 var otherPeriods = setOf("bi", "semi", "half", "two", "four", "every", "quarter", "quarterly", "biweekly",
 	"bimonthly", "semimonthly", "fortnight", "fortnightly")
@@ -136,6 +139,10 @@ var qualityWords = setOf("gross", "brutto", "brut", "bruto", "lordo", "net", "ne
 // otherUnits follow numbers that are not pay.
 var otherUnits = setOf("years", "yrs", "vuotta", "jahre", "años", "ans", "лет", "months", "kuukautta", "hours",
 	"tuntia", "h", "days", "päivää", "weeks", "employees", "people", "persons", "henkilöä", "percent", "prosenttia", "percentage")
+
+// monthNames follow the day in a date.
+var monthNames = setOf("jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july",
+	"aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december")
 
 // wordsFor turns lists of words, by their meaning, into the meaning by word.
 func wordsFor[M comparable](lists map[M]string) map[string]M {
