@@ -36,22 +36,29 @@ func FindElement(m Market, name string) (Element, error) {
 
 // find looks a name up among n things that have a header and a name each.
 func find(name string, n int, at func(int) (header, name string)) (int, error) {
-	lower := strings.ToLower(strings.TrimSpace(name))
-	equal := func(s string) bool { return s != "" && s == name }
-	folded := func(s string) bool { return s != "" && strings.ToLower(strings.TrimSpace(s)) == lower }
-	begins := func(s string) bool {
-		return lower != "" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(s)), lower)
-	}
-	for _, match := range []func(string) bool{equal, folded} {
-		for _, useHeader := range []bool{true, false} {
-			for i := range n {
-				header, own := at(i)
-				if useHeader && match(header) || !useHeader && match(own) {
-					return i, nil
-				}
+	wanted := fold(name)
+	for _, match := range []func(string) bool{
+		func(s string) bool { return s != "" && s == name },
+		func(s string) bool { return s != "" && fold(s) == wanted },
+	} {
+		for i := range n {
+			if header, _ := at(i); match(header) {
+				return i, nil
+			}
+		}
+		for i := range n {
+			if _, own := at(i); match(own) {
+				return i, nil
 			}
 		}
 	}
+	return findBeginning(name, n, at)
+}
+
+// findBeginning finds the only thing whose header or name begins with a text.
+func findBeginning(name string, n int, at func(int) (header, name string)) (int, error) {
+	wanted := fold(name)
+	begins := func(s string) bool { return wanted != "" && strings.HasPrefix(fold(s), wanted) }
 	found, names := -1, make([]string, 0, n)
 	for i := range n {
 		header, own := at(i)
@@ -72,6 +79,9 @@ func find(name string, n int, at func(int) (header, name string)) (int, error) {
 	}
 	return found, nil
 }
+
+// fold is a name as it is compared without regard to case and spaces around it.
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // Resolve replaces the names in a query by the market's own and brings it into
 // canonical form. It fails on names the market does not know, and on a range

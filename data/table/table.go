@@ -137,7 +137,7 @@ func Text[R any](column Column[R], row R, currency string, basis market.Basis) s
 		}
 		return cell.Reason
 	}
-	text := ""
+	var text string
 	switch column.Kind {
 	case CountKind:
 		text = money.Format(cell.Number, "", 0)
