@@ -71,7 +71,7 @@ type DataTable[T any] struct {
 	focused    bool
 
 	adjusted map[string]float32 // widths the user or the window has set
-	natural  []float32          // widths that fit the content
+	measured []columnWidth      // widths that fit the content
 	edges    []float32          // left edge of each column, then the right end
 
 	header *tableHeader[T]
@@ -176,7 +176,7 @@ func (t *DataTable[T]) Refresh() {
 // rearrange sorts, measures and draws anew.
 func (t *DataTable[T]) rearrange() {
 	t.sort()
-	t.natural = nil
+	t.measured = nil
 	t.layoutColumns()
 	t.scroll.Refresh()
 	t.header.Refresh()

@@ -8,17 +8,18 @@ import (
 )
 
 const (
-	cellPadding    = 10  // on either side of a cell's text
-	widthStep      = 12  // by which a key changes a column's width
-	narrowest      = 36  // a column can be made
-	narrowestWords = 150 // a column of words is made for want of room
-	widest         = 340 // a column makes itself
-	mostSpare      = 56  // spare width given to one column
-	sampledRows    = 200 // measured to find a column's width
-	sortMarkWidth  = 14  // room for the arrow beside a title
-	rowSpacing     = 10  // height of a row beyond its text
-	headerSpacing  = 14  // height of the header beyond its text
-	grabWidth      = 5   // on either side of a border between columns
+	cellPadding     = 10  // on either side of a cell's text
+	widthStep       = 12  // by which a key changes a column's width
+	narrowest       = 36  // a column can be made
+	narrowestWords  = 120 // a column of words is made for want of room
+	narrowestReason = 84  // a column of figures with reasons in it is made: "needs 10"
+	widest          = 340 // a column makes itself
+	mostSpare       = 56  // spare width given to one column
+	sampledRows     = 200 // measured to find a column's width
+	sortMarkWidth   = 14  // room for the arrow beside a title
+	rowSpacing      = 10  // height of a row beyond its text
+	headerSpacing   = 14  // height of the header beyond its text
+	grabWidth       = 5   // on either side of a border between columns
 )
 
 func (t *DataTable[T]) rowHeight() float32 {
@@ -34,64 +35,81 @@ func lineHeight(w fyne.CanvasObject) float32 {
 	return fyne.MeasureText("Mg", sizeOf(w, theme.SizeNameText), fyne.TextStyle{}).Height
 }
 
+// columnWidth is how wide a column would be by itself.
+type columnWidth struct {
+	natural float32 // shows its title and texts in full
+	least   float32 // it can be made where room is short
+	fixed   bool    // somebody has set it
+}
+
 // layoutColumns works out the left edge of each column.
 func (t *DataTable[T]) layoutColumns() {
-	if t.natural == nil {
-		t.natural = make([]float32, len(t.columns))
-		for i, c := range t.columns {
-			t.natural[i] = t.fit(c, widest)
+	if t.measured == nil {
+		for _, c := range t.columns {
+			t.measured = append(t.measured, t.measure(c))
 		}
 	}
-	widths, free := make([]float32, len(t.columns)), make([]bool, len(t.columns))
+	widths := make([]columnWidth, len(t.columns))
 	for i, c := range t.columns {
-		var fixed bool
-		widths[i], fixed = t.width(i, c)
-		free[i] = !fixed
+		widths[i] = t.measured[i]
+		if width, ok := t.setWidth(c); ok {
+			widths[i] = columnWidth{natural: width, least: width, fixed: true}
+		}
 	}
-	t.share(widths, free)
 	t.edges = make([]float32, len(t.columns)+1)
-	for i, width := range widths {
+	for i, width := range shareOut(widths, t.Size().Width) {
 		t.edges[i+1] = t.edges[i] + width
 	}
 }
 
-// share fits the columns nobody has adjusted into the table. Room left over is
-// shared among them, within reason: figures far apart are hard to read along a
-// line. Where room is short, columns of words give it up; figures are never cut.
-func (t *DataTable[T]) share(widths []float32, free []bool) {
-	spare, many := t.Size().Width, 0
-	for i, width := range widths {
-		spare -= width
-		if free[i] {
-			many++
-		}
-	}
-	for i := range widths {
-		switch {
-		case !free[i]:
-		case spare >= 0:
-			widths[i] += fyne.Min(mostSpare, spare/float32(many))
-		case t.columns[i].Align == fyne.TextAlignLeading && widths[i] > narrowestWords:
-			less := fyne.Max(narrowestWords, widths[i]+spare)
-			spare += widths[i] - less
-			widths[i] = less
-		}
-	}
-}
-
-// width is a column's width before sharing out, and whether it is fixed.
-func (t *DataTable[T]) width(i int, c Column[T]) (width float32, fixed bool) {
+// setWidth is the width the user, the window or the column itself has set.
+func (t *DataTable[T]) setWidth(c Column[T]) (width float32, ok bool) {
 	if w, ok := t.adjusted[c.ID]; ok {
 		return w, true
 	}
-	if c.Width > 0 {
-		return c.Width, true
-	}
-	return t.natural[i], false
+	return c.Width, c.Width > 0
 }
 
-// fit is the width that shows a column's title and texts, up to most.
-func (t *DataTable[T]) fit(c Column[T], most float32) float32 {
+// shareOut fits columns into a room. What is left over is shared among those that
+// are not fixed, within reason: figures far apart are hard to read along a line.
+// What is short is taken from words and reasons; figures are never cut.
+func shareOut(columns []columnWidth, room float32) []float32 {
+	spare, give, free := room, float32(0), 0
+	for _, c := range columns {
+		spare -= c.natural
+		give += c.natural - c.least
+		if !c.fixed {
+			free++
+		}
+	}
+	widths := make([]float32, len(columns))
+	for i, c := range columns {
+		widths[i] = c.natural
+		switch {
+		case spare < 0 && give > 0:
+			widths[i] += fyne.Max(spare/give, -1) * (c.natural - c.least)
+		case spare > 0 && !c.fixed:
+			widths[i] += fyne.Min(mostSpare, spare/float32(free))
+		}
+	}
+	return widths
+}
+
+// measure finds a column's widths from its title and a sample of its rows.
+func (t *DataTable[T]) measure(c Column[T]) columnWidth {
+	natural := t.fit(c, func(CellStyle) bool { return true })
+	var least float32
+	if c.Align == fyne.TextAlignLeading {
+		least = fyne.Min(natural, narrowestWords)
+	} else {
+		least = t.fit(c, func(s CellStyle) bool { return s != CellMuted })
+		least = fyne.Max(least, fyne.Min(natural, narrowestReason))
+	}
+	return columnWidth{natural: fyne.Min(natural, widest), least: fyne.Min(least, widest)}
+}
+
+// fit is the width that shows a column's title and its texts of some styles.
+func (t *DataTable[T]) fit(c Column[T], counts func(CellStyle) bool) float32 {
 	size := sizeOf(t, theme.SizeNameText)
 	width := fyne.MeasureText(c.Title, size, fyne.TextStyle{Bold: true}).Width + sortMarkWidth
 	if c.Hue != "" {
@@ -99,10 +117,14 @@ func (t *DataTable[T]) fit(c Column[T], most float32) float32 {
 	}
 	step := max(1, len(t.rows)/sampledRows)
 	for i := 0; i < len(t.rows); i += step {
-		style := fyne.TextStyle{Bold: t.style(c, i) == CellStrong}
-		width = fyne.Max(width, fyne.MeasureText(c.Text(t.rows[i]), size, style).Width)
+		style := t.style(c, i)
+		if !counts(style) {
+			continue
+		}
+		text := fyne.TextStyle{Bold: style == CellStrong}
+		width = fyne.Max(width, fyne.MeasureText(c.Text(t.rows[i]), size, text).Width)
 	}
-	return fyne.Min(width+2*cellPadding+1, most)
+	return width + 2*cellPadding + 1
 }
 
 func (t *DataTable[T]) style(c Column[T], row int) CellStyle {
@@ -120,7 +142,7 @@ func (t *DataTable[T]) adjust(column int, width float32) {
 
 // fitColumn gives a column the width its content needs, however wide.
 func (t *DataTable[T]) fitColumn(column int) {
-	t.adjust(column, t.fit(t.columns[column], 4*widest))
+	t.adjust(column, t.fit(t.columns[column], func(CellStyle) bool { return true }))
 	t.tellWidths()
 }
 

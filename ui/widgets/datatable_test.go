@@ -65,7 +65,7 @@ func payColumns() []Column[pay] {
 func payRows() []pay {
 	return []pay{
 		{"All", 811, 152000, ""},
-		{"1–10", 3, 0, "needs 5, has 3"},
+		{"1–10", 3, 0, "needs 5"},
 		{"11–50", 74, 131000, ""},
 		{"51–200", 160, 149000, ""},
 		{"201–1,000", 312, 158000, ""},
@@ -227,6 +227,27 @@ func TestDataTableMenu(t *testing.T) {
 	table.body.MouseDown(e)
 	if at != 3 || table.Selected() != 3 {
 		t.Errorf("menu on row %d, selected %d; want 3", at, table.Selected())
+	}
+}
+
+func TestShareOut(t *testing.T) {
+	words, figure, fixed := columnWidth{300, 150, false}, columnWidth{100, 80, false}, columnWidth{70, 70, true}
+	for _, tc := range []struct {
+		room float32
+		want []float32
+	}{
+		{470, []float32{300, 100, 70}},                          // as it is
+		{490, []float32{310, 110, 70}},                          // a little over
+		{2000, []float32{300 + mostSpare, 100 + mostSpare, 70}}, // far too much
+		{385, []float32{225, 90, 70}},                           // half of what can be given
+		{100, []float32{150, 80, 70}},                           // scrolls
+	} {
+		if got := shareOut([]columnWidth{words, figure, fixed}, tc.room); !slices.Equal(got, tc.want) {
+			t.Errorf("room %v: %v, want %v", tc.room, got, tc.want)
+		}
+	}
+	if got := shareOut([]columnWidth{fixed}, 500); !slices.Equal(got, []float32{70}) {
+		t.Errorf("a fixed column alone: %v", got)
 	}
 }
 

@@ -108,6 +108,8 @@ func lightPalette() map[fyne.ThemeColorName]color.Color {
 		theme.ColorNameInputBackground:     rgb(0xffffff),
 		ColorNameRaised:                    rgb(0xffffff),
 		theme.ColorNameError:               rgb(0xb93a2b),
+		theme.ColorNameWarning:             rgb(0x7a6000), // not orange: that is the top 10 %
+		theme.ColorNameForegroundOnWarning: rgb(0xffffff),
 		theme.ColorNameForeground:          rgb(0x1f2328),
 		theme.ColorNameDisabled:            rgb(0x9aa2ab),
 		theme.ColorNameButton:              rgb(0xeef0f3),
@@ -146,6 +148,8 @@ func darkPalette() map[fyne.ThemeColorName]color.Color {
 		theme.ColorNameInputBorder:         rgb(0x444b54),
 		ColorNameRaised:                    rgb(0x444b54),
 		theme.ColorNameError:               rgb(0xff8a7a),
+		theme.ColorNameWarning:             rgb(0xdcc873),
+		theme.ColorNameForegroundOnWarning: rgb(0x1b1e22),
 		theme.ColorNameSeparator:           rgb(0x333940),
 		theme.ColorNameSelection:           color.NRGBA{R: 0xb4, G: 0xc4, B: 0xd8, A: 0x33},
 		theme.ColorNameFocus:               color.NRGBA{R: 0xb4, G: 0xc4, B: 0xd8, A: 0x33},
