@@ -27,6 +27,7 @@ type Column[T any] struct {
 	Align   fyne.TextAlign      // numbers go to the trailing side
 	Hue     fyne.ThemeColorName // colour that marks the column, as in the chart; "" for none
 	Text    func(T) string
+	Hint    func(T) string    // more about a cell, as a tooltip; nil or "" shows the text where it is cut
 	Compare func(a, b T) int  // nil if the column cannot be sorted
 	Missing func(T) bool      // rows that stay last in either direction; nil for none
 	Style   func(T) CellStyle // nil for CellNormal

@@ -253,7 +253,7 @@ func (b *tableBody[T]) MouseMoved(e *desktop.MouseEvent) {
 		row = t.order[at]
 	}
 	b.hover(row)
-	t.Tips.Later(b.hidden(row, t.columnAt(e.Position.X)), e.AbsolutePosition)
+	t.Tips.Later(b.tip(row, t.columnAt(e.Position.X)), e.AbsolutePosition)
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -274,11 +274,17 @@ func (b *tableBody[T]) hover(row int) {
 	}
 }
 
-// hidden is the whole text of a cell that was cut, else "".
-func (b *tableBody[T]) hidden(row, column int) string {
+// tip is what there is to say about a cell: its hint, else its whole text if that
+// was cut, else "".
+func (b *tableBody[T]) tip(row, column int) string {
 	t := b.table
 	if row < 0 || column < 0 {
 		return ""
+	}
+	if hint := t.columns[column].Hint; hint != nil {
+		if text := hint(t.rows[row]); text != "" {
+			return text
+		}
 	}
 	text := t.columns[column].Text(t.rows[row])
 	line := b.lines[t.place[row]%len(b.lines)]

@@ -32,6 +32,12 @@ func payColumns() []Column[pay] {
 			},
 			Compare: func(a, b pay) int { return cmp.Compare(a.median, b.median) },
 			Missing: func(p pay) bool { return p.median == 0 },
+			Hint: func(p pay) string {
+				if p.median == 0 {
+					return "Withheld: needs 5 people, has 3"
+				}
+				return ""
+			},
 			Style: func(p pay) CellStyle {
 				if p.median == 0 {
 					return CellMuted
@@ -206,6 +212,11 @@ func TestDataTableHoverAndTips(t *testing.T) {
 	table.body.MouseMoved(mouse(20, table.rowHeight()*2.5))
 	if hovered != 2 || table.Tips.Text() != "" {
 		t.Errorf("over a name in full: row %d, tip %q", hovered, table.Tips.Text())
+	}
+	table.body.MouseMoved(mouse(table.edges[3]+20, table.rowHeight()*1.5))
+	c.ring()
+	if got := table.Tips.Text(); got != "Withheld: needs 5 people, has 3" {
+		t.Errorf("over a withheld figure: %q", got)
 	}
 	table.body.MouseOut()
 	if hovered != -1 {
