@@ -137,7 +137,7 @@ func (c content) fingerprint() (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// limited fails when more than most bytes are read through it.
+// limited reads what is packed in a file and fails when it is too much.
 type limited struct {
 	r    io.Reader
 	name string
@@ -149,6 +149,9 @@ func (l *limited) Read(p []byte) (int, error) {
 	l.left -= int64(n)
 	if l.left < 0 {
 		return n, tooLarge(l.name, mostUnpacked)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = damaged(l.name, err)
 	}
 	return n, err
 }

@@ -276,3 +276,19 @@ func TestCancelled(t *testing.T) {
 		t.Errorf("got %v after %d calls", err, calls)
 	}
 }
+
+// TestOldWorkbook reads an .xls file, of which one sheet is hidden and some pay
+// is the result of formulas.
+func TestOldWorkbook(t *testing.T) {
+	l, err := Load(t.Context(), filepath.Join("testdata", "formulas.xls"), Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := l.Understanding
+	if u.Container != "old workbook" || u.Sheet != "Pay" || u.HeaderRow != 3 || !u.Sheets[2].Hidden || u.Base != "Base salary (€)" {
+		t.Errorf("understood %+v", u)
+	}
+	if got, want := listing(t, l.Market), "Engineer|Łódź|61203 Engineer|Jyväskylä|54006 Designer|Besançon|46800"; got != want {
+		t.Errorf("got %s", got)
+	}
+}

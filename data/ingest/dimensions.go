@@ -60,7 +60,7 @@ func (b *builder) firstOfKind() map[Meaning]int {
 
 // isDimension decides about a column when all its cells are known.
 func (b *builder) isDimension(g *guess, c *tableColumn) bool {
-	if !g.meaning.IsDimension() {
+	if !g.meaning.IsDimension() || c.filled == 0 {
 		return false
 	}
 	if c.store != asText || g.meaning == Other && !g.chosen && nearlyAllDiffer(len(c.labels)-1, c.filled) {

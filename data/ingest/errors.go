@@ -66,3 +66,8 @@ func inFile(err error, name string) error {
 	}
 	return err
 }
+
+// damaged says that a file cannot be read to its end.
+func damaged(name string, err error) error {
+	return &Error{File: name, Kind: ErrCorrupt, Err: err, Do: "get a whole copy of it"}
+}

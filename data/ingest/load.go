@@ -151,7 +151,7 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 		if errors.As(err, &known) {
 			return nil, inFile(err, f.content.name)
 		}
-		return nil, &Error{File: f.content.name, Kind: ErrCorrupt, Err: err, Do: "get a whole copy of it"}
+		return nil, damaged(f.content.name, err)
 	}
 	b := &builder{file: f, table: t}
 	b.dropFootnotes()

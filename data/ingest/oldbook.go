@@ -1,6 +1,162 @@
 package ingest
 
-// openCompound opens an old workbook, or says what else the file is.
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/richardlehane/mscfb"
+	"github.com/shakinm/xlsReader/xls"
+	"golang.org/x/text/encoding/charmap"
+)
+
+// oldBook is a worksheet of an Excel file as it was before 2007 (.xls).
+type oldBook struct {
+	content content
+	sheet   string
+	sheets  []SheetReport
+	rows    [][]string // of the sheet
+}
+
+// openCompound opens an old workbook, or says what else the file is: compound
+// files also hold workbooks with a password, and old Word documents.
 func openCompound(c content, o Options) (source, error) {
-	return nil, &Error{File: c.name, Kind: ErrOldFormat, Do: "open it in a spreadsheet and save it as .xlsx"}
+	data, err := c.all()
+	if err != nil {
+		return nil, err
+	}
+	convert := "open it in a spreadsheet and save it as .xlsx"
+	streams, err := compoundStreams(data)
+	if err != nil {
+		return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: convert}
+	}
+	if _, ok := streams["EncryptedPackage"]; ok {
+		return nil, locked(c.name)
+	}
+	stream, ok := streams["Workbook"]
+	if !ok {
+		if _, ok := streams["Book"]; ok {
+			return nil, &Error{File: c.name, Kind: ErrOldFormat, Err: errors.New("it was made before Excel 97"), Do: convert}
+		}
+		return nil, &Error{File: c.name, Kind: ErrNotTable, Err: errors.New("it is an old Office document, not a workbook"), Do: convert}
+	}
+	s, err := readBIFF(stream)
+	if errors.Is(err, ErrPassword) {
+		return nil, locked(c.name)
+	}
+	if err != nil {
+		return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: convert}
+	}
+	b := &oldBook{content: c, sheets: s.sheets}
+	tables, err := oldTables(data, s)
+	if err != nil {
+		return nil, &Error{File: c.name, Kind: ErrOldFormat, Err: err, Do: convert}
+	}
+	rows := func(sheet string, most int) ([][]string, error) {
+		table := tables[sheet]
+		return table[:min(len(table), most)], nil
+	}
+	if b.sheet, err = chooseSheet(b.sheets, o.Sheet, rows); err != nil {
+		return nil, inFile(err, c.name)
+	}
+	b.rows = tables[b.sheet]
+	return b, nil
+}
+
+func locked(name string) error {
+	return &Error{File: name, Kind: ErrPassword, Do: "open it in a spreadsheet and save it without one"}
+}
+
+// compoundStreams returns the streams of a compound file that tell what it is,
+// and the contents of a workbook's.
+func compoundStreams(data []byte) (map[string][]byte, error) {
+	file, err := mscfb.New(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	streams := map[string][]byte{}
+	for entry, err := file.Next(); !errors.Is(err, io.EOF); entry, err = file.Next() {
+		if err != nil {
+			return nil, err
+		}
+		streams[entry.Name] = nil
+		if entry.Name == "Workbook" && len(entry.Path) == 0 {
+			// A stream cannot hold more than the file does.
+			if streams[entry.Name], err = io.ReadAll(io.LimitReader(entry, int64(len(data)))); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return streams, nil
+}
+
+// oldLetters decodes the texts that the library gives in bytes of Latin-1.
+func oldLetters(s string) string { return charset{cell: charmap.Windows1252}.text(s) }
+
+// oldTables reads the rows of all sheets. The library reads constants only; the
+// results of formulas are filled in.
+func oldTables(data []byte, s biff) (tables map[string][][]string, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the library trusts every length it reads
+			err = fmt.Errorf("its records are broken: %v", p)
+		}
+	}()
+	book, err := xls.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if book.GetNumberSheets() != len(s.sheets) {
+		return nil, fmt.Errorf("%d of its %d sheets can be read", book.GetNumberSheets(), len(s.sheets))
+	}
+	tables = map[string][][]string{}
+	for i, report := range s.sheets {
+		sheet, err := book.GetSheet(i)
+		if err != nil {
+			return nil, err
+		}
+		var rows [][]string
+		for _, r := range sheet.GetRows() {
+			var row []string
+			for _, cell := range r.GetCols() {
+				row = append(row, tidy(rawNumber(cell.GetString()), oldLetters))
+			}
+			rows = append(rows, row)
+		}
+		for at, text := range s.formulas[i] {
+			for len(rows) <= at.row {
+				rows = append(rows, nil)
+			}
+			for len(rows[at.row]) <= at.column {
+				rows[at.row] = append(rows[at.row], "")
+			}
+			rows[at.row][at.column] = tidy(text, asIs)
+		}
+		tables[report.Name] = rows
+	}
+	return tables, nil
+}
+
+func (b *oldBook) sample() ([][]string, error) { return b.rows[:min(len(b.rows), sampleRows)], nil }
+
+func (b *oldBook) scan(ctx context.Context, header int, p plan, progress Progress) (*table, error) {
+	return scanRows(ctx, header, p, func(yield func(line int, cells []string) bool) error {
+		for i, row := range b.rows {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if !yield(i+1, row) {
+				break
+			}
+		}
+		return nil
+	})
+}
+
+func (b *oldBook) describe(u *Understanding) {
+	u.Container, u.Sheet, u.Sheets = "old workbook", b.sheet, b.sheets
+	if b.content.container != "" {
+		u.Container = b.content.container
+	}
 }

@@ -63,7 +63,7 @@ func openPacked(c content, o Options, container string, unpack func(io.Reader) (
 	c.unpack = func(r io.Reader) (io.Reader, error) {
 		unpacked, err := unpack(r)
 		if err != nil {
-			return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: "pack it again, or open the unpacked file"}
+			return nil, damaged(c.name, err)
 		}
 		return &limited{r: unpacked, name: c.name, left: mostUnpacked}, nil
 	}
@@ -107,14 +107,14 @@ func notTable(head []byte) string {
 		return "it is XML"
 	case bytes.HasPrefix(start, []byte("{\"")), bytes.HasPrefix(start, []byte("[{")):
 		return "it is JSON"
-	case binary(head):
+	case notText(head):
 		return "it is not text"
 	}
 	return ""
 }
 
-// binary reports whether bytes are no text in any charset read here.
-func binary(head []byte) bool {
+// notText reports whether bytes are no text in any charset read here.
+func notText(head []byte) bool {
 	if c := sniffCharset(head); c.wide != nil {
 		return false
 	}
@@ -135,7 +135,7 @@ func openZip(c content, o Options) (source, error) {
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: "get a whole copy of it"}
+		return nil, damaged(c.name, err)
 	}
 	has := func(name string) bool {
 		return slices.ContainsFunc(archive.File, func(f *zip.File) bool { return strings.EqualFold(f.Name, name) })
@@ -200,7 +200,7 @@ func openMember(c content, archive *zip.Reader, o Options) (source, error) {
 	inner.openRaw = func() (io.ReadCloser, error) {
 		r, err := member.Open()
 		if err != nil {
-			return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: "get a whole copy of it"}
+			return nil, damaged(c.name, err)
 		}
 		return struct {
 			io.Reader
