@@ -26,12 +26,15 @@ func Symbol(currency string) string {
 }
 
 // Format writes an amount with its currency, grouped digits and a fixed number
-// of decimals: "$152,000", "€73.08", "₹12,50,000", "-$500". Not-a-number is "–".
+// of decimals: "$152,000", "€73.08", "₹12,50,000", "-$500". A half is rounded away
+// from zero, as spreadsheets do. Not-a-number is "–".
 func Format(amount float64, currency string, decimals int) string {
 	if math.IsNaN(amount) || math.IsInf(amount, 0) {
 		return "–"
 	}
-	digits := strconv.FormatFloat(math.Abs(amount), 'f', decimals, 64)
+	unit := math.Pow10(decimals)
+	rounded := math.Round(math.Abs(amount)*unit) / unit
+	digits := strconv.FormatFloat(rounded, 'f', decimals, 64)
 	whole, fraction, _ := strings.Cut(digits, ".")
 	text := Symbol(currency) + group(whole, currency == "INR")
 	if fraction != "" {

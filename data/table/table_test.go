@@ -1,0 +1,145 @@
+package table_test
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+)
+
+// example is a comparison of two groups, one with a withheld P90.
+func example() market.Comparison {
+	figure := func(p, v float64) market.Figure {
+		if math.IsNaN(v) {
+			return market.Figure{Percentile: p, Value: v, Status: market.Withheld, Reason: "needs 10 people, has 7"}
+		}
+		return market.Figure{Percentile: p, Value: v, Status: market.Shown}
+	}
+	row := func(name string, people int, median, top float64) market.Row {
+		return market.Row{Name: name, People: people, Employers: -1, Figures: []market.Figure{figure(50, median), figure(90, top)}}
+	}
+	q := market.NewQuery().WithBy("company_size").
+		WithFilter(market.Filter{Dimension: "role", Values: []string{"Director of Product Management"}}).
+		WithFilter(market.Filter{Dimension: "company_size", Values: []string{"201–1,000"}})
+	q.Percentiles = []float64{50, 90}
+	whole := row("Whole cut", 118, 152_000, 235_000)
+	whole.Whole, whole.Employers = true, 41
+	whole.Own = market.Position{Pay: 148_000, Rank: market.Rank{Known: true, Share: 0.461}, Ratio: 148. / 152, Apart: -4000}
+	return market.Comparison{
+		Query: q, Currency: "USD",
+		About:   market.About{Name: "survey.csv", Effective: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)},
+		Element: market.Element{Label: "Base salary"},
+		By:      market.Dimension{Name: "company_size", Header: "Size", Kind: market.CompanySize},
+		Rows:    []market.Row{whole, row("=1+1", 7, 131_000.5, math.NaN()), row("big", 111, 153_000, 236_000)},
+	}
+}
+
+func TestColumns(t *testing.T) {
+	c := example()
+	var got []string
+	for _, column := range table.Comparison(c) {
+		got = append(got, column.ID+": "+table.Text(column, c.Rows[1], c.Currency, c.Query.Basis))
+	}
+	want := "group: =1+1|people: 7|employers: –|p50: $131,001|p90: needs 10 people, has 7|ratio: 86 %"
+	if text := strings.Join(got, "|"); text != want {
+		t.Errorf("columns are\n%s\nwant\n%s", text, want)
+	}
+}
+
+func TestWriteCSV(t *testing.T) {
+	c := example()
+	var out bytes.Buffer
+	if err := table.WriteCSV(&out, table.Comparison(c), c.Rows); err != nil {
+		t.Fatal(err)
+	}
+	want := "group,people,employers,p50,p90,ratio,withheld\n" +
+		"Whole cut,118,41,152000,235000,1,\n" +
+		"'=1+1,7,,131000.5,,0.8618453947368421,\"p90: needs 10 people, has 7\"\n" +
+		"big,111,,153000,236000,1.006578947368421,\n"
+	if out.String() != want {
+		t.Errorf("CSV is\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+func TestGuard(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "plain": "plain", "=1": "'=1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "a=b": "a=b",
+	} {
+		if got := table.Guard(text); got != want {
+			t.Errorf("Guard(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTSV(t *testing.T) {
+	c := example()
+	c.Rows[1].Name = "tab\there"
+	got := table.TSV(table.Comparison(c), c.Rows[1:2])
+	want := "Company size\tPeople\tEmployers\tMedian\tTop 10 % (P90)\tMedian ÷ whole cut\n" +
+		"tab here\t7\t\t131000.5\tneeds 10 people, has 7\t0.8618453947368421\n"
+	if got != want {
+		t.Errorf("TSV is\n%q\nwant\n%q", got, want)
+	}
+}
+
+func TestFilterText(t *testing.T) {
+	five, ten := 5.0, 10.0
+	cases := []struct {
+		filter market.Filter
+		want   string
+	}{
+		{market.Filter{Values: []string{"S", "M"}}, "S or M"},
+		{market.Filter{Values: []string{""}}, "no value"},
+		{market.Filter{Prefix: "15-"}, "begins with 15-"},
+		{market.Filter{AtLeast: &five, AtMost: &ten}, "5 to 10"},
+		{market.Filter{AtLeast: &five}, "5 or more"},
+		{market.Filter{AtMost: &ten}, "up to 10"},
+	}
+	for _, c := range cases {
+		if got := table.FilterText(c.filter); got != c.want {
+			t.Errorf("FilterText(%+v) = %q, want %q", c.filter, got, c.want)
+		}
+	}
+}
+
+func TestOwnText(t *testing.T) {
+	c := example()
+	cases := []struct {
+		rank market.Rank
+		want string
+	}{
+		{market.Rank{Known: true, Share: 0.461}, "$148,000 ranks at the 46th percentile, market ratio 97 %, $4,000 below the median"},
+		{market.Rank{Known: true, Share: 0.22, Interpolated: true}, "$148,000 ranks at about the 22nd percentile (interpolated), market ratio 97 %, $4,000 below the median"},
+		{market.Rank{BelowLowest: true}, "$148,000 is below everyone in this cut, market ratio 97 %, $4,000 below the median"},
+		{market.Rank{AboveHighest: true, Interpolated: true, Share: 0.9}, "$148,000 lies above the highest published percentile (P90), market ratio 97 %, $4,000 below the median"},
+	}
+	for _, x := range cases {
+		row := c.Rows[0]
+		row.Own.Rank = x.rank
+		if got := table.OwnText(c, row); got != x.want {
+			t.Errorf("OwnText = %q\nwant %q", got, x.want)
+		}
+	}
+	row := c.Rows[0]
+	row.Figures = []market.Figure{{Percentile: 50, Value: math.NaN(), Status: market.Withheld, Reason: "needs 5 people, has 2"}}
+	if got := table.OwnText(c, row); !strings.Contains(got, "cannot be ranked") {
+		t.Errorf("OwnText of a withheld median = %q", got)
+	}
+}
+
+func ExampleSentence() {
+	fmt.Println(table.Sentence(example()))
+	// Output:
+	// Director of Product Management · company size 201–1,000, Base salary, USD, annual, effective 1 Apr 2026: median $152,000, P90 $235,000; 118 people, 41 employers; survey.csv; Excel PERCENTILE.INC (Hyndman–Fan type 7)
+}
+
+func ExampleBothBases() {
+	c := example()
+	fmt.Println(table.BothBases(c, c.Rows[0].Median()))
+	// Output: $152,000 ($73.08 an hour)
+}
