@@ -1,0 +1,311 @@
+package command_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/ui/command"
+)
+
+var update = flag.Bool("update", false, "write the golden files again")
+
+// run carries out a command line as a user would.
+func run(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	env := command.Env{
+		Stdout: &out, Stderr: &errs, Version: "test",
+		Now: func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+	}
+	code = command.Run(context.Background(), env, args)
+	return out.String(), errs.String(), code
+}
+
+// object is what --format json prints, as far as tests look at it.
+type object struct {
+	Pay      string
+	Currency *string
+	Basis    string
+	Gate     string
+	By       *string
+	Filters  []map[string]any
+	Rows     []map[string]any
+	Warnings []string
+	RowsRead int `json:"rows_read"`
+}
+
+// compare runs paybench compare --format json.
+func compare(t *testing.T, args ...string) object {
+	t.Helper()
+	stdout, stderr, code := run(t, append([]string{"compare", "--format", "json"}, args...)...)
+	if code != 0 {
+		t.Fatalf("%q: exit %d: %s", args, code, stderr)
+	}
+	var o object
+	if err := json.Unmarshal([]byte(stdout), &o); err != nil {
+		t.Fatalf("%v in %s", err, stdout)
+	}
+	return o
+}
+
+func TestTheBuiltInMarket(t *testing.T) {
+	director := []string{"--where", "role=Director of Product Management"}
+	whole := compare(t, director...).Rows[0]
+	for key, want := range map[string]float64{"people": 811, "median": 152_000, "p90": 235_000} {
+		if whole[key] != want {
+			t.Errorf("%s = %v, want %v", key, whole[key], want)
+		}
+	}
+	hourly := compare(t, append(director, "--basis", "hourly")...).Rows[0]
+	for key, want := range map[string]string{"median": "73.08", "p90": "112.98"} {
+		if got := hourly[key].(float64); math.Abs(got-map[string]float64{"median": 152_000. / 2080, "p90": 235_000. / 2080}[key]) > 1e-9 {
+			t.Errorf("hourly %s = %v, want %s before rounding", key, got, want)
+		}
+	}
+}
+
+// expected is one row of the reference figures.
+type expected struct {
+	Dataset, File, Filter, Value     string
+	N                                float64
+	P10, P25, Median, P75, P90, Mean float64
+}
+
+// flagsOf says how the filters of the reference figures are written as flags.
+var flagsOf = map[string][]string{
+	"foorilla|all rows": {"--pay", "salary_in_usd"},
+	`foorilla|job_title = "Data Scientist" AND experience_level = SE AND company_size = M`: {
+		"--pay", "salary_in_usd", "--where", "job_title=Data Scientist", "--where", "experience_level=SE", "--where", "company_size=M",
+	},
+	`foorilla|job_title = "Product Manager" (exact)`:      {"--pay", "salary_in_usd", "--where", "job_title=Product Manager"},
+	"foorilla|experience_level = EX AND company_size = L": {"--pay", "salary_in_usd", "--where", "experience_level=EX", "--where", "company_size=L"},
+	"foorilla|company_location = GB AND salary_currency = GBP AND experience_level = MI": {
+		"--pay", "salary", "--where", "company_location=GB", "--where", "salary_currency=GBP", "--where", "experience_level=MI",
+	},
+	`h1b_fy13q3|JobTitle = "PRODUCT MANAGER"`:                 {"--where", "JobTitle=PRODUCT MANAGER"},
+	`h1b_fy13q3|JobTitle = "PROJECT MANAGER" AND State = CA`:  {"--where", "JobTitle=PROJECT MANAGER", "--where", "State=CA"},
+	"h1b_fy13q3|State = NY":                                   {"--where", "State=NY"},
+	"carData_Salaries|all":                                    {},
+	"carData_Salaries|rank = Prof AND discipline = B":         {"--where", "rank=Prof", "--where", "discipline=B"},
+	"carData_Salaries|rank = AsstProf AND yrs.since.phd <= 4": {"--where", "rank=AsstProf", "--where", "yrs.since.phd=..4"},
+}
+
+func TestReferenceFigures(t *testing.T) {
+	text, err := os.ReadFile(realfiles.Path(t, "data", "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []expected
+	if err := json.Unmarshal(text, &rows); err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, want := range rows {
+		flags, ok := flagsOf[want.Dataset+"|"+want.Filter]
+		if !ok {
+			continue
+		}
+		checked++
+		t.Run(want.Dataset+" "+want.Filter, func(t *testing.T) {
+			file := realfiles.Path(t, "data", filepath.FromSlash(want.File))
+			got := compare(t, append([]string{file, "--gate", "none"}, flags...)...).Rows[0]
+			for key, figure := range map[string]float64{
+				"people": want.N, "p10": want.P10, "p25": want.P25, "median": want.Median, "p75": want.P75, "p90": want.P90, "mean": want.Mean,
+			} {
+				if x, ok := got[key].(float64); !ok || math.Abs(x-figure) > 1e-9*math.Abs(figure) {
+					t.Errorf("%s = %v, want %v", key, got[key], figure)
+				}
+			}
+		})
+	}
+	if checked != len(flagsOf) {
+		t.Errorf("%d reference rows were checked, want %d", checked, len(flagsOf))
+	}
+}
+
+// pay writes a small pay file and returns its path.
+func pay(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const small = "role,level,years,salary,currency\n" +
+	"Analyst,1,1,50000,USD\nAnalyst,2,2.5,52000,USD\nAnalyst,2,3,54000,USD\nAnalyst,,4,56000,USD\nAnalyst,3,10,58000,USD\n" +
+	"\"Clerk, chief=of staff\",1,7,40000,EUR\nClerk,1,7,not said,EUR\n"
+
+func TestWhere(t *testing.T) {
+	file := pay(t, "small.csv", small)
+	cases := []struct {
+		name   string
+		where  []string
+		people float64
+	}{
+		{"one value", []string{"role=Analyst"}, 5},
+		{"any of two", []string{"role=Analyst", "role=Clerk"}, 5},
+		{"later = and commas belong to the value", []string{"role=Clerk, chief=of staff", "currency=EUR"}, 1},
+		{"all columns", []string{"role=Analyst", "level=2"}, 2},
+		{"prefix", []string{"role^=Clerk", "currency=EUR"}, 1},
+		{"no value", []string{"level="}, 1},
+		{"range, ends included", []string{"years=2.5..4"}, 3},
+		{"open range", []string{"years=4.."}, 2},
+		{"up to", []string{"years=..1"}, 1},
+		{"as a number", []string{"level=2.0"}, 2},
+		{"by beginning", []string{"yea=10"}, 1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			args := []string{file, "--gate", "none"}
+			for _, w := range c.where {
+				args = append(args, "--where", w)
+			}
+			if got := compare(t, args...).Rows[0]["people"]; got != c.people {
+				t.Errorf("people = %v, want %v", got, c.people)
+			}
+		})
+	}
+}
+
+func TestTheGateInJSON(t *testing.T) {
+	o := compare(t, pay(t, "small.csv", small), "--by", "level", "--where", "currency=USD")
+	whole := o.Rows[0]
+	if whole["median"] != 54_000. || whole["p90"] != nil {
+		t.Errorf("whole cut = %v, want a median and no P90", whole)
+	}
+	last := o.Rows[len(o.Rows)-1]
+	if last["group"] != "(blank)" || last["median"] != nil || len(last["withheld"].([]any)) != 5 {
+		t.Errorf("last group = %v, want the blank one, all withheld", last)
+	}
+	if o.Pay != "base" || *o.Currency != "USD" || *o.By != "level" || o.RowsRead != 7 {
+		t.Errorf("object = %+v", o)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	dir := t.TempDir()
+	picture := pay(t, "picture.csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00")
+	cases := []struct {
+		name string
+		args []string
+		code int
+		want string
+	}{
+		{"missing file", []string{"compare", filepath.Join(dir, "no.csv")}, 1, "no.csv"},
+		{"empty file", []string{"compare", pay(t, "empty.csv", "")}, 1, "empty"},
+		{"a picture", []string{"compare", picture}, 1, "picture.csv"},
+		{"header only", []string{"compare", pay(t, "header.csv", "role,salary\n")}, 1, "no rows"},
+		{"no pay", []string{"compare", pay(t, "nopay.csv", "role,city\nA,B\nC,D\n")}, 1, "pay"},
+		{"unwritable folder", []string{"compare", "--xlsx", filepath.Join(dir, "no", "folder", "x.xlsx")}, 1, "x.xlsx"},
+		{"existing file", []string{"compare", "--xlsx", picture}, 1, "--force"},
+		{"chart format", []string{"compare", "--chart", filepath.Join(dir, "x.bmp")}, 2, ".png"},
+		{"unknown column", []string{"compare", "--where", "colour=red"}, 1, "colour"},
+		{"unknown breakdown", []string{"compare", "--by", "colour"}, 1, "colour"},
+		{"unknown pay", []string{"compare", "--pay", "colour"}, 1, "colour"},
+		{"no =", []string{"compare", "--where", "role"}, 2, "COLUMN=VALUE"},
+		{"basis", []string{"compare", "--basis", "daily"}, 2, "hourly"},
+		{"gate", []string{"compare", "--gate", "some"}, 2, "default or none"},
+		{"format", []string{"compare", "--format", "xml"}, 2, "json"},
+		{"flag", []string{"compare", "--colour"}, 2, "colour"},
+		{"two files", []string{"compare", "a.csv", "b.csv"}, 2, "one file at a time"},
+		{"command", []string{"--compare"}, 2, "--compare"},
+		{"inspect nothing", []string{"inspect"}, 2, "FILE"},
+		{"half an ageing", []string{"compare", "--age-rate", "3%"}, 2, "go together"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, stderr, code := run(t, c.args...)
+			if code != c.code || !strings.Contains(stderr, c.want) {
+				t.Errorf("exit %d, %q; want exit %d and %q in it", code, stderr, c.code, c.want)
+			}
+			if n := strings.Count(strings.TrimSpace(stderr), "\n"); n != 0 {
+				t.Errorf("an error of %d lines: %s", n+1, stderr)
+			}
+		})
+	}
+}
+
+func TestFilesAreWritten(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"chart.png", "chart.svg", "chart.pdf"} {
+		path := filepath.Join(dir, name)
+		if _, stderr, code := run(t, "compare", "--by", "role", "--chart", path, "--xlsx", filepath.Join(dir, "pay.xlsx"), "--force"); code != 0 {
+			t.Fatal(stderr)
+		}
+		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v, %v", name, info, err)
+		}
+	}
+}
+
+func TestAgeing(t *testing.T) {
+	o := compare(t, "--where", "role=Director of Product Management", "--age-to", "2027-04-01", "--age-rate", "3%")
+	if got := o.Rows[0]["median"].(float64); math.Abs(got-156_560) > 1e-6 {
+		t.Errorf("median aged by a year at 3 %% = %v, want 156,560", got)
+	}
+}
+
+func TestGoldens(t *testing.T) {
+	cases := map[string][]string{
+		"help":    {"--help"},
+		"compare": {"compare", "--help"},
+		"table":   {"compare", "--where", "role=Director of Product Management", "--by", "company_size", "--own", "148000"},
+		"csv":     {"compare", "--where", "role=Director of Product Management", "--by", "company_size", "--format", "csv"},
+		"inspect": {"inspect", pay(t, "small.csv", small)},
+	}
+	for name, args := range cases {
+		t.Run(name, func(t *testing.T) {
+			stdout, stderr, code := run(t, args...)
+			if code != 0 {
+				t.Fatalf("exit %d: %s", code, stderr)
+			}
+			golden(t, name+".txt", stdout)
+		})
+	}
+}
+
+// golden compares a text with a file in testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs from testdata/%s (-update writes it again):\n%s", t.Name(), name, got)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	if stdout, _, code := run(t, "--version"); code != 0 || stdout != "paybench test\n" {
+		t.Errorf("version: %q, exit %d", stdout, code)
+	}
+}
+
+func TestIs(t *testing.T) {
+	for arg, want := range map[string]bool{"compare": true, "--help": true, "pay.csv": false, "-": false} {
+		if got := command.Is([]string{arg}); got != want {
+			t.Errorf("Is(%q) = %v", arg, got)
+		}
+	}
+}
