@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -43,11 +42,7 @@ func openWindow(path string) error {
 	if err := startup.Display(); err != nil {
 		return err
 	}
-	if cache, err := os.UserCacheDir(); err == nil {
-		if clean, err := startup.CatchCrashes(filepath.Join(cache, "paybench"), time.Now()); err == nil {
-			defer clean()
-		}
-	}
+	defer startup.CatchCrashes(time.Now())()
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{

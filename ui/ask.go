@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/study"
 )
 
@@ -16,6 +17,7 @@ type answer struct {
 	facets  map[string]market.Facet
 	took    time.Duration
 	picture picture
+	ladder  ladder
 	err     error
 }
 
@@ -30,10 +32,11 @@ func (w *Window) ask(s study.Study) {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.stopAsking = cancel
 	w.asked++
-	asked, m, now, canvas := w.asked, w.loaded.Market, w.deps.Now, w.results.canvas()
+	asked := w.asked
+	question := question{s, w.loaded.Market, w.profiles, w.results.canvas(), w.deps.Now}
 	var a answer
 	w.deps.Background(
-		func() { a = answerTo(ctx, m, s, canvas, now) },
+		func() { a = question.answer(ctx) },
 		func() {
 			if asked == w.asked && !errors.Is(a.err, context.Canceled) {
 				w.present(a)
@@ -41,10 +44,19 @@ func (w *Window) ask(s study.Study) {
 		})
 }
 
-// answerTo asks the market. It runs beside Fyne's goroutine and touches nothing
-// of the window.
-func answerTo(ctx context.Context, m market.Market, s study.Study, c canvas, now func() time.Time) answer {
-	start := now()
+// question is all that an answer depends on.
+type question struct {
+	study    study.Study
+	market   market.Market
+	profiles *profile.Catalog
+	canvas   canvas
+	now      func() time.Time
+}
+
+// answer asks the market. It runs beside Fyne's goroutine and touches nothing of
+// the window.
+func (q question) answer(ctx context.Context) answer {
+	m, s, start := q.market, q.study, q.now()
 	a := answer{study: s}
 	if s.Pinned {
 		a.shown, a.err = market.ComparePins(ctx, m, pinsIn(s))
@@ -54,17 +66,20 @@ func answerTo(ctx context.Context, m market.Market, s study.Study, c canvas, now
 	if a.err != nil {
 		return a
 	}
-	q := a.shown.Query
+	cut := a.shown.Query
 	if s.Pinned {
-		if q, a.err = market.Resolve(m, s.Query); a.err != nil {
+		if cut, a.err = market.Resolve(m, s.Query); a.err != nil {
 			return a
 		}
 	}
-	if a.facets, a.err = m.Facets(ctx, q); a.err != nil {
+	if a.facets, a.err = m.Facets(ctx, cut); a.err != nil {
 		return a
 	}
-	a.took = now().Sub(start)
-	a.picture = draw(ctx, m, s, a.shown, c)
+	a.took = q.now().Sub(start)
+	if a.ladder, a.err = ladderOf(ctx, m, cut, q.profiles); a.err != nil {
+		return a
+	}
+	a.picture = draw(ctx, m, s, a.shown, q.canvas)
 	return a
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -119,10 +120,8 @@ func (w *Window) save(title, name string, write func(io.Writer) error) {
 // fileName proposes a name for what is on screen: the role where there is one,
 // else the source.
 func (w *Window) fileName(a answer) string {
-	name := strings.TrimSuffix(w.loaded.Market.About().Name, ".csv")
-	if head, _, ok := strings.Cut(name, ":"); ok {
-		name = head
-	}
+	name := w.sourceName()
+	name = strings.TrimSuffix(name, filepath.Ext(name))
 	if roles := a.study.Query.Filter(string(market.Role)).Values; len(roles) == 1 {
 		name = roles[0]
 	}

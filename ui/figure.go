@@ -194,8 +194,7 @@ func (w *Window) recordTable(c market.Comparison, listing market.Listing) fyne.C
 	if listing.Total <= len(listing.Rows) {
 		return t
 	}
-	more := widget.NewLabel(fmt.Sprintf("The best paid %s of %s are listed.",
+	more := muted(fmt.Sprintf("The best paid %s of %s are listed.",
 		money.Format(float64(len(listing.Rows)), "", 0), table.Plural(listing.Total, "person", "people")))
-	more.Importance = widget.LowImportance
 	return container.NewBorder(nil, more, nil, nil, t)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,23 +18,23 @@ import (
 type filterPanel struct {
 	window   *Window
 	content  fyne.CanvasObject
-	source   *widget.Button
-	about    *widget.Label
+	source   *widget.Label
+	about    *widget.RichText
+	others   *widget.Button // opens what else can be compared
 	sections *fyne.Container
 	scroll   *container.Scroll
 	filters  []*filter
 }
 
 func newFilterPanel(w *Window) *filterPanel {
-	p := &filterPanel{window: w, about: widget.NewLabel(""), sections: container.NewVBox()}
-	p.source = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
-	p.source.IconPlacement = widget.ButtonIconTrailingText
-	p.source.Alignment = widget.ButtonAlignLeading
-	p.source.Importance = widget.LowImportance
-	p.about.Wrapping = fyne.TextWrapWord
-	p.about.Importance = widget.LowImportance
+	p := &filterPanel{window: w, about: muted(""), sections: container.NewVBox()}
+	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	p.source.Truncation = fyne.TextTruncateEllipsis
+	p.others = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
+	p.others.Importance = widget.LowImportance
 	p.scroll = container.NewVScroll(p.sections)
-	p.content = container.NewBorder(container.NewVBox(p.source, p.about), nil, nil, nil, p.scroll)
+	top := container.New(tight{}, container.NewBorder(nil, nil, nil, p.others, p.source), p.about)
+	p.content = container.NewBorder(top, nil, nil, nil, p.scroll)
 	return p
 }
 
@@ -45,14 +46,13 @@ func (p *filterPanel) showSources() {
 		fyne.NewMenuItem("Sample market", w.openSample),
 		fyne.NewMenuItemSeparator(),
 	}, w.recentItems()...)
-	w.popUp(p.source, items...)
+	w.popUp(p.others, items...)
 }
 
 // showMarket makes a filter for each dimension of a market.
 func (p *filterPanel) showMarket(m market.Market) {
-	about := m.About()
-	p.source.SetText(shortName(about))
-	p.about.SetText(aboutText(m))
+	p.source.SetText(p.window.sourceName())
+	setText(p.about, p.window.aboutText())
 	p.filters = p.filters[:0]
 	p.sections.RemoveAll()
 	for i, d := range inOrder(m.Dimensions()) {
@@ -88,16 +88,18 @@ func inOrder(dims []market.Dimension) []market.Dimension {
 	return dims
 }
 
-// shortName is a source's name where there is little room.
-func shortName(a market.About) string {
-	if a.Path == "" && a.Note != "" {
-		return "Sample market"
+// sourceName is what the market on screen is called where there is little room.
+func (w *Window) sourceName() string {
+	name := w.loaded.Market.About().Name
+	if w.study().Source().BuiltIn() {
+		name, _, _ = strings.Cut(name, ":")
 	}
-	return a.Name
+	return name
 }
 
-// aboutText says how much a market knows: "6,000 people · USD".
-func aboutText(m market.Market) string {
+// aboutText says how much the market on screen knows: "6,000 people · USD".
+func (w *Window) aboutText() string {
+	m := w.loaded.Market
 	about := m.About()
 	text := table.Plural(about.People, "person", "people")
 	if about.Form == market.PublishedForm {
@@ -109,8 +111,8 @@ func aboutText(m market.Market) string {
 	if e := m.Elements(); len(e) > 0 && e[0].Currency != "" {
 		text += " · " + e[0].Currency
 	}
-	if about.Note != "" {
-		text += "\n" + table.Capital(about.Note)
+	if _, note, found := strings.Cut(about.Name, ": "); found && w.study().Source().BuiltIn() {
+		text += " · " + note
 	}
 	return text
 }

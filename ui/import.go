@@ -31,7 +31,7 @@ type importPage struct {
 
 	content  fyne.CanvasObject
 	title    *widget.Label
-	about    *widget.Label
+	about    *widget.RichText
 	notes    *widget.Label
 	problem  *widget.Label
 	settings *fyne.Container
@@ -65,7 +65,7 @@ func (w *Window) openImport(path string, o ingest.Options) {
 func newImportPage(w *Window, path string) *importPage {
 	p := &importPage{
 		window: w, path: path, stop: func() {},
-		title: widget.NewLabel("What is in " + filepath.Base(path)), about: widget.NewLabel(""),
+		title: widget.NewLabel("What is in " + filepath.Base(path)), about: muted(""),
 		notes: widget.NewLabel(""), problem: widget.NewLabel(""),
 		settings: container.New(layout.NewRowWrapLayout()),
 		columns:  container.New(layout.NewFormLayout()),
@@ -73,8 +73,8 @@ func newImportPage(w *Window, path string) *importPage {
 		date:     widget.NewEntry(),
 	}
 	p.title.SizeName, p.title.TextStyle = "subHeadingText", fyne.TextStyle{Bold: true}
-	p.about.Importance, p.problem.Importance = widget.LowImportance, widget.DangerImportance
-	for _, label := range []*widget.Label{p.about, p.notes, p.problem} {
+	p.problem.Importance = widget.DangerImportance
+	for _, label := range []*widget.Label{p.notes, p.problem} {
 		label.Wrapping = fyne.TextWrapWord
 	}
 	p.preview.Tips = w.tips
@@ -133,7 +133,7 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 // show shows what was understood.
 func (p *importPage) show(found *ingest.Understanding) {
 	p.found = found
-	p.about.SetText(containerText(found))
+	setText(p.about, containerText(found))
 	p.showSettings()
 	p.showColumns()
 	p.showPreview()

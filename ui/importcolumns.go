@@ -63,9 +63,7 @@ func (p *importPage) columnHead(c ingest.ColumnReport) fyne.CanvasObject {
 
 // columnBody is how reading a column went, and the choices it leaves.
 func (p *importPage) columnBody(c ingest.ColumnReport) fyne.CanvasObject {
-	text := widget.NewLabel(columnText(c))
-	text.Wrapping = fyne.TextWrapWord
-	text.Importance = widget.LowImportance
+	text := muted(columnText(c))
 	var choices []fyne.CanvasObject
 	if c.Meaning.IsPay() {
 		choices = append(choices, p.periodSelect(c), p.currencySelect(c))

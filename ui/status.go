@@ -18,17 +18,16 @@ import (
 type statusLine struct {
 	window               *Window
 	content              fyne.CanvasObject
-	rows, took           *widget.Label
-	notTaken, warnings   *widget.Button
+	rows, took           *widget.RichText
+	notTaken, warnings   *widget.Hyperlink
 	exporting, savingNow *widget.Button
 }
 
 func newStatusLine(w *Window) *statusLine {
-	s := &statusLine{window: w, rows: widget.NewLabel(""), took: widget.NewLabel("")}
-	s.notTaken = widget.NewButton("", w.showReport)
-	s.warnings = widget.NewButton("", w.showWarnings)
-	s.notTaken.Importance, s.warnings.Importance = widget.LowImportance, widget.LowImportance
-	s.rows.Importance, s.took.Importance = widget.LowImportance, widget.LowImportance
+	s := &statusLine{window: w, rows: muted(""), took: muted("")}
+	s.rows.Wrapping, s.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
+	s.notTaken, s.warnings = widget.NewHyperlink("", nil), widget.NewHyperlink("", nil)
+	s.notTaken.OnTapped, s.warnings.OnTapped = w.showReport, w.showWarnings
 	s.exporting = widget.NewButtonWithIcon("Export", theme.MenuDropUpIcon(), func() {
 		w.popUp(s.exporting, w.exportMenu().Items...)
 	})
@@ -43,15 +42,12 @@ func newStatusLine(w *Window) *statusLine {
 // show shows how an answer came about.
 func (s *statusLine) show(a answer) {
 	about := s.window.loaded.Market.About()
-	s.rows.SetText(table.Plural(about.RowsRead, "row", "rows"))
+	setText(s.rows, table.Plural(about.RowsRead, "row", "rows"))
 	s.notTaken.SetText(countText(about.RowsNotTaken) + " not taken")
-	s.warnings.SetText(table.Plural(len(a.shown.Warnings), "warning", "warnings"))
-	s.warnings.Importance = widget.LowImportance
-	if len(realWarnings(a)) > 0 {
-		s.warnings.Importance = widget.WarningImportance
-	}
-	s.warnings.Refresh()
-	s.took.SetText(durationText(a.took))
+	warnings := len(realWarnings(a))
+	s.warnings.TextStyle = fyne.TextStyle{Bold: warnings > 0}
+	s.warnings.SetText(table.Plural(warnings, "warning", "warnings"))
+	setText(s.took, durationText(a.took))
 }
 
 // durationText writes how long a question took: "3 ms".

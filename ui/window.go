@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/ui/widgets"
@@ -20,6 +21,8 @@ type Window struct {
 	picker Picker
 	tips   *widgets.Tips
 
+	profiles  *profile.Catalog
+	broken    error // what is wrong with profiles
 	history   study.History
 	studyPath string         // where the study was opened from or saved to, or ""
 	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
@@ -56,10 +59,11 @@ func New(deps Deps) *Window {
 		w.picker = picker{w.win, w.memory}
 	}
 	w.history = study.NewHistory(study.First())
+	w.profiles, w.broken = profile.Builtin()
 	w.showTheme()
 	w.filters = newFilterPanel(w)
 	w.results = newResults(w)
-	w.role = newRolePanel()
+	w.role = newRolePanel(w)
 	w.status = newStatusLine(w)
 	w.notice = newNotice()
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
@@ -83,6 +87,9 @@ func New(deps Deps) *Window {
 func (w *Window) Start(path string) {
 	if folder := w.memory.folder(); folder != "" {
 		wholefile.Sweep(folder)
+	}
+	if w.broken != nil {
+		w.fail("A role profile could not be read", w.broken)
 	}
 	w.openSample()
 	if path != "" {
@@ -127,7 +134,7 @@ func (w *Window) showMarket() {
 	if w.studyPath != "" {
 		title = filepath.Base(w.studyPath) + " – " + title
 	} else {
-		title = w.loaded.Market.About().Name + " – " + title
+		title = w.sourceName() + " – " + title
 	}
 	w.win.SetTitle(title)
 }

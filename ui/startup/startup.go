@@ -12,9 +12,23 @@ import (
 )
 
 // CatchCrashes has a crash of the program written to a file of its own in the
-// folder, which is made if need be. The file is empty until then; clean takes it
-// away when the program ends well.
-func CatchCrashes(folder string, now time.Time) (clean func(), err error) {
+// user's cache. The function it returns takes the file away, still empty, when
+// the program has ended well. Without a folder to write to, crashes are told on
+// standard error alone.
+func CatchCrashes(now time.Time) (clean func()) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return func() {}
+	}
+	clean, err = catchIn(filepath.Join(cache, "paybench"), now)
+	if err != nil {
+		return func() {}
+	}
+	return clean
+}
+
+// catchIn keeps a crash in a folder, which is made if need be.
+func catchIn(folder string, now time.Time) (clean func(), err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("keeping crash reports: %w", err)
 	}

@@ -1,8 +1,11 @@
+//go:build linux
+
 package startup_test
 
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,28 +14,25 @@ import (
 )
 
 func TestCleanLeavesNoFile(t *testing.T) {
-	folder := t.TempDir()
-	clean, err := startup.CatchCrashes(folder, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	clean()
-	if left, _ := os.ReadDir(folder); len(left) != 0 {
-		t.Errorf("left %v", left)
+	cache := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", cache)
+	startup.CatchCrashes(time.Now())()
+	left, err := os.ReadDir(filepath.Join(cache, "paybench"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left %v, %v", left, err)
 	}
 }
 
 // TestCrashIsKept runs this test binary again, to crash.
 func TestCrashIsKept(t *testing.T) {
-	if folder := os.Getenv("PAYBENCH_CRASH_IN"); folder != "" {
-		if _, err := startup.CatchCrashes(folder, time.Now()); err != nil {
-			t.Fatal(err)
-		}
+	if os.Getenv("PAYBENCH_CRASH") != "" {
+		startup.CatchCrashes(time.Now())
 		panic("a crash on purpose")
 	}
-	folder := t.TempDir()
+	cache := t.TempDir()
+	folder := filepath.Join(cache, "paybench")
 	again := exec.Command(os.Args[0], "-test.run=TestCrashIsKept$")
-	again.Env = append(os.Environ(), "PAYBENCH_CRASH_IN="+folder)
+	again.Env = append(os.Environ(), "PAYBENCH_CRASH=1", "XDG_CACHE_HOME="+cache)
 	if err := again.Run(); err == nil {
 		t.Fatal("it did not crash")
 	}
@@ -40,7 +40,7 @@ func TestCrashIsKept(t *testing.T) {
 	if err != nil || len(left) != 1 {
 		t.Fatalf("the folder holds %v, %v", left, err)
 	}
-	text, err := os.ReadFile(folder + "/" + left[0].Name())
+	text, err := os.ReadFile(filepath.Join(folder, left[0].Name()))
 	if err != nil || !strings.Contains(string(text), "a crash on purpose") {
 		t.Errorf("the report says %q, %v", text, err)
 	}
