@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 
@@ -88,6 +89,22 @@ func sheets(t *testing.T, change func(*excelize.File), rows map[string][][]any) 
 	return b.Bytes()
 }
 
+// parquetOf writes the table of plain as Parquet.
+func parquetOf(t *testing.T) []byte {
+	t.Helper()
+	type row struct {
+		Role string  `parquet:"Role,dict"`
+		City *string `parquet:"City"`
+		Base float64 `parquet:"Base salary"`
+	}
+	j, b := "Jyväskylä", "Besançon"
+	var out bytes.Buffer
+	if err := parquet.Write(&out, []row{{"Engineer", &j, 52000}, {"Designer", &b, 48000}, {"Engineer", &j, 61000.5}}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 func utf16le(s string, bom bool) []byte {
 	var b []byte
 	if bom {
@@ -137,6 +154,7 @@ func TestContainers(t *testing.T) {
 		"gzip":             {gz(t, []byte(plain)), "gzip", "UTF-8", ","},
 		"zip":              {zipped(t, map[string]string{"pay/pay.csv": plain, "readme.md": "hello", "__MACOSX/pay.csv": "x"}), "zip", "UTF-8", ","},
 		"workbook":         {sheets(t, nil, map[string][][]any{"Sheet1": table}), "workbook", "", ""},
+		"Parquet":          {parquetOf(t), "parquet", "", ""},
 		"workbook in zip":  {zipped(t, map[string]string{"pay.xlsx": string(sheets(t, nil, map[string][][]any{"Pay": table}))}), "zip", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

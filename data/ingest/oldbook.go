@@ -98,11 +98,14 @@ func oldLetters(s string) string { return charset{cell: charmap.Windows1252}.tex
 // oldTables reads the rows of all sheets. The library reads constants only; the
 // results of formulas are filled in.
 func oldTables(data []byte, s biff) (tables map[string][][]string, err error) {
-	defer func() {
-		if p := recover(); p != nil { // the library trusts every length it reads
-			err = fmt.Errorf("its records are broken: %v", p)
-		}
-	}()
+	err = guarded(func() error { // the library trusts every length it reads
+		tables, err = readTables(data, s)
+		return err
+	})
+	return tables, err
+}
+
+func readTables(data []byte, s biff) (map[string][][]string, error) {
 	book, err := xls.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -110,7 +113,7 @@ func oldTables(data []byte, s biff) (tables map[string][][]string, err error) {
 	if book.GetNumberSheets() != len(s.sheets) {
 		return nil, fmt.Errorf("%d of its %d sheets can be read", book.GetNumberSheets(), len(s.sheets))
 	}
-	tables = map[string][][]string{}
+	tables := map[string][][]string{}
 	for i, report := range s.sheets {
 		sheet, err := book.GetSheet(i)
 		if err != nil {

@@ -1,6 +1,207 @@
 package ingest
 
-// openParquet opens a Parquet file.
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
+)
+
+// parquetFile is a table in a Parquet file.
+type parquetFile struct {
+	content content
+	file    *parquet.File
+	names   []string                     // of the columns
+	texts   []func(parquet.Value) string // how each column is written
+}
+
+// openParquet opens a Parquet file, whose columns must be flat.
 func openParquet(c content) (source, error) {
-	return nil, &Error{File: c.name, Kind: ErrNotTable, Do: "save it as .csv"}
+	data, err := c.all()
+	if err != nil {
+		return nil, err
+	}
+	p := &parquetFile{content: c}
+	err = guarded(func() error {
+		if p.file, err = parquet.OpenFile(bytes.NewReader(data), int64(len(data))); err != nil {
+			return err
+		}
+		for _, column := range p.file.Root().Columns() {
+			if !column.Leaf() || column.Repeated() {
+				return &Error{File: c.name, Kind: ErrNotTable, Err: fmt.Errorf("column %q holds lists or parts", column.Name()), Do: "flatten it first"}
+			}
+			p.names = append(p.names, column.Name())
+			p.texts = append(p.texts, parquetText(column.Type()))
+		}
+		return nil
+	})
+	var known *Error
+	if err != nil && !errors.As(err, &known) {
+		err = damaged(c.name, err)
+	}
+	return p, err
+}
+
+// guarded turns a panic of a library about what it reads into an error.
+func guarded(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it cannot be decoded: %v", p)
+		}
+	}()
+	return do()
+}
+
+// parquetText returns how the values of a column's type are written.
+func parquetText(t parquet.Type) func(parquet.Value) string {
+	logical := t.LogicalType()
+	if logical == nil {
+		return valueText
+	}
+	switch l := logical.Value.(type) {
+	case *format.DecimalType:
+		return func(v parquet.Value) string { return decimalText(v, int(l.Scale)) }
+	case *format.DateType:
+		return func(v parquet.Value) string {
+			return time.Unix(int64(v.Int32())*24*60*60, 0).UTC().Format(time.DateOnly)
+		}
+	case *format.TimestampType:
+		return func(v parquet.Value) string { return instant(v.Int64(), l.Unit).UTC().Format(time.DateTime) }
+	}
+	return valueText
+}
+
+// instant returns the time so many units after the beginning of 1970.
+func instant(n int64, unit format.TimeUnit) time.Time {
+	switch unit.Value.(type) {
+	case *format.MilliSeconds:
+		return time.UnixMilli(n)
+	case *format.MicroSeconds:
+		return time.UnixMicro(n)
+	}
+	return time.Unix(0, n)
+}
+
+// valueText writes a value without a logical type.
+func valueText(v parquet.Value) string {
+	switch v.Kind() {
+	case parquet.Double:
+		return floatText(v.Double(), 64)
+	case parquet.Float:
+		return floatText(float64(v.Float()), 32)
+	case parquet.ByteArray, parquet.FixedLenByteArray:
+		return string(v.ByteArray())
+	}
+	return v.String()
+}
+
+func floatText(x float64, bits int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'f', -1, bits)
+}
+
+// decimalText writes a whole number with its last digits, as many as scale says,
+// after a point.
+func decimalText(v parquet.Value, scale int) string {
+	var n big.Int
+	switch v.Kind() {
+	case parquet.Int32:
+		n.SetInt64(int64(v.Int32()))
+	case parquet.Int64:
+		n.SetInt64(v.Int64())
+	default:
+		data := v.ByteArray()
+		n.SetBytes(data)
+		if len(data) > 0 && data[0] >= 0x80 { // two's complement
+			n.Sub(&n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(data))))
+		}
+	}
+	x := new(big.Rat).SetFrac(&n, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil))
+	text := x.FloatString(scale)
+	if scale > 0 {
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// each calls yield for the headers and every row until it returns false.
+func (p *parquetFile) each(ctx context.Context, progress Progress, yield func(line int, cells []string) bool) error {
+	if !yield(1, p.names) {
+		return nil
+	}
+	return guarded(func() error {
+		line := 1
+		buffer := make([]parquet.Row, 512)
+		cells := make([]string, len(p.names))
+		for _, group := range p.file.RowGroups() {
+			rows := group.Rows()
+			for {
+				if ctx.Err() != nil {
+					return errors.Join(ctx.Err(), rows.Close())
+				}
+				n, err := rows.ReadRows(buffer)
+				for _, row := range buffer[:n] {
+					clear(cells)
+					for _, v := range row {
+						if i := v.Column(); i >= 0 && i < len(cells) && !v.IsNull() {
+							cells[i] = p.texts[i](v)
+						}
+					}
+					if line++; !yield(line, cells) {
+						return rows.Close()
+					}
+				}
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				if err != nil {
+					return errors.Join(damaged(p.content.name, err), rows.Close())
+				}
+			}
+			if err := rows.Close(); err != nil {
+				return err
+			}
+			if progress != nil && p.file.NumRows() > 0 {
+				progress(int64(float64(p.content.size)*float64(line-1)/float64(p.file.NumRows())), p.content.size)
+			}
+		}
+		return nil
+	})
+}
+
+func (p *parquetFile) sample() ([][]string, error) {
+	var all [][]string
+	err := p.each(context.Background(), nil, func(_ int, cells []string) bool {
+		row := make([]string, len(cells))
+		for i, cell := range cells {
+			row[i] = tidy(cell, asIs)
+		}
+		all = append(all, row)
+		return len(all) < sampleRows
+	})
+	return all, err
+}
+
+func (p *parquetFile) scan(ctx context.Context, header int, pl plan, progress Progress) (*table, error) {
+	return scanRows(ctx, header, pl, func(yield func(line int, cells []string) bool) error {
+		return p.each(ctx, progress, yield)
+	})
+}
+
+func (p *parquetFile) describe(u *Understanding) {
+	u.Container = "parquet"
+	if p.content.container != "" {
+		u.Container = p.content.container
+	}
 }
