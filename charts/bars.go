@@ -100,7 +100,7 @@ func (p *page) rowName(g market.Row, plan rowPlan, left, middle vg.Length) {
 // valueAxisUnder draws the grid and, under it, what its lines stand for.
 func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length) {
 	l := p.small.aligned(0.5)
-	for i, label := range p.chart.tickLabels(s) {
+	for i, label := range p.thinned(s, x(s.low+s.step)-x(s.low)) {
 		at := x(s.ticks[i])
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.2*p.em}, vg.Point{X: at, Y: c.Max.Y})
 		p.write(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})

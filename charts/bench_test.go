@@ -2,32 +2,11 @@ package charts
 
 import (
 	"fmt"
-	"image"
-	"image/color"
 	"testing"
 
-	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 )
-
-// blank is a canvas that draws nothing: what is left is the layout.
-type blank struct{ w, h vg.Length }
-
-func (b blank) Size() (vg.Length, vg.Length)         { return b.w, b.h }
-func (blank) SetLineWidth(vg.Length)                 {}
-func (blank) SetLineDash([]vg.Length, vg.Length)     {}
-func (blank) SetColor(color.Color)                   {}
-func (blank) Rotate(float64)                         {}
-func (blank) Translate(vg.Point)                     {}
-func (blank) Scale(x, y float64)                     {}
-func (blank) Push()                                  {}
-func (blank) Pop()                                   {}
-func (blank) Stroke(vg.Path)                         {}
-func (blank) Fill(vg.Path)                           {}
-func (blank) FillString(font.Face, vg.Point, string) {}
-func (blank) DrawImage(vg.Rectangle, image.Image)    {}
 
 // BenchmarkRender takes the time of the emblem at 1200×700 points: the layout
 // alone, everything as it is drawn here, and everything on gonum's own canvas.

@@ -120,7 +120,7 @@ func New(kind Kind, data Data, style Style) (*Chart, error) {
 			return nil, err
 		}
 	}
-	return &Chart{kind: kind, data: data, style: style.withDefaults()}, nil
+	return &Chart{kind: kind, data: clean(data), style: style.withDefaults()}, nil
 }
 
 // Smallest is the least width and height, in points, a picture is drawn at.

@@ -173,3 +173,157 @@ func roleBySize(percentile float64, rows int) *Matrix {
 	}
 	return m
 }
+
+// fixture is a chart to be tested: a comparison with what else its kind needs.
+type fixture struct {
+	name string
+	kind Kind
+	data Data
+}
+
+// chart makes the fixture's chart in a style.
+func (f fixture) chart(t interface{ Fatal(...any) }, s Style) *Chart {
+	s.Date = "22 Nov 2026"
+	c, err := New(f.kind, f.data, s)
+	if err != nil {
+		t.Fatal(f.name, err)
+	}
+	return c
+}
+
+// usual are the pictures of the documentation: each kind on the same cut, on
+// which somebody compares their own pay.
+func usual() []fixture {
+	own := func(c market.Comparison) market.Comparison {
+		c.Query.Own = 148000
+		for i := range c.Rows {
+			c.Rows[i].Own = market.Position{Pay: 148000, Rank: market.Rank{Known: true, Share: 0.46}, Ratio: 0.97, Apart: -4000}
+		}
+		return c
+	}
+	return []fixture{
+		{"median-top", MedianTop, Data{Comparison: own(comparison(sizes))}},
+		{"median-top-bars", MedianTop, Data{Comparison: own(manyRoles(9))}},
+		{"median-top-dots", MedianTop, Data{Comparison: own(manyRoles(60))}},
+		{"pay-range", PayRange, Data{Comparison: own(comparison(sizes))}},
+		{"distribution", Distribution, Data{Comparison: own(comparison(sizes)), Histogram: histogram()}},
+		{"experience", ByExperience, Data{Comparison: own(experience())}},
+		{"matrix", MatrixKind, Data{Comparison: own(comparison(sizes)), Matrix: roleBySize(50, 6)}},
+	}
+}
+
+// unusual are comparisons a chart must survive, in every kind.
+func unusual() []fixture {
+	comparisons := map[string]market.Comparison{
+		"one group": comparison(sizes[3:4]), "no groups": comparison(nil), "nothing": {}, "nobody": nobody(),
+		"whole cut": wholeCut(), "signs": signs(), "all withheld": allWithheld(), "names": foreign(), "NaN": broken(),
+		"hourly": hourly(), "own far off": farOff(), "sample": sampled(), "pinned": pinned(),
+		"2 roles": manyRoles(2), "20 roles": manyRoles(20), "290 roles": manyRoles(290),
+	}
+	var out []fixture
+	for name, c := range comparisons {
+		for _, kind := range Kinds() {
+			out = append(out, fixture{string(kind) + " of " + name, kind, Data{Comparison: c, Histogram: histogram(), Matrix: roleBySize(90, 40)}})
+		}
+	}
+	return out
+}
+
+func nobody() market.Comparison {
+	c := comparison(nil)
+	c.Rows[0] = row(group{name: "Whole cut"})
+	return c
+}
+
+func wholeCut() market.Comparison {
+	c := comparison(sizes)
+	c.Rows = c.Rows[:1]
+	c.By, c.Query.By = market.Dimension{}, ""
+	return c
+}
+
+// signs has every state a figure can be in.
+func signs() market.Comparison {
+	c := comparison(sizes)
+	withheld := func(f *market.Figure, status market.Status, reason string) {
+		*f = market.Figure{Percentile: f.Percentile, Value: math.NaN(), Status: status, Reason: reason}
+	}
+	c.Rows[3].Figures[4].Status = market.AtLeast
+	c.Rows[3].Figures[4].Interval = market.Interval{}
+	c.Rows[4].Figures[4].Status, c.Rows[4].Figures[4].Reason = market.BelowGate, "needs 10 people, has 7"
+	c.Rows[5].Figures[2].Status, c.Rows[5].Figures[2].Reason = market.BelowGate, "needs 5 people, has 3"
+	withheld(&c.Rows[6].Figures[4], market.NotPublished, "not released by the publisher")
+	for i := range c.Rows[7].Figures {
+		withheld(&c.Rows[7].Figures[i], market.Withheld, "one employer has more than 25 % of the people")
+	}
+	return c
+}
+
+func allWithheld() market.Comparison {
+	groups := []group{{"1–10", 3, 2, 0, 0, 0, 0, 0}, {"11–50", 4, 4, 0, 0, 0, 0, 0}}
+	c := comparison(groups)
+	c.Rows[0] = row(group{name: "Whole cut", people: 7})
+	return c
+}
+
+// foreign has names in other scripts, and pay in rupees.
+func foreign() market.Comparison {
+	c := scaled(comparison(sizes), 12)
+	c.Currency = "INR"
+	for i, name := range []string{
+		"Tuotepäällikkö", "Менеджер по продукту", "製品マネージャー", "Διευθυντής προϊόντος",
+		"מנהל מוצר", "مدير المنتج", "Product 👩‍💻\nlead\t(of a line\u200b break)",
+	} {
+		c.Rows[i+1].Name = name
+	}
+	return c
+}
+
+// scaled multiplies all pay.
+func scaled(c market.Comparison, by float64) market.Comparison {
+	for i := range c.Rows {
+		for j := range c.Rows[i].Figures {
+			f := &c.Rows[i].Figures[j]
+			f.Value *= by
+			f.Interval.Low *= by
+			f.Interval.High *= by
+		}
+	}
+	return c
+}
+
+func hourly() market.Comparison {
+	c := scaled(comparison(sizes), 1.0/2080)
+	c.Query.Basis = market.Hourly
+	return c
+}
+
+// broken has figures no market should give.
+func broken() market.Comparison {
+	c := comparison(sizes)
+	c.Rows[2].Figures[2].Value = math.NaN()
+	c.Rows[3].Figures[4].Value = math.Inf(1)
+	c.Rows[4].Figures[2].Value = 0
+	c.Rows[5].Figures[2].Value = -1000
+	c.Rows[6].Figures[4].Interval = market.Interval{Attainable: true, Low: math.NaN(), High: math.Inf(1)}
+	return c
+}
+
+func farOff() market.Comparison {
+	c := comparison(sizes)
+	c.Query.Own = 9e6
+	return c
+}
+
+func sampled() market.Comparison {
+	c := comparison(sizes)
+	c.About.Name, c.About.Note = "Sample market", "synthetic, for learning the app"
+	return c
+}
+
+func pinned() market.Comparison {
+	c := comparison(sizes)
+	c.Rows, c.Pinned = c.Rows[1:], true
+	c.Rows[0].Name = "Group Product Manager at 51–200, San Francisco Bay Area"
+	return c
+}

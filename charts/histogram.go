@@ -60,7 +60,6 @@ func (p *page) distribution() {
 	}
 	body = p.legend(p.distributionLegend(whole), body)
 	most := float64(slices.Max(h.Counts))
-	step := math.Max(1, niceStep(most, 4))
 	axis := p.small.width(money.Format(most, "", 0)) + 0.7*p.em
 
 	area := body
@@ -68,10 +67,12 @@ func (p *page) distribution() {
 	area.Min.Y += p.underRows()
 	area.Max.X -= 1.2 * p.em
 	first, last := h.Edges[0], h.Edges[len(h.Edges)-1]
-	flags, lines := p.placeFlags(p.flags(whole), func(pay float64) vg.Length {
+	guides, lines := p.placeGuides(p.guides(whole), func(pay float64) vg.Length {
 		return area.Min.X + area.Size().X*vg.Length((pay-first)/(last-first))
 	})
-	area.Max.Y -= vg.Length(lines)*p.flagLine() + 0.4*p.em
+	area.Max.Y -= vg.Length(lines)*p.guideLine() + 0.4*p.em
+	about := max(1, min(4, int(area.Size().Y/(3*p.em))))
+	step := math.Max(1, niceStep(most, about))
 	plt := newPlot()
 	plt.X.Min, plt.X.Max = first, last
 	plt.Y.Min, plt.Y.Max = 0, most*1.02
@@ -79,7 +80,7 @@ func (p *page) distribution() {
 		p.countAxis(c, step, most, y)
 		p.bins(x, y, whole.Top())
 		p.valueTicks(c, newScale(plt.X.Min, plt.X.Max, p.ticksAcross(area.Size().X)), x)
-		p.drawFlags(flags, c)
+		p.drawGuides(guides, c)
 	}))
 	plt.Draw(p.cut(area))
 }
@@ -140,7 +141,7 @@ func (p *page) countAxis(c draw.Canvas, step, most float64, y func(float64) vg.L
 func (p *page) valueTicks(c draw.Canvas, s scale, x func(float64) vg.Length) {
 	p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: c.Min.Y}, vg.Point{X: c.Max.X, Y: c.Min.Y})
 	l := p.small.aligned(0.5)
-	for i, label := range p.chart.tickLabels(s) {
+	for i, label := range p.thinned(s, x(s.low+s.step)-x(s.low)) {
 		at := x(s.ticks[i])
 		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.3*p.em}, vg.Point{X: at, Y: c.Min.Y})
 		p.write(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})

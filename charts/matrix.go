@@ -40,7 +40,7 @@ func (m *Matrix) span() (low, high float64, ok bool) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, cells := range m.Cells {
 		for _, cell := range cells {
-			if f, _ := cell.Figure(m.Percentile); f.Known() && !math.IsInf(f.Value, 0) {
+			if f, _ := cell.Figure(m.Percentile); f.Known() {
 				low, high, ok = math.Min(low, f.Value), math.Max(high, f.Value), true
 			}
 		}

@@ -1,6 +1,9 @@
 package charts
 
 import (
+	"cmp"
+	"slices"
+
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
@@ -45,6 +48,7 @@ func (s spread) known() []market.Figure {
 			out = append(out, f)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b market.Figure) int { return cmp.Compare(a.Value, b.Value) })
 	return out
 }
 

@@ -80,6 +80,19 @@ func (c *Chart) tickLabels(s scale) []string {
 	return labels
 }
 
+// thinned blanks labels so that those left stand apart, when neighbours are
+// spacing apart.
+func (p *page) thinned(s scale, spacing vg.Length) []string {
+	labels := p.chart.tickLabels(s)
+	stride := math.Ceil(float64((p.small.widest(labels) + 0.6*p.em) / spacing))
+	for i, v := range s.ticks {
+		if math.Mod(math.Round(v/s.step), stride) != 0 {
+			labels[i] = ""
+		}
+	}
+	return labels
+}
+
 // extent is the span of pay that figures reach.
 type extent struct {
 	low, high float64 // NaN when there is no known figure
@@ -94,7 +107,7 @@ func reach(rows []market.Row, percentiles []float64, own float64) extent {
 	for _, r := range rows {
 		for _, p := range percentiles {
 			f, _ := r.Figure(p)
-			if !f.Known() || math.IsInf(f.Value, 0) {
+			if !f.Known() {
 				continue
 			}
 			e.low, e.high = least(e.low, f.Value), greatest(e.high, f.Value)
@@ -132,8 +145,11 @@ func greatest(a, b float64) float64 {
 }
 
 // fromZero is the scale of columns: it begins at zero and leaves room, in
-// points, over the highest for its label.
+// points, over the highest for its label. Without any figure it has no ticks.
 func (e extent) fromZero(length, label vg.Length, about int) scale {
+	if !e.known() {
+		return scale{low: 0, high: 1, step: 1}
+	}
 	low, high := math.Min(0, e.low), e.high
 	if high <= low {
 		high = low + 1
@@ -145,6 +161,9 @@ func (e extent) fromZero(length, label vg.Length, about int) scale {
 // around is the scale of dots and ranges, which need not begin at zero: it does
 // where the lowest figure is below a fifth of the highest.
 func (e extent) around(about int) scale {
+	if !e.known() {
+		return scale{low: 0, high: 1, step: 1}
+	}
 	low, high := e.low, e.high
 	if low < 0.2*high && low >= 0 {
 		return newScale(0, high, about)

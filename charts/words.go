@@ -187,9 +187,9 @@ func (c *Chart) describe(r market.Row, f market.Figure) string {
 	text := r.Name + ": " + figureName(f.Percentile)
 	switch {
 	case f.Status == market.NotPublished:
-		text += " not published: " + f.Reason
+		text += " not published (" + f.Reason + ")"
 	case !f.Known():
-		text += " withheld: " + f.Reason
+		text += " withheld (" + f.Reason + ")"
 	default:
 		text += " "
 		if f.Status == market.AtLeast {

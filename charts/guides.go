@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"slices"
@@ -12,8 +13,8 @@ import (
 	"github.com/paybench/paybench/data/table"
 )
 
-// flag is a labelled upright line at a pay.
-type flag struct {
+// guide is a labelled upright line at a pay.
+type guide struct {
 	pay        float64
 	percentile float64 // 0 for the own pay
 	text       string
@@ -22,18 +23,18 @@ type flag struct {
 	own        bool
 }
 
-// flags are the percentiles and the own pay of a cut, as far as the histogram
+// guides are the percentiles and the own pay of a cut, as far as the histogram
 // reaches, lowest first.
-func (p *page) flags(whole market.Row) []flag {
+func (p *page) guides(whole market.Row) []guide {
 	h := p.chart.data.Histogram
 	inside := func(v float64) bool { return v >= h.Edges[0] && v <= h.Edges[len(h.Edges)-1] }
-	var out []flag
+	var out []guide
 	for _, percentile := range spreadPercentiles {
 		f, _ := whole.Figure(percentile)
 		if !f.Known() || !inside(f.Value) {
 			continue
 		}
-		one := flag{f.Value, percentile, table.Capital(figureName(percentile)) + " " + p.chart.value(f), p.small, p.style.Axis, false}
+		one := guide{f.Value, percentile, table.Capital(figureName(percentile)) + " " + p.chart.value(f), p.small, p.style.Axis, false}
 		switch percentile {
 		case 50:
 			one.look, one.color = p.strong, p.style.Median
@@ -47,45 +48,37 @@ func (p *page) flags(whole market.Row) []flag {
 		if own.Rank.Known {
 			text += fmt.Sprintf(", %.0f %% earn less", own.Rank.Share*100)
 		}
-		out = append(out, flag{own.Pay, 0, text, p.small.colored(p.style.Text), p.style.Text, true})
+		out = append(out, guide{own.Pay, 0, text, p.small.colored(p.style.Text), p.style.Text, true})
 	}
-	slices.SortStableFunc(out, func(a, b flag) int {
-		switch {
-		case a.pay < b.pay:
-			return -1
-		case a.pay > b.pay:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, func(a, b guide) int { return cmp.Compare(a.pay, b.pay) })
 	return out
 }
 
-// flagLine is the height of a line of flags.
-func (p *page) flagLine() vg.Length { return 1.4 * p.em }
+// guideLine is the height of a line of guides.
+func (p *page) guideLine() vg.Length { return 1.4 * p.em }
 
-// flagLines is how many lines the percentiles' labels may need. One's own pay
+// guideLines is how many lines the percentiles' labels may need. One's own pay
 // stands over them, on a line of its own.
-const flagLines = 3
+const guideLines = 3
 
-// placedFlag is a flag with its place: where its line stands, where its label
+// placedGuide is a guide with its place: where its line stands, where its label
 // begins, and on which line, counted upwards; -1 where the label has no room.
-type placedFlag struct {
-	flag
+type placedGuide struct {
+	guide
 	at, left vg.Length
 	line     int
 }
 
-// placeFlags gives each label the lowest line it has room on, and returns how
+// placeGuides gives each label the lowest line it has room on, and returns how
 // many lines that takes.
-func (p *page) placeFlags(flags []flag, x func(float64) vg.Length) (out []placedFlag, lines int) {
-	var free [flagLines]vg.Length // where each line has room from
-	place := func(f flag) placedFlag {
+func (p *page) placeGuides(guides []guide, x func(float64) vg.Length) (out []placedGuide, lines int) {
+	var free [guideLines]vg.Length // where each line has room from
+	place := func(f guide) placedGuide {
 		w := f.look.width(f.text)
 		at := x(f.pay)
-		return placedFlag{f, at, max(p.Min.X+p.margin(), min(at-w/2, p.Max.X-p.margin()-w)), -1}
+		return placedGuide{f, at, max(p.Min.X+p.margin(), min(at-w/2, p.Max.X-p.margin()-w)), -1}
 	}
-	for _, f := range flags {
+	for _, f := range guides {
 		if f.own {
 			continue
 		}
@@ -100,7 +93,7 @@ func (p *page) placeFlags(flags []flag, x func(float64) vg.Length) (out []placed
 		}
 		out = append(out, one)
 	}
-	for _, f := range flags {
+	for _, f := range guides {
 		if f.own {
 			one := place(f)
 			one.line = lines
@@ -111,10 +104,10 @@ func (p *page) placeFlags(flags []flag, x func(float64) vg.Length) (out []placed
 	return out, lines
 }
 
-// drawFlags draws the lines, then the labels over them.
-func (p *page) drawFlags(flags []placedFlag, c draw.Canvas) {
-	base := func(f placedFlag) vg.Length { return c.Max.Y + 0.6*p.em + vg.Length(f.line)*p.flagLine() }
-	for _, f := range flags {
+// drawGuides draws the lines, then the labels over them.
+func (p *page) drawGuides(guides []placedGuide, c draw.Canvas) {
+	base := func(f placedGuide) vg.Length { return c.Max.Y + 0.6*p.em + vg.Length(f.line)*p.guideLine() }
+	for _, f := range guides {
 		from, to := vg.Point{X: f.at, Y: c.Min.Y}, vg.Point{X: f.at, Y: base(f) - 0.2*p.em}
 		if f.own {
 			p.ownLine(from, to)
@@ -123,16 +116,16 @@ func (p *page) drawFlags(flags []placedFlag, c draw.Canvas) {
 		p.stroke(p.style.Background, p.em/3.5, from, to)
 		p.stroke(f.color, p.em/7, from, to)
 	}
-	for _, f := range flags {
+	for _, f := range guides {
 		if f.line >= 0 {
 			box := p.writeClear(f.look, f.text, vg.Point{X: f.left, Y: base(f)})
-			p.mark(box, -1, f.percentile, p.flagText(f.flag))
+			p.mark(box, -1, f.percentile, p.guideText(f.guide))
 		}
 	}
 }
 
-// flagText says a flag in words.
-func (p *page) flagText(f flag) string {
+// guideText says a guide in words.
+func (p *page) guideText(f guide) string {
 	whole := p.comparison().Whole()
 	if f.own {
 		return table.OwnText(p.comparison(), whole)

@@ -1,0 +1,54 @@
+package charts
+
+import (
+	"math"
+	"slices"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// clean copies data into a form that can be drawn without further care: figures
+// that are no finite number are not known, and say so; intervals that are no
+// interval are not attainable.
+func clean(d Data) Data {
+	d.Comparison.Rows = cleanRows(d.Comparison.Rows)
+	if d.Matrix != nil {
+		m := *d.Matrix
+		m.Cells = slices.Clone(m.Cells)
+		for i := range m.Cells {
+			m.Cells[i] = cleanRows(m.Cells[i])
+		}
+		d.Matrix = &m
+	}
+	return d
+}
+
+// cleanRows returns clean copies of rows.
+func cleanRows(rows []market.Row) []market.Row {
+	out := slices.Clone(rows)
+	for i := range out {
+		out[i].Figures = slices.Clone(out[i].Figures)
+		for j := range out[i].Figures {
+			cleanFigure(&out[i].Figures[j])
+		}
+	}
+	return out
+}
+
+// cleanFigure mends one figure.
+func cleanFigure(f *market.Figure) {
+	finite := func(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+	if f.Known() && !finite(f.Value) {
+		f.Status = market.NotPublished
+	}
+	if !f.Known() {
+		f.Value = math.NaN()
+		if f.Reason == "" {
+			f.Reason = "no figure"
+		}
+	}
+	in := f.Interval
+	if !f.Known() || !finite(in.Low) || !finite(in.High) || in.Low > in.High {
+		f.Interval.Attainable = false
+	}
+}

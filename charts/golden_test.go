@@ -1,0 +1,90 @@
+package charts
+
+import (
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+// TestGolden compares the pictures of the documentation with what is drawn now.
+// After a change of looks: go test ./charts -update, and look at every picture.
+func TestGolden(t *testing.T) {
+	for _, f := range append(usual(), fixture{"signs", MedianTop, Data{Comparison: signs()}},
+		fixture{"names", MedianTop, Data{Comparison: foreign()}}, fixture{"nobody", MedianTop, Data{Comparison: nobody()}}) {
+		for name, style := range map[string]Style{"light": Light(), "dark": Dark()} {
+			t.Run(f.name+"-"+name, func(t *testing.T) {
+				picture, _, err := f.chart(t, style).Render(960, 600, 1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				golden(t, f.name+"-"+name, picture)
+			})
+		}
+	}
+}
+
+// golden compares a picture with testdata/name.png. On a difference it leaves
+// the new picture beside it as name.got.png.
+func golden(t *testing.T, name string, got *image.RGBA) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".png")
+	if *update {
+		save(t, path, got)
+		return
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	want, err := png.Decode(file)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	if want.Bounds() != got.Bounds() {
+		t.Fatalf("%s is %v, want %v", name, got.Bounds(), want.Bounds())
+	}
+	if share := difference(want, got); share > 0.0005 {
+		beside := filepath.Join("testdata", name+".got.png")
+		save(t, beside, got)
+		t.Errorf("%s differs from %s in %.2f %% of its pixels; see %s", name, path, share*100, beside)
+	}
+}
+
+// difference is the share of pixels that anybody would tell apart. Rounding in
+// the last bits differs between processors.
+func difference(a, b image.Image) float64 {
+	different := 0
+	bounds := a.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			ar, ag, ab, _ := a.At(x, y).RGBA()
+			br, bg, bb, _ := b.At(x, y).RGBA()
+			if apart(ar, br)+apart(ag, bg)+apart(ab, bb) > 0x3000 {
+				different++
+			}
+		}
+	}
+	return float64(different) / float64(bounds.Dx()*bounds.Dy())
+}
+
+func apart(a, b uint32) uint32 { return max(a, b) - min(a, b) }
+
+func save(t *testing.T, path string, picture image.Image) {
+	t.Helper()
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(file, picture); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

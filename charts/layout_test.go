@@ -1,0 +1,112 @@
+package charts
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// blank is a canvas that draws nothing: what is left is the layout.
+type blank struct{ w, h vg.Length }
+
+func (b blank) Size() (vg.Length, vg.Length)         { return b.w, b.h }
+func (blank) SetLineWidth(vg.Length)                 {}
+func (blank) SetLineDash([]vg.Length, vg.Length)     {}
+func (blank) SetColor(color.Color)                   {}
+func (blank) Rotate(float64)                         {}
+func (blank) Translate(vg.Point)                     {}
+func (blank) Scale(x, y float64)                     {}
+func (blank) Push()                                  {}
+func (blank) Pop()                                   {}
+func (blank) Stroke(vg.Path)                         {}
+func (blank) Fill(vg.Path)                           {}
+func (blank) FillString(font.Face, vg.Point, string) {}
+func (blank) DrawImage(vg.Rectangle, image.Image)    {}
+
+// reader is a canvas that remembers what is written where.
+type reader struct {
+	blank
+	texts *[]written
+}
+
+type written struct {
+	text string
+	box  vg.Rectangle
+}
+
+func (r reader) FillString(f font.Face, at vg.Point, text string) {
+	size := f.Font.Size
+	*r.texts = append(*r.texts, written{text, vg.Rectangle{
+		Min: vg.Point{X: at.X, Y: at.Y - size*descent},
+		Max: vg.Point{X: at.X + f.Width(text), Y: at.Y + size*ascent},
+	}})
+}
+
+// texts lays a chart out and returns what it writes, and its marks.
+func texts(c *Chart, width, height vg.Length) ([]written, []placed) {
+	var out []written
+	marks := c.draw(draw.New(reader{blank{width, height}, &out}))
+	return out, marks
+}
+
+// TestNoTextCutOrOverlapping is the promise that makes a chart readable.
+func TestNoTextCutOrOverlapping(t *testing.T) {
+	for _, f := range append(usual(), unusual()...) {
+		chart := f.chart(t, Light())
+		for _, size := range [][2]vg.Length{{400, 300}, {320, 480}, {620, 400}, {1024, 700}, {1600, 500}, {3840, 2160}} {
+			all, marks := texts(chart, size[0], size[1])
+			name := fmt.Sprintf("%s at %g×%g", f.name, size[0].Points(), size[1].Points())
+			checkTexts(t, name, all, size)
+			for _, m := range marks {
+				if m.at.Min.X > m.at.Max.X || m.at.Min.Y > m.at.Max.Y || !isFinite(m.at) {
+					t.Errorf("%s: mark %q has no place: %v", name, m.Text, m.at)
+				}
+			}
+		}
+	}
+}
+
+func isFinite(r vg.Rectangle) bool {
+	sum := float64(r.Min.X + r.Min.Y + r.Max.X + r.Max.Y)
+	return !math.IsNaN(sum) && !math.IsInf(sum, 0)
+}
+
+func checkTexts(t *testing.T, name string, all []written, size [2]vg.Length) {
+	t.Helper()
+	const slack = 0.6 // points: letters touch, kerning overlaps
+	for i, a := range all {
+		if a.text == "" {
+			continue
+		}
+		if !isFinite(a.box) || a.box.Min.X < -slack || a.box.Min.Y < -slack || a.box.Max.X > size[0]+slack || a.box.Max.Y > size[1]+slack {
+			t.Errorf("%s: %q leaves the canvas: %v", name, a.text, a.box)
+		}
+		for _, b := range all[:i] {
+			across := min(a.box.Max.X, b.box.Max.X) - max(a.box.Min.X, b.box.Min.X)
+			up := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+			if b.text != "" && across > slack && up > slack {
+				t.Errorf("%s: %q and %q overlap by %.1f×%.1f", name, b.text, a.text, across.Points(), up.Points())
+			}
+		}
+	}
+}
+
+// TestAnySize tries sizes nobody thought of.
+func TestAnySize(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, f := range append(usual(), unusual()...) {
+		chart := f.chart(t, Dark())
+		for range 12 {
+			w, h := vg.Length(240+random.IntN(900)), vg.Length(180+random.IntN(600))
+			all, _ := texts(chart, w, h)
+			checkTexts(t, fmt.Sprintf("%s at %g×%g", f.name, w.Points(), h.Points()), all, [2]vg.Length{w, h})
+		}
+	}
+}
