@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Clean writes a cell with the characters that parsers need to know: every kind of space
-// becomes " ", every kind of dash "-" and every apostrophe "'"; full-width,
+// Clean writes a cell with the characters that parsers need to know: every kind
+// of space becomes " ", every kind of dash "-" and every apostrophe "'"; full-width,
 // Arabic and Devanagari digits become ASCII; invisible characters go. A cell
 // with nothing to change comes back as it is.
 func Clean(cell string) string {
@@ -22,9 +22,7 @@ func Clean(cell string) string {
 // plainRune is the character that the parser sees for r; -1 drops it.
 func plainRune(r rune) rune {
 	switch {
-	case r > ' ' && r < utf8.RuneSelf:
-		return plainASCII(r)
-	case r <= ' ' || isSpace(r):
+	case isSpace(r):
 		return ' '
 	case isInvisible(r):
 		return -1
@@ -33,37 +31,30 @@ func plainRune(r rune) rune {
 	case r == '’', r == '‘', r == 'ʼ', r == '′', r == '´':
 		return '\''
 	case r >= '！' && r <= '～': // the full-width forms of ASCII
-		return plainASCII(r - '！' + '!')
-	case r >= '٠' && r <= '٩':
-		return r - '٠' + '0'
-	case r >= '۰' && r <= '۹':
-		return r - '۰' + '0'
-	case r >= '०' && r <= '९':
-		return r - '०' + '0'
+		r += '!' - '！'
+	}
+	for _, zero := range []rune{'٠', '۰', '०'} { // Arabic, Persian, Devanagari
+		if r >= zero && r <= zero+9 {
+			return r - zero + '0'
+		}
 	}
 	return plainSign(r)
-}
-
-// plainASCII folds the one ASCII character that is written for another.
-func plainASCII(r rune) rune {
-	if r == '`' {
-		return '\''
-	}
-	return r
 }
 
 // plainSign folds signs that have a plainer twin.
 func plainSign(r rune) rune {
 	switch r {
+	case '`':
+		return '\''
 	case '٫':
 		return '.'
 	case '٬':
 		return ','
 	case '〜', '≈', '∼':
 		return '~'
-	case '≥', '＞':
+	case '≥':
 		return '>'
-	case '≤', '＜':
+	case '≤':
 		return '<'
 	case '×', '·':
 		return '*'
@@ -76,7 +67,7 @@ func plainSign(r rune) rune {
 }
 
 func isSpace(r rune) bool {
-	return r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000
+	return r <= ' ' || r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000
 }
 
 func isInvisible(r rune) bool {

@@ -116,9 +116,9 @@ func (v DecimalVotes) Mark() DecimalMark {
 		point += v.pointThree
 	}
 	switch {
-	case comma > point && !(thousands && v.commaThree > 0):
+	case comma > point && (!thousands || v.commaThree == 0):
 		return Comma
-	case point > comma && !(thousands && v.pointThree > 0):
+	case point > comma && (!thousands || v.pointThree == 0):
 		return Point
 	}
 	return Auto

@@ -30,7 +30,8 @@
 //
 //   - A range ("2000-3400") is its midpoint, with both ends kept. A unit,
 //     currency or period named at one end counts for both: "50-60k". So do
-//     thousands where the ends would else lie a thousandfold apart: "80-90 000".
+//     the thousands of "80-90 000", whose ends would else lie a thousandfold
+//     apart.
 //   - "7500+" and "from 7500" are open-ended; "up to 7500" names no amount that
 //     anybody earns and is not read.
 //   - "$" is the US dollar unless a code stands beside it ("$90,000 CAD"). Signs

@@ -172,6 +172,7 @@ func TestParse(t *testing.T) {
 		{"80-90 000 €", Auto, rangeOf(80000, 90000, in("EUR"))},
 		{"80–90.000 €", Auto, rangeOf(80000, 90000, in("EUR"))},
 		{"500-1,000", Auto, rangeOf(500, 1000)},
+		{"80-90000", Auto, rangeOf(80, 90000)},
 		{"0-5000", Auto, rangeOf(0, 5000)},
 		{"900-1k", Auto, rangeOf(900, 1000)},
 		{"$20 to $25 an hour", Auto, rangeOf(20, 25, in("USD"), per(Hour))},

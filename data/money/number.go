@@ -128,6 +128,7 @@ type number struct {
 	exponent int
 	length   int  // bytes of text it was read from
 	padded   bool // begins with a needless 0, as in 05
+	grouped  bool // a mark parts its thousands
 	unsure   byte // the mark that was taken to part thousands without proof, or 0
 }
 
@@ -150,6 +151,7 @@ func numberAt(text string, mark DecimalMark) (n number, ok bool) {
 		}
 	}
 	n.length = s.length
+	n.grouped = r.group != 0
 	n.padded = s.zeroHead && s.runs[0] > 1
 	n.digits(text[:s.length], r.decimal)
 	n.power(text)

@@ -74,31 +74,42 @@ func (p *parser) amount() (why string) {
 	if why := p.leftOver(); why != "" {
 		return why
 	}
-	switch {
-	case p.atMost && !isRange:
-		return upperOnly
-	case isRange && (first.number.padded || second.number.padded):
-		return looksLikeDate
-	case p.bracket && (isRange || first.negative || p.out.Note != ""):
-		return badBrackets
-	case p.bracket:
-		first.negative = true
-	}
-	if !isRange {
-		second = first
-	}
 	p.out.Range = isRange
 	p.out.OpenEnded = p.plus || p.atLeast && !isRange
 	p.settleCurrency()
-	return p.settleValue(first, second)
+	if isRange {
+		return p.settleRange(first, second)
+	}
+	return p.settleOne(first)
 }
 
-// settleValue puts the ends of the amount together.
-func (p *parser) settleValue(first, second side) (why string) {
-	if p.out.Range {
-		shareScale(&first, &second)
+// settleOne gives a lone amount its value.
+func (p *parser) settleOne(s side) (why string) {
+	switch {
+	case p.atMost:
+		return upperOnly
+	case p.bracket && (s.negative || p.out.Note != ""):
+		return badBrackets
+	case p.bracket:
+		s.negative = true
 	}
-	low, high := first.value(), second.value()
+	return p.settleValue(s.value(), s.value())
+}
+
+// settleRange puts the ends of a range together.
+func (p *parser) settleRange(first, second side) (why string) {
+	switch {
+	case p.bracket:
+		return badBrackets
+	case first.number.padded, second.number.padded:
+		return looksLikeDate
+	}
+	shareScale(&first, &second)
+	return p.settleValue(first.value(), second.value())
+}
+
+// settleValue takes in the ends of an amount, which may be one.
+func (p *parser) settleValue(low, high float64) (why string) {
 	switch {
 	case low > high:
 		return runsBackwards
@@ -124,18 +135,17 @@ func (p *parser) settleCurrency() {
 
 // shareScale lets a unit named at one end of a range count for both: "50-60k",
 // "50k-60". Ends that rise without it keep their own: "900-1k", "50k-60000". The
-// unit may be the thousands of the upper end: "80-90 000".
+// unit may be the thousands that a mark parts in the upper end: "80-90 000".
 func shareScale(first, second *side) {
 	low, high := first.number.float(), second.number.float()
 	switch {
-	case first.scale == second.scale:
-		if first.scale == 0 && low >= 10 && low*1000 < high {
-			first.scale = 3
-		}
-	case first.scale == 0 && low <= high:
+	case low > high:
+	case first.scale == 0 && second.scale != 0:
 		first.scale = second.scale
-	case second.scale == 0 && low <= high && first.value() > second.value():
+	case second.scale == 0 && first.value() > second.value():
 		second.scale = first.scale
+	case second.number.grouped && low >= 10 && low < 1000 && low*1000 < high && first.scale == second.scale:
+		first.scale += 3
 	}
 }
 

@@ -22,39 +22,44 @@ func plain(cell string, mark DecimalMark) (value float64, ok bool) {
 	if len(cell) > exactDigits {
 		return 0, false
 	}
-	var (
-		mantissa uint64
-		run      int // digits since the last mark
-		groups   int // group marks
-		whole    int // length of the whole part where a decimal mark ended it
-	)
-	for i := range len(cell) {
-		c := cell[i]
+	mantissa, end, ok := plainWhole(cell, group)
+	if !ok || end == len(cell) {
+		return float64(mantissa), ok
+	}
+	if cell[end] != decimal {
+		return 0, false
+	}
+	for i := end + 1; i < len(cell); i++ {
+		digit := cell[i] - '0'
+		if digit > 9 {
+			return 0, false
+		}
+		mantissa = mantissa*10 + uint64(digit)
+	}
+	decimals := len(cell) - end - 1
+	twoReadings := mark == Auto && decimals == 3 && end <= 3
+	return float64(mantissa) / powersOfTen[decimals], decimals > 0 && !twoReadings
+}
+
+// plainWhole reads digits, with or without thousands in threes, up to the first
+// other character.
+func plainWhole(cell string, group byte) (mantissa uint64, end int, ok bool) {
+	run, groups := 0, 0 // digits since the last group mark, group marks
+	for end < len(cell) {
+		c := cell[end]
 		if digit := c - '0'; digit <= 9 {
 			mantissa = mantissa*10 + uint64(digit)
 			run++
-			continue
-		}
-		if run == 0 || whole > 0 || groups > 0 && run != 3 {
-			return 0, false
-		}
-		switch {
-		case c == decimal:
-			whole = i
-		case c == group && run <= 3 && cell[0] != '0':
+		} else if c == group && (run == 3 || groups == 0 && run > 0 && run < 3) {
 			groups++
-		default:
-			return 0, false
+			run = 0
+		} else {
+			break
 		}
-		run = 0
+		end++
 	}
-	switch {
-	case run == 0, whole == 0 && groups > 0 && run != 3:
-		return 0, false
-	case whole == 0:
-		return float64(mantissa), true
-	case mark == Auto && run == 3 && whole <= 3:
-		return 0, false
+	if groups > 0 {
+		return mantissa, end, run == 3 && cell[0] != '0'
 	}
-	return float64(mantissa) / powersOfTen[run], true
+	return mantissa, end, run > 0
 }

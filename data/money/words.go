@@ -6,6 +6,8 @@ import "strings"
 // without the points of abbreviations.
 
 // periodWords name a period wherever they stand.
+//
+//nolint:misspell // "anual" is Spanish.
 var periodWords = wordsFor(map[Period]string{
 	Year: `year yearly annual annually annum yr vuosi vuodessa vuodelta vuosittain vuotuinen
 		jahr jährlich jaehrlich annuel annuelle annuellement anual anualmente anuales año annuo annua annuale anno
