@@ -2,6 +2,7 @@ package records
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/quantile"
@@ -104,15 +105,7 @@ func (c *cut) staffOfPairs(ctx context.Context) ([]staff, error) {
 		return nil, err
 	}
 	all := make([]staff, c.slots+1)
-	whole := make([]int, c.employers())
-	p.sort()
-	p.runs(func(slot, employer uint32, records []uint32) {
-		all[slot].add(len(records))
-		whole[employer] += len(records)
-	})
-	for _, people := range whole {
-		all[c.slots].add(people)
-	}
+	p.each(c.slots, func(slot int, records []uint32) { all[slot].add(len(records)) })
 	return all, nil
 }
 
@@ -138,9 +131,13 @@ func countCells[C code](cells, records, slots []uint32, codes []C, employers int
 // pairs are the people of a cut in order of pay, each with a slot and an employer.
 // People without a named employer are left out.
 type pairs struct {
-	keys    []uint64 // the slot in the upper half, the employer in the lower
+	keys    []uint64 // the employer, and the slot from slotBit on
 	records []uint32
 }
+
+// slotBit is where the slot begins in a key: after any employer, and with a digit
+// of sortByKey.
+const slotBit = 3 * digitBits
 
 // pairs gathers them. This takes memory for every person of the cut.
 func (c *cut) pairs(ctx context.Context) (*pairs, error) {
@@ -152,7 +149,7 @@ func (c *cut) pairs(ctx context.Context) (*pairs, error) {
 		w.pickPositions(from, to, func(records, slots []uint32) {
 			for i, record := range records {
 				if code := employer.At(int(record)); code != 0 {
-					p.keys = append(p.keys, uint64(slots[i])<<32|uint64(code))
+					p.keys = append(p.keys, uint64(slots[i])<<slotBit|uint64(code))
 					p.records = append(p.records, record)
 				}
 			}
@@ -161,19 +158,35 @@ func (c *cut) pairs(ctx context.Context) (*pairs, error) {
 	return p, err
 }
 
-// sort brings people of one slot and employer together, in order of pay.
-func (p *pairs) sort() { p.keys, p.records = sortByKey(p.keys, p.records) }
+// sort brings people together whose keys are the same in the bits of mask, and
+// leaves them in the order they were in otherwise.
+func (p *pairs) sort(mask uint64) { p.keys, p.records = sortByKey(p.keys, p.records, mask) }
 
-// runs visits every slot and employer with their people.
-func (p *pairs) runs(visit func(slot, employer uint32, records []uint32)) {
+// Masks of a key.
+const (
+	byEmployer = 1<<slotBit - 1
+	bySlot     = math.MaxUint64 &^ byEmployer
+)
+
+// runs visits neighbours whose keys are the same in the bits of mask.
+func (p *pairs) runs(mask uint64, visit func(key uint64, records []uint32)) {
 	for from := 0; from < len(p.keys); {
-		key, to := p.keys[from], from+1
-		for to < len(p.keys) && p.keys[to] == key {
+		key, to := p.keys[from]&mask, from+1
+		for to < len(p.keys) && p.keys[to]&mask == key {
 			to++
 		}
-		visit(uint32(key>>32), uint32(key), p.records[from:to])
+		visit(key, p.records[from:to])
 		from = to
 	}
+}
+
+// each visits every employer's people in the whole cut and then in each slot, in
+// order of pay. The whole cut is the slot after the last.
+func (p *pairs) each(slots int, visit func(slot int, records []uint32)) {
+	p.sort(byEmployer)
+	p.runs(byEmployer, func(_ uint64, records []uint32) { visit(slots, records) })
+	p.sort(bySlot)
+	p.runs(byEmployer|bySlot, func(key uint64, records []uint32) { visit(int(key>>slotBit), records) })
 }
 
 // medians returns the medians of pay of each slot's employers, and of the whole
@@ -184,16 +197,9 @@ func (c *cut) medians(ctx context.Context) ([][]float64, error) {
 		return nil, err
 	}
 	all := make([][]float64, c.slots+1)
-	whole := &pairs{keys: make([]uint64, len(p.keys)), records: slices.Clone(p.records)}
-	for i, key := range p.keys {
-		whole.keys[i] = uint64(c.slots)<<32 | uint64(uint32(key))
-	}
-	for _, p := range []*pairs{p, whole} {
-		p.sort()
-		p.runs(func(slot, _ uint32, records []uint32) {
-			all[slot] = append(all[slot], c.median(records))
-		})
-	}
+	p.each(c.slots, func(slot int, records []uint32) {
+		all[slot] = append(all[slot], c.median(records))
+	})
 	for _, medians := range all {
 		slices.Sort(medians)
 	}

@@ -19,7 +19,7 @@ type wanted struct {
 // find finds the records wanted, whose ranks must exist. The counts tell which
 // block a rank lies in; only those blocks are looked into.
 func (c *cut) find(ctx context.Context, t *tally, all []wanted) error {
-	byBlock := c.assign(t, bySlot(all, c.slots+1))
+	byBlock := c.assign(t, divided(all, c.slots+1))
 	var starts []int
 	for i, want := range byBlock {
 		if i == 0 || want.block != byBlock[i-1].block {
@@ -38,17 +38,17 @@ func (c *cut) find(ctx context.Context, t *tally, all []wanted) error {
 	})
 }
 
-// bySlot divides the records wanted among the slots, ordered by rank.
-func bySlot(all []wanted, slots int) [][]*wanted {
-	divided := make([][]*wanted, slots)
+// divided divides the records wanted among the slots, ordered by rank.
+func divided(all []wanted, slots int) [][]*wanted {
+	wantedOf := make([][]*wanted, slots)
 	for i := range all {
 		slot := all[i].slot
-		divided[slot] = append(divided[slot], &all[i])
+		wantedOf[slot] = append(wantedOf[slot], &all[i])
 	}
-	for _, some := range divided {
+	for _, some := range wantedOf {
 		slices.SortFunc(some, func(a, b *wanted) int { return cmp.Compare(a.rank, b.rank) })
 	}
-	return divided
+	return wantedOf
 }
 
 // assign gives each of the records wanted its block and its rank in there, and

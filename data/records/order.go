@@ -62,7 +62,7 @@ func ascending(pay []float64) (indexes []uint32, known int) {
 			known++
 		}
 	}
-	_, indexes = sortByKey(keys, indexes)
+	_, indexes = sortByKey(keys, indexes, math.MaxUint64)
 	return indexes, known
 }
 
@@ -83,37 +83,37 @@ func sortKey(x float64) uint64 {
 // digitBits is the width of a digit of sortByKey.
 const digitBits = 11
 
-// sortByKey sorts keys with their values, values of equal keys in the order given,
-// and returns both; the arguments are used up. It is a radix sort from the
-// lowest digit (Knuth, The Art of Computer Programming 3, 5.2.5), which leaves out
-// the digits that all keys share: pay in whole units has few that differ.
-func sortByKey(keys []uint64, values []uint32) ([]uint64, []uint32) {
+// sortByKey sorts keys with their values by the bits of the keys in mask, equal
+// ones in the order given, and returns both; the arguments are used up. It is a
+// radix sort from the lowest digit (Knuth, The Art of Computer Programming 3,
+// 5.2.5), which leaves out the digits that all keys share: pay in whole units has
+// few that differ.
+func sortByKey(keys []uint64, values []uint32, mask uint64) ([]uint64, []uint32) {
 	const digits = (64 + digitBits - 1) / digitBits
-	const mask = 1<<digitBits - 1
+	digit := func(key uint64, d int) uint64 { return (key & mask) >> (d * digitBits) % (1 << digitBits) }
 	var counts [digits][1 << digitBits]int
 	for _, key := range keys {
 		for d := range digits {
-			counts[d][key>>(d*digitBits)&mask]++
+			counts[d][digit(key, d)]++
 		}
 	}
 	var toKeys []uint64
 	var toValues []uint32
 	for d := range digits {
 		starts := &counts[d]
-		if len(keys) == 0 || starts[keys[0]>>(d*digitBits)&mask] == len(keys) {
+		if len(keys) == 0 || starts[digit(keys[0], d)] == len(keys) {
 			continue
 		}
 		if toKeys == nil {
 			toKeys, toValues = make([]uint64, len(keys)), make([]uint32, len(values))
 		}
 		next := 0
-		for digit, count := range starts {
-			starts[digit], next = next, next+count
+		for i, count := range starts {
+			starts[i], next = next, next+count
 		}
 		for i, key := range keys {
-			digit := key >> (d * digitBits) & mask
-			at := starts[digit]
-			starts[digit] = at + 1
+			at := starts[digit(key, d)]
+			starts[digit(key, d)] = at + 1
 			toKeys[at], toValues[at] = key, values[i]
 		}
 		keys, toKeys = toKeys, keys

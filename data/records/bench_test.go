@@ -1,0 +1,265 @@
+package records
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+)
+
+// The sizes that queries are timed at. Cost must grow no faster than they do.
+var benchSizes = []struct {
+	name    string
+	records int
+}{{"10k", 10_000}, {"100k", 100_000}, {"1M", 1_000_000}, {"10M", 10_000_000}}
+
+// benchMarkets keeps the markets already made: the largest takes seconds.
+var benchMarkets struct {
+	sync.Mutex
+	bySize map[int]*Market
+}
+
+// benchMarket returns a survey of n people with eight dimensions, 50,000
+// employers and two pay elements.
+func benchMarket(tb testing.TB, n int) *Market {
+	tb.Helper()
+	benchMarkets.Lock()
+	defer benchMarkets.Unlock()
+	if m := benchMarkets.bySize[n]; m != nil {
+		return m
+	}
+	columns, pays := benchRecords(n)
+	m, err := New(market.About{Name: "benchmark"}, columns, pays, nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if benchMarkets.bySize == nil {
+		benchMarkets.bySize = map[int]*Market{}
+	}
+	benchMarkets.bySize[n] = m
+	return m
+}
+
+func benchRecords(n int) ([]Column, []Pay) {
+	column := func(name string, kind market.Kind, values int, label func(int) string) Column {
+		c := Column{Dimension: market.Dimension{Name: name, Header: name, Kind: kind}, Codes: MakeCodes(n)}
+		for i := range values {
+			c.Labels = append(c.Labels, label(i))
+		}
+		return c
+	}
+	named := func(format string) func(int) string {
+		return func(i int) string { return fmt.Sprintf(format, i) }
+	}
+	sizes := []string{"1-10", "11-50", "51-200", "201-1000", "1001-5000", "5000+"}
+	columns := []Column{
+		column("role", market.Role, 200, named("Role %03d")),
+		column("experience", market.Experience, 41, strconv.Itoa),
+		column("company_size", market.CompanySize, 6, func(i int) string { return sizes[i] }),
+		column("industry", market.Industry, 20, named("Industry %02d")),
+		column("country", market.Location, 30, named("Country %02d")),
+		column("education", market.Education, 5, named("Degree %d")),
+		column("currency", market.Currency, 1, func(int) string { return "USD" }),
+		column("employer", market.Employer, 50_000, named("Employer %05d")),
+	}
+	columns[1].Dimension.Numeric = true
+	for i := range columns[1].Labels {
+		columns[1].Spans = append(columns[1].Spans, bands.Span{Min: float64(i), Max: float64(i)})
+	}
+	base, bonus := make([]float64, n), make([]float64, n)
+	r := rand.New(rand.NewPCG(7, 9))
+	for i := range n {
+		role, years, size, industry := int(math.Pow(r.Float64(), 2)*200), r.IntN(41), r.IntN(6), r.IntN(20)
+		for c, code := range []int{role, years, size, industry, r.IntN(30), r.IntN(5), 0, int(math.Pow(r.Float64(), 2) * 50_000)} {
+			columns[c].Codes.Append(uint32(code + 1))
+		}
+		mu := 10.8 + float64(role)/400 + float64(years)*0.02 + float64(size)*0.06 + float64(industry)*0.01
+		base[i] = math.Trunc(math.Exp(mu+0.25*r.NormFloat64())/100) * 100
+		bonus[i] = math.Trunc(base[i]*r.Float64()*0.3/100) * 100
+	}
+	return columns, []Pay{
+		{Element: market.Element{Name: "base", Kind: market.Base}, Annual: base},
+		{Element: market.Element{Name: "total_cash", Kind: market.TotalCash}, Annual: bonus},
+	}
+}
+
+// withoutEmployers returns the market as if its data named no employers.
+func withoutEmployers(m *Market) *Market {
+	return &Market{
+		about: m.about, dimensions: m.dimensions, columns: m.columns, elements: m.elements,
+		pays: m.pays, lines: m.lines, employer: -1, base: m.base,
+	}
+}
+
+// filterChange is the query that the peers are timed with: five roles, 5 to 15
+// years, five percentiles by company size. Each i asks for other roles.
+func filterChange(i int) market.Query {
+	var roles []string
+	for k := range 5 {
+		roles = append(roles, fmt.Sprintf("Role %03d", 1+(i+k)%8))
+	}
+	low, high := 5.0, 15.0
+	return market.NewQuery().WithBy("company_size").
+		WithFilter(market.Filter{Dimension: "role", Values: roles}).
+		WithFilter(market.Filter{Dimension: "experience", AtLeast: &low, AtMost: &high})
+}
+
+// BenchmarkQuery times queries from ten thousand to ten million records, and
+// compares with reading the codes that the query is about from memory.
+func BenchmarkQuery(b *testing.B) {
+	everybody := func(int) market.Query { return market.NewQuery().WithBy("company_size") }
+	allRoles := func(int) market.Query { return market.NewQuery().WithBy("role") }
+	second := func(i int) market.Query {
+		q := filterChange(i)
+		q.Pay = "total_cash"
+		return q
+	}
+	perEmployer := func(i int) market.Query {
+		q := filterChange(i)
+		q.Weighting = market.PerEmployer
+		return q
+	}
+	for _, size := range benchSizes {
+		if testing.Short() && size.records > 1_000_000 {
+			continue
+		}
+		m := benchMarket(b, size.records)
+		plain := withoutEmployers(m)
+		for _, bench := range []struct {
+			name  string
+			m     *Market
+			query func(i int) market.Query
+		}{
+			{"filter", plain, filterChange},
+			{"filter+employers", m, filterChange},
+			{"everybody", plain, everybody},
+			{"everybody+employers", m, everybody},
+			{"all-roles", plain, allRoles},
+			{"second-element", plain, second},
+			{"per-employer", m, perEmployer},
+		} {
+			b.Run(bench.name+"/"+size.name, func(b *testing.B) { timeQuery(b, bench.m, bench.query) })
+		}
+		b.Run("facets/"+size.name, func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				if _, err := m.Facets(context.Background(), filterChange(i)); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+			perRow(b, size.records)
+		})
+	}
+}
+
+func timeQuery(b *testing.B, m *Market, query func(i int) market.Query) {
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		if _, err := m.Summarize(context.Background(), query(i)); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+	perRow(b, m.about.People)
+	touched := m.touched(query(0))
+	fastest := time.Duration(math.MaxInt64)
+	for range 5 {
+		start := time.Now()
+		readAll(touched)
+		fastest = min(fastest, time.Since(start))
+	}
+	bytes := 0
+	for _, codes := range touched {
+		bytes += codes.size()
+	}
+	b.ReportMetric(float64(bytes)/float64(m.about.People), "bytes/row")
+	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(fastest), "x-reading")
+}
+
+func perRow(b *testing.B, records int) {
+	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(records), "ns/row")
+}
+
+// touched returns the codes that a query is about.
+func (m *Market) touched(q market.Query) []*Codes {
+	c, err := m.newCut(q)
+	if err != nil {
+		return nil
+	}
+	touched := []*Codes{&c.by.codes}
+	for _, f := range c.filters {
+		touched = append(touched, &f.column.codes)
+	}
+	if m.employer >= 0 {
+		touched = append(touched, &m.columns[m.employer].codes)
+	}
+	return touched
+}
+
+// readAll reads codes as fast as the processors can.
+func readAll(all []*Codes) uint64 {
+	var total uint64
+	var lock sync.Mutex
+	const part = 1 << 16
+	for _, codes := range all {
+		inParallel(runtime.GOMAXPROCS(0), parts(len(codes.bytes), part), func(_, i int) {
+			sum := uint64(0)
+			for some := codes.bytes[i*part : min((i+1)*part, len(codes.bytes))]; len(some) >= 32; some = some[32:] {
+				sum += binary.LittleEndian.Uint64(some) + binary.LittleEndian.Uint64(some[8:]) +
+					binary.LittleEndian.Uint64(some[16:]) + binary.LittleEndian.Uint64(some[24:])
+			}
+			lock.Lock()
+			total += sum
+			lock.Unlock()
+		})
+		inParallel(runtime.GOMAXPROCS(0), parts(len(codes.words), part), func(_, i int) {
+			sum := uint64(0)
+			for _, word := range codes.words[i*part : min((i+1)*part, len(codes.words))] {
+				sum += uint64(word)
+			}
+			lock.Lock()
+			total += sum
+			lock.Unlock()
+		})
+	}
+	return total
+}
+
+// BenchmarkNew times making a market of records as an importer hands them over.
+func BenchmarkNew(b *testing.B) {
+	for _, size := range benchSizes[:3] {
+		b.Run(size.name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				columns, pays := benchRecords(size.records)
+				b.StartTimer()
+				if _, err := New(market.About{Name: "benchmark"}, columns, pays, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+			perRow(b, size.records)
+		})
+	}
+}
+
+// TestBytesPerRecord holds the memory that ten million records would take: eight
+// dimensions and two pay elements in 40 bytes each.
+func TestBytesPerRecord(t *testing.T) {
+	const records = 100_000
+	got := float64(benchMarket(t, records).Bytes()) / records
+	t.Logf("%.1f bytes a record", got)
+	if got > 40 {
+		t.Errorf("got %.1f bytes a record, want at most 40", got)
+	}
+}
