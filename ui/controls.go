@@ -37,7 +37,7 @@ func newControls(w *Window) *controls {
 	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
-	c.pin = widget.NewButtonWithIcon("Pin", theme.ContentAddIcon(), w.pin)
+	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), w.pin)
 	c.pins = widget.NewButton("", func() { w.do(w.study().ShowingPins(!w.study().Pinned)) })
 	c.content = container.New(layout.NewRowWrapLayout(),
 		container.NewHBox(widget.NewLabel("Compare by"), wide(c.by)),
@@ -57,7 +57,11 @@ func (c *controls) showMarket(m market.Market) {
 	c.elements, c.pay.Options = nil, nil
 	for _, e := range m.Elements() {
 		c.elements = append(c.elements, e.Name)
-		c.pay.Options = append(c.pay.Options, e.Label)
+		label := e.Label
+		if slices.Contains(c.pay.Options, label) {
+			label += " (" + e.Header + ")"
+		}
+		c.pay.Options = append(c.pay.Options, label)
 	}
 	c.kinds, c.kind.Options = chartKinds(m), nil
 	for _, k := range c.kinds {

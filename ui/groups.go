@@ -89,9 +89,11 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.C
 	case "p50":
 		shown.Hue = widgets.ColorNameMedian
 	case "p90":
+		shown.Title = "Top 10 %"
 		shown.Hue = widgets.ColorNameTop
 		shown.Tip = "The pay at which the best-paid tenth begins: the 90th percentile"
 	case "ratio":
+		shown.Title = "÷ whole cut"
 		shown.Tip = "The group's median in per cent of the whole cut's"
 	}
 	return shown

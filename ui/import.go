@@ -16,6 +16,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -50,7 +51,6 @@ type previewRow struct {
 // openImport inspects a file and shows the import screen. Without options of its
 // own it takes those of the last file with the same headers.
 func (w *Window) openImport(path string, o ingest.Options) {
-	w.stopLoading()
 	p := newImportPage(w, path)
 	fresh := isZero(o)
 	p.inspect(o, func(found *ingest.Understanding) {
@@ -78,7 +78,7 @@ func newImportPage(w *Window, path string) *importPage {
 		label.Wrapping = fyne.TextWrapWord
 	}
 	p.preview.Tips = w.tips
-	p.date.SetPlaceHolder("2026-04-01")
+	p.date.SetPlaceHolder("unknown")
 	p.take = widget.NewButton("Show the figures", p.load)
 	p.take.Importance = widget.HighImportance
 	cancel := widget.NewButton("Cancel", p.close)
@@ -137,7 +137,7 @@ func (p *importPage) show(found *ingest.Understanding) {
 	p.showSettings()
 	p.showColumns()
 	p.showPreview()
-	p.notes.SetText(strings.Join(found.Notes, "\n"))
+	p.notes.SetText(notesText(found.Notes))
 	p.notes.Hidden = len(found.Notes) == 0
 	p.problem.SetText("")
 	p.take.Enable()
@@ -180,6 +180,15 @@ func delimiterName(delimiter string) string {
 	default:
 		return delimiter
 	}
+}
+
+// notesText writes notes one under the other.
+func notesText(notes []string) string {
+	lines := make([]string, len(notes))
+	for i, note := range notes {
+		lines[i] = "• " + table.Capital(note)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // showPreview shows the first rows as read.

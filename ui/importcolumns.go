@@ -79,7 +79,7 @@ func (p *importPage) columnBody(c ingest.ColumnReport) fyne.CanvasObject {
 	if len(choices) == 0 {
 		return text
 	}
-	return container.NewBorder(nil, nil, container.NewHBox(choices...), nil, text)
+	return container.NewBorder(nil, nil, container.NewVBox(container.NewHBox(choices...)), nil, text)
 }
 
 // columnText says how reading a column went, with its control totals where it

@@ -29,8 +29,8 @@ func (p *importPage) showSettings() {
 	}
 	date := container.New(layout.NewGridWrapLayout(fyne.NewSize(120, p.date.MinSize().Height)), p.date)
 	objects := []fyne.CanvasObject{
-		setting("Pay as of", date),
-		setting("It is", p.declaredSelect()),
+		setting("Pay as of (year-month-day)", date),
+		setting("Kind of source", p.declaredSelect()),
 	}
 	if len(p.found.Sheets) > 1 {
 		objects = append(objects, setting("Sheet", p.sheetSelect()))

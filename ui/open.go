@@ -68,11 +68,15 @@ func (w *Window) openStudy(path string) {
 }
 
 // openSample goes back to the built-in market.
-func (w *Window) openSample() {
+func (w *Window) openSample() { w.loadSample(func() {}) }
+
+// loadSample puts the built-in market on screen, then calls back.
+func (w *Window) loadSample(then func()) {
 	s := study.First()
 	w.load(s, func(loaded *ingest.Loaded) {
 		w.studyPath = ""
 		w.adopt(s, loaded)
+		then()
 	})
 }
 

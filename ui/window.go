@@ -39,7 +39,8 @@ type Window struct {
 	status  *statusLine
 	notice  *notice
 	sides   *widgets.Sides
-	pages   *fyne.Container // the results, or the import screen over them
+	home    *fyne.Container // all of the above
+	pages   *fyne.Container // home, or the import screen in its place
 }
 
 // smallest is the least size at which nothing is cut.
@@ -67,11 +68,11 @@ func New(deps Deps) *Window {
 	w.status = newStatusLine(w)
 	w.notice = newNotice()
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
-	w.sides.SetState(w.memory.sides(w.sides.State()))
+	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	w.sides.OnState = w.memory.setSides
-	w.pages = container.NewStack(w.sides)
-	bottom := container.NewVBox(w.notice.bar, w.status.content)
-	w.win.SetContent(w.tips.Wrap(container.NewBorder(nil, bottom, nil, nil, w.pages)))
+	w.home = container.NewBorder(nil, w.status.content, nil, nil, w.sides)
+	w.pages = container.NewStack(w.home)
+	w.win.SetContent(w.tips.Wrap(container.NewBorder(nil, w.notice.bar, nil, nil, w.pages)))
 	w.win.SetPadded(false)
 	w.win.Resize(w.memory.windowSize())
 	w.win.SetMaster()
@@ -91,10 +92,11 @@ func (w *Window) Start(path string) {
 	if w.broken != nil {
 		w.fail("A role profile could not be read", w.broken)
 	}
-	w.openSample()
-	if path != "" {
-		w.Open(path)
-	}
+	w.loadSample(func() {
+		if path != "" {
+			w.Open(path)
+		}
+	})
 }
 
 // Run shows the window until it is closed.
@@ -141,7 +143,7 @@ func (w *Window) showMarket() {
 
 // showPage puts another page over the results; nil takes it away.
 func (w *Window) showPage(page fyne.CanvasObject) {
-	w.pages.Objects = []fyne.CanvasObject{w.sides}
+	w.pages.Objects = []fyne.CanvasObject{w.home}
 	if page != nil {
 		w.pages.Objects = []fyne.CanvasObject{page}
 	}
