@@ -177,13 +177,17 @@ func (p *page) stageSteps(line []stage, x, y func(float64) vg.Length) {
 // stageValues writes the values over their steps, or why they are missing over
 // the baseline, as far as there is room.
 func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length) {
-	l, quiet := p.strong.aligned(0.5), p.small.aligned(0.5)
+	l := p.strong.aligned(0.5)
 	for _, s := range line {
 		at, width := (x(s.low)+x(s.high))/2, x(s.high)-x(s.low)
-		from := y(0) + 0.5*p.em
-		for i, one := range p.medianAndTop() {
-			f := s.figures[i]
-			box := vg.Rectangle{Min: vg.Point{X: x(s.low), Y: y(0)}, Max: vg.Point{X: x(s.high), Y: from + p.em}}
+		floor, ceiling := y(0)+0.5*p.em, y(sc.high)
+		for _, f := range s.figures {
+			if f.Known() {
+				ceiling = min(ceiling, y(f.Value)-0.5*p.em)
+			}
+		}
+		for i, f := range s.figures {
+			box := vg.Rectangle{Min: vg.Point{X: x(s.low), Y: y(0)}, Max: vg.Point{X: x(s.high), Y: floor + p.em}}
 			switch {
 			case f.Known():
 				top := rail{at: y}.end(sc, f) + 0.45*p.em
@@ -192,20 +196,31 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 					p.writeClear(l, text, vg.Point{X: at, Y: top})
 				}
 			case i == 0 || s.withheld() == "":
-				lines := p.reasonLines(quiet, p.gapText(s.pair, f, one), width-0.3*p.em, 4)
-				top := from + quiet.height(len(lines))
-				p.writeLines(quiet, lines, at, top)
-				from, box.Max.Y = top+0.4*p.em, top
+				floor = p.stageGap(gapText(s.pair, f), at, width, floor, ceiling)
+				box.Max.Y = max(floor, box.Min.Y+p.em)
 			}
-			p.mark(box, s.row, one.percentile, p.chart.describe(s.group, f))
+			p.mark(box, s.row, f.Percentile, p.chart.describe(s.group, f))
 		}
 	}
 }
 
+// stageGap writes a reason between two heights and returns the height over it.
+func (p *page) stageGap(reason string, at, width, floor, ceiling vg.Length) vg.Length {
+	quiet := p.small.aligned(0.5)
+	most := int((ceiling - floor) / (quiet.size * leading))
+	if most < 1 {
+		return floor
+	}
+	lines := p.reasonLines(quiet, reason, width-0.3*p.em, min(most, 4))
+	top := floor + quiet.height(len(lines))
+	p.writeLines(quiet, lines, at, top)
+	return top + 0.4*p.em
+}
+
 // gapText is why a figure is missing; it names the figure if the other is there.
-func (p *page) gapText(a pair, f market.Figure, one series) string {
+func gapText(a pair, f market.Figure) string {
 	if a.withheld() != "" {
 		return f.Reason
 	}
-	return figureName(one.percentile) + " " + f.Reason
+	return figureName(f.Percentile) + " " + f.Reason
 }

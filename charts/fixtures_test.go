@@ -2,7 +2,9 @@ package charts
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/paybench/paybench/data/market"
@@ -221,7 +223,8 @@ func unusual() []fixture {
 		"2 roles": manyRoles(2), "20 roles": manyRoles(20), "290 roles": manyRoles(290),
 	}
 	var out []fixture
-	for name, c := range comparisons {
+	for _, name := range slices.Sorted(maps.Keys(comparisons)) {
+		c := comparisons[name]
 		for _, kind := range Kinds() {
 			out = append(out, fixture{string(kind) + " of " + name, kind, Data{Comparison: c, Histogram: histogram(), Matrix: roleBySize(90, 40)}})
 		}

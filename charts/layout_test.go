@@ -103,7 +103,7 @@ func TestAnySize(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, f := range append(usual(), unusual()...) {
 		chart := f.chart(t, Dark())
-		for range 12 {
+		for range 40 {
 			w, h := vg.Length(240+random.IntN(900)), vg.Length(180+random.IntN(600))
 			all, _ := texts(chart, w, h)
 			checkTexts(t, fmt.Sprintf("%s at %g×%g", f.name, w.Points(), h.Points()), all, [2]vg.Length{w, h})
