@@ -30,9 +30,13 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkDecimalVotes(b *testing.B) {
-	b.ReportAllocs()
-	var votes DecimalVotes
-	for b.Loop() {
-		votes.Add("$107790.00")
+	for _, cell := range []string{"152000", "$107790.00"} {
+		b.Run(cell, func(b *testing.B) {
+			b.ReportAllocs()
+			var votes DecimalVotes
+			for b.Loop() {
+				votes.Add(cell)
+			}
+		})
 	}
 }

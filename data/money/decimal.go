@@ -53,6 +53,15 @@ type DecimalVotes struct {
 
 // Add counts one cell, of which it looks at the first number only.
 func (v *DecimalVotes) Add(cell string) {
+	digits := 0
+	for digits < len(cell) && isDigit(cell[digits]) {
+		digits++
+	}
+	if digits == len(cell) && digits > 0 && cell[0] != '0' { // most cells
+		v.clear++
+		v.clearDigits += digits
+		return
+	}
 	text := Clean(cell)
 	start := 0
 	for start < len(text) && !isDigit(text[start]) {
