@@ -17,6 +17,7 @@ package published
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -36,13 +37,16 @@ type Estimate struct {
 // None is an estimate that is not given, for the reason stated.
 func None(reason string) Estimate { return Estimate{Value: math.NaN(), Missing: reason} }
 
-// Series is one pay element in one basis: its percentiles and mean for each row.
+// Series is one pay element in one basis: its percentiles, its mean and who
+// stands behind them, for each row.
 type Series struct {
 	Element     market.Element
 	Basis       market.Basis
 	Percentiles []float64    // in per cent, ascending
 	Rows        [][]Estimate // per row of the table, parallel to Percentiles
 	Mean        []Estimate   // per row; nil where there is none
+	People      []int        // per row, -1 where the publisher does not say; nil where it never does
+	Employers   []int        // as People
 }
 
 // Column is one dimension with its label in each row of the table.
@@ -51,28 +55,23 @@ type Column struct {
 	Labels    []string         // "" where there is none
 }
 
-// Counts are how many people and employers stand behind each row; -1 where the
-// publisher does not say. A nil slice is all unknown.
-type Counts struct{ People, Employers []int }
-
 // Market is a published table.
 type Market struct {
 	about   market.About
 	columns []Column
 	series  []Series
-	counts  Counts
 	rows    int
 }
 
-// New makes a market of a table. All columns, series and counts are parallel to
-// the table's rows; it fails when they are not, or when there is no series.
-func New(about market.About, columns []Column, series []Series, counts Counts) (*Market, error) {
+// New makes a market of a table. All columns and series are parallel to the
+// table's rows; it fails when they are not, or when there is no series.
+func New(about market.About, columns []Column, series []Series) (*Market, error) {
 	if len(series) == 0 || len(series[0].Rows) == 0 {
-		return nil, fmt.Errorf("%s: no published percentiles", about.Name)
+		return nil, fmt.Errorf("%s: %w", about.Name, ErrNoFigures)
 	}
-	m := &Market{about: about, series: series, counts: counts, rows: len(series[0].Rows)}
+	m := &Market{about: about, series: series, rows: len(series[0].Rows)}
 	for _, s := range series {
-		if len(s.Rows) != m.rows || s.Mean != nil && len(s.Mean) != m.rows {
+		if len(s.Rows) != m.rows || !fits(s.Mean, m.rows) || !fits(s.People, m.rows) || !fits(s.Employers, m.rows) {
 			return nil, fmt.Errorf("%s: %s has %d rows, not %d", about.Name, s.Element.Name, len(s.Rows), m.rows)
 		}
 	}
@@ -83,8 +82,17 @@ func New(about market.About, columns []Column, series []Series, counts Counts) (
 		m.columns = append(m.columns, m.complete(c))
 	}
 	m.about.Form = market.PublishedForm
+	for row := range m.rows {
+		m.about.People = max(m.about.People, m.largest(row))
+	}
 	return m, nil
 }
+
+// ErrNoFigures is the reason why a table is no published market.
+var ErrNoFigures = errors.New("no published percentiles")
+
+// fits reports whether a slice is parallel to the rows, or is left out.
+func fits[T any](perRow []T, rows int) bool { return perRow == nil || len(perRow) == rows }
 
 // complete fills in a dimension's values in natural order.
 func (m *Market) complete(c Column) Column {
@@ -121,36 +129,45 @@ func (m *Market) Dimensions() []market.Dimension {
 	return dimensions
 }
 
-// Elements lists the pay elements, in the order of the series.
+// Elements lists the pay elements, in the order of the series. An element's
+// people are those of its largest row.
 func (m *Market) Elements() []market.Element {
 	var elements []market.Element
 	for _, s := range m.series {
-		if !slices.ContainsFunc(elements, func(e market.Element) bool { return e.Name == s.Element.Name }) {
+		i := slices.IndexFunc(elements, func(e market.Element) bool { return e.Name == s.Element.Name })
+		if i < 0 {
+			i = len(elements)
 			elements = append(elements, s.Element)
+			elements[i].People = 0
+		}
+		for _, people := range s.People {
+			elements[i].People = max(elements[i].People, people)
 		}
 	}
 	return elements
 }
 
-// people returns how many people stand behind a row, -1 where unknown.
-func (m *Market) people(row int) int {
-	if m.counts.People == nil {
+// at returns a row's number, -1 where it is not known.
+func at(perRow []int, row int) int {
+	if perRow == nil {
 		return -1
 	}
-	return m.counts.People[row]
+	return perRow[row]
 }
 
-// employers returns how many employers stand behind a row, -1 where unknown.
-func (m *Market) employers(row int) int {
-	if m.counts.Employers == nil {
-		return -1
+// largest returns how many people stand behind a row in the series that has most
+// of them; -1 where no series says.
+func (m *Market) largest(row int) int {
+	people := -1
+	for _, s := range m.series {
+		people = max(people, at(s.People, row))
 	}
-	return m.counts.Employers[row]
+	return people
 }
 
 // weight is what a row counts in a list of values: its people, or 1 where they
 // are unknown. Rows overlap, so weights are compared and never added.
-func (m *Market) weight(row int) int { return max(1, m.people(row)) }
+func (m *Market) weight(row int) int { return max(1, m.largest(row)) }
 
 // Facets gives, for each value, the people of the largest row it would leave:
 // rows overlap, so their people cannot be added up.
@@ -195,16 +212,15 @@ func (m *Market) keeps(q market.Query, row, except int) bool {
 	return true
 }
 
-// widest are the beginnings of labels that stand for everything on a dimension.
-var widest = []string{"all", "total", "overall", "national", "cross-industry", "any", "whole"}
-
-// isWidest reports whether a label stands for everything on its dimension.
+// isWidest reports whether a label stands for everything on its dimension: "All
+// Occupations", "Total", "National". "All other" stands for the rest.
 func isWidest(label string) bool {
-	lower := strings.ToLower(label)
-	for _, w := range widest {
-		if rest, ok := strings.CutPrefix(lower, w); ok && (rest == "" || rest[0] == ' ' || rest[0] == ',' || rest[0] == '-') {
-			return true
-		}
+	first, rest, more := strings.Cut(strings.ToLower(label), " ")
+	switch strings.TrimRight(first, ",:-") {
+	case "all", "total", "overall":
+		return !strings.HasPrefix(rest, "other")
+	case "national", "cross-industry", "any", "whole", "everyone":
+		return !more
 	}
 	return false
 }

@@ -13,12 +13,16 @@ import (
 // Butland 1984) of the logarithm of pay over the normal score of the percentile.
 // Held-out percentiles of the US national wage table were hit within 2 % that
 // way, better than by a lognormal or a straight line. Pay beyond the outermost
-// percentiles, or beyond a top code, is not placed.
+// percentiles, or beyond a top code, is not placed. Pay that equals a published
+// percentile has its rank to the last digit.
 func rank(percentiles []float64, estimates []Estimate, pay float64) market.Rank {
 	var scores, logs []float64
 	for i, e := range estimates {
 		if e.Missing != "" || e.AtLeast || e.Value <= 0 {
 			continue
+		}
+		if e.Value == pay {
+			return market.Rank{Known: true, Interpolated: true, Share: percentiles[i] / 100}
 		}
 		log := math.Log(e.Value)
 		if len(logs) > 0 && log <= logs[len(logs)-1] {

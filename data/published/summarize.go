@@ -96,7 +96,7 @@ func (r reader) summary(label string, rows []int, by int) market.Summary {
 	s := market.Summary{Group: label, People: -1, Employers: -1, Mean: math.NaN(), MedianOfBase: math.NaN()}
 	row, problem := r.single(rows, by)
 	if row >= 0 {
-		s.People, s.Employers = r.market.people(row), r.market.employers(row)
+		s.People, s.Employers = at(r.series.People, row), at(r.series.Employers, row)
 	}
 	if len(rows) == 0 {
 		s.People = 0
@@ -104,11 +104,13 @@ func (r reader) summary(label string, rows []int, by int) market.Summary {
 	for _, p := range r.query.Percentiles {
 		s.Quantiles = append(s.Quantiles, r.quantile(row, p, problem))
 	}
-	if row >= 0 && r.series.Mean != nil {
+	if row >= 0 && r.series.Mean != nil && !r.series.Mean[row].AtLeast {
 		s.Mean = r.series.Mean[row].Value * r.factor
 	}
 	if row >= 0 && r.query.Own != 0 {
-		s.Own = rank(r.series.Percentiles, r.series.Rows[row], r.query.Own/r.factor)
+		hours := r.query.Hours
+		own := r.query.Own * r.query.Basis.Divisor(hours) / r.series.Basis.Divisor(hours)
+		s.Own = rank(r.series.Percentiles, r.series.Rows[row], own/r.factor)
 	}
 	return s
 }
@@ -125,7 +127,7 @@ func (r reader) quantile(row int, percentile float64, problem string) market.Qua
 	}
 	e := r.series.Rows[row][i]
 	if e.Missing != "" {
-		if other, ok := r.market.other(r.series, row, i); ok {
+		if other, ok := r.market.other(r.series, row); ok {
 			return none(fmt.Sprintf("published %s only; not converted", other))
 		}
 		return none(e.Missing)
@@ -133,14 +135,15 @@ func (r reader) quantile(row int, percentile float64, problem string) market.Qua
 	return market.Quantile{Value: e.Value * r.factor, AtLeast: e.AtLeast}
 }
 
-// other finds another basis in which the publisher does give a figure.
-func (m *Market) other(s Series, row, i int) (market.Basis, bool) {
+// other finds the basis in which a publisher gives the figures of a row for which
+// a series has none at all.
+func (m *Market) other(s Series, row int) (market.Basis, bool) {
+	given := func(e Estimate) bool { return e.Missing == "" }
+	if slices.ContainsFunc(s.Rows[row], given) {
+		return "", false
+	}
 	for _, t := range m.series {
-		if t.Element.Name != s.Element.Name || t.Basis == s.Basis {
-			continue
-		}
-		j := slices.Index(t.Percentiles, s.Percentiles[i])
-		if j >= 0 && t.Rows[row][j].Missing == "" {
+		if t.Element.Name == s.Element.Name && t.Basis != s.Basis && slices.ContainsFunc(t.Rows[row], given) {
 			return t.Basis, true
 		}
 	}
@@ -179,7 +182,7 @@ func (r reader) single(rows []int, by int) (int, string) {
 // same reports whether two rows publish the same numbers: some tables list one
 // group at several levels of detail.
 func (r reader) same(a, b int) bool {
-	if r.market.people(a) != r.market.people(b) {
+	if at(r.series.People, a) != at(r.series.People, b) {
 		return false
 	}
 	return slices.EqualFunc(r.series.Rows[a], r.series.Rows[b], func(x, y Estimate) bool {

@@ -1,0 +1,99 @@
+package published
+
+import (
+	"github.com/paybench/paybench/data/money"
+)
+
+// Looks reports whether headers belong to a table of percentiles rather than to
+// pay records: three percentiles of one pay element, or two beside a count of
+// people or employers. Numbers alone ("10", "25") count as percentiles when pay
+// rises along them. A table with a column for the person's own pay, or for who
+// the person is, holds records: a roster may carry the market's percentiles.
+func Looks(header []string, sample [][]string) bool {
+	g := Grid{Header: header, Rows: sample}
+	percentiles := map[float64]bool{}
+	counts, bare := false, []int(nil)
+	var columns []int
+	for i, text := range header {
+		h := readHeading(text)
+		switch {
+		case h.percentile > 0:
+			percentiles[h.percentile] = true
+			columns = append(columns, i)
+			if h.bare {
+				bare = append(bare, i)
+			}
+		case h.count != "":
+			counts = true
+		case !h.mean && (ownPay(h, g, i) || personal(h)):
+			return false
+		}
+	}
+	enough := len(percentiles) >= 3 || len(percentiles) == 2 && counts
+	if !enough || len(sample) > 0 && !holdFigures(g, columns) {
+		return false
+	}
+	return len(bare) < 2 || len(sample) > 0 && rising(g, bare)
+}
+
+// ownPay reports whether a column holds one person's pay: a header of pay over
+// amounts.
+func ownPay(h heading, g Grid, column int) bool {
+	if !anyIn(h.words, payWords) && elementOf(h.words) == nil || anyIn(h.words, notFigure) || h.count != "" {
+		return false
+	}
+	filled, amounts := 0, 0
+	for cell := range g.column(column) {
+		if cell == "" {
+			continue
+		}
+		filled++
+		if _, err := money.Parse(cell, money.Auto); err == nil {
+			amounts++
+		}
+	}
+	return filled > 0 && 2*amounts > filled
+}
+
+// personal reports whether a header says who a person is: "Employee ID", "Name".
+func personal(h heading) bool {
+	for _, w := range h.words {
+		if !personalWords[w] {
+			return false
+		}
+	}
+	return len(h.words) > 1 || len(h.words) == 1 && h.words[0] != "id"
+}
+
+// holdFigures reports whether at least some cells of the columns are numbers.
+func holdFigures(g Grid, columns []int) bool {
+	for _, column := range columns {
+		for cell := range g.column(column) {
+			if _, err := money.Parse(cell, money.Auto); err == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rising reports whether numbers rise from column to column in nearly all rows.
+func rising(g Grid, columns []int) bool {
+	rises, falls := 0, 0
+	for row := range g.Rows {
+		last := 0.0
+		for _, column := range columns {
+			a, err := money.Parse(g.cell(row, column), money.Auto)
+			switch {
+			case err != nil:
+				continue
+			case last > 0 && a.Value < last:
+				falls++
+			case last > 0 && a.Value > last:
+				rises++
+			}
+			last = a.Value
+		}
+	}
+	return rises > 0 && falls*20 <= rises
+}
