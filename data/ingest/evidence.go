@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,9 +11,10 @@ import (
 )
 
 // evidence is what a sample of a column's cells says about its meaning: shares
-// of its filled cells.
+// of the cells that say something.
 type evidence struct {
 	filled   int
+	missing  int // cells that say there is nothing: "n/a", "-"
 	distinct int
 	numeric  float64 // plain numbers
 	money    float64 // amounts, as money.Parse reads them
@@ -38,7 +40,7 @@ func gather(rows [][]string, column int) evidence {
 		e.add(cell)
 	}
 	e.distinct = len(seen)
-	if n := float64(e.filled); n > 0 {
+	if n := float64(e.filled - e.missing); n > 0 {
 		for _, share := range []*float64{&e.numeric, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.length} {
 			*share /= n
 		}
@@ -55,7 +57,10 @@ func (e *evidence) add(cell string) {
 			e.years++
 		}
 	}
-	if a, err := money.Parse(cell, money.Auto); err == nil {
+	switch a, err := money.Parse(cell, money.Auto); {
+	case errors.Is(err, money.ErrMissing):
+		e.missing++
+	case err == nil:
 		e.money++
 		if a.Currency != "" || a.Period != money.UnknownPeriod {
 			e.named++
@@ -90,7 +95,7 @@ const mostly = 0.5
 // allows reports whether the cells can have a meaning. Without any cell the
 // header's word counts.
 func (e evidence) allows(m Meaning) bool {
-	if e.filled == 0 {
+	if e.filled == e.missing {
 		return true
 	}
 	switch m {

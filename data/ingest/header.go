@@ -24,7 +24,7 @@ type header struct {
 
 // findHeader finds the headers among a table's first rows; asked is the row the
 // user names, 0 for none.
-func findHeader(rows [][]string, asked int) header {
+func findHeader(rows [][]string, merges []rectangle, asked int) header {
 	row := asked
 	if row == 0 {
 		row = headerRow(rows)
@@ -39,12 +39,13 @@ func findHeader(rows [][]string, asked int) header {
 	}
 	first := row
 	if asked == 0 {
-		first = firstHeaderRow(rows, row)
+		first = firstHeaderRow(rows, merges, row)
 	}
 	h.names = make([]string, width)
+	spread := fillRight(rows, first, row, merges)
 	for i := range h.names {
 		var words []string
-		for _, r := range rows[first-1 : row] {
+		for _, r := range spread {
 			if i < len(r) && r[i] != "" {
 				words = append(words, r[i])
 			}
@@ -90,13 +91,15 @@ func headerRow(rows [][]string) int {
 }
 
 // firstHeaderRow returns the first of the rows that headers ending in row are
-// spread over: rows right above it, without a gap, that name several columns.
-func firstHeaderRow(rows [][]string, row int) int {
+// spread over: rows right above it, without a gap, that name several columns. A
+// title over the whole table, which begins in the first column, is none.
+func firstHeaderRow(rows [][]string, merges []rectangle, row int) int {
 	const most = 4
 	first := row
 	for first > 1 && row-first < most {
-		above := rows[first-2]
-		if countFilled(above) < 2 || wordShare(above) < 0.5 || lastFilled(above) > lastFilled(rows[row-1]) {
+		above := fillRight(rows, first-1, first-1, merges)[0]
+		several := countFilled(rows[first-2]) >= 2 || countFilled(above) >= 2 && above[0] == ""
+		if !several || wordShare(above) < 0.5 || lastFilled(above) > lastFilled(rows[row-1]) {
 			break
 		}
 		first--

@@ -36,6 +36,13 @@ func inspect(ctx context.Context, path string, o Options) (*Understanding, error
 	if err != nil {
 		return nil, err
 	}
+	if f.isPublished() {
+		_, _, err := f.publishedTable(ctx, market.About{Name: c.name}, nil)
+		if errors.Is(err, ErrNoPay) {
+			err = nil // the Understanding says so
+		}
+		return &f.u, err
+	}
 	b, err := f.read(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -67,6 +74,9 @@ func loadContent(ctx context.Context, c content, o Options, progress Progress) (
 		sums <- fingerprinted{sum, err}
 	}()
 	f.sha = sums
+	if f.isPublished() {
+		return f.loadPublished(ctx, progress)
+	}
 	b, err := f.read(ctx, progress)
 	if err != nil {
 		return nil, err
@@ -77,6 +87,19 @@ func loadContent(ctx context.Context, c content, o Options, progress Progress) (
 		return nil, err
 	}
 	return &Loaded{Market: m, Understanding: f.u, Report: b.report, Options: o}, nil
+}
+
+// loadPublished reads a table of percentiles into a market.
+func (f *file) loadPublished(ctx context.Context, progress Progress) (*Loaded, error) {
+	about, err := f.about()
+	if err != nil {
+		return nil, err
+	}
+	m, report, err := f.publishedTable(ctx, about, progress)
+	if err != nil {
+		return nil, err
+	}
+	return &Loaded{Market: m, Understanding: f.u, Report: report, Options: f.options}, nil
 }
 
 // openFile opens a file and understands what its columns are from its first
@@ -92,7 +115,11 @@ func openFile(c content, o Options) (*file, error) {
 	}
 	f.u = Understanding{Name: c.name}
 	s.describe(&f.u)
-	f.header = findHeader(f.sample, o.HeaderRow)
+	var merges []rectangle
+	if w, ok := s.(*workbook); ok {
+		merges = w.merges
+	}
+	f.header = findHeader(f.sample, merges, o.HeaderRow)
 	if len(f.header.names) == 0 {
 		return nil, f.noHeader()
 	}
@@ -128,10 +155,7 @@ func countRows(rows [][]string) int {
 
 // read reads all rows into columns, and makes pay and dimensions of them.
 func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
-	p := plan{decode: asIs}
-	if t, ok := f.source.(*text); ok {
-		p.decode = t.charset.text
-	}
+	var p plan
 	for _, g := range f.guesses {
 		c := columnPlan{store: asText, mayDrop: g.meaning == Other && !g.chosen}
 		switch {
@@ -142,16 +166,9 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 		}
 		p.columns = append(p.columns, c)
 	}
-	t, err := f.source.scan(ctx, f.header.row, p, progress)
+	t, err := f.scan(ctx, p, progress)
 	if err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		var known *Error
-		if errors.As(err, &known) {
-			return nil, inFile(err, f.content.name)
-		}
-		return nil, damaged(f.content.name, err)
+		return nil, err
 	}
 	b := &builder{file: f, table: t}
 	b.dropFootnotes()
@@ -162,6 +179,26 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 	b.makeReport()
 	b.columns = b.dimensions()
 	return b, ctx.Err()
+}
+
+// scan reads all rows below the headers.
+func (f *file) scan(ctx context.Context, p plan, progress Progress) (*table, error) {
+	p.decode = asIs
+	if t, ok := f.source.(*text); ok {
+		p.decode = t.charset.text
+	}
+	t, err := f.source.scan(ctx, f.header.row, p, progress)
+	if err == nil {
+		return t, nil
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	var known *Error
+	if errors.As(err, &known) {
+		return nil, inFile(err, f.content.name)
+	}
+	return nil, damaged(f.content.name, err)
 }
 
 // where names the sheet, if there is one.
@@ -181,16 +218,20 @@ func short(s string) string {
 	return s
 }
 
+// about describes the file.
+func (f *file) about() (market.About, error) {
+	sum := <-f.sha
+	return market.About{
+		Name: cmp.Or(f.options.Name, f.content.name), Note: f.options.Note, Declared: f.options.Declared,
+		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, SHA256: sum.sum, Effective: f.options.Effective,
+	}, sum.err
+}
+
 // about describes the market.
 func (b *builder) about() (market.About, error) {
-	f := b.file
-	a := market.About{
-		Name: cmp.Or(f.options.Name, f.content.name), Note: f.options.Note, Form: market.RecordsForm, Declared: f.options.Declared,
-		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, Effective: f.options.Effective,
-		RowsRead: b.table.rows, RowsNotTaken: b.report.RowsNotTaken(), RepeatedRows: b.report.Repeated,
-		Choices: b.choices,
-	}
-	sum := <-f.sha
-	a.SHA256 = sum.sum
-	return a, sum.err
+	a, err := b.file.about()
+	a.Form = market.RecordsForm
+	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.table.rows, b.report.RowsNotTaken(), b.report.Repeated
+	a.Choices = b.choices
+	return a, err
 }

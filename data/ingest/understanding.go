@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/published"
 )
 
 // Understanding is what was understood of a file: plain data for the import
@@ -30,6 +31,7 @@ type Understanding struct {
 	Finger     string         `json:"fingerprint"`         // of the headers: files with equal headers have equal ones
 	TopRows    []string       `json:"top_rows,omitempty"`  // titles and notes above the header
 	BelowTable []string       `json:"footnotes,omitempty"` // notes below the table
+	Marks      []Mark         `json:"marks,omitempty"`     // of a published table: what stands in place of figures
 }
 
 // Fingerprint names the set of headers, so that the user's choices for one file
@@ -40,11 +42,19 @@ func (u *Understanding) Fingerprint() string { return u.Finger }
 // is.
 func (u *Understanding) Recognised() bool {
 	for _, c := range u.Columns {
-		if c.Meaning.IsPay() {
+		if _, percentile := published.Meaning(c.Meaning).Percentile(); percentile || c.Meaning.IsPay() {
 			return true
 		}
 	}
 	return false
+}
+
+// Mark is what a publisher writes in place of a figure.
+type Mark struct {
+	Text      string `json:"text"`      // as written
+	Words     string `json:"words"`     // what it means
+	Explained bool   `json:"explained"` // the file itself says so
+	Cells     int    `json:"cells"`     // cells that hold it
 }
 
 // SheetReport is one worksheet of a workbook.

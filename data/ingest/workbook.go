@@ -19,6 +19,8 @@ type workbook struct {
 	file    *excelize.File
 	sheet   string
 	sheets  []SheetReport
+	formats []numberFormat // of the columns' numbers
+	merges  []rectangle
 }
 
 // openWorkbook opens a worksheet: the one asked for, or the first visible one
@@ -43,7 +45,7 @@ func openWorkbook(c content, data []byte, archive *zip.Reader, o Options) (sourc
 	if w.sheet, err = chooseSheet(w.sheets, o.Sheet, w.firstRows); err != nil {
 		return nil, inFile(err, c.name)
 	}
-	return w, nil
+	return w, w.look(unpacked)
 }
 
 // chooseSheet finds the sheet asked for, or the first visible one that looks
@@ -105,7 +107,7 @@ func (w *workbook) firstRows(sheet string, most int) ([][]string, error) {
 	err := w.each(context.Background(), sheet, func(line int, cells []string) bool {
 		row := make([]string, len(cells))
 		for i, cell := range cells {
-			row[i] = tidy(rawNumber(cell), asIs)
+			row[i] = tidy(cell, asIs)
 		}
 		all = append(all, row)
 		return len(all) < most
@@ -133,6 +135,15 @@ func (w *workbook) each(ctx context.Context, sheet string, yield func(line int, 
 		if err != nil {
 			return &Error{File: w.content.name, Kind: ErrCorrupt, Where: fmt.Sprintf("sheet %s, row %d", sheet, line), Err: err}
 		}
+		if sheet == w.sheet {
+			cells = w.fillDown(line, cells)
+		}
+		for i, cell := range cells {
+			cells[i] = rawNumber(cell)
+			if i < len(w.formats) && w.formats[i] != general {
+				cells[i] = w.formats[i].text(cells[i])
+			}
+		}
 		if !yield(line, cells) {
 			return nil
 		}
@@ -145,12 +156,7 @@ func (w *workbook) each(ctx context.Context, sheet string, yield func(line int, 
 
 func (w *workbook) scan(ctx context.Context, header int, p plan, progress Progress) (*table, error) {
 	return scanRows(ctx, header, p, func(yield func(line int, cells []string) bool) error {
-		return w.each(ctx, w.sheet, func(line int, cells []string) bool {
-			for i, cell := range cells {
-				cells[i] = rawNumber(cell)
-			}
-			return yield(line, cells)
-		})
+		return w.each(ctx, w.sheet, yield)
 	})
 }
 

@@ -1,0 +1,197 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/published"
+)
+
+// The meanings of columns that only tables of percentiles have. A percentile is
+// "p" and its number: see PercentileMeaning.
+const (
+	Mean          = Meaning(published.Mean)
+	People        = Meaning(published.People)
+	Employers     = Meaning(published.Employers)
+	PayElement    = Meaning(published.PayElement)
+	EffectiveDate = Meaning(published.EffectiveDate)
+	Scope         = Meaning(market.Scope)
+)
+
+// PercentileMeaning is the meaning of a column of published percentiles, in per
+// cent.
+func PercentileMeaning(percentile float64) Meaning {
+	return Meaning(published.PercentileMeaning(percentile))
+}
+
+// PublishedMeanings lists the meanings of a table of percentiles in the order an
+// import screen offers them. A pay element says which pay the column's figures
+// are.
+func PublishedMeanings() []Meaning {
+	var percentiles []Meaning
+	for _, p := range []float64{10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 95} {
+		percentiles = append(percentiles, PercentileMeaning(p))
+	}
+	return slices.Concat(percentiles, []Meaning{
+		Mean, People, Employers, Base, TotalCash, TotalPay, BonusPaid, BonusTarget, Equity,
+		Role, Level, JobCode, Scope, Industry, Location, CompanySize, CompanyRevenue, Employer, EmploymentType, Year,
+		PayElement, Meaning(market.PayPeriod), Currency, EffectiveDate, Other, Ignore,
+	})
+}
+
+// isPublished reports whether a file is a table of percentiles: the user says so,
+// or its headers and first rows look like one.
+func (f *file) isPublished() bool {
+	if f.options.As != "" {
+		return f.options.As == market.PublishedForm
+	}
+	below := f.sample[min(f.header.row, len(f.sample)):]
+	return published.Looks(f.header.withoutLetters(), below)
+}
+
+// withoutLetters are the headers as the file has them: "" where a column has
+// none and is called by its letter.
+func (h header) withoutLetters() []string {
+	names := slices.Clone(h.names)
+	blank := uniqueNames(make([]string, len(names)))
+	for i := range names {
+		if names[i] == blank[i] {
+			names[i] = ""
+		}
+	}
+	return names
+}
+
+// publishedTable reads a table of percentiles, and fills in the Understanding.
+func (f *file) publishedTable(ctx context.Context, about market.About, progress Progress) (*published.Market, Report, error) {
+	g, err := f.grid(ctx, progress)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	o := published.ReadOptions{Period: f.options.Period, Currency: f.options.Currency}
+	for _, c := range f.options.Columns {
+		o.Columns = append(o.Columns, published.Choice{
+			Header: c.Header, Meaning: published.Meaning(c.Meaning), Period: c.Period, Currency: c.Currency, Decimal: c.Decimal,
+		})
+	}
+	m, u, err := published.Read(about, g, o)
+	f.understandPublished(u, g)
+	if errors.Is(err, published.ErrNoFigures) {
+		return nil, Report{}, &Error{
+			File: f.content.name, Kind: ErrNoPay, Where: f.where(), Err: published.ErrNoFigures,
+			Do: "say which columns are percentiles, or read it as pay records; the columns are " + short(strings.Join(f.header.names, ", ")),
+		}
+	}
+	return m, publishedReport(u), err
+}
+
+// grid reads all rows with the texts around them.
+func (f *file) grid(ctx context.Context, progress Progress) (published.Grid, error) {
+	g := published.Grid{Sheet: f.u.Sheet, Header: f.header.withoutLetters(), Notes: slices.Clone(f.header.above)}
+	if len(f.header.above) > 0 {
+		g.Title = f.header.above[0]
+	}
+	if w, ok := f.source.(*workbook); ok {
+		notes, err := w.otherTexts()
+		if err != nil {
+			return g, err
+		}
+		g.Notes = append(g.Notes, notes...)
+	}
+	t, err := f.scan(ctx, plan{columns: make([]columnPlan, len(f.header.names))}, progress) // as texts
+	if err != nil {
+		return g, err
+	}
+	g.Rows = make([][]string, t.rows)
+	for row := range t.rows {
+		cells := make([]string, len(t.columns))
+		for i, c := range t.columns {
+			cells[i] = c.labels[c.codes[row]]
+		}
+		g.Rows[row] = cells
+		g.Lines = append(g.Lines, int(t.lines[row]))
+	}
+	f.u.BlankRows = t.blank
+	return g, nil
+}
+
+// otherTexts are the texts on the workbook's other sheets, where publishers
+// explain their columns and marks: the visible rows with a few cells only.
+func (w *workbook) otherTexts() ([]string, error) {
+	const (
+		mostRows  = 300
+		mostCells = 3
+	)
+	var texts []string
+	for _, s := range w.sheets {
+		if s.Name == w.sheet || s.Hidden {
+			continue
+		}
+		rows, err := w.firstRows(s.Name, mostRows)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			if n := countFilled(row); n > 0 && n <= mostCells {
+				texts = append(texts, strings.Join(slices.DeleteFunc(row, func(s string) bool { return s == "" }), "\t"))
+			}
+		}
+	}
+	return texts, nil
+}
+
+// understandPublished writes down what was understood of a table.
+func (f *file) understandPublished(u published.Understanding, g published.Grid) {
+	f.u.Form = string(market.PublishedForm)
+	f.u.RowsRead, f.u.BlankRows = u.RowsRead, f.u.BlankRows+u.BlankRows
+	f.u.BelowTable = u.Footnotes
+	for row := range min(previewRows, len(g.Rows)) {
+		f.u.Preview, f.u.FirstRows = append(f.u.Preview, g.Rows[row]), append(f.u.FirstRows, g.Lines[row])
+	}
+	for i, c := range u.Columns {
+		r := ColumnReport{
+			Header: f.header.names[i], Meaning: Meaning(c.Meaning), Why: c.Why, Name: c.Name, Period: c.Period, Currency: c.Currency,
+			Filled: c.Filled, Blank: c.Blank, Distinct: distinct(g, i), Parsed: c.Parsed, Unread: len(c.Unread),
+			Sum: c.Sum, Lowest: c.Lowest, Highest: c.Highest, Examples: (&builder{file: f}).examples(i),
+		}
+		for _, cell := range c.Unread[:min(len(c.Unread), Capped)] {
+			r.Unreadable = append(r.Unreadable, Cell{Row: cell.Line, Column: r.Header, Text: cell.Text, Why: cell.Why})
+		}
+		f.u.Columns = append(f.u.Columns, r)
+	}
+	for _, m := range u.Marks {
+		f.u.Marks = append(f.u.Marks, Mark{Text: m.Text, Words: m.Words, Explained: m.Explained, Cells: m.Cells})
+	}
+	f.u.Notes = append(f.u.Notes, u.Notes...)
+}
+
+func distinct(g published.Grid, column int) int {
+	seen := map[string]bool{}
+	for _, row := range g.Rows {
+		if row[column] != "" {
+			seen[row[column]] = true
+		}
+	}
+	return len(seen)
+}
+
+// publishedReport says what became of a table's rows.
+func publishedReport(u published.Understanding) Report {
+	r := Report{RowsRead: u.RowsRead, RowsTaken: u.RowsTaken}
+	for _, row := range u.NotTaken {
+		if len(r.NotTaken) < Capped {
+			r.NotTaken = append(r.NotTaken, Cell{Row: row.Line, Text: row.Text, Why: row.Why})
+		}
+		i := slices.IndexFunc(r.ByReason, func(x Reason) bool { return x.Why == row.Why })
+		if i < 0 {
+			i = len(r.ByReason)
+			r.ByReason = append(r.ByReason, Reason{Why: row.Why})
+		}
+		r.ByReason[i].Rows++
+	}
+	slices.SortStableFunc(r.ByReason, func(a, b Reason) int { return b.Rows - a.Rows })
+	return r
+}
