@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path/filepath"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,7 +37,9 @@ func sentence(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		text += "; check the name"
 	}
-	text = table.Capital(text)
+	if first, _, _ := strings.Cut(text, " "); !strings.ContainsAny(first, "./\\\"") {
+		text = table.Capital(text) // unless it begins with a file's name
+	}
 	if last, _ := utf8.DecodeLastRuneInString(text); !unicode.IsPunct(last) {
 		text += "."
 	}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+)
+
+func TestExportWorkbook(t *testing.T) {
+	w, picker := newTestWindow(t)
+	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
+	w.runItem("Export", "Workbook (.xlsx)…")
+	if want := "Pay of " + study.FirstRole + ".xlsx"; picker.offered != want {
+		t.Errorf("offered %q, want %q", picker.offered, want)
+	}
+	book, err := excelize.OpenFile(picker.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rows, err := book.GetRows("Comparison", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for _, row := range rows {
+		text += strings.Join(row, "|") + "\n"
+	}
+	for _, want := range []string{"152000", "235000", "811", "51–200"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in the workbook:\n%s", want, text)
+		}
+	}
+	if !strings.Contains(textsOf(w.notice.bar), picker.save) {
+		t.Errorf("notice: %q", textsOf(w.notice.bar))
+	}
+}
+
+func TestExportRefusesToReplaceUnasked(t *testing.T) {
+	w, picker := newTestWindow(t)
+	picker.save = writeFile(t, "pay.csv", "before")
+	w.exportCSV()
+	if text := dialogText(w); !strings.Contains(text, "exists already") {
+		t.Errorf("dialog: %q", text)
+	}
+	if b, _ := os.ReadFile(picker.save); string(b) != "before" {
+		t.Errorf("the file holds %q", b)
+	}
+}
+
+func TestExportAsShown(t *testing.T) {
+	w, picker := newTestWindow(t)
+	w.do(w.study().WithSort(study.Sort{Column: "p50", Descending: true}).WithColumn("p10", false))
+	picker.save = filepath.Join(t.TempDir(), "pay.csv")
+	w.exportCSV()
+	f, err := os.Open(picker.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(strings.Join(rows[0], ","), "p10") {
+		t.Errorf("a hidden column was exported: %q", rows[0])
+	}
+	if rows[1][0] != "Whole cut" || rows[2][0] != "5,001+" {
+		t.Errorf("order on file: %q, %q", rows[1][0], rows[2][0])
+	}
+}
+
+func TestExportChart(t *testing.T) {
+	w, picker := newTestWindow(t)
+	for _, format := range charts.Formats() {
+		picker.save = filepath.Join(t.TempDir(), "chart."+string(format))
+		w.exportChart(format)
+		if info, err := os.Stat(picker.save); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v, %v", format, info, err)
+		}
+	}
+}
+
+func TestUnwritableFolder(t *testing.T) {
+	w, picker := newTestWindow(t)
+	picker.save = filepath.Join(t.TempDir(), "missing", "pay.csv")
+	w.exportCSV()
+	if text := dialogText(w); !strings.Contains(text, "not saved") || !strings.Contains(text, picker.save) {
+		t.Errorf("dialog: %q", text)
+	}
+}
+
+func TestStudySavedAndOpened(t *testing.T) {
+	w, picker := newTestWindow(t)
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200", "201–1,000"}})
+	w.pin()
+	saved, people := w.study(), w.answer.shown.Whole().People
+	picker.save = filepath.Join(t.TempDir(), "review"+study.Extension)
+	w.runItem("File", "Save study")
+	w.clearFilters()
+	w.Open(picker.save)
+	if !w.study().Equal(saved) {
+		t.Errorf("opened %+v, saved %+v", w.study(), saved)
+	}
+	if got := w.answer.shown.Whole().People; got != people {
+		t.Errorf("%d people, want %d", got, people)
+	}
+	w.undo()
+	if w.study().Equal(saved) {
+		t.Error("opening a study cannot be undone")
+	}
+}
+
+func TestStudySaysThatItsFileHasChanged(t *testing.T) {
+	w, picker := newTestWindow(t)
+	path := writeFile(t, "pay.csv", payFile)
+	importFile(t, w, path)
+	picker.save = filepath.Join(filepath.Dir(path), "review"+study.Extension)
+	w.saveStudy()
+	w.Open(picker.save)
+	if text := textsOf(w.notice.bar); strings.Contains(text, "is not the file it was") {
+		t.Errorf("an unchanged file is said to have changed: %q", text)
+	}
+	if err := os.WriteFile(path, []byte(payFile+"Analyst,M,90000,2025\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Open(picker.save)
+	if text := textsOf(w.notice.bar); !strings.Contains(text, "pay.csv is not the file it was") {
+		t.Errorf("notice: %q", text)
+	}
+}

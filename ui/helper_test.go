@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/assets"
+)
+
+// fakePicker answers file dialogs from a list.
+type fakePicker struct {
+	open    string // what Open chooses, "" for nothing
+	save    string // what Save chooses, "" for nothing
+	replace bool
+	offered string // name that Save was asked with
+}
+
+func (p *fakePicker) Open(_ string, _ []string, chosen func(string)) {
+	if p.open != "" {
+		chosen(p.open)
+	}
+}
+
+func (p *fakePicker) Save(_, name string, chosen func(string, bool)) {
+	p.offered = name
+	if p.save != "" {
+		chosen(p.save, p.replace)
+	}
+}
+
+// atOnce does background work at once.
+func atOnce(work, done func()) { work(); done() }
+
+// newTestWindow opens the window on the built-in market, with everything
+// outside replaced by what answers at once.
+func newTestWindow(t *testing.T) (*Window, *fakePicker) {
+	t.Helper()
+	return newWindowWith(t, atOnce)
+}
+
+func newWindowWith(t *testing.T, background func(work, done func())) (*Window, *fakePicker) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	picker := &fakePicker{}
+	w := New(Deps{
+		App: app, Version: "test", Sample: assets.SampleMarket, Picker: picker,
+		Now:        func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+		Background: background,
+		After:      func(_ time.Duration, fn func()) func() { fn(); return func() {} },
+		OpenURL:    func(*url.URL) error { return nil },
+	})
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Show()
+	w.Start("")
+	return w, picker
+}
+
+// writeFile makes a file in a folder of the test's own.
+func writeFile(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// textsOf are all texts within an object.
+func textsOf(o fyne.CanvasObject) string {
+	var texts []string
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *widget.Label:
+			texts = append(texts, o.Text)
+		case *widget.RichText:
+			texts = append(texts, o.String())
+		case *widget.Button:
+			texts = append(texts, o.Text)
+		case *widget.Hyperlink:
+			texts = append(texts, o.Text)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case *container.Scroll:
+			walk(o.Content)
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(o)
+	return strings.Join(texts, "\n")
+}
+
+// dialogText are the texts of the dialog on top, "" where there is none.
+func dialogText(w *Window) string {
+	top := w.win.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	return textsOf(top)
+}

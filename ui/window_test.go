@@ -1,0 +1,288 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+)
+
+func TestOpensOnTheSampleMarket(t *testing.T) {
+	w, _ := newTestWindow(t)
+	median, top, behind := w.results.headline.median.Figure(), w.results.headline.top.Figure(), w.results.headline.behind.Figure()
+	for _, test := range []struct{ what, got, want string }{
+		{"median", median.Value, "$152,000"},
+		{"median by the hour", median.Second, "$73.08 an hour"},
+		{"top 10 %", top.Value, "$235,000"},
+		{"top 10 % by the hour", top.Second, "$112.98 an hour"},
+		{"people", behind.Value, "811 people"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %q, want %q", test.what, test.got, test.want)
+		}
+	}
+	if got := len(w.answer.shown.Groups()); got != 6 {
+		t.Errorf("%d groups, want the six company sizes", got)
+	}
+	if status := textsOf(w.status.content); !strings.Contains(status, "6,000 rows") || !strings.Contains(status, "0 warnings") {
+		t.Errorf("status line %q", status)
+	}
+	if about := textsOf(w.filters.content); !strings.Contains(about, "synthetic, for learning the app") {
+		t.Errorf("the left side does not say what the sample is: %q", about)
+	}
+	if w.answer.picture.image == nil {
+		t.Error("no chart was drawn")
+	}
+}
+
+func TestFilterUndoRedo(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	people := func() int { return w.answer.shown.Whole().People }
+	if people() != 160 {
+		t.Fatalf("%d people, want 160", people())
+	}
+	w.runItem("Edit", "Undo")
+	if people() != 811 {
+		t.Errorf("%d people after undo, want 811", people())
+	}
+	w.runItem("Edit", "Redo")
+	if people() != 160 {
+		t.Errorf("%d people after redo, want 160", people())
+	}
+	w.clearFilters()
+	if people() != 6000 {
+		t.Errorf("%d people without filters, want 6,000", people())
+	}
+	if got := textsOf(w.results.chips); strings.Contains(got, "51–200") {
+		t.Errorf("chips still say %q", got)
+	}
+}
+
+// TestNewerQuestionWins lets answers arrive in the wrong order.
+func TestNewerQuestionWins(t *testing.T) {
+	var waiting []func()
+	hold := false
+	w, _ := newWindowWith(t, func(work, done func()) {
+		if hold {
+			waiting = append(waiting, func() { work(); done() })
+			return
+		}
+		work()
+		done()
+	})
+	hold = true
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"11–50"}})
+	older, newer := waiting[0], waiting[1]
+	newer()
+	older()
+	if got := w.answer.shown.Whole().People; got != 74 {
+		t.Errorf("%d people on screen, want the newer question's 74", got)
+	}
+}
+
+func TestOwnPay(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.results.headline.own.OnNumber(148000, true)
+	text := w.results.headline.stands.Text
+	for _, want := range []string{"percentile", "market ratio 97 %", "$4,000 below the median"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q does not say %q", text, want)
+		}
+	}
+	w.results.controls.chooseBasis(2)
+	if got := w.study().Query.Own; got < 71.15 || got > 71.16 {
+		t.Errorf("own pay by the hour is %v, want 71.15", got)
+	}
+	w.results.headline.own.OnNumber(0, false)
+	if w.study().Query.Own != 0 {
+		t.Error("an emptied field leaves a pay")
+	}
+}
+
+func TestNothingIsCutAt1024x700(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.win.Resize(smallest)
+	least := w.win.Content().MinSize()
+	menu := float32(30) // of the menu bar, which the test driver does not draw
+	if least.Width > smallest.Width || least.Height+menu > smallest.Height {
+		t.Errorf("the window needs %v, and may need %v", least, smallest)
+	}
+}
+
+func TestRemembers(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.filters.filters[3].section.OnToggle(true)
+	w.results.table.OnWidths(map[string]float32{"group": 222})
+	w.results.split.SetOffset(0.4)
+	w.setTheme("dark")
+	w.win.Resize(fyne.NewSize(1100, 750))
+	w.close()
+
+	again := New(w.deps)
+	again.Start("")
+	if !again.filters.filters[3].section.IsOpen() {
+		t.Error("a section that was opened is folded again")
+	}
+	if got := again.memory.widths(tableName)["group"]; got != 222 {
+		t.Errorf("the column is %v wide", got)
+	}
+	if got := again.results.split.Offset; got != 0.4 {
+		t.Errorf("the split is at %v", got)
+	}
+	if got := again.memory.windowSize(); got != fyne.NewSize(1100, 750) {
+		t.Errorf("the window is %v", got)
+	}
+	if !again.dark() {
+		t.Error("the theme was forgotten")
+	}
+}
+
+func TestDroppedFileIsOpened(t *testing.T) {
+	w, _ := newTestWindow(t)
+	path := writeFile(t, "pay.csv", payFile)
+	w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+	if got := textsOf(w.pages); !strings.Contains(got, "What is in pay.csv") {
+		t.Errorf("on screen: %q", got)
+	}
+}
+
+// TestOneGoStatement: background work has one way in.
+func TestOneGoStatement(t *testing.T) {
+	found := 0
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, text, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if _, ok := n.(*ast.GoStmt); ok {
+				found++
+				if path != "deps.go" {
+					t.Errorf("%s starts a goroutine; use Deps.Background", path)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil || found != 1 {
+		t.Errorf("%d go statements, %v; want the one in Background", found, err)
+	}
+}
+
+func TestPins(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.pin()
+	w.pinRow(w.answer.shown, w.answer.shown.Rows[3])
+	w.do(w.study().ShowingPins(true))
+	c := w.answer.shown
+	if !c.Pinned || len(c.Rows) != 2 || c.Rows[0].People != 811 || c.Rows[1].People != 160 {
+		t.Fatalf("pinned rows: %+v", c.Rows)
+	}
+	w.do(w.study().WithPinMoved(1, 0).WithPinNamed(0, "Our Director"))
+	if got := w.answer.shown.Rows[0].Name; got != "Our Director" {
+		t.Errorf("first row is %q", got)
+	}
+	items := w.pinItems(0)
+	items[0].Action() // open this cut
+	if w.study().Pinned || w.answer.shown.Whole().People != 160 {
+		t.Errorf("opened: pinned %v, %d people", w.study().Pinned, w.answer.shown.Whole().People)
+	}
+	for len(w.study().Pins) > 0 {
+		w.do(w.study().ShowingPins(true).WithoutPin(0))
+	}
+	if w.answer.shown.Pinned {
+		t.Error("pins are on screen, but there are none")
+	}
+}
+
+func TestFigureOpens(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.openFigure(w.answer.shown, w.answer.shown.Whole(), 90)
+	text := dialogText(w)
+	for _, want := range []string{"$235,000 ($112.98 an hour)", "811 people", "P90 of 811 people = rank 730", "confidence interval"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %q", want, text)
+		}
+	}
+}
+
+func TestWithheldFigureListsNobody(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.filter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}})
+	row := w.answer.shown.Groups()[0]
+	if row.Name != "1–10" || row.Median().Known() {
+		t.Fatalf("row %q, median %+v", row.Name, row.Median())
+	}
+	w.openFigure(w.answer.shown, row, 50)
+	if text := dialogText(w); !strings.Contains(text, "needs 5 people, has 3") || strings.Contains(text, "Row\n") {
+		t.Errorf("dialog: %q", text)
+	}
+	label, q := showAnyway(w.study().Query, row, row.Median())
+	if label != "Show anyway" {
+		t.Fatalf("offered %q", label)
+	}
+	w.query(q)
+	if f := w.answer.shown.Groups()[0].Median(); f.Status != market.BelowGate {
+		t.Errorf("shown anyway, the figure is %+v", f)
+	}
+}
+
+func TestGroupFilter(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.query(w.study().Query.WithBy("experience"))
+	c := w.answer.shown
+	for _, row := range c.Groups() {
+		f, ok := groupFilter(c, row)
+		if !ok {
+			t.Fatalf("no filter for %q", row.Name)
+		}
+		w.filter(f)
+		if got := w.answer.shown.Whole().People; got != row.People {
+			t.Errorf("filtered to %q: %d people, want %d", row.Name, got, row.People)
+		}
+		w.undo()
+	}
+	if _, ok := groupFilter(c, c.Whole()); ok {
+		t.Error("the whole cut has a filter")
+	}
+}
+
+func TestLadder(t *testing.T) {
+	w, _ := newTestWindow(t)
+	l := w.answer.ladder
+	if len(l.rungs) != 7 || l.rungs[0].name != "Chief Product Officer" {
+		t.Fatalf("ladder: %+v", l.rungs)
+	}
+	for _, r := range l.rungs {
+		if r.current != (r.name == study.FirstRole) {
+			t.Errorf("%s: current %v", r.name, r.current)
+		}
+		if r.name == study.FirstRole && r.row.Median().Value != 152000 {
+			t.Errorf("the Director's rung pays %v", r.row.Median().Value)
+		}
+	}
+	w.role.choose("Chief Product Officer")
+	if got := w.answer.shown.Whole().People; got != 241 {
+		t.Errorf("%d people, want 241", got)
+	}
+}
