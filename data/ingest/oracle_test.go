@@ -52,7 +52,7 @@ func monthly(where ...market.Filter) asked {
 	}
 }
 
-func published(pay, sheet string, where ...market.Filter) asked {
+func asRecords(pay, sheet string, where ...market.Filter) asked {
 	return asked{options: Options{As: market.RecordsForm, Sheet: sheet, Pay: pay}, pay: pay, where: where}
 }
 
@@ -73,10 +73,10 @@ var oracle = map[string]asked{
 	"koodiklinikka_2021: numeric monthly pay":                                              monthly(),
 	"koodiklinikka_2021: Ikä = \"30-35 v\"":                                                monthly(is("Ikä", "30-35 v")),
 	"koodiklinikka_2021: city = \"Turku\"":                                                 monthly(is("Missä kaupungissa", "Turku")),
-	"oews_2024: O_GROUP = detailed (unweighted across occupations; * and # cells skipped)": published("A_MEDIAN", "", is("O_GROUP", "detailed")),
-	"oews_2024: O_GROUP = detailed AND OCC_CODE starts \"15-\" (unweighted across occupations; * and # cells skipped)": published("A_MEDIAN", "",
+	"oews_2024: O_GROUP = detailed (unweighted across occupations; * and # cells skipped)": asRecords("A_MEDIAN", "", is("O_GROUP", "detailed")),
+	"oews_2024: O_GROUP = detailed AND OCC_CODE starts \"15-\" (unweighted across occupations; * and # cells skipped)": asRecords("A_MEDIAN", "",
 		is("O_GROUP", "detailed"), begins("OCC_CODE", "15-")),
-	"oews_2024: O_GROUP = detailed AND OCC_CODE starts \"11-\" (unweighted across occupations; * and # cells skipped)": published("A_MEDIAN", "",
+	"oews_2024: O_GROUP = detailed AND OCC_CODE starts \"11-\" (unweighted across occupations; * and # cells skipped)": asRecords("A_MEDIAN", "",
 		is("O_GROUP", "detailed"), begins("OCC_CODE", "11-")),
 	"h1b_fy13q3: JobTitle = \"PRODUCT MANAGER\"":                {pay: "Wage", where: []market.Filter{is("JobTitle", "PRODUCT MANAGER")}},
 	"h1b_fy13q3: JobTitle = \"PROJECT MANAGER\" AND State = CA": {where: []market.Filter{is("JobTitle", "PROJECT MANAGER"), is("State", "CA")}},
@@ -101,11 +101,11 @@ var oracle = map[string]asked{
 	"uk_organogram: all posts (unweighted), midpoint": {},
 	"uk_organogram: Grade = \"A/BAND A\", midpoint":   {where: []market.Filter{is("Grade", "A/BAND A")}},
 	"uk_organogram: all posts, maximum":               {pay: "Payscale Maximum (£)"},
-	"ons_ashe_2024: sheet All, 4-digit SOC codes (unweighted across occupations, \"x\" skipped)": published("Median", "All",
+	"ons_ashe_2024: sheet All, 4-digit SOC codes (unweighted across occupations, \"x\" skipped)": asRecords("Median", "All",
 		between("Code", 1000, 9999)),
-	"ons_ashe_2024: sheet Full-Time, 4-digit codes starting 21 (unweighted across occupations, \"x\" skipped)": published("Median", "Full-Time",
+	"ons_ashe_2024: sheet Full-Time, 4-digit codes starting 21 (unweighted across occupations, \"x\" skipped)": asRecords("Median", "Full-Time",
 		between("Code", 2100, 2199)),
-	"ons_ashe_2024: sheet Full-Time, 4-digit codes starting 11 (unweighted across occupations, \"x\" skipped)": published("Median", "Full-Time",
+	"ons_ashe_2024: sheet Full-Time, 4-digit codes starting 11 (unweighted across occupations, \"x\" skipped)": asRecords("Median", "Full-Time",
 		between("Code", 1100, 1199)),
 }
 

@@ -16,8 +16,8 @@ import (
 // too.
 func Read(about market.About, g Grid, o ReadOptions) (*Market, Understanding, error) {
 	kept, u := g.split()
-	g.Rows, g.Lines = kept.Rows, kept.Lines
 	g.Notes = slices.Concat(g.Notes, g.looseTexts(), u.Footnotes)
+	g.Rows, g.Lines = kept.Rows, kept.Lines
 	r := &reading{grid: g, options: o, fields: recognise(g, o), understanding: u}
 	r.settleFigures()
 	r.marks = readMarks(g, r.fields)
