@@ -63,7 +63,7 @@ func (c *controls) showMarket(m market.Market) {
 		}
 		c.pay.Options = append(c.pay.Options, label)
 	}
-	c.kinds, c.kind.Options = chartKinds(m), nil
+	c.kinds, c.kind.Options = charts.Available(m), nil
 	for _, k := range c.kinds {
 		c.kind.Options = append(c.kind.Options, k.Label())
 	}

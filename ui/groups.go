@@ -132,9 +132,9 @@ func firstGroup(c market.Comparison) int {
 
 // highlightGroup points in the chart at a row of the table.
 func (r *results) highlightGroup(row int) {
-	c := r.window.answer.shown
-	for i, m := range r.window.answer.picture.marks {
-		if row >= 0 && m.Row+firstGroup(c) == row {
+	c, p := r.window.answer.shown, r.window.answer.picture
+	for i, m := range p.marks {
+		if _, ok := p.row(i); ok && p.listed(c) && m.Row+firstGroup(c) == row {
 			r.chart.SetHighlight(i)
 			return
 		}
@@ -151,30 +151,24 @@ func (r *results) connectChart() {
 		r.settle = w.deps.After(settling, w.redraw)
 	}
 	r.chart.OnHoverMark = func(mark int) {
-		if !r.marksAreRows() || mark < 0 {
+		c, p := w.answer.shown, w.answer.picture
+		if _, ok := p.row(mark); !ok || !p.listed(c) {
 			r.table.SetHighlight(-1)
 			return
 		}
-		r.table.SetHighlight(w.answer.picture.marks[mark].Row + firstGroup(w.answer.shown))
+		r.table.SetHighlight(p.marks[mark].Row + firstGroup(c))
 	}
 	r.chart.OnTapMark = func(mark int) {
-		if r.marksAreRows() {
-			c := w.answer.shown
-			r.drill(c.Groups()[w.answer.picture.marks[mark].Row])
+		if row, ok := w.answer.picture.row(mark); ok {
+			w.drill(w.answer.picture.data.Comparison, row)
 		}
 	}
 }
 
-// marksAreRows reports whether the marks of the chart are rows of the table.
-func (r *results) marksAreRows() bool {
-	return r.window.answer.picture.showsGroups()
-}
-
-// drill filters to one group.
-func (r *results) drill(row market.Row) {
-	c := r.window.answer.shown
+// drill filters to one group of a comparison.
+func (w *Window) drill(c market.Comparison, row market.Row) {
 	if f, ok := groupFilter(c, row); ok {
-		r.window.filter(f)
+		w.filter(f)
 	}
 }
 
@@ -191,7 +185,7 @@ func (r *results) rowItems(i int) []*fyne.MenuItem {
 	}
 	if _, ok := groupFilter(c, row); ok {
 		items = append(items,
-			fyne.NewMenuItem("Filter to "+row.Name, func() { r.drill(row) }),
+			fyne.NewMenuItem("Filter to "+row.Name, func() { w.drill(c, row) }),
 			fyne.NewMenuItem("Pin "+row.Name, func() { w.pinRow(c, row) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", w.copyTable))

@@ -37,11 +37,20 @@ func (r *results) canvas() canvas {
 // draw draws the study's chart. It runs beside Fyne's goroutine.
 func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparison, on canvas) picture {
 	p := picture{canvas: on}
-	p.kind, p.data, p.err = chartOf(ctx, m, s, c)
+	p.kind = kindOf(s)
+	p.data, p.err = charts.Gather(ctx, m, p.kind, c, "")
 	if p.err != nil {
 		return p
 	}
 	return p.drawn(on)
+}
+
+// kindOf is the study's kind of chart.
+func kindOf(s study.Study) charts.Kind {
+	if s.Chart == "" {
+		return charts.MedianTop
+	}
+	return charts.Kind(s.Chart)
 }
 
 // drawn is the picture on another canvas.
@@ -95,8 +104,21 @@ func (r *results) showPicture(p picture) {
 	r.chart.SetPicture(p.image, p.canvas.scale, marks)
 }
 
-// showsGroups reports whether the marks of a chart are rows of the comparison on
-// screen.
-func (p picture) showsGroups() bool {
-	return p.kind == charts.MedianTop || p.kind == charts.PayRange
+// row is the group that a mark of the chart belongs to; false where it belongs to
+// none.
+func (p picture) row(mark int) (market.Row, bool) {
+	groups := p.data.Comparison.Groups()
+	if mark < 0 || mark >= len(p.marks) || p.kind == charts.Distribution || p.kind == charts.MatrixKind {
+		return market.Row{}, false
+	}
+	i := p.marks[mark].Row
+	if i < 0 || i >= len(groups) {
+		return market.Row{}, false
+	}
+	return groups[i], true
+}
+
+// listed reports whether the chart's groups are the rows of the table.
+func (p picture) listed(shown market.Comparison) bool {
+	return p.data.Comparison.By.Name == shown.By.Name
 }

@@ -1,0 +1,274 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/ui"
+)
+
+// width and height are the size of the display and of the window on it.
+const width, height = 1440, 900
+
+// menuHeight is the height of the menu bar inside the real window; the twin has
+// none.
+const menuHeight = 25
+
+// person works on the real window with mouse and keyboard. To know where things
+// are, it has a twin: the same window in Fyne's test driver, which is taken
+// through the same steps and can be asked where a text stands.
+type person struct {
+	t       *testing.T
+	display string
+	home    string
+	twin    fyne.Window
+	output  bytes.Buffer // what the program printed
+}
+
+// sitDown opens the program on a file, in a home of its own, and waits until it
+// is drawn.
+func sitDown(t *testing.T, file string) *person {
+	t.Helper()
+	for _, tool := range []string{"Xvfb", "xdotool", "import"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("skipped: needs %s", tool)
+		}
+	}
+	p := &person{t: t, home: t.TempDir(), display: startDisplay(t)}
+	p.twin = startTwin(t, file, p.home)
+	command := exec.Command(binary(t), file)
+	command.Dir, command.Env = p.home, p.environment()
+	command.Stdout, command.Stderr = &p.output, &p.output
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = command.Process.Kill()
+		_ = command.Wait()
+		if t.Failed() {
+			t.Logf("the program printed:\n%s", p.output.String())
+		}
+	})
+	p.waitForWindow()
+	return p
+}
+
+// environment is the one the program runs in.
+func (p *person) environment() []string {
+	return append(os.Environ(), "DISPLAY="+p.display, "WAYLAND_DISPLAY=", "HOME="+p.home, "XDG_CONFIG_HOME="+p.home+"/config",
+		"XDG_CACHE_HOME="+p.home+"/cache", "XDG_RUNTIME_DIR="+p.home, "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=C.UTF-8")
+}
+
+// binary builds the program and returns its path.
+func binary(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "paybench")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", path, "../..")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("building the program: %v\n%s", err, out)
+	}
+	return path
+}
+
+// startDisplay starts a virtual display of a free number and returns its name.
+func startDisplay(t *testing.T) string {
+	t.Helper()
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	server.ExtraFiles = []*os.File{writer}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Process.Kill()
+		_ = server.Wait()
+	})
+	_ = writer.Close()
+	number, err := bufio.NewReader(reader).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the virtual display did not start: %v", err)
+	}
+	return ":" + strings.TrimSpace(number)
+}
+
+// startTwin opens the same window in the test driver, where everything happens
+// at once.
+func startTwin(t *testing.T, file, home string) fyne.Window {
+	t.Helper()
+	t.Setenv("HOME", home)
+	a := test.NewTempApp(t)
+	w := ui.New(ui.Deps{
+		App: a, Version: "test", Sample: assets.SampleMarket, Now: time.Now,
+		Background: func(work, done func()) { work(); done() },
+		After:      func(time.Duration, func()) (stop func()) { return func() {} },
+	})
+	w.Start(file)
+	windows := a.Driver().AllWindows()
+	if len(windows) == 0 {
+		t.Fatal("the twin has no window")
+	}
+	twin := windows[0]
+	twin.Resize(fyne.NewSize(width, height-menuHeight))
+	return twin
+}
+
+// waitForWindow waits for the real window and makes it fill the display.
+func (p *person) waitForWindow() {
+	p.t.Helper()
+	for range 120 {
+		time.Sleep(250 * time.Millisecond)
+		if id, err := p.xdotool("search", "--onlyvisible", "--name", "Paybench"); err == nil && id != "" {
+			id = strings.Fields(id)[0]
+			if _, err := p.xdotool("windowmove", id, "0", "0", "windowsize", id, fmt.Sprint(width), fmt.Sprint(height)); err != nil {
+				p.t.Fatal(err)
+			}
+			p.settle()
+			return
+		}
+	}
+	p.t.Fatalf("the window did not appear:\n%s", p.output.String())
+}
+
+// xdotool moves the mouse, clicks and types.
+func (p *person) xdotool(args ...string) (string, error) {
+	command := exec.Command("xdotool", args...)
+	command.Env = append(os.Environ(), "DISPLAY="+p.display)
+	out, err := command.Output()
+	return strings.TrimSpace(string(out)), err
+}
+
+// click clicks on a text, the nth of those that stand in the window (0 is the
+// first, in reading order).
+func (p *person) click(text string, nth int) {
+	p.t.Helper()
+	at := p.find(text, nth)
+	p.t.Logf("click on %q at %v", text, at)
+	if _, err := p.xdotool("mousemove", fmt.Sprint(int(at.X)), fmt.Sprint(int(at.Y)+menuHeight), "click", "1"); err != nil {
+		p.t.Fatal(err)
+	}
+	test.TapCanvas(p.twin.Canvas(), at)
+	p.settle()
+}
+
+// write types into the field that has the focus.
+func (p *person) write(text string) {
+	p.t.Helper()
+	if _, err := p.xdotool("type", "--delay", "30", text); err != nil {
+		p.t.Fatal(err)
+	}
+	test.TypeOnCanvas(p.twin.Canvas(), text)
+	p.settle()
+}
+
+// find returns the middle of a text in the twin, in reading order.
+func (p *person) find(text string, nth int) fyne.Position {
+	p.t.Helper()
+	c := p.twin.Canvas()
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	var seen []string
+	count := 0
+	for _, o := range test.LaidOutObjects(root) {
+		label, ok := o.(*canvas.Text)
+		if !ok || !label.Visible() || strings.TrimSpace(label.Text) == "" {
+			continue
+		}
+		seen = append(seen, label.Text)
+		if label.Text != text {
+			continue
+		}
+		if count == nth {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(label)
+			return at.AddXY(min(label.Size().Width, label.MinSize().Width)/2, label.Size().Height/2)
+		}
+		count++
+	}
+	p.shoot("not-found")
+	p.t.Fatalf("no text %q (number %d) in the window, only %q", text, nth, seen)
+	return fyne.Position{}
+}
+
+// settle waits until the picture on the display stays the same.
+func (p *person) settle() {
+	p.t.Helper()
+	var last image.Image
+	for range 60 {
+		time.Sleep(300 * time.Millisecond)
+		now := p.grab()
+		if last != nil && equal(last, now) {
+			return
+		}
+		last = now
+	}
+	p.t.Log("the window kept changing for 18 seconds")
+}
+
+// grab takes a screenshot.
+func (p *person) grab() image.Image {
+	p.t.Helper()
+	command := exec.Command("import", "-window", "root", "png:-")
+	command.Env = append(os.Environ(), "DISPLAY="+p.display)
+	out, err := command.Output()
+	if err != nil {
+		p.t.Fatalf("taking a screenshot: %v", err)
+	}
+	img, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		p.t.Fatalf("taking a screenshot: %v", err)
+	}
+	return img
+}
+
+// shoot keeps a screenshot among the artefacts of the run.
+func (p *person) shoot(name string) {
+	p.t.Helper()
+	folder := filepath.Join("..", "..", "artefacts")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	file, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, p.grab()); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// equal reports whether two screenshots are the same but for a blinking cursor.
+func equal(a, b image.Image) bool {
+	if a.Bounds() != b.Bounds() {
+		return false
+	}
+	different := 0
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				different++
+			}
+		}
+	}
+	return different < 120
+}
