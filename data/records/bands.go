@@ -22,11 +22,12 @@ func usualBands(d *market.Dimension) bands.Bands {
 		people += v.People
 	}
 	lowest := d.Values[0].Low
-	starts, before := []float64{min(roundly(lowest), math.Floor(lowest))}, 0
+	starts := []float64{min(roundly(lowest), math.Floor(lowest))}
+	before, share := 0, 1
 	for _, v := range d.Values {
-		share := len(starts)
 		if before*manyBands >= share*people {
-			if start := roundly(v.Low); start > starts[share-1] {
+			share = before*manyBands/people + 1
+			if start := roundly(v.Low); start > starts[len(starts)-1] {
 				starts = append(starts, start)
 			}
 		}

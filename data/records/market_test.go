@@ -79,7 +79,7 @@ func surveys(t *testing.T, test func(t *testing.T, rng *rand.Rand, s *survey, m 
 }
 
 // queries returns how many random queries to try on a survey: the oracle is slow.
-func queries(s *survey) int { return max(4, min(200, 60_000/(len(s.people)+1))) }
+func queries(s *survey) int { return max(3, min(150, 30_000/(len(s.people)+1))) }
 
 func TestSummarizeAgreesWithSortingTheLongWay(t *testing.T) {
 	surveys(t, func(t *testing.T, rng *rand.Rand, s *survey, m *Market) {
