@@ -19,7 +19,7 @@ type cut struct {
 	element int // index of the pay element
 	pay     *pay
 	filters []filter // the most selective first
-	by      *column  // nil when nothing is broken down; there is one slot then
+	by      *Codes   // nil when nothing is broken down; there is one slot then
 	slotOf  []uint32 // by code of by
 	groups  []group  // parallel to slots; the last slot has none when values fall outside all bands
 	slots   int
@@ -33,10 +33,10 @@ type cut struct {
 
 // filter keeps the records whose code is in a table.
 type filter struct {
-	index  int // of the column
-	column *column
-	keep   []uint8 // by code, 1 or 0; never shorter than a byte can count
-	share  float64 // of all records that pass
+	dimension int // its index
+	codes     *Codes
+	keep      []uint8 // by code, 1 or 0; never shorter than a byte can count
+	share     float64 // of all records that pass
 }
 
 // group is one group of a breakdown.
@@ -159,7 +159,7 @@ func (c *cut) addFilter(f market.Filter) error {
 		}
 	}
 	share := float64(passing) / float64(max(1, c.m.about.People))
-	c.filters = append(c.filters, filter{index: i, column: &c.m.columns[i], keep: keep, share: share})
+	c.filters = append(c.filters, filter{dimension: i, codes: &c.m.columns[i], keep: keep, share: share})
 	return nil
 }
 

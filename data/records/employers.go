@@ -111,7 +111,7 @@ func (c *cut) staffOfPairs(ctx context.Context) ([]staff, error) {
 
 // addEmployers counts people by slot and employer.
 func (t *tally) addEmployers(records, slots []uint32) {
-	switch codes := &t.c.m.columns[t.c.m.employer].codes; {
+	switch codes := &t.c.m.columns[t.c.m.employer]; {
 	case codes.longs != nil:
 		countCells(t.cells, records, slots, codes.longs, t.c.employers())
 	case codes.words != nil:
@@ -142,7 +142,7 @@ const slotBit = 3 * digitBits
 // pairs gathers them. This takes memory for every person of the cut.
 func (c *cut) pairs(ctx context.Context) (*pairs, error) {
 	p := &pairs{}
-	employer := &c.m.columns[c.m.employer].codes
+	employer := &c.m.columns[c.m.employer]
 	w := worker{c: c}
 	err := share(ctx, 1, c.blocks, 1, func(_, block int) {
 		from, to := c.block(block)

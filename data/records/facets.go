@@ -92,7 +92,7 @@ func (f *facets) add(from, to int) {
 		f.count(i, passed)
 	}
 	for i, records := range f.ofOne {
-		f.count(f.c.filters[i].index, records)
+		f.count(f.c.filters[i].dimension, records)
 	}
 }
 
@@ -101,7 +101,7 @@ func (f *facets) divide(from, to int) (passed, missed []uint32) {
 	fails := f.fails[:to-from]
 	clear(fails)
 	for i, table := range f.tables {
-		switch codes := &f.c.filters[i].column.codes; {
+		switch codes := f.c.filters[i].codes; {
 		case codes.longs != nil:
 			addFails(fails, codes.longs[from:to], table)
 		case codes.words != nil:
@@ -142,7 +142,7 @@ func addFails[C code](fails []uint32, codes []C, table []uint32) {
 // count counts records by their value of one dimension.
 func (f *facets) count(dimension int, records []uint32) {
 	counts := f.counts[dimension]
-	switch codes := &f.c.m.columns[dimension].codes; {
+	switch codes := &f.c.m.columns[dimension]; {
 	case codes.longs != nil:
 		countValues(counts, records, codes.longs)
 	case codes.words != nil:

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -44,14 +45,10 @@ func (m *Market) Records(ctx context.Context, q market.Query, first, count int) 
 func (m *Market) listedColumns() []string {
 	var columns []string
 	for _, d := range m.dimensions {
-		if d.Header == "" {
-			columns = append(columns, d.Name)
-		} else {
-			columns = append(columns, d.Header)
-		}
+		columns = append(columns, cmp.Or(d.Header, d.Name))
 	}
 	for _, e := range m.elements {
-		columns = append(columns, e.Label)
+		columns = append(columns, cmp.Or(e.Label, e.Header, e.Name))
 	}
 	return columns
 }
@@ -61,7 +58,7 @@ func (c *cut) listed(record int) market.Record {
 	row := market.Record{Line: int(c.m.lines[record]), Pay: c.amount.of(c.pay.annual[record])}
 	for i := range c.m.columns {
 		cell := ""
-		if code := c.m.columns[i].codes.At(record); code != 0 {
+		if code := c.m.columns[i].At(record); code != 0 {
 			cell = c.m.dimensions[i].Values[code-1].Label
 		}
 		row.Cells = append(row.Cells, cell)

@@ -56,7 +56,7 @@ type Pay struct {
 type Market struct {
 	about      market.About
 	dimensions []market.Dimension
-	columns    []column // parallel to dimensions
+	columns    []Codes // parallel to dimensions, by record: 0 is no value, k is Values[k-1]
 	elements   []market.Element
 	pays       []pay    // parallel to elements
 	lines      []uint32 // row in the file of each record
@@ -73,9 +73,6 @@ var (
 	_ market.Lister      = (*Market)(nil)
 	_ market.Distributor = (*Market)(nil)
 )
-
-// column is a dimension's codes, by record: 0 is no value, k is Values[k-1].
-type column struct{ codes Codes }
 
 // pay is a pay element's amounts by record, and its order.
 type pay struct {
@@ -163,7 +160,7 @@ func sortedLines(lines, sorted []uint32) []uint32 {
 // addColumns brings the columns into natural order of values and the records'
 // order, as many at once as there are processors.
 func (m *Market) addColumns(columns []Column, sorted []uint32) error {
-	m.columns = make([]column, len(columns))
+	m.columns = make([]Codes, len(columns))
 	m.dimensions = make([]market.Dimension, len(columns))
 	problems := make([]error, len(columns))
 	inParallel(processors(), len(columns), func(_, i int) {
@@ -224,7 +221,7 @@ func (m *Market) Elements() []market.Element { return m.elements }
 func (m *Market) Bytes() int {
 	total := 4 * cap(m.lines)
 	for i := range m.columns {
-		total += m.columns[i].codes.size()
+		total += m.columns[i].size()
 	}
 	for _, p := range m.pays {
 		total += 8*cap(p.annual) + 4*cap(p.order.records) + 2*cap(p.order.step)

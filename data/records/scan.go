@@ -74,7 +74,7 @@ func (w *worker) slotsOf(records []uint32) []uint32 {
 	if w.c.by == nil {
 		return slots
 	}
-	switch codes := &w.c.by.codes; {
+	switch codes := w.c.by; {
 	case codes.longs != nil:
 		lookUp(slots, records, codes.longs, w.c.slotOf)
 	case codes.words != nil:
@@ -88,7 +88,7 @@ func (w *worker) slotsOf(records []uint32) []uint32 {
 // start fills records with those from the given one on that pass the filter.
 func (f *filter) start(records []uint32, from int) []uint32 {
 	to := from + len(records)
-	switch codes := &f.column.codes; {
+	switch codes := f.codes; {
 	case codes.longs != nil:
 		return records[:pass(records, from, codes.longs[from:to], f.keep)]
 	case codes.words != nil:
@@ -100,7 +100,7 @@ func (f *filter) start(records []uint32, from int) []uint32 {
 
 // refine keeps the records that pass the filter.
 func (f *filter) refine(records []uint32) []uint32 {
-	switch codes := &f.column.codes; {
+	switch codes := f.codes; {
 	case codes.longs != nil:
 		return records[:passAgain(records, codes.longs, f.keep)]
 	case codes.words != nil:

@@ -211,7 +211,7 @@ func (c *cut) mixtures() []mixture {
 		}
 		left := len(d.Values)
 		for _, f := range c.filters {
-			if f.index == i {
+			if f.dimension == i {
 				left = 0
 				for k := range d.Values {
 					left += int(f.keep[k+1])
@@ -219,7 +219,7 @@ func (c *cut) mixtures() []mixture {
 			}
 		}
 		if left > 1 {
-			all = append(all, mixture{dimension: d, codes: &c.m.columns[i].codes, seen: make([]bool, max(len(d.Values)+1, 1<<8)), left: left})
+			all = append(all, mixture{dimension: d, codes: &c.m.columns[i], seen: make([]bool, max(len(d.Values)+1, 1<<8)), left: left})
 		}
 	}
 	return all

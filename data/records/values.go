@@ -13,10 +13,10 @@ import (
 // arrange turns a column as handed to New into a dimension whose values stand in
 // natural order, and its codes by record. Labels that no record has are left
 // out. The column's own codes are dropped.
-func arrange(c *Column, sorted []uint32) (market.Dimension, column, error) {
+func arrange(c *Column, sorted []uint32) (market.Dimension, Codes, error) {
 	people, err := countCodes(c)
 	if err != nil {
-		return market.Dimension{}, column{}, err
+		return market.Dimension{}, Codes{}, err
 	}
 	d := c.Dimension
 	d.Blank, d.Values = people[0], nil
@@ -35,7 +35,7 @@ func arrange(c *Column, sorted []uint32) (market.Dimension, column, error) {
 	d.Banded = banded(d)
 	arranged := recode(&c.Codes, sorted, renumbered, len(d.Values))
 	c.Codes = Codes{}
-	return d, column{codes: arranged}, nil
+	return d, arranged, nil
 }
 
 // countCodes counts the records of each code.
