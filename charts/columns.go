@@ -127,7 +127,7 @@ func (p *page) columnGroup(a pair, rails [2]rail, s scale) {
 		box := r.between(r.at(0), r.at(0))
 		if f.Known() {
 			p.interval(r, s, f)
-			at := vg.Point{X: (r.low + r.high) / 2, Y: r.end(s, f) + 0.45*p.em}
+			at := vg.Point{X: (r.low + r.high) / 2, Y: p.labelBase(r, s, f)}
 			box.Max.Y = p.writeClear(p.strong.aligned(0.5), p.chart.value(f), at).Max.Y
 		} else {
 			box = p.columnGap(r, f.Reason)

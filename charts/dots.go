@@ -14,8 +14,8 @@ import (
 func (p *page) dots(pairs []pair, body vg.Rectangle) {
 	groups := p.comparison().Groups()
 	plan := p.planRows(groups, body, 1.22, 2.4)
-	pairs = pairs[:plan.shown]
-	e := reach(groups[:plan.shown], []float64{50, 90}, p.comparison().Query.Own)
+	pairs = pick(pairs, plan.rows)
+	e := reach(pick(groups, plan.rows), []float64{50, 90}, p.comparison().Query.Own)
 	l := p.dotLabel(plan)
 	var label [2]vg.Length
 	for _, a := range pairs {
@@ -78,7 +78,7 @@ func (p *page) dotGroup(a pair, l look, plan rowPlan, middle vg.Length, x func(f
 		quiet := l.colored(p.style.Muted)
 		box := quiet.box(text, vg.Point{X: free, Y: middle - l.size*capHeight/2})
 		if i == 0 || a.withheld() == "" {
-			box = p.write(quiet, quiet.elide(text, p.Max.X-p.margin()-free), vg.Point{X: free, Y: middle - l.size*capHeight/2})
+			box = p.writeClear(quiet, quiet.elide(text, p.Max.X-p.margin()-free), vg.Point{X: free, Y: middle - l.size*capHeight/2})
 			free = box.Max.X + 0.5*p.em
 		}
 		p.mark(box, a.row, one.percentile, p.chart.describe(a.group, f))

@@ -190,10 +190,10 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 			box := vg.Rectangle{Min: vg.Point{X: x(s.low), Y: y(0)}, Max: vg.Point{X: x(s.high), Y: floor + p.em}}
 			switch {
 			case f.Known():
-				top := rail{at: y}.end(sc, f) + 0.45*p.em
-				box.Min.Y, box.Max.Y = y(f.Value)-0.5*p.em, top+p.em
-				if text := p.chart.value(f); l.width(text) < width-0.2*p.em {
-					p.writeClear(l, text, vg.Point{X: at, Y: top})
+				base := p.stageLabel(s, i, sc, y)
+				box.Min.Y, box.Max.Y = y(f.Value)-0.5*p.em, y(f.Value)+1.5*p.em
+				if text := p.chart.value(f); l.width(text) < width-0.2*p.em && base > y(0)+0.2*p.em {
+					p.writeClear(l, text, vg.Point{X: at, Y: base})
 				}
 			case i == 0 || s.withheld() == "":
 				floor = p.stageGap(gapText(s.pair, f), at, width, floor, ceiling)
@@ -202,6 +202,19 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 			p.mark(box, s.row, f.Percentile, p.chart.describe(s.group, f))
 		}
 	}
+}
+
+// stageLabel is the baseline of a value: over its step, but for a median so close
+// under the top 10 % that both would meet; that one stands under its step.
+func (p *page) stageLabel(s stage, i int, sc scale, y func(float64) vg.Length) vg.Length {
+	base := p.labelBase(rail{at: y}, sc, s.figures[i])
+	if top := s.figures[1]; i == 0 && top.Known() {
+		over := p.labelBase(rail{at: y}, sc, top)
+		if math.Abs(float64(over-base)) < float64(p.strong.size*leading) {
+			return y(s.figures[0].Value) - 0.45*p.em - p.strong.size*capHeight
+		}
+	}
+	return base
 }
 
 // stageGap writes a reason between two heights and returns the height over it.

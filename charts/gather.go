@@ -21,7 +21,7 @@ func Available(m market.Market) []Kind {
 	if _, ok := m.(market.Distributor); ok {
 		kinds = append(kinds, Distribution)
 	}
-	if _, ok := dimensionOf(m, market.Experience); ok {
+	if _, ok := careerOf(m); ok {
 		kinds = append(kinds, ByExperience)
 	}
 	if _, _, err := twoDimensions(m, market.Comparison{}, ""); err == nil {
@@ -100,12 +100,20 @@ func histogramEdges(whole market.Row) []float64 {
 	return NiceEdges(low, high, max(8, min(bins, 32)))
 }
 
+// careerOf finds the dimension a career runs along: experience, or else level.
+func careerOf(m market.Market) (market.Dimension, bool) {
+	if d, ok := dimensionOf(m, market.Experience); ok {
+		return d, true
+	}
+	return dimensionOf(m, market.Level)
+}
+
 // byExperience breaks a cut down by experience.
 func byExperience(ctx context.Context, m market.Market, c market.Comparison) (market.Comparison, error) {
-	if c.By.Kind == market.Experience && !c.Pinned {
+	if (c.By.Kind == market.Experience || c.By.Kind == market.Level) && !c.Pinned {
 		return c, nil
 	}
-	d, ok := dimensionOf(m, market.Experience)
+	d, ok := careerOf(m)
 	if !ok {
 		return c, errors.New("there is no experience in these data")
 	}

@@ -11,21 +11,36 @@ import (
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
 
-// TestGolden compares the pictures of the documentation with what is drawn now.
-// After a change of looks: go test ./charts -update, and look at every picture.
+// TestGolden compares pictures with what is drawn now. The examples hold the
+// usual ones; these are the rarer forms. After a change of looks: go test
+// ./charts -update, and look at every picture.
 func TestGolden(t *testing.T) {
-	for _, f := range append(usual(), fixture{"signs", MedianTop, Data{Comparison: signs()}},
-		fixture{"names", MedianTop, Data{Comparison: foreign()}}, fixture{"nobody", MedianTop, Data{Comparison: nobody()}}) {
-		for name, style := range map[string]Style{"light": Light(), "dark": Dark()} {
-			t.Run(f.name+"-"+name, func(t *testing.T) {
-				picture, _, err := f.chart(t, style).Render(960, 600, 1)
-				if err != nil {
-					t.Fatal(err)
-				}
-				golden(t, f.name+"-"+name, picture)
-			})
-		}
+	rare := []fixture{
+		{"signs", MedianTop, Data{Comparison: signs()}},
+		{"range-signs", PayRange, Data{Comparison: signs()}},
+		{"names", MedianTop, Data{Comparison: foreign()}},
+		{"nobody", MedianTop, Data{Comparison: nobody()}},
+		{"one-group", MedianTop, Data{Comparison: comparison(sizes[3:4])}},
+		{"60-groups", MedianTop, Data{Comparison: manyRoles(60)}},
+		{"gaps", ByExperience, Data{Comparison: experience()}},
+		{"matrix-top", MatrixKind, Data{Comparison: comparison(sizes), Matrix: roleBySize(90, 6)}},
 	}
+	for _, f := range rare {
+		t.Run(f.name, func(t *testing.T) {
+			picture, _, err := f.chart(t, Light()).Render(800, 500, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, f.name, picture)
+		})
+	}
+	t.Run("small", func(t *testing.T) {
+		picture, _, err := usual()[0].chart(t, Dark()).Render(800, 600, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "small", picture)
+	})
 }
 
 // golden compares a picture with testdata/name.png. On a difference it leaves

@@ -78,7 +78,7 @@ func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 	}
 	across := body.Size().X - plan.names - 0.8*p.em
 	plan.columns = min(len(m.Columns), max(1, int(across/least)))
-	plan.width = min(across/vg.Length(plan.columns), 11*p.em)
+	plan.width = min(across/vg.Length(plan.columns), 16*p.em)
 	plan.header = p.body.aligned(0.5)
 	for _, name := range m.Columns[:plan.columns] {
 		if _, whole := p.body.wrap(name, plan.width-0.5*p.em, 2); !whole {

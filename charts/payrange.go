@@ -62,8 +62,8 @@ func (p *page) payRange() {
 	groups := p.comparison().Groups()
 	body = p.legend(p.payRangeLegend(groups, p.planRows(groups, body, 1.3, 6)), body)
 	plan := p.planRows(groups, body, 1.3, 6)
-	all := spreads(groups[:plan.shown])
-	e := reach(groups[:plan.shown], spreadPercentiles, p.comparison().Query.Own)
+	all := pick(spreads(groups), plan.rows)
+	e := reach(pick(groups, plan.rows), spreadPercentiles, p.comparison().Query.Own)
 	var low, high vg.Length
 	for _, s := range all {
 		if f := s.figures[p10]; f.Known() {
@@ -237,7 +237,7 @@ func (p *page) spreadGaps(s spread, r rail, free vg.Length) {
 	if len(s.known()) == 0 {
 		from = free
 	}
-	p.write(l, l.elide(text, p.Max.X-p.margin()-from), vg.Point{X: from, Y: (r.low+r.high)/2 - l.size*capHeight/2})
+	p.writeClear(l, l.elide(text, p.Max.X-p.margin()-from), vg.Point{X: from, Y: (r.low+r.high)/2 - l.size*capHeight/2})
 }
 
 // spreadMarks gives every figure its part of the row, up to half the way to its

@@ -114,3 +114,15 @@ func (r rail) end(s scale, f market.Figure) vg.Length {
 	}
 	return r.at(f.Value)
 }
+
+// labelBase is the baseline of a value over an upright figure: over the end of
+// its interval, unless that is so far off that the value would be taken for the
+// interval's; then right over the figure, across the interval's line.
+func (p *page) labelBase(r rail, s scale, f market.Figure) vg.Length {
+	const gap = 0.45
+	value, end := r.at(f.Value), r.end(s, f)
+	if end-value > 2.4*p.em {
+		return value + gap*p.em
+	}
+	return end + gap*p.em
+}
