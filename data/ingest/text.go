@@ -26,6 +26,7 @@ type text struct {
 	charset charset
 	dialect dialect
 	lineEnd string
+	block   int // bytes read at once
 }
 
 // openText tells a text's charset and dialect from its beginning.
@@ -34,7 +35,7 @@ func openText(c content) (*text, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &text{content: c, charset: sniffCharset(head)}
+	t := &text{content: c, charset: sniffCharset(head), block: blockSize}
 	r, err := t.charset.reader(bytes.NewReader(head))
 	if err != nil {
 		return nil, err
@@ -158,7 +159,7 @@ func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- 
 	var rest []byte
 	skip, count := header, 0
 	for {
-		block := make([]byte, len(rest)+blockSize)
+		block := make([]byte, len(rest)+t.block)
 		copy(block, rest)
 		n, err := io.ReadFull(r, block[len(rest):])
 		block = block[:len(rest)+n]
