@@ -17,7 +17,8 @@ type oldBook struct {
 	content content
 	sheet   string
 	sheets  []SheetReport
-	rows    [][]string // of the sheet
+	tables  map[string][][]string // rows by sheet
+	rows    [][]string            // of the sheet
 }
 
 // openCompound opens an old workbook, or says what else the file is: compound
@@ -50,19 +51,20 @@ func openCompound(c content, o Options) (source, error) {
 		return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: convert}
 	}
 	b := &oldBook{content: c, sheets: s.sheets}
-	tables, err := oldTables(data, s)
-	if err != nil {
+	if b.tables, err = oldTables(data, s); err != nil {
 		return nil, &Error{File: c.name, Kind: ErrOldFormat, Err: err, Do: convert}
 	}
-	rows := func(sheet string, most int) ([][]string, error) {
-		table := tables[sheet]
-		return table[:min(len(table), most)], nil
-	}
-	if b.sheet, err = chooseSheet(b.sheets, o.Sheet, rows); err != nil {
+	if b.sheet, err = chooseSheet(b.sheets, o.Sheet, b.firstRows); err != nil {
 		return nil, inFile(err, c.name)
 	}
-	b.rows = tables[b.sheet]
+	b.rows = b.tables[b.sheet]
 	return b, nil
+}
+
+// firstRows returns the first rows of a sheet.
+func (b *oldBook) firstRows(sheet string, most int) ([][]string, error) {
+	table := b.tables[sheet]
+	return table[:min(len(table), most)], nil
 }
 
 func locked(name string) error {

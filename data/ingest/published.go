@@ -94,13 +94,11 @@ func (f *file) grid(ctx context.Context, progress Progress) (published.Grid, err
 	if len(f.header.above) > 0 {
 		g.Title = f.header.above[0]
 	}
-	if w, ok := f.source.(*workbook); ok {
-		notes, err := w.otherTexts()
-		if err != nil {
-			return g, err
-		}
-		g.Notes = append(g.Notes, notes...)
+	notes, err := f.otherTexts()
+	if err != nil {
+		return g, err
 	}
+	g.Notes = append(g.Notes, notes...)
 	t, err := f.scan(ctx, plan{columns: make([]columnPlan, len(f.header.names))}, progress) // as texts
 	if err != nil {
 		return g, err
@@ -118,25 +116,32 @@ func (f *file) grid(ctx context.Context, progress Progress) (published.Grid, err
 	return g, nil
 }
 
-// otherTexts are the texts on the workbook's other sheets, where publishers
-// explain their columns and marks: the visible rows with a few cells only.
-func (w *workbook) otherTexts() ([]string, error) {
+// otherTexts are the texts on a workbook's other sheets, where publishers explain
+// their columns and marks: the rows with a few cells only.
+func (f *file) otherTexts() ([]string, error) {
 	const (
 		mostRows  = 300
 		mostCells = 3
 	)
+	var rows func(sheet string, most int) ([][]string, error)
+	switch s := f.source.(type) {
+	case *workbook:
+		rows = s.firstRows
+	case *oldBook:
+		rows = s.firstRows
+	}
 	var texts []string
-	for _, s := range w.sheets {
-		if s.Name == w.sheet || s.Hidden {
+	for _, s := range f.u.Sheets {
+		if s.Name == f.u.Sheet || s.Hidden {
 			continue
 		}
-		rows, err := w.firstRows(s.Name, mostRows)
+		first, err := rows(s.Name, mostRows)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range rows {
+		for _, row := range first {
 			if n := countFilled(row); n > 0 && n <= mostCells {
-				texts = append(texts, strings.Join(slices.DeleteFunc(row, func(s string) bool { return s == "" }), "\t"))
+				texts = append(texts, strings.Join(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" }), "\t"))
 			}
 		}
 	}
@@ -154,7 +159,7 @@ func (f *file) understandPublished(u published.Understanding, g published.Grid) 
 	for i, c := range u.Columns {
 		r := ColumnReport{
 			Header: f.header.names[i], Meaning: Meaning(c.Meaning), Why: c.Why, Name: c.Name, Period: c.Period, Currency: c.Currency,
-			Filled: c.Filled, Blank: c.Blank, Distinct: distinct(g, i), Parsed: c.Parsed, Unread: len(c.Unread),
+			Filled: c.Filled, Blank: c.Blank, Distinct: c.Distinct, Decimal: c.Decimal, Parsed: c.Parsed, Unread: len(c.Unread),
 			Sum: c.Sum, Lowest: c.Lowest, Highest: c.Highest, Examples: (&builder{file: f}).examples(i),
 		}
 		for _, cell := range c.Unread[:min(len(c.Unread), Capped)] {
@@ -166,16 +171,6 @@ func (f *file) understandPublished(u published.Understanding, g published.Grid) 
 		f.u.Marks = append(f.u.Marks, Mark{Text: m.Text, Words: m.Words, Explained: m.Explained, Cells: m.Cells})
 	}
 	f.u.Notes = append(f.u.Notes, u.Notes...)
-}
-
-func distinct(g published.Grid, column int) int {
-	seen := map[string]bool{}
-	for _, row := range g.Rows {
-		if row[column] != "" {
-			seen[row[column]] = true
-		}
-	}
-	return len(seen)
 }
 
 // publishedReport says what became of a table's rows.

@@ -138,8 +138,10 @@ type ColumnReport struct {
 	Name     string // the dimension or pay element made of it; "" if none
 	Period   string // of figures: year, month or hour
 	Currency string // of figures: ISO code, "" if unknown or by row
+	Decimal  string // of figures: "." or "," where a mark decides
 	Filled   int    // cells that hold something
 	Blank    int    // cells that hold nothing
+	Distinct int    // different cells
 	Parsed   int    // of figures and counts: cells read as a number
 	Marked   int    // of figures and counts: cells that hold a mark of the publisher
 	Unread   []Skipped

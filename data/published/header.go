@@ -1,6 +1,7 @@
 package published
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -184,11 +185,14 @@ func (h *heading) findCount() {
 	}
 }
 
-// withoutFootnotes takes the letters of footnotes off a header's words: "Number
-// of jobsb" where a note begins with "b". Only letters that notes begin with
-// come off, and only where a word that headers use is left.
+// footnote finds the letter or number of a footnote in brackets: "jobs(b)".
+var footnote = regexp.MustCompile(`[(\[][a-z0-9][)\]]`)
+
+// withoutFootnotes takes the marks of footnotes off a header's words: those in
+// brackets, and letters that notes begin with, where a word that headers use is
+// left: "Number of jobsb" and a note that begins with "b".
 func withoutFootnotes(header string, notes []string) string {
-	fields := strings.Fields(header)
+	fields := strings.Fields(footnote.ReplaceAllString(header, " "))
 	for i, field := range fields {
 		for _, note := range notes {
 			letter, _, spaced := strings.Cut(strings.TrimSpace(note), " ")

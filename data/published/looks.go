@@ -15,7 +15,7 @@ func Looks(header []string, sample [][]string) bool {
 	counts, bare := false, []int(nil)
 	var columns []int
 	for i, text := range header {
-		h := readHeading(text)
+		h := readHeading(withoutFootnotes(text, nil))
 		switch {
 		case h.percentile > 0:
 			percentiles[h.percentile] = true

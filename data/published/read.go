@@ -283,11 +283,12 @@ func (r *reading) reportColumns() {
 	for _, f := range r.fields {
 		c := ColumnReport{
 			Header: f.header, Meaning: f.meaning, Why: f.why,
-			Filled: f.cells.filled, Blank: len(r.grid.Rows) - f.cells.filled,
+			Filled: f.cells.filled, Blank: len(r.grid.Rows) - f.cells.filled, Distinct: f.cells.distinct,
 		}
 		switch {
 		case f.meaning.isFigure():
 			c.Name, c.Currency = f.element.Name, f.currency
+			c.Decimal = map[money.DecimalMark]string{money.Point: ".", money.Comma: ","}[f.mark]
 			if f.period != money.UnknownPeriod {
 				c.Period = f.period.String()
 			}

@@ -1,0 +1,124 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/realfiles"
+)
+
+// answer loads a file and writes what it says of one role in a line.
+func answer(t *testing.T, path string, o Options, role string) (string, *Loaded) {
+	t.Helper()
+	loaded, err := Load(context.Background(), path, o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{role}})
+	c, err := market.Compare(context.Background(), loaded.Market, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for _, f := range c.Whole().Figures {
+		text := fmt.Sprint(f.Value)
+		switch {
+		case f.Status == market.NotPublished:
+			text = "[" + f.Reason + "]"
+		case f.Status == market.AtLeast:
+			text = "≥" + text
+		}
+		words = append(words, text)
+	}
+	return fmt.Sprintf("%s %s · %d people", strings.Join(words, " "), c.Currency, c.Whole().People), loaded
+}
+
+// TestPublishedTables: files with percentiles are told from their headers, and
+// their figures stand as published.
+func TestPublishedTables(t *testing.T) {
+	const noise = "[CV > 20%: Estimates are considered unreliable for practical purposes]"
+	for _, c := range []struct {
+		file       []string
+		role, want string
+		taken      int
+	}{
+		{[]string{"bls_oews", "national_M2024_dl.xlsx"}, "Marketing Managers", "81900 111210 161030 211080 ≥239200 USD · 384980 people", 1403},
+		{[]string{"bls_oews", "national_M2023_dl.xlsx"}, "Marketing Managers", "79600 108000 157620 208000 ≥239200 USD · 368940 people", 1403},
+		{[]string{"bls_oews", "national_M2013_dl.csv"}, "Marketing Managers", "64440 88130 123220 166250 [at or above the publisher's highest published pay]  · 174010 people", 1394},
+		{
+			[]string{"ons_ashe", "PROV - Occupation SOC20 (4) Table 14.7a   Annual pay - Gross 2024.xlsx"},
+			"Chief executives and senior officials", noise + " 51861 81776 119419 " + noise + " GBP · 113000 people", 548,
+		},
+		{
+			[]string{"ons_ashe", "PROV - Occupation SOC20 (4) Table 14.7a   Annual pay - Gross 2023.xls"},
+			"Chief executives and senior officials", strings.Repeat(noise+" ", 2) + "80256 " + strings.Repeat(noise+" ", 2) + "GBP · 99000 people", 547,
+		},
+	} {
+		t.Run(c.file[1], func(t *testing.T) {
+			path := realfiles.Path(t, append([]string{"data"}, c.file...)...)
+			got, loaded := answer(t, path, Options{}, c.role)
+			if got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+			if u := loaded.Understanding; u.Form != string(market.PublishedForm) || !u.Recognised() || loaded.Report.RowsTaken != c.taken {
+				t.Errorf("form %q, %d rows taken, not %v", u.Form, loaded.Report.RowsTaken, loaded.Report.NotTaken)
+			}
+			if loaded.Market.About().SHA256 == "" {
+				t.Error("no fingerprint")
+			}
+		})
+	}
+}
+
+// TestPublishedTableAsRecords: the user may read such a table as pay records all
+// the same, one a row.
+func TestPublishedTableAsRecords(t *testing.T) {
+	path := realfiles.Path(t, "data", "bls_oews", "national_M2024_dl.xlsx")
+	loaded, err := Load(context.Background(), path, Options{As: market.RecordsForm, Pay: "A_MEDIAN"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if form := loaded.Market.About().Form; form != market.RecordsForm {
+		t.Errorf("form = %q", form)
+	}
+}
+
+// TestVendorTable: a survey house's table opens by its headers; what the user
+// says about a column comes before them.
+func TestVendorTable(t *testing.T) {
+	const file = "Job Code,Job Title,Scope,Num Orgs,Num Incs,Base Salary 25th,Base Salary 50th,Base Salary 75th,TCC 25th,TCC 50th,TCC 75th\n" +
+		"310,Director of Product Management,All,41,118,142000,160000,185000,160000,190000,230000\n" +
+		"310,Director of Product Management,201-1 000,12,31,138000,152000,170000,ISD,181000,ISD\n"
+	ctx := context.Background()
+	loaded, err := LoadBytes(ctx, "survey.csv", []byte(file), Options{Currency: "USD"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := market.NewQuery().WithFilter(market.Filter{Dimension: "scope", Values: []string{"201-1 000"}})
+	q.Pay, q.Percentiles = "total_cash", []float64{25, 50}
+	c, err := market.Compare(ctx, loaded.Market, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := c.Whole()
+	if r.Median().Value != 181000 || r.Figures[0].Reason != "not enough data" || r.People != 31 || r.Employers != 12 {
+		t.Errorf("total cash of the scope = %+v", r)
+	}
+	o := Options{Columns: []Choice{{Header: "Scope", Meaning: CompanySize}, {Header: "TCC 50th", Meaning: Ignore}}}
+	path := filepath.Join(t.TempDir(), "survey.csv")
+	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	u, err := Inspect(ctx, path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u.Columns[2].Meaning != CompanySize || u.Columns[9].Meaning != Ignore || u.Columns[5].Meaning != PercentileMeaning(25) {
+		t.Errorf("columns are %+v", u.Columns)
+	}
+}
