@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -39,7 +38,7 @@ func newControls(w *Window) *controls {
 	c.basis.OnChanged = c.chooseBasis
 	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), w.pin)
 	c.pins = widget.NewButton("", func() { w.do(w.study().ShowingPins(!w.study().Pinned)) })
-	c.content = container.New(layout.NewRowWrapLayout(),
+	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel("Compare by"), wide(c.by)),
 		wide(c.pay), c.basis, container.NewHBox(wide(c.kind), c.pin, c.pins))
 	return c
@@ -125,25 +124,4 @@ func (c *controls) chooseKind(i int) {
 		return
 	}
 	c.window.do(c.window.study().WithChart(string(c.kinds[i])))
-}
-
-// wide gives a select the width of its options, within reason: Fyne's own is
-// that of its placeholder.
-func wide(s *widget.Select) fyne.CanvasObject { return container.New(optionsWide{s}, s) }
-
-// optionsWide is the layout of wide.
-type optionsWide struct{ of *widget.Select }
-
-// Layout implements fyne.Layout.
-func (optionsWide) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
-
-// MinSize implements fyne.Layout.
-func (l optionsWide) MinSize([]fyne.CanvasObject) fyne.Size {
-	const least, most = 110, 190
-	size := l.of.MinSize()
-	width := float32(least)
-	for _, option := range l.of.Options {
-		width = fyne.Max(width, fyne.MeasureText(option, theme.TextSize(), fyne.TextStyle{}).Width+theme.IconInlineSize()+4*theme.InnerPadding())
-	}
-	return fyne.NewSize(fyne.Min(width, most), size.Height)
 }

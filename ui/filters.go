@@ -34,7 +34,7 @@ func newFilterPanel(w *Window) *filterPanel {
 	p.others.Importance = widget.LowImportance
 	p.scroll = container.NewVScroll(p.sections)
 	top := container.New(tight{}, container.NewBorder(nil, nil, nil, p.others, p.source), p.about)
-	p.content = container.NewBorder(top, nil, nil, nil, p.scroll)
+	p.content = container.New(column{}, top, p.scroll)
 	return p
 }
 

@@ -70,7 +70,7 @@ func (r *results) showTable(a answer) {
 func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.Column[market.Row] {
 	shown := widgets.Column[market.Row]{
 		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
-		Text: func(r market.Row) string { return table.Text(column, r, c.Currency, c.Query.Basis) },
+		Text: func(r market.Row) string { return cellText(c, column, r) },
 		Style: func(r market.Row) widgets.CellStyle {
 			switch {
 			case column.Missing(r):
@@ -97,6 +97,17 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.C
 		shown.Tip = "The group's median in per cent of the whole cut's"
 	}
 	return shown
+}
+
+// cellText is a cell as the table on screen has it: a reason in few words, because
+// opening the figure says it in full.
+func cellText(c market.Comparison, column table.Column[market.Row], r market.Row) string {
+	text := table.Text(column, r, c.Currency, c.Query.Basis)
+	if !column.Missing(r) {
+		return text
+	}
+	text, _, _ = strings.Cut(text, ", has ")
+	return strings.TrimSuffix(text, " people")
 }
 
 // asShown is the table as it stands on screen: its columns and its order.

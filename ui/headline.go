@@ -54,7 +54,7 @@ func newHeadline(w *Window) *headline {
 	}
 	h.stands.Wrapping = fyne.TextWrapWord
 	field := container.New(layout.NewGridWrapLayout(fyne.NewSize(130, h.own.MinSize().Height)), h.own)
-	h.content = container.NewVBox(
+	h.content = container.New(column{},
 		container.NewGridWithColumns(3, h.median, h.top, h.behind),
 		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("Your pay"), field), nil, h.stands))
 	return h

@@ -67,7 +67,7 @@ func newImportPage(w *Window, path string) *importPage {
 		window: w, path: path, stop: func() {},
 		title: widget.NewLabel("What is in " + filepath.Base(path)), about: muted(""),
 		notes: widget.NewLabel(""), problem: widget.NewLabel(""),
-		settings: container.New(layout.NewRowWrapLayout()),
+		settings: container.New(&flow{}),
 		columns:  container.New(layout.NewFormLayout()),
 		preview:  widgets.NewDataTable[previewRow](nil),
 		date:     widget.NewEntry(),
@@ -83,10 +83,9 @@ func newImportPage(w *Window, path string) *importPage {
 	p.take.Importance = widget.HighImportance
 	cancel := widget.NewButton("Cancel", p.close)
 	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), p.problem)
-	top := container.NewVBox(p.title, p.about, p.settings, p.notes)
 	split := container.NewVSplit(container.NewVScroll(p.columns), p.preview)
 	split.Offset = 0.66
-	p.content = container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(top, foot, nil, nil, split))
+	p.content = container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil, container.New(column{}, p.title, p.about, p.settings, p.notes, split)))
 	return p
 }
 

@@ -40,9 +40,8 @@ func newResults(w *Window) *results {
 	r.connectTable()
 	r.split = container.NewVSplit(r.chart, r.table)
 	r.split.Offset = w.memory.split(splitChart, 0.55)
-	top := container.NewVBox(r.chips, r.headline.content, r.controls.content)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12),
-		container.NewBorder(top, nil, nil, nil, r.split))
+		container.New(column{}, r.chips, r.headline.content, r.controls.content, r.split))
 	return r
 }
 

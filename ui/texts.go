@@ -74,33 +74,3 @@ func pairs(of [][2]string) fyne.CanvasObject {
 	}
 	return list
 }
-
-// tight puts texts under each other without the space between widgets: each has
-// padding of its own.
-type tight struct{}
-
-// overlap is how far one text reaches into the padding of the one before.
-func overlap() float32 { return theme.InnerPadding() }
-
-// Layout implements fyne.Layout.
-func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-		height := o.MinSize().Height // wrapped to the width just given
-		o.Resize(fyne.NewSize(size.Width, height))
-		o.Move(fyne.NewPos(0, y))
-		y += height - overlap()
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		least := o.MinSize()
-		size.Width = fyne.Max(size.Width, least.Width)
-		size.Height += least.Height - overlap()
-	}
-	return size.AddWidthHeight(0, overlap())
-}

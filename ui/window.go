@@ -70,9 +70,10 @@ func New(deps Deps) *Window {
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	w.sides.OnState = w.memory.setSides
-	w.home = container.NewBorder(nil, w.status.content, nil, nil, w.sides)
+	foot := container.NewVBox(w.notice.bar, w.status.content)
+	w.home = container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides))
 	w.pages = container.NewStack(w.home)
-	w.win.SetContent(w.tips.Wrap(container.NewBorder(nil, w.notice.bar, nil, nil, w.pages)))
+	w.win.SetContent(w.tips.Wrap(w.pages))
 	w.win.SetPadded(false)
 	w.win.Resize(w.memory.windowSize())
 	w.win.SetMaster()

@@ -48,9 +48,10 @@ func sitDown(t *testing.T, file string) *person {
 			t.Skipf("skipped: needs %s", tool)
 		}
 	}
+	program := binary(t)
 	p := &person{t: t, home: t.TempDir(), display: startDisplay(t)}
 	p.twin = startTwin(t, file, p.home)
-	command := exec.Command(binary(t), file)
+	command := exec.Command(program, file)
 	command.Dir, command.Env = p.home, p.environment()
 	command.Stdout, command.Stderr = &p.output, &p.output
 	if err := command.Start(); err != nil {
@@ -73,7 +74,8 @@ func (p *person) environment() []string {
 		"XDG_CACHE_HOME="+p.home+"/cache", "XDG_RUNTIME_DIR="+p.home, "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=C.UTF-8")
 }
 
-// binary builds the program and returns its path.
+// binary builds the program and returns its path. It comes before anything that
+// changes HOME, where Go keeps what it has built.
 func binary(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "paybench")

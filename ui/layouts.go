@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// column puts objects under each other, each as high as it needs to be at the
+// width there is, and gives the last one the rest. Fyne's own box asks for the
+// height before it sets the width, which is wrong for what wraps.
+type column struct{}
+
+// Layout implements fyne.Layout.
+func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := size.Height - y
+		if i < len(objects)-1 {
+			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+			height = o.MinSize().Height
+		}
+		o.Resize(fyne.NewSize(size.Width, fyne.Max(0, height)))
+		o.Move(fyne.NewPos(0, y))
+		y += height + theme.Padding()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			least := o.MinSize()
+			size.Width = fyne.Max(size.Width, least.Width)
+			size.Height += least.Height + theme.Padding()
+		}
+	}
+	return size
+}
+
+// flow puts objects side by side, in as many rows as the width asks for.
+type flow struct {
+	width float32 // it was last laid out for
+}
+
+// Layout implements fyne.Layout.
+func (l *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Move(at)
+		o.Resize(size)
+	})
+}
+
+// MinSize implements fyne.Layout: the width of the widest object, and the height
+// of the rows at the width there was last.
+func (l *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	size.Height = l.place(objects, func(_ fyne.CanvasObject, _ fyne.Position, each fyne.Size) {
+		size.Width = fyne.Max(size.Width, each.Width)
+	})
+	return size
+}
+
+// place works out where each object goes and returns the height of all rows.
+func (l *flow) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	gap := theme.Padding()
+	var x, y, height float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		if x > 0 && l.width > 0 && x+size.Width > l.width {
+			x, y, height = 0, y+height+gap, 0
+		}
+		put(o, fyne.NewPos(x, y), size)
+		x += size.Width + 2*gap
+		height = fyne.Max(height, size.Height)
+	}
+	return y + height
+}
+
+// tight puts texts under each other without the space between widgets: each has
+// padding of its own.
+type tight struct{}
+
+// overlap is how far one text reaches into the padding of the one before.
+func overlap() float32 { return theme.InnerPadding() }
+
+// Layout implements fyne.Layout.
+func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		height := o.MinSize().Height // wrapped to the width just given
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, y))
+		y += height - overlap()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		least := o.MinSize()
+		size.Width = fyne.Max(size.Width, least.Width)
+		size.Height += least.Height - overlap()
+	}
+	return size.AddWidthHeight(0, overlap())
+}
+
+// wide gives a select the width of its options, within reason: Fyne's own is
+// that of its placeholder.
+func wide(s *widget.Select) fyne.CanvasObject { return container.New(optionsWide{s}, s) }
+
+// optionsWide is the layout of wide.
+type optionsWide struct{ of *widget.Select }
+
+// Layout implements fyne.Layout.
+func (optionsWide) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (l optionsWide) MinSize([]fyne.CanvasObject) fyne.Size {
+	const least, most = 110, 190
+	size := l.of.MinSize()
+	width := float32(least)
+	for _, option := range l.of.Options {
+		width = fyne.Max(width, fyne.MeasureText(option, theme.TextSize(), fyne.TextStyle{}).Width+theme.IconInlineSize()+4*theme.InnerPadding())
+	}
+	return fyne.NewSize(fyne.Min(width, most), size.Height)
+}
+
+// roomForBoth is a layout that folds the right side away while the window is too
+// narrow for both sides, and unfolds it again when there is room. What the user
+// folds or unfolds meanwhile stands.
+type roomForBoth struct {
+	sides  *widgets.Sides
+	narrow bool
+	folded bool // by this layout
+}
+
+// narrowest is the width from which both sides have room.
+const narrowest = 1180
+
+// Layout implements fyne.Layout.
+func (l *roomForBoth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if narrow := size.Width < narrowest; narrow != l.narrow && size.Width > 0 {
+		l.narrow = narrow
+		state := l.sides.State()
+		if narrow {
+			l.folded, state.RightOpen = state.RightOpen, false
+		} else if l.folded {
+			l.folded, state.RightOpen = false, true
+		}
+		l.sides.SetState(state)
+	}
+	objects[0].Resize(size)
+}
+
+// MinSize implements fyne.Layout.
+func (l *roomForBoth) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
