@@ -37,6 +37,7 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	}
 	if answer.Basis != "" && answer.Basis != c.Query.Basis {
 		c.warn(BasisKept, "the publisher gives %s figures only; they are not converted to %s", answer.Basis, c.Query.Basis)
+		c.Query.Own *= c.Query.Basis.Divisor(c.Query.Hours) / answer.Basis.Divisor(c.Query.Hours)
 		c.Query.Basis = answer.Basis
 	}
 	for i, s := range answer.Groups {

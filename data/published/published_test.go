@@ -161,6 +161,14 @@ func TestRankIsInterpolated(t *testing.T) {
 	}
 }
 
+// TestOwnPayIsConverted: a table has one basis, but the user's pay is the user's.
+func TestOwnPayIsConverted(t *testing.T) {
+	r, c := whole(t, market.Monthly, 111_000.0/12, title("Marketing Managers"))
+	if r.Own.Pay != 111_000 || math.Abs(r.Own.Ratio-111_000.0/161_000) > 1e-12 || math.Abs(r.Own.Rank.Share-0.25) > 1e-9 {
+		t.Errorf("a month's pay among %s figures = %+v", c.Query.Basis, r.Own)
+	}
+}
+
 func TestRankRises(t *testing.T) {
 	last := 0.0
 	for own := 82_000.0; own <= 211_000; own += 500 {
