@@ -1,0 +1,80 @@
+package records
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+var _ market.Sampler = (*Market)(nil)
+
+// Sample calls visit with the people of a cut whose pay is known, in batches of a
+// few thousand at most and in the order that the records are kept in.
+func (m *Market) Sample(ctx context.Context, q market.Query, dimensions []string, visit func(market.Batch) error) error {
+	q.By = ""
+	c, err := m.newCut(q)
+	if err != nil {
+		return err
+	}
+	columns := make([]*Codes, len(dimensions))
+	for i, name := range dimensions {
+		at, err := m.dimension(name)
+		if err != nil {
+			return err
+		}
+		columns[i] = &m.columns[at]
+	}
+	s := sampler{worker: worker{c: c}, columns: columns, visit: visit}
+	s.batch.Codes = make([][]uint32, len(columns))
+	for unit := 0; unit < c.units && s.err == nil; unit++ {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("the sampling was given up: %w", err)
+		}
+		s.pickUnit(unit, s.take)
+	}
+	return s.err
+}
+
+// sampler hands out the records of a cut.
+type sampler struct {
+	worker
+	columns []*Codes
+	visit   func(market.Batch) error
+	batch   market.Batch
+	err     error // of visit
+}
+
+// take hands out one batch, unless an earlier one failed.
+func (s *sampler) take(records, _ []uint32) {
+	if s.err != nil || len(records) == 0 {
+		return
+	}
+	s.batch.Pay = s.batch.Pay[:0]
+	for _, record := range records {
+		s.batch.Pay = append(s.batch.Pay, s.c.amount.of(s.c.pay.annual[record]))
+	}
+	for i, codes := range s.columns {
+		s.batch.Codes[i] = codes.gather(s.batch.Codes[i][:0], records)
+	}
+	s.err = s.visit(s.batch)
+}
+
+// gather appends the codes of records.
+func (c *Codes) gather(to, records []uint32) []uint32 {
+	switch {
+	case c.longs != nil:
+		return gathered(to, records, c.longs)
+	case c.words != nil:
+		return gathered(to, records, c.words)
+	default:
+		return gathered(to, records, c.bytes)
+	}
+}
+
+func gathered[C code](to, records []uint32, codes []C) []uint32 {
+	for _, record := range records {
+		to = append(to, uint32(codes[record]))
+	}
+	return to
+}
