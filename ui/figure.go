@@ -151,7 +151,7 @@ func traceText(c market.Comparison, f market.Figure) string {
 	}
 	text := fmt.Sprintf("%s of %s = rank %s", name, counted, rankText(t.Rank))
 	if t.Below == t.Above {
-		return text + ", which is " + payText(c, t.Below) + "."
+		return text + ", where both neighbours are " + payText(c, t.Below) + "."
 	}
 	return fmt.Sprintf("%s, between %s and %s.", text, payText(c, t.Below), payText(c, t.Above))
 }

@@ -71,6 +71,7 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.C
 	shown := widgets.Column[market.Row]{
 		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
 		Text: func(r market.Row) string { return cellText(c, column, r) },
+		Hint: func(r market.Row) string { return column.Cell(r).Reason },
 		Style: func(r market.Row) widgets.CellStyle {
 			switch {
 			case column.Missing(r):

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -76,6 +77,9 @@ func (w *Window) popUp(under fyne.CanvasObject, items ...*fyne.MenuItem) {
 
 // addShortcuts makes the menus' shortcuts work wherever the keyboard is.
 func (w *Window) addShortcuts() {
+	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
+		c.SetOnKeyDown(w.keyDown)
+	}
 	for _, menu := range w.win.MainMenu().Items {
 		for _, i := range menu.Items {
 			if i.Shortcut != nil {
@@ -85,8 +89,35 @@ func (w *Window) addShortcuts() {
 	}
 }
 
-// runItem runs a menu's item unless it cannot be used at present.
+// keyDown answers keys that have no modifier, wherever the keyboard is but in a
+// text: Escape closes what is on top, F1 helps.
+func (w *Window) keyDown(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		w.closeTop()
+	case fyne.KeyF1:
+		w.runItem("Help", "Keyboard")
+	}
+}
+
+// closeTop closes the dialog on top, else the import screen, else the notice.
+func (w *Window) closeTop() {
+	switch top := w.win.Canvas().Overlays().Top(); {
+	case top != nil:
+		top.Hide()
+	case w.leavePage != nil:
+		w.leavePage()
+	default:
+		w.notice.hide()
+	}
+}
+
+// runItem runs a menu's item unless it cannot be used at present: a dialog is
+// open, the import screen is, or the item is disabled.
 func (w *Window) runItem(menu, label string) {
+	if w.win.Canvas().Overlays().Top() != nil || w.pages.Objects[0] != w.home && menu != "File" {
+		return
+	}
 	for _, m := range w.win.MainMenu().Items {
 		for _, i := range m.Items {
 			if m.Label == menu && i.Label == label && !i.Disabled {

@@ -57,7 +57,7 @@ func (w *Window) openImport(path string, o ingest.Options) {
 		if known, ok := w.memory.options(found.Fingerprint()); fresh && ok {
 			p.inspect(known, nil)
 		}
-		w.showPage(p.content)
+		w.showPage(p.content, p.close)
 		w.win.Canvas().Focus(p.take)
 	})
 }
@@ -247,7 +247,7 @@ func forNextFile(o ingest.Options) ingest.Options {
 // close goes back to what was on screen.
 func (p *importPage) close() {
 	p.stop()
-	p.window.showPage(nil)
+	p.window.showPage(nil, nil)
 }
 
 // declared is the declaration chosen, as an index into the options offered.

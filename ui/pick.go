@@ -46,17 +46,15 @@ func (p picker) Open(title string, extensions []string, chosen func(string)) {
 // existing file as soon as it is chosen.
 func (p picker) Save(title, name string, chosen func(path string, replace bool)) {
 	extension := filepath.Ext(name)
-	folder := widget.NewEntry()
-	folder.SetText(p.folder())
-	file := widget.NewEntry()
-	file.SetText(name)
-	browse := widget.NewButton("Choose folder…", func() { p.chooseFolder(folder) })
+	var d *dialog.CustomDialog
+	leave := func() { d.Hide() }
+	folder, file := newField(p.folder(), leave), newField(name, leave)
+	browse := widget.NewButton("Choose folder…", func() { p.chooseFolder(&folder.Entry) })
 	problem := widget.NewLabel("")
 	problem.Wrapping = fyne.TextWrapWord
 	problem.Importance = widget.DangerImportance
 	problem.Hide()
 
-	var d *dialog.CustomDialog
 	save := func() {
 		path, err := target(folder.Text, file.Text, extension)
 		if err != "" {
@@ -78,7 +76,7 @@ func (p picker) Save(title, name string, chosen func(path string, replace bool))
 	ok := widget.NewButton("Save", save)
 	ok.Importance = widget.HighImportance
 	d = dialog.NewCustomWithoutButtons(title, form, p.window)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.Hide() }), ok})
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", leave), ok})
 	d.Resize(fyne.NewSize(560, 0))
 	d.Show()
 	p.window.Canvas().Focus(file)
@@ -153,4 +151,26 @@ func (p picker) folder() string {
 func (p picker) size() fyne.Size {
 	s := p.window.Canvas().Size()
 	return fyne.NewSize(fyne.Min(900, s.Width-80), fyne.Min(640, s.Height-80))
+}
+
+// field is a text field of a dialog that Escape leaves.
+type field struct {
+	widget.Entry
+	leave func()
+}
+
+func newField(text string, leave func()) *field {
+	f := &field{leave: leave}
+	f.ExtendBaseWidget(f)
+	f.SetText(text)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.leave()
+		return
+	}
+	f.Entry.TypedKey(e)
 }

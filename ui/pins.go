@@ -68,9 +68,9 @@ func reopened(q market.Query, pin market.Pin) market.Query {
 
 // renamePin asks for another name, such as the job's own title.
 func (w *Window) renamePin(i int) {
-	name := widget.NewEntry()
-	name.SetText(w.study().Pins[i].Name)
-	d := dialog.NewForm("Name of this cut", "Rename", "Cancel",
+	var d *dialog.FormDialog
+	name := newField(w.study().Pins[i].Name, func() { d.Hide() })
+	d = dialog.NewForm("Name of this cut", "Rename", "Cancel",
 		[]*widget.FormItem{widget.NewFormItem("Name", name)},
 		func(ok bool) {
 			if ok && name.Text != "" {

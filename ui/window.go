@@ -28,8 +28,9 @@ type Window struct {
 	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
 	answer    answer         // what is on screen
 
-	asked       int // number of the latest question
-	drawn       int // number of the latest chart asked for
+	asked       int    // number of the latest question
+	drawn       int    // number of the latest chart asked for
+	leavePage   func() // leaves the page over the results; nil where there is none
 	stopAsking  func()
 	stopLoading func()
 
@@ -142,11 +143,13 @@ func (w *Window) showMarket() {
 	w.win.SetTitle(title)
 }
 
-// showPage puts another page over the results; nil takes it away.
-func (w *Window) showPage(page fyne.CanvasObject) {
+// showPage puts another page in the place of the results until leave is called;
+// nil brings the results back.
+func (w *Window) showPage(page fyne.CanvasObject, leave func()) {
 	w.pages.Objects = []fyne.CanvasObject{w.home}
 	if page != nil {
 		w.pages.Objects = []fyne.CanvasObject{page}
 	}
+	w.leavePage = leave
 	w.pages.Refresh()
 }

@@ -122,13 +122,14 @@ func startTwin(t *testing.T, file, home string) fyne.Window {
 		After:      func(time.Duration, func()) (stop func()) { return func() {} },
 	})
 	w.Start(file)
-	windows := a.Driver().AllWindows()
-	if len(windows) == 0 {
-		t.Fatal("the twin has no window")
+	for _, twin := range a.Driver().AllWindows() {
+		if twin.Content() != nil {
+			twin.Resize(fyne.NewSize(width, height-menuHeight))
+			return twin
+		}
 	}
-	twin := windows[0]
-	twin.Resize(fyne.NewSize(width, height-menuHeight))
-	return twin
+	t.Fatal("the twin has no window")
+	return nil
 }
 
 // waitForWindow waits for the real window and makes it fill the display.
@@ -179,7 +180,7 @@ func (p *person) write(text string) {
 	p.settle()
 }
 
-// find returns the middle of a text in the twin, in reading order.
+// find returns the middle of a text in the twin, the nth in the order of drawing.
 func (p *person) find(text string, nth int) fyne.Position {
 	p.t.Helper()
 	c := p.twin.Canvas()
@@ -188,35 +189,57 @@ func (p *person) find(text string, nth int) fyne.Position {
 		root = top
 	}
 	var seen []string
-	count := 0
-	for _, o := range test.LaidOutObjects(root) {
-		label, ok := o.(*canvas.Text)
-		if !ok || !label.Visible() || strings.TrimSpace(label.Text) == "" {
-			continue
-		}
+	var found []fyne.Position
+	walk(root, fyne.Position{}, func(label *canvas.Text, at fyne.Position) {
 		seen = append(seen, label.Text)
-		if label.Text != text {
-			continue
+		if label.Text == text {
+			found = append(found, at.AddXY(min(label.Size().Width, label.MinSize().Width)/2, label.Size().Height/2))
 		}
-		if count == nth {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(label)
-			return at.AddXY(min(label.Size().Width, label.MinSize().Width)/2, label.Size().Height/2)
-		}
-		count++
+	})
+	if nth >= len(found) {
+		p.shoot("e2e-not-found")
+		p.t.Fatalf("no text %q (number %d) in the window, only %q", text, nth, seen)
 	}
-	p.shoot("not-found")
-	p.t.Fatalf("no text %q (number %d) in the window, only %q", text, nth, seen)
-	return fyne.Position{}
+	return found[nth]
+}
+
+// walk calls visit for every visible text below an object, with its place in the
+// window.
+func walk(o fyne.CanvasObject, at fyne.Position, visit func(*canvas.Text, fyne.Position)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	at = at.Add(o.Position())
+	switch o := o.(type) {
+	case *canvas.Text:
+		if strings.TrimSpace(o.Text) != "" {
+			visit(o, at)
+		}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, at, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, at, visit)
+		}
+	}
 }
 
 // settle waits until the picture on the display stays the same.
 func (p *person) settle() {
 	p.t.Helper()
 	var last []byte
+	calm := 0
 	for range 60 {
 		time.Sleep(300 * time.Millisecond)
 		now := p.grab("rgb:-")
 		if last != nil && alike(last, now) {
+			calm++
+		} else {
+			calm = 0
+		}
+		if calm == 4 {
 			return
 		}
 		last = now
