@@ -1,6 +1,6 @@
 // Package assets holds what ships inside the program, and nothing else: the
-// sample market, the icon, the role profiles. What makes these files and what
-// reads them lives with the data they are of.
+// sample market, published benchmarks, the icon, the role profiles. What makes
+// these files and what reads them lives with the data they are of.
 package assets
 
 import "embed"
@@ -10,6 +10,12 @@ import "embed"
 //
 //go:embed sample-market.csv
 var SampleMarket []byte
+
+// Benchmarks are published wages as a CSV file; data/benchmarks makes it from the
+// published workbook and tells where that comes from.
+//
+//go:embed benchmarks.csv
+var Benchmarks []byte
 
 // Icon is the program's icon, a PNG picture of 512×512 pixels drawn from
 // icon.svg (rsvg-convert -w 512 -h 512 icon.svg -o icon.png).

@@ -165,7 +165,8 @@ func (r *reading) tableCurrency() string {
 	named := map[string]bool{}
 	last := ""
 	for _, note := range r.grid.Notes {
-		if strings.ContainsAny(note, "0123456789") || strings.Contains(strings.ToLower(note), "currency") {
+		w := words(note)
+		if anyIn(w, payWords) || anyIn(w, currencyWords) || strings.ContainsAny(note, "0123456789") {
 			if c := money.CurrencyOf(note); c != "" {
 				named[c], last = true, c
 			}

@@ -110,9 +110,8 @@ var (
 	hourlyWords    = set("hourly hour hours hr tunti stunde hora horaire")
 	monthlyWords   = set("monthly month kk kuukausi monat mensual mensuel")
 	weeklyWords    = set("weekly week daily day fortnight fortnightly biweekly")
-	fillerWords    = set("a an and by for from gross in of on per the to total wtd weighted inc org")
 	payWords       = set("salary salaries wage wages pay earnings compensation remuneration income")
-	targetWords    = set("target tgt")
+	currencyWords  = set("currency currencies")
 	effectiveWords = phrases(EffectiveDate, "effective date, eff date, data effective, aged to, as of date")
 	elementColumn  = phrases(PayElement, "pay element, comp element, compensation element, pay component, data element, pay type, compensation type, element, measure, comp type")
 )
@@ -120,7 +119,7 @@ var (
 // dimensionPhrases are the headers of dimensions.
 var dimensionPhrases = slices.Concat(
 	phrases(market.Role, "job title, title, job, position, position title, occupation, occ title, role, job name, benchmark job, survey job, description, job description, ammatti, beruf, ocupacion, yrke"),
-	phrases(market.JobCode, "job code, code, occ code, soc, soc code, isco code, survey code, survey job code, job id, position code"),
+	phrases(market.JobCode, "job code, code, occ code, occupation code, title code, role code, job number, soc, soc code, isco code, survey code, survey job code, job id, position code"),
 	phrases(market.Level, "level, job level, career level, grade, job grade, band, career stage"),
 	phrases(market.Industry, "industry, industry title, naics, naics title, sector, industry sector, toimiala"),
 	phrases(market.Location, "location, area, area title, area name, region, region name, state, city, country, metro, metro area, geography, geo, msa"),
@@ -128,6 +127,7 @@ var dimensionPhrases = slices.Concat(
 	phrases(market.CompanyRevenue, "revenue, company revenue, org revenue, annual revenue, sales, turnover, revenue band"),
 	phrases(market.Scope, "scope, scope type, scope name, data cut, cut, breakout, segment, data scope"),
 	phrases(market.Employer, "employer, company, company name, organization, organisation"),
+	phrases(market.Other, "job family, job function, career family, family, function"),
 	phrases(market.Education, "education"),
 	phrases(market.Experience, "experience, years of experience"),
 	phrases(market.EmploymentType, "employment type, full part time, working pattern"),
