@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -37,7 +38,7 @@ type element struct {
 // pay reads the columns of pay and makes the pay elements.
 func (b *builder) pay() {
 	o := b.file.options
-	perYear := b.perYear()
+	yearly := b.yearly()
 	for i, g := range b.file.guesses {
 		if !g.meaning.IsPay() {
 			continue
@@ -45,14 +46,16 @@ func (b *builder) pay() {
 		if g.period == money.UnknownPeriod {
 			g.period = b.assumedPeriod(g.meaning)
 		}
-		b.pays = append(b.pays, readPay(g, i, &b.table.columns[i], o, perYear))
+		b.pays = append(b.pays, newPayColumn(g, i))
 	}
+	inParallel(len(b.pays), func(i int) {
+		p := b.pays[i]
+		p.read(&b.table.columns[p.index], o, yearly)
+	})
 	b.taken = make([]bool, b.table.rows)
 	for _, p := range b.pays {
 		for row, x := range p.annual {
-			if !math.IsNaN(x) {
-				b.taken[row] = true
-			}
+			b.taken[row] = b.taken[row] || x == x
 		}
 	}
 	b.names = map[int]string{}
@@ -82,44 +85,64 @@ func (b *builder) column(m Meaning) int {
 	return slices.IndexFunc(b.file.guesses, func(g guess) bool { return g.meaning == m })
 }
 
-// perYear returns how many times a period is paid in a full-time year, by row.
-func (b *builder) perYear() func(row int, p money.Period) float64 {
+// yearly says how many times pay is paid in a full-time year.
+type yearly struct {
+	hours    float64 // of a full-time year
+	ownHours bool
+	unit     money.Period // where a cell names none
+	units    func(row int) money.Period
+	weekly   func(row int) float64
+	fte      func(row int) float64
+}
+
+func (b *builder) yearly() yearly {
 	o := b.file.options
-	hours := o.Hours
-	if hours == 0 {
-		hours = market.StandardHours
-	}
-	units := b.rowUnits()
-	weekly := b.rowNumbers(WeeklyHours)
-	fte := b.rowNumbers(FTE)
-	const weeks = 52
-	return func(row int, p money.Period) float64 {
-		if p == money.UnknownPeriod {
-			p = units(row)
-		}
-		switch {
-		case p == money.Hour && o.OwnHours && weekly(row) > 0:
-			return weekly(row) * weeks
-		case p == money.Hour || p == money.Day || o.OwnHours:
-			return p.PerYear(hours)
-		}
-		share := fte(row)
-		if share > 1.5 {
-			share /= 100
-		}
-		if share <= 0 || share >= 1 || math.IsNaN(share) {
-			share = 1
-		}
-		return p.PerYear(hours) / share
+	return yearly{
+		hours: cmp.Or(o.Hours, market.StandardHours), ownHours: o.OwnHours, unit: b.defaultPeriod(Base),
+		units: b.rowUnits(), weekly: b.rowNumbers(WeeklyHours), fte: b.rowNumbers(FTE),
 	}
 }
 
-// rowUnits returns the pay period a row names in the column of pay units.
+// constant reports whether the factor of a period is the same for all rows.
+func (y *yearly) constant(p money.Period) bool {
+	return (p != money.UnknownPeriod || y.units == nil) && y.fte == nil && !(y.ownHours && y.weekly != nil)
+}
+
+// factor returns how many times an amount of a row is paid in a full-time year.
+func (y *yearly) factor(row int, p money.Period) float64 {
+	if p == money.UnknownPeriod {
+		p = y.unit
+		if y.units != nil {
+			p = y.units(row)
+		}
+	}
+	const weeks = 52
+	if p == money.Hour && y.ownHours && y.weekly != nil {
+		if hours := y.weekly(row); hours > 0 {
+			return hours * weeks
+		}
+	}
+	perYear := p.PerYear(y.hours)
+	if p == money.Hour || p == money.Day || y.ownHours || y.fte == nil {
+		return perYear
+	}
+	share := y.fte(row)
+	if share > 1.5 {
+		share /= 100
+	}
+	if share > 0 && share < 1 {
+		return perYear / share
+	}
+	return perYear
+}
+
+// rowUnits returns the pay period a row names in the column of pay units; nil
+// where there is no such column.
 func (b *builder) rowUnits() func(row int) money.Period {
 	fallback := b.defaultPeriod(Base)
 	i := b.column(PayUnit)
 	if i < 0 || b.table.columns[i].store != asText {
-		return func(int) money.Period { return fallback }
+		return nil
 	}
 	c := &b.table.columns[i]
 	periods := make([]money.Period, len(c.labels))
@@ -130,15 +153,15 @@ func (b *builder) rowUnits() func(row int) money.Period {
 		}
 		periods[code] = p
 	}
-	return func(row int) money.Period { return periods[c.codes[row]] }
+	return func(row int) money.Period { return periods[c.codes.at(row)] }
 }
 
-// rowNumbers returns the number a row has in the column of a meaning; NaN where
-// there is none.
+// rowNumbers returns the number a row has in the column of a meaning, NaN where
+// there is none; nil where there is no such column.
 func (b *builder) rowNumbers(m Meaning) func(row int) float64 {
 	i := b.column(m)
 	if i < 0 || b.table.columns[i].store != asText {
-		return func(int) float64 { return math.NaN() }
+		return nil
 	}
 	c := &b.table.columns[i]
 	numbers := make([]float64, len(c.labels))
@@ -148,7 +171,7 @@ func (b *builder) rowNumbers(m Meaning) func(row int) float64 {
 			numbers[code] = a.Value
 		}
 	}
-	return func(row int) float64 { return numbers[c.codes[row]] }
+	return func(row int) float64 { return numbers[c.codes.at(row)] }
 }
 
 // market makes the market. The builder is used up.
@@ -167,7 +190,7 @@ func (b *builder) market(ctx context.Context) (market.Market, error) {
 	for i, e := range b.elements {
 		pays[i] = records.Pay{Element: e.Element, Annual: keep(e.annual, b.taken)}
 	}
-	lines := keep(b.table.lines, b.taken)
+	lines := b.takenLines()
 	type made struct {
 		m   *records.Market
 		err error
@@ -188,15 +211,20 @@ func (b *builder) market(ctx context.Context) (market.Market, error) {
 	}
 }
 
-// keep returns the values of the rows taken, in place where rows are left out.
-func keep[T any](values []T, taken []bool) []T {
-	kept := values[:0]
-	for row, v := range values {
-		if taken[row] {
-			kept = append(kept, v)
+// takenLines returns the row in the file of each row taken; nil where they are
+// all rows below a header in row 1.
+func (b *builder) takenLines() []uint32 {
+	t := b.table
+	if t.lines == nil && (t.first != 2 || b.report.RowsTaken < t.rows) {
+		t.lines = make([]uint32, t.rows)
+		for row := range t.lines {
+			t.lines[row] = uint32(t.first + row)
 		}
 	}
-	return kept
+	if t.lines == nil {
+		return nil
+	}
+	return keep(t.lines, b.taken)
 }
 
 // noPay says that no column of pay was recognised.

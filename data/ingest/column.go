@@ -15,10 +15,12 @@ const (
 
 // columnPart is one column of one block of rows.
 type columnPart struct {
-	codes  []uint32  // asText: one for each row
+	codes  codes     // asText: one for each row
 	values []float64 // asNumber: one for each row, NaN for a cell that is no plain number
 	odd    []oddCell // asNumber: the cells that hold something else
 	filled int       // cells that hold something
+
+	dropped bool // the column was given up
 }
 
 // oddCell is a cell of a number column that is no plain number.
@@ -32,24 +34,16 @@ type columnScanner struct {
 	store store
 	// mayDrop allows to give the column up when nearly all its texts differ.
 	mayDrop bool
-	texts   *dictionary
-	seen    int // cells that hold something
+	texts   *lookup
 	part    columnPart
 }
-
-// A column of texts that has this many different ones, and hardly any of them
-// twice, is an ID or free text, not something to filter by.
-const (
-	manyTexts   = 20_000
-	hardlyTwice = 0.5
-)
 
 // begin makes the scanner ready for another block of about so many rows.
 func (c *columnScanner) begin(rows int) {
 	c.part = columnPart{}
 	switch c.store {
 	case asText:
-		c.part.codes = make([]uint32, 0, rows)
+		c.part.codes = makeCodes(rows)
 	case asNumber:
 		c.part.values = make([]float64, 0, rows)
 	}
@@ -68,7 +62,7 @@ func (c *columnScanner) put(cell []byte) bool {
 		return true
 	}
 	code := c.texts.code(cell)
-	c.part.codes = append(c.part.codes, code)
+	c.part.codes.append(code)
 	if code == 0 {
 		return false
 	}
@@ -105,7 +99,7 @@ func holds(cell []byte) bool {
 func (c *columnScanner) takeBack() {
 	switch c.store {
 	case asText:
-		c.part.codes = c.part.codes[:len(c.part.codes)-1]
+		c.part.codes.truncate(c.part.codes.len() - 1)
 	case asNumber:
 		c.part.values = c.part.values[:len(c.part.values)-1]
 	}
@@ -113,14 +107,12 @@ func (c *columnScanner) takeBack() {
 
 // end hands over the block's part of the column.
 func (c *columnScanner) end() columnPart {
-	c.seen += c.part.filled
 	part := c.part
 	c.part = columnPart{}
-	if c.store == asText && c.mayDrop && len(c.texts.labels) > manyTexts &&
-		float64(len(c.texts.labels)) > hardlyTwice*float64(c.seen) {
+	if c.store == asText && c.mayDrop && c.texts.texts.hardlyRepeats(part.filled) {
 		c.store = notKept
-		c.texts = newDictionary(c.texts.decode)
 	}
+	part.dropped = c.store == notKept
 	return part
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -27,6 +28,7 @@ type content struct {
 	size      int64  // bytes of the file
 	container string // as Understanding.Container
 	read      *atomic.Int64
+	sum       *atomic.Pointer[string]            // SHA-256 of the file, once it was read to its end
 	openRaw   func() (io.ReadCloser, error)      // the file as it is
 	unpack    func(io.Reader) (io.Reader, error) // what lies in it; nil if it is not packed
 }
@@ -46,7 +48,7 @@ func fileContent(path string) (content, error) {
 		return content{}, &Error{File: path, Kind: ErrUnreadable, Err: errors.New("it is not a regular file")}
 	}
 	return content{
-		name: name, path: path, size: info.Size(), read: new(atomic.Int64),
+		name: name, path: path, size: info.Size(), read: new(atomic.Int64), sum: new(atomic.Pointer[string]),
 		openRaw: func() (io.ReadCloser, error) { return os.Open(path) },
 	}, nil
 }
@@ -54,7 +56,7 @@ func fileContent(path string) (content, error) {
 // bytesContent is the content of a file in memory.
 func bytesContent(name string, data []byte) content {
 	return content{
-		name: filepath.Base(name), size: int64(len(data)), read: new(atomic.Int64),
+		name: filepath.Base(name), size: int64(len(data)), read: new(atomic.Int64), sum: new(atomic.Pointer[string]),
 		openRaw: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil },
 	}
 }
@@ -63,15 +65,23 @@ func bytesContent(name string, data []byte) content {
 // size.
 func (c content) progress() (done, total int64) { return c.read.Load(), c.size }
 
-// counter counts the bytes read through it.
+// counter counts and fingerprints the bytes read through it.
 type counter struct {
 	io.ReadCloser
-	read *atomic.Int64
+	content content
+	hash    hash.Hash
 }
 
 func (c counter) Read(p []byte) (int, error) {
 	n, err := c.ReadCloser.Read(p)
-	c.read.Add(int64(n))
+	c.content.read.Add(int64(n))
+	if c.content.sum != nil {
+		c.hash.Write(p[:n])
+		if errors.Is(err, io.EOF) {
+			sum := hex.EncodeToString(c.hash.Sum(nil))
+			c.content.sum.Store(&sum)
+		}
+	}
 	return n, err
 }
 
@@ -82,7 +92,7 @@ func (c content) open() (io.ReadCloser, error) {
 		return nil, &Error{File: c.name, Kind: ErrUnreadable, Err: err}
 	}
 	c.read.Store(0)
-	counted := counter{raw, c.read}
+	counted := counter{raw, c, sha256.New()}
 	if c.unpack == nil {
 		return counted, nil
 	}
@@ -123,8 +133,12 @@ func tooLarge(name string, most int64) error {
 	}
 }
 
-// fingerprint returns the SHA-256 of the file as it is.
+// fingerprint returns the SHA-256 of the file as it is. The file is only read for
+// it where it was not read to its end before.
 func (c content) fingerprint() (string, error) {
+	if sum := c.sum.Load(); sum != nil {
+		return *sum, nil
+	}
 	r, err := c.openRaw()
 	if err != nil {
 		return "", &Error{File: c.name, Kind: ErrUnreadable, Err: err}

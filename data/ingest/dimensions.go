@@ -94,7 +94,7 @@ func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Col
 		b.reportUnread(i, c, read)
 		column.Labels, column.Spans = onlyRead(c, read, spans)
 	}
-	column.Codes = b.takenCodes(c)
+	column.Codes = c.codes.kept(b.taken)
 	return column
 }
 
@@ -107,13 +107,13 @@ func (m Meaning) measured() bool {
 // nearlyAllRead reports whether at least 90 % of the filled cells could be read.
 func (b *builder) nearlyAllRead(c *tableColumn, read []bool) bool {
 	filled, good := 0, 0
-	for _, code := range c.codes {
+	for code, cells := range c.codes.counts(len(c.labels)) {
 		if code == 0 {
 			continue
 		}
-		filled++
+		filled += cells
 		if read[code-1] {
-			good++
+			good += cells
 		}
 	}
 	return filled > 0 && float64(good) >= 0.9*float64(filled)
@@ -124,10 +124,10 @@ func (b *builder) reportUnread(i int, c *tableColumn, read []bool) {
 	if b.unread == nil {
 		b.unread = map[int][]Cell{}
 	}
-	for row, code := range c.codes {
-		if code != 0 && !read[code-1] {
+	for row := range b.table.rows {
+		if code := c.codes.at(row); code != 0 && !read[code-1] {
 			b.unread[i] = append(b.unread[i], Cell{
-				Row: int(b.table.lines[row]), Column: b.file.guesses[i].header, Text: c.labels[code],
+				Row: b.table.line(row), Column: b.file.guesses[i].header, Text: c.labels[code],
 				Why: "not a number of the kind; the value is left blank",
 			})
 		}
@@ -143,32 +143,8 @@ func onlyRead(c *tableColumn, read []bool, spans []bands.Span) (labels []string,
 			codes[i+1] = uint32(len(labels))
 		}
 	}
-	for row, code := range c.codes {
-		c.codes[row] = codes[code]
-	}
+	c.codes.replace(codes)
 	return labels, kept
-}
-
-// takenCodes returns the codes of the rows taken, as narrow as can be.
-func (b *builder) takenCodes(c *tableColumn) records.Codes {
-	switch n := len(c.labels); {
-	case n <= 1<<8:
-		return records.CodesOf8(narrow[uint8](c.codes, b.taken))
-	case n <= 1<<16:
-		return records.CodesOf16(narrow[uint16](c.codes, b.taken))
-	default:
-		return records.CodesOf32(narrow[uint32](c.codes, b.taken))
-	}
-}
-
-func narrow[T uint8 | uint16 | uint32](codes []uint32, taken []bool) []T {
-	kept := make([]T, 0, len(codes))
-	for row, code := range codes {
-		if taken[row] {
-			kept = append(kept, T(code))
-		}
-	}
-	return kept
 }
 
 // folds reports whether the user wants the spellings of a column folded.
@@ -205,10 +181,7 @@ func foldable(labels []string) int {
 // most frequent one.
 func (b *builder) foldSpelling(i int) {
 	c := &b.table.columns[i]
-	counts := make([]int, len(c.labels))
-	for _, code := range c.codes {
-		counts[code]++
-	}
+	counts := c.codes.counts(len(c.labels))
 	best := map[string]uint32{}
 	for code, label := range c.labels {
 		s := spelling(label)
@@ -219,9 +192,11 @@ func (b *builder) foldSpelling(i int) {
 	if n := len(c.labels) - len(best); n > 0 {
 		b.choose(fmt.Sprintf("%d spellings of %q that differ by case or spaces are taken as one with the usual one", n, b.file.guesses[i].header))
 	}
-	for row, code := range c.codes {
-		c.codes[row] = best[spelling(c.labels[code])]
+	folded := make([]uint32, len(c.labels))
+	for code, label := range c.labels {
+		folded[code] = best[spelling(label)]
 	}
+	c.codes.replace(folded)
 }
 
 // withCellCurrencies adds the dimension of the currencies that cells of pay
@@ -235,18 +210,17 @@ func (b *builder) withCellCurrencies(columns []records.Column, used map[string]b
 		if p.cellCodes == nil || b.column(Currency) >= 0 || p.currency != "" {
 			continue
 		}
-		codes := make([]uint32, len(p.cellCodes))
+		codes := makeCodes(len(p.cellCodes))
 		fallback := p.currencyIndex(strings.ToUpper(b.file.options.Currency))
-		for row, code := range p.cellCodes {
+		for _, code := range p.cellCodes {
 			if code == 0 {
 				code = fallback
 			}
-			codes[row] = uint32(code)
+			codes.append(uint32(code))
 		}
-		c := tableColumn{store: asText, codes: codes, labels: p.currencies}
 		return append(columns, records.Column{
 			Dimension: market.Dimension{Name: name, Header: name, Kind: market.Currency},
-			Labels:    p.currencies[1:], Codes: b.takenCodes(&c),
+			Labels:    p.currencies[1:], Codes: codes.kept(b.taken),
 		})
 	}
 	return columns

@@ -260,7 +260,7 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 // onlyLabel returns the one text all cells of a column hold; "" where they
 // differ or some are blank.
 func onlyLabel(c *tableColumn) string {
-	if len(c.labels) != 2 || c.filled != len(c.codes) {
+	if len(c.labels) != 2 || c.filled != c.codes.len() {
 		return ""
 	}
 	return c.labels[1]

@@ -19,12 +19,6 @@ type file struct {
 	guesses []guess
 	sample  [][]string
 	u       Understanding
-	sha     chan fingerprinted
-}
-
-type fingerprinted struct {
-	sum string
-	err error
 }
 
 func inspect(ctx context.Context, path string, o Options) (*Understanding, error) {
@@ -68,12 +62,6 @@ func loadContent(ctx context.Context, c content, o Options, progress Progress) (
 	if err != nil {
 		return nil, err
 	}
-	sums := make(chan fingerprinted, 1)
-	go func() {
-		sum, err := c.fingerprint()
-		sums <- fingerprinted{sum, err}
-	}()
-	f.sha = sums
 	if f.isPublished() {
 		return f.loadPublished(ctx, progress)
 	}
@@ -220,11 +208,11 @@ func short(s string) string {
 
 // about describes the file.
 func (f *file) about() (market.About, error) {
-	sum := <-f.sha
+	sum, err := f.content.fingerprint()
 	return market.About{
 		Name: cmp.Or(f.options.Name, f.content.name), Note: f.options.Note, Declared: f.options.Declared,
-		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, SHA256: sum.sum, Effective: f.options.Effective,
-	}, sum.err
+		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, SHA256: sum, Effective: f.options.Effective,
+	}, err
 }
 
 // about describes the market.

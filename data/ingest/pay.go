@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -16,9 +17,9 @@ type payColumn struct {
 	known  int       // rows whose pay is known
 	left   []leftOut // cells that hold something but gave no pay, in order of rows
 
-	currencies []string // that cells name themselves; the first is "", for none
-	cellCodes  []uint8  // index into currencies, for each row; nil where cells name none or all the same
-	periods    map[money.Period]int
+	currencies []string            // that cells name themselves; the first is "", for none
+	cellCodes  []uint8             // index into currencies, for each row; nil where cells name none or all the same
+	periods    [money.Hour + 1]int // amounts by the period they are paid for
 	report     ColumnReport
 }
 
@@ -45,46 +46,48 @@ type reading struct {
 	currency uint8  // index into payColumn.currencies
 }
 
-// readPay reads a column of pay. perYear tells, for a row and the period its
-// cell names, how many times it is paid in a full-time year.
-func readPay(g guess, index int, c *tableColumn, o Options, perYear func(row int, p money.Period) float64) *payColumn {
-	p := &payColumn{guess: g, index: index, annual: c.values, currencies: []string{""}, periods: map[money.Period]int{}}
+func newPayColumn(g guess, index int) *payColumn {
+	return &payColumn{guess: g, index: index, currencies: []string{""}}
+}
+
+// read reads all cells of the column.
+func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
+	p.annual = c.values
 	p.report.Filled, p.report.Distinct = c.filled, -1
-	mark := p.decimalMark(c)
-	texts := p.readTexts(c, mark, o.NumbersOnly)
 	p.report.Lowest, p.report.Highest = math.Inf(1), math.Inf(-1)
+	texts := p.readTexts(c, p.decimalMark(c), o.NumbersOnly)
 	zeroIsPay := o.ZeroPay || !p.meaning.zeroIsUnknown()
 	odd := c.odd
+	same, usual := y.constant(p.period), y.factor(0, p.period)
 	for row, x := range c.values {
 		period := p.period
 		if math.IsNaN(x) {
 			if len(odd) == 0 || int(odd[0].row) != row {
 				continue
 			}
-			o := odd[0]
-			odd = odd[1:]
-			t := &texts[o.code]
+			t := &texts[odd[0].code]
 			if t.why != "" {
-				p.leave(row, o.code, x, t.why)
+				p.leave(row, odd[0].code, x, t.why)
 				p.report.Unread++
+			}
+			odd = odd[1:]
+			if t.why != "" {
 				continue
 			}
 			x = t.Value
-			p.count(t)
-			if t.Period != money.UnknownPeriod {
-				period = t.Period
-			}
-			if t.currency != 0 {
-				p.setCurrency(row, len(c.values), t.currency)
-			}
+			p.count(t, row, len(c.values))
+			period = cmp.Or(t.Period, period)
+		}
+		factor := usual
+		if !same || period != p.period {
+			factor = y.factor(row, period)
 		}
 		p.total(x)
-		p.annual[row] = p.accept(row, x, zeroIsPay) * perYear(row, period)
 		p.periods[period]++
+		p.annual[row] = p.accept(row, x, zeroIsPay) * factor
 	}
-	p.finish(c)
-	p.dropAbsurd(c, o)
-	return p
+	p.finish()
+	p.dropAbsurd(o)
 }
 
 // zeroIsUnknown reports whether a zero in such a column says that pay is not
@@ -178,7 +181,10 @@ func (p *payColumn) setCurrency(row, rows int, code uint8) {
 }
 
 // count counts what is special about a text that was read.
-func (p *payColumn) count(t *reading) {
+func (p *payColumn) count(t *reading, row, rows int) {
+	if t.currency != 0 {
+		p.setCurrency(row, rows, t.currency)
+	}
 	if t.Range {
 		p.report.Ranges++
 	}
@@ -191,8 +197,12 @@ func (p *payColumn) count(t *reading) {
 func (p *payColumn) total(x float64) {
 	p.report.Parsed++
 	p.report.Sum += x
-	p.report.Lowest = min(p.report.Lowest, x)
-	p.report.Highest = max(p.report.Highest, x)
+	if x < p.report.Lowest {
+		p.report.Lowest = x
+	}
+	if x > p.report.Highest {
+		p.report.Highest = x
+	}
 }
 
 // accept returns an amount that is pay, else NaN.
@@ -218,7 +228,7 @@ func (p *payColumn) leave(row int, code uint32, x float64, why string) {
 }
 
 // finish fills what follows from the whole column.
-func (p *payColumn) finish(c *tableColumn) {
+func (p *payColumn) finish() {
 	if p.report.Parsed == 0 {
 		p.report.Lowest, p.report.Highest = 0, 0
 	}
@@ -241,7 +251,7 @@ const (
 )
 
 // dropAbsurd leaves out pay that looks like a mistake, unless the user keeps it.
-func (p *payColumn) dropAbsurd(c *tableColumn, o Options) {
+func (p *payColumn) dropAbsurd(o Options) {
 	bound := absurdBound(p.annual)
 	for row, x := range p.annual {
 		if x < bound || math.IsNaN(x) {

@@ -43,9 +43,10 @@ func PublishedMeanings() []Meaning {
 }
 
 // isPublished reports whether a file is a table of percentiles: the user says so,
-// or its headers and first rows look like one.
+// or its headers and first rows look like one and the user does not name one of
+// its columns as pay.
 func (f *file) isPublished() bool {
-	if f.options.As != "" {
+	if f.options.As != "" || f.options.Pay != "" {
 		return f.options.As == market.PublishedForm
 	}
 	below := f.sample[min(f.header.row, len(f.sample)):]
@@ -107,10 +108,10 @@ func (f *file) grid(ctx context.Context, progress Progress) (published.Grid, err
 	for row := range t.rows {
 		cells := make([]string, len(t.columns))
 		for i, c := range t.columns {
-			cells[i] = c.labels[c.codes[row]]
+			cells[i] = c.text(row)
 		}
 		g.Rows[row] = cells
-		g.Lines = append(g.Lines, int(t.lines[row]))
+		g.Lines = append(g.Lines, t.line(row))
 	}
 	f.u.BlankRows = t.blank
 	return g, nil

@@ -68,7 +68,7 @@ func (b *builder) makeReport() {
 // whyNotTaken names the cell for which a row was not taken: the first cell of
 // pay that holds something, the one of base pay before others.
 func (b *builder) whyNotTaken(row int) Cell {
-	line := int(b.table.lines[row])
+	line := b.table.line(row)
 	var found *Cell
 	for _, p := range b.pays {
 		i, ok := slices.BinarySearchFunc(p.left, uint32(row), func(l leftOut, row uint32) int { return cmp.Compare(l.row, row) })
@@ -98,7 +98,7 @@ func (b *builder) cellOf(p *payColumn, l leftOut) Cell {
 	if l.code != 0 {
 		text = b.table.columns[p.index].labels[l.code]
 	}
-	return Cell{Row: int(b.table.lines[l.row]), Column: p.header, Text: text, Why: l.why}
+	return Cell{Row: b.table.line(int(l.row)), Column: p.header, Text: text, Why: l.why}
 }
 
 // cellChoices says what was decided about cells of pay.
@@ -124,23 +124,6 @@ func (b *builder) cellChoices() {
 		}
 		say(p.report.Absurd, absurd, p.header)
 	}
-}
-
-// repeated counts the rows taken that repeat an earlier one exactly, told by
-// their 64-bit hashes.
-func repeated(hashes []uint64, taken []bool) int {
-	seen := make(map[uint64]struct{}, len(hashes))
-	n := 0
-	for row, h := range hashes {
-		if !taken[row] {
-			continue
-		}
-		if _, ok := seen[h]; ok {
-			n++
-		}
-		seen[h] = struct{}{}
-	}
-	return n
 }
 
 // dropFootnotes takes the rows below the table that hold a single note off its
@@ -181,7 +164,10 @@ func (t *table) footnote(row int) (string, bool) {
 // dropLast drops the last row.
 func (t *table) dropLast() {
 	t.rows--
-	t.lines, t.hashes = t.lines[:t.rows], t.hashes[:t.rows]
+	t.hashes = t.hashes[:t.rows]
+	if t.lines != nil {
+		t.lines = t.lines[:t.rows]
+	}
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.text(t.rows) != "" {
@@ -189,7 +175,7 @@ func (t *table) dropLast() {
 		}
 		switch c.store {
 		case asText:
-			c.codes = c.codes[:t.rows]
+			c.codes.truncate(t.rows)
 		case asNumber:
 			c.values = c.values[:t.rows]
 			if n := len(c.odd); n > 0 && int(c.odd[n-1].row) >= t.rows {

@@ -8,7 +8,8 @@ import (
 // scanRows reads the rows below the header from a source that gives them one by
 // one.
 func scanRows(ctx context.Context, header int, p plan, each func(yield func(line int, cells []string) bool) error) (*table, error) {
-	s := newScanner(p)
+	dictionaries := p.dictionaries()
+	s := newScanner(p, dictionaries)
 	s.begin(sampleRows)
 	var hash maphash.Hash
 	var bytes []byte
@@ -35,5 +36,5 @@ func scanRows(ctx context.Context, header int, p plan, each func(yield func(line
 	if err != nil {
 		return nil, err
 	}
-	return merge(ctx, []*scanner{s}, []*part{s.end()}, []int{0}, header+1)
+	return merge(ctx, p, dictionaries, []*part{s.end()}, header+1)
 }

@@ -1,11 +1,13 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // plan is how the columns of a table are to be kept while it is read.
@@ -17,6 +19,15 @@ type plan struct {
 type columnPlan struct {
 	store   store
 	mayDrop bool
+}
+
+// dictionaries returns a new dictionary for each column.
+func (p plan) dictionaries() []*dictionary {
+	all := make([]*dictionary, len(p.columns))
+	for i := range all {
+		all[i] = newDictionary(p.decode)
+	}
+	return all
 }
 
 // scanner keeps the rows that one worker reads.
@@ -35,10 +46,11 @@ type part struct {
 	all     int      // rows of the block, blank ones among them
 }
 
-func newScanner(p plan) *scanner {
+// newScanner returns a scanner that shares its columns' dictionaries with others.
+func newScanner(p plan, dictionaries []*dictionary) *scanner {
 	s := &scanner{columns: make([]columnScanner, len(p.columns))}
 	for i, c := range p.columns {
-		s.columns[i] = columnScanner{store: c.store, mayDrop: c.mayDrop, texts: newDictionary(p.decode)}
+		s.columns[i] = columnScanner{store: c.store, mayDrop: c.mayDrop, texts: newLookup(dictionaries[i])}
 	}
 	return s
 }
@@ -97,7 +109,8 @@ func (s *scanner) end() *part {
 // table is all rows of a file in columns.
 type table struct {
 	rows    int
-	lines   []uint32 // row in the file of each row, counted from 1
+	lines   []uint32 // row in the file of each row, counted from 1; nil where they follow the first without a gap
+	first   int      // row in the file of the first row
 	columns []tableColumn
 	hashes  []uint64 // of each row as it is written
 	blank   int      // rows under the header that hold nothing
@@ -107,7 +120,7 @@ type table struct {
 // tableColumn is one column of a table.
 type tableColumn struct {
 	store  store
-	codes  []uint32  // asText: of labels, for each row
+	codes  codes     // asText: of labels, for each row
 	labels []string  // by code; the first is ""
 	values []float64 // asNumber: NaN for a cell that is no plain number
 	odd    []oddCell // asNumber: other cells, in order; codes of labels
@@ -115,44 +128,61 @@ type tableColumn struct {
 }
 
 // merge puts the parts that the workers kept, in the file's order, into one
-// table. owner says which scanner read each part; first is the row in the file
-// of the first part's first row.
-func merge(ctx context.Context, scanners []*scanner, parts []*part, owner []int, first int) (*table, error) {
-	t := &table{}
+// table. first is the row in the file of the first part's first row.
+func merge(ctx context.Context, p plan, dictionaries []*dictionary, parts []*part, first int) (*table, error) {
+	t := &table{first: first, columns: make([]tableColumn, len(p.columns))}
 	for _, p := range parts {
 		t.rows += p.rows
 	}
-	if len(scanners) > 0 {
-		t.columns = make([]tableColumn, len(scanners[0].columns))
-	}
-	t.mergeRows(parts, first)
+	inParallel(len(t.columns)+1, func(i int) {
+		switch {
+		case ctx.Err() != nil:
+		case i == len(t.columns):
+			t.mergeRows(parts)
+		default:
+			t.columns[i] = mergeColumn(p.columns[i].store, dictionaries[i].labels, parts, i, t.rows)
+		}
+	})
+	return t, ctx.Err()
+}
+
+// inParallel does jobs, numbered from 0, on as many processors as there are.
+func inParallel(jobs int, do func(job int)) {
+	var next atomic.Int64
 	var group sync.WaitGroup
-	next := make(chan int, len(t.columns))
-	for i := range t.columns {
-		next <- i
-	}
-	close(next)
-	for range min(runtime.GOMAXPROCS(0), len(t.columns)) {
+	for range min(runtime.GOMAXPROCS(0), jobs) {
 		group.Go(func() {
-			for i := range next {
-				if ctx.Err() != nil {
-					return
-				}
-				t.columns[i] = mergeColumn(scanners, parts, owner, i, t.rows)
+			for job := int(next.Add(1)) - 1; job < jobs; job = int(next.Add(1)) - 1 {
+				do(job)
 			}
 		})
 	}
 	group.Wait()
-	return t, ctx.Err()
 }
 
 // mergeRows gathers what concerns whole rows.
-func (t *table) mergeRows(parts []*part, first int) {
-	t.lines = make([]uint32, 0, t.rows)
+func (t *table) mergeRows(parts []*part) {
 	t.hashes = make([]uint64, 0, t.rows)
-	line := uint32(first)
+	line := t.first
 	for _, p := range parts {
 		t.blank += len(p.blank)
+		for _, row := range p.beyond {
+			t.beyond = append(t.beyond, line+int(row))
+		}
+		t.hashes = append(t.hashes, p.hashes...)
+		p.hashes = nil
+		line += p.all
+	}
+	if t.blank > 0 {
+		t.numberRows(parts)
+	}
+}
+
+// numberRows numbers rows between which there are blank ones.
+func (t *table) numberRows(parts []*part) {
+	t.lines = make([]uint32, 0, t.rows)
+	line := uint32(t.first)
+	for _, p := range parts {
 		blank := p.blank
 		for row := range uint32(p.all) {
 			if len(blank) > 0 && blank[0] == row {
@@ -161,62 +191,51 @@ func (t *table) mergeRows(parts []*part, first int) {
 			}
 			t.lines = append(t.lines, line+row)
 		}
-		for _, row := range p.beyond {
-			t.beyond = append(t.beyond, int(line+row))
-		}
-		t.hashes = append(t.hashes, p.hashes...)
-		p.hashes = nil
 		line += uint32(p.all)
 	}
 }
 
-// mergeColumn puts one column together: the workers' dictionaries become one.
-func mergeColumn(scanners []*scanner, parts []*part, owner []int, i, rows int) tableColumn {
-	c := tableColumn{store: scanners[0].columns[i].store}
-	for _, s := range scanners {
-		if s.columns[i].store == notKept {
+// line returns the row in the file of a row.
+func (t *table) line(row int) int {
+	if t.lines == nil {
+		return t.first + row
+	}
+	return int(t.lines[row])
+}
+
+// mergeColumn puts one column together.
+func mergeColumn(s store, labels []string, parts []*part, i, rows int) tableColumn {
+	c := tableColumn{store: s, labels: labels}
+	for _, p := range parts {
+		c.filled += p.columns[i].filled
+		if p.columns[i].dropped {
 			c.store = notKept
 		}
 	}
-	for _, p := range parts {
-		c.filled += p.columns[i].filled
-	}
-	if c.store == notKept {
-		return c
-	}
-	codes := make([][]uint32, len(scanners))
-	all := newDictionary(nil)
-	for w, s := range scanners {
-		codes[w] = make([]uint32, len(s.columns[i].texts.labels))
-		for code, label := range s.columns[i].texts.labels {
-			codes[w][code] = all.add(label)
+	switch c.store {
+	case notKept:
+		c.labels = nil
+	case asNumber:
+		c.mergeNumbers(parts, i, rows)
+	default:
+		all := make([]*codes, len(parts))
+		for n, p := range parts {
+			all[n] = &p.columns[i].codes
 		}
-	}
-	c.labels = all.labels
-	if c.store == asNumber {
-		c.mergeNumbers(parts, owner, codes, i, rows)
-		return c
-	}
-	c.codes = make([]uint32, 0, rows)
-	for n, p := range parts {
-		own := codes[owner[n]]
-		for _, code := range p.columns[i].codes {
-			c.codes = append(c.codes, own[code])
-		}
-		p.columns[i].codes = nil
+		c.codes = joined(all, rows, uint32(len(labels)-1))
 	}
 	return c
 }
 
-func (c *tableColumn) mergeNumbers(parts []*part, owner []int, codes [][]uint32, i, rows int) {
+func (c *tableColumn) mergeNumbers(parts []*part, i, rows int) {
 	c.values = make([]float64, 0, rows)
-	for n, p := range parts {
+	for _, p := range parts {
 		offset := uint32(len(c.values))
 		for _, o := range p.columns[i].odd {
-			c.odd = append(c.odd, oddCell{row: offset + o.row, code: codes[owner[n]][o.code]})
+			c.odd = append(c.odd, oddCell{row: offset + o.row, code: o.code})
 		}
 		c.values = append(c.values, p.columns[i].values...)
-		p.columns[i].values = nil
+		p.columns[i] = columnPart{}
 	}
 }
 
@@ -224,21 +243,15 @@ func (c *tableColumn) mergeNumbers(parts []*part, owner []int, codes [][]uint32,
 func (c *tableColumn) text(row int) string {
 	switch c.store {
 	case asText:
-		return c.labels[c.codes[row]]
+		return c.labels[c.codes.at(row)]
 	case asNumber:
 		if x := c.values[row]; !math.IsNaN(x) {
 			return number(x)
 		}
-		for _, o := range c.odd {
-			if int(o.row) == row {
-				return c.labels[o.code]
-			}
+		i, ok := slices.BinarySearchFunc(c.odd, uint32(row), func(o oddCell, row uint32) int { return cmp.Compare(o.row, row) })
+		if ok {
+			return c.labels[c.odd[i].code]
 		}
 	}
 	return ""
-}
-
-// isBlank reports whether a cell holds nothing; false where it was not kept.
-func (c *tableColumn) isBlank(row int) bool {
-	return c.store != notKept && c.text(row) == ""
 }

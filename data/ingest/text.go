@@ -27,6 +27,7 @@ type text struct {
 	dialect dialect
 	lineEnd string
 	block   int // bytes read at once
+	average int // bytes of a row, about
 }
 
 // openText tells a text's charset and dialect from its beginning.
@@ -88,6 +89,7 @@ func (t *text) sample() ([][]string, error) {
 			row[i] = tidy(string(cell), t.charset.text)
 		}
 		rows = append(rows, row)
+		t.average = at / len(rows)
 	}
 	return rows, nil
 }
@@ -124,42 +126,51 @@ func (t *text) scan(ctx context.Context, header int, p plan, progress Progress) 
 	defer r.Close()
 	workers := runtime.GOMAXPROCS(0)
 	jobs := make(chan job, workers)
-	scanners := make([]*scanner, workers)
+	used := make(chan []byte, 2*workers)
 	found := make([]map[int]*part, workers)
+	dictionaries := p.dictionaries()
 	seed := maphash.MakeSeed()
 	var group sync.WaitGroup
 	for w := range workers {
-		scanners[w], found[w] = newScanner(p), map[int]*part{}
+		found[w] = map[int]*part{}
 		group.Go(func() {
+			s := newScanner(p, dictionaries)
 			for j := range jobs {
 				if ctx.Err() == nil {
-					found[w][j.number] = t.cut(scanners[w], j, seed)
+					found[w][j.number] = t.cut(s, j, seed)
+				}
+				select {
+				case used <- j.block:
+				default:
 				}
 			}
 		})
 	}
-	count, err := t.blocks(ctx, r, header, jobs, progress)
+	count, err := t.blocks(ctx, r, header, jobs, used, progress)
 	close(jobs)
 	group.Wait()
 	if err != nil {
 		return nil, err
 	}
-	parts, owner := make([]*part, count), make([]int, count)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	parts := make([]*part, count)
 	for w := range found {
 		for number, p := range found[w] {
-			parts[number], owner[number] = p, w
+			parts[number] = p
 		}
 	}
-	return merge(ctx, scanners, parts, owner, header+1)
+	return merge(ctx, p, dictionaries, parts, header+1)
 }
 
-// blocks reads the text and hands it out in blocks of whole rows. It returns how
-// many.
-func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- job, progress Progress) (int, error) {
+// blocks reads the text and hands it out in blocks of whole rows, in memory that
+// was used before where there is some. It returns how many.
+func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- job, used <-chan []byte, progress Progress) (int, error) {
 	var rest []byte
 	skip, count := header, 0
 	for {
-		block := make([]byte, len(rest)+t.block)
+		block := t.memory(len(rest)+t.block, used)
 		copy(block, rest)
 		n, err := io.ReadFull(r, block[len(rest):])
 		block = block[:len(rest)+n]
@@ -192,6 +203,19 @@ func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- 
 	}
 }
 
+// memory returns a block of so many bytes.
+func (t *text) memory(size int, used <-chan []byte) []byte {
+	select {
+	case block := <-used:
+		if cap(block) >= size {
+			return block[:size]
+		}
+	default:
+	}
+	// A little more than needed, so that it serves the next time, too.
+	return make([]byte, size, size+size/8)
+}
+
 // cut parts a block into rows and keeps them.
 func (t *text) cut(s *scanner, j job, seed maphash.Seed) *part {
 	block, at := j.block, 0
@@ -201,11 +225,19 @@ func (t *text) cut(s *scanner, j job, seed maphash.Seed) *part {
 			cells, at = t.dialect.record(block, at, cells[:0])
 		}
 	}
-	s.begin(len(block) / 40)
+	s.begin(len(block)/max(1, t.average) + len(block)/max(1, 20*t.average) + 16)
 	for at < len(block) {
 		start := at
 		cells, at = t.dialect.record(block, at, cells[:0])
-		s.row(cells, maphash.Bytes(seed, bytes.TrimRight(block[start:at], "\r\n")))
+		s.row(cells, maphash.Bytes(seed, withoutEnd(block[start:at])))
 	}
 	return s.end()
+}
+
+// withoutEnd returns a row without the marks that end it.
+func withoutEnd(row []byte) []byte {
+	for len(row) > 0 && (row[len(row)-1] == '\n' || row[len(row)-1] == '\r') {
+		row = row[:len(row)-1]
+	}
+	return row
 }

@@ -106,7 +106,7 @@ func (b *builder) understand() {
 	u.RowsRead, u.BlankRows = b.table.rows, b.table.blank
 	for row := range min(previewRows, b.table.rows) {
 		cells := make([]string, len(b.table.columns))
-		line := int(b.table.lines[row])
+		line := b.table.line(row)
 		for i := range cells {
 			if n := line - 1; n < len(b.file.sample) && i < len(b.file.sample[n]) {
 				cells[i] = b.file.sample[n][i]
