@@ -5,7 +5,7 @@
 // legend and the footer and leaves a body. The kind of chart (one file each)
 // lays its groups out in that body, drops what does not fit, and fills a
 // plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
-// pixels, gonum's own for SVG and PDF with the letters as outlines
+// pixels, pdf.go, and gonum's own for SVG with the letters as shapes
 // (outlines.go), so that a picture looks the same on every machine.
 //
 // All distances are multiples of the size of body text. Every text is measured

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"sync"
 	"testing"
 
 	"github.com/paybench/paybench/assets"
@@ -17,7 +18,7 @@ import (
 // some dimension, compares a pay of $148,000, and makes a chart of the answer.
 func chart(kind charts.Kind, by string, style charts.Style) (*charts.Chart, error) {
 	ctx := context.Background()
-	loaded, err := ingest.LoadBytes(ctx, "sample-market.csv", assets.SampleMarket, ingest.Options{Name: sample.Name, Note: sample.Name})
+	loaded, err := builtIn()
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +38,12 @@ func chart(kind charts.Kind, by string, style charts.Style) (*charts.Chart, erro
 	style.Date = "22 Nov 2026"
 	return charts.New(kind, data, style)
 }
+
+// builtIn is the built-in market.
+var builtIn = sync.OnceValues(func() (*ingest.Loaded, error) {
+	return ingest.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket,
+		ingest.Options{Name: sample.Name, Note: sample.Name})
+})
 
 // say draws a chart and prints the first of its figures.
 func say(kind charts.Kind, by string) {

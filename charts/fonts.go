@@ -32,6 +32,7 @@ const substitute = '□'
 // use by several goroutines at once.
 type fontFile struct {
 	name   string
+	data   []byte
 	font   *opentype.Font
 	perEm  fixed.Int26_6
 	mu     sync.Mutex
@@ -68,9 +69,20 @@ func parseFont(name string, data []byte) *fontFile {
 		panic("charts: embedded font " + name + ": " + err.Error())
 	}
 	return &fontFile{
-		name: name, font: f, perEm: fixed.Int26_6(f.UnitsPerEm()),
+		name: name, data: data, font: f, perEm: fixed.Int26_6(f.UnitsPerEm()),
 		glyphs: map[rune]glyph{}, kerns: map[[2]sfnt.GlyphIndex]fixed.Int26_6{},
 	}
+}
+
+// fontNamed finds a font of the families, or nil.
+func fontNamed(name string) *fontFile {
+	regular, bold := families()
+	for _, f := range append(regular[:], bold[:]...) {
+		if f.name == name {
+			return f
+		}
+	}
+	return nil
 }
 
 // face is the font at a size, as gonum wants it.

@@ -60,7 +60,7 @@ func texts(c *Chart, width, height vg.Length) ([]written, []placed) {
 func TestNoTextCutOrOverlapping(t *testing.T) {
 	for _, f := range append(usual(), unusual()...) {
 		chart := f.chart(t, Light())
-		for _, size := range [][2]vg.Length{{400, 300}, {320, 480}, {620, 400}, {1024, 700}, {1600, 500}, {3840, 2160}} {
+		for _, size := range [][2]vg.Length{{400, 300}, {320, 480}, {1024, 700}, {3840, 2160}} {
 			all, marks := texts(chart, size[0], size[1])
 			name := fmt.Sprintf("%s at %g×%g", f.name, size[0].Points(), size[1].Points())
 			checkTexts(t, name, all, size)
@@ -103,7 +103,7 @@ func TestAnySize(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, f := range append(usual(), unusual()...) {
 		chart := f.chart(t, Dark())
-		for range 40 {
+		for range 8 {
 			w, h := vg.Length(240+random.IntN(900)), vg.Length(180+random.IntN(600))
 			all, _ := texts(chart, w, h)
 			checkTexts(t, fmt.Sprintf("%s at %g×%g", f.name, w.Points(), h.Points()), all, [2]vg.Length{w, h})

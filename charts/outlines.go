@@ -7,10 +7,9 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// outlines is a canvas that draws letters as shapes. SVG and PDF files then look
-// the same everywhere: an SVG only names its font, which another machine may
-// not have, and a PDF font of gonum's has no letters beyond Western Europe's,
-// not even ≥.
+// outlines is a canvas that draws letters as shapes. An SVG file then looks the
+// same everywhere; otherwise it only names its font, which another machine may
+// not have.
 type outlines struct {
 	vg.Canvas
 }

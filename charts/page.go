@@ -59,10 +59,10 @@ func (p *page) write(l look, text string, at vg.Point) vg.Rectangle {
 // do not run through it.
 func (p *page) writeClear(l look, text string, at vg.Point) vg.Rectangle {
 	box := l.box(text, at)
-	rim := l.size * 0.25
+	side, rim := l.size*0.1, l.size*0.25
 	p.fill(p.style.Background, vg.Rectangle{
-		Min: vg.Point{X: box.Min.X - rim, Y: at.Y - rim},
-		Max: vg.Point{X: box.Max.X + rim, Y: at.Y + l.size*capHeight + rim},
+		Min: vg.Point{X: box.Min.X - side, Y: at.Y - rim},
+		Max: vg.Point{X: box.Max.X + side, Y: at.Y + l.size*capHeight + rim},
 	})
 	return p.write(l, text, at)
 }

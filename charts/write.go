@@ -11,7 +11,6 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"gonum.org/v1/plot/vg/vgpdf"
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
@@ -39,17 +38,18 @@ func ParseFormat(path string) (Format, error) {
 	return "", fmt.Errorf("%s: a chart is saved as .png, .svg or .pdf", filepath.Base(path))
 }
 
-// The usual size of a chart in a file, in points, and the pixels a point becomes
-// in a PNG.
+// The usual size of a chart in a file, in points.
 const (
-	FileWidth, FileHeight = 960, 600
-
-	fileScale = 2
+	FileWidth  = 960
+	FileHeight = 600
 )
 
+// fileScale is how many pixels a point becomes in a PNG.
+const fileScale = 2
+
 // Write writes the chart as a file of a size in points (a 72nd of an inch), with
-// its footer. PNG has two pixels a point. SVG carries title and figures as text
-// for screen readers; its letters, like those of PDF, are shapes.
+// its footer. PNG has two pixels a point. PDF has its text as text. SVG has its
+// letters as shapes, and title and figures in words for screen readers.
 func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
 	whole := *c
 	whole.style.Footer = true
@@ -63,9 +63,9 @@ func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
 	case SVG:
 		err = whole.writeSVG(w, width, height)
 	case PDF:
-		canvas := vgpdf.New(vg.Points(width), vg.Points(height))
-		whole.drawShapes(canvas)
-		_, err = canvas.WriteTo(w)
+		canvas := newPDF(width, height, whole.words().title)
+		whole.drawOn(canvas, canvas)
+		err = canvas.write(w)
 	default:
 		err = fmt.Errorf("unknown format %q: use png, svg or pdf", format)
 	}
@@ -87,7 +87,7 @@ func (c *Chart) writePNG(w io.Writer, width, height float64) error {
 // writeSVG writes shapes, and what they say in words.
 func (c *Chart) writeSVG(w io.Writer, width, height float64) error {
 	canvas := vgsvg.New(vg.Points(width), vg.Points(height))
-	marks := c.drawShapes(canvas)
+	marks := c.drawOn(outlines{canvas}, canvas)
 	var file bytes.Buffer
 	if _, err := canvas.WriteTo(&file); err != nil {
 		return err
@@ -108,11 +108,11 @@ func (c *Chart) writeSVG(w io.Writer, width, height float64) error {
 	return err
 }
 
-// drawShapes draws the chart on a canvas that is not made of pixels.
-func (c *Chart) drawShapes(canvas vg.CanvasSizer) []placed {
-	width, height := canvas.Size()
-	dc := draw.NewCanvas(outlines{canvas}, width, height)
+// drawOn draws the chart and its background on a canvas of the size of another.
+func (c *Chart) drawOn(canvas vg.Canvas, sized vg.CanvasSizer) []placed {
+	width, height := sized.Size()
+	dc := draw.NewCanvas(canvas, width, height)
 	dc.SetColor(c.style.Background)
-	dc.Fill(dc.Rectangle.Path())
+	dc.Fill(dc.Path())
 	return c.draw(dc)
 }

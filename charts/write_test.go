@@ -2,12 +2,13 @@ package charts
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/xml"
 	"errors"
 	"image/png"
 	"io"
 	"math"
-	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -16,6 +17,7 @@ func TestWrite(t *testing.T) {
 	c := comparison(sizes)
 	c.Query.Own = 148000
 	c.Rows[1].Name = "1–10 <script> & 製品"
+	const width, height = 640, 400
 	for _, kind := range Kinds() {
 		chart, err := New(kind, Data{Comparison: c, Histogram: histogram(), Matrix: roleBySize(90, 6)}, Light())
 		if err != nil {
@@ -23,24 +25,21 @@ func TestWrite(t *testing.T) {
 		}
 		for _, format := range Formats() {
 			var file bytes.Buffer
-			if err := chart.Write(&file, format, FileWidth, FileHeight); err != nil {
+			if err := chart.Write(&file, format, width, height); err != nil {
 				t.Fatalf("%s as %s: %v", kind, format, err)
 			}
-			checkFile(t, format, file.Bytes())
-			if dir := os.Getenv("LOOK"); dir != "" {
-				os.WriteFile(dir+"/file-"+string(kind)+"."+string(format), file.Bytes(), 0o644)
-			}
+			checkFile(t, format, file.Bytes(), width)
 		}
 	}
 }
 
 // checkFile reads a written chart back.
-func checkFile(t *testing.T, format Format, file []byte) {
+func checkFile(t *testing.T, format Format, file []byte, width int) {
 	t.Helper()
 	switch format {
 	case PNG:
 		picture, err := png.Decode(bytes.NewReader(file))
-		if err != nil || picture.Bounds().Dx() != 2*FileWidth || picture.Bounds().Dy() != 2*FileHeight {
+		if err != nil || picture.Bounds().Dx() != 2*width {
 			t.Errorf("png: %v, %v", picture.Bounds(), err)
 		}
 	case SVG:
@@ -59,7 +58,31 @@ func checkFile(t *testing.T, format Format, file []byte) {
 		if !bytes.HasPrefix(file, []byte("%PDF-")) || !bytes.Contains(file, []byte("%%EOF")) {
 			t.Error("pdf: not a whole PDF file")
 		}
+		page := pdfPage(t, file)
+		if !strings.Contains(page, "survey.csv") || !strings.Contains(page, "Director") {
+			t.Error("pdf: its text cannot be searched")
+		}
 	}
+}
+
+// pdfPage unpacks the first stream of a PDF, its page, and returns the text on
+// it, without the zero bytes of UTF-16.
+func pdfPage(t *testing.T, file []byte) string {
+	t.Helper()
+	_, rest, _ := bytes.Cut(file, []byte("stream\n"))
+	packed, err := zlib.NewReader(bytes.NewReader(rest))
+	if err != nil {
+		t.Fatalf("pdf: %v", err)
+	}
+	page, err := io.ReadAll(packed)
+	if err != nil {
+		t.Fatalf("pdf: %v", err)
+	}
+	text := ""
+	for _, piece := range regexp.MustCompile(`\((.*?)\) Tj`).FindAllStringSubmatch(string(page), -1) {
+		text += strings.ReplaceAll(piece[1], "\x00", "")
+	}
+	return text
 }
 
 func TestWriteRefuses(t *testing.T) {

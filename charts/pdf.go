@@ -1,0 +1,186 @@
+package charts
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"math"
+
+	"codeberg.org/go-pdf/fpdf"
+	"golang.org/x/image/font/sfnt"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+)
+
+// pdf is a canvas that draws a page of PDF. Unlike gonum's own it knows letters
+// beyond Western Europe's, so its text can be searched and copied whatever the
+// script, and it needs no temporary files. Fonts are embedded as far as they are
+// used.
+type pdf struct {
+	doc           *fpdf.Fpdf
+	width, height vg.Length
+	lineWidth     []vg.Length // a stack
+	fonts         map[string]bool
+	images        int
+}
+
+// newPDF makes a page of a size in points.
+func newPDF(width, height float64, title string) *pdf {
+	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width, Ht: height}})
+	doc.SetTitle(title, true)
+	doc.SetMargins(0, 0, 0)
+	doc.SetAutoPageBreak(false, 0)
+	doc.AddPage()
+	p := &pdf{
+		doc: doc, width: vg.Points(width), height: vg.Points(height),
+		lineWidth: make([]vg.Length, 1), fonts: map[string]bool{},
+	}
+	vg.Initialize(p)
+	return p
+}
+
+// at turns a point upside down: PDF counts from the top here.
+func (p *pdf) at(pt vg.Point) (x, y float64) {
+	return pt.X.Points(), (p.height - pt.Y).Points()
+}
+
+// Size implements vg.CanvasSizer.
+func (p *pdf) Size() (width, height vg.Length) { return p.width, p.height }
+
+// SetLineWidth implements vg.Canvas.
+func (p *pdf) SetLineWidth(w vg.Length) {
+	p.lineWidth[len(p.lineWidth)-1] = w
+	p.doc.SetLineWidth(w.Points())
+}
+
+// SetLineDash implements vg.Canvas.
+func (p *pdf) SetLineDash(dashes []vg.Length, offset vg.Length) {
+	out := make([]float64, len(dashes))
+	for i, d := range dashes {
+		out[i] = d.Points()
+	}
+	p.doc.SetDashPattern(out, offset.Points())
+}
+
+// SetColor implements vg.Canvas.
+func (p *pdf) SetColor(c color.Color) {
+	if c == nil {
+		c = color.Black
+	}
+	plain := color.NRGBAModel.Convert(c).(color.NRGBA)
+	r, g, b := int(plain.R), int(plain.G), int(plain.B)
+	p.doc.SetFillColor(r, g, b)
+	p.doc.SetDrawColor(r, g, b)
+	p.doc.SetTextColor(r, g, b)
+	p.doc.SetAlpha(float64(plain.A)/0xFF, "Normal")
+}
+
+// Rotate implements vg.Canvas.
+func (p *pdf) Rotate(angle float64) {
+	p.doc.TransformRotate(angle*180/math.Pi, 0, p.height.Points())
+}
+
+// Translate implements vg.Canvas.
+func (p *pdf) Translate(by vg.Point) { p.doc.TransformTranslate(by.X.Points(), -by.Y.Points()) }
+
+// Scale implements vg.Canvas.
+func (p *pdf) Scale(x, y float64) { p.doc.TransformScale(x*100, y*100, 0, p.height.Points()) }
+
+// Push implements vg.Canvas.
+func (p *pdf) Push() {
+	p.lineWidth = append(p.lineWidth, p.lineWidth[len(p.lineWidth)-1])
+	p.doc.TransformBegin()
+}
+
+// Pop implements vg.Canvas.
+func (p *pdf) Pop() {
+	p.lineWidth = p.lineWidth[:len(p.lineWidth)-1]
+	p.doc.TransformEnd()
+}
+
+// Stroke implements vg.Canvas.
+func (p *pdf) Stroke(path vg.Path) {
+	if p.lineWidth[len(p.lineWidth)-1] > 0 {
+		p.path(path, "D")
+	}
+}
+
+// Fill implements vg.Canvas.
+func (p *pdf) Fill(path vg.Path) { p.path(path, "F") }
+
+// path draws a path in one of fpdf's manners.
+func (p *pdf) path(path vg.Path, manner string) {
+	for _, part := range path {
+		x, y := p.at(part.Pos)
+		switch part.Type {
+		case vg.MoveComp:
+			p.doc.MoveTo(x, y)
+		case vg.LineComp:
+			p.doc.LineTo(x, y)
+		case vg.ArcComp:
+			r, from := part.Radius.Points(), part.Start*180/math.Pi
+			p.doc.ArcTo(x, y, r, r, 0, from, from+part.Angle*180/math.Pi)
+		case vg.CurveComp:
+			cx, cy := p.at(part.Control[0])
+			if len(part.Control) == 1 {
+				p.doc.CurveTo(cx, cy, x, y)
+			} else {
+				dx, dy := p.at(part.Control[1])
+				p.doc.CurveBezierCubicTo(cx, cy, dx, dy, x, y)
+			}
+		case vg.CloseComp:
+			p.doc.ClosePath()
+		}
+	}
+	p.doc.DrawPath(manner)
+}
+
+// FillString implements vg.Canvas for the fonts of this package. fpdf does not
+// kern, so a text is written in pieces that begin where kerning moves a letter.
+func (p *pdf) FillString(f font.Face, at vg.Point, text string) {
+	file := fontNamed(string(f.Font.Typeface))
+	if file == nil || f.Font.Size <= 0 {
+		return
+	}
+	if !p.fonts[file.name] {
+		p.doc.AddUTF8FontFromBytes(file.name, "", file.data)
+		p.fonts[file.name] = true
+	}
+	p.doc.SetFont(file.name, "", f.Font.Size.Points())
+	x, y := p.at(at)
+	start, width := 0, vg.Length(0)
+	var last sfnt.GlyphIndex
+	scale := f.Font.Size / vg.Length(file.perEm)
+	for i, r := range text {
+		g := file.glyph(r)
+		if kern := file.kern(last, g.index); i > 0 && kern != 0 {
+			p.doc.Text(x, y, text[start:i])
+			x += (width + vg.Length(kern)*scale).Points()
+			start, width = i, 0
+		}
+		width += vg.Length(g.advance) * scale
+		last = g.index
+	}
+	p.doc.Text(x, y, text[start:])
+}
+
+// DrawImage implements vg.Canvas.
+func (p *pdf) DrawImage(rect vg.Rectangle, img image.Image) {
+	var data bytes.Buffer
+	if err := png.Encode(&data, img); err != nil {
+		p.doc.SetError(err)
+		return
+	}
+	p.images++
+	name := fmt.Sprintf("image%d", p.images)
+	options := fpdf.ImageOptions{ImageType: "png"}
+	p.doc.RegisterImageOptionsReader(name, options, &data)
+	x, y := p.at(vg.Point{X: rect.Min.X, Y: rect.Max.Y})
+	p.doc.ImageOptions(name, x, y, rect.Size().X.Points(), rect.Size().Y.Points(), false, options, 0, "")
+}
+
+// write writes the file.
+func (p *pdf) write(w io.Writer) error { return p.doc.Output(w) }
