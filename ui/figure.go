@@ -84,19 +84,34 @@ func (w *Window) showFigure(c market.Comparison, r market.Row, percentile float6
 	}
 	content := container.NewBorder(words, nil, nil, nil, body)
 	d := dialog.NewCustomWithoutButtons(title, content, w.win)
-	buttons := []fyne.CanvasObject{widget.NewButton("Close", func() { d.Hide() })}
-	if f, ok := r.Figure(percentile); ok {
-		if label, change := showAnyway(w.study().Query, r, f); label != "" {
-			buttons = slices.Insert(buttons, 0, fyne.CanvasObject(widget.NewButton(label, func() {
-				d.Hide()
-				w.query(change)
-			})))
-		}
-	}
-	d.SetButtons(buttons)
+	d.SetButtons(w.figureButtons(d, c, r, percentile))
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(fyne.Min(1000, size.Width-80), fyne.Min(620, size.Height-80)))
 	d.Show()
+}
+
+// figureButtons are what can be done with a figure and its row.
+func (w *Window) figureButtons(d *dialog.CustomDialog, c market.Comparison, r market.Row, percentile float64) []fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	add := func(label string, do func()) {
+		buttons = append(buttons, widget.NewButton(label, func() {
+			d.Hide()
+			do()
+		}))
+	}
+	if f, ok := r.Figure(percentile); ok {
+		if label, change := showAnyway(w.study().Query, r, f); label != "" {
+			add(label, func() { w.query(change) })
+		}
+	}
+	i := slices.IndexFunc(c.Rows, func(other market.Row) bool { return other.Name == r.Name && other.Whole == r.Whole })
+	for _, item := range w.rowActions(c, i) {
+		if !item.Disabled {
+			add(item.Label, item.Action)
+		}
+	}
+	add("Close", func() {})
+	return buttons
 }
 
 // showAnyway is the way to have one withheld figure shown, or withheld again,

@@ -145,7 +145,7 @@ func (f *filter) slid(low, high float64, final bool) {
 	if high < most {
 		in.AtMost = &high
 	}
-	next := f.window.study().WithFilter(in)
+	next := f.window.study().WithFilter(in).ShowingPins(false)
 	if final {
 		f.window.do(next)
 		return

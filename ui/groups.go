@@ -184,21 +184,31 @@ func (w *Window) drill(c market.Comparison, row market.Row) {
 	}
 }
 
-// rowItems are what can be done with a row.
+// rowItems are what a row's menu offers.
 func (r *results) rowItems(i int) []*fyne.MenuItem {
 	w := r.window
 	c := w.answer.shown
-	row := c.Rows[i]
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("People behind this row…", func() { w.openFigure(c, row, 0) }),
+		fyne.NewMenuItem("People behind this row…", func() { w.openFigure(c, c.Rows[i], 0) }),
+	}
+	items = append(items, w.rowActions(c, i)...)
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", w.copyTable))
+}
+
+// rowActions are what can be done with a row beside looking at it.
+func (w *Window) rowActions(c market.Comparison, i int) []*fyne.MenuItem {
+	if i < 0 {
+		return nil
 	}
 	if c.Pinned {
-		return append(items, w.pinItems(i)...)
+		return w.pinItems(i)
 	}
-	if _, ok := groupFilter(c, row); ok {
-		items = append(items,
-			fyne.NewMenuItem("Filter to "+row.Name, func() { w.drill(c, row) }),
-			fyne.NewMenuItem("Pin "+row.Name, func() { w.pinRow(c, row) }))
+	row := c.Rows[i]
+	if _, ok := groupFilter(c, row); !ok {
+		return nil
 	}
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", w.copyTable))
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("Filter to "+row.Name, func() { w.drill(c, row) }),
+		fyne.NewMenuItem("Pin "+row.Name, func() { w.pinRow(c, row) }),
+	}
 }

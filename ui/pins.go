@@ -55,7 +55,6 @@ func (w *Window) pinItems(i int) []*fyne.MenuItem {
 		fyne.NewMenuItem("Rename…", func() { w.renamePin(i) }),
 		off(fyne.NewMenuItem("Move up", func() { w.do(s.WithPinMoved(i, i-1)) }), i == 0),
 		off(fyne.NewMenuItem("Move down", func() { w.do(s.WithPinMoved(i, i+1)) }), i == len(s.Pins)-1),
-		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Unpin", func() { w.do(s.WithoutPin(i)) }),
 	}
 }

@@ -16,6 +16,7 @@ type results struct {
 	window   *Window
 	content  fyne.CanvasObject
 	chips    *widgets.Chips
+	pinned   *fyne.Container // says that pins are on screen
 	headline *headline
 	controls *controls
 	chart    *widgets.Chart
@@ -34,6 +35,9 @@ func newResults(w *Window) *results {
 		chart: widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil), settle: func() {},
 	}
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
+	r.pinned = container.New(column{}, heading("Pinned cuts"),
+		muted("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it."))
+	r.pinned.Hide()
 	r.chips.OnRemove = r.removeChip
 	r.chips.OnClear = w.clearFilters
 	r.connectChart()
@@ -41,7 +45,7 @@ func newResults(w *Window) *results {
 	r.split = container.NewVSplit(r.chart, r.table)
 	r.split.Offset = w.memory.split(splitChart, 0.55)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12),
-		container.New(column{}, r.chips, r.headline.content, r.controls.content, r.split))
+		container.New(column{}, r.chips, r.pinned, r.headline.content, r.controls.content, r.split))
 	return r
 }
 
@@ -54,6 +58,7 @@ func (r *results) showMarket(m market.Market) {
 
 // show shows an answer.
 func (r *results) show(a answer) {
+	r.pinned.Hidden = !a.study.Pinned
 	r.showChips(a)
 	r.headline.show(a)
 	r.controls.show(a)
@@ -65,19 +70,17 @@ func (r *results) show(a answer) {
 func (r *results) remember() { r.window.memory.setSplit(splitChart, r.split.Offset) }
 
 // showChips shows a chip for each filter in force, those the comparison had to
-// add among them.
+// add among them, in the order of the filters at the left.
 func (r *results) showChips(a answer) {
 	q := a.shown.Query
 	if a.study.Pinned {
 		q = q.WithoutFilters()
 	}
-	chips := make([]widgets.Chip, 0, len(q.Filters))
-	for _, f := range q.Filters {
-		title := f.Dimension
-		if d, err := market.FindDimension(r.window.loaded.Market, f.Dimension); err == nil {
-			title = table.Title(d)
+	var chips []widgets.Chip
+	for _, d := range inOrder(r.window.loaded.Market.Dimensions()) {
+		if f := q.Filter(d.Name); !f.Empty() {
+			chips = append(chips, widgets.Chip{Key: d.Name, Title: table.Title(d), Text: table.FilterText(f)})
 		}
-		chips = append(chips, widgets.Chip{Key: f.Dimension, Title: title, Text: table.FilterText(f)})
 	}
 	r.chips.SetChips(chips)
 }
@@ -95,7 +98,10 @@ func (r *results) removeChip(dimension string) {
 }
 
 // clearFilters takes all filters away.
-func (w *Window) clearFilters() { w.query(w.study().Query.WithoutFilters()) }
+func (w *Window) clearFilters() {
+	s := w.study()
+	w.do(s.WithQuery(s.Query.WithoutFilters()).ShowingPins(false))
+}
 
 // findRole puts the keyboard into the search for a role.
 func (w *Window) findRole() { w.filters.focusRole() }

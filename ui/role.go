@@ -95,7 +95,7 @@ func rungText(l ladder, i int) string {
 	}
 	parts := []string{payText(c, median.Value)}
 	if top.Known() {
-		parts = append(parts, "top 10 % "+money.Short(top.Value, c.Currency, 0))
+		parts = append(parts, "top\u00a010\u00a0%\u00a0"+money.Short(top.Value, c.Currency, 0))
 	}
 	if step := l.step(i); step != "" {
 		parts = append(parts, step)

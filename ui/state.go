@@ -37,8 +37,8 @@ func (w *Window) change(h study.History) {
 // ask the market another question.
 func (w *Window) query(q market.Query) { w.do(w.study().WithQuery(q)) }
 
-// filter the cut by one dimension.
-func (w *Window) filter(f market.Filter) { w.do(w.study().WithFilter(f)) }
+// filter the cut by one dimension; the cut is on screen then, not the pins.
+func (w *Window) filter(f market.Filter) { w.do(w.study().WithFilter(f).ShowingPins(false)) }
 
 // try shows what a study would lead to without making it a step: while a handle
 // is being dragged.

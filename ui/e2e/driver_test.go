@@ -167,7 +167,30 @@ func (p *person) click(text string, nth int) {
 		p.t.Fatal(err)
 	}
 	test.TapCanvas(p.twin.Canvas(), at)
+	if p.twin.Canvas().Focused() == nil {
+		p.focus(at)
+	}
 	p.settle()
+}
+
+// focus gives the twin's keyboard to the entry at a place, as the real driver
+// does on a click.
+func (p *person) focus(at fyne.Position) {
+	walk(p.root(), fyne.Position{}, func(o fyne.CanvasObject, from fyne.Position) {
+		entry, ok := o.(fyne.Focusable)
+		size := o.Size()
+		if ok && at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height {
+			p.twin.Canvas().Focus(entry)
+		}
+	})
+}
+
+// root is what is on top in the twin: a dialog, a menu, or else the content.
+func (p *person) root() fyne.CanvasObject {
+	if top := p.twin.Canvas().Overlays().Top(); top != nil {
+		return top
+	}
+	return p.twin.Content()
 }
 
 // write types into the field that has the focus.
@@ -176,21 +199,20 @@ func (p *person) write(text string) {
 	if _, err := p.xdotool("type", "--delay", "30", text); err != nil {
 		p.t.Fatal(err)
 	}
-	test.TypeOnCanvas(p.twin.Canvas(), text)
+	test.Type(p.twin.Canvas().Focused(), text)
 	p.settle()
 }
 
 // find returns the middle of a text in the twin, the nth in the order of drawing.
 func (p *person) find(text string, nth int) fyne.Position {
 	p.t.Helper()
-	c := p.twin.Canvas()
-	root := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		root = top
-	}
 	var seen []string
 	var found []fyne.Position
-	walk(root, fyne.Position{}, func(label *canvas.Text, at fyne.Position) {
+	walk(p.root(), fyne.Position{}, func(o fyne.CanvasObject, at fyne.Position) {
+		label, ok := o.(*canvas.Text)
+		if !ok || label.Text == "" {
+			return
+		}
 		seen = append(seen, label.Text)
 		if label.Text == text {
 			found = append(found, at.AddXY(min(label.Size().Width, label.MinSize().Width)/2, label.Size().Height/2))
@@ -203,26 +225,23 @@ func (p *person) find(text string, nth int) fyne.Position {
 	return found[nth]
 }
 
-// walk calls visit for every visible text below an object, with its place in the
-// window.
-func walk(o fyne.CanvasObject, at fyne.Position, visit func(*canvas.Text, fyne.Position)) {
+// walk calls visit for an object and every visible one below it, with its place
+// in the window.
+func walk(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObject, fyne.Position)) {
 	if o == nil || !o.Visible() {
 		return
 	}
 	at = at.Add(o.Position())
+	visit(o, at)
+	var children []fyne.CanvasObject
 	switch o := o.(type) {
-	case *canvas.Text:
-		if strings.TrimSpace(o.Text) != "" {
-			visit(o, at)
-		}
 	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, at, visit)
-		}
+		children = o.Objects
 	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, at, visit)
-		}
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		walk(child, at, visit)
 	}
 }
 

@@ -18,10 +18,21 @@ func TestTheMainJob(t *testing.T) {
 	p := sitDown(t, realfiles.Path(t, "data", "foorilla_ai_salaries", "salaries.csv"))
 	p.shoot("e2e-1-import")
 	p.click("Show the figures", 0)
-	p.shoot("e2e-2-opened")
-	p.click("clear all", 0)
-	p.shoot("e2e-3-everybody")
-	p.click("Search", 0)
+	p.shoot("e2e-2-figures")
+	p.click("clear", 0) // the newest year, chosen on opening
+	p.click("Search role", 0)
+	p.write("Data Scientist")
+	p.click("Data Scientist", 1) // 0 is what was typed
+	p.click("M", 0)
+	p.click("Level", 0)
+	p.click("SE", 0)
+	p.shoot("e2e-3-filtered")
+	p.click("Export", 0)
+	p.shoot("e2e-4-export")
+	p.click("Workbook (.xlsx)…", 0)
+	p.shoot("e2e-5-save")
+	p.click("Save", 0)
+	p.shoot("e2e-6-saved")
 }
 
 // cells reads a worksheet with openpyxl: rows of cells as text.
