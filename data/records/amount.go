@@ -23,55 +23,23 @@ func newAmount(about market.About, q market.Query) (amount, error) {
 	if hours == 0 {
 		hours = market.StandardHours
 	}
-	a := amount{ageing: 1, divisor: q.Basis.Divisor(hours)}
-	if !(a.divisor > 0) || math.IsInf(a.divisor, 0) {
+	a := amount{divisor: q.Basis.Divisor(hours)}
+	if !positive(a.divisor) {
 		return a, fmt.Errorf("working hours a year of %g: there must be more than 0", hours)
 	}
-	if q.Ageing.To.IsZero() {
-		return a, nil
+	var err error
+	if a.ageing, err = market.AgeingFactor(about, q.Ageing); err != nil {
+		return a, err
 	}
-	if about.Effective.IsZero() {
-		return a, fmt.Errorf("pay of %s cannot be aged to %s, because the date it is for is unknown: set its effective date",
-			about.Name, q.Ageing.To.Format(time.DateOnly))
-	}
-	years := months(about.Effective, q.Ageing.To) / 12
-	if q.Ageing.Simple {
-		a.ageing = 1 + q.Ageing.Rate*years
-	} else {
-		a.ageing = math.Pow(1+q.Ageing.Rate, years)
-	}
-	if !(a.ageing > 0) || math.IsInf(a.ageing, 0) {
+	if !positive(a.ageing) {
 		return a, fmt.Errorf("pay cannot be aged from %s to %s at %g %% a year: nothing would be left of it",
 			about.Effective.Format(time.DateOnly), q.Ageing.To.Format(time.DateOnly), q.Ageing.Rate*100)
 	}
 	return a, nil
 }
 
-// months returns the calendar months from one date to another: whole months, and
-// the days left over as a share of the month they lie in. Going back it is
-// negative.
-func months(from, to time.Time) float64 {
-	from, to = monthsLater(from, 0), monthsLater(to, 0) // without the time of day
-	if to.Before(from) {
-		return -months(to, from)
-	}
-	whole := 12*(to.Year()-from.Year()) + int(to.Month()-from.Month())
-	reached := monthsLater(from, whole)
-	if reached.After(to) {
-		whole--
-		reached = monthsLater(from, whole)
-	}
-	next := monthsLater(from, whole+1)
-	return float64(whole) + to.Sub(reached).Hours()/next.Sub(reached).Hours()
-}
-
-// monthsLater returns the same day so many months later, or the last day of a
-// month that has no such day.
-func monthsLater(from time.Time, months int) time.Time {
-	day := time.Date(from.Year(), from.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
-	last := day.AddDate(0, 1, -1).Day()
-	return day.AddDate(0, 0, min(from.Day(), last)-1)
-}
+// positive reports whether x is a number above 0.
+func positive(x float64) bool { return x > 0 && !math.IsInf(x, 1) }
 
 // of converts annual pay as recorded.
 func (a amount) of(annual float64) float64 { return annual * a.ageing / a.divisor }

@@ -38,7 +38,7 @@ func (m *Market) Facets(ctx context.Context, q market.Query) (map[string]market.
 	for i := range all {
 		all[i] = newFacets(c)
 	}
-	if err := share(ctx, len(all), c.units, 8, func(i, unit int) {
+	if err := share(ctx, len(all), c.units, unitsAtATime, func(i, unit int) {
 		from := unit * c.unit
 		end := min(from+c.unit, c.extent())
 		for ; from < end; from += chunk {
