@@ -38,9 +38,11 @@ func newControls(w *Window) *controls {
 	c.basis.OnChanged = c.chooseBasis
 	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), w.pin)
 	c.pins = widget.NewButton("", func() { w.do(w.study().ShowingPins(!w.study().Pinned)) })
+	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), w.showRules)
+	rules.Importance = widget.LowImportance
 	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel("Compare by"), wide(c.by)),
-		wide(c.pay), c.basis, container.NewHBox(wide(c.kind), c.pin, c.pins))
+		wide(c.pay), c.basis, container.NewHBox(wide(c.kind), c.pin, c.pins, rules))
 	return c
 }
 

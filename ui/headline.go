@@ -22,6 +22,7 @@ type headline struct {
 	content             *fyne.Container
 	median, top, behind *widgets.Headline
 	own                 *widgets.NumberEntry
+	rules               *widget.RichText // other than the usual ones
 	stands              *widget.Label
 	shown               market.Comparison
 }
@@ -32,6 +33,7 @@ func newHeadline(w *Window) *headline {
 		median: widgets.NewHeadline(widgets.ColorNameMedian),
 		top:    widgets.NewHeadline(widgets.ColorNameTop),
 		behind: widgets.NewHeadline(""),
+		rules:  muted(""),
 		stands: widget.NewLabel(""),
 	}
 	for _, card := range []*widgets.Headline{h.median, h.top, h.behind} {
@@ -56,6 +58,7 @@ func newHeadline(w *Window) *headline {
 	field := container.New(layout.NewGridWrapLayout(fyne.NewSize(130, h.own.MinSize().Height)), h.own)
 	h.content = container.New(column{},
 		container.NewGridWithColumns(3, h.median, h.top, h.behind),
+		h.rules,
 		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("Your pay"), field), nil, h.stands))
 	return h
 }
@@ -81,6 +84,8 @@ func (h *headline) show(a answer) {
 	h.median.SetFigure(figureCard("Median", c, whole.Median()))
 	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
+	setText(h.rules, rulesText(c.Query))
+	h.rules.Hidden = rulesText(c.Query) == ""
 	h.own.SetNumber(c.Query.Own, c.Query.Own > 0)
 	h.stands.SetText("")
 	if c.Query.Own > 0 {

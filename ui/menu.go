@@ -94,7 +94,8 @@ func (w *Window) editMenu() *fyne.Menu {
 		item("Clear all filters", w.clearFilters, controlShift(fyne.KeyF)),
 		item("My own pay", w.findOwn, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
-		item("Pin this cut", w.pin, control(fyne.KeyP)))
+		item("Pin this cut", w.pin, control(fyne.KeyP)),
+		off(item("Rules of the figures…", w.showRules, control(fyne.KeyR)), w.loaded == nil))
 }
 
 func (w *Window) viewMenu() *fyne.Menu {

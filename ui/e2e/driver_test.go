@@ -206,6 +206,10 @@ func (p *person) write(text string) {
 // find returns the middle of a text in the twin, the nth in the order of drawing.
 func (p *person) find(text string, nth int) fyne.Position {
 	p.t.Helper()
+	// The test driver lays nothing out again by itself when something has grown.
+	p.twin.Resize(fyne.NewSize(width, height-menuHeight+1))
+	p.twin.Resize(fyne.NewSize(width, height-menuHeight))
+	test.LaidOutObjects(p.root())
 	var seen []string
 	var found []fyne.Position
 	walk(p.root(), fyne.Position{}, func(o fyne.CanvasObject, at fyne.Position) {

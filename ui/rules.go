@@ -1,0 +1,255 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// rules is the dialog that sets by which rules figures are computed and shown:
+// the gate, what counts once, the percentiles, the hours of a year, the bands of
+// experience, ageing.
+type rules struct {
+	window *Window
+	query  market.Query
+	dialog *dialog.CustomDialog
+
+	people, employers, tailPeople, tailEmployers, share *field
+	percentiles, hours, bands, ageTo, ageRate           *field
+	counts                                              *widgets.Segmented
+	simple                                              *widget.Check
+	problem                                             *widget.Label
+}
+
+// weightings are what may count once, in the order they are offered.
+var weightings = []market.Weighting{market.PerPerson, market.PerEmployer}
+
+// showRules opens the dialog.
+func (w *Window) showRules() { w.openRules() }
+
+func (w *Window) openRules() *rules {
+	r := &rules{window: w, query: w.answer.shown.Query}
+	leave := func() { r.dialog.Hide() }
+	for _, f := range []**field{
+		&r.people, &r.employers, &r.tailPeople, &r.tailEmployers, &r.share,
+		&r.percentiles, &r.hours, &r.bands, &r.ageTo, &r.ageRate,
+	} {
+		*f = newField("", leave)
+		(*f).OnSubmitted = func(string) { r.apply() }
+	}
+	r.counts = widgets.NewSegmented("Each person", "Each employer")
+	r.simple = widget.NewCheck("simple, not compound", nil)
+	r.problem = widget.NewLabel("")
+	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
+	r.ageTo.SetPlaceHolder("2027-01-01")
+	r.ageRate.SetPlaceHolder("3 %")
+	r.fill()
+
+	usual := widget.NewButton("Usual rules", func() {
+		r.query = withRulesOf(r.query, market.NewQuery())
+		r.fill()
+	})
+	ok := widget.NewButton("Apply", r.apply)
+	ok.Importance = widget.HighImportance
+	r.dialog = dialog.NewCustomWithoutButtons("Rules of the figures", r.form(), w.win)
+	r.dialog.SetButtons([]fyne.CanvasObject{usual, widget.NewButton("Cancel", leave), ok})
+	r.dialog.Resize(fyne.NewSize(620, 0))
+	r.dialog.Show()
+	w.win.Canvas().Focus(r.people)
+	return r
+}
+
+// form lays the fields out.
+func (r *rules) form() fyne.CanvasObject {
+	pair := func(a fyne.CanvasObject, between string, b fyne.CanvasObject, after string) fyne.CanvasObject {
+		return container.NewHBox(narrow(a), widget.NewLabel(between), narrow(b), widget.NewLabel(after))
+	}
+	form := widget.NewForm(
+		widget.NewFormItem("Median and quartiles from", pair(r.people, "people and", r.employers, "employers")),
+		widget.NewFormItem("P10 and P90 from", pair(r.tailPeople, "people and", r.tailEmployers, "employers")),
+		widget.NewFormItem("No employer above", container.NewHBox(narrow(r.share), widget.NewLabel("% of the people (0 is any)"))),
+		widget.NewFormItem("What counts once", container.NewHBox(r.counts)),
+		widget.NewFormItem("Percentiles", r.percentiles),
+		widget.NewFormItem("Hours of a year", container.NewHBox(narrow(r.hours))),
+		widget.NewFormItem("Age pay to", container.NewHBox(
+			narrow(r.ageTo), widget.NewLabel("at"), narrow(r.ageRate), widget.NewLabel("a year"), r.simple)),
+	)
+	if r.window.answer.shown.By.Banded {
+		form.Append("Bands", r.bands)
+	}
+	return container.NewVBox(form, r.problem)
+}
+
+// narrow makes a field as wide as a date.
+func narrow(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSize(96, o.MinSize().Height), o)
+}
+
+// fill shows the rules of the query.
+func (r *rules) fill() {
+	q, g := r.query, r.query.Gate
+	r.people.SetText(strconv.Itoa(g.People))
+	r.employers.SetText(strconv.Itoa(g.Employers))
+	r.tailPeople.SetText(strconv.Itoa(g.TailPeople))
+	r.tailEmployers.SetText(strconv.Itoa(g.TailEmployers))
+	r.share.SetText(number(g.MaxShare * 100))
+	r.counts.SetIndex(slices.Index(weightings, q.Weighting))
+	texts := make([]string, len(q.Percentiles))
+	for i, p := range q.Percentiles {
+		texts[i] = number(p)
+	}
+	r.percentiles.SetText(strings.Join(texts, ", "))
+	r.hours.SetText(number(q.Hours))
+	r.bands.SetText(q.Bands.String())
+	r.bands.SetPlaceHolder(bands.YearBands().String())
+	r.ageTo.SetText("")
+	r.ageRate.SetText("")
+	if !q.Ageing.To.IsZero() {
+		r.ageTo.SetText(q.Ageing.To.Format(time.DateOnly))
+		r.ageRate.SetText(number(q.Ageing.Rate*100) + " %")
+	}
+	r.simple.SetChecked(q.Ageing.Simple)
+}
+
+// number writes a number as short as it is.
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// withRulesOf is a query under the rules of another.
+func withRulesOf(q, of market.Query) market.Query {
+	q.Gate, q.Weighting, q.Percentiles, q.Hours, q.Ageing, q.Bands = of.Gate, of.Weighting, of.Percentiles, of.Hours, of.Ageing, of.Bands
+	return q
+}
+
+// apply asks again under the rules as they are filled in, or says what is wrong
+// with them.
+func (r *rules) apply() {
+	rules, err := r.read()
+	if err != nil {
+		r.problem.SetText(sentence(err))
+		return
+	}
+	r.dialog.Hide()
+	r.window.query(withRulesOf(r.window.study().Query, rules))
+}
+
+// read reads the fields.
+func (r *rules) read() (market.Query, error) {
+	q := r.query
+	q.Weighting = weightings[r.counts.Index()]
+	q.Ageing = market.Ageing{}
+	for _, n := range []struct {
+		from *field
+		to   *int
+		name string
+	}{
+		{r.people, &q.Gate.People, "people behind a median"},
+		{r.employers, &q.Gate.Employers, "employers behind a median"},
+		{r.tailPeople, &q.Gate.TailPeople, "people behind P10 and P90"},
+		{r.tailEmployers, &q.Gate.TailEmployers, "employers behind P10 and P90"},
+	} {
+		value, err := readNumber(n.from.Text, n.name, 0, 1e6)
+		if err != nil {
+			return q, err
+		}
+		*n.to = int(value)
+	}
+	share, err := readNumber(r.share.Text, "share of one employer", 0, 100)
+	if err != nil {
+		return q, err
+	}
+	q.Gate.MaxShare = share / 100
+	if q.Hours, err = readNumber(r.hours.Text, "hours of a year", 1, 8784); err != nil {
+		return q, err
+	}
+	if q.Percentiles, err = readPercentiles(r.percentiles.Text); err != nil {
+		return q, err
+	}
+	q.Bands = nil
+	if strings.TrimSpace(r.bands.Text) != "" {
+		if q.Bands, err = bands.ParseBands(r.bands.Text); err != nil {
+			return q, err
+		}
+	}
+	return r.readAgeing(q)
+}
+
+// readAgeing reads date and rate, which go together.
+func (r *rules) readAgeing(q market.Query) (market.Query, error) {
+	to, rate := strings.TrimSpace(r.ageTo.Text), strings.TrimSpace(r.ageRate.Text)
+	if to == "" && rate == "" {
+		return q, nil
+	}
+	date, err := time.Parse(time.DateOnly, to)
+	if err != nil {
+		return q, fmt.Errorf("%q is no date to age pay to; write it as 2027-01-01", to)
+	}
+	percent, err := readNumber(strings.TrimSuffix(rate, "%"), "rate of ageing", -50, 100)
+	if err != nil {
+		return q, err
+	}
+	if r.window.loaded.Market.About().Effective.IsZero() {
+		return q, errors.New("pay cannot be aged because its effective date is unknown; set it under File, Import settings")
+	}
+	q.Ageing = market.Ageing{To: date, Rate: percent / 100, Simple: r.simple.Checked}
+	return q, nil
+}
+
+// readNumber reads a number between two others.
+func readNumber(text, name string, least, most float64) (float64, error) {
+	text = strings.TrimSpace(text)
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(x >= least && x <= most) {
+		return 0, fmt.Errorf("%s: %q is not a number from %s to %s", name, text, number(least), number(most))
+	}
+	return x, nil
+}
+
+// readPercentiles reads "10, 25, 50": any from 1 to 99. The median and P90 are
+// what the program is about and always among them.
+func readPercentiles(text string) ([]float64, error) {
+	percentiles := []float64{50, 90}
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
+		p, err := readNumber(strings.TrimLeft(part, "pP"), "percentiles", 1, 99)
+		if err != nil {
+			return nil, err
+		}
+		percentiles = append(percentiles, p)
+	}
+	slices.Sort(percentiles)
+	return slices.Compact(percentiles), nil
+}
+
+// rulesText says by which rules other than the usual ones figures were made, ""
+// where there are none.
+func rulesText(q market.Query) string {
+	var parts []string
+	if q.Gate != market.DefaultGate() {
+		parts = append(parts, "Gate: "+q.Gate.String())
+	}
+	if q.Weighting == market.PerEmployer {
+		parts = append(parts, "each employer counts once: percentiles of the employers' medians")
+	}
+	if a := q.Ageing; !a.To.IsZero() {
+		way := "compound"
+		if a.Simple {
+			way = "simple"
+		}
+		parts = append(parts, fmt.Sprintf("aged to %s at %s %% a year, %s", a.To.Format("2 Jan 2006"), number(a.Rate*100), way))
+	}
+	if q.Hours != market.StandardHours {
+		parts = append(parts, number(q.Hours)+" hours a year")
+	}
+	return strings.Join(parts, " · ")
+}

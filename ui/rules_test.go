@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+func TestRules(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.query(w.study().Query.WithBy("experience"))
+	r := w.openRules()
+	r.people.SetText("2")
+	r.percentiles.SetText("P20, 80")
+	r.bands.SetText("0-9, 10+")
+	r.ageTo.SetText("2027-04-01")
+	r.ageRate.SetText("4%")
+	r.apply()
+	q := w.answer.shown.Query
+	if q.Gate.People != 2 || !slices.Equal(q.Percentiles, []float64{20, 50, 80, 90}) || q.Ageing.Rate != 0.04 {
+		t.Errorf("rules in force: %+v", q)
+	}
+	if got := len(w.answer.shown.Groups()); got != 2 {
+		t.Errorf("%d bands, want 2", got)
+	}
+	if got := w.answer.shown.Whole().Median().Value; got != 152000*1.04 {
+		t.Errorf("the aged median is %v", got)
+	}
+	if got := textsOf(w.results.headline.content); !strings.Contains(got, "aged to 1 Apr 2027 at 4 % a year, compound") {
+		t.Errorf("the headline does not say the rules: %q", got)
+	}
+	w.query(withRulesOf(w.study().Query, market.NewQuery()))
+	if got := rulesText(w.answer.shown.Query); got != "" {
+		t.Errorf("usual rules read %q", got)
+	}
+}
+
+func TestRulesRefused(t *testing.T) {
+	tests := []struct {
+		what string
+		set  func(*rules)
+		want string
+	}{
+		{"people", func(r *rules) { r.people.SetText("few") }, `"few" is not a number`},
+		{"percentile", func(r *rules) { r.percentiles.SetText("0.5") }, "from 1 to 99"},
+		{"date", func(r *rules) { r.ageTo.SetText("soon") }, `"soon" is no date`},
+		{"rate", func(r *rules) { r.ageTo.SetText("2027-01-01") }, "Rate of ageing"},
+		{"hours", func(r *rules) { r.hours.SetText("0") }, "Hours of a year"},
+		{"bands", func(r *rules) { r.bands.SetText("0-5, 3-9") }, "both hold"},
+	}
+	for _, test := range tests {
+		t.Run(test.what, func(t *testing.T) {
+			w, _ := newTestWindow(t)
+			before := w.study()
+			r := w.openRules()
+			test.set(r)
+			r.apply()
+			if !strings.Contains(r.problem.Text, test.want) {
+				t.Errorf("problem %q, want %q", r.problem.Text, test.want)
+			}
+			if !w.study().Equal(before) {
+				t.Error("the study changed")
+			}
+		})
+	}
+}
