@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -21,7 +22,7 @@ type cut struct {
 	filters []filter // the most selective first
 	by      *Codes   // nil when nothing is broken down; there is one slot then
 	slotOf  []uint32 // by code of by
-	groups  []group  // parallel to slots; the last slot has none when values fall outside all bands
+	groups  []group  // by slot; people outside all bands have a slot but no group
 	slots   int
 	amount  amount
 
@@ -72,15 +73,7 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(c.filters, func(a, b filter) int {
-		switch {
-		case a.share < b.share:
-			return -1
-		case a.share > b.share:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(c.filters, func(a, b filter) int { return cmp.Compare(a.share, b.share) })
 	if q.By != "" {
 		if err := c.breakDown(q.By, q.Bands); err != nil {
 			return nil, err

@@ -66,7 +66,7 @@ func (c *cut) staff(ctx context.Context, t *tally) ([]staff, error) {
 	case inCells:
 		return c.staffOfCells(t), nil
 	case bySorting:
-		return c.staffOfPairs(ctx)
+		return c.staffOfPairs(ctx, t.people()[c.slots])
 	default:
 		return nil, nil
 	}
@@ -99,8 +99,8 @@ func (c *cut) staffOfCells(t *tally) []staff {
 	return all
 }
 
-func (c *cut) staffOfPairs(ctx context.Context) ([]staff, error) {
-	p, err := c.pairs(ctx)
+func (c *cut) staffOfPairs(ctx context.Context, people int) ([]staff, error) {
+	p, err := c.pairs(ctx, people)
 	if err != nil {
 		return nil, err
 	}
@@ -139,9 +139,9 @@ type pairs struct {
 // of sortByKey.
 const slotBit = 3 * digitBits
 
-// pairs gathers them. This takes memory for every person of the cut.
-func (c *cut) pairs(ctx context.Context) (*pairs, error) {
-	p := &pairs{}
+// pairs gathers them. This takes memory for every one of the people in the cut.
+func (c *cut) pairs(ctx context.Context, people int) (*pairs, error) {
+	p := &pairs{keys: make([]uint64, 0, people), records: make([]uint32, 0, people)}
 	employer := &c.m.columns[c.m.employer]
 	w := worker{c: c}
 	err := share(ctx, 1, c.blocks, 1, func(_, block int) {
@@ -190,9 +190,9 @@ func (p *pairs) each(slots int, visit func(slot int, records []uint32)) {
 }
 
 // medians returns the medians of pay of each slot's employers, and of the whole
-// cut's last, in ascending order.
-func (c *cut) medians(ctx context.Context) ([][]float64, error) {
-	p, err := c.pairs(ctx)
+// cut's last, in ascending order. So many people are in the cut.
+func (c *cut) medians(ctx context.Context, people int) ([][]float64, error) {
+	p, err := c.pairs(ctx, people)
 	if err != nil {
 		return nil, err
 	}

@@ -125,7 +125,7 @@ func (c *cut) summarizeEmployers(ctx context.Context, q market.Query, groups []m
 	if c.m.employer < 0 {
 		return fmt.Errorf("%s does not name employers, so they cannot count once each: choose a column that holds the employer, or count people", c.m.about.Name)
 	}
-	all, err := c.medians(ctx)
+	all, err := c.medians(ctx, groups[c.slots].People)
 	if err != nil {
 		return err
 	}
