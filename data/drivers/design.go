@@ -1,0 +1,348 @@
+package drivers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// What the model asks for.
+const (
+	fewestPeople   = 30  // to be fitted at all
+	perParameter   = 10  // residual degrees of freedom for each parameter
+	fewestOfValue  = 5   // people of a value, and employers where they are counted, to have an effect of its own
+	fewestClusters = 10  // employers for intervals that allow for them
+	mostBlank      = 0.2 // share of people without a value of a quantity
+	mostScores     = 1 << 25
+)
+
+// design says what the columns of the model are.
+type design struct {
+	cut      market.Query
+	sampler  market.Sampler
+	terms    []*term
+	employer *market.Dimension // nil where people count one by one
+
+	people    int // whose pay is above zero
+	unpaid    int // others
+	employers int // distinct ones among the people
+	clusterOf []int
+	width     int // columns, the intercept's included
+}
+
+// term is one dimension in the model. A choice has a column for each value kept
+// but the reference, and one for the others together; a quantity has one column.
+type term struct {
+	market.Dimension
+	at        int   // among the dimensions
+	people    []int // by code
+	quantity  *quantity
+	reference int    // code, of a choice
+	kept      []bool // by code: it has a column of its own
+	why       string // it is left out; "" otherwise
+
+	columnOf []int // by code; none: nothing to add
+	valueOf  []float64
+}
+
+// The columns of codes that have none.
+const (
+	none    = -1
+	unknown = -2 // a quantity without a value: the person is left out
+)
+
+// newDesign counts who there is in a cut and says what the model's columns are.
+func newDesign(ctx context.Context, s market.Sampler, q market.Query, dimensions []Dimension, employer *market.Dimension) (*design, error) {
+	d := &design{cut: q, sampler: s, employer: employer}
+	for i, dimension := range dimensions {
+		t := &term{Dimension: dimension.Dimension, at: i, people: make([]int, len(dimension.Dimension.Values)+1)}
+		t.reference = t.code(dimension.Reference)
+		d.terms = append(d.terms, t)
+	}
+	slices.SortStableFunc(d.terms, func(a, b *term) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
+	if err := d.count(ctx); err != nil {
+		return nil, err
+	}
+	for _, t := range d.terms {
+		t.choose(d.people, max(q.Gate.People, fewestOfValue))
+	}
+	d.prune()
+	d.number()
+	return d, nil
+}
+
+// rank is a dimension's place among the columns: of two that say the same, the
+// later one leaves the model.
+func rank(kind market.Kind) int {
+	switch kind {
+	case market.Role:
+		return 0
+	case market.Level:
+		return 2
+	case market.JobCode:
+		return 3
+	case market.Other:
+		return 4
+	default:
+		return 1
+	}
+}
+
+// sample reads the cut's people with the values of every term and, last, the
+// employer.
+func (d *design) sample(ctx context.Context, visit func(market.Batch) error) error {
+	var names []string
+	for _, t := range d.terms {
+		names = append(names, t.Name)
+	}
+	if d.employer != nil {
+		names = append(names, d.employer.Name)
+	}
+	return d.sampler.Sample(ctx, d.cut, names, visit)
+}
+
+// count counts the people by value, and numbers the employers.
+func (d *design) count(ctx context.Context) error {
+	if d.employer != nil {
+		d.clusterOf = slices.Repeat([]int{alone}, len(d.employer.Values)+1)
+	}
+	err := d.sample(ctx, func(b market.Batch) error {
+		for i, pay := range b.Pay {
+			if !(pay > 0) {
+				d.unpaid++
+				continue
+			}
+			d.people++
+			for t, term := range d.terms {
+				term.people[b.Codes[t][i]]++
+			}
+			if d.employer == nil {
+				continue
+			}
+			if code := b.Codes[len(d.terms)][i]; code != 0 && d.clusterOf[code] == alone {
+				d.clusterOf[code] = d.employers
+				d.employers++
+			}
+		}
+		return nil
+	})
+	if d.employers < fewestClusters {
+		d.employers = 0
+	}
+	return err
+}
+
+// choose decides what a term is, and which of its values have a column.
+func (t *term) choose(people, fewest int) {
+	if t.quantity = newQuantity(t.Dimension, t.people); t.quantity != nil {
+		if share := float64(t.people[0]) / float64(max(1, people)); share > mostBlank {
+			t.why = fmt.Sprintf("%.0f %% of the people have no value of it", 100*share)
+		}
+		return
+	}
+	var codes []int
+	for code, n := range t.people {
+		if n >= fewest && code != t.reference {
+			codes = append(codes, code)
+		}
+	}
+	if len(codes) == 0 || t.people[t.reference] < fewest {
+		t.why = fmt.Sprintf("it has no two values with %d people each", fewest)
+		return
+	}
+	slices.SortStableFunc(codes, func(a, b int) int { return cmp.Compare(t.people[b], t.people[a]) })
+	t.kept = make([]bool, len(t.people))
+	for _, code := range codes[:min(len(codes), mostValues-1)] {
+		t.kept[code] = true
+	}
+}
+
+// columns is how many columns the term has.
+func (t *term) columns() int {
+	switch {
+	case t.why != "":
+		return 0
+	case t.quantity != nil:
+		return 1
+	}
+	n := 0
+	for _, kept := range t.kept {
+		if kept {
+			n++
+		}
+	}
+	if values, _ := t.pooled(); values > 0 {
+		n++
+	}
+	return n
+}
+
+// pooled is how many values, and people with them, count as one value "other".
+func (t *term) pooled() (values, people int) {
+	if t.quantity != nil || t.why != "" {
+		return 0, 0
+	}
+	for code, n := range t.people {
+		if n > 0 && code != t.reference && !t.kept[code] {
+			values++
+			people += n
+		}
+	}
+	return values, people
+}
+
+// prune pools the rarest values, one by one, until there are people enough for
+// the columns.
+func (d *design) prune() {
+	complete := d.people
+	for _, t := range d.terms {
+		if t.quantity != nil && t.why == "" {
+			complete -= t.people[0]
+		}
+	}
+	for {
+		d.width = 1
+		var rarest *term
+		at := none
+		for _, t := range d.terms {
+			d.width += t.columns()
+			if t.why != "" {
+				continue
+			}
+			for code, kept := range t.kept {
+				if kept && (rarest == nil || t.people[code] < rarest.people[at]) {
+					rarest, at = t, code
+				}
+			}
+		}
+		enough := complete >= (perParameter+1)*d.width && d.employers*d.width <= mostScores
+		if enough || rarest == nil {
+			return
+		}
+		rarest.kept[at] = false
+		if !slices.Contains(rarest.kept, true) {
+			rarest.why = "there are too few people to tell its values apart beside those of the others"
+		}
+	}
+}
+
+// reduce leaves out the first term whose columns depend on those of earlier terms
+// in such a way that the effect of a named value is undecided. It reports whether
+// there is one.
+func (d *design) reduce(f *fitted) bool {
+	spoilt := false
+	for _, t := range d.terms {
+		spoilt = spoilt || slices.ContainsFunc(t.named(), func(column int) bool { return math.IsNaN(f.coefficients[column]) })
+	}
+	if !spoilt {
+		return false
+	}
+	for _, t := range d.terms {
+		if t.why == "" && slices.ContainsFunc(f.dependent, func(column int) bool { return slices.Contains(t.columnOf, column) }) {
+			t.why = "its values go together with those of other dimensions and can't be told apart from them"
+			d.prune()
+			d.number()
+			return true
+		}
+	}
+	return false
+}
+
+// named returns the columns that are neither blanks' nor pooled values'.
+func (t *term) named() []int {
+	if t.why != "" {
+		return nil
+	}
+	if t.quantity != nil {
+		return t.columnOf[1:2]
+	}
+	var columns []int
+	for code, kept := range t.kept {
+		if kept && code != 0 {
+			columns = append(columns, t.columnOf[code])
+		}
+	}
+	return columns
+}
+
+// number gives the terms their columns, from 1; the intercept is 0.
+func (d *design) number() {
+	next := 1
+	for _, t := range d.terms {
+		t.columnOf = slices.Repeat([]int{none}, len(t.people))
+		t.valueOf = slices.Repeat([]float64{1}, len(t.people))
+		switch {
+		case t.why != "":
+		case t.quantity != nil:
+			for code := range t.columnOf {
+				t.columnOf[code], t.valueOf[code] = next, t.quantity.centred(code)
+			}
+			t.columnOf[0] = unknown
+			next++
+		default:
+			next = t.numberValues(next)
+		}
+	}
+}
+
+// numberValues gives the values kept their columns, and the others the one after.
+func (t *term) numberValues(next int) int {
+	for code, kept := range t.kept {
+		if kept {
+			t.columnOf[code] = next
+			next++
+		}
+	}
+	if values, _ := t.pooled(); values == 0 {
+		return next
+	}
+	for code, n := range t.people {
+		if n > 0 && code != t.reference && !t.kept[code] {
+			t.columnOf[code] = next
+		}
+	}
+	return next + 1
+}
+
+// observations hands over the people as the model sees them.
+func (d *design) observations(ctx context.Context) observations {
+	return func(visit func(*observation)) error {
+		o := observation{cluster: alone}
+		return d.sample(ctx, func(b market.Batch) error {
+			for i, pay := range b.Pay {
+				if !(pay > 0) || !d.encode(&o, b, i) {
+					continue
+				}
+				o.y = math.Log(pay)
+				if d.employers > 0 {
+					o.cluster = d.clusterOf[b.Codes[len(d.terms)][i]]
+				}
+				visit(&o)
+			}
+			return nil
+		})
+	}
+}
+
+// encode fills in the columns of one person; it reports false for somebody
+// without a value of a quantity.
+func (d *design) encode(o *observation, b market.Batch, i int) bool {
+	o.columns = append(o.columns[:0], 0)
+	o.values = append(o.values[:0], 1)
+	for t, term := range d.terms {
+		code := b.Codes[t][i]
+		switch column := term.columnOf[code]; column {
+		case none:
+		case unknown:
+			return false
+		default:
+			o.columns = append(o.columns, column)
+			o.values = append(o.values, term.valueOf[code])
+		}
+	}
+	return true
+}
