@@ -51,7 +51,11 @@ func sitDown(t *testing.T, file string) *person {
 	program := binary(t)
 	p := &person{t: t, home: t.TempDir(), display: startDisplay(t)}
 	p.twin = startTwin(t, file, p.home)
-	command := exec.Command(program, file)
+	var args []string
+	if file != "" {
+		args = append(args, file)
+	}
+	command := exec.Command(program, args...)
 	command.Dir, command.Env = p.home, p.environment()
 	command.Stdout, command.Stderr = &p.output, &p.output
 	if err := command.Start(); err != nil {
@@ -142,6 +146,10 @@ func (p *person) waitForWindow() {
 			if _, err := p.xdotool("windowmove", id, "0", "0", "windowsize", id, fmt.Sprint(width), fmt.Sprint(height)); err != nil {
 				p.t.Fatal(err)
 			}
+			// Out of the way, so that nothing is pointed at.
+			if _, err := p.xdotool("mousemove", fmt.Sprint(width-1), "0"); err != nil {
+				p.t.Fatal(err)
+			}
 			p.settle()
 			return
 		}
@@ -157,15 +165,22 @@ func (p *person) xdotool(args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// click clicks on a text, the nth of those that stand in the window (0 is the
-// first, in reading order).
-func (p *person) click(text string, nth int) {
+// clickAlone clicks on a text, the nth of those that stand in the window, without
+// the twin doing the same.
+func (p *person) clickAlone(text string, nth int) (at fyne.Position) {
 	p.t.Helper()
-	at := p.find(text, nth)
+	at = p.find(text, nth)
 	p.t.Logf("click on %q at %v", text, at)
 	if _, err := p.xdotool("mousemove", fmt.Sprint(int(at.X)), fmt.Sprint(int(at.Y)+menuHeight), "click", "1"); err != nil {
 		p.t.Fatal(err)
 	}
+	return at
+}
+
+// click clicks on a text, the nth of those that stand in the window.
+func (p *person) click(text string, nth int) {
+	p.t.Helper()
+	at := p.clickAlone(text, nth)
 	test.TapCanvas(p.twin.Canvas(), at)
 	if p.twin.Canvas().Focused() == nil {
 		p.focus(at)

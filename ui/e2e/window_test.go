@@ -4,13 +4,34 @@ package e2e
 
 import (
 	"encoding/json"
+	"flag"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/paybench/paybench/data/realfiles"
 )
+
+var update = flag.Bool("update", false, "take the picture of the README again")
+
+// TestOpensOnTheSampleMarket takes the picture that the README shows.
+func TestOpensOnTheSampleMarket(t *testing.T) {
+	p := sitDown(t, "")
+	for _, text := range []string{"$152,000", "$235,000", "$73.08 an hour", "$112.98 an hour"} {
+		p.find(text, 0)
+	}
+	p.shoot("e2e-0-sample")
+	if *update {
+		if err := os.WriteFile(filepath.Join("..", "..", "docs", "window.png"), p.grab("png:-"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
 
 // TestTheMainJob opens a real pay file, filters it with the mouse, exports the
 // comparison, and has another program read the workbook.
@@ -31,8 +52,55 @@ func TestTheMainJob(t *testing.T) {
 	p.shoot("e2e-4-export")
 	p.click("Workbook (.xlsx)…", 0)
 	p.shoot("e2e-5-save")
-	p.click("Save", 0)
+	p.clickAlone("Save", 0)
+	p.settle()
 	p.shoot("e2e-6-saved")
+
+	rows := cells(t, exported(t, p.home), "Comparison")
+	want := map[string]float64{"People": 7178, "P10": 101_000, "P25": 128_000, "Median": 160_455, "P75": 206_000, "Top 10 %": 250_000}
+	header, whole := table(t, rows)
+	for title, figure := range want {
+		i := slices.IndexFunc(header, func(h string) bool { return h == title || strings.HasPrefix(h, title+" (") })
+		if i < 0 {
+			t.Errorf("no column %q among %q", title, header)
+			continue
+		}
+		if got, err := strconv.ParseFloat(whole[i], 64); err != nil || got != figure {
+			t.Errorf("%s of the whole cut is %q in the workbook, want %v", title, whole[i], figure)
+		}
+	}
+}
+
+// exported waits for the workbook that was saved below a folder.
+func exported(t *testing.T, folder string) string {
+	t.Helper()
+	for range 40 {
+		found, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+		time.Sleep(250 * time.Millisecond)
+	}
+	t.Fatal("no workbook was saved")
+	return ""
+}
+
+// table finds the header and the row of the whole cut in a worksheet.
+func table(t *testing.T, rows [][]string) (header, whole []string) {
+	t.Helper()
+	for _, row := range rows {
+		if slices.Contains(row, "People") {
+			header = row
+		}
+		if header != nil && len(row) > 0 && row[0] == "Whole cut" {
+			return header, row
+		}
+	}
+	t.Fatalf("no table in %q", rows)
+	return nil, nil
 }
 
 // cells reads a worksheet with openpyxl: rows of cells as text.
