@@ -105,16 +105,22 @@ func (p *page) bins(x, y func(float64) vg.Length, top market.Figure) {
 	for i, n := range h.Counts {
 		low, high := h.Edges[i], h.Edges[i+1]
 		box := vg.Rectangle{Min: vg.Point{X: x(low) + gap, Y: y(0)}, Max: vg.Point{X: x(high) - gap, Y: y(float64(n))}}
-		p.fill(p.style.Neutral, box)
+		p.bin(p.style.Neutral, box)
 		if top.Known() && high > top.Value {
 			tinted := box
 			tinted.Min.X = max(box.Min.X, x(top.Value))
-			p.fill(p.topTint(), tinted)
+			p.bin(p.topTint(), tinted)
 		}
 		box.Max.Y = max(box.Max.Y, box.Min.Y+p.em*0.5)
 		p.mark(box, -1, 0, p.binText(low, high, n))
 		p.marks[len(p.marks)-1].Column = i
 	}
+}
+
+// bin fills one column.
+func (p *page) bin(c color.Color, box vg.Rectangle) {
+	p.fill(c, box)
+	p.pinstripe(c, rail{low: box.Min.X, high: box.Max.X}, box.Min.Y, box.Max.Y)
 }
 
 // binText says a bin in words. Where a gate holds, a handful of people is not

@@ -64,6 +64,20 @@ func (p *page) bar(r rail, c color.Color, f market.Figure) {
 		p.frame(c, p.em/9, box)
 	default:
 		p.fill(c, r.between(from, to))
+		p.pinstripe(c, r, from, to)
+	}
+}
+
+// pinstripe marks a bar of figures that are no real pay.
+func (p *page) pinstripe(c color.Color, r rail, from, to vg.Length) {
+	if p.comparison().About.Note == "" {
+		return
+	}
+	pale := blend(c, p.style.Background, 0.82)
+	for at := r.low + p.em*0.35; at < r.high-p.em*0.1; at += p.em * 0.45 {
+		stripe := r
+		stripe.low, stripe.high = at, at+p.em*0.12
+		p.fill(pale, stripe.between(from, to))
 	}
 }
 
