@@ -93,6 +93,7 @@ func (h *headline) show(a answer) {
 	} else {
 		h.stands.SetText("Type a pay to see where it stands in this cut.")
 	}
+	relayout(h.content)
 }
 
 // figureCard is a figure as a card, in the basis and in another.

@@ -80,5 +80,5 @@ func (l ladder) step(i int) string {
 	if !here.Known() || !below.Known() || below.Value == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%+.0f\u00a0%%", (here.Value/below.Value-1)*100)
+	return fmt.Sprintf("%+.0f %%", (here.Value/below.Value-1)*100)
 }

@@ -9,6 +9,10 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// relayout lays a container out again after objects in it came, went or changed
+// their height. Refresh would draw all of them anew as well.
+func relayout(c *fyne.Container) { c.Layout.Layout(c.Objects, c.Size()) }
+
 // column puts objects under each other, each as high as it needs to be at the
 // width there is, and gives the last one the rest. Fyne's own box asks for the
 // height before it sets the width, which is wrong for what wraps.

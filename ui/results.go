@@ -15,6 +15,7 @@ import (
 type results struct {
 	window   *Window
 	content  fyne.CanvasObject
+	column   *fyne.Container
 	chips    *widgets.Chips
 	pinned   *fyne.Container // says that pins are on screen
 	headline *headline
@@ -44,8 +45,8 @@ func newResults(w *Window) *results {
 	r.connectTable()
 	r.split = container.NewVSplit(r.chart, r.table)
 	r.split.Offset = w.memory.split(splitChart, 0.55)
-	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12),
-		container.New(column{}, r.chips, r.pinned, r.headline.content, r.controls.content, r.split))
+	r.column = container.New(column{}, r.chips, r.pinned, r.headline.content, r.controls.content, r.split)
+	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)
 	return r
 }
 
@@ -64,6 +65,7 @@ func (r *results) show(a answer) {
 	r.controls.show(a)
 	r.showTable(a)
 	r.showPicture(a.picture)
+	relayout(r.column)
 }
 
 // remember keeps where the split stands.

@@ -83,7 +83,8 @@ func (p *rolePanel) rungName(r rung) fyne.CanvasObject {
 	return link
 }
 
-// rungText is what a rung pays: "$186,000 · top 10 % from $278,000 · +22 %".
+// rungText is what a rung pays, and how much more than the rung below: "$186,000
+// (+22 %) · P90 $278k".
 func rungText(l ladder, i int) string {
 	r, c := l.rungs[i], l.shown
 	if r.value == "" {
@@ -93,14 +94,14 @@ func rungText(l ladder, i int) string {
 	if !median.Known() {
 		return "withheld: " + median.Reason
 	}
-	parts := []string{payText(c, median.Value)}
-	if top.Known() {
-		parts = append(parts, "top\u00a010\u00a0%\u00a0"+money.Short(top.Value, c.Currency, 0))
-	}
+	text := payText(c, median.Value)
 	if step := l.step(i); step != "" {
-		parts = append(parts, step)
+		text += " (" + step + ")"
 	}
-	return strings.Join(parts, " · ")
+	if top.Known() {
+		text += " · P90 " + money.Short(top.Value, c.Currency, 0)
+	}
+	return text
 }
 
 // showProfile shows what is known of a role.
