@@ -15,7 +15,15 @@ func (b *book) addSheets() error {
 	if err := b.SetSheetName("Sheet1", summarySheet); err != nil {
 		return err
 	}
-	for _, name := range []string{b.comparisonName(), chartSheet, methodSheet} {
+	var more []string
+	for _, p := range b.parts {
+		more = append(more, p.sheet)
+	}
+	more = append(more, chartsSheet, chartDataSheet)
+	if b.content.Records != nil {
+		more = append(more, recordsSheet)
+	}
+	for _, name := range append(more, methodSheet) {
 		if _, err := b.NewSheet(name); err != nil {
 			return fmt.Errorf("sheet %s: %w", name, err)
 		}
@@ -23,50 +31,96 @@ func (b *book) addSheets() error {
 	return nil
 }
 
-// setPage sets a sheet up for printing: landscape, as wide as the page, with the
-// source below; titles are the rows repeated on each page, "" for none.
-func (b *book) setPage(name, titles string) error {
-	landscape, wide, tall := "landscape", 1, 0
-	if err := b.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
-		return fmt.Errorf("page of %s: %w", name, err)
+// page says how a sheet is printed.
+type page struct {
+	titles  string // rows repeated on each page, "" for none
+	single  bool   // all of it on one page
+	breaks  bool   // in pages of its own, each as large as it is
+	upright bool   // portrait
+}
+
+// setPage sets a sheet up for printing: as wide as the page, whether A4 or
+// Letter, with the source below and, where it is due, the confidential mark
+// above.
+func (b *book) setPage(name string, p page) error {
+	orientation, wide, tall := "landscape", 1, 0
+	if p.upright {
+		orientation = "portrait"
 	}
-	fits, grid := true, false
-	if err := b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
-		return fmt.Errorf("page of %s: %w", name, err)
+	if p.single {
+		tall = 1
 	}
-	if err := b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
-		return fmt.Errorf("view of %s: %w", name, err)
+	layout := &excelize.PageLayoutOptions{Orientation: &orientation}
+	if !p.breaks {
+		layout.FitToWidth, layout.FitToHeight = &wide, &tall
 	}
-	footer := "&L&8" + footerText(table.Source(b.content.Comparison.About)) + "&R&8&P / &N"
-	if err := b.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: footer}); err != nil {
-		return fmt.Errorf("footer of %s: %w", name, err)
-	}
-	if titles == "" {
-		return nil
-	}
-	err := b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!%s", name, titles), Scope: name})
-	if err != nil {
-		return fmt.Errorf("print titles of %s: %w", name, err)
+	fits, grid := !p.breaks, false
+	side, end, edge := 0.5, 0.6, 0.3
+	for _, set := range []func() error{
+		func() error { return b.SetPageLayout(name, layout) },
+		func() error { return b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}) },
+		func() error {
+			return b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge})
+		},
+		func() error { return b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid}) },
+		func() error { return b.SetHeaderFooter(name, b.headerFooter()) },
+		func() error { return b.setPrintTitles(name, p.titles) },
+	} {
+		if err := set(); err != nil {
+			return fmt.Errorf("page of %s: %w", name, err)
+		}
 	}
 	return nil
 }
 
+// setPrintTitles repeats rows on each printed page.
+func (b *book) setPrintTitles(name, rows string) error {
+	if rows == "" {
+		return nil
+	}
+	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: reference(name, rows), Scope: name})
+}
+
+// confidential marks pages and sheets with people's pay.
+const confidential = "Confidential: individual pay"
+
+// headerFooter is the text above and below each printed page.
+func (b *book) headerFooter() *excelize.HeaderFooterOptions {
+	var header string
+	if b.content.marked() {
+		header = `&R&"Calibri,Bold"&9` + confidential
+	}
+	footer := "&L&8" + footerText(table.Source(b.first().About)) + "&C&8&A&R&8&P / &N"
+	return &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: footer}
+}
+
 // footerText makes a text safe for a page footer, where & begins a code and the
-// whole may have 255 characters.
+// whole may have 255 characters. A digit at its beginning would be read as part
+// of the font's size before it.
 func footerText(text string) string {
-	runes := []rune(strings.ReplaceAll(text, "&", "&&"))
-	return string(runes[:min(len(runes), 180)])
+	text = cut(strings.Join(strings.Fields(fit(text)), " "), 90)
+	return " " + strings.ReplaceAll(text, "&", "&&")
 }
 
 // setProperties fills in the document properties and opens on the summary.
 func (b *book) setProperties() error {
-	made := b.content.Made.UTC().Format(time.RFC3339)
+	p, made := b.first(), b.content.Made.UTC().Format(time.RFC3339)
+	category := ""
+	if b.content.marked() {
+		category = confidential
+	}
 	err := b.SetDocProps(&excelize.DocProperties{
-		Title: title(b.content.Comparison), Subject: "Pay comparison", Creator: b.content.Program,
-		Description: subtitle(b.content.Comparison), Created: made, Modified: made,
+		Title: fit(title(p.Comparison)), Subject: "Pay comparison", Creator: fit(b.content.Program), LastModifiedBy: fit(b.content.Program),
+		Description: fit(subtitle(p.Comparison)), Keywords: "pay, median, percentile, market", Category: category,
+		Created: made, Modified: made,
 	})
 	if err != nil {
 		return fmt.Errorf("document properties: %w", err)
+	}
+	if sum := p.About.SHA256; sum != "" {
+		if err := b.SetCustomProps(excelize.CustomProperty{Name: "Source SHA-256", Value: sum}); err != nil {
+			return fmt.Errorf("document properties: %w", err)
+		}
 	}
 	b.SetActiveSheet(0)
 	return nil

@@ -3,8 +3,6 @@ package workbook
 import (
 	"fmt"
 	"math"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -16,19 +14,36 @@ type sheet struct {
 	row  int // the last row written, 1-based
 }
 
-// open begins writing a sheet. Charts, conditional formats and page set-up come
-// before, column widths right after.
-func (b *book) open(name string, widths ...float64) (*sheet, error) {
+// setWidths sets the widths of a sheet's columns, from the first one, in digits.
+// It comes before charts, which are placed by them, and before open.
+func (b *book) setWidths(name string, widths ...float64) error {
+	for i, width := range widths {
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		if err == nil {
+			err = b.SetColWidth(name, letter, letter, min(width, excelize.MaxColumnWidth))
+		}
+		if err != nil {
+			return fmt.Errorf("widths of %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// open begins writing a sheet. Whatever is not a row comes before.
+func (b *book) open(name string) (*sheet, error) {
 	w, err := b.NewStreamWriter(name)
 	if err != nil {
 		return nil, fmt.Errorf("sheet %s: %w", name, err)
 	}
-	for i, width := range widths {
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", name, err)
-		}
-	}
 	return &sheet{StreamWriter: w, name: name}, nil
+}
+
+// close ends the sheet.
+func (s *sheet) close() error {
+	if err := s.Flush(); err != nil {
+		return fmt.Errorf("sheet %s: %w", s.name, err)
+	}
+	return nil
 }
 
 // add writes the next row.
@@ -39,13 +54,30 @@ func (s *sheet) addHigh(height float64, cells ...any) error {
 	s.row++
 	var options []excelize.RowOpts
 	if height > 0 {
-		options = append(options, excelize.RowOpts{Height: height})
+		options = append(options, excelize.RowOpts{Height: min(height, excelize.MaxRowHeight)})
 	}
-	if err := s.SetRow(fmt.Sprintf("A%d", s.row), cells, options...); err != nil {
+	if err := s.SetRow(at(1, s.row), cells, options...); err != nil {
 		return fmt.Errorf("sheet %s, row %d: %w", s.name, s.row, err)
 	}
 	return nil
 }
+
+// skipTo leaves rows empty so that the next one written is row.
+func (s *sheet) skipTo(row int) { s.row = max(s.row, row-1) }
+
+// fillTo writes empty rows of one line each before row, for a chart to lie on:
+// programs differ in how high they make rows that are not written.
+func (s *sheet) fillTo(row int) error {
+	for s.row < row-1 {
+		if err := s.addHigh(lineHeight); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lineHeight is the height of one line, in points.
+const lineHeight = 15
 
 // cell is a value with a style. Texts are cut to what a cell can hold, and a
 // number that is none becomes an empty cell.
@@ -53,6 +85,10 @@ func cell(style int, value any) excelize.Cell {
 	switch v := value.(type) {
 	case string:
 		value = fit(v)
+	case withheld:
+		value = fit(string(v))
+	case without:
+		value = string(v)
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			value = nil
@@ -68,25 +104,6 @@ func formula(style int, expression string, value any) excelize.Cell {
 	return c
 }
 
-// longest is how many characters a cell holds.
-const longest = 32_767
-
-// fit makes a text one that a worksheet can hold: valid UTF-8 without control
-// characters, not too long.
-func fit(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, text)
-	if utf8.RuneCountInString(text) <= longest/2 {
-		return text
-	}
-	// Excel counts UTF-16 units; halving keeps even the longest text within.
-	return string([]rune(text)[:longest/2-1]) + "…"
-}
-
 // at names a cell: at(2, 5) is "B5".
 func at(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column, row)
@@ -94,4 +111,21 @@ func at(column, row int) string {
 		return "A1"
 	}
 	return name
+}
+
+// fixed names a cell that formulas keep pointing at: fixed(2, 5) is "$B$5".
+func fixed(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row, true)
+	if err != nil {
+		return "$A$1"
+	}
+	return name
+}
+
+// define gives a cell or range of a sheet a name that formulas use.
+func (b *book) define(name, sheet, cells string) error {
+	if err := b.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: reference(sheet, cells)}); err != nil {
+		return fmt.Errorf("naming %s: %w", name, err)
+	}
+	return nil
 }

@@ -7,120 +7,180 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
 
-// chartPlace is where the chart of the summary begins, chartRows how many rows
-// it covers.
+// The columns of the summary are of one width; together they are as wide as the
+// chart.
 const (
-	chartPlace = "A10"
-	chartRows  = 20
+	summaryColumns = 4
+	summaryWidth   = 30
 )
+
+// mostListed is how many jobs or comparisons the summary lists.
+const mostListed = 15
 
 // writeSummary writes the page for the meeting.
 func (b *book) writeSummary() error {
-	c := b.content.Comparison
-	if err := b.setPage(summarySheet, ""); err != nil {
+	p := b.first()
+	widths := make([]float64, summaryColumns)
+	for i := range widths {
+		widths[i] = summaryWidth
+	}
+	if err := b.setWidths(summarySheet, widths...); err != nil {
 		return err
 	}
-	if len(charted(c)) > 0 {
-		if err := b.addChart(chartPlace); err != nil {
-			return err
-		}
+	if err := b.setPage(summarySheet, page{single: true}); err != nil {
+		return err
 	}
-	s, err := b.open(summarySheet, 30, 30, 30, 30)
+	head := b.headline(p)
+	chartRow := len(head) + 2
+	after := chartRow
+	if p.drawn() {
+		if err := b.AddChart(summarySheet, at(1, chartRow), p.medianTop()); err != nil {
+			return fmt.Errorf("chart of the summary: %w", err)
+		}
+		after += chartRows + 1
+	}
+	tail, err := b.moreLines(after)
 	if err != nil {
 		return err
 	}
-	if err := b.writeHeadline(s, c); err != nil {
+	s, err := b.open(summarySheet)
+	if err != nil {
 		return err
 	}
-	for s.row < chartRows+9 {
-		if err := s.add(); err != nil {
+	for _, l := range head {
+		if err := s.addHigh(l.height, l.cells...); err != nil {
 			return err
 		}
 	}
-	for _, note := range b.notes() {
-		if err := s.MergeCell(at(1, s.row+1), at(4, s.row+1)); err != nil {
-			return fmt.Errorf("summary: %w", err)
-		}
-		if err := s.addHigh(15*float64(1+len(note)/130), cell(b.styles.wrapped, note)); err != nil {
+	if err := s.fillTo(after); err != nil {
+		return err
+	}
+	for _, l := range tail {
+		if err := s.addHigh(l.height, l.cells...); err != nil {
 			return err
 		}
 	}
-	return s.Flush()
+	if err := b.writeNotes(s); err != nil {
+		return err
+	}
+	return s.close()
 }
 
-// writeHeadline writes the question and the two figures, annual and hourly.
-func (b *book) writeHeadline(s *sheet, c market.Comparison) error {
-	whole := c.Whole()
-	rows := [][]any{
-		{cell(b.styles.title, title(c))},
-		{cell(b.styles.lead, subtitle(c))},
+// line is a row of the summary.
+type line struct {
+	height float64 // in points; 0 leaves it to Excel
+	cells  []any
+}
+
+// headline is the question and its answer: two figures, annual and hourly, or
+// for pinned cuts a line each.
+func (b *book) headline(p *part) []line {
+	s := p.styles
+	lines := []line{
+		{28, []any{cell(s.title, title(p.Comparison))}},
+		{0, []any{cell(s.lead, subtitle(p.Comparison))}},
 		{},
 	}
-	if !c.Pinned {
-		rows = append(rows,
-			[]any{cell(b.styles.label, table.PercentileTitle(50)), cell(b.styles.label, "Top 10 % earn from (P90)"), cell(b.styles.label, "People"), cell(b.styles.label, "Employers")},
-			[]any{b.headline(whole.Median(), b.styles.medianBig), b.headline(whole.Top(), b.styles.topBig), b.counted(whole.People), b.counted(whole.Employers)},
-			[]any{cell(b.styles.lead, b.otherBasis(whole.Median())), cell(b.styles.lead, b.otherBasis(whole.Top()))},
-			[]any{cell(b.styles.lead, b.interval(whole.Median())), cell(b.styles.lead, b.interval(whole.Top()))},
-		)
+	if p.Pinned {
+		return append(lines, p.jobLines()...)
 	}
-	for _, cells := range rows {
-		height := 0.0
-		if s.row == 0 || s.row == 4 && !c.Pinned {
-			height = 28
-		}
-		if err := s.addHigh(height, cells...); err != nil {
-			return err
-		}
-	}
-	return nil
+	row, whole := len(lines)+2, p.Whole() // row of the two figures
+	median, top := whole.Median(), whole.Top()
+	return append(lines,
+		line{0, []any{cell(s.label, "Median"), cell(s.label, "Top 10 % earn from (P90)"), cell(s.label, "People"), cell(s.label, "Employers")}},
+		line{32, []any{p.big(median, s.medianBig), p.big(top, s.topBig), p.bigCount(whole.People), p.bigCount(whole.Employers)}},
+		line{0, []any{p.otherLine(median, at(1, row)), p.otherLine(top, at(2, row))}},
+		line{0, []any{cell(s.lead, p.interval(median)), cell(s.lead, p.interval(top))}},
+	)
 }
 
-// headline is one large figure, or why it is withheld.
-func (b *book) headline(f market.Figure, style int) excelize.Cell {
+// jobLines lists pinned cuts, a line each.
+func (p *part) jobLines() []line {
+	s := p.styles
+	lines := []line{{0, []any{cell(s.textHeader, "Job"), cell(s.header[median], "Median"), cell(s.header[top], "Top 10 % (P90)"), cell(s.header[plain], "People")}}}
+	for i, r := range p.Rows {
+		if i == mostListed {
+			return append(lines, line{0, []any{cell(s.lead, fmt.Sprintf("and %d more on the sheet %s", len(p.Rows)-i, p.sheet))}})
+		}
+		lines = append(lines, line{0, p.figures(cell(s.row[plain][textFormat], r.Name), r)})
+	}
+	return lines
+}
+
+// figures is a line with a row's headline.
+func (p *part) figures(name excelize.Cell, r market.Row) []any {
+	pay := func(t tone, f market.Figure) excelize.Cell {
+		return column{tone: t, format: payFormat, value: func(market.Row) any { return p.figureValue(f) }}.cell(&p.styles.row, r, 0)
+	}
+	people := any(r.People)
+	if r.People < 0 {
+		people = "unknown"
+	}
+	return []any{name, pay(median, r.Median()), pay(top, r.Top()), cell(p.styles.row[plain][countFormat], people)}
+}
+
+// moreLines lists the other comparisons of the workbook, from a row on, each
+// linked to its sheet.
+func (b *book) moreLines(row int) ([]line, error) {
+	if len(b.parts) < 2 {
+		return nil, nil
+	}
+	s := b.first().styles
+	lines := []line{{0, []any{cell(s.textHeader, "Also in this workbook"), cell(s.header[median], "Median"), cell(s.header[top], "Top 10 % (P90)"), cell(s.header[plain], "People")}}}
+	for _, p := range b.parts[1:] {
+		if err := b.SetCellHyperLink(summarySheet, at(1, row+len(lines)), reference(p.sheet, "A1"), "Location"); err != nil {
+			return nil, fmt.Errorf("link to %s: %w", p.sheet, err)
+		}
+		name := cell(s.link, p.sheet)
+		if p.Pinned {
+			lines = append(lines, line{0, []any{name}})
+			continue
+		}
+		lines = append(lines, line{0, p.figures(name, p.Whole())})
+	}
+	return append(lines, line{}), nil
+}
+
+// big is one large figure, or why it is withheld.
+func (p *part) big(f market.Figure, style int) excelize.Cell {
 	switch {
 	case !f.Known():
-		return cell(b.styles.reason, "withheld: "+f.Reason)
+		return cell(p.styles.reasonBig, "withheld: "+f.Reason)
 	case f.Status == market.AtLeast:
-		return cell(style, "≥ "+b.amount(f.Value))
+		return cell(style, "≥ "+p.amount(f.Value))
 	default:
 		return cell(style, f.Value)
 	}
 }
 
-// counted is a number of people or employers.
-func (b *book) counted(n int) excelize.Cell {
+// bigCount is a number of people or employers.
+func (p *part) bigCount(n int) excelize.Cell {
 	if n < 0 {
-		return cell(b.styles.text, "unknown")
+		return cell(p.styles.reasonBig, "unknown")
 	}
-	return cell(b.styles.count, n)
+	return cell(p.styles.countBig, n)
 }
 
-// otherBasis writes an annual or monthly figure by the hour and an hourly one by
-// the year.
-func (b *book) otherBasis(f market.Figure) string {
-	c := b.content.Comparison
-	if !f.Known() {
-		return ""
+// otherLine is a figure in the other basis, computed from the cell above it.
+func (p *part) otherLine(f market.Figure, from string) excelize.Cell {
+	if _, ok := exact(f); !ok {
+		return cell(p.styles.lead, "")
 	}
-	annual := f.Value * c.Query.Basis.Divisor(c.Query.Hours)
-	if c.Query.Basis == market.Hourly {
-		return money.Format(annual, c.Currency, 0) + " a year"
-	}
-	return money.Format(annual/c.Query.Hours, c.Currency, 2) + " an hour"
+	c := p.otherColumn(f.Percentile, "")
+	row := market.Row{Figures: []market.Figure{f}}
+	return formula(p.styles.other, p.inOtherBasis(from), c.value(row))
 }
 
 // interval writes a figure's interval or what it would need.
-func (b *book) interval(f market.Figure) string {
+func (p *part) interval(f market.Figure) string {
 	switch {
 	case !f.Known():
 		return ""
 	case f.Interval.Attainable:
-		return fmt.Sprintf("95 %% sure: %s to %s", b.amount(f.Interval.Low), b.amount(f.Interval.High))
+		return fmt.Sprintf("95 %% sure: %s to %s", p.amount(f.Interval.Low), p.amount(f.Interval.High))
 	case f.Interval.Needs > 0:
 		return fmt.Sprintf("no 95 %% interval under %d people", f.Interval.Needs)
 	default:
@@ -128,30 +188,38 @@ func (b *book) interval(f market.Figure) string {
 	}
 }
 
-// amount writes pay in the comparison's currency.
-func (b *book) amount(x float64) string {
-	c := b.content.Comparison
-	return money.Format(x, c.Currency, table.Decimals(c.Query.Basis))
+// writeNotes writes the sentences under the chart across the page.
+func (b *book) writeNotes(s *sheet) error {
+	for _, note := range b.notes() {
+		if err := s.MergeCell(at(1, s.row+1), at(summaryColumns, s.row+1)); err != nil {
+			return fmt.Errorf("summary: %w", err)
+		}
+		high := lineHeight * float64(lines(note, summaryColumns*summaryWidth))
+		if err := s.addHigh(high, cell(b.first().styles.note, note)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // notes are the sentences under the chart: warnings, what is withheld and why,
 // and what the chart leaves out.
 func (b *book) notes() []string {
-	c := b.content.Comparison
+	p := b.first()
 	var notes []string
-	if len(c.Groups()) > mostCharted {
-		notes = append(notes, fmt.Sprintf("The chart shows the first %d of %d groups; the sheet %s has all.", mostCharted, len(c.Groups()), b.comparisonName()))
+	if len(p.Groups()) > mostCharted {
+		notes = append(notes, fmt.Sprintf("The chart shows the first %d of %d groups; the sheet %s has all.", mostCharted, len(p.Groups()), p.sheet))
 	}
-	if own := c.Whole().Own; own.Pay != 0 {
-		notes = append(notes, "Own pay: "+table.OwnText(c, c.Whole())+".")
+	if own := p.Whole().Own; own.Pay != 0 && !p.Pinned {
+		notes = append(notes, "Own pay: "+table.OwnText(p.Comparison, p.Whole())+".")
 	}
-	if withheld := withheldText(c); withheld != "" {
-		notes = append(notes, withheld)
+	if text := withheldText(p.Comparison); text != "" {
+		notes = append(notes, text)
 	}
-	for _, w := range c.Warnings {
+	for _, w := range p.Warnings {
 		notes = append(notes, table.Capital(w.Text)+".")
 	}
-	return append(notes, "Source: "+table.Source(c.About)+", "+table.Effective(c.About)+". Method: "+table.Method(c)+". The sheet Method says more.")
+	return append(notes, "Source: "+table.Source(p.About)+", "+table.Effective(p.About)+". Percentiles: "+table.Method(p.Comparison)+". The sheet "+methodSheet+" says more.")
 }
 
 // withheldText counts what is withheld and gives the reasons of the first few.
@@ -165,12 +233,15 @@ func withheldText(c market.Comparison) string {
 			}
 			count++
 			if len(examples) < 3 {
-				examples = append(examples, fmt.Sprintf("%s of %s %s", table.PercentileTitle(f.Percentile), r.Name, f.Reason))
+				examples = append(examples, fmt.Sprintf("%s of %s %s", shortTitleOf(f.Percentile), r.Name, f.Reason))
 			}
 		}
 	}
-	if count == 0 {
+	switch {
+	case count == 0:
 		return ""
+	case count > len(examples):
+		examples = append(examples, "and so on")
 	}
 	return fmt.Sprintf("%s withheld: %s.", table.Plural(count, "figure is", "figures are"), strings.Join(examples, "; "))
 }
