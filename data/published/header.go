@@ -52,20 +52,16 @@ func (h heading) isFigure() bool { return h.percentile > 0 || h.mean }
 // did not serve to say it.
 func (h *heading) findPercentile() []string {
 	for i, w := range h.words {
-		p, from, to := 0.0, i, i+1
+		p, from, to := percentileNames[w], i, i+1
 		switch {
-		case medianWords[w]:
-			p = 50
 		case percentileWords[w]:
 			p, from, to = percentileBeside(h.words, i)
 		case quartileWords[w]:
 			p, from, to = partBeside(h.words, i, 25, 3)
 		case decileWords[w]:
 			p, from, to = partBeside(h.words, i, 10, 9)
-		case ordinalEnds[w] && i > 0:
-			if x, ok := parsePercentile(h.words[i-1]); ok {
-				p, from = x, i-1
-			}
+		case ordinalEnds[w]:
+			p, from, to = ordinalBefore(h.words, i)
 		}
 		if p > 0 {
 			h.percentile = p
@@ -95,7 +91,7 @@ func percentileBeside(w []string, i int) (p float64, from, to int) {
 		}
 	}
 	from = i - 1
-	if from > 0 && (ordinalEnds[w[from]] || w[from] == "%") {
+	for from > 0 && (ordinalEnds[w[from]] || w[from] == "%") {
 		from--
 	}
 	if from >= 0 {
@@ -104,6 +100,23 @@ func percentileBeside(w []string, i int) (p float64, from, to int) {
 		}
 	}
 	return 0, i, i + 1
+}
+
+// ordinalBefore reads the number before the end of an ordinal at i, "25 th", and
+// passes over the words for percentile after it.
+func ordinalBefore(w []string, i int) (p float64, from, to int) {
+	if i == 0 {
+		return 0, i, i + 1
+	}
+	p, ok := parsePercentile(w[i-1])
+	if !ok {
+		return 0, i, i + 1
+	}
+	to = i + 1
+	for to < len(w) && (w[to] == "%" || percentileWords[w[to]]) {
+		to++
+	}
+	return p, i - 1, to
 }
 
 // partBeside reads which quartile or decile a header names: "q 1", "3 rd
@@ -200,7 +213,7 @@ func withoutFootnotes(header string, notes []string) string {
 			if !spaced || len(letter) != 1 || !marked {
 				continue
 			}
-			if w := strings.ToLower(stem); peopleWords[w] || employerWords[w] || medianWords[w] || meanWords[w] || percentileWords[w] && len(w) > 3 {
+			if w := strings.ToLower(stem); peopleWords[w] || employerWords[w] || percentileNames[w] > 0 || meanWords[w] || percentileWords[w] && len(w) > 3 {
 				fields[i] = stem
 			}
 		}

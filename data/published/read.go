@@ -119,9 +119,6 @@ func (r *reading) settleFigures() {
 		if !f.meaning.isFigure() {
 			continue
 		}
-		if f.mark == money.Auto {
-			f.mark = money.DetectDecimal(r.grid.column(f.index))
-		}
 		if f.element == nil {
 			f.element = &element
 		}

@@ -21,7 +21,7 @@ type field struct {
 	element  *market.Element
 	period   money.Period
 	currency string
-	mark     money.DecimalMark
+	mark     money.DecimalMark // by the user; else each cell's own shape decides
 	factor   float64
 	cells    cells
 }

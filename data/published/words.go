@@ -87,10 +87,15 @@ func anyIn(words []string, s map[string]bool) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return s[w] })
 }
 
+// percentileNames are words that name a percentile by themselves.
+var percentileNames = map[string]float64{
+	"median": 50, "mdn": 50, "mediaani": 50, "mediana": 50, "mediane": 50, "medianen": 50, "medianwert": 50, "медиана": 50,
+	"alakvartiili": 25, "ylakvartiili": 75,
+}
+
 // The words of headers, in English and the forms of a few other languages that
 // national statistics use. They are written as the function words gives them.
 var (
-	medianWords     = set("median mdn mediaani mediana mediane medianen medianwert медиана")
 	percentileWords = set("p pct pctl pctile perc ptile ntile ile iles percentile percentiles centile centiles percentil percentiles perzentil persentil persentiili prosenttipiste")
 	quartileWords   = set("q quartile quartil cuartil kvartil kvartiili quartiles")
 	decileWords     = set("d decile dezil decil desiili deciles")
