@@ -195,7 +195,7 @@ func (t *term) pooled() (values, people int) {
 	return values, people
 }
 
-// prune pools the rarest values, one by one, until there are people enough for
+// prune pools the rarest values, one by one and those of later terms first, until there are people enough for
 // the columns.
 func (d *design) prune() {
 	complete := d.people
@@ -214,7 +214,7 @@ func (d *design) prune() {
 				continue
 			}
 			for code, kept := range t.kept {
-				if kept && (rarest == nil || t.people[code] < rarest.people[at]) {
+				if kept && (rarest == nil || t.people[code] <= rarest.people[at]) {
 					rarest, at = t, code
 				}
 			}

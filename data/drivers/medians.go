@@ -40,11 +40,9 @@ func unfit(d market.Dimension, people int) string {
 	switch {
 	case d.Kind == market.Employer:
 		return "an employer is no trait of the job; where the data names employers, the intervals allow for their people being paid alike"
-	case d.Kind == market.Currency:
-		return "pay in several currencies is never pooled"
 	case d.Kind == market.Scope:
 		return "its values overlap"
-	case 2*len(d.Values) > people && !known(d):
+	case 10*len(d.Values) > 9*people && !known(d):
 		return "nearly everybody has a value of their own"
 	}
 	return ""
