@@ -43,7 +43,7 @@ func Dark() Style {
 	s.Grid = rgb(0x2B2F37)
 	s.Axis = rgb(0x6C7683)
 	s.Neutral = rgb(0x4A525E)
-	s.Median = rgb(0x4DA3DD)
+	s.Median = rgb(0x3D97D6)
 	s.Top = rgb(0xF4A93D)
 	return s
 }
