@@ -1,48 +1,21 @@
 package ui
 
 import (
-	"bytes"
 	"io"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/wholefile"
-	"github.com/paybench/paybench/data/workbook"
 )
-
-// exportWorkbook saves what is on screen as an Excel workbook, the study inside.
-func (w *Window) exportWorkbook() {
-	content := workbook.Content{
-		Comparison: w.answer.shown,
-		Program:    "Paybench " + w.deps.Version,
-		Made:       w.deps.Now(),
-	}
-	_, content.Comparison.Rows = w.results.asShown()
-	for _, reason := range w.loaded.Report.ByReason {
-		content.NotTaken = append(content.NotTaken, workbook.NotTaken(reason))
-	}
-	var carried bytes.Buffer
-	if err := w.study().Write(&carried); err != nil {
-		w.fail("The workbook could not be made", err)
-		return
-	}
-	content.Study = carried.Bytes()
-	w.save("Export workbook", w.fileName(w.answer)+".xlsx", func(out io.Writer) error {
-		return workbook.Write(out, content)
-	})
-}
 
 // exportChart saves the chart on screen as a file.
 func (w *Window) exportChart(format charts.Format) {
 	a := w.answer
-	style := charts.Light()
-	style.Date = w.deps.Now().Format(time.DateOnly)
-	chart, err := charts.New(a.picture.kind, a.picture.data, style)
+	chart, err := charts.New(a.picture.kind, a.picture.data, printStyle(w.deps.Now()))
 	if err != nil {
 		w.fail("The chart could not be drawn", err)
 		return

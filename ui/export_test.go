@@ -137,3 +137,45 @@ func TestStudySaysThatItsFileHasChanged(t *testing.T) {
 		t.Errorf("notice: %q", text)
 	}
 }
+
+func TestWorkbookOpensAgain(t *testing.T) {
+	w, picker := newTestWindow(t)
+	w.pin()
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	w.do(w.study().WithChart(string(charts.Distribution)))
+	saved, people := w.study(), w.answer.shown.Whole().People
+	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
+	w.exportRecords()
+	book, err := excelize.OpenFile(picker.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheets := strings.Join(book.GetSheetList(), "|"); !strings.Contains(sheets, "Market pricing") || !strings.Contains(sheets, "Records") {
+		t.Errorf("sheets: %s", sheets)
+	}
+	if err := book.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.clearFilters()
+	w.Open(picker.save)
+	if !w.study().Equal(saved) || w.answer.shown.Whole().People != people {
+		t.Errorf("opened %+v, saved %+v", w.study(), saved)
+	}
+	if w.studyPath != "" {
+		t.Error("saving the study would write over the workbook")
+	}
+}
+
+func TestRecordsAreNotExportedWhereTheMedianIsWithheld(t *testing.T) {
+	w, picker := newTestWindow(t)
+	w.filter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}})
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
+	w.exportRecords()
+	if _, err := os.Stat(picker.save); err == nil {
+		t.Error("people of a withheld cut were exported")
+	}
+	if got := textsOf(w.notice.bar); !strings.Contains(got, "needs 5 people, has 3") {
+		t.Errorf("notice: %q", got)
+	}
+}

@@ -24,7 +24,7 @@ const mostRecords = 5000
 // 0 shows the people alone.
 func (w *Window) openFigure(c market.Comparison, r market.Row, percentile float64) {
 	q := rowQuery(c, r)
-	lister, lists := w.loaded.Market.(market.Lister)
+	lister, lists := w.lister()
 	if hidden := hiddenPeople(c, r); hidden != "" || !lists {
 		w.showFigure(c, r, percentile, market.Listing{}, hidden)
 		return
@@ -40,6 +40,15 @@ func (w *Window) openFigure(c market.Comparison, r market.Row, percentile float6
 			}
 			w.showFigure(c, r, percentile, listing, "")
 		})
+}
+
+// lister is the market on screen where it can list people.
+func (w *Window) lister() (market.Lister, bool) {
+	if w.loaded == nil {
+		return nil, false
+	}
+	l, ok := w.loaded.Market.(market.Lister)
+	return l, ok
 }
 
 // rowQuery is the question that a row answers.

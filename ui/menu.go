@@ -117,7 +117,11 @@ func (w *Window) viewMenu() *fyne.Menu {
 }
 
 func (w *Window) exportMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{item("Workbook (.xlsx)…", w.exportWorkbook, control(fyne.KeyE))}
+	_, lists := w.lister()
+	items := []*fyne.MenuItem{
+		item("Workbook (.xlsx)…", w.exportWorkbook, control(fyne.KeyE)),
+		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", w.exportRecords), !lists || w.study().Pinned),
+	}
 	for _, format := range charts.Formats() {
 		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { w.exportChart(format) }))
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/workbook"
 )
 
 // tableExtensions are the names of files that may hold pay.
@@ -43,11 +45,35 @@ func (w *Window) Open(path string) {
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
-	if strings.EqualFold(filepath.Ext(path), study.Extension) {
+	switch extension := strings.ToLower(filepath.Ext(path)); extension {
+	case study.Extension:
 		w.openStudy(path)
-		return
+	case ".xlsx":
+		w.openWorkbook(path)
+	default:
+		w.openImport(path, ingest.Options{})
 	}
-	w.openImport(path, ingest.Options{})
+}
+
+// openWorkbook reopens the study in a workbook of our own; any other is pay data.
+// One that cannot be read is told of on import, where all such files are.
+func (w *Window) openWorkbook(path string) {
+	var text []byte
+	var ours bool
+	w.deps.Background(
+		func() { text, ours, _ = workbook.ReadStudy(path) },
+		func() {
+			if !ours {
+				w.openImport(path, ingest.Options{})
+				return
+			}
+			s, err := study.Read(bytes.NewReader(text))
+			if err != nil {
+				w.fail("The workbook could not be opened", fmt.Errorf("%s: %w", filepath.Base(path), err))
+				return
+			}
+			w.resume(s, path, "")
+		})
 }
 
 // openStudy reopens saved work.
@@ -57,9 +83,15 @@ func (w *Window) openStudy(path string) {
 		w.fail("The study could not be opened", err)
 		return
 	}
+	w.resume(s, path, path)
+}
+
+// resume goes on with work that was saved in a file; it is saved again to saveTo,
+// or asked for where that is "".
+func (w *Window) resume(s study.Study, path, saveTo string) {
 	w.load(s, func(loaded *ingest.Loaded) {
 		w.memory.addRecent(path)
-		w.studyPath = path
+		w.studyPath = saveTo
 		if s.Source().Changed(loaded.Market.About()) {
 			w.notice.show(filepath.Base(s.Source().Path) + " is not the file it was when this study was saved; the numbers may differ.")
 		}
