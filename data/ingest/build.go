@@ -105,7 +105,7 @@ func (b *builder) yearly() yearly {
 
 // constant reports whether the factor of a period is the same for all rows.
 func (y *yearly) constant(p money.Period) bool {
-	return (p != money.UnknownPeriod || y.units == nil) && y.fte == nil && !(y.ownHours && y.weekly != nil)
+	return (p != money.UnknownPeriod || y.units == nil) && y.fte == nil && (!y.ownHours || y.weekly == nil)
 }
 
 // factor returns how many times an amount of a row is paid in a full-time year.

@@ -345,7 +345,7 @@ func (b *builder) remarkPeriod(p *payColumn, e *element) {
 		return
 	}
 	middle, _ := typical(p.annual)
-	like := ""
+	var like string
 	switch {
 	case middle < 250:
 		like = "an hour's"

@@ -24,42 +24,54 @@ const (
 
 var datePattern = regexp.MustCompile(`^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}( .*)?$|^\d{1,4}[-/. ][A-Za-z]{3,9}[-/. ]\d{2,4}|^\d{1,2}[-/. ][A-Za-z]{3,9}$|^[A-Za-z]{3,9}[-/. ]\d{2,4}$`)
 
+// formatCount counts the numbers of one column by their formats.
+type formatCount struct{ numbers, dates, percents int }
+
 // columnFormats tells the formats of columns from their first rows, raw and as
-// shown. A column has a format when nearly all its numbers have.
+// shown.
 func columnFormats(raw, shown [][]string, from1904 bool) []numberFormat {
-	var dates, percents, numbers []int
-	for r, row := range raw {
-		for c, cell := range row {
-			if r >= len(shown) || c >= len(shown[r]) {
-				continue
+	var counts []formatCount
+	for r, row := range raw[:min(len(raw), len(shown))] {
+		for c, cell := range row[:min(len(row), len(shown[r]))] {
+			for len(counts) <= c {
+				counts = append(counts, formatCount{})
 			}
-			if _, err := strconv.ParseFloat(cell, 64); err != nil {
-				continue
-			}
-			for len(numbers) <= c {
-				dates, percents, numbers = append(dates, 0), append(percents, 0), append(numbers, 0)
-			}
-			numbers[c]++
-			switch text := strings.TrimSpace(shown[r][c]); {
-			case strings.HasSuffix(text, "%"):
-				percents[c]++
-			case text != cell && datePattern.MatchString(text):
-				dates[c]++
-			}
+			counts[c].add(cell, strings.TrimSpace(shown[r][c]))
 		}
 	}
-	formats := make([]numberFormat, len(numbers))
-	for c, n := range numbers {
-		switch {
-		case n > 0 && dates[c]*10 >= n*9 && from1904:
-			formats[c] = date1904
-		case n > 0 && dates[c]*10 >= n*9:
-			formats[c] = date
-		case n > 0 && percents[c]*10 >= n*9:
-			formats[c] = percent
-		}
+	formats := make([]numberFormat, len(counts))
+	for c, n := range counts {
+		formats[c] = n.format(from1904)
 	}
 	return formats
+}
+
+// add counts a cell, raw and as it is shown.
+func (n *formatCount) add(raw, shown string) {
+	if _, err := strconv.ParseFloat(raw, 64); err != nil {
+		return
+	}
+	n.numbers++
+	switch {
+	case strings.HasSuffix(shown, "%"):
+		n.percents++
+	case shown != raw && datePattern.MatchString(shown):
+		n.dates++
+	}
+}
+
+// format is the one that nearly all numbers have.
+func (n formatCount) format(from1904 bool) numberFormat {
+	nearlyAll := func(some int) bool { return n.numbers > 0 && some*10 >= n.numbers*9 }
+	switch {
+	case nearlyAll(n.dates) && from1904:
+		return date1904
+	case nearlyAll(n.dates):
+		return date
+	case nearlyAll(n.percents):
+		return percent
+	}
+	return general
 }
 
 // text writes a raw cell as its format means it; other texts stay as they are.

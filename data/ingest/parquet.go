@@ -137,47 +137,57 @@ func decimalText(v parquet.Value, scale int) string {
 
 // each calls yield for the headers and every row until it returns false.
 func (p *parquetFile) each(ctx context.Context, progress Progress, yield func(line int, cells []string) bool) error {
-	if !yield(1, p.names) {
+	line := 1
+	if !yield(line, p.names) {
 		return nil
 	}
+	next := func(cells []string) bool { line++; return yield(line, cells) }
 	return guarded(func() error {
-		line := 1
-		buffer := make([]parquet.Row, 512)
-		cells := make([]string, len(p.names))
 		for _, group := range p.file.RowGroups() {
-			rows := group.Rows()
-			for {
-				if ctx.Err() != nil {
-					return errors.Join(ctx.Err(), rows.Close())
-				}
-				n, err := rows.ReadRows(buffer)
-				for _, row := range buffer[:n] {
-					clear(cells)
-					for _, v := range row {
-						if i := v.Column(); i >= 0 && i < len(cells) && !v.IsNull() {
-							cells[i] = p.texts[i](v)
-						}
-					}
-					if line++; !yield(line, cells) {
-						return rows.Close()
-					}
-				}
-				if errors.Is(err, io.EOF) {
-					break
-				}
-				if err != nil {
-					return errors.Join(damaged(p.content.name, err), rows.Close())
-				}
-			}
-			if err := rows.Close(); err != nil {
+			more, err := p.group(ctx, group, next)
+			if err != nil || !more {
 				return err
 			}
-			if progress != nil && p.file.NumRows() > 0 {
-				progress(int64(float64(p.content.size)*float64(line-1)/float64(p.file.NumRows())), p.content.size)
+			if rows := p.file.NumRows(); progress != nil && rows > 0 {
+				progress(int64(float64(p.content.size)*float64(line-1)/float64(rows)), p.content.size)
 			}
 		}
 		return nil
 	})
+}
+
+// group calls yield for the rows of one group, and reports whether it wants more.
+func (p *parquetFile) group(ctx context.Context, group parquet.RowGroup, yield func(cells []string) bool) (more bool, err error) {
+	rows := group.Rows()
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	buffer := make([]parquet.Row, 512)
+	cells := make([]string, len(p.names))
+	for ctx.Err() == nil {
+		n, err := rows.ReadRows(buffer)
+		for _, row := range buffer[:n] {
+			p.write(row, cells)
+			if !yield(cells) {
+				return false, nil
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return true, nil
+		case err != nil:
+			return false, damaged(p.content.name, err)
+		}
+	}
+	return false, ctx.Err()
+}
+
+// write writes the values of a row as cells.
+func (p *parquetFile) write(row parquet.Row, cells []string) {
+	clear(cells)
+	for _, v := range row {
+		if i := v.Column(); i >= 0 && i < len(cells) && !v.IsNull() {
+			cells[i] = p.texts[i](v)
+		}
+	}
 }
 
 func (p *parquetFile) sample() ([][]string, error) {

@@ -18,6 +18,8 @@ type term struct {
 // dimensionTerms are the words of headers for dimensions, in English, Finnish,
 // German, Spanish, Swedish, French and Russian. Words that mean two things
 // stand under the one that pay files mean.
+//
+//nolint:misspell // other languages spell otherwise
 var dimensionTerms = terms(map[Meaning]string{
 	Role: `job title, job titles, jobtitle, job role, jobrole, role, roles, role title, title, position, position title, job, job name,
 		job family, occupation, occ title, designation, profession, function title, generic job title,
@@ -82,6 +84,8 @@ var dimensionTerms = terms(map[Meaning]string{
 })
 
 // payTerms are the words that make a header pay.
+//
+//nolint:misspell // other languages spell otherwise
 var payTerms = terms(map[Meaning]string{
 	Base: `salary, salaries, wage, wages, pay, base, base pay, basic pay, compensation, comp, remuneration, payscale, payrate, pay rate, hourly rate, annual rate,
 		monthlyincome, salaryusd, stipend, ctc, payband,
