@@ -20,6 +20,8 @@ type builder struct {
 	pays     []*payColumn // the columns of pay, in the file's order
 	elements []element    // the default first
 	taken    []bool       // rows with pay
+	repeats  []int        // how often each row taken counts; nil for once
+	people   int          // the sum of repeats
 	columns  []records.Column
 	report   Report
 	choices  []string // About.Choices
@@ -51,6 +53,7 @@ func (b *builder) pay() {
 	inParallel(len(b.pays), func(i int) {
 		p := b.pays[i]
 		p.read(&b.table.columns[p.index], o, yearly)
+		p.dropAbsurd(o, b.severalCurrencies(p))
 	})
 	b.taken = make([]bool, b.table.rows)
 	for _, p := range b.pays {
@@ -60,6 +63,13 @@ func (b *builder) pay() {
 	}
 	b.names = map[int]string{}
 	b.makeElements()
+}
+
+// severalCurrencies reports whether the amounts of a column of pay are in several
+// currencies, and so of different sizes.
+func (b *builder) severalCurrencies(p *payColumn) bool {
+	_, dimension := b.currencyOf(p)
+	return dimension != ""
 }
 
 // assumedPeriod is what pay of a column means where neither cell nor header
@@ -179,7 +189,7 @@ func (b *builder) market(ctx context.Context) (market.Market, error) {
 	if len(b.pays) == 0 {
 		return nil, b.noPay()
 	}
-	if b.report.RowsTaken == 0 {
+	if b.report.RowsTaken == 0 || b.repeats != nil && b.people == 0 {
 		return nil, b.noPayRead()
 	}
 	about, err := b.about()
@@ -188,7 +198,7 @@ func (b *builder) market(ctx context.Context) (market.Market, error) {
 	}
 	pays := make([]records.Pay, len(b.elements))
 	for i, e := range b.elements {
-		pays[i] = records.Pay{Element: e.Element, Annual: keep(e.annual, b.taken)}
+		pays[i] = records.Pay{Element: e.Element, Annual: repeatEach(keep(e.annual, b.taken), b.repeats, b.people)}
 	}
 	lines := b.takenLines()
 	type made struct {
@@ -215,7 +225,7 @@ func (b *builder) market(ctx context.Context) (market.Market, error) {
 // all rows below a header in row 1.
 func (b *builder) takenLines() []uint32 {
 	t := b.table
-	if t.lines == nil && (t.first != 2 || b.report.RowsTaken < t.rows) {
+	if t.lines == nil && (b.repeats != nil || t.first != 2 || b.report.RowsTaken < t.rows) {
 		t.lines = make([]uint32, t.rows)
 		for row := range t.lines {
 			t.lines[row] = uint32(t.first + row)
@@ -224,7 +234,7 @@ func (b *builder) takenLines() []uint32 {
 	if t.lines == nil {
 		return nil
 	}
-	return keep(t.lines, b.taken)
+	return repeatEach(keep(t.lines, b.taken), b.repeats, b.people)
 }
 
 // noPay says that no column of pay was recognised.

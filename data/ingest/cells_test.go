@@ -266,3 +266,35 @@ func TestControlTotals(t *testing.T) {
 		t.Errorf("unreadable: %+v", c.Unreadable)
 	}
 }
+
+// TestWeight counts a row as often as the column says that the user declares.
+func TestWeight(t *testing.T) {
+	text := "Role,Salary,Posts\nA,100,3\nB,200,0.4\nC,300,\nD,,2\n"
+	if m := loadText(t, text, Options{}).Market; m.About().People != 3 {
+		t.Errorf("nobody declared a weight: %d people", m.About().People)
+	}
+	l := loadText(t, text, Options{Columns: []Choice{{Header: "Posts", Meaning: CountWeight}}})
+	if got := payByLine(t, l.Market, ""); got != "2:100 2:100 2:100 3:200" {
+		t.Errorf("got %s", got)
+	}
+	if l.Report.RowsTaken != 3 || l.Report.RowsNotTaken() != 1 {
+		t.Errorf("report %+v", l.Report)
+	}
+	for _, said := range []string{"4 people", "1 weights", "1 rows have no weight"} {
+		if !strings.Contains(strings.Join(l.Market.About().Choices, "; "), said) {
+			t.Errorf("not said: %s; %q", said, l.Market.About().Choices)
+		}
+	}
+}
+
+// TestAbsurdByCurrency leaves pay in a small currency in.
+func TestAbsurdByCurrency(t *testing.T) {
+	text := "Role,Salary,Currency\n" + strings.Repeat("A,50000,USD\n", 30) + "B,900000000,IDR\n"
+	if l := loadText(t, text, Options{}); l.Report.RowsTaken != 31 {
+		t.Errorf("%+v", l.Report)
+	}
+	text = "Role,Salary,Currency\n" + strings.Repeat("A,50000,USD\n", 30) + "B,900000000,USD\n"
+	if l := loadText(t, text, Options{}); l.Report.RowsTaken != 30 {
+		t.Errorf("%+v", l.Report)
+	}
+}

@@ -165,6 +165,9 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 	}
 	b.pay()
 	b.makeReport()
+	if err := b.repeatByWeight(); err != nil {
+		return nil, err
+	}
 	b.columns = b.dimensions()
 	return b, ctx.Err()
 }

@@ -87,7 +87,6 @@ func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
 		p.annual[row] = p.accept(row, x, zeroIsPay) * factor
 	}
 	p.finish()
-	p.dropAbsurd(o)
 }
 
 // zeroIsUnknown reports whether a zero in such a column says that pay is not
@@ -242,8 +241,8 @@ func (p *payColumn) finish() {
 }
 
 // Pay beyond these is taken for a mistake. A thousand times the median leaves
-// room for the best paid and for several currencies; the other bound is for
-// files too small to have a telling median.
+// room for the best paid; the other bound is for files too small to have a
+// telling median, and for several currencies.
 const (
 	absurdTimes  = 1000
 	absurdAmount = 9.9e9
@@ -251,8 +250,11 @@ const (
 )
 
 // dropAbsurd leaves out pay that looks like a mistake, unless the user keeps it.
-func (p *payColumn) dropAbsurd(o Options) {
+func (p *payColumn) dropAbsurd(o Options, severalCurrencies bool) {
 	bound := absurdBound(p.annual)
+	if severalCurrencies {
+		bound = max(bound, absurdAmount)
+	}
 	for row, x := range p.annual {
 		if x < bound || math.IsNaN(x) {
 			continue
