@@ -32,12 +32,6 @@ func (b *book) carryStudy() error {
 	if err := json.Compact(&compact, b.content.Study); err != nil {
 		return fmt.Errorf("the study: %w", err)
 	}
-	if _, err := b.NewSheet(studySheet); err != nil {
-		return fmt.Errorf("sheet %s: %w", studySheet, err)
-	}
-	if err := b.SetSheetVisible(studySheet, false, true); err != nil {
-		return fmt.Errorf("sheet %s: %w", studySheet, err)
-	}
 	s, err := b.open(studySheet)
 	if err != nil {
 		return err

@@ -47,9 +47,9 @@ var chartTitles = [chartColumns]string{
 	"Below the range (not drawn)", "P10 to P25", "P25 to median", "Median to P75", "P75 to P90",
 }
 
-// writeChartData writes what the native charts read: numbers, and empty cells for
+// layChartData lays out what the native charts read: numbers, and empty cells for
 // what is withheld, so that charts show a gap.
-func (b *book) writeChartData() error {
+func (b *book) layChartData() error {
 	for _, p := range b.parts {
 		b.graph = append(b.graph, []any{p.sheet + ": " + title(p.Comparison)})
 		heading := make([]any, chartColumns)
@@ -64,6 +64,11 @@ func (b *book) writeChartData() error {
 		p.graphed.last = len(b.graph)
 		b.graph = append(b.graph, nil)
 	}
+	return nil
+}
+
+// writeChartData writes what was laid out.
+func (b *book) writeChartData() error {
 	widths := []float64{30}
 	for range chartColumns - 1 {
 		widths = append(widths, 13)

@@ -174,7 +174,7 @@ func (b *book) exhibits() []exhibit {
 func (b *book) writeCharts() error {
 	pages := b.exhibits()
 	if len(pages) == 0 {
-		return b.DeleteSheet(chartsSheet)
+		return nil
 	}
 	widths := make([]float64, 9)
 	for i := range widths {

@@ -10,25 +10,43 @@ import (
 	"github.com/paybench/paybench/data/table"
 )
 
-// addSheets makes the sheets in the order readers meet them.
+// addSheets makes the sheets in the order readers meet them, and opens on the
+// first one. It comes before any of them is written, because the library would
+// read what was written again.
 func (b *book) addSheets() error {
 	if err := b.SetSheetName("Sheet1", summarySheet); err != nil {
 		return err
 	}
-	var more []string
-	for _, p := range b.parts {
-		more = append(more, p.sheet)
-	}
-	more = append(more, chartsSheet, chartDataSheet)
-	if b.content.Records != nil {
-		more = append(more, recordsSheet)
-	}
-	for _, name := range append(more, methodSheet) {
+	for _, name := range b.sheetNames() {
 		if _, err := b.NewSheet(name); err != nil {
 			return fmt.Errorf("sheet %s: %w", name, err)
 		}
 	}
-	return nil
+	b.SetActiveSheet(0)
+	if b.content.Study == nil {
+		return nil
+	}
+	return b.SetSheetVisible(studySheet, false, true)
+}
+
+// sheetNames are the sheets after the summary.
+func (b *book) sheetNames() []string {
+	var all []string
+	for _, p := range b.parts {
+		all = append(all, p.sheet)
+	}
+	if len(b.exhibits()) > 0 {
+		all = append(all, chartsSheet)
+	}
+	all = append(all, chartDataSheet)
+	if b.content.Records != nil {
+		all = append(all, recordsSheet)
+	}
+	all = append(all, methodSheet)
+	if b.content.Study != nil {
+		all = append(all, studySheet)
+	}
+	return all
 }
 
 // page says how a sheet is printed.
@@ -122,6 +140,5 @@ func (b *book) setProperties() error {
 			return fmt.Errorf("document properties: %w", err)
 		}
 	}
-	b.SetActiveSheet(0)
 	return nil
 }

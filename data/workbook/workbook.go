@@ -94,7 +94,7 @@ func Write(w io.Writer, c Content) (err error) {
 		}
 	}()
 	for _, step := range []func() error{
-		b.addParts, b.addSheets, b.writeParts, b.writeChartData, b.writeSummary, b.writeCharts,
+		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeChartData, b.writeSummary, b.writeCharts,
 		b.writeRecords, b.writeMethod, b.carryStudy, b.setProperties, b.fillChartCaches,
 	} {
 		if err := step(); err != nil {
