@@ -4,9 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
+	"unicode/utf8"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
@@ -41,7 +44,7 @@ func rendererFor(format string) (renderer, error) {
 // error.
 func renderTable(env Env, r result) error {
 	c := r.Comparison
-	fmt.Fprintf(env.Stdout, "%s\n%s\n%s · %s · %s\n\n", table.Cut(c.Query), headline(c),
+	fmt.Fprintf(env.Stdout, "%s\n%s\n%s · %s · %s\n\n", table.Capital(table.Cut(c.Query)), headline(c),
 		table.PayText(c), table.Source(c.About), table.Effective(c.About))
 	w := tabwriter.NewWriter(env.Stdout, 2, 4, 2, ' ', 0)
 	columns := table.Comparison(c)
@@ -49,20 +52,48 @@ func renderTable(env Env, r result) error {
 		fmt.Fprintf(w, "%s\t", column.Title)
 	}
 	fmt.Fprintln(w)
+	var notes footnotes
 	for _, row := range c.Rows {
 		for _, column := range columns {
-			fmt.Fprintf(w, "%s\t", table.Text(column, row, c.Currency, c.Query.Basis))
+			fmt.Fprintf(w, "%s\t", notes.shorten(column, row, table.Text(column, row, c.Currency, c.Query.Basis)))
 		}
 		fmt.Fprintln(w)
 	}
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("printing the table: %w", err)
 	}
+	for i, reason := range notes {
+		fmt.Fprintf(env.Stdout, "[%d] %s\n", i+1, reason)
+	}
 	if own := c.Whole().Own; own.Pay != 0 {
 		fmt.Fprintf(env.Stdout, "\n%s\n", table.OwnText(c, c.Whole()))
 	}
 	printWarnings(env, c)
 	return nil
+}
+
+// footnotes are the reasons too long to stand where the number would be.
+type footnotes []string
+
+// longestReason is how many letters of a reason a cell has room for.
+const longestReason = 18
+
+// shorten returns a cell's text; where the cell holds a reason instead of a
+// number, what is needed (what there is stands in the row already), or a
+// reference to a footnote.
+func (f *footnotes) shorten(column table.Column[market.Row], row market.Row, text string) string {
+	if !column.Missing(row) {
+		return text
+	}
+	if needs, _, _ := strings.Cut(text, ", has "); utf8.RuneCountInString(needs) <= longestReason {
+		return needs
+	}
+	i := slices.Index(*f, text)
+	if i < 0 {
+		i = len(*f)
+		*f = append(*f, text)
+	}
+	return fmt.Sprintf("[%d]", i+1)
 }
 
 // headline says the median and the top 10 %, annual and hourly.
