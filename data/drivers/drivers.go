@@ -27,7 +27,7 @@ import (
 type Drivers struct {
 	Cut        market.Comparison // the whole cut, its query as answered, and its warnings
 	Dimensions []Dimension       // those of which the cut has several values
-	LeftOut    []LeftOut         // dimensions that are not among them, or not in the model
+	LeftOut    []LeftOut         // dimensions that are not among them
 	Model      Model
 }
 
@@ -38,6 +38,7 @@ type Dimension struct {
 	Values    []Value // in natural order, the most frequent ones where there are many
 	More      int     // values that are not listed
 	Slope     *Slope  // where the model takes the dimension as a quantity
+	Why       string  // the model leaves the dimension out; "" where it does not
 }
 
 // Value is one value of a dimension, or one band of it.
@@ -70,6 +71,19 @@ type Effect struct {
 
 // Known reports whether the effect has a number to show.
 func (e Effect) Known() bool { return e.Reason == "" }
+
+// Text is the effect as people read it, to so many decimals of a per cent:
+// "+20 % (+14 to +26)", or why there is none.
+func (e Effect) Text(decimals int) string {
+	if !e.Known() {
+		return e.Reason
+	}
+	text := fmt.Sprintf("%+.*f %%", decimals, 100*e.Share)
+	if e.Attainable {
+		text += fmt.Sprintf(" (%+.*f to %+.*f)", decimals, 100*e.Low, decimals, 100*e.High)
+	}
+	return text
+}
 
 // LeftOut is a dimension that is left out, and why.
 type LeftOut struct {
@@ -111,6 +125,11 @@ func Find(ctx context.Context, m market.Market, q market.Query) (Drivers, error)
 	}
 	if err := d.fitModel(ctx, m); err != nil {
 		return Drivers{}, fmt.Errorf("finding what moves pay: %w", err)
+	}
+	if d.Model.Reason != "" {
+		for i := range d.Dimensions {
+			d.Dimensions[i].withhold("there is no model")
+		}
 	}
 	return d, nil
 }

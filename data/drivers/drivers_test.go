@@ -87,8 +87,8 @@ func TestRareValuesArePooled(t *testing.T) {
 	if d.Model.Reason != "" || d.Model.Parameters != 3 {
 		t.Errorf("model %+v, want one of 3 parameters", d.Model)
 	}
-	if len(d.LeftOut) != 2 || d.LeftOut[1].Dimension.Header != "team" {
-		t.Errorf("left out %+v, want currency and team", d.LeftOut)
+	if why := dimension(t, d, "team").Why; !strings.Contains(why, "too few people") {
+		t.Errorf("team is left out because %q", why)
 	}
 }
 
@@ -151,15 +151,9 @@ func TestQuantityWithManyBlanks(t *testing.T) {
 		return ",headcount", fmt.Sprintf(",%d", 10+37*i)
 	}
 	d := find(t, load(t, survey(300, bonus)), market.NewQuery())
-	for _, l := range d.LeftOut {
-		if l.Dimension.Name == "company_size" {
-			if want := "50 % of the people have no value of it"; !strings.Contains(l.Why, want) {
-				t.Errorf("why %q, want %q in it", l.Why, want)
-			}
-			return
-		}
+	if got, want := dimension(t, d, "company_size").Why, "50 % of the people have no value of it"; got != want {
+		t.Errorf("company size is left out because %q, want %q", got, want)
 	}
-	t.Errorf("left out %+v, want company size", d.LeftOut)
 }
 
 func TestDoublingOfSize(t *testing.T) {

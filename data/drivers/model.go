@@ -89,7 +89,7 @@ func (d *design) refusal(people, parameters int) string {
 func (d *Drivers) explain(dimension *Dimension, t *term, f *fitted) {
 	switch {
 	case t.why != "":
-		d.leaveOut(t.Dimension, "not in the model: "+t.why)
+		dimension.Why = t.why
 		dimension.withhold("not in the model")
 	case t.quantity != nil:
 		dimension.Slope = &Slope{t.quantity.unit, f.effect(t.columnOf[1])}
