@@ -1,7 +1,7 @@
 // Package charts turns a market.Comparison into a picture: the same one on
 // screen, as PNG, as SVG and as PDF. It knows no screen and computes no figure.
 //
-// A Chart is drawn in three steps. The frame (page.go) writes the title, the
+// A Chart is drawn in three steps. The frame (frame.go) writes the title, the
 // legend and the footer and leaves a body. The kind of chart (one file each)
 // lays its groups out in that body, drops what does not fit, and fills a
 // plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for

@@ -26,7 +26,7 @@ func (p *page) planColumns(pairs []pair, e extent, body vg.Rectangle) columnPlan
 	}
 	plan.pitch = (body.Size().X - plan.axis - plan.right) / vg.Length(max(len(pairs), 1))
 	plan.gap = p.em * 0.2
-	plan.width = min(plan.pitch*0.4, 5*p.em)
+	plan.width = min(plan.pitch*0.4, 7*p.em)
 	plan.whole = true
 	for _, a := range pairs {
 		lines, whole := p.body.wrap(a.group.Name, min(plan.pitch, 15*p.em)-0.6*p.em, 2)
@@ -66,7 +66,7 @@ func (p *page) columns(pairs []pair, e extent, body vg.Rectangle) {
 	area.Max.X -= plan.right
 	area.Min.Y += under
 	length := area.Size().Y
-	s := e.fromZero(length, 1.9*p.em, max(2, int(length/(5.5*p.em))))
+	s := e.fromZero(length, 1.9*p.em, p.ticksUp(length))
 
 	plt := newPlot()
 	plt.X.Min, plt.X.Max = 0, float64(len(pairs))
@@ -170,28 +170,4 @@ func (p *page) valueAxisLeft(c draw.Canvas, s scale, y func(float64) vg.Length) 
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
 		p.write(l, label, vg.Point{X: c.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
 	}
-}
-
-// ownLines is the label of the own pay beside its line.
-func (p *page) ownLines(own float64) []string {
-	return []string{"Your pay", p.chart.short(own)}
-}
-
-// ownLine draws the own pay's line, rimmed so that it shows on any fill.
-func (p *page) ownLine(from, to vg.Point) {
-	p.stroke(p.style.Background, p.em/3.5, from, to, p.em*0.45, p.em*0.3)
-	p.stroke(p.style.Text, p.em/8, from, to, p.em*0.45, p.em*0.3)
-}
-
-// ownLineAcross draws the own pay as a dashed line with its label on the right.
-func (p *page) ownLineAcross(c draw.Canvas, s scale, y func(float64) vg.Length) {
-	own := p.comparison().Query.Own
-	if own <= 0 || own < s.low || own > s.high {
-		return
-	}
-	at := y(own)
-	p.ownLine(vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
-	l := p.small.colored(p.style.Text)
-	lines := p.ownLines(own)
-	p.writeLines(l, lines, c.Max.X+0.4*p.em, at+l.height(len(lines))/2)
 }

@@ -71,7 +71,7 @@ func (p *page) byExperience() {
 		area.Max.X -= p.small.widest(p.ownLines(own)) - 0.5*p.em
 	}
 	length := area.Size().Y
-	s := e.fromZero(length, 1.9*p.em, max(2, int(length/(5.5*p.em))))
+	s := e.fromZero(length, 1.9*p.em, p.ticksUp(length))
 
 	plt := newPlot()
 	plt.X.Min, plt.X.Max = line[0].low, line[len(line)-1].high

@@ -315,6 +315,9 @@ func broken() market.Comparison {
 func farOff() market.Comparison {
 	c := comparison(sizes)
 	c.Query.Own = 9e6
+	for i := range c.Rows {
+		c.Rows[i].Own = market.Position{Pay: 9e6, Rank: market.Rank{Known: true, Share: 1, AboveHighest: true}}
+	}
 	return c
 }
 

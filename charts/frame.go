@@ -110,7 +110,7 @@ func (p *page) legend(entries []entry, body vg.Rectangle) vg.Rectangle {
 		p.write(l, text, vg.Point{X: x + swatchWidth + 0.45*p.em, Y: middle - l.size*capHeight/2})
 		x += w + 1.5*p.em
 	}
-	body.Max.Y = y - line - p.em*0.35
+	body.Max.Y = y - line - p.em*0.6
 	return body
 }
 

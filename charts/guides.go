@@ -21,6 +21,7 @@ type guide struct {
 	look       look
 	color      color.Color
 	own        bool
+	beyond     bool // the own pay lies outside; no line is drawn
 }
 
 // guides are the percentiles and the own pay of a cut, as far as the histogram
@@ -34,7 +35,10 @@ func (p *page) guides(whole market.Row) []guide {
 		if !f.Known() || !inside(f.Value) {
 			continue
 		}
-		one := guide{f.Value, percentile, table.Capital(figureName(percentile)) + " " + p.chart.value(f), p.small, p.style.Axis, false}
+		one := guide{
+			pay: f.Value, percentile: percentile, look: p.small, color: p.style.Axis,
+			text: table.Capital(figureName(percentile)) + " " + p.chart.value(f),
+		}
 		switch percentile {
 		case 50:
 			one.look, one.color = p.strong, p.style.Median
@@ -43,15 +47,29 @@ func (p *page) guides(whole market.Row) []guide {
 		}
 		out = append(out, one)
 	}
-	if own := whole.Own; own.Pay > 0 && inside(own.Pay) {
-		text := "Your pay " + p.chart.short(own.Pay)
-		if own.Rank.Known {
-			text += fmt.Sprintf(", %.0f %% earn less", own.Rank.Share*100)
-		}
-		out = append(out, guide{own.Pay, 0, text, p.small.colored(p.style.Text), p.style.Text, true})
+	if whole.Own.Pay > 0 {
+		out = append(out, p.ownGuide(whole.Own))
 	}
 	slices.SortStableFunc(out, func(a, b guide) int { return cmp.Compare(a.pay, b.pay) })
 	return out
+}
+
+// ownGuide is the guide of the own pay. Beyond the histogram it is a label at the
+// end it lies beyond.
+func (p *page) ownGuide(own market.Position) guide {
+	edges := p.chart.data.Histogram.Edges
+	first, last := edges[0], edges[len(edges)-1]
+	g := guide{pay: own.Pay, text: "Your pay " + p.chart.short(own.Pay), look: p.small.colored(p.style.Text), own: true}
+	if own.Rank.Known {
+		g.text += fmt.Sprintf(", %.0f %% earn less", own.Rank.Share*100)
+	}
+	switch {
+	case own.Pay < first:
+		g.pay, g.text, g.beyond = first, "← "+g.text, true
+	case own.Pay > last:
+		g.pay, g.text, g.beyond = last, g.text+" →", true
+	}
+	return g
 }
 
 // guideLine is the height of a line of guides.
@@ -109,12 +127,14 @@ func (p *page) drawGuides(guides []placedGuide, c draw.Canvas) {
 	base := func(f placedGuide) vg.Length { return c.Max.Y + 0.6*p.em + vg.Length(f.line)*p.guideLine() }
 	for _, f := range guides {
 		from, to := vg.Point{X: f.at, Y: c.Min.Y}, vg.Point{X: f.at, Y: base(f) - 0.2*p.em}
-		if f.own {
+		switch {
+		case f.beyond:
+		case f.own:
 			p.ownLine(from, to)
-			continue
+		default:
+			p.stroke(p.style.Background, p.em/3.5, from, to)
+			p.stroke(f.color, p.em/7, from, to)
 		}
-		p.stroke(p.style.Background, p.em/3.5, from, to)
-		p.stroke(f.color, p.em/7, from, to)
 	}
 	for _, f := range guides {
 		if f.line >= 0 {

@@ -136,21 +136,6 @@ func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length)
 	}
 }
 
-// ownLineUp draws the own pay as a dashed line with its label on top.
-func (p *page) ownLineUp(c draw.Canvas, s scale, x func(float64) vg.Length) {
-	own := p.comparison().Query.Own
-	if own <= 0 || own < s.low || own > s.high {
-		return
-	}
-	at := x(own)
-	p.ownLine(vg.Point{X: at, Y: c.Min.Y}, vg.Point{X: at, Y: c.Max.Y + 0.2*p.em})
-	l := p.small.colored(p.style.Text)
-	text := "Your pay " + p.chart.short(own)
-	half := l.width(text) / 2
-	at = max(c.Min.X+half, min(at, p.Max.X-p.margin()-half))
-	p.write(l.aligned(0.5), text, vg.Point{X: at, Y: c.Max.Y + 0.55*p.em})
-}
-
 // more says how many groups had no room.
 func (p *page) more(plan rowPlan, body, area vg.Rectangle) {
 	if plan.hidden > 0 {
@@ -158,9 +143,4 @@ func (p *page) more(plan rowPlan, body, area vg.Rectangle) {
 			table.Plural(len(plan.rows), "group", "groups"), money.Format(float64(plan.hidden), "", 0))
 		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: area.Min.Y - p.underRows() - p.small.size*ascent})
 	}
-}
-
-// ticksAcross is how many ticks a horizontal scale has room for.
-func (p *page) ticksAcross(width vg.Length) int {
-	return max(2, int(width/(7*p.em)))
 }

@@ -42,6 +42,12 @@ func niceStep(span float64, about int) float64 {
 	return best
 }
 
+// ticksAcross is how many ticks a horizontal scale is drawn with, ticksUp a
+// vertical one: a few, also where many have room.
+func (p *page) ticksAcross(length vg.Length) int { return max(2, min(10, int(length/(7*p.em)))) }
+
+func (p *page) ticksUp(length vg.Length) int { return max(2, min(7, int(length/(5.5*p.em)))) }
+
 // NiceEdges returns ascending, equally wide histogram edges on round numbers,
 // about so many bins, that cover low to high. It returns nil when there is no
 // span to cover.
