@@ -44,15 +44,16 @@ func rankOf(c ingest.ColumnReport) int {
 func (p *importPage) columnHead(c ingest.ColumnReport) fyne.CanvasObject {
 	header := widget.NewLabelWithStyle(c.Header, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	header.Truncation = fyne.TextTruncateEllipsis
-	labels := make([]string, 0, len(ingest.Meanings()))
-	for _, m := range ingest.Meanings() {
+	meanings := p.found.Meanings()
+	labels := make([]string, 0, len(meanings))
+	for _, m := range meanings {
 		labels = append(labels, meaningText(m))
 	}
 	meaning := widget.NewSelect(labels, nil)
-	meaning.SetSelectedIndex(slices.Index(ingest.Meanings(), c.Meaning))
+	meaning.SetSelectedIndex(slices.Index(meanings, c.Meaning))
 	meaning.OnChanged = func(string) {
 		p.chooseColumn(c.Header, func(choice *ingest.Choice) {
-			choice.Meaning = ingest.Meanings()[meaning.SelectedIndex()]
+			choice.Meaning = meanings[meaning.SelectedIndex()]
 		})
 	}
 	width := fyne.NewSize(190, meaning.MinSize().Height)
@@ -91,7 +92,7 @@ func columnText(c ingest.ColumnReport) string {
 		for _, special := range []struct {
 			n    int
 			what string
-		}{{c.Zeros, "zero"}, {c.Ranges, "ranges"}, {c.Floors, "“or more”"}, {c.Negative, "below zero"}, {c.Absurd, "look like mistakes"}} {
+		}{{c.Zeros, "zero"}, {c.Ranges, "ranges"}, {c.Floors, "“or more”"}, {c.Negative, "below zero"}, {c.Absurd, "look like mistakes"}, {c.Marked, "marked by the publisher"}} {
 			if special.n > 0 {
 				parts = append(parts, countText(special.n)+" "+special.what)
 			}

@@ -1,6 +1,9 @@
 package ingest
 
-import "github.com/paybench/paybench/data/market"
+import (
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/published"
+)
 
 // Meaning is what a column is taken for: the name of a market.Kind, of a
 // market.ElementKind, or one of the constants here.
@@ -56,21 +59,22 @@ func Meanings() []Meaning {
 	}
 }
 
-// IsPay reports whether the column holds amounts of pay.
+// IsPay reports whether the column holds amounts of pay, percentiles among them.
 func (m Meaning) IsPay() bool {
 	switch m {
 	case Base, BonusTarget, BonusPaid, CommissionTarget, CommissionPaid,
-		Equity, TotalCash, TotalPay, OtherPay, PayMinimum, PayMaximum:
+		Equity, TotalCash, TotalPay, OtherPay, PayMinimum, PayMaximum, Mean:
 		return true
 	}
-	return false
+	_, percentile := published.Meaning(m).Percentile()
+	return percentile
 }
 
 // IsDimension reports whether the column becomes a dimension.
 func (m Meaning) IsDimension() bool {
 	switch m {
 	case Role, Level, JobCode, Experience, CompanySize, CompanyRevenue, Industry, Location,
-		Education, EmploymentType, Employer, Year, Currency, PayUnit, WeeklyHours, FTE, Other:
+		Education, EmploymentType, Employer, Year, Currency, PayUnit, WeeklyHours, FTE, Scope, Other:
 		return true
 	}
 	return false

@@ -38,8 +38,30 @@ func PublishedMeanings() []Meaning {
 	return slices.Concat(percentiles, []Meaning{
 		Mean, People, Employers, Base, TotalCash, TotalPay, BonusPaid, BonusTarget, Equity,
 		Role, Level, JobCode, Scope, Industry, Location, CompanySize, CompanyRevenue, Employer, EmploymentType, Year,
-		PayElement, Meaning(market.PayPeriod), Currency, EffectiveDate, Other, Ignore,
+		PayElement, PayUnit, Currency, EffectiveDate, Other, Ignore,
 	})
+}
+
+// Meanings lists the meanings that a column of the file can have, in the order an
+// import screen offers them.
+func (u *Understanding) Meanings() []Meaning {
+	if u.Form != string(market.PublishedForm) {
+		return Meanings()
+	}
+	all := PublishedMeanings()
+	for _, c := range u.Columns {
+		if !slices.Contains(all, c.Meaning) {
+			all = append(all, c.Meaning)
+		}
+	}
+	return all
+}
+
+// ParseMeaning reads the name of a meaning, such as "role", "base" or "p33".
+func ParseMeaning(name string) (Meaning, bool) {
+	m := Meaning(name)
+	_, percentile := published.Meaning(m).Percentile()
+	return m, percentile || slices.Contains(Meanings(), m) || slices.Contains(PublishedMeanings(), m)
 }
 
 // isPublished reports whether a file is a table of percentiles: the user says so,
@@ -74,9 +96,11 @@ func (f *file) publishedTable(ctx context.Context, about market.About, progress 
 	}
 	o := published.ReadOptions{Period: f.options.Period, Currency: f.options.Currency}
 	for _, c := range f.options.Columns {
-		o.Columns = append(o.Columns, published.Choice{
-			Header: c.Header, Meaning: published.Meaning(c.Meaning), Period: c.Period, Currency: c.Currency, Decimal: c.Decimal,
-		})
+		choice := published.Choice{Header: c.Header, Meaning: published.Meaning(c.Meaning), Period: c.Period, Currency: c.Currency, Decimal: c.Decimal}
+		if c.Meaning == PayUnit {
+			choice.Meaning = published.Meaning(market.PayPeriod)
+		}
+		o.Columns = append(o.Columns, choice)
 	}
 	m, u, err := published.Read(about, g, o)
 	f.understandPublished(u, g)
@@ -160,16 +184,21 @@ func (f *file) understandPublished(u published.Understanding, g published.Grid) 
 	for i, c := range u.Columns {
 		r := ColumnReport{
 			Header: f.header.names[i], Meaning: Meaning(c.Meaning), Why: c.Why, Name: c.Name, Period: c.Period, Currency: c.Currency,
-			Filled: c.Filled, Blank: c.Blank, Distinct: c.Distinct, Decimal: c.Decimal, Parsed: c.Parsed, Unread: len(c.Unread),
+			Filled: c.Filled, Blank: c.Blank, Distinct: c.Distinct, Decimal: c.Decimal, Parsed: c.Parsed, Marked: c.Marked, Unread: len(c.Unread),
 			Sum: c.Sum, Lowest: c.Lowest, Highest: c.Highest, Examples: (&builder{file: f}).examples(i),
+		}
+		if c.Meaning == published.Meaning(market.PayPeriod) {
+			r.Meaning = PayUnit
 		}
 		for _, cell := range c.Unread[:min(len(c.Unread), Capped)] {
 			r.Unreadable = append(r.Unreadable, Cell{Row: cell.Line, Column: r.Header, Text: cell.Text, Why: cell.Why})
 		}
 		f.u.Columns = append(f.u.Columns, r)
 	}
-	for _, m := range u.Marks {
+	const most = 10 // the file's most frequent marks; others are odd cells
+	for _, m := range u.Marks[:min(len(u.Marks), most)] {
 		f.u.Marks = append(f.u.Marks, Mark{Text: m.Text, Words: m.Words, Explained: m.Explained, Cells: m.Cells})
+		u.Notes = append(u.Notes, m.String())
 	}
 	f.u.Notes = append(f.u.Notes, u.Notes...)
 }

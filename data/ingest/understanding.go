@@ -6,7 +6,6 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
-	"github.com/paybench/paybench/data/published"
 )
 
 // Understanding is what was understood of a file: plain data for the import
@@ -42,7 +41,7 @@ func (u *Understanding) Fingerprint() string { return u.Finger }
 // is.
 func (u *Understanding) Recognised() bool {
 	for _, c := range u.Columns {
-		if _, percentile := published.Meaning(c.Meaning).Percentile(); percentile || c.Meaning.IsPay() {
+		if c.Meaning.IsPay() && c.Meaning != Mean {
 			return true
 		}
 	}
@@ -84,6 +83,7 @@ type ColumnReport struct {
 	Floors   int `json:"floors,omitempty"`  // of pay: "7500+", taken as the amount given
 	Negative int `json:"negative,omitzero"` // of pay: cells below zero, not taken
 	Absurd   int `json:"absurd,omitempty"`  // of pay: amounts that look like a mistake
+	Marked   int `json:"marked,omitempty"`  // of published figures: cells that hold a mark of the publisher
 
 	// The control totals of pay, as read, before anything is annualised: they
 	// tie to the sheet's own SUM, MIN and MAX.

@@ -143,6 +143,15 @@ func (m *Mark) guess(g Grid, fields []field) {
 	}
 }
 
+// String says in a sentence what the mark means, and who says so.
+func (m Mark) String() string {
+	who := "as the file says"
+	if !m.Explained {
+		who = "as is usual; the file does not say"
+	}
+	return fmt.Sprintf("%q stands in %d cells for: %s (%s).", shortened(m.Text), m.Cells, m.Words, who)
+}
+
 // usual reports whether the mark is explained, by the file or by custom.
 func (m *Mark) usual() bool {
 	return m.Explained || m.TopCode || usualMarks[strings.ToLower(m.Text)] != ""

@@ -68,10 +68,11 @@ func (s *sourceFlags) resolve() error {
 	}
 	for _, text := range s.columns {
 		header, meaning, ok := strings.Cut(text, "=")
-		if !ok || !contains(ingest.Meanings(), ingest.Meaning(meaning)) {
+		m, known := ingest.ParseMeaning(meaning)
+		if !ok || !known {
 			return usageError{fmt.Errorf("--column %q: write HEADER=MEANING, where MEANING is one of %s", text, meanings())}
 		}
-		s.options.Columns = append(s.options.Columns, ingest.Choice{Header: header, Meaning: ingest.Meaning(meaning)})
+		s.options.Columns = append(s.options.Columns, ingest.Choice{Header: header, Meaning: m})
 	}
 	return nil
 }
@@ -112,5 +113,5 @@ func meanings() string {
 	for _, m := range ingest.Meanings() {
 		names = append(names, string(m))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, ", ") + "; in a table of percentiles also p10, p25 and so on, mean, people, employers, scope, pay_element and effective_date"
 }
