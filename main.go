@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +26,7 @@ func main() {
 	if command.Is(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
-		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version()}
+		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: startup.Version()}
 		os.Exit(command.Run(ctx, env, args))
 	}
 	if err := openWindow(append(args, "")[0]); err != nil {
@@ -38,26 +37,19 @@ func main() {
 
 // openWindow opens the window on a file, or on the built-in market for "", and
 // returns when it is closed.
-func openWindow(path string) error {
+func openWindow(path string) (err error) {
 	if err := startup.Display(); err != nil {
 		return err
 	}
 	defer startup.CatchCrashes(time.Now())()
+	defer startup.NoWindow(&err)
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
-		App: a, Version: version(), Sample: assets.SampleMarket, Now: time.Now,
+		App: a, Version: startup.Version(), Sample: assets.SampleMarket, Now: time.Now,
 		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
 	})
 	w.Start(path)
 	w.Run()
 	return nil
-}
-
-// version is what the build says of itself.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "unknown"
 }

@@ -96,6 +96,10 @@ func (w *Window) keyDown(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape:
 		w.closeTop()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if w.page.enter != nil && w.win.Canvas().Overlays().Top() == nil {
+			w.page.enter()
+		}
 	case fyne.KeyF1:
 		w.runItem("Help", "Keyboard")
 	}
@@ -106,8 +110,8 @@ func (w *Window) closeTop() {
 	switch top := w.win.Canvas().Overlays().Top(); {
 	case top != nil:
 		top.Hide()
-	case w.leavePage != nil:
-		w.leavePage()
+	case w.page.leave != nil:
+		w.page.leave()
 	default:
 		w.notice.hide()
 	}
@@ -116,7 +120,7 @@ func (w *Window) closeTop() {
 // runItem runs a menu's item unless it cannot be used at present: a dialog is
 // open, the import screen is, or the item is disabled.
 func (w *Window) runItem(menu, label string) {
-	if w.win.Canvas().Overlays().Top() != nil || w.pages.Objects[0] != w.home && menu != "File" {
+	if w.win.Canvas().Overlays().Top() != nil || w.page.content != nil && menu != "File" {
 		return
 	}
 	for _, m := range w.win.MainMenu().Items {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -27,8 +28,7 @@ type importPage struct {
 	path    string
 	options ingest.Options
 	found   *ingest.Understanding
-	asked   int // number of the latest inspection
-	stop    func()
+	loaded  *ingest.Loaded // under options; without a market where pay is not recognised
 
 	content  fyne.CanvasObject
 	title    *widget.Label
@@ -48,23 +48,22 @@ type previewRow struct {
 	cells []string
 }
 
-// openImport inspects a file and shows the import screen. Without options of its
-// own it takes those of the last file with the same headers.
+// openImport reads a file and shows the import screen. Without options of its own
+// it takes those of the last file with the same headers.
 func (w *Window) openImport(path string, o ingest.Options) {
 	p := newImportPage(w, path)
 	fresh := isZero(o)
-	p.inspect(o, func(found *ingest.Understanding) {
-		if known, ok := w.memory.options(found.Fingerprint()); fresh && ok {
-			p.inspect(known, nil)
+	p.read(o, func() {
+		w.showPage(page{content: p.content, enter: p.load, leave: p.close})
+		if known, ok := w.memory.options(p.found.Fingerprint()); fresh && ok && !reflect.DeepEqual(known, o) {
+			p.read(known, nil)
 		}
-		w.showPage(p.content, p.close)
-		w.win.Canvas().Focus(p.take)
 	})
 }
 
 func newImportPage(w *Window, path string) *importPage {
 	p := &importPage{
-		window: w, path: path, stop: func() {},
+		window: w, path: path,
 		title: widget.NewLabel("What is in " + filepath.Base(path)), about: muted(""),
 		notes: widget.NewLabel(""), problem: widget.NewLabel(""),
 		settings: container.New(&flow{}),
@@ -79,6 +78,7 @@ func newImportPage(w *Window, path string) *importPage {
 	}
 	p.preview.Tips = w.tips
 	p.date.SetPlaceHolder("unknown")
+	p.date.OnSubmitted = func(string) { p.load() }
 	p.take = widget.NewButton("Show the figures", p.load)
 	p.take.Importance = widget.HighImportance
 	cancel := widget.NewButton("Cancel", p.close)
@@ -95,42 +95,44 @@ func isZero(o ingest.Options) bool {
 		o.Period == "" && o.Currency == "" && o.Declared == "" && o.Effective.IsZero()
 }
 
-// inspect asks what the importer understands under these options. Then is
-// called once it is known; nil for nothing more.
-func (p *importPage) inspect(o ingest.Options, then func(*ingest.Understanding)) {
-	p.stop()
-	ctx, cancel := context.WithCancel(context.Background())
-	p.stop = cancel
-	p.asked++
-	asked := p.asked
-	var found *ingest.Understanding
-	var err error
-	p.window.deps.Background(
-		func() { found, err = ingest.Inspect(ctx, p.path, o) },
-		func() {
-			switch {
-			case asked != p.asked || errors.Is(err, context.Canceled):
-			case err != nil:
-				p.window.fail("The file could not be opened", err)
-			default:
-				p.options = o
-				p.show(found)
-				if then != nil {
-					then(found)
-				}
-			}
-		})
+// read reads the file under these options and shows what was understood, then
+// calls back; nil for nothing more. A file whose pay is not recognised is shown
+// all the same, for the user to choose.
+func (p *importPage) read(o ingest.Options, then func()) {
+	from := func(ctx context.Context, progress ingest.Progress) (*ingest.Loaded, error) {
+		loaded, err := ingest.Load(ctx, p.path, o, progress)
+		if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
+			return loaded, err
+		}
+		found, second := ingest.Inspect(ctx, p.path, o)
+		if second != nil {
+			return nil, second
+		}
+		return &ingest.Loaded{Understanding: *found}, err
+	}
+	p.window.read(filepath.Base(p.path), from, func(loaded *ingest.Loaded, err error) {
+		if loaded == nil {
+			p.window.fail("The file could not be opened", err)
+			return
+		}
+		p.options, p.loaded = o, loaded
+		p.show(err)
+		if then != nil {
+			then()
+		}
+	})
 }
 
-// choose inspects again under changed options.
+// choose reads again under changed options.
 func (p *importPage) choose(change func(*ingest.Options)) {
 	o := p.options
 	change(&o)
-	p.inspect(o, nil)
+	p.read(o, nil)
 }
 
-// show shows what was understood.
-func (p *importPage) show(found *ingest.Understanding) {
+// show shows what was understood, and why it cannot be taken as it is.
+func (p *importPage) show(problem error) {
+	found := &p.loaded.Understanding
 	p.found = found
 	setText(p.about, containerText(found))
 	p.showSettings()
@@ -140,8 +142,8 @@ func (p *importPage) show(found *ingest.Understanding) {
 	p.notes.Hidden = len(found.Notes) == 0
 	p.problem.SetText("")
 	p.take.Enable()
-	if !found.Recognised() {
-		p.problem.SetText("No pay column was recognised: choose the one that holds pay.")
+	if problem != nil {
+		p.problem.SetText(sentence(problem))
 		p.take.Disable()
 	}
 	p.content.Refresh()
@@ -230,12 +232,22 @@ func (p *importPage) load() {
 		}
 		o.Effective = date
 	}
+	if p.loaded.Market == nil {
+		return
+	}
+	if reflect.DeepEqual(o, p.loaded.Options) {
+		p.taken(p.loaded)
+		return
+	}
+	p.window.loadFile(p.path, o, p.taken)
+}
+
+// taken puts the file on screen and remembers what was chosen for it.
+func (p *importPage) taken(loaded *ingest.Loaded) {
 	w := p.window
-	w.loadFile(p.path, o, func(loaded *ingest.Loaded) {
-		w.memory.setOptions(p.found.Fingerprint(), forNextFile(o))
-		p.close()
-		w.take(p.path, loaded)
-	})
+	w.memory.setOptions(p.found.Fingerprint(), forNextFile(loaded.Options))
+	p.close()
+	w.take(p.path, loaded)
 }
 
 // forNextFile are the choices that hold for another file with the same headers.
@@ -246,8 +258,8 @@ func forNextFile(o ingest.Options) ingest.Options {
 
 // close goes back to what was on screen.
 func (p *importPage) close() {
-	p.stop()
-	p.window.showPage(nil, nil)
+	p.window.stopLoading()
+	p.window.showPage(page{})
 }
 
 // declared is the declaration chosen, as an index into the options offered.

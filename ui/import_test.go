@@ -26,7 +26,7 @@ var payFile = func() string {
 func importFile(t *testing.T, w *Window, path string) {
 	t.Helper()
 	p := newImportPage(w, path)
-	p.inspect(ingest.Options{}, nil)
+	p.read(ingest.Options{}, nil)
 	if p.found == nil {
 		t.Fatalf("not understood: %s", dialogText(w))
 	}
@@ -71,7 +71,7 @@ func TestImportRemembersChoices(t *testing.T) {
 	w, _ := newTestWindow(t)
 	path := writeFile(t, "pay.csv", strings.Replace(payFile, "Base salary", "Amount X", 1))
 	p := newImportPage(w, path)
-	p.inspect(ingest.Options{}, nil)
+	p.read(ingest.Options{}, nil)
 	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = ingest.Base })
 	p.options.Declared = market.Survey
 	p.date.SetText("2026-04-01")
@@ -90,7 +90,7 @@ func TestImportRemembersChoices(t *testing.T) {
 		t.Errorf("remembered %+v", known)
 	}
 	w.Open(next)
-	if text := textsOf(w.pages); strings.Contains(text, "No pay column") {
+	if text := textsOf(w.pages); strings.Contains(text, "o pay column was found") {
 		t.Error("the choice was not offered for the next file with the same headers")
 	}
 }
@@ -98,7 +98,7 @@ func TestImportRemembersChoices(t *testing.T) {
 func TestWrongDate(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := newImportPage(w, writeFile(t, "pay.csv", payFile))
-	p.inspect(ingest.Options{}, nil)
+	p.read(ingest.Options{}, nil)
 	p.date.SetText("1 April")
 	p.load()
 	if !strings.Contains(p.problem.Text, `"1 April" is no date`) || !w.study().Source().BuiltIn() {
@@ -134,7 +134,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 	t.Run("no pay", func(t *testing.T) {
 		w, _ := newTestWindow(t)
 		w.Open(writeFile(t, "nopay.csv", "Role,City\nAnalyst,Paris\nManager,Rome\n"))
-		if text := textsOf(w.pages); !strings.Contains(text, "No pay column was recognised") {
+		if text := textsOf(w.pages); !strings.Contains(text, "o pay column was found") {
 			t.Errorf("on screen: %q", text)
 		}
 	})

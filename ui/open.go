@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -181,13 +180,12 @@ func firstBreakdown(dims []market.Dimension) string {
 
 // load reads a study's source in the background and calls back when it is a
 // market. What is on screen stays until then, and when it fails or is cancelled.
-// A newer load ends an older one.
 func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
 	source := s.Source()
 	if source.BuiltIn() {
-		w.inBackground("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
+		w.read("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
 			return sample.Load(ctx, w.deps.Sample)
-		}, then)
+		}, w.orFail(then))
 		return
 	}
 	w.loadFile(source.Path, source.Options, then)
@@ -195,17 +193,29 @@ func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
 
 // loadFile reads a file in the background.
 func (w *Window) loadFile(path string, o ingest.Options, then func(*ingest.Loaded)) {
-	w.inBackground(filepath.Base(path), func(ctx context.Context, p ingest.Progress) (*ingest.Loaded, error) {
+	w.read(filepath.Base(path), func(ctx context.Context, p ingest.Progress) (*ingest.Loaded, error) {
 		return ingest.Load(ctx, path, o, p)
-	}, then)
+	}, w.orFail(then))
+}
+
+// orFail calls back with what was loaded, and tells the user when it failed.
+func (w *Window) orFail(then func(*ingest.Loaded)) func(*ingest.Loaded, error) {
+	return func(loaded *ingest.Loaded, err error) {
+		if err != nil {
+			w.fail("The file could not be opened", err)
+			return
+		}
+		then(loaded)
+	}
 }
 
 // reader reads a source.
 type reader func(context.Context, ingest.Progress) (*ingest.Loaded, error)
 
-// inBackground reads a source while a dialog shows how far it is and lets the
-// user cancel; name "" shows none.
-func (w *Window) inBackground(name string, read reader, then func(*ingest.Loaded)) {
+// read reads a source in the background while a dialog shows how far it is and
+// lets the user cancel; name "" shows none. A newer reading ends an older one;
+// one that was ended does not call back.
+func (w *Window) read(name string, from reader, then func(*ingest.Loaded, error)) {
 	w.stopLoading()
 	ctx, cancel := context.WithCancel(context.Background())
 	progress := func(int64, int64) {}
@@ -217,15 +227,11 @@ func (w *Window) inBackground(name string, read reader, then func(*ingest.Loaded
 	var loaded *ingest.Loaded
 	var err error
 	w.deps.Background(
-		func() { loaded, err = read(ctx, progress) },
+		func() { loaded, err = from(ctx, progress) },
 		func() {
 			hide()
-			switch {
-			case ctx.Err() != nil || errors.Is(err, context.Canceled):
-			case err != nil:
-				w.fail("The file could not be opened", err)
-			default:
-				then(loaded)
+			if ctx.Err() == nil {
+				then(loaded, err)
 			}
 		})
 }

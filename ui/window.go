@@ -28,9 +28,9 @@ type Window struct {
 	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
 	answer    answer         // what is on screen
 
-	asked       int    // number of the latest question
-	drawn       int    // number of the latest chart asked for
-	leavePage   func() // leaves the page over the results; nil where there is none
+	asked       int  // number of the latest question
+	drawn       int  // number of the latest chart asked for
+	page        page // in the place of the results
 	stopAsking  func()
 	stopLoading func()
 
@@ -143,13 +143,22 @@ func (w *Window) showMarket() {
 	w.win.SetTitle(title)
 }
 
-// showPage puts another page in the place of the results until leave is called;
-// nil brings the results back.
-func (w *Window) showPage(page fyne.CanvasObject, leave func()) {
+// page is what stands in the place of the results for a while, and what Enter and
+// Escape do there.
+type page struct {
+	content      fyne.CanvasObject
+	enter, leave func()
+}
+
+// showPage puts a page in the place of the results; the zero page brings the
+// results back.
+func (w *Window) showPage(p page) {
+	w.page = p
 	w.pages.Objects = []fyne.CanvasObject{w.home}
-	if page != nil {
-		w.pages.Objects = []fyne.CanvasObject{page}
+	if p.content != nil {
+		w.pages.Objects = []fyne.CanvasObject{p.content}
 	}
-	w.leavePage = leave
+	w.tips.Hide()
+	w.win.Canvas().Unfocus()
 	w.pages.Refresh()
 }

@@ -4,12 +4,22 @@
 package startup
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 )
+
+// Version is what the build says of itself, such as "v0.1.0".
+func Version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "unknown"
+}
 
 // CatchCrashes has a crash of the program written to a file of its own in the
 // user's cache. The function it returns takes the file away, still empty, when
@@ -25,6 +35,18 @@ func CatchCrashes(now time.Time) (clean func()) {
 		return func() {}
 	}
 	return clean
+}
+
+// NoWindow turns the panic of the toolkit that finds no way to open a window into
+// an error. Defer it; every other panic goes on.
+func NoWindow(err *error) {
+	switch reason := recover(); {
+	case reason == nil:
+	case strings.Contains(fmt.Sprint(reason), "GLFW"):
+		*err = errors.New("no window can be opened on this display (it may lack OpenGL); use a command (paybench --help)")
+	default:
+		panic(reason)
+	}
 }
 
 // catchIn keeps a crash in a folder, which is made if need be.

@@ -3,6 +3,7 @@
 package startup_test
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,4 +45,26 @@ func TestCrashIsKept(t *testing.T) {
 	if err != nil || !strings.Contains(string(text), "a crash on purpose") {
 		t.Errorf("the report says %q, %v", text, err)
 	}
+}
+
+func TestNoWindow(t *testing.T) {
+	open := func(reason any) (err error) {
+		defer startup.NoWindow(&err)
+		if reason != nil {
+			panic(reason)
+		}
+		return nil
+	}
+	if err := open(nil); err != nil {
+		t.Error(err)
+	}
+	if err := open(errors.New("NotInitialized: The GLFW library is not initialized")); err == nil || !strings.Contains(err.Error(), "no window") {
+		t.Errorf("error %v", err)
+	}
+	defer func() {
+		if reason := recover(); reason != "another" {
+			t.Errorf("another panic became %v", reason)
+		}
+	}()
+	_ = open("another")
 }
