@@ -33,6 +33,8 @@ func Available(m market.Market) []Kind {
 // Gather asks a market for what a kind of chart needs beyond a comparison: the
 // histogram of its cut, its breakdown by experience, or its breakdown by two
 // dimensions. across names the matrix's second dimension, "" for a fitting one.
+// A matrix shows medians; its cells hold the other percentiles too, so setting
+// its Percentile to 90 shows the top 10 %.
 func Gather(ctx context.Context, m market.Market, kind Kind, c market.Comparison, across string) (Data, error) {
 	data := Data{Comparison: c}
 	var err error
@@ -166,7 +168,11 @@ func twoDimensions(m market.Market, c market.Comparison, across string) (by, sec
 			candidates = append(candidates, d)
 		}
 	}
-	candidates = append(candidates, m.Dimensions()...)
+	for _, d := range m.Dimensions() {
+		if len(d.Values) > 1 && d.Kind != market.Currency {
+			candidates = append(candidates, d)
+		}
+	}
 	by = c.By
 	if by.Name == "" && len(candidates) > 0 {
 		by = candidates[0]

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -48,11 +50,23 @@ func (m *Matrix) span() (low, high float64, ok bool) {
 	return low, high, ok
 }
 
+// totals are rows that only know how many people are in all of their cells.
+func (m *Matrix) totals() []market.Row {
+	out := make([]market.Row, len(m.Rows))
+	for i, cells := range m.Cells {
+		for _, cell := range cells {
+			out[i].People += max(cell.People, 0)
+		}
+	}
+	return out
+}
+
 // matrixPlan is the measure of a matrix.
 type matrixPlan struct {
 	names         vg.Length
 	width, height vg.Length // of a cell
-	rows, columns int       // that have room
+	rows          []int     // those that have room, by index
+	columns       int       // how many have room
 	header        look
 	headers       [][]string
 	headerLines   int
@@ -91,12 +105,11 @@ func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 		plan.headerLines = max(plan.headerLines, len(lines))
 	}
 	down := body.Size().Y - plan.header.height(plan.headerLines) - 0.6*p.em
-	plan.rows = len(m.Rows)
-	if plan.rows > int(down/(1.6*p.em)) || plan.columns < len(m.Columns) {
+	if len(m.Rows) > int(down/(1.6*p.em)) || plan.columns < len(m.Columns) {
 		down -= 1.6 * p.em // the note needs a line
-		plan.rows = min(plan.rows, max(1, int(down/(1.6*p.em))))
 	}
-	plan.height = min(down/vg.Length(plan.rows), max(3*p.em, plan.width*0.62))
+	plan.rows = largest(m.totals(), max(1, int(down/(1.6*p.em))))
+	plan.height = min(down/vg.Length(len(plan.rows)), max(3*p.em, plan.width*0.62))
 	return plan
 }
 
@@ -120,8 +133,8 @@ func (p *page) matrix() {
 		p.writeLines(plan.header, lines, left+(vg.Length(j)+0.5)*plan.width, y)
 	}
 	top -= plan.header.height(plan.headerLines) + 0.5*p.em
-	for i := range plan.rows {
-		y := top - vg.Length(i)*plan.height
+	for k, i := range plan.rows {
+		y := top - vg.Length(k)*plan.height
 		p.matrixName(m.Rows[i], plan, body.Min.X+plan.names, y-plan.height/2)
 		for j := range plan.columns {
 			x := left + vg.Length(j)*plan.width
@@ -132,7 +145,7 @@ func (p *page) matrix() {
 			})
 		}
 	}
-	p.moreCells(m, plan, body, top-vg.Length(plan.rows)*plan.height)
+	p.moreCells(m, plan, body, top-vg.Length(len(plan.rows))*plan.height)
 }
 
 // matrixName writes a row's name, in two lines where they have room.
@@ -149,18 +162,15 @@ func (p *page) matrixName(name string, plan matrixPlan, right, middle vg.Length)
 
 // moreCells says what had no room.
 func (p *page) moreCells(m *Matrix, plan matrixPlan, body vg.Rectangle, y vg.Length) {
-	text := ""
-	if n := len(m.Rows) - plan.rows; n > 0 {
-		text = "and " + table.Plural(n, "more row", "more rows")
+	var parts []string
+	if n := len(m.Rows) - len(plan.rows); n > 0 {
+		parts = append(parts, fmt.Sprintf("the %s with the most people, %s more have no room",
+			table.Plural(len(plan.rows), "row", "rows"), money.Format(float64(n), "", 0)))
 	}
 	if n := len(m.Columns) - plan.columns; n > 0 {
-		if text != "" {
-			text += " "
-		}
-		text += "and " + table.Plural(n, "more column", "more columns")
+		parts = append(parts, table.Plural(n, "more column has", "more columns have")+" no room")
 	}
-	if text != "" {
-		text += " that have no room here"
+	if text := table.Capital(strings.Join(parts, "; ")); text != "" {
 		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: y - 0.5*p.em - p.small.size*ascent})
 	}
 }

@@ -41,15 +41,17 @@ func (c *Chart) words() wording {
 
 // subject is the title without the breakdown.
 func (c *Chart) subject() string {
-	switch c.kind {
-	case MedianTop, ByExperience:
+	switch {
+	case c.kind == MedianTop, c.kind == ByExperience:
 		return "Median and top 10 % of " + c.pay()
-	case PayRange:
+	case c.kind == PayRange:
 		return "Range of " + c.pay()
-	case Distribution:
+	case c.kind == Distribution:
 		return "Distribution of " + c.pay()
+	case c.data.Matrix.Percentile == 90:
+		return "Top 10 % of " + c.pay() + " (P90)"
 	default:
-		return table.Capital(figureName(c.data.Matrix.Percentile)) + " " + c.pay()
+		return table.Capital(figureName(c.data.Matrix.Percentile)) + " of " + c.pay()
 	}
 }
 

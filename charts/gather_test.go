@@ -1,0 +1,107 @@
+package charts
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+)
+
+func sampleMarket(t *testing.T) market.Market {
+	t.Helper()
+	loaded, err := ingest.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded.Market
+}
+
+// roles is the built-in market broken down by role.
+func roles(t *testing.T, m market.Market) market.Comparison {
+	t.Helper()
+	c, err := market.Compare(context.Background(), m, market.NewQuery().WithBy("role"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestAvailable(t *testing.T) {
+	if got := Available(sampleMarket(t)); !slices.Equal(got, Kinds()) {
+		t.Errorf("the built-in market has %v", got)
+	}
+}
+
+// TestGatherMatrix asks for single cells again, each by itself.
+func TestGatherMatrix(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	data, err := Gather(ctx, m, MatrixKind, roles(t, m), "company_size")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, role := range data.Matrix.Rows {
+		for j, size := range data.Matrix.Columns {
+			q := market.NewQuery().
+				WithFilter(market.Filter{Dimension: "role", Values: []string{role}}).
+				WithFilter(market.Filter{Dimension: "company_size", Values: []string{size}})
+			c, err := market.Compare(ctx, m, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, want := data.Matrix.Cells[i][j], c.Whole()
+			if got.People != want.People || got.Median().Known() && got.Median().Value != want.Median().Value {
+				t.Errorf("%s at %s: %d people, %+v; alone %d people, %+v",
+					role, size, got.People, got.Median(), want.People, want.Median())
+			}
+		}
+	}
+	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "role"); err == nil {
+		t.Error("a matrix of roles by roles gave no error")
+	}
+	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "shoe size"); err == nil {
+		t.Error("a matrix by a column that is not there gave no error")
+	}
+}
+
+// TestGatherHistogram holds that the edges come from figures that may be shown.
+func TestGatherHistogram(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	c := roles(t, m)
+	data, err := Gather(ctx, m, Distribution, c, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, sum := c.Whole(), 0
+	for _, n := range data.Histogram.Counts {
+		sum += n
+	}
+	if sum > whole.People || sum < whole.People*9/10 {
+		t.Errorf("the histogram counts %d of %d people", sum, whole.People)
+	}
+	edges := histogramEdges(whole)
+	for i, f := range whole.Figures {
+		if f.Percentile == 10 || f.Percentile == 90 {
+			whole.Figures[i] = market.Figure{Percentile: f.Percentile, Status: market.Withheld}
+		}
+	}
+	if narrower := histogramEdges(whole); narrower[len(narrower)-1] >= edges[len(edges)-1] {
+		t.Errorf("edges reach %g although P90 is withheld, and %g otherwise", narrower[len(narrower)-1], edges[len(edges)-1])
+	}
+	if got := histogramEdges(market.Row{}); got != nil {
+		t.Errorf("without any figure there are edges: %v", got)
+	}
+}
+
+func TestGatherExperience(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	data, err := Gather(ctx, m, ByExperience, roles(t, m), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data.Comparison.By.Kind != market.Experience || len(data.Comparison.Groups()) < 3 {
+		t.Errorf("broken down by %q into %d groups", data.Comparison.By.Name, len(data.Comparison.Groups()))
+	}
+}
