@@ -134,7 +134,7 @@ func TestMeanings(t *testing.T) {
 		"Education": Education, "Koulutustaustasi": Education, "Образование": Education,
 		"Employment type": EmploymentType, "Full or Part-Time": EmploymentType, "Contrato": EmploymentType,
 		"Company": Employer, "Organisation": Employer, "Työnantaja": Employer, "Arbeitgeber": Employer,
-		"What kind of a company you work in?": Other, "Gender": Other, "Years at employer": Other, "Age": Other,
+		"What kind of a company you work in?": Other, "Gender": Other, "Years at employer": Other, "Age": Other, "Level of education": Education, "Year of birth": Other,
 	} {
 		t.Run(header, func(t *testing.T) {
 			g := recognise([]string{header, "Salary"}, [][]string{{"abc", "1000"}, {"abc", "2000"}, {"def", "2000"}}, Options{})
@@ -149,7 +149,8 @@ func TestMeanings(t *testing.T) {
 		"Bonus": BonusPaid, "Bonus target": BonusTarget, "Target bonus": BonusTarget, "Bonus (target)": BonusTarget, "Actual bonus": BonusPaid,
 		"Sales commission": CommissionPaid, "Commission target": CommissionTarget, "Stock grant value": Equity, "RSU": Equity,
 		"Total compensation": TotalPay, "Total cash": TotalCash, "Yearly income (incl. bonuses, etc; in EUR)": TotalPay, "Vuositulot (sis. bonukset)": TotalPay,
-		"Holiday bonus": OtherPay, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
+		"Holiday bonus": OtherPay, "Total (EUR)": TotalPay, "Total experience": Experience, "Total employees": CompanySize, "Base": Base, "Base salary": Base,
+		"lon": Other, "Annual base": Base, "Household size": Other, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
 	} {
 		t.Run(header, func(t *testing.T) {
 			g := recognise([]string{header}, [][]string{{"1000"}, {"2000"}, {"3000.5"}}, Options{})

@@ -56,6 +56,8 @@ func (b *builder) makeBase() []element {
 	for _, c := range candidates {
 		if c != best {
 			c.meaning = OtherPay
+			b.file.guesses[c.index].meaning = OtherPay
+			b.file.guesses[c.index].why += fmt.Sprintf("; %q is base pay", best.header)
 			left = append(left, fmt.Sprintf("%q", c.header))
 		}
 	}

@@ -27,10 +27,10 @@ func answer(t *testing.T, path string, o Options, role string) (string, *Loaded)
 	var words []string
 	for _, f := range c.Whole().Figures {
 		text := fmt.Sprint(f.Value)
-		switch {
-		case f.Status == market.NotPublished:
+		switch f.Status {
+		case market.NotPublished:
 			text = "[" + f.Reason + "]"
-		case f.Status == market.AtLeast:
+		case market.AtLeast:
 			text = "≥" + text
 		}
 		words = append(words, text)

@@ -52,32 +52,50 @@ func (g *guess) readHeader() {
 			return
 		}
 	}
-	significant := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] })
+	if m, fit := g.dimensionMeaning(words); m != "" {
+		g.meaning, g.fit, g.why = m, fit, "by its header"
+		return
+	}
+	g.meaning, g.why = Other, "header not recognised"
+	if nearlyAllDiffer(g.cells.distinct, g.cells.filled) {
+		g.meaning, g.why = LineNote, "nearly every value is different"
+	}
+}
+
+// dimensionMeaning returns the dimension that explains most of a header and that
+// the cells allow, "" if none explains enough.
+func (g *guess) dimensionMeaning(words []string) (best Meaning, most float64) {
 	const least = 0.34
+	significant := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] })
 	for _, t := range dimensionTerms {
-		fit := 0.0
-		switch {
-		case t.within(words) >= 0 && len(significant) > 0:
-			fit = min(1, float64(len(t.words))/float64(len(significant)))
-		case t.within(significant) >= 0:
-			fit = float64(len(t.words)) / float64(len(significant))
-		}
-		if fit >= least && fit > g.fit && g.cells.allows(t.meaning) && !vetoed(t.meaning, significant) {
-			g.meaning, g.fit, g.why = t.meaning, fit, "by its header"
+		fit := t.fit(words, significant)
+		if fit >= least && fit > most && g.cells.allows(t.meaning) && !vetoed(t.meaning, significant) {
+			best, most = t.meaning, fit
 		}
 	}
-	if g.meaning == "" {
-		g.meaning, g.why = Other, "header not recognised"
-		if nearlyAllDiffer(g.cells.distinct, g.cells.filled) {
-			g.meaning, g.why = LineNote, "nearly every value is different"
-		}
+	return best, most
+}
+
+// fit is how much of a header's significant words a term explains, 0 to 1.
+func (t term) fit(words, significant []string) float64 {
+	if len(significant) == 0 || t.within(words) < 0 && t.within(significant) < 0 {
+		return 0
 	}
+	fit := min(1, float64(len(t.words))/float64(len(significant)))
+	if len(t.words) == 1 && genericWords[t.words[0]] && fit < 1 {
+		return 0
+	}
+	return fit
 }
 
 // vetoed reports whether a header's other words speak against a meaning: "kind
 // of company" names no employer.
 func vetoed(m Meaning, words []string) bool {
-	if m != Employer && m != Role {
+	switch m {
+	case Year: // "Hire year" is another year than that of the pay
+		return !slices.ContainsFunc(dimensionTerms, func(t term) bool { return t.meaning == Year && slices.Equal(t.words, words) })
+	case Employer, Role:
+	default:
 		return false
 	}
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -115,11 +133,31 @@ func payMeaning(words, bracketed []string) (Meaning, float64) {
 	if found == "" {
 		return "", 0
 	}
+	if length == 1 && onlyWeak(words) {
+		return "", 0
+	}
 	fit := float64(length) / float64(len(words))
 	if found == Base && including {
 		found = TotalPay
 	}
 	return qualified(found, append(slices.Clone(words), bracketed...)), fit
+}
+
+// onlyWeak reports whether the only word of pay in a header is a weak one, among
+// words of something else.
+func onlyWeak(words []string) bool {
+	weak, others := false, false
+	for _, w := range words {
+		switch {
+		case weakWords[w]:
+			weak = true
+		case slices.ContainsFunc(payTerms, func(t term) bool { return len(t.words) == 1 && matches(t.words[0], w) }):
+			return false
+		case !neutralWords[w] && !fillers[w] && money.PeriodOf(w) == money.UnknownPeriod && money.CurrencyOf(w) == "":
+			others = true
+		}
+	}
+	return weak && others
 }
 
 // specific ranks pay elements: the words for the later ones also stand beside
@@ -188,8 +226,8 @@ func askForPay(guesses []guess, asked string) {
 		names[i] = g.header
 	}
 	i := findColumn(names, asked)
-	if i < 0 {
-		return
+	if i < 0 || Meaning(asked).IsPay() && !strings.EqualFold(names[i], asked) {
+		return // asked by the name of a pay element, which is found later
 	}
 	g := &guesses[i]
 	switch {

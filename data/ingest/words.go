@@ -57,7 +57,7 @@ var dimensionTerms = terms(map[Meaning]string{
 		paikkakunta, kaupunki, maa, maakunta, sijainti, toimipaikka, tyoskentelypaikka, kunta,
 		stadt, ort, standort, land, bundesland, arbeitsort, ciudad, pais, ubicacion, provincia, localidad,
 		stad, plats, lan, kommun, ville, pays, lieu, departement, город, страна, регион, локация, местоположение`,
-	Education: `education, education level, highest education, degree, qualification, formal education, educational level,
+	Education: `education, education level, level of education, highest education, degree, qualification, formal education, educational level,
 		koulutus, koulutustausta, koulutustaustasi, koulutustaso, tutkinto, ausbildung, bildung, bildungsabschluss, abschluss,
 		educacion, estudios, nivel de estudios, titulacion, formacion, utbildning, utbildningsniva,
 		formation, diplome, niveau etudes, образование`,
@@ -90,7 +90,7 @@ var payTerms = terms(map[Meaning]string{
 	Base: `salary, salaries, wage, wages, pay, base, base pay, basic pay, compensation, comp, remuneration, payscale, payrate, pay rate, hourly rate, annual rate,
 		monthlyincome, salaryusd, stipend, ctc, payband,
 		*palkka, *palkat, palkkasi, *gehalt, gehalter, *lohn, lohne, *verdienst, *vergutung, *entgelt, bezuge,
-		salario, sueldo, retribucion, remuneracion, nomina, lon, *lon, manadslon, arslon, grundlon, salaire, salaires, remunerations, traitement,
+		salario, sueldo, retribucion, remuneracion, nomina, *manadslon, *arslon, *grundlon, *bruttolon, *timlon, salaire, salaires, remunerations, traitement,
 		зарплата, оклад, заработная плата, зп`,
 	TotalPay: `total, total comp, total compensation, total pay, total salary, total remuneration, tc, total rewards, total direct compensation, gross earnings,
 		income, earnings, yearly income, annual income, annual earnings, total yearly compensation, total income, ote,
@@ -117,6 +117,14 @@ var (
 	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
 		percent pct percentage percentile change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments
 		eligible eligibility flag prse valuutta wahrung moneda valuta devise валюта hours`)
+	// weakWords make a header pay only where its other words do not speak of
+	// something else: "Total (EUR)", but not "Total experience".
+	weakWords = set("total base variable comp options shares stock stocks provision prime primes income revenu revenus earnings")
+	// neutralWords stand beside weak ones and change nothing.
+	neutralWords = set("gross net brutto netto bruto neto brut amount value annual yearly paid actual target cash guaranteed")
+	// genericWords name a dimension only when they stand alone: "Size", but not
+	// "Household size".
+	genericWords = set("size code place area site unit per period rank band tier roll ort land plan")
 	// fillers say nothing about a column's meaning.
 	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current please approx approximate about
 		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
