@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"regexp"
@@ -9,13 +10,17 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The library names the cells a chart reads but not what is in them, and cannot
-// leave a series out of the legend. Viewers that do not calculate need the
-// former; the part of the pay range that is not drawn needs the latter.
+// The library names the cells a chart reads but not what is in them, cannot leave
+// a series out of the legend, and gives every kind of series the elements of all
+// kinds. Viewers that do not calculate need the first, the part of the pay range
+// that is not drawn the second, and readers that hold to the schema the third.
 
 var (
-	seriesText = regexp.MustCompile(`<strRef><f>([^<]*)</f></strRef>`)
-	seriesNums = regexp.MustCompile(`<numRef><f>([^<]*)</f><numCache>.*?</numCache></numRef>`)
+	seriesText   = regexp.MustCompile(`<strRef><f>([^<]*)</f></strRef>`)
+	seriesNums   = regexp.MustCompile(`<numRef><f>([^<]*)</f><numCache>.*?</numCache></numRef>`)
+	seriesLabels = regexp.MustCompile(`<dLbls><spPr></spPr>.*?</dLbls>`)
+	barsOnly     = regexp.MustCompile(`<invertIfNegative [^>]*></invertIfNegative>`)
+	linesOnly    = regexp.MustCompile(`<smooth [^>]*></smooth>`)
 )
 
 // fillChartCaches writes into each chart the values of the cells it reads, and
@@ -53,6 +58,12 @@ func (b *book) withCaches(chart []byte) ([]byte, error) {
 	}
 	fill(seriesText, "str", "")
 	fill(seriesNums, "num", "<formatCode>General</formatCode>")
+	chart = seriesLabels.ReplaceAll(chart, nil)
+	if bytes.Contains(chart, []byte("<lineChart>")) {
+		chart = barsOnly.ReplaceAll(chart, nil)
+	} else {
+		chart = linesOnly.ReplaceAll(chart, nil)
+	}
 	text := string(chart)
 	hidden := escape(reference(chartDataSheet, "$"+letter(baseAt+1)))
 	if strings.Contains(text, "<tx><strRef><f>"+hidden) {

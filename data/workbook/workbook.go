@@ -23,7 +23,6 @@ package workbook
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"time"
@@ -31,6 +30,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/wholefile"
 )
 
 // Content is what goes into a workbook.
@@ -82,11 +82,11 @@ func Write(w io.Writer, c Content) (err error) {
 	if err := c.check(); err != nil {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
-	scratch, err := os.MkdirTemp("", "paybench-workbook-")
+	scratch, remove, err := wholefile.Scratch()
 	if err != nil {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
-	defer os.RemoveAll(scratch)
+	defer remove()
 	b := &book{File: excelize.NewFile(excelize.Options{TmpDir: scratch}), content: c}
 	defer func() {
 		if closed := b.Close(); err == nil && closed != nil {
