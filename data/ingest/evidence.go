@@ -28,18 +28,17 @@ type evidence struct {
 
 // gather looks at one column of the sample rows.
 func gather(rows [][]string, column int) evidence {
-	var e evidence
-	seen := map[string]bool{}
+	cells := map[string]int{}
 	for _, row := range rows {
-		if column >= len(row) || row[column] == "" {
-			continue
+		if column < len(row) && row[column] != "" {
+			cells[row[column]]++
 		}
-		e.filled++
-		cell := row[column]
-		seen[cell] = true
-		e.add(cell)
 	}
-	e.distinct = len(seen)
+	var e evidence
+	for cell, times := range cells {
+		e.add(cell, times)
+	}
+	e.distinct = len(cells)
 	if n := float64(e.filled - e.missing); n > 0 {
 		for _, share := range []*float64{&e.numeric, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.length} {
 			*share /= n
@@ -48,29 +47,34 @@ func gather(rows [][]string, column int) evidence {
 	return e
 }
 
-func (e *evidence) add(cell string) {
-	e.length += float64(utf8.RuneCountInString(cell))
+// add counts a cell that occurs so many times.
+func (e *evidence) add(cell string, times int) {
+	n := float64(times)
+	e.filled += times
+	e.length += n * float64(utf8.RuneCountInString(cell))
 	if x, err := strconv.ParseFloat(cell, 64); err == nil {
-		e.numeric++
+		e.numeric += n
 		e.highest = max(e.highest, x)
 		if len(cell) == 4 && x >= 1950 && x <= 2100 {
-			e.years++
+			e.years += n
 		}
 	}
 	switch a, err := money.Parse(cell, money.Auto); {
 	case errors.Is(err, money.ErrMissing):
-		e.missing++
+		e.missing += times
 	case err == nil:
-		e.money++
+		e.money += n
 		if a.Currency != "" || a.Period != money.UnknownPeriod {
-			e.named++
+			e.named += n
 		}
 	}
-	if len(cell) <= 20 && !strings.ContainsAny(cell, "0123456789") && money.CurrencyOf(cell) != "" {
-		e.currency++
-	}
-	if _, ok := periodName(cell); ok {
-		e.period++
+	if len(cell) <= 20 && !strings.ContainsAny(cell, "0123456789") {
+		if money.CurrencyOf(cell) != "" {
+			e.currency += n
+		}
+		if _, ok := periodName(cell); ok {
+			e.period += n
+		}
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
 )
@@ -120,5 +122,64 @@ func TestVendorTable(t *testing.T) {
 	}
 	if u.Columns[2].Meaning != CompanySize || u.Columns[9].Meaning != Ignore || u.Columns[5].Meaning != PercentileMeaning(25) {
 		t.Errorf("columns are %+v", u.Columns)
+	}
+}
+
+// TestMergedGroupHeaders: survey houses merge the name of a pay element over its
+// percentiles, under a title and above footnotes.
+func TestMergedGroupHeaders(t *testing.T) {
+	book := excelize.NewFile()
+	const sheet = "Sheet1"
+	rows := [][]any{
+		{"Compensation survey 2026, all figures annual, in EUR"},
+		{},
+		{"", "", "Sample", "", "Base salary", "", "", "Total cash", "", ""},
+		{"Job title", "Industry", "Orgs", "Incs", "P25", "P50", "P75", "P25", "P50", "P75"},
+		{"Product Manager", "All", 30, 95, 60000, 70000, 81000, 66000, 78000, 92000},
+		{"Product Manager", "Finance", 7, 21, 68000, 77000, "*", 75000, 86000, "*"},
+		{},
+		{"* fewer than five organisations"},
+	}
+	for i, row := range rows {
+		if err := book.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, span := range [][2]string{{"A1", "J1"}, {"C3", "D3"}, {"E3", "G3"}, {"H3", "J3"}} {
+		if err := book.MergeCell(sheet, span[0], span[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := book.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := LoadBytes(t.Context(), "survey.xlsx", file.Bytes(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ pay, industry, want string }{
+		{"base", "All", "60000 70000 81000 EUR · 95 from 30"},
+		{"total_cash", "All", "66000 78000 92000 EUR · 95 from 30"},
+		{"total_cash", "Finance", "75000 86000 [fewer than five organisations] EUR · 21 from 7"},
+	} {
+		q := market.NewQuery().WithFilter(market.Filter{Dimension: "industry", Values: []string{c.industry}})
+		q.Pay, q.Percentiles = c.pay, []float64{25, 50, 75}
+		answer, err := market.Compare(t.Context(), loaded.Market, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words []string
+		for _, f := range answer.Whole().Figures {
+			text := fmt.Sprint(f.Value)
+			if f.Status == market.NotPublished {
+				text = "[" + f.Reason + "]"
+			}
+			words = append(words, text)
+		}
+		got := fmt.Sprintf("%s %s · %d from %d", strings.Join(words, " "), answer.Currency, answer.Whole().People, answer.Whole().Employers)
+		if got != c.want {
+			t.Errorf("%s in %s: got %s, want %s", c.pay, c.industry, got, c.want)
+		}
 	}
 }
