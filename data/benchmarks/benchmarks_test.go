@@ -37,10 +37,10 @@ func ask(t *testing.T, basis market.Basis, filters ...market.Filter) string {
 	var words []string
 	for _, f := range c.Whole().Figures {
 		text := fmt.Sprint(f.Value)
-		switch {
-		case f.Status == market.NotPublished:
+		switch f.Status {
+		case market.NotPublished:
 			text = "[" + f.Reason + "]"
-		case f.Status == market.AtLeast:
+		case market.AtLeast:
 			text = "≥" + text
 		}
 		words = append(words, text)

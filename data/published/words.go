@@ -106,12 +106,12 @@ var (
 	// notFigure are words that make a number something other than pay.
 	notFigure = set("prse rse cv se sd error errors change changes growth increase difference variation ratio share proportion percent percentage deviation index rank n num count number age hours tenure")
 
-	peopleWords    = set("people persons incs inc incumbents incumbent employees employee ees employment emp jobs workers headcount observations obs respondents n hlo")
+	peopleWords    = set("people persons incs inc incumbents incumbent employees employee ees employment emp jobs posts workers headcount observations obs respondents responses n hlo")
 	employerWords  = set("orgs org organizations organisations organization organisation companies cos company firms firm employers employer establishments")
-	countWords     = set("number num no nr count counts tot total of how many")
+	countWords     = set("number num no nr count counts tot total of how many sample")
 	thousandWords  = set("000 000s thousand thousands thous tuhat tausend mille")
 	personalWords  = set("id name employee worker person ssn email")
-	annualWords    = set("annual annually yearly year years pa annum vuosi jahr anual annuel")
+	annualWords    = set("annual annually yearly year years pa annum vuosi jahr anual annuel") //nolint:misspell // Spanish
 	hourlyWords    = set("hourly hour hours hr tunti stunde hora horaire")
 	monthlyWords   = set("monthly month kk kuukausi monat mensual mensuel")
 	weeklyWords    = set("weekly week daily day fortnight fortnightly biweekly")
