@@ -108,7 +108,7 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 		return text
 	}
 	text, _, _ = strings.Cut(text, ", has ")
-	return strings.TrimSuffix(text, " people")
+	return strings.TrimSuffix(strings.TrimSuffix(text, " people"), " employers")
 }
 
 // asShown is the table as it stands on screen: its columns and its order.

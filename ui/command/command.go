@@ -41,7 +41,9 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"compare", "compare pay: figures, workbook and chart", runCompare},
+		{"drivers", "say what moves pay in a cut", runDrivers},
 		{"inspect", "say what was understood of a file, and what was not taken", runInspect},
+		{"profile", "say what a role is, needs and pays", runProfile},
 	}
 }
 

@@ -151,6 +151,10 @@ func printReport(out io.Writer, r ingest.Report) {
 			fmt.Fprintf(out, "  … and %d more (--format json lists them)\n", r.RowsNotTaken()-mostListed)
 			break
 		}
-		fmt.Fprintf(out, "  row %d, %s: %q: %s\n", cell.Row, cell.Column, cell.Text, cell.Why)
+		where := fmt.Sprintf("row %d", cell.Row)
+		if cell.Column != "" {
+			where += ", " + cell.Column
+		}
+		fmt.Fprintf(out, "  %s: %q: %s\n", where, cell.Text, cell.Why)
 	}
 }

@@ -145,14 +145,13 @@ func (t *sectionTitle) MouseOut() { t.hovered = false; t.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
-	const arrowSize = 16
+	const arrowSize, narrowest = 16, 120
 	ground, arrow := canvas.NewRectangle(color.Transparent), widget.NewIcon(nil)
 	ground.CornerRadius = 4
 	text, summary := newText(t.text), newText("")
 	text.TextStyle = fyne.TextStyle{Bold: true}
 	var cuts cutter
 	draw := func(size fyne.Size) {
-		restyle(t, text, theme.ColorNameForeground, theme.SizeNameText)
 		summary.Text = t.summary
 		restyle(t, summary, ColorNameMuted, theme.SizeNameText)
 		icon := theme.MenuExpandIcon()
@@ -172,6 +171,8 @@ func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
 		arrow.Resize(fyne.NewSquareSize(arrowSize))
 		arrow.Move(fyne.NewPos(0, (size.Height-arrowSize)/2))
 		text.Move(fyne.NewPos(arrowSize+4, y))
+		text.Text = cuts.cut(t.text, fyne.Max(size.Width, narrowest)-arrowSize-8, sizeOf(t, theme.SizeNameText), text.TextStyle)
+		restyle(t, text, theme.ColorNameForeground, theme.SizeNameText)
 		text.Resize(text.MinSize())
 		room := size.Width - text.MinSize().Width - arrowSize - 4 - 16
 		summary.Text = cuts.cut(t.summary, room, summary.TextSize, fyne.TextStyle{})
@@ -183,7 +184,7 @@ func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
 	return &simpleRenderer{
 		layout: draw,
 		min: func() fyne.Size {
-			return fyne.NewSize(text.MinSize().Width+arrowSize+4, lineHeight(t)+10)
+			return fyne.NewSize(narrowest, lineHeight(t)+10)
 		},
 		refresh: func() { draw(t.Size()); canvas.Refresh(t) },
 		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{ground, arrow, text, summary} },

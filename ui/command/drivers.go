@@ -1,0 +1,304 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/pflag"
+
+	"github.com/paybench/paybench/data/drivers"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+)
+
+const driversUsage = `paybench drivers [FILE] [flags]
+
+Says what moves pay in a file, or in the built-in market where none is named: how
+far each value's median is from that of the commonest value, and how far pay is
+from it like for like, by a model that holds everything else in the file
+constant.`
+
+// addCut declares those of compare's flags that say which pay of whom is asked
+// about, and leaves the others at what they are.
+func (c *comparison) addCut(flags *pflag.FlagSet) {
+	all := pflag.NewFlagSet("", pflag.ContinueOnError)
+	all.SortFlags = false
+	c.add(all)
+	others := []string{"own", "by", "basis", "weighting", "percentiles", "format", "xlsx", "chart", "chart-kind", "force"}
+	all.VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains(others, f.Name) {
+			flags.AddFlag(f)
+		}
+	})
+}
+
+// runDrivers is paybench drivers.
+func runDrivers(ctx context.Context, env Env, args []string) error {
+	var c comparison
+	var format string
+	flags := newFlags(env, "drivers", driversUsage)
+	c.addCut(flags)
+	flags.StringVar(&format, "format", "text", "text or json")
+	file, err := parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if format != "text" && format != "json" {
+		return usageError{fmt.Errorf("--format %q: use text or json", format)}
+	}
+	if err := c.source.resolve(); err != nil {
+		return err
+	}
+	loaded, err := c.source.load(ctx, file)
+	if err != nil {
+		return err
+	}
+	query, err := c.query(loaded)
+	if err != nil {
+		return err
+	}
+	found, err := drivers.Find(ctx, loaded.Market, query)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		return printJSON(env.Stdout, driversObject(found))
+	}
+	if err := printDrivers(env.Stdout, found); err != nil {
+		return fmt.Errorf("printing what moves pay: %w", err)
+	}
+	printWarnings(env, found.Cut)
+	return nil
+}
+
+// printDrivers prints what moves pay for people.
+func printDrivers(out io.Writer, d drivers.Drivers) error {
+	c := d.Cut
+	fmt.Fprintf(out, "%s\n%s\n%s · %s · %s\n\n", table.Cut(c.Query), headline(c),
+		table.PayText(c), table.Source(c.About), table.Effective(c.About))
+	w := tabwriter.NewWriter(out, 2, 4, 2, ' ', 0)
+	fmt.Fprint(w, "\tPeople\tMedian\tMedians apart\tLike for like\t\n")
+	for _, dimension := range d.Dimensions {
+		printDimension(w, d, dimension)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n%s\n", wrapped("", modelText(d.Model)))
+	for _, note := range driversNotes(d) {
+		fmt.Fprintln(out, wrapped("- ", note))
+	}
+	fmt.Fprintf(out, "\n%s\n", wrapped("", "Medians apart compares the people there are; Like for like holds the other dimensions constant. "+
+		"In brackets: 95 % sure. "+drivers.Caution))
+	return nil
+}
+
+// driversNotes are the model's notes and what was left out, the dimensions with
+// the same reason together.
+func driversNotes(d drivers.Drivers) []string {
+	notes := slices.Clone(d.Model.Notes)
+	for _, dimension := range d.Dimensions {
+		if dimension.Why != "" {
+			notes = append(notes, table.Title(dimension.Dimension)+" is not in the model: "+dimension.Why)
+		}
+	}
+	var reasons []string
+	left := map[string][]string{}
+	for _, l := range d.LeftOut {
+		if left[l.Why] == nil {
+			reasons = append(reasons, l.Why)
+		}
+		left[l.Why] = append(left[l.Why], table.Title(l.Dimension))
+	}
+	for _, why := range reasons {
+		notes = append(notes, fmt.Sprintf("left out: %s: %s", strings.Join(left[why], ", "), why))
+	}
+	return notes
+}
+
+// printDimension prints one dimension's values.
+func printDimension(w io.Writer, found drivers.Drivers, d drivers.Dimension) {
+	c := found.Cut
+	fmt.Fprintf(w, "%s, against %s\t\t\t\t\t\n", table.Title(d.Dimension), d.Reference)
+	for _, v := range d.Values {
+		people, median, apart, effect := "–", v.Median.Reason, v.Apart.Text(0), v.Effect.Text(0)
+		if v.People >= 0 {
+			people = money.Format(float64(v.People), "", 0)
+		}
+		if v.Median.Known() {
+			median = money.Format(v.Median.Value, c.Currency, table.Decimals(c.Query.Basis))
+		}
+		switch {
+		case v.Reference:
+			apart, effect = "–", "–"
+		case !v.Median.Known():
+			apart, effect = "–", "–"
+		}
+		if d.Slope != nil || d.Why != "" || found.Model.Reason != "" {
+			effect = ""
+		}
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t\n", v.Label, people, median, apart, effect)
+	}
+	if d.More > 0 {
+		fmt.Fprintf(w, "  and %s\t\t\t\t\t\n", table.Plural(d.More, "rarer value", "rarer values"))
+	}
+	if d.Slope != nil {
+		fmt.Fprintf(w, "  %s\t\t\t\t%s\t\n", d.Slope.Unit, d.Slope.Effect.Text(1))
+	}
+}
+
+// modelText says in a sentence what the model is.
+func modelText(m drivers.Model) string {
+	if m.Reason != "" {
+		return "There is no model: " + m.Reason + "."
+	}
+	return fmt.Sprintf("The model: least squares on the logarithm of pay, %s, %d parameters, R² %.2f; "+
+		"people it takes to be alike are typically %.0f %% apart from it.",
+		table.Plural(m.People, "person", "people"), m.Parameters, m.RSquared, 100*m.Spread)
+}
+
+// printJSON prints one object at full precision.
+func printJSON(out io.Writer, object any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(object); err != nil {
+		return fmt.Errorf("printing JSON: %w", err)
+	}
+	return nil
+}
+
+// warningTexts are a comparison's warnings, for JSON.
+func warningTexts(c market.Comparison) []string {
+	texts := []string{}
+	for _, w := range c.Warnings {
+		texts = append(texts, w.Text)
+	}
+	return texts
+}
+
+// The JSON object of what moves pay.
+type (
+	jsonDrivers struct {
+		Source     string          `json:"source"`
+		Pay        string          `json:"pay"`
+		Currency   *string         `json:"currency"`
+		Basis      market.Basis    `json:"basis"`
+		Gate       string          `json:"gate"`
+		Filters    []market.Filter `json:"filters"`
+		Cut        jsonRow         `json:"cut"`
+		Dimensions []jsonDimension `json:"dimensions"`
+		LeftOut    []jsonLeftOut   `json:"left_out"`
+		Model      jsonModel       `json:"model"`
+		CannotSay  string          `json:"cannot_say"`
+		Warnings   []string        `json:"warnings"`
+	}
+	jsonDimension struct {
+		Name      string      `json:"name"`
+		Header    string      `json:"header"`
+		Reference string      `json:"reference"`
+		Values    []jsonValue `json:"values"`
+		More      int         `json:"more_values"`
+		Slope     *jsonSlope  `json:"slope"`
+		Why       *string     `json:"not_in_model"`
+	}
+	jsonValue struct {
+		Value     *string    `json:"value"`
+		People    *int       `json:"people"`
+		Employers *int       `json:"employers"`
+		Median    any        `json:"median"`
+		Interval  any        `json:"median_ci"`
+		Apart     jsonEffect `json:"medians_apart"`
+		Effect    jsonEffect `json:"like_for_like"`
+	}
+	jsonSlope struct {
+		Unit   string     `json:"unit"`
+		Effect jsonEffect `json:"like_for_like"`
+	}
+	jsonEffect struct {
+		Share    *float64    `json:"share"`
+		Interval *[2]float64 `json:"ci"`
+		Reason   *string     `json:"reason"`
+	}
+	jsonLeftOut struct {
+		Dimension string `json:"dimension"`
+		Why       string `json:"why"`
+	}
+	jsonModel struct {
+		Reason     *string  `json:"reason"`
+		People     int      `json:"people"`
+		Employers  int      `json:"employers"`
+		Parameters int      `json:"parameters"`
+		RSquared   *float64 `json:"r_squared"`
+		Spread     *float64 `json:"spread"`
+		Notes      []string `json:"notes"`
+	}
+)
+
+// driversObject is what moves pay, as JSON.
+func driversObject(d drivers.Drivers) jsonDrivers {
+	c := d.Cut
+	out := jsonDrivers{
+		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency), Basis: c.Query.Basis,
+		Gate: c.Query.Gate.String(), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c.Whole()),
+		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: drivers.Caution, Warnings: warningTexts(c),
+		Model: jsonModel{
+			Reason: optional(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,
+			Parameters: d.Model.Parameters, Notes: append([]string{}, d.Model.Notes...),
+		},
+	}
+	if d.Model.Reason == "" {
+		out.Model.RSquared, out.Model.Spread = &d.Model.RSquared, &d.Model.Spread
+	}
+	for _, dimension := range d.Dimensions {
+		out.Dimensions = append(out.Dimensions, dimensionObject(dimension))
+	}
+	for _, left := range d.LeftOut {
+		out.LeftOut = append(out.LeftOut, jsonLeftOut{left.Dimension.Name, left.Why})
+	}
+	return out
+}
+
+func dimensionObject(d drivers.Dimension) jsonDimension {
+	out := jsonDimension{Name: d.Name, Header: d.Header, Reference: d.Reference, Values: []jsonValue{}, More: d.More, Why: optional(d.Why)}
+	if d.Slope != nil {
+		out.Slope = &jsonSlope{d.Slope.Unit, effectObject(d.Slope.Effect)}
+	}
+	for _, v := range d.Values {
+		value := jsonValue{
+			People: counted(v.People), Employers: counted(v.Employers),
+			Median: number(v.Median), Interval: interval(v.Median),
+			Apart: effectObject(v.Apart), Effect: effectObject(v.Effect),
+		}
+		if !v.Blank {
+			value.Value = &v.Label
+		}
+		out.Values = append(out.Values, value)
+	}
+	return out
+}
+
+func effectObject(e drivers.Effect) jsonEffect {
+	if !e.Known() {
+		return jsonEffect{Reason: &e.Reason}
+	}
+	out := jsonEffect{Share: &e.Share}
+	if e.Attainable {
+		out.Interval = &[2]float64{e.Low, e.High}
+	}
+	return out
+}
+
+// counted is a number of people or employers, nil where it is unknown.
+func counted(n int) *int {
+	if n < 0 {
+		return nil
+	}
+	return &n
+}
