@@ -63,22 +63,35 @@ func readMarks(g Grid, fields []field) map[string]*Mark {
 var isMeaning = regexp.MustCompile(`^["'”’)\]]?\s*(?:[=:–—-]|\s{2,}|\t|(?:indicates?|means?|denotes?|signifies)\b)\s*(.+)$`)
 
 // explain looks for a mark's meaning in the notes: a cell that begins with the
-// mark, then "=", ":", a dash, "indicates" or a gap, then words. The cells beside
-// it belong to the meaning.
+// mark, then "=", ":", a dash, "indicates" or a gap, then words; or, for a sign
+// that only one note begins with, just the words. The cells beside it belong to
+// the meaning.
 func (m *Mark) explain(notes []string) {
+	var loose []string
 	for _, note := range notes {
 		for rest, more := note, true; more; {
 			start := strings.TrimLeft(rest, " \"'“‘(")
 			if after, ok := strings.CutPrefix(start, m.Text); ok {
 				if found := isMeaning.FindStringSubmatch(after); found != nil {
-					m.Words, m.Explained = plainWords(found[1]), true
-					m.findTopCode()
+					m.means(found[1])
 					return
+				}
+				if strings.HasPrefix(after, " ") {
+					loose = append(loose, after)
 				}
 			}
 			_, rest, more = strings.Cut(rest, "\t")
 		}
 	}
+	if len(loose) == 1 && len(words(m.Text)) == 0 {
+		m.means(loose[0])
+	}
+}
+
+// means takes the file's own words for a mark.
+func (m *Mark) means(text string) {
+	m.Words, m.Explained = plainWords(text), true
+	m.findTopCode()
 }
 
 // plainWords brings an explanation into half a sentence.
@@ -149,7 +162,11 @@ func (m Mark) String() string {
 	if !m.Explained {
 		who = "as is usual; the file does not say"
 	}
-	return fmt.Sprintf("%q stands in %d cells for: %s (%s).", shortened(m.Text), m.Cells, m.Words, who)
+	cells := "cells"
+	if m.Cells == 1 {
+		cells = "cell"
+	}
+	return fmt.Sprintf("%q stands in %d %s for: %s (%s).", shortened(m.Text), m.Cells, cells, m.Words, who)
 }
 
 // usual reports whether the mark is explained, by the file or by custom.

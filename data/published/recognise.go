@@ -81,35 +81,36 @@ func recognise(g Grid, o ReadOptions) []field {
 // where it is of no kind. Of two columns for one kind, the one that the user
 // chose is it.
 func nameDimensions(fields []field) {
-	order := make([]*field, 0, len(fields))
-	for i := range fields {
-		order = append(order, &fields[i])
-	}
-	slices.SortStableFunc(order, func(a, b *field) int {
-		switch {
-		case a.chosen == b.chosen:
-			return 0
-		case a.chosen:
-			return -1
-		}
-		return 1
-	})
 	taken := map[string]bool{depthName: true}
 	for _, kind := range kinds() {
-		taken[string(kind)] = false
-	}
-	for _, f := range order {
-		if !f.meaning.isDimension() {
+		taken[string(kind)] = true
+		if kind == market.Other {
 			continue
 		}
-		name := string(f.meaning)
-		if f.meaning == Meaning(market.Other) || taken[name] {
-			f.meaning, name = Meaning(market.Other), f.header
+		is := func(f field) bool { return f.meaning == Meaning(kind) }
+		first := slices.IndexFunc(fields, func(f field) bool { return is(f) && f.chosen })
+		if first < 0 {
+			first = slices.IndexFunc(fields, is)
 		}
-		for _, kind := taken[name]; kind && f.meaning == Meaning(market.Other); _, kind = taken[name] {
-			name += " (column)"
+		for i := range fields {
+			switch {
+			case i == first:
+				fields[i].name = string(kind)
+			case is(fields[i]):
+				fields[i].meaning = Meaning(market.Other)
+			}
 		}
-		taken[name], f.name = true, name
+	}
+	for i := range fields {
+		f := &fields[i]
+		if f.meaning != Meaning(market.Other) {
+			continue
+		}
+		f.name = f.header
+		for taken[f.name] {
+			f.name += " (column)"
+		}
+		taken[f.name] = true
 	}
 }
 
