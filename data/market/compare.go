@@ -212,8 +212,12 @@ func (c *Comparison) gated(s Summary, f Figure) Figure {
 // reason asks the gate, which leaves employers out of account for an employer's
 // own people and for public records.
 func (c *Comparison) reason(s Summary, percentile float64) string {
-	byPeople := c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord
-	return c.Query.Gate.reason(s, percentile, byPeople)
+	return c.Query.Gate.reason(s, percentile, c.byPeople())
+}
+
+// byPeople reports whether the gate counts people only.
+func (c *Comparison) byPeople() bool {
+	return c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord
 }
 
 // position says where the user's pay stands in a row.
@@ -264,17 +268,31 @@ func (c *Comparison) addWarnings(answer Summaries) {
 	}
 }
 
-// warnEmployers says when few employers stand behind many people.
+// warnEmployers says when few employers stand behind many people, or what to do
+// where a single one does and nobody said how its pay came into the source.
 func (c *Comparison) warnEmployers(whole Summary) {
-	if whole.Employers < 0 || c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord {
+	if whole.Employers < 0 || c.byPeople() {
+		return
+	}
+	if whole.Employers == 1 && c.About.Declared == "" {
+		c.warn(Dominated, "one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply")
 		return
 	}
 	if whole.TopShare > DefaultGate().MaxShare {
 		c.warn(Dominated, "one employer has %.0f %% of the people in this cut", whole.TopShare*100)
 	}
 	if whole.People >= 4*whole.Employers {
-		c.warn(FewEmployers, "%d people from %d employers: the interval is narrower than it should be", whole.People, whole.Employers)
+		c.warn(FewEmployers, "%s from %s: the interval is narrower than it should be",
+			counted(whole.People, "person", "people"), counted(whole.Employers, "employer", "employers"))
 	}
+}
+
+// counted writes a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // plural names the values of a dimension in a warning.

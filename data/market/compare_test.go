@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -284,6 +285,37 @@ func TestQueryKey(t *testing.T) {
 	}
 	if !a.WithoutFilters().Equal(market.NewQuery()) {
 		t.Error("without filters it is not the first question again")
+	}
+}
+
+func TestEmployerWarnings(t *testing.T) {
+	cases := []struct {
+		name      string
+		people    int
+		employers int
+		declared  market.Declaration
+		want      []string
+	}{
+		{"one, undeclared", 763, 1, "", []string{"one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply"}},
+		{"one, declared a survey", 763, 1, market.Survey, []string{
+			"one employer has 100 % of the people in this cut",
+			"763 people from 1 employer: the interval is narrower than it should be",
+		}},
+		{"one, own employees", 763, 1, market.OwnEmployees, nil},
+		{"few", 118, 6, "", []string{"118 people from 6 employers: the interval is narrower than it should be"}},
+		{"one each", 12, 12, "", nil},
+		{"not named", 763, -1, "", nil},
+	}
+	for _, c := range cases {
+		m := newFake(group("", c.people, c.employers))
+		m.about.Declared = c.declared
+		var got []string
+		for _, w := range compare(t, m, market.NewQuery()).Warnings {
+			got = append(got, w.Text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: warnings %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 

@@ -131,7 +131,8 @@ func (m *Market) dimension(name string) (int, error) {
 	return i, nil
 }
 
-// addFilter asks a filter once for every value of its dimension.
+// addFilter asks a filter once for every value of its dimension. Ticked values are
+// looked up in a set: there may be thousands among tens of thousands.
 func (c *cut) addFilter(f market.Filter) error {
 	if f.Empty() {
 		return nil
@@ -141,12 +142,18 @@ func (c *cut) addFilter(f market.Filter) error {
 		return err
 	}
 	d := &c.m.dimensions[i]
+	ticked := make(map[string]bool, len(f.Values))
+	for _, label := range f.Values {
+		ticked[label] = true
+	}
+	rest := f // the prefix and the range
+	rest.Values = nil
 	keep, passing := make([]uint8, max(len(d.Values)+1, math.MaxUint8+1)), 0
-	if f.Keeps(market.Value{}, true) {
+	if ticked[""] {
 		keep[0], passing = 1, d.Blank
 	}
 	for k, v := range d.Values {
-		if f.Keeps(v, false) {
+		if ticked[v.Label] || !rest.Empty() && rest.Keeps(v, false) {
 			keep[k+1] = 1
 			passing += v.People
 		}

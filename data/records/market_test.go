@@ -281,3 +281,50 @@ func TestManyGoroutinesAskAtOnce(t *testing.T) {
 	}
 	wait.Wait()
 }
+
+// Ticked values, a prefix and the absence of a value are alternatives.
+func TestManyTickedValues(t *testing.T) {
+	m, q := manyTicked(t)
+	answer, err := m.Summarize(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := answer.Groups[0].People, 10_000+8+1; got != want { // J49990 to J49999, two of them ticked
+		t.Errorf("%d people, want %d", got, want)
+	}
+}
+
+// Making the plan must not take longer than the query.
+func BenchmarkManyTickedValues(b *testing.B) {
+	m, q := manyTicked(b)
+	for b.Loop() {
+		if _, err := m.Summarize(b.Context(), q); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// manyTicked returns a market with 50,000 job codes and one blank, and a query in
+// which every fifth code and the blank are ticked.
+func manyTicked(tb testing.TB) (*Market, market.Query) {
+	tb.Helper()
+	const values = 50_000
+	column := Column{Dimension: market.Dimension{Name: "code", Header: "code", Kind: market.JobCode}, Codes: MakeCodes(values)}
+	column.Codes.Append(0)
+	annual := make([]float64, values+1)
+	ticked := []string{""}
+	for i := range values {
+		label := fmt.Sprintf("J%05d", i)
+		column.Labels = append(column.Labels, label)
+		column.Codes.Append(uint32(i + 1))
+		annual[i] = float64(i)
+		if i%5 == 0 {
+			ticked = append(ticked, label)
+		}
+	}
+	m, err := New(market.About{}, []Column{column}, []Pay{{Element: market.Element{Name: "base"}, Annual: annual}}, nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return m, market.Query{Filters: []market.Filter{{Dimension: "code", Values: ticked, Prefix: "J4999"}}, Percentiles: []float64{50}}
+}
