@@ -78,11 +78,17 @@ func (e Effect) Text(decimals int) string {
 	if !e.Known() {
 		return e.Reason
 	}
-	text := fmt.Sprintf("%+.*f %%", decimals, 100*e.Share)
+	text := signed(e.Share, decimals) + " %"
 	if e.Attainable {
-		text += fmt.Sprintf(" (%+.*f to %+.*f)", decimals, 100*e.Low, decimals, 100*e.High)
+		text += " (" + signed(e.Low, decimals) + " to " + signed(e.High, decimals) + ")"
 	}
 	return text
+}
+
+// signed writes a share in per cent with its sign; nothing is +0, never -0.
+func signed(share float64, decimals int) string {
+	scale := math.Pow10(decimals)
+	return fmt.Sprintf("%+.*f", decimals, math.Round(100*share*scale)/scale+0)
 }
 
 // LeftOut is a dimension that is left out, and why.

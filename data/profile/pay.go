@@ -59,8 +59,10 @@ func (c *Catalog) Pay(ctx context.Context, m market.Market, q market.Query, l La
 		if rung, found := c.rungOf(l, row); found {
 			p.Rungs[rung].Values = append(p.Rungs[rung].Values, row.Group)
 		}
-		if len(chosen.Values) == 1 && chosen.Values[0] == row.Group {
-			p.Current, _ = c.rungOf(l, row)
+	}
+	for i, r := range p.Rungs {
+		if within(chosen.Values, r.Values) {
+			p.Current = i
 		}
 	}
 	if err := p.askRungs(ctx, m); err != nil {
@@ -68,6 +70,16 @@ func (c *Catalog) Pay(ctx context.Context, m market.Market, q market.Query, l La
 	}
 	p.measureSteps()
 	return p, nil
+}
+
+// within reports whether a filter keeps one rung: some of its words and no other.
+func within(chosen, words []string) bool {
+	for _, value := range chosen {
+		if !slices.Contains(words, value) {
+			return false
+		}
+	}
+	return len(chosen) > 0
 }
 
 // byPeople returns rows with those of most people first.

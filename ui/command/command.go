@@ -44,6 +44,7 @@ func commands() []command {
 		{"drivers", "say what moves pay in a cut", runDrivers},
 		{"inspect", "say what was understood of a file, and what was not taken", runInspect},
 		{"profile", "say what a role is, needs and pays", runProfile},
+		{"template", "write a blank workbook to fill in with pay", runTemplate},
 	}
 }
 

@@ -1,0 +1,149 @@
+// Package template makes blank workbooks to be filled in with pay: one for a
+// survey, one for a roster of one's own employees. The first sheet has the
+// headers, which data/ingest understands as they are; the second explains each
+// column. What is not known may be left out, column or cell.
+package template
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paybench/paybench/data/ingest"
+)
+
+// Kind is what a template is for.
+type Kind string
+
+// The kinds of template.
+const (
+	Survey Kind = "survey" // what many employers pay: a market
+	Roster Kind = "roster" // one's own employees
+)
+
+// ParseKind reads a kind by its name.
+func ParseKind(text string) (Kind, error) {
+	switch k := Kind(text); k {
+	case Survey, Roster:
+		return k, nil
+	}
+	return "", fmt.Errorf("no template %q: there are %s and %s", text, Survey, Roster)
+}
+
+// Column is one column of a template and what is to be known about it.
+type Column struct {
+	Header  string
+	Meaning ingest.Meaning // what the importer takes it for
+	Needed  bool
+	Tells   string // what it holds
+	Forms   string // how it may be written
+	Example string
+	AsText  bool     // kept as typed: spreadsheets take 1-10 for a date and 007 for 7
+	Choices []string // what a cell is usually one of
+}
+
+// Columns are the columns of a template, in order.
+func Columns(k Kind) []Column {
+	var columns []Column
+	for _, c := range allColumns() {
+		if strings.Contains(c.kinds, string(k)) {
+			columns = append(columns, c.Column)
+		}
+	}
+	return columns
+}
+
+// column is a column and the templates it is in.
+type column struct {
+	kinds string
+	Column
+}
+
+// allColumns are the columns of all templates.
+func allColumns() []column {
+	const survey, roster, both = "survey", "roster", "survey roster"
+	amounts := "a plain number, or 152,000 or $62K; without the currency where there is a column for it"
+	return []column{
+		{roster, Column{
+			Header: "Employee ID", Meaning: ingest.Other, AsText: true,
+			Tells: "what tells people apart; not a name", Forms: "anything, each once", Example: "E-0147",
+		}},
+		{survey, Column{
+			Header: "Employer", Meaning: ingest.Employer,
+			Tells: "who pays; with it figures can be withheld where too few employers stand behind them", Forms: "a name or a code, the same one in every row", Example: "Employer 12",
+		}},
+		{survey, Column{
+			Header: "Company size", Meaning: ingest.CompanySize, AsText: true,
+			Tells: "how many people work for the employer", Forms: "a number or a band: 350, 201-1,000, 5,001+", Example: "201-1,000",
+		}},
+		{survey, Column{
+			Header: "Industry", Meaning: ingest.Industry,
+			Tells: "what trade the employer is in", Forms: "the same words in every row", Example: "Software",
+		}},
+		{both, Column{
+			Header: "Location", Meaning: ingest.Location,
+			Tells: "where the person works", Forms: "a city, region or country; one kind of place throughout", Example: "Boston",
+		}},
+		{both, Column{
+			Header: "Role", Meaning: ingest.Role, Needed: true,
+			Tells: "the job", Forms: "a job title", Example: "Director of Product Management",
+		}},
+		{both, Column{
+			Header: "Job code", Meaning: ingest.JobCode, AsText: true,
+			Tells: "the job in a coding scheme", Forms: "anything", Example: "11-2021",
+		}},
+		{both, Column{
+			Header: "Job level", Meaning: ingest.Level, AsText: true,
+			Tells: "how senior the job is", Forms: "anything, the same in every row: P3, M5, Senior", Example: "M5",
+		}},
+		{both, Column{
+			Header: "Years of experience", Meaning: ingest.Experience, AsText: true,
+			Tells: "how long the person has done such work", Forms: "a number or a band: 7, 7.5, 5-7 years, 10+", Example: "13",
+		}},
+		{both, Column{
+			Header: "Education", Meaning: ingest.Education,
+			Tells: "the highest degree", Forms: "the same words in every row", Example: "Master's",
+		}},
+		{both, Column{
+			Header: "Employment type", Meaning: ingest.EmploymentType,
+			Tells: "full-time, part-time or another contract", Forms: "the same words in every row", Example: "Full-time",
+			Choices: []string{"Full-time", "Part-time", "Contract"},
+		}},
+		{both, Column{
+			Header: "FTE", Meaning: ingest.FTE,
+			Tells: "the share of full time that the pay is for; pay is brought to full time", Forms: "1, 0.5, 50 or 50 %", Example: "1",
+		}},
+		{survey, Column{
+			Header: "Year", Meaning: ingest.Year,
+			Tells: "the year the pay is for", Forms: "four digits", Example: "2026",
+		}},
+		{both, Column{
+			Header: "Currency", Meaning: ingest.Currency, Needed: true,
+			Tells: "the currency of all pay in the row", Forms: "three letters, ISO 4217; several currencies are never pooled", Example: "USD",
+		}},
+		{both, Column{
+			Header: "Pay period", Meaning: ingest.PayUnit,
+			Tells: "what time the pay is for; blank is a year", Forms: "Year, Month, Week, Day or Hour", Example: "Year",
+			Choices: []string{"Year", "Month", "Week", "Day", "Hour"},
+		}},
+		{both, Column{
+			Header: "Base salary", Meaning: ingest.Base, Needed: true,
+			Tells: "pay before tax without bonus, commission and overtime", Forms: amounts, Example: "152000",
+		}},
+		{both, Column{
+			Header: "Bonus target", Meaning: ingest.BonusTarget,
+			Tells: "the bonus there is when targets are met, as an amount", Forms: amounts + "; 0 for none, blank for unknown", Example: "27000",
+		}},
+		{both, Column{
+			Header: "Bonus paid", Meaning: ingest.BonusPaid,
+			Tells: "the bonus that was paid for the last year", Forms: amounts + "; 0 for none, blank for unknown", Example: "25500",
+		}},
+		{both, Column{
+			Header: "Commission paid", Meaning: ingest.CommissionPaid,
+			Tells: "the commission that was paid for the last year", Forms: amounts + "; 0 for none, blank for unknown", Example: "0",
+		}},
+		{survey, Column{
+			Header: "Equity", Meaning: ingest.Equity,
+			Tells: "what shares and options granted are worth a year", Forms: amounts + "; 0 for none, blank for unknown", Example: "18000",
+		}},
+	}
+}

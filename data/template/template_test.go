@@ -1,0 +1,182 @@
+package template_test
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/template"
+)
+
+// made is a template as a workbook.
+func made(t *testing.T, k template.Kind) *excelize.File {
+	t.Helper()
+	var out bytes.Buffer
+	if err := template.Write(&out, k); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+func kinds() []template.Kind { return []template.Kind{template.Survey, template.Roster} }
+
+// fill puts people into a template, all with the examples but for pay.
+func fill(t *testing.T, k template.Kind, people int) string {
+	t.Helper()
+	f := made(t, k)
+	sheet := f.GetSheetName(0)
+	for row := range people {
+		for i, c := range template.Columns(k) {
+			cell, err := excelize.CoordinatesToCellName(i+1, row+2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var value any = c.Example
+			switch c.Meaning {
+			case ingest.Base:
+				value = 100_000 + 1000*row
+			case ingest.BonusPaid, ingest.BonusTarget, ingest.CommissionPaid, ingest.Equity:
+				value = 500 * row
+			}
+			if err := f.SetCellValue(sheet, cell, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "filled.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestAFilledTemplateIsUnderstood: whoever fills in a template has nothing to
+// explain to the importer.
+func TestAFilledTemplateIsUnderstood(t *testing.T) {
+	for _, k := range kinds() {
+		t.Run(string(k), func(t *testing.T) {
+			loaded, err := ingest.Load(t.Context(), fill(t, k, 11), ingest.Options{}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			meanings := map[string]ingest.Meaning{}
+			for _, c := range loaded.Understanding.Columns {
+				meanings[c.Header] = c.Meaning
+			}
+			for _, c := range template.Columns(k) {
+				if meanings[c.Header] != c.Meaning {
+					t.Errorf("%s is taken for %q, want %q", c.Header, meanings[c.Header], c.Meaning)
+				}
+			}
+			if len(loaded.Report.NotTaken) > 0 || loaded.Report.RowsTaken != 11 {
+				t.Errorf("report %+v, want 11 rows taken", loaded.Report)
+			}
+			q := market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{"Director of Product Management"}})
+			q.Gate = market.NoGate()
+			c, err := market.Compare(t.Context(), loaded.Market, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if median := c.Whole().Median().Value; median != 105_000 || c.Currency != "USD" {
+				t.Errorf("median %v %s, want 105000 USD", median, c.Currency)
+			}
+		})
+	}
+}
+
+// TestOnePersonIsEnough for the importer to take the pay's sheet and not that of
+// the explanations.
+func TestOnePersonIsEnough(t *testing.T) {
+	for _, k := range kinds() {
+		loaded, err := ingest.Load(t.Context(), fill(t, k, 1), ingest.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u := loaded.Understanding; u.Sheet == "Columns" || loaded.Report.RowsTaken != 1 {
+			t.Errorf("%s: sheet %q, %d rows taken", k, u.Sheet, loaded.Report.RowsTaken)
+		}
+	}
+}
+
+// TestABlankTemplateHasNothingToTake: its explanations are no pay.
+func TestABlankTemplateHasNothingToTake(t *testing.T) {
+	for _, k := range kinds() {
+		if loaded, err := ingest.Load(t.Context(), fill(t, k, 0), ingest.Options{}, nil); err == nil {
+			t.Errorf("%s: %d rows taken from a blank template", k, loaded.Report.RowsTaken)
+		}
+	}
+}
+
+// TestEveryColumnIsExplained: every header of the first sheet has its line on the
+// second, with nothing left blank.
+func TestEveryColumnIsExplained(t *testing.T) {
+	for _, k := range kinds() {
+		f := made(t, k)
+		sheets := f.GetSheetList()
+		if len(sheets) != 2 || sheets[1] != "Columns" {
+			t.Fatalf("sheets %q", sheets)
+		}
+		pay, err := f.GetRows(sheets[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		explained, err := f.GetRows("Columns")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(pay) != 1 || len(explained) != len(pay[0])+1 {
+			t.Fatalf("%s: %d rows, %d columns, %d lines of explanations", k, len(pay), len(pay[0]), len(explained)-1)
+		}
+		for i, header := range pay[0] {
+			line := explained[i+1]
+			if len(line) != 5 || line[0] != header || strings.Contains(strings.Join(line, "|"), "||") {
+				t.Errorf("%s, %s: explained by %q", k, header, line)
+			}
+		}
+	}
+}
+
+// TestBandsStayText: a spreadsheet must not take the size 1-10 for a date.
+func TestBandsStayText(t *testing.T) {
+	f := made(t, template.Survey)
+	for i, c := range template.Columns(template.Survey) {
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, err := f.GetColStyle("Survey", letter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := style.NumFmt == 49; text != c.AsText {
+			t.Errorf("%s is typed as text: %v, want %v", c.Header, text, c.AsText)
+		}
+	}
+}
+
+func ExampleColumns() {
+	for _, c := range template.Columns(template.Roster) {
+		if c.Needed {
+			fmt.Println(c.Header + ": " + c.Tells)
+		}
+	}
+	// Output:
+	// Role: the job
+	// Currency: the currency of all pay in the row
+	// Base salary: pay before tax without bonus, commission and overtime
+}

@@ -1,0 +1,175 @@
+package template
+
+import (
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/table"
+)
+
+// explained is the name of the sheet that explains the columns.
+const explained = "Columns"
+
+// Write writes a blank workbook of a kind.
+func Write(w io.Writer, k Kind) error {
+	f := excelize.NewFile()
+	b := blank{file: f, columns: Columns(k), sheet: table.Capital(string(k))}
+	err := b.fill()
+	if err == nil {
+		_, err = f.WriteTo(w)
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return fmt.Errorf("making the %s template: %w", k, err)
+	}
+	return nil
+}
+
+// blank is a workbook in the making.
+type blank struct {
+	file    *excelize.File
+	columns []Column
+	sheet   string // of the pay
+
+	head, needed, text, wrapped int // styles
+}
+
+// fill fills the workbook with its two sheets.
+func (b *blank) fill() error {
+	if err := b.file.SetSheetName("Sheet1", b.sheet); err != nil {
+		return err
+	}
+	if _, err := b.file.NewSheet(explained); err != nil {
+		return err
+	}
+	for _, step := range []func() error{b.addStyles, b.addHeaders, b.addExplanations} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The colours: white on dark for headers, blue where a column is needed.
+const (
+	white, grey, blue = "FFFFFF", "595959", "1F5FA8"
+	textFormat        = 49 // Excel's own "@"
+)
+
+func (b *blank) addStyles() error {
+	head := func(colour string) *excelize.Style {
+		return &excelize.Style{
+			Font: &excelize.Font{Bold: true, Color: white},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
+		}
+	}
+	for _, style := range []struct {
+		id   *int
+		look *excelize.Style
+	}{
+		{&b.head, head(grey)},
+		{&b.needed, head(blue)},
+		{&b.text, &excelize.Style{NumFmt: textFormat}},
+		{&b.wrapped, &excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}},
+	} {
+		id, err := b.file.NewStyle(style.look)
+		if err != nil {
+			return err
+		}
+		*style.id = id
+	}
+	return nil
+}
+
+// addHeaders fills the sheet of the pay: headers, and how cells are typed.
+func (b *blank) addHeaders() error {
+	for i, c := range b.columns {
+		if err := b.addHeader(i+1, c); err != nil {
+			return err
+		}
+	}
+	return b.freeze(b.sheet)
+}
+
+func (b *blank) addHeader(number int, c Column) error {
+	letter, err := excelize.ColumnNumberToName(number)
+	if err != nil {
+		return err
+	}
+	if c.AsText {
+		if err := b.file.SetColStyle(b.sheet, letter, b.text); err != nil {
+			return err
+		}
+	}
+	if err := b.header(b.sheet, letter, c.Header, c.Needed); err != nil {
+		return err
+	}
+	if err := b.file.SetColWidth(b.sheet, letter, letter, float64(max(12, utf8.RuneCountInString(c.Header)+4))); err != nil {
+		return err
+	}
+	if c.Choices == nil {
+		return nil
+	}
+	offer := excelize.NewDataValidation(true)
+	offer.SetSqref(letter + "2:" + letter + "1048576")
+	if err := offer.SetDropList(c.Choices); err != nil {
+		return err
+	}
+	return b.file.AddDataValidation(b.sheet, offer)
+}
+
+// header writes a header into row 1.
+func (b *blank) header(sheet, letter, text string, needed bool) error {
+	style := b.head
+	if needed {
+		style = b.needed
+	}
+	if err := b.file.SetCellValue(sheet, letter+"1", text); err != nil {
+		return err
+	}
+	return b.file.SetCellStyle(sheet, letter+"1", letter+"1", style)
+}
+
+// addExplanations fills the sheet that explains the columns.
+func (b *blank) addExplanations() error {
+	for i, head := range []struct {
+		text  string
+		width float64
+	}{{"Column", 20}, {"Needed", 9}, {"What it tells", 44}, {"How it may be written", 52}, {"Example", 32}} {
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := b.header(explained, letter, head.text, false); err != nil {
+			return err
+		}
+		if err := b.file.SetColWidth(explained, letter, letter, head.width); err != nil {
+			return err
+		}
+	}
+	for i, c := range b.columns {
+		needed := "no"
+		if c.Needed {
+			needed = "yes"
+		}
+		cells := []any{c.Header, needed, c.Tells, c.Forms, c.Example}
+		if err := b.file.SetSheetRow(explained, fmt.Sprintf("A%d", i+2), &cells); err != nil {
+			return err
+		}
+	}
+	last := fmt.Sprintf("E%d", len(b.columns)+1)
+	if err := b.file.SetCellStyle(explained, "A2", last, b.wrapped); err != nil {
+		return err
+	}
+	return b.freeze(explained)
+}
+
+// freeze keeps the headers of a sheet in view.
+func (b *blank) freeze(sheet string) error {
+	return b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
