@@ -76,7 +76,8 @@ func newImportPage(w *Window, path string) *importPage {
 	for _, label := range []*widget.Label{p.notes, p.problem} {
 		label.Wrapping = fyne.TextWrapWord
 	}
-	p.preview.Tips = w.tips
+	tips := widgets.NewTips(w.deps.After)
+	p.preview.Tips = tips
 	p.date.SetPlaceHolder("unknown")
 	p.date.OnSubmitted = func(string) { p.load() }
 	p.take = widget.NewButton("Show the figures", p.load)
@@ -85,7 +86,7 @@ func newImportPage(w *Window, path string) *importPage {
 	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), p.problem)
 	split := container.NewVSplit(container.NewVScroll(p.columns), p.preview)
 	split.Offset = 0.66
-	p.content = container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil, container.New(column{}, p.title, p.about, p.settings, p.notes, split)))
+	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil, container.New(column{}, p.title, p.about, p.settings, p.notes, split))))
 	return p
 }
 

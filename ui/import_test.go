@@ -164,3 +164,26 @@ func TestRealFile(t *testing.T) {
 		t.Errorf("%d people, median %v, P90 %v", whole.People, whole.Median().Value, whole.Top().Value)
 	}
 }
+
+func TestOneEmployerIsAskedAbout(t *testing.T) {
+	w, _ := newTestWindow(t)
+	lines := strings.Split(strings.TrimSpace(payFile), "\n")
+	for i := range lines {
+		lines[i] += []string{",Employer", ",Us"}[min(i, 1)]
+	}
+	importFile(t, w, writeFile(t, "ours.csv", strings.Join(lines, "\n")))
+	if w.answer.shown.Whole().Median().Known() {
+		t.Fatal("one employer's median is shown unasked")
+	}
+	if text := textsOf(w.notice.bar); !strings.Contains(text, "Own employees") {
+		t.Fatalf("notice: %q", text)
+	}
+	w.declare(market.OwnEmployees)
+	if !w.answer.shown.Whole().Median().Known() {
+		t.Errorf("declared as own, the median is still withheld: %s", w.answer.shown.Whole().Median().Reason)
+	}
+	w.undo()
+	if w.answer.shown.Whole().Median().Known() {
+		t.Error("undo did not take the declaration back")
+	}
+}

@@ -118,6 +118,30 @@ func (w *Window) take(path string, loaded *ingest.Loaded) {
 	about := loaded.Market.About()
 	s := study.Of(study.Source{Path: path, Size: about.Size, SHA256: about.SHA256, Options: loaded.Options})
 	w.adopt(beginning(s, loaded.Market), loaded)
+	if about.Declared == "" && oneEmployer(loaded.Market) {
+		w.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
+			action{"Own employees", func() { w.declare(market.OwnEmployees) }},
+			action{"Public record", func() { w.declare(market.PublicRecord) }})
+	}
+}
+
+// oneEmployer reports whether a market names a single employer.
+func oneEmployer(m market.Market) bool {
+	for _, d := range m.Dimensions() {
+		if d.Kind == market.Employer {
+			return len(d.Values) == 1
+		}
+	}
+	return false
+}
+
+// declare says how the pay on screen came into its file, on which the gate
+// depends, and reads the file again.
+func (w *Window) declare(d market.Declaration) {
+	w.notice.hide()
+	source := w.study().Source()
+	source.Options.Declared = d
+	w.do(w.study().WithSource(source))
 }
 
 // adopt makes a study and its market the present ones, as a step that can be

@@ -40,8 +40,8 @@ type Window struct {
 	status  *statusLine
 	notice  *notice
 	sides   *widgets.Sides
-	home    *fyne.Container // all of the above
-	pages   *fyne.Container // home, or the import screen in its place
+	home    fyne.CanvasObject // all of the above
+	pages   *fyne.Container   // home, or the import screen in its place
 }
 
 // smallest is the least size at which nothing is cut.
@@ -72,9 +72,9 @@ func New(deps Deps) *Window {
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	w.sides.OnState = w.memory.setSides
 	foot := container.NewVBox(w.notice.bar, w.status.content)
-	w.home = container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides))
+	w.home = w.tips.Wrap(container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides)))
 	w.pages = container.NewStack(w.home)
-	w.win.SetContent(w.tips.Wrap(w.pages))
+	w.win.SetContent(w.pages)
 	w.win.SetPadded(false)
 	w.win.Resize(w.memory.windowSize())
 	w.win.SetMaster()
