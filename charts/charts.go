@@ -24,6 +24,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // Kind is a kind of chart.
@@ -94,9 +95,11 @@ type Mark struct {
 // Chart is a picture that can be drawn at any size. It is safe for use by
 // several goroutines at once.
 type Chart struct {
-	kind  Kind
-	data  Data
-	style Style
+	kind    Kind
+	data    Data
+	style   Style
+	foreign *foreignFonts // nil where no letter is missing
+	boxed   bool          // some name is written with boxes for letters
 }
 
 // New describes a chart. It fails if the kind is unknown or its data is missing
@@ -120,7 +123,32 @@ func New(kind Kind, data Data, style Style) (*Chart, error) {
 			return nil, err
 		}
 	}
-	return &Chart{kind: kind, data: clean(data), style: style.withDefaults()}, nil
+	c := &Chart{kind: kind, data: clean(data), style: style.withDefaults()}
+	c.findLetters()
+	return c, nil
+}
+
+// findLetters looks for the letters of all names, in the machine's fonts too if
+// the style says so.
+func (c *Chart) findLetters() {
+	names := c.names()
+	if c.style.SystemFonts && slices.ContainsFunc(names, look{}.boxed) {
+		c.foreign = systemFonts()
+	}
+	c.boxed = slices.ContainsFunc(names, look{foreign: c.foreign}.boxed)
+}
+
+// names are the texts of a chart that come from its data.
+func (c *Chart) names() []string {
+	cmp := c.data.Comparison
+	names := []string{cmp.About.Name, cmp.Element.Label, table.Title(cmp.By), table.Cut(cmp.Query)}
+	for _, r := range cmp.Groups() {
+		names = append(names, r.Name)
+	}
+	if m := c.data.Matrix; m != nil && c.kind == MatrixKind {
+		names = slices.Concat(names, m.Rows, m.Columns)
+	}
+	return names
 }
 
 // Smallest is the least width and height, in points, a picture is drawn at.

@@ -183,9 +183,9 @@ type fixture struct {
 	data Data
 }
 
-// chart makes the fixture's chart in a style.
+// chart makes the fixture's chart in a style, with the same fonts everywhere.
 func (f fixture) chart(t interface{ Fatal(...any) }, s Style) *Chart {
-	s.Date = "22 Nov 2026"
+	s.Date, s.SystemFonts = "22 Nov 2026", false
 	c, err := New(f.kind, f.data, s)
 	if err != nil {
 		t.Fatal(f.name, err)

@@ -29,13 +29,13 @@ func newPage(c draw.Canvas, chart *Chart) *page {
 	size := c.Size()
 	grow := math.Sqrt(math.Min(size.X.Points()/960, size.Y.Points()/600))
 	em := vg.Points(chart.style.TextSize * min(1.8, max(0.84, grow)))
-	s := chart.style
+	s, foreign := chart.style, chart.foreign
 	return &page{
 		Canvas: c, chart: chart, style: s, em: em,
-		title:  look{size: em * 1.4, bold: true, color: s.Text},
-		body:   look{size: em, color: s.Text},
-		strong: look{size: em, bold: true, color: s.Text},
-		small:  look{size: em * 0.86, color: s.Muted},
+		title:  look{size: em * 1.4, bold: true, color: s.Text, foreign: foreign},
+		body:   look{size: em, color: s.Text, foreign: foreign},
+		strong: look{size: em, bold: true, color: s.Text, foreign: foreign},
+		small:  look{size: em * 0.86, color: s.Muted, foreign: foreign},
 	}
 }
 
@@ -47,7 +47,11 @@ func (p *page) write(l look, text string, at vg.Point) vg.Rectangle {
 	box := l.box(text, at)
 	p.SetColor(l.color)
 	x := box.Min.X
-	runs, _ := l.family().runs(text)
+	runs, shape := l.set(text)
+	if shape != nil {
+		p.Fill(shape.at(l.size, vg.Point{X: x, Y: at.Y}))
+		return box
+	}
 	for _, r := range runs {
 		p.FillString(r.font.face(l.size), vg.Point{X: x, Y: at.Y}, r.text)
 		x += r.font.width(r.text, l.size)

@@ -13,6 +13,12 @@ type Style struct {
 	Median     color.Color
 	Top        color.Color // top 10 %
 
+	// SystemFonts lets letters that the charts' own fonts do not have be taken from
+	// the machine's fonts. Without it, or where the machine has none either, they
+	// become boxes, which the footer explains. Finding the fonts takes a moment
+	// the first time a letter is missing.
+	SystemFonts bool
+
 	TextSize float64 // size of body text in points, at the usual chart size
 	Footer   bool    // source, people, filters, date under the picture; Write always has it
 	Date     string  // day the picture is made on, as it is to be written; "" for none
@@ -31,6 +37,8 @@ func Light() Style {
 		Top:        rgb(0xE08A00),
 		TextSize:   12,
 		Footer:     true,
+
+		SystemFonts: true,
 	}
 }
 

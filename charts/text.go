@@ -15,6 +15,8 @@ type look struct {
 	bold  bool
 	color color.Color
 	align vg.Length
+
+	foreign *foreignFonts // for letters the own fonts do not have; nil for none
 }
 
 // The proportions of Noto Sans, in em: what a line of text covers above and
@@ -42,10 +44,32 @@ func (l look) family() family {
 	return regular
 }
 
+// set finds how a text is written: in runs of the own fonts, or as one shape
+// where they have not all letters and the machine's fonts have.
+func (l look) set(text string) ([]run, *shape) {
+	runs, missing := l.family().runs(text)
+	if missing && l.foreign != nil {
+		return runs, l.foreign.shape(text, l.bold)
+	}
+	return runs, nil
+}
+
+// boxed reports whether a text can only be written with boxes for letters.
+func (l look) boxed(text string) bool {
+	if _, missing := l.family().runs(text); !missing {
+		return false
+	}
+	_, shape := l.set(text)
+	return shape == nil
+}
+
 // width measures one line of text.
 func (l look) width(text string) vg.Length {
 	var sum vg.Length
-	runs, _ := l.family().runs(text)
+	runs, shape := l.set(text)
+	if shape != nil {
+		return shape.width * l.size
+	}
 	for _, r := range runs {
 		sum += r.font.width(r.text, l.size)
 	}

@@ -107,9 +107,7 @@ func (c *Chart) footer() []string {
 func (c *Chart) remarks() string {
 	var notes []string
 	var below, open bool
-	names := ""
 	for _, r := range c.data.Comparison.Groups() {
-		names += r.Name
 		for _, f := range r.Figures {
 			below = below || f.Known() && f.Reason != ""
 			open = open || f.Status == market.AtLeast
@@ -124,8 +122,7 @@ func (c *Chart) remarks() string {
 	if n := c.outside(); n > 0 {
 		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
 	}
-	regular, _ := families()
-	if _, missing := regular.runs(names); missing {
+	if c.boxed {
 		notes = append(notes, "□ a letter this chart's font does not have; the table has the names in full")
 	}
 	return strings.Join(notes, " · ")
