@@ -71,7 +71,7 @@ func (b *book) layChartData() error {
 func (b *book) writeChartData() error {
 	widths := []float64{30}
 	for range chartColumns - 1 {
-		widths = append(widths, 13)
+		widths = append(widths, 15)
 	}
 	if err := b.setWidths(chartDataSheet, widths...); err != nil {
 		return err

@@ -243,6 +243,9 @@ func (c column) breadth(rows []market.Row, currency string, decimals int) float6
 	return wide
 }
 
+// noteSmaller is how much more a note's small letters fit into a line.
+const noteSmaller = 11.0 / 9
+
 // height is how high a row must be for the texts in it, in points; 0 is one line.
 func height(columns []column, widths []float64, r market.Row) float64 {
 	high := 1
@@ -250,8 +253,12 @@ func height(columns []column, widths []float64, r market.Row) float64 {
 		if c.most == 0 {
 			continue
 		}
-		if text, ok := c.value(r).(string); ok && textWidth(text) > widths[i]-1 {
-			high = max(high, lines(text, widths[i]-1))
+		room := widths[i] - 1
+		if c.format == noteFormat {
+			room *= noteSmaller
+		}
+		if text, ok := c.value(r).(string); ok {
+			high = max(high, lines(text, room))
 		}
 	}
 	if high == 1 {

@@ -127,6 +127,9 @@ func (p *part) questionFacts() []fact {
 		}
 		facts = append(facts, fact{label: "Shown by choice", value: shortTitleOf(id.Percentile) + " of " + group})
 	}
+	if text := withheldText(p.Comparison); text != "" {
+		facts = append(facts, fact{label: "Withheld", value: text})
+	}
 	for _, w := range p.Warnings {
 		facts = append(facts, fact{label: "Warning", value: table.Capital(w.Text)})
 	}

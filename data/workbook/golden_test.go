@@ -22,6 +22,7 @@ var goldenParts = map[string]string{
 	"pricing":    "xl/worksheets/sheet4.xml",
 	"charts":     "xl/worksheets/sheet5.xml",
 	"chartdata":  "xl/worksheets/sheet6.xml",
+	"records":    "xl/worksheets/sheet7.xml",
 	"method":     "xl/worksheets/sheet8.xml",
 	"names":      "xl/workbook.xml",
 	"table":      "xl/tables/table1.xml",

@@ -24,6 +24,9 @@ func (c Content) check() error {
 	if c.Records == nil {
 		return nil
 	}
+	if median := c.Comparison.Whole().Median(); median.Status == market.Withheld {
+		return fmt.Errorf("the records of this cut are withheld as its median is: %s", median.Reason)
+	}
 	if given := len(c.Records.Rows); given != c.Records.Total {
 		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
 	}

@@ -44,7 +44,7 @@ func textWidth(text string) float64 {
 }
 
 // letters is how many letters of usual text stand in the space of one digit.
-const letters = 1.12
+const letters = 1.15
 
 // lines is how many lines a text takes in a column of a width, broken between
 // words.

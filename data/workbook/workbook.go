@@ -101,7 +101,7 @@ func Write(w io.Writer, c Content) (err error) {
 			return fmt.Errorf("making the workbook: %w", err)
 		}
 	}
-	if err := b.File.Write(w); err != nil {
+	if err := b.Write(w); err != nil {
 		return fmt.Errorf("writing the workbook: %w", err)
 	}
 	return nil

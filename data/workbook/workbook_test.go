@@ -367,10 +367,13 @@ func TestRefused(t *testing.T) {
 	list := *incomplete.Records
 	list.Rows = list.Rows[:5]
 	incomplete.Records = &list
+	gated := withRecords()
+	gated.Comparison.Rows = example().Rows[2:]
 	for name, test := range map[string]struct {
 		content Content
 		want    string
 	}{
+		"gated records":   {gated, "the records of this cut are withheld as its median is: needs 5 people, has 2"},
 		"too many groups": {Content{Comparison: market.Comparison{Rows: make([]market.Row, 1_048_577)}}, "more than a worksheet has room for"},
 		"some records":    {incomplete, "5 records of the cut's 60 were given"},
 		"no JSON":         {Content{Study: []byte("{")}, "not JSON"},
