@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -10,9 +9,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// numberFormat is what the number format of a worksheet's column makes of its numbers.
-// Numbers are read raw, because formatted ones are rounded and slow to read; a
-// date would then be a number of days, and 80 % would be 0.8.
+// numberFormat is what the number format of a cell makes of its number. Numbers
+// are read as they are stored, because shown ones are rounded; but a date would
+// then be a number of days, and 80 % would be 0.8.
 type numberFormat uint8
 
 const (
@@ -22,74 +21,101 @@ const (
 	percent
 )
 
-var datePattern = regexp.MustCompile(`^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}( .*)?$|^\d{1,4}[-/. ][A-Za-z]{3,9}[-/. ]\d{2,4}|^\d{1,2}[-/. ][A-Za-z]{3,9}$|^[A-Za-z]{3,9}[-/. ]\d{2,4}$`)
-
-// formatCount counts the numbers of one column by their formats.
-type formatCount struct{ numbers, dates, percents int }
-
-// columnFormats tells the formats of columns from their first rows, raw and as
-// shown.
-func columnFormats(raw, shown [][]string, from1904 bool) []numberFormat {
-	var counts []formatCount
-	for r, row := range raw[:min(len(raw), len(shown))] {
-		for c, cell := range row[:min(len(row), len(shown[r]))] {
-			for len(counts) <= c {
-				counts = append(counts, formatCount{})
-			}
-			counts[c].add(cell, strings.TrimSpace(shown[r][c]))
-		}
-	}
-	formats := make([]numberFormat, len(counts))
-	for c, n := range counts {
-		formats[c] = n.format(from1904)
-	}
-	return formats
-}
-
-// add counts a cell, raw and as it is shown.
-func (n *formatCount) add(raw, shown string) {
-	if _, err := strconv.ParseFloat(raw, 64); err != nil {
-		return
-	}
-	n.numbers++
+// builtIn returns the format that has a number of its own.
+func builtIn(id int, from1904 bool) numberFormat {
 	switch {
-	case strings.HasSuffix(shown, "%"):
-		n.percents++
-	case shown != raw && datePattern.MatchString(shown):
-		n.dates++
-	}
-}
-
-// format is the one that nearly all numbers have.
-func (n formatCount) format(from1904 bool) numberFormat {
-	nearlyAll := func(some int) bool { return n.numbers > 0 && some*10 >= n.numbers*9 }
-	switch {
-	case nearlyAll(n.dates) && from1904:
-		return date1904
-	case nearlyAll(n.dates):
-		return date
-	case nearlyAll(n.percents):
+	case id == 9 || id == 10:
 		return percent
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58:
+		return dateFrom(from1904)
 	}
 	return general
 }
 
-// text writes a raw cell as its format means it; other texts stay as they are.
-func (f numberFormat) text(cell string) string {
-	x, err := strconv.ParseFloat(cell, 64)
-	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
-		return cell
+func dateFrom(from1904 bool) numberFormat {
+	if from1904 {
+		return date1904
 	}
-	if f == percent {
+	return date
+}
+
+// formatOf returns what a format code such as "dd.mm.yyyy" or "0.0%" means.
+func formatOf(code string, from1904 bool) numberFormat {
+	code, _, _ = strings.Cut(code, ";") // the part for numbers above zero
+	letters := strings.ToLower(formatLetters(code))
+	letters = strings.NewReplacer("general", "", "am/pm", "", "a/p", "").Replace(letters)
+	switch {
+	case strings.Contains(letters, "%"):
+		return percent
+	case strings.ContainsAny(letters, "ymdhs"):
+		return dateFrom(from1904)
+	}
+	return general
+}
+
+// formatLetters leaves out of a format code what is only shown: quoted and
+// escaped text, fillers, colours and currencies.
+func formatLetters(code string) string {
+	var b strings.Builder
+	for i := 0; i < len(code); i++ {
+		end := -1
+		switch code[i] {
+		case '"':
+			end = strings.IndexByte(code[i+1:], '"')
+		case '[':
+			end = strings.IndexByte(code[i+1:], ']')
+		case '\\', '_', '*':
+			i++
+			continue
+		default:
+			b.WriteByte(code[i])
+			continue
+		}
+		if end < 0 {
+			break
+		}
+		i += end + 1
+	}
+	return b.String()
+}
+
+// text writes a stored number as its format means it; what is no number stays as
+// it is.
+func (f numberFormat) text(stored string) string {
+	if f == general && len(stored) < 16 && digits(stored) {
+		return stored
+	}
+	x, err := strconv.ParseFloat(stored, 64)
+	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+		return stored
+	}
+	switch f {
+	case general:
+		return number(x)
+	case percent:
 		return number(math.Round(x*1e10)/1e8) + "%"
 	}
 	at, err := excelize.ExcelDateToTime(x, f == date1904)
 	switch {
 	case err != nil:
-		return cell
+		return number(x)
+	case x < 1:
+		return at.Round(time.Second).Format(time.TimeOnly)
 	case x == math.Trunc(x):
 		return at.Format(time.DateOnly)
 	default:
 		return at.Round(time.Second).Format(time.DateTime)
 	}
+}
+
+// number writes a number in full, without an exponent.
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return s != ""
 }

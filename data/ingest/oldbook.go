@@ -125,7 +125,7 @@ func readTables(data []byte, s biff) (map[string][][]string, error) {
 		for _, r := range sheet.GetRows() {
 			var row []string
 			for _, cell := range r.GetCols() {
-				row = append(row, tidy(rawNumber(cell.GetString()), oldLetters))
+				row = append(row, tidy(cell.GetString(), oldLetters))
 			}
 			rows = append(rows, row)
 		}

@@ -147,7 +147,7 @@ func openZip(c content, o Options) (source, error) {
 	case has("xl/workbook.bin"):
 		return refuse("it is a binary workbook (.xlsb)")
 	case has("xl/workbook.xml"), has("[Content_Types].xml") && hasUnder(archive, "xl/"):
-		return openWorkbook(c, data, archive, o)
+		return openWorkbook(c, archive, o)
 	case has("mimetype") && has("content.xml"):
 		return refuse("it is an OpenDocument file")
 	case hasUnder(archive, "word/"), hasUnder(archive, "ppt/"):

@@ -1,0 +1,174 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Bounds of a worksheet.
+const (
+	mostRows    = 1 << 20
+	mostColumns = 1 << 14
+)
+
+var errSheet = errors.New("its rows or cells are out of order")
+
+// sheetScanner reads the rows of one worksheet.
+type sheetScanner struct {
+	parts *bookParts
+	xml   xmlScanner
+	line  int // of the row read last
+	cells []string
+}
+
+// rows calls yield for every row, blank ones among them, until it returns false.
+// The cells are only valid until it returns.
+func (s *sheetScanner) rows(ctx context.Context, yield func(line int, cells []string) bool) error {
+	for tag, ok := s.xml.next(); ok; tag, ok = s.xml.next() {
+		if tag.ends("sheetData") {
+			return nil
+		}
+		if !tag.is("row") {
+			continue
+		}
+		line := s.line + 1
+		if r := tag.attribute("r"); r != nil {
+			n, err := strconv.Atoi(string(r))
+			if err != nil || n <= s.line || n > mostRows {
+				return errSheet
+			}
+			line = n
+		}
+		for s.line++; s.line < line; s.line++ {
+			if !yield(s.line, nil) {
+				return nil
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s.cells = s.cells[:0]
+		if !tag.empty {
+			if err := s.row(); err != nil {
+				return fmt.Errorf("row %d: %w", line, err)
+			}
+		}
+		if !yield(line, s.cells) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// row reads the cells of a row.
+func (s *sheetScanner) row() error {
+	for tag, ok := s.xml.next(); ok && !tag.ends("row"); tag, ok = s.xml.next() {
+		if !tag.is("c") {
+			continue
+		}
+		column := len(s.cells)
+		if r := tag.attribute("r"); r != nil {
+			if column = columnOf(r); column < 0 {
+				return errSheet
+			}
+		}
+		if column >= mostColumns {
+			return errSheet
+		}
+		for len(s.cells) <= column {
+			s.cells = append(s.cells, "")
+		}
+		if !tag.empty {
+			s.cells[column] = s.cell(tag)
+		}
+	}
+	return nil
+}
+
+// columnOf returns the column of a cell such as "AB12", counted from 0; -1 where
+// it names none.
+func columnOf(cell []byte) int {
+	column := 0
+	for i, c := range cell {
+		switch {
+		case c >= 'A' && c <= 'Z' && column < mostColumns:
+			column = column*26 + int(c-'A') + 1
+		case c >= 'a' && c <= 'z' && column < mostColumns:
+			column = column*26 + int(c-'a') + 1
+		case i > 0 && c >= '0' && c <= '9':
+			return column - 1
+		default:
+			return -1
+		}
+	}
+	return column - 1
+}
+
+// cell reads the contents of a cell as a person would write them.
+func (s *sheetScanner) cell(open xmlTag) string {
+	kind, style := string(open.attribute("t")), open.attribute("s")
+	var value []byte
+	inline, phonetic := "", false
+	for tag, ok := s.xml.next(); ok && !tag.ends("c"); tag, ok = s.xml.next() {
+		switch {
+		case tag.ends("v"):
+			value = tag.text
+		case string(tag.name) == "rPh":
+			phonetic = !tag.end && !tag.empty
+		case tag.ends("t") && !phonetic:
+			inline += unescape(tag.text)
+		}
+	}
+	switch kind {
+	case "s":
+		n, err := strconv.Atoi(string(bytes.TrimSpace(value)))
+		if err != nil || n < 0 || n >= len(s.parts.shared) {
+			return ""
+		}
+		return s.parts.shared[n]
+	case "inlineStr":
+		return inline
+	case "b":
+		if string(value) == "1" {
+			return "TRUE"
+		}
+		return "FALSE"
+	case "", "n":
+		return s.parts.format(style).text(string(bytes.TrimSpace(value)))
+	}
+	return unescape(value) // the result of a formula, an error, an ISO date
+}
+
+// format returns the number format of a style.
+func (b *bookParts) format(style []byte) numberFormat {
+	n, err := strconv.Atoi(string(style))
+	if style == nil || err != nil || n < 0 || n >= len(b.formats) {
+		return general
+	}
+	return b.formats[n]
+}
+
+// merges reads the merged cells of a worksheet, which stand behind its rows.
+func merges(sheet []byte) []rectangle {
+	var all []rectangle
+	x := xmlScanner{data: sheet, at: max(0, bytes.LastIndex(sheet, []byte("sheetData>")))}
+	for tag, ok := x.next(); ok && !tag.ends("mergeCells"); tag, ok = x.next() {
+		if !tag.is("mergeCell") {
+			continue
+		}
+		first, last, _ := bytes.Cut(tag.attribute("ref"), []byte(":"))
+		var r rectangle
+		var err1, err2 error
+		r.firstColumn, r.firstRow, err1 = excelize.CellNameToCoordinates(string(first))
+		r.lastColumn, r.lastRow, err2 = excelize.CellNameToCoordinates(string(last))
+		if err1 == nil && err2 == nil {
+			all = append(all, r)
+		}
+	}
+	return all
+}
