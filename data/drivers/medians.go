@@ -40,6 +40,8 @@ func unfit(d market.Dimension, people int) string {
 	switch {
 	case d.Kind == market.Employer:
 		return "an employer is no trait of the job; where the data names employers, the intervals allow for their people being paid alike"
+	case d.Kind == market.Currency:
+		return "the currency that pay is given in is no trait of the job; the place is"
 	case d.Kind == market.Scope:
 		return "its values overlap"
 	case 10*len(d.Values) > 9*people && !known(d):
