@@ -56,25 +56,21 @@ func formatOf(code string, from1904 bool) numberFormat {
 // formatLetters leaves out of a format code what is only shown: quoted and
 // escaped text, fillers, colours and currencies.
 func formatLetters(code string) string {
+	closing := map[byte]byte{'"': '"', '[': ']'}
 	var b strings.Builder
 	for i := 0; i < len(code); i++ {
-		end := -1
-		switch code[i] {
-		case '"':
-			end = strings.IndexByte(code[i+1:], '"')
-		case '[':
-			end = strings.IndexByte(code[i+1:], ']')
-		case '\\', '_', '*':
+		switch c := code[i]; {
+		case c == '\\', c == '_', c == '*':
 			i++
-			continue
+		case closing[c] != 0:
+			n := strings.IndexByte(code[i+1:], closing[c])
+			if n < 0 {
+				return b.String()
+			}
+			i += n + 1
 		default:
-			b.WriteByte(code[i])
-			continue
+			b.WriteByte(c)
 		}
-		if end < 0 {
-			break
-		}
-		i += end + 1
 	}
 	return b.String()
 }

@@ -111,20 +111,8 @@ func columnOf(cell []byte) int {
 
 // cell reads the contents of a cell as a person would write them.
 func (s *sheetScanner) cell(open xmlTag) string {
-	kind, style := string(open.attribute("t")), open.attribute("s")
-	var value []byte
-	inline, phonetic := "", false
-	for tag, ok := s.xml.next(); ok && !tag.ends("c"); tag, ok = s.xml.next() {
-		switch {
-		case tag.ends("v"):
-			value = tag.text
-		case string(tag.name) == "rPh":
-			phonetic = !tag.end && !tag.empty
-		case tag.ends("t") && !phonetic:
-			inline += unescape(tag.text)
-		}
-	}
-	switch kind {
+	value, inline := s.contents()
+	switch string(open.attribute("t")) {
 	case "s":
 		n, err := strconv.Atoi(string(bytes.TrimSpace(value)))
 		if err != nil || n < 0 || n >= len(s.parts.shared) {
@@ -139,9 +127,25 @@ func (s *sheetScanner) cell(open xmlTag) string {
 		}
 		return "FALSE"
 	case "", "n":
-		return s.parts.format(style).text(string(bytes.TrimSpace(value)))
+		return s.parts.format(open.attribute("s")).text(string(bytes.TrimSpace(value)))
 	}
 	return unescape(value) // the result of a formula, an error, an ISO date
+}
+
+// contents reads to the end of a cell: its value as it stands, and its own text.
+func (s *sheetScanner) contents() (value []byte, inline string) {
+	phonetic := false
+	for tag, ok := s.xml.next(); ok && !tag.ends("c"); tag, ok = s.xml.next() {
+		switch {
+		case tag.ends("v"):
+			value = tag.text
+		case string(tag.name) == "rPh":
+			phonetic = !tag.end && !tag.empty
+		case tag.ends("t") && !phonetic:
+			inline += unescape(tag.text)
+		}
+	}
+	return value, inline
 }
 
 // format returns the number format of a style.

@@ -80,26 +80,10 @@ func escapeXML(text []byte) []byte {
 
 // finish reads a tag from behind its "<".
 func (x *xmlScanner) finish(tag xmlTag) (xmlTag, bool) {
-	close := x.at
-	for quoted := byte(0); ; close++ {
-		if close >= len(x.data) {
-			x.at = len(x.data)
-			return tag, false
-		}
-		c := x.data[close]
-		switch {
-		case quoted != 0:
-			if c == quoted {
-				quoted = 0
-			}
-			continue
-		case c == '"' || c == '\'':
-			quoted = c
-			continue
-		}
-		if c == '>' {
-			break
-		}
+	close := tagEnd(x.data, x.at)
+	if close < 0 {
+		x.at = len(x.data)
+		return tag, false
 	}
 	body := x.data[x.at:close]
 	x.at = close + 1
@@ -109,18 +93,35 @@ func (x *xmlScanner) finish(tag xmlTag) (xmlTag, bool) {
 	if n := len(body); n > 0 && body[n-1] == '/' {
 		tag.empty, body = true, body[:n-1]
 	}
-	name := body
+	tag.name = body
 	for i, c := range body {
 		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
-			name, tag.attributes = body[:i], body[i:]
+			tag.name, tag.attributes = body[:i], body[i:]
 			break
 		}
 	}
-	if colon := bytes.IndexByte(name, ':'); colon >= 0 {
-		name = name[colon+1:]
+	if colon := bytes.IndexByte(tag.name, ':'); colon >= 0 {
+		tag.name = tag.name[colon+1:]
 	}
-	tag.name = name
 	return tag, true
+}
+
+// tagEnd returns where the ">" stands that ends a tag, not one in a quoted
+// value; -1 if there is none.
+func tagEnd(data []byte, at int) int {
+	quoted := byte(0)
+	for ; at < len(data); at++ {
+		switch c := data[at]; {
+		case quoted != 0 && c == quoted:
+			quoted = 0
+		case quoted != 0:
+		case c == '"' || c == '\'':
+			quoted = c
+		case c == '>':
+			return at
+		}
+	}
+	return -1
 }
 
 // is reports whether the tag opens an element of the name.
