@@ -23,10 +23,10 @@ check: ## formatting and linters
 	@scripts/check
 
 bench: ## speed: load, query, chart, export
-	$(GO) test -run '^$$' -bench . -benchmem ./data/... ./charts/...
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./data/... ./charts/... ./ui/widgets/...
 
 golden: ## draw the golden pictures and texts again; look at each before committing
-	$(GO) test ./charts/... ./data/... ./ui/... -update
+	$(GO) test $$(git grep -l 'Bool("update"' -- '*_test.go' ':!ui/e2e' | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
 clean:
 	rm -rf bin dist artefacts

@@ -143,3 +143,23 @@ func ExampleBothBases() {
 	fmt.Println(table.BothBases(c, c.Rows[0].Median()))
 	// Output: $152,000 ($73.08 an hour)
 }
+
+func TestPublishedFiguresAreNotConverted(t *testing.T) {
+	c := example()
+	c.About.Form = market.PublishedForm
+	if got := table.BothBases(c, c.Rows[0].Median()); got != "$152,000" {
+		t.Errorf("a published median reads %q, want it alone", got)
+	}
+}
+
+func TestMissingText(t *testing.T) {
+	for want, f := range map[string]market.Figure{
+		"withheld (needs 5 people, has 2)": {Status: market.Withheld, Reason: "needs 5 people, has 2"},
+		"not published":                    {Status: market.NotPublished, Reason: "not published"},
+		"not published (suppressed)":       {Status: market.NotPublished, Reason: "suppressed"},
+	} {
+		if got := table.MissingText(f); got != want {
+			t.Errorf("MissingText = %q, want %q", got, want)
+		}
+	}
+}

@@ -146,7 +146,7 @@ func Plural(n int, one, many string) string {
 // figureText writes a figure with its currency, or why it is withheld.
 func figureText(c market.Comparison, f market.Figure) string {
 	if !f.Known() {
-		return "withheld (" + f.Reason + ")"
+		return MissingText(f)
 	}
 	text := money.Format(f.Value, c.Currency, Decimals(c.Query.Basis))
 	switch f.Status {
@@ -159,11 +159,25 @@ func figureText(c market.Comparison, f market.Figure) string {
 	}
 }
 
+// MissingText says why a figure has no number: "withheld (needs 10 people, has
+// 7)", "not published (suppressed)".
+func MissingText(f market.Figure) string {
+	switch {
+	case f.Status == market.Withheld:
+		return "withheld (" + f.Reason + ")"
+	case f.Reason == "" || f.Reason == string(market.NotPublished):
+		return string(market.NotPublished)
+	default:
+		return string(market.NotPublished) + " (" + f.Reason + ")"
+	}
+}
+
 // BothBases writes a figure annual and hourly, whichever basis the comparison is
-// in: "$152,000 ($73.08 an hour)". A monthly one stands first as it is.
+// in: "$152,000 ($73.08 an hour)". A monthly one stands first as it is, and a
+// published one alone: what a publisher gives by the year is not converted.
 func BothBases(c market.Comparison, f market.Figure) string {
 	text := figureText(c, f)
-	if !f.Known() {
+	if !f.Known() || c.About.Form == market.PublishedForm {
 		return text
 	}
 	annual := f.Value * c.Query.Basis.Divisor(c.Query.Hours)

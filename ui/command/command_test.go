@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -246,6 +247,27 @@ func TestFilesAreWritten(t *testing.T) {
 		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v, %v", name, info, err)
 		}
+	}
+}
+
+func TestAWorkbookReopens(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "pay.xlsx")
+	asked := []string{"--where", "role=Analyst", "--by", "level", "--basis", "monthly", "--gate", "none"}
+	file := pay(t, "small.csv", small)
+	before := compare(t, append(append([]string{file}, asked...), "--xlsx", book)...)
+	after := compare(t, book)
+	if len(before.Rows) < 3 || !reflect.DeepEqual(before.Rows, after.Rows) || before.Basis != after.Basis {
+		t.Errorf("before\n%v\nafter\n%v", before, after)
+	}
+	if changed := compare(t, book, "--basis", "annual"); changed.Basis != "annual" || *changed.By != "level" {
+		t.Errorf("a flag over the study gives %+v", changed)
+	}
+}
+
+func TestTheBuiltInWages(t *testing.T) {
+	row := compare(t, "--benchmarks", "--where", "role=Marketing Managers").Rows[0]
+	if row["median"] != 161_030. || row["p90"] != 239_200. || row["p90_at_least"] != true {
+		t.Errorf("Marketing Managers = %v", row)
 	}
 }
 

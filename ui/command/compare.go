@@ -47,9 +47,9 @@ func (c *comparison) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&c.where, "where", nil,
 		"COLUMN=VALUE; repeatable; same column: any of them; different columns: all of them; a numeric column takes A..B, A.. and ..B, ends included; COLUMN^=PREFIX begins with; COLUMN= has no value")
 	flags.StringVar(&c.by, "by", "", "COLUMN: one row per value of it")
-	flags.StringVar(&c.basis, "basis", "annual", "annual, monthly or hourly")
-	flags.StringVar(&c.gate, "gate", "default", "default or none: what is withheld")
-	flags.StringVar(&c.weighting, "weighting", "person", "person or employer: what counts once")
+	flags.StringVar(&c.basis, "basis", "", "annual (default), monthly or hourly")
+	flags.StringVar(&c.gate, "gate", "", "default or none: what is withheld")
+	flags.StringVar(&c.weighting, "weighting", "", "person (default) or employer: what counts once")
 	flags.StringSliceVar(&c.percentiles, "percentiles", nil, "percentiles from 1 to 99 (default 10,25,50,75,90)")
 	flags.StringVar(&c.ageTo, "age-to", "", "age pay to this date, as 2027-01-01")
 	flags.StringVar(&c.ageRate, "age-rate", "", "yearly rate of ageing, as 3%")
@@ -99,32 +99,31 @@ func runCompare(ctx context.Context, env Env, args []string) error {
 	return render(env, answer)
 }
 
-// query puts the flags into a question.
+// query puts the flags into a question: that of the study where the file is one,
+// else the usual one, changed by each flag that is given.
 func (c *comparison) query(loaded *ingest.Loaded) (market.Query, error) {
-	q := market.NewQuery()
-	q.By, q.Pay, q.Own, q.Hours = c.by, c.source.pay, c.own, c.source.options.Hours
-	var err error
-	if q.Basis, err = market.ParseBasis(c.basis); err != nil {
-		return q, usageError{fmt.Errorf("--basis: %w", err)}
-	}
-	switch c.gate {
-	case "default":
-	case "none":
-		q.Gate = market.NoGate()
-	default:
-		return q, usageError{fmt.Errorf("--gate %q: use default or none", c.gate)}
-	}
-	switch w := market.Weighting(c.weighting); w {
-	case market.PerPerson, market.PerEmployer:
-		q.Weighting = w
-	default:
-		return q, usageError{fmt.Errorf("--weighting %q: use person or employer", c.weighting)}
-	}
-	if q.Percentiles, err = parsePercentiles(c.percentiles); err != nil {
+	q := c.source.question
+	setIf(&q.By, c.by)
+	setIf(&q.Pay, c.source.pay)
+	setIf(&q.Own, c.own)
+	setIf(&q.Hours, c.source.options.Hours)
+	if err := c.rules(&q); err != nil {
 		return q, err
 	}
-	if q.Ageing, err = c.ageing(); err != nil {
+	percentiles, err := parsePercentiles(c.percentiles)
+	if err != nil {
 		return q, err
+	}
+	if percentiles != nil {
+		q.Percentiles = percentiles
+	}
+	ageing, err := c.ageing()
+	if err != nil {
+		return q, err
+	}
+	setIf(&q.Ageing, ageing)
+	if len(c.where) > 0 {
+		q.Filters = nil
 	}
 	for _, text := range c.where {
 		f, err := parseWhere(loaded.Market, text)
@@ -134,6 +133,42 @@ func (c *comparison) query(loaded *ingest.Loaded) (market.Query, error) {
 		q.Filters = append(q.Filters, f)
 	}
 	return q, nil
+}
+
+// rules reads the flags that say how figures are computed and what is withheld.
+func (c *comparison) rules(q *market.Query) error {
+	basis, err := market.ParseBasis(c.basis)
+	if err != nil {
+		return usageError{fmt.Errorf("--basis: %w", err)}
+	}
+	if c.basis != "" {
+		q.Basis = basis
+	}
+	switch c.gate {
+	case "":
+	case "default":
+		q.Gate = market.DefaultGate()
+	case "none":
+		q.Gate = market.NoGate()
+	default:
+		return usageError{fmt.Errorf("--gate %q: use default or none", c.gate)}
+	}
+	switch w := market.Weighting(c.weighting); w {
+	case "":
+	case market.PerPerson, market.PerEmployer:
+		q.Weighting = w
+	default:
+		return usageError{fmt.Errorf("--weighting %q: use person or employer", c.weighting)}
+	}
+	return nil
+}
+
+// setIf sets what a flag gives.
+func setIf[T comparable](place *T, given T) {
+	var nothing T
+	if given != nothing {
+		*place = given
+	}
 }
 
 // parsePercentiles reads --percentiles; none given is the usual ones.

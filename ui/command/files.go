@@ -1,14 +1,18 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
 	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/data/workbook"
 )
@@ -16,7 +20,11 @@ import (
 // writeFiles writes the workbook and the chart that were asked for.
 func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 	if c.xlsx != "" {
-		if err := c.write(env, c.xlsx, func(w io.Writer) error { return workbook.Write(w, workbookContent(env, r)) }); err != nil {
+		content, err := workbookContent(env, r)
+		if err != nil {
+			return err
+		}
+		if err := c.write(env, c.xlsx, func(w io.Writer) error { return workbook.Write(w, content) }); err != nil {
 			return err
 		}
 	}
@@ -61,12 +69,33 @@ func (c *comparison) write(env Env, path string, fill func(io.Writer) error) err
 	return nil
 }
 
-// workbookContent is what the workbook of a result holds.
-func workbookContent(env Env, r result) workbook.Content {
-	return workbook.Content{
+// workbookContent is what the workbook of a result holds. It carries the study,
+// so that opening the workbook again leads to the same source and question.
+func workbookContent(env Env, r result) (workbook.Content, error) {
+	content := workbook.Content{
 		Comparison: r.Comparison, Program: "Paybench " + env.Version, Made: env.Now(),
 		NotTaken: notTaken(r.Loaded.Report),
 	}
+	about := r.Comparison.About
+	source := study.Source{Size: about.Size, SHA256: about.SHA256, Options: r.Loaded.Options}
+	switch {
+	case about.Path != "":
+		path, err := filepath.Abs(about.Path)
+		if err != nil {
+			return content, fmt.Errorf("%s: %w", about.Path, err)
+		}
+		source.Path = path
+	case about.Name == benchmarks.Name:
+		return content, nil // a study names files and the sample market only
+	default:
+		source = study.Source{}
+	}
+	var text bytes.Buffer
+	if err := study.Of(source).WithQuery(r.Comparison.Query).Write(&text); err != nil {
+		return content, err
+	}
+	content.Study = text.Bytes()
+	return content, nil
 }
 
 // notTaken lists why rows were not taken.

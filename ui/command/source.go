@@ -1,17 +1,22 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/workbook"
 )
 
 // sourceFlags are the flags that say how a file is to be read.
@@ -22,11 +27,15 @@ type sourceFlags struct {
 	effective string
 	columns   []string
 	pay       string
+
+	benchmarks bool
+	question   market.Query // what is asked before other flags change it; set by load
 }
 
 // add declares the flags.
 func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	o := &s.options
+	flags.BoolVar(&s.benchmarks, "benchmarks", false, "without FILE: the built-in US national wages instead of the sample market")
 	flags.StringVar(&o.Sheet, "sheet", "", "worksheet")
 	flags.IntVar(&o.HeaderRow, "header-row", 0, "row of the headers, counted from 1")
 	flags.StringVar(&s.as, "as", "", "records or published: what kind of file it is, where that can't be told")
@@ -77,12 +86,40 @@ func (s *sourceFlags) resolve() error {
 	return nil
 }
 
-// load reads the file, or the built-in market where none is named. A pay column
-// that the importer did not take for pay is read as pay when it is asked for.
+// load reads the file, or a built-in market where none is named. A study, or a
+// workbook that carries one, stands for the file it was made from, and what it
+// asks becomes the question that other flags change. A pay column that the
+// importer did not take for pay is read as pay when it is asked for.
 func (s *sourceFlags) load(ctx context.Context, file string) (*ingest.Loaded, error) {
+	s.question = market.NewQuery()
 	if file == "" {
-		return sample.Load(ctx, assets.SampleMarket)
+		return s.loadBuiltIn(ctx)
 	}
+	saved, ok, err := openStudy(file)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		source := saved.Source()
+		s.question = saved.Query
+		if source.BuiltIn() {
+			return s.loadBuiltIn(ctx)
+		}
+		return ingest.Load(ctx, source.Path, source.Options, nil)
+	}
+	return s.loadFile(ctx, file)
+}
+
+// loadBuiltIn reads one of the markets inside the program.
+func (s *sourceFlags) loadBuiltIn(ctx context.Context) (*ingest.Loaded, error) {
+	if s.benchmarks {
+		return benchmarks.Load(ctx, assets.Benchmarks)
+	}
+	return sample.Load(ctx, assets.SampleMarket)
+}
+
+// loadFile reads a pay file.
+func (s *sourceFlags) loadFile(ctx context.Context, file string) (*ingest.Loaded, error) {
 	loaded, err := ingest.Load(ctx, file, s.options, nil)
 	if s.pay == "" {
 		return loaded, err
@@ -95,6 +132,24 @@ func (s *sourceFlags) load(ctx context.Context, file string) (*ingest.Loaded, er
 	again := s.options
 	again.Pay = s.pay
 	return ingest.Load(ctx, file, again, nil)
+}
+
+// openStudy reads a study file or the study inside one of our own workbooks; ok
+// is false for any other file, which the importer may know.
+func openStudy(file string) (saved study.Study, ok bool, err error) {
+	if strings.EqualFold(filepath.Ext(file), study.Extension) {
+		saved, err = study.Load(file)
+		return saved, err == nil, err
+	}
+	text, ok, err := workbook.ReadStudy(file)
+	if err != nil || !ok {
+		return study.Study{}, false, nil // the importer says what is wrong with it
+	}
+	saved, err = study.Read(bytes.NewReader(text))
+	if err != nil {
+		return study.Study{}, false, fmt.Errorf("%s: %w", filepath.Base(file), err)
+	}
+	return saved, true, nil
 }
 
 // contains reports whether a list has a value.
