@@ -25,6 +25,9 @@ check: ## formatting and linters
 bench: ## speed: load, query, chart, export
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./data/... ./charts/... ./ui/widgets/...
 
+fuzz: ## every fuzz target for ten minutes (FUZZTIME=1m for less)
+	@scripts/fuzz $(or $(FUZZTIME),10m)
+
 golden: ## draw the golden pictures and texts again; look at each before committing
 	$(GO) test $$(git grep -l 'Bool("update"' -- '*_test.go' ':!ui/e2e' | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
