@@ -48,16 +48,16 @@ func (b *book) carryStudy() error {
 }
 
 // ascii writes JSON with nothing in its strings that a worksheet might change:
-// everything beyond ASCII, and the underline that begins an escape in
-// worksheets, is written as \u.
+// everything beyond ASCII, and the _x that begins an escape in worksheets, is
+// written with \u.
 func ascii(text string) string {
 	var out strings.Builder
-	for _, r := range text {
+	for i, r := range text {
 		switch {
 		case r > 0xFFFF:
 			r -= 0x10000
 			fmt.Fprintf(&out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
-		case r > '~' || r == '_':
+		case r > '~' || strings.HasPrefix(text[i:], "_x"):
 			fmt.Fprintf(&out, `\u%04x`, r)
 		default:
 			out.WriteRune(r)

@@ -27,6 +27,9 @@ const (
 	quartileGrey   = "9AA5B1"
 )
 
+// mostUpright is how many names of groups stand side by side; more are turned.
+const mostUpright = 14
+
 // stroke is one series of a native chart.
 type stroke struct {
 	column int    // of Chart data
@@ -87,6 +90,9 @@ func (p *part) chart(kind excelize.ChartType, title string, strokes ...stroke) *
 		Border:       excelize.LineOptions{Type: excelize.LineNone},
 		ShowBlanksAs: "gap",
 		Format:       excelize.GraphicOptions{PrintObject: &one, Positioning: "twoCell"},
+	}
+	if len(charted(p.Comparison)) > mostUpright {
+		c.XAxis.Alignment.TextRotation = -90
 	}
 	for _, s := range strokes {
 		c.Series = append(c.Series, p.series(s))

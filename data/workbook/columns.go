@@ -76,7 +76,7 @@ func (b *book) columns(p *part) []column {
 	}
 	columns = append(columns, p.formulaColumns(places)...)
 	if slices.ContainsFunc(p.Rows, func(r market.Row) bool { return noteText(r) != "" }) {
-		columns = append(columns, column{title: "Notes", format: noteFormat, most: 26, value: func(r market.Row) any { return noteText(r) }})
+		columns = append(columns, column{title: "Notes", format: noteFormat, most: 36, value: func(r market.Row) any { return noteText(r) }})
 	}
 	return columns
 }

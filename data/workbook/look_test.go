@@ -19,6 +19,20 @@ func TestLook(t *testing.T) {
 	if folder == "" {
 		t.Skip("set PAYBENCH_LOOK to a folder to have workbooks written there")
 	}
+	for name, c := range toLookAt(t) {
+		var out bytes.Buffer
+		c.Program, c.Made = "Paybench 0.1.0", time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+		if err := Write(&out, c); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, name+".xlsx"), out.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// toLookAt are workbooks of all kinds.
+func toLookAt(t *testing.T) map[string]Content {
 	l, err := sample.Load(context.Background(), assets.SampleMarket)
 	if err != nil {
 		t.Fatal(err)
@@ -53,19 +67,17 @@ func TestLook(t *testing.T) {
 	}
 	own := director.WithBy("company_size")
 	own.Own = 148000
-	for name, c := range map[string]Content{
+	states := realQuestions()["h1b"].content(t)
+	states.Records = nil
+	rupees := example()
+	rupees.Currency, rupees.Query.Basis = "INR", market.Monthly
+	return map[string]Content{
+		"states": states,
+		"rupees": {Comparison: rupees},
+
 		"size":   {Comparison: compare(director.WithBy("company_size"))},
 		"years":  {Comparison: compare(director.WithBy("experience")), Records: &records},
 		"pinned": {Comparison: pinned},
 		"study":  {Comparison: compare(own), More: []market.Comparison{compare(director.WithBy("experience")), pinned, compare(market.NewQuery().WithBy("industry"))}, Records: &records, Pictures: []Picture{{"A picture", "words", picture}}, Study: []byte(`{"a": "ü _x0041_"}`)},
-	} {
-		var out bytes.Buffer
-		c.Program, c.Made = "Paybench 0.1.0", time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-		if err := Write(&out, c); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, name+".xlsx"), out.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
 	}
 }

@@ -95,7 +95,7 @@ func TestLibreOfficeAgrees(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	calculated := convert(t, folder)
+	calculated := convert(t, folder, "xlsx")
 	for name, cells := range carried {
 		t.Run(name, func(t *testing.T) {
 			f, err := excelize.OpenFile(filepath.Join(calculated, name+".xlsx"), excelize.Options{RawCellValue: true})
@@ -182,9 +182,9 @@ const alwaysCalculate = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`
 
-// convert has LibreOffice open all workbooks of a folder and save them in
-// another, which it returns.
-func convert(t testing.TB, folder string) string {
+// convert has LibreOffice open all workbooks of a folder and save them in a
+// format in another folder, which it returns.
+func convert(t testing.TB, folder, format string) string {
 	t.Helper()
 	program, err := exec.LookPath("soffice")
 	if err != nil {
@@ -201,11 +201,40 @@ func convert(t testing.TB, folder string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := append([]string{fmt.Sprintf("-env:UserInstallation=file://%s", profile), "--headless", "--convert-to", "xlsx", "--outdir", out}, files...)
+	args := append([]string{fmt.Sprintf("-env:UserInstallation=file://%s", profile), "--headless", "--convert-to", format, "--outdir", out}, files...)
 	if said, err := exec.Command(program, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
 	return out
+}
+
+var pageOfPDF = regexp.MustCompile(`/Type\s*/Page[^s]`)
+
+// TestPrintedPages has LibreOffice print a workbook: each of its sheets takes one
+// page, however long the summary is.
+func TestPrintedPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: starts LibreOffice")
+	}
+	folder, c := t.TempDir(), example()
+	for range 4 {
+		c.Warnings = append(c.Warnings, market.Warning{Text: strings.Repeat("this cut mixes years, which a reader must know ", 4)})
+	}
+	for name, content := range map[string]Content{"groups": {Comparison: c}, "jobs": {Comparison: pins()}} {
+		if err := os.WriteFile(filepath.Join(folder, name+".xlsx"), bytesOf(t, content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	printed := convert(t, folder, "pdf")
+	for _, name := range []string{"groups", "jobs"} {
+		pdf, err := os.ReadFile(filepath.Join(printed, name+".pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if pages := len(pageOfPDF.FindAll(pdf, -1)); pages != 5 {
+			t.Errorf("%s: %d pages, want one for each of 5 sheets", name, pages)
+		}
+	}
 }
 
 // TestOpenpyxlOpens has another library read a workbook of everything and find

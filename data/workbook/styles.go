@@ -223,18 +223,21 @@ func otherWords(c market.Comparison) string {
 	if basis == market.Hourly {
 		words = "an hour"
 	}
-	return numberFormat(c.Currency, table.Decimals(basis)) + ` "` + words + `"`
+	return wordedFormat(c.Currency, table.Decimals(basis), ` "`+words+`"`)
 }
 
 // numberFormat is Excel's number format of a currency: its sign as literal text,
 // digits grouped by thousands, for rupees in the Indian manner.
-func numberFormat(currency string, decimals int) string {
-	sign, fraction := "", ""
+func numberFormat(currency string, decimals int) string { return wordedFormat(currency, decimals, "") }
+
+// wordedFormat is numberFormat with literal words behind the number.
+func wordedFormat(currency string, decimals int, words string) string {
+	sign, fraction := "", words
 	if symbol := money.Symbol(currency); symbol != "" {
 		sign = `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
 	}
 	if decimals > 0 {
-		fraction = "." + strings.Repeat("0", decimals)
+		fraction = "." + strings.Repeat("0", decimals) + words
 	}
 	if currency == "INR" {
 		return `[>=10000000]` + sign + `##\,##\,##\,##0` + fraction +

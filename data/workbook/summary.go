@@ -136,7 +136,7 @@ func (b *book) moreLines(row int) ([]line, error) {
 		}
 		name := cell(s.link, p.sheet)
 		if p.Pinned {
-			lines = append(lines, line{0, []any{name}})
+			lines = append(lines, line{0, []any{name, cell(s.lead, table.Plural(len(p.Rows), "job", "jobs"))}})
 			continue
 		}
 		lines = append(lines, line{0, p.figures(name, p.Whole())})
@@ -194,7 +194,7 @@ func (b *book) writeNotes(s *sheet) error {
 		if err := s.MergeCell(at(1, s.row+1), at(summaryColumns, s.row+1)); err != nil {
 			return fmt.Errorf("summary: %w", err)
 		}
-		high := lineHeight * float64(lines(note, summaryColumns*summaryWidth))
+		high := lineHeight * float64(lines(note, summaryColumns*summaryWidth*11/10)) // the notes' letters are smaller
 		if err := s.addHigh(high, cell(b.first().styles.note, note)); err != nil {
 			return err
 		}
