@@ -17,7 +17,7 @@ type answer struct {
 	facets  map[string]market.Facet
 	took    time.Duration
 	picture picture
-	ladder  ladder
+	ladder  profile.LadderPay
 	err     error
 }
 

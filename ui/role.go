@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +32,7 @@ func newRolePanel(w *Window) *rolePanel {
 
 // show shows the role when exactly one is chosen.
 func (p *rolePanel) show(a answer) {
-	role := chosenRole(a.study.Query)
+	role := chosenRole(a.study.Query, p.window.profiles)
 	if role != p.role {
 		p.role = role
 		p.content.ScrollToTop()
@@ -56,47 +58,45 @@ func (p *rolePanel) show(a answer) {
 }
 
 // showLadder shows each rung with its median and top 10 %, the highest on top.
-func (p *rolePanel) showLadder(l ladder) {
-	if len(l.rungs) == 0 {
+func (p *rolePanel) showLadder(l profile.LadderPay) {
+	if len(l.Rungs) == 0 {
 		return
 	}
 	list := container.New(tight{})
-	for i, r := range l.rungs {
-		list.Add(p.rungName(r))
-		list.Add(muted(rungText(l, i)))
+	for i, r := range slices.Backward(l.Rungs) {
+		list.Add(p.rungName(r, i == l.Current))
+		list.Add(muted(rungText(l.Compared, r)))
 	}
 	p.section("Ladder", list, true)
 }
 
 // rungName is a rung to go to, or where one stands.
-func (p *rolePanel) rungName(r rung) fyne.CanvasObject {
-	if r.current || r.value == "" {
-		label := paragraph(r.name)
-		if r.current {
-			label = strong("▸ " + r.name)
-		}
-		return label
+func (p *rolePanel) rungName(r profile.RungPay, current bool) fyne.CanvasObject {
+	switch {
+	case current:
+		return strong("▸ " + r.Name)
+	case len(r.Values) == 0:
+		return paragraph(r.Name)
 	}
-	link := widget.NewHyperlink(r.name, nil)
+	link := widget.NewHyperlink(r.Name, nil)
 	link.Wrapping = fyne.TextWrapWord
-	link.OnTapped = func() { p.choose(r.value) }
+	link.OnTapped = func() { p.choose(r.Values...) }
 	return link
 }
 
 // rungText is what a rung pays, and how much more than the rung below: "$186,000
 // (+22 %) · P90 $278k".
-func rungText(l ladder, i int) string {
-	r, c := l.rungs[i], l.shown
-	if r.value == "" {
+func rungText(c market.Comparison, r profile.RungPay) string {
+	if len(r.Values) == 0 {
 		return "not in this market"
 	}
-	median, top := r.row.Median(), r.row.Top()
+	median, top := r.Row.Median(), r.Row.Top()
 	if !median.Known() {
 		return "withheld: " + median.Reason
 	}
 	text := payText(c, median.Value)
-	if step := l.step(i); step != "" {
-		text += " (" + step + ")"
+	if r.Step.Known {
+		text += fmt.Sprintf(" (%+.0f %%)", 100*r.Step.Share)
 	}
 	if top.Known() {
 		text += " · P90 " + money.Short(top.Value, c.Currency, 0)
@@ -147,9 +147,9 @@ func (p *rolePanel) section(title string, body fyne.CanvasObject, open bool) {
 	p.body.Add(s)
 }
 
-// choose goes to another role.
-func (p *rolePanel) choose(role string) {
-	p.window.filter(market.Filter{Dimension: string(market.Role), Values: []string{role}})
+// choose goes to another role, by the market's words for it.
+func (p *rolePanel) choose(words ...string) {
+	p.window.filter(market.Filter{Dimension: string(market.Role), Values: words})
 }
 
 // related are roles to go to, those the market knows as links.
