@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -18,8 +19,6 @@ type filter struct {
 	section   *widgets.Section
 	list      *widgets.Checklist // nil where there is a range
 	span      *widgets.Range     // nil where there is a list
-	values    []market.Value     // of the list, in the order shown
-	places    []int              // of these values among the dimension's
 }
 
 func newFilter(w *Window, d market.Dimension, folded bool) *filter {
@@ -31,7 +30,6 @@ func newFilter(w *Window, d market.Dimension, folded bool) *filter {
 		f.span.OnChanged = f.slid
 		f.section = widgets.NewSection(table.Title(d), f.span)
 	} else {
-		f.arrange()
 		f.list = widgets.NewChecklist("Search " + strings.ToLower(table.Title(d)))
 		f.list.Tips = w.tips
 		f.list.OnChanged = func(ticked []string) {
@@ -59,23 +57,24 @@ func bounds(d market.Dimension) (low, high float64, ok bool) {
 	return math.Floor(low), math.Ceil(high), true
 }
 
-// arrange puts the values in the order they are listed: ordered ones as they
-// are, names by how many people have them.
-func (f *filter) arrange() {
+// arrange puts the values in the order they are listed, as places among the
+// dimension's: ordered ones as they are, names by how many people they would
+// leave. A value's count does not hang on its own list, so ticking moves nothing.
+func (f *filter) arrange(facet market.Facet) []int {
 	d := f.dimension
-	f.places = make([]int, len(d.Values))
-	for i := range f.places {
-		f.places[i] = i
+	places := make([]int, len(d.Values))
+	for i := range places {
+		places[i] = i
 	}
 	switch d.Kind {
 	case market.Role, market.Employer, market.Location, market.Industry, market.JobCode, market.Other:
 		if !d.Numeric {
-			slices.SortStableFunc(f.places, func(a, b int) int { return d.Values[b].People - d.Values[a].People })
+			slices.SortStableFunc(places, func(a, b int) int {
+				return cmp.Or(people(facet, b)-people(facet, a), d.Values[b].People-d.Values[a].People)
+			})
 		}
 	}
-	for _, i := range f.places {
-		f.values = append(f.values, d.Values[i])
-	}
+	return places
 }
 
 // show shows the filter in force and the people each value would leave.
@@ -84,9 +83,10 @@ func (f *filter) show(in market.Filter, facet market.Facet) {
 		f.showSpan(in, facet)
 		return
 	}
-	options := make([]widgets.Option, 0, len(f.values)+1)
-	for at, v := range f.values {
-		options = append(options, option(v.Label, v.Label, people(facet, f.places[at])))
+	values := f.dimension.Values
+	options := make([]widgets.Option, 0, len(values)+1)
+	for _, i := range f.arrange(facet) {
+		options = append(options, option(values[i].Label, values[i].Label, people(facet, i)))
 	}
 	if f.dimension.Blank > 0 {
 		options = append(options, option("", market.BlankName, facet.Blank))

@@ -152,9 +152,16 @@ func cardTip(c market.Comparison, f market.Figure) string {
 	return strings.Join(append(lines, "Click to see the people behind it."), "\n")
 }
 
+// tooManyDigits is the number of people from which it is written short.
+const tooManyDigits = 10_000_000
+
 // behindCard says who stands behind the figures.
 func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 	card := widgets.Figure{Label: "Behind these figures", Value: table.Plural(r.People, "person", "people"), Tip: table.Method(c)}
+	if r.People >= tooManyDigits {
+		card.Value = money.Short(float64(r.People), "", 0) + " people"
+		card.Tip = table.Behind(r) + "\n" + card.Tip
+	}
 	if r.People < 0 {
 		card.Value, card.Reason = "", "number of people not published"
 	}

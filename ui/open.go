@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -180,13 +181,18 @@ func beginning(s study.Study, m market.Market) study.Study {
 			q = q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{newest}})
 		}
 	}
-	return s.WithQuery(q.WithBy(firstBreakdown(dims)))
+	return s.WithQuery(q.WithBy(firstBreakdown(m)))
 }
 
 // firstBreakdown is the dimension a new file is compared by: the first of the
-// usual ones that has a handful of values.
-func firstBreakdown(dims []market.Dimension) string {
+// usual ones that has a handful of values. The rows of a published table are
+// never pooled, so it has no such dimension but its scope.
+func firstBreakdown(m market.Market) string {
 	const most = 40
+	dims := m.Dimensions()
+	if m.About().Form == market.PublishedForm {
+		dims = slices.DeleteFunc(slices.Clone(dims), func(d market.Dimension) bool { return d.Kind != market.Scope })
+	}
 	for _, kind := range []market.Kind{market.CompanySize, market.Level, market.Experience, market.Role, market.Scope} {
 		for _, d := range dims {
 			if d.Kind == kind && (d.Banded || len(d.Values) > 1 && len(d.Values) <= most) {
