@@ -181,10 +181,11 @@ func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 	if s.People == 0 {
 		return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: "no people"}
 	}
-	f.Interval = Interval{
-		Attainable: x.Attainable, Low: x.Low, High: x.High,
-		Needs: quantile.SmallestN(percentile/100, Confidence),
+	f.Interval = Interval{Attainable: x.Attainable, Low: x.Low, High: x.High}
+	if c.About.Weight.Kind == SamplingWeight && c.Query.Weighting != PerEmployer {
+		return c.gated(s, f) // weights, not ranks among people, decide
 	}
+	f.Interval.Needs = quantile.SmallestN(percentile/100, Confidence)
 	n := s.People
 	if c.Query.Weighting == PerEmployer {
 		n = s.Employers

@@ -11,6 +11,7 @@ package market
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -87,6 +88,7 @@ type About struct {
 	SHA256    string    // fingerprint of the file, in hexadecimal
 	Effective time.Time // date the pay is for; zero if unknown
 	Publisher string    // who computed a published table, "" otherwise
+	Weight    Weight    // what the rows stand for; the zero Weight is one person each
 
 	RowsRead     int // rows under the header that hold anything
 	RowsNotTaken int // rows read that are in the report instead of in the market
@@ -96,6 +98,33 @@ type About struct {
 	// Choices says what was decided on reading that changes pay, each in one
 	// sentence: assumed hours, the column taken for base pay, zeros.
 	Choices []string
+}
+
+// Weight is a column that says what each row stands for. The user declares it;
+// it is never guessed. The zero Weight is none.
+type Weight struct {
+	Header string // of the column
+	Kind   WeightKind
+}
+
+// WeightKind tells the kinds of weight apart.
+type WeightKind string
+
+// The kinds of weight. Figures under count weights are those of the people that
+// the rows stand for. Under sampling weights, whose scale means nothing, rows
+// count as people, and percentiles, intervals, means and ranks are weighted.
+const (
+	CountWeight    WeightKind = "count"    // so many people
+	SamplingWeight WeightKind = "sampling" // an unequal share of a population
+)
+
+// String says what the figures are weighted by: "weighted by Posts (count)"; ""
+// where there is no weight.
+func (w Weight) String() string {
+	if w.Kind == "" {
+		return ""
+	}
+	return fmt.Sprintf("weighted by %s (%s)", w.Header, w.Kind)
 }
 
 // Kind is what a dimension means. Kinds other than Other are recognised by the

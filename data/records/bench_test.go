@@ -102,6 +102,21 @@ func withoutEmployers(m *Market) *Market {
 	}
 }
 
+// withWeights returns the market as if its rows stood for up to nine people each.
+func withWeights(m *Market, kind market.WeightKind) *Market {
+	weighted := withoutEmployers(m)
+	weighted.about.Weight.Kind = kind
+	r := rand.New(rand.NewPCG(8, 9))
+	for range len(m.lines) {
+		if kind == market.CountWeight {
+			weighted.times = append(weighted.times, 1+r.Uint32N(9))
+		} else {
+			weighted.mass = append(weighted.mass, r.Float64())
+		}
+	}
+	return weighted
+}
+
 // filterChange is the query that the peers are timed with: five roles, 5 to 15
 // years, five percentiles by company size. Each i asks for other roles.
 func filterChange(i int) market.Query {
@@ -146,6 +161,8 @@ func BenchmarkQuery(b *testing.B) {
 			{"everybody", plain, everybody},
 			{"everybody+employers", m, everybody},
 			{"all-roles", plain, allRoles},
+			{"count-weights", withWeights(m, market.CountWeight), filterChange},
+			{"sampling-weights", withWeights(m, market.SamplingWeight), filterChange},
 			{"second-element", plain, second},
 			{"per-employer", m, perEmployer},
 		} {

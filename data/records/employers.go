@@ -66,7 +66,7 @@ func (c *cut) staff(ctx context.Context, t *tally) ([]staff, error) {
 	case inCells:
 		return c.staffOfCells(t), nil
 	case bySorting:
-		return c.staffOfPairs(ctx, t.people()[c.slots])
+		return c.staffOfPairs(ctx, c.people(t)[c.slots])
 	default:
 		return nil, nil
 	}
@@ -74,7 +74,7 @@ func (c *cut) staff(ctx context.Context, t *tally) ([]staff, error) {
 
 func (c *cut) staffOfGroups(t *tally) []staff {
 	all := make([]staff, c.slots+1)
-	for slot, people := range t.people()[:c.slots] {
+	for slot, people := range c.people(t)[:c.slots] {
 		if !c.groups[slot].blank {
 			all[slot].add(people)
 			all[c.slots].add(people)
@@ -105,24 +105,31 @@ func (c *cut) staffOfPairs(ctx context.Context, people int) ([]staff, error) {
 		return nil, err
 	}
 	all := make([]staff, c.slots+1)
-	p.each(c.slots, func(slot int, records []uint32) { all[slot].add(len(records)) })
+	p.each(c.slots, func(slot int, records []uint32) { all[slot].add(c.m.people(records)) })
 	return all, nil
 }
 
 // addEmployers counts people by slot and employer.
 func (t *tally) addEmployers(records, slots []uint32) {
+	times := t.c.m.times
 	switch codes := &t.c.m.columns[t.c.m.employer]; {
 	case codes.longs != nil:
-		countCells(t.cells, records, slots, codes.longs, t.c.employers())
+		countCells(t.cells, records, slots, codes.longs, t.c.employers(), times)
 	case codes.words != nil:
-		countCells(t.cells, records, slots, codes.words, t.c.employers())
+		countCells(t.cells, records, slots, codes.words, t.c.employers(), times)
 	default:
-		countCells(t.cells, records, slots, codes.bytes, t.c.employers())
+		countCells(t.cells, records, slots, codes.bytes, t.c.employers(), times)
 	}
 }
 
-func countCells[C code](cells, records, slots []uint32, codes []C, employers int) {
+func countCells[C code](cells, records, slots []uint32, codes []C, employers int, times []uint32) {
 	slots = slots[:len(records)]
+	if times != nil {
+		for i, record := range records {
+			cells[int(slots[i])*employers+int(codes[record])] += times[record]
+		}
+		return
+	}
 	for i, record := range records {
 		cells[int(slots[i])*employers+int(codes[record])]++
 	}
@@ -139,9 +146,11 @@ type pairs struct {
 // of sortByKey.
 const slotBit = 3 * digitBits
 
-// pairs gathers them. This takes memory for every one of the people in the cut.
+// pairs gathers them, of a cut with so many people. This takes memory for every
+// record in the cut.
 func (c *cut) pairs(ctx context.Context, people int) (*pairs, error) {
-	p := &pairs{keys: make([]uint64, 0, people), records: make([]uint32, 0, people)}
+	most := min(people, c.extent()) // a record may stand for several people
+	p := &pairs{keys: make([]uint64, 0, most), records: make([]uint32, 0, most)}
 	employer := &c.m.columns[c.m.employer]
 	w := worker{c: c}
 	err := share(ctx, 1, c.blocks, 1, func(_, block int) {
@@ -197,23 +206,47 @@ func (c *cut) medians(ctx context.Context, people int) ([][]float64, error) {
 		return nil, err
 	}
 	all := make([][]float64, c.slots+1)
+	var problem error
 	p.each(c.slots, func(slot int, records []uint32) {
-		all[slot] = append(all[slot], c.median(records))
+		median, err := c.median(records)
+		if err != nil {
+			problem = err
+		}
+		all[slot] = append(all[slot], median)
 	})
 	for _, medians := range all {
 		slices.Sort(medians)
 	}
-	return all, nil
+	return all, problem
 }
 
 // median returns the median pay of records in order of pay.
-func (c *cut) median(records []uint32) float64 {
+func (c *cut) median(records []uint32) (float64, error) {
+	if c.m.times != nil || c.m.mass != nil {
+		return c.weightedMedian(records)
+	}
 	paid := func(i int) float64 { return c.amount.of(c.pay.annual[records[i]]) }
 	lower, fraction := quantile.Rank(len(records), 0.5)
 	if fraction == 0 {
-		return paid(lower)
+		return paid(lower), nil
 	}
-	return quantile.Blend(paid(lower), paid(lower+1), fraction)
+	return quantile.Blend(paid(lower), paid(lower+1), fraction), nil
+}
+
+// weightedMedian is median where records have weights.
+func (c *cut) weightedMedian(records []uint32) (float64, error) {
+	paid := make([]float64, len(records))
+	for i, record := range records {
+		paid[i] = c.amount.of(c.pay.annual[record])
+	}
+	if c.m.mass != nil {
+		return quantile.Sampling(paid, arranged(c.m.mass, records), 0.5)
+	}
+	counts := make([]int64, len(records))
+	for i, record := range records {
+		counts[i] = int64(c.m.times[record])
+	}
+	return quantile.Counts(paid, counts, 0.5)
 }
 
 // borrow returns n zero counts, and giveBack takes them again: large ones are

@@ -141,19 +141,25 @@ func addFails[C code](fails []uint32, codes []C, table []uint32) {
 
 // count counts records by their value of one dimension.
 func (f *facets) count(dimension int, records []uint32) {
-	counts := f.counts[dimension]
+	counts, times := f.counts[dimension], f.c.m.times
 	switch codes := &f.c.m.columns[dimension]; {
 	case codes.longs != nil:
-		countValues(counts, records, codes.longs)
+		countValues(counts, records, codes.longs, times)
 	case codes.words != nil:
-		countValues(counts, records, codes.words)
+		countValues(counts, records, codes.words, times)
 	default:
-		countValues(counts, records, codes.bytes)
+		countValues(counts, records, codes.bytes, times)
 	}
 }
 
-func countValues[C code](counts, records []uint32, codes []C) {
+func countValues[C code](counts, records []uint32, codes []C, times []uint32) {
 	_ = counts[1<<8-1]
+	if times != nil {
+		for _, record := range records {
+			counts[codes[record]] += times[record]
+		}
+		return
+	}
 	for _, record := range records {
 		counts[codes[record]]++
 	}

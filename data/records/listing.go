@@ -14,7 +14,7 @@ import (
 // Records lists the pay records of a cut, best paid first, from the first one
 // asked for (0-based) and count at most. The breakdown is left out of account.
 // The columns are the market's dimensions and then its pay elements, in the
-// query's basis to two decimals.
+// query's basis to two decimals. With count weights each of the people is listed.
 func (m *Market) Records(ctx context.Context, q market.Query, first, count int) (market.Listing, error) {
 	q.By = ""
 	c, err := m.newCut(q)
@@ -25,14 +25,14 @@ func (m *Market) Records(ctx context.Context, q market.Query, first, count int) 
 	if err != nil {
 		return market.Listing{}, err
 	}
-	list := market.Listing{Columns: m.listedColumns(), Total: t.people()[0]}
+	list := market.Listing{Columns: m.listedColumns(), Total: c.people(t)[0]}
 	first = min(max(first, 0), list.Total)
 	count = min(max(count, 0), list.Total-first)
-	page := make([]wanted, count)
+	page := make([]wanted[uint32], count)
 	for i := range page {
-		page[i].rank = list.Total - 1 - first - i
+		page[i].over = uint32(list.Total - 1 - first - i)
 	}
-	if err := c.find(ctx, t, page); err != nil {
+	if err := t.people.find(ctx, page); err != nil {
 		return market.Listing{}, err
 	}
 	for _, found := range page {
@@ -99,7 +99,7 @@ func (m *Market) Histogram(ctx context.Context, q market.Query, edges []float64)
 		if i == len(edges)-1 {
 			edge = math.Nextafter(edge, math.Inf(1))
 		}
-		below[i] = c.below(t, c.positionOf(edge))[0]
+		below[i] = int(t.people.below(c.positionOf(edge))[0])
 	}
 	bins := make([]int, len(edges)-1)
 	for i := range bins {

@@ -21,6 +21,7 @@
 package records
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"sync"
@@ -58,10 +59,12 @@ type Market struct {
 	dimensions []market.Dimension
 	columns    []Codes // parallel to dimensions, by record: 0 is no value, k is Values[k-1]
 	elements   []market.Element
-	pays       []pay    // parallel to elements
-	lines      []uint32 // row in the file of each record
-	employer   int      // index of the column that names employers, -1 for none
-	base       int      // index of the element that is base pay, -1 for none
+	pays       []pay     // parallel to elements
+	lines      []uint32  // row in the file of each record
+	times      []uint32  // people by record, with count weights; nil for one each
+	mass       []float64 // share of the population by record, with sampling weights; nil without
+	employer   int       // index of the column that names employers, -1 for none
+	base       int       // index of the element that is base pay, -1 for none
 
 	shares  []sync.Once // parallel to elements; each guards its shareOf
 	shareOf []pay       // the elements in per cent of base
@@ -89,30 +92,66 @@ type pay struct {
 // New fails when there is no pay element, when lengths differ, and on a code
 // without a label.
 func New(about market.About, columns []Column, pays []Pay, lines []uint32) (*Market, error) {
-	if len(pays) == 0 {
-		return nil, fmt.Errorf("making a market of %s: there is no pay element", about.Name)
-	}
-	n := len(pays[0].Annual)
-	if err := checkLengths(n, columns, pays, lines); err != nil {
+	return newMarket(about, columns, pays, lines, nil)
+}
+
+// newMarket makes a market of records that may have a weight.
+func newMarket(about market.About, columns []Column, pays []Pay, lines []uint32, w *Weight) (*Market, error) {
+	m := &Market{about: about, employer: -1, base: -1}
+	if err := m.take(columns, pays, lines, w); err != nil {
 		return nil, fmt.Errorf("making a market of %s: %w", about.Name, err)
 	}
-	about.Form, about.People = market.RecordsForm, n
-	m := &Market{about: about, employer: -1, base: -1}
+	return m, nil
+}
 
+// take makes the market of records in file order.
+func (m *Market) take(columns []Column, pays []Pay, lines []uint32, w *Weight) error {
+	if len(pays) == 0 {
+		return errors.New("there is no pay element")
+	}
+	n := len(pays[0].Annual)
+	if err := checkLengths(n, columns, pays, lines, w); err != nil {
+		return err
+	}
+	m.about.Form, m.about.People = market.RecordsForm, n
+	if err := m.weigh(pays, lines, w); err != nil {
+		return err
+	}
 	for i := range pays {
 		dropInfinite(pays[i].Annual)
 	}
 	sorted, known := ascending(pays[0].Annual)
 	m.lines = sortedLines(lines, sorted)
 	if err := m.addColumns(columns, sorted); err != nil {
-		return nil, fmt.Errorf("making a market of %s: %w", about.Name, err)
+		return err
+	}
+	if m.times != nil {
+		m.times = arranged(m.times, sorted)
+	}
+	if m.mass != nil {
+		m.mass = arranged(m.mass, sorted)
 	}
 	m.addPays(pays, sorted, known)
-	return m, nil
+	return nil
+}
+
+// weigh takes what the records stand for, in file order still.
+func (m *Market) weigh(pays []Pay, lines []uint32, w *Weight) (err error) {
+	if w == nil {
+		return nil
+	}
+	if w.Kind == market.CountWeight {
+		m.times, m.about.People, err = w.times(lines)
+		leaveOut(m.times, pays)
+		return err
+	}
+	m.mass, err = w.mass(lines)
+	leaveOut(m.mass, pays)
+	return err
 }
 
 // checkLengths makes sure that everything speaks of the same n records.
-func checkLengths(n int, columns []Column, pays []Pay, lines []uint32) error {
+func checkLengths(n int, columns []Column, pays []Pay, lines []uint32, w *Weight) error {
 	if uint64(n) >= math.MaxUint32 {
 		return fmt.Errorf("%d records are more than can be numbered", n)
 	}
@@ -132,6 +171,9 @@ func checkLengths(n int, columns []Column, pays []Pay, lines []uint32) error {
 	if lines != nil && len(lines) != n {
 		return fmt.Errorf("%d line numbers for %d records", len(lines), n)
 	}
+	if w != nil && len(w.Values) != n {
+		return fmt.Errorf("weight %q has %d values for %d records", w.Header, len(w.Values), n)
+	}
 	return nil
 }
 
@@ -148,13 +190,17 @@ func dropInfinite(annual []float64) {
 func sortedLines(lines, sorted []uint32) []uint32 {
 	out := make([]uint32, len(sorted))
 	for i, from := range sorted {
-		if lines == nil {
-			out[i] = from + 2 // the header is line 1
-		} else {
-			out[i] = lines[from]
-		}
+		out[i] = lineOf(int(from), lines)
 	}
 	return out
+}
+
+// lineOf returns the row in the file of a record in file order.
+func lineOf(i int, lines []uint32) uint32 {
+	if lines == nil {
+		return uint32(i) + 2 // the header is line 1
+	}
+	return lines[i]
 }
 
 // addColumns brings the columns into natural order of values and the records'
@@ -164,7 +210,7 @@ func (m *Market) addColumns(columns []Column, sorted []uint32) error {
 	m.dimensions = make([]market.Dimension, len(columns))
 	problems := make([]error, len(columns))
 	inParallel(processors(), len(columns), func(_, i int) {
-		m.dimensions[i], m.columns[i], problems[i] = arrange(&columns[i], sorted)
+		m.dimensions[i], m.columns[i], problems[i] = arrange(&columns[i], sorted, m.times)
 	})
 	for i, err := range problems {
 		if err != nil {
@@ -183,10 +229,7 @@ func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 	m.pays = make([]pay, len(pays))
 	m.elements = make([]market.Element, len(pays))
 	inParallel(processors(), len(pays), func(_, i int) {
-		annual := make([]float64, len(sorted))
-		for to, from := range sorted {
-			annual[to] = pays[i].Annual[from]
-		}
+		annual := arranged(pays[i].Annual, sorted)
 		pays[i].Annual = nil
 		m.pays[i] = pay{annual: annual}
 		if i == 0 {
@@ -197,12 +240,24 @@ func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 	})
 	for i, p := range pays {
 		m.elements[i] = p.Element
-		m.elements[i].People = m.pays[i].order.known
+		m.elements[i].People = m.paid(&m.pays[i].order)
 		if p.Element.Kind == market.Base && m.base < 0 {
 			m.base = i
 		}
 	}
 	m.shares, m.shareOf = make([]sync.Once, len(pays)), make([]pay, len(pays))
+}
+
+// paid returns the people whose pay has a place in an order.
+func (m *Market) paid(o *order) int {
+	if m.times == nil {
+		return o.known
+	}
+	people := 0
+	for position := range o.known {
+		people += int(m.times[o.record(position)])
+	}
+	return people
 }
 
 // About says what the market is and where it comes from.
@@ -216,10 +271,10 @@ func (m *Market) Dimensions() []market.Dimension { return m.dimensions }
 // change it.
 func (m *Market) Elements() []market.Element { return m.elements }
 
-// Bytes returns the memory the records take: codes, pay, orders and lines, but
-// not the dictionaries.
+// Bytes returns the memory the records take: codes, pay, orders, lines and weights,
+// but not the dictionaries.
 func (m *Market) Bytes() int {
-	total := 4 * cap(m.lines)
+	total := 4*cap(m.lines) + 4*cap(m.times) + 8*cap(m.mass)
 	for i := range m.columns {
 		total += m.columns[i].size()
 	}

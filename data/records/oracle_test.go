@@ -27,6 +27,7 @@ type person struct {
 	line   int
 	values []string  // parallel to columns; "" is no value
 	pay    []float64 // parallel to elements
+	weight float64   // where there are sampling weights
 }
 
 // randomSurvey makes a survey of n people with blanks, ties and unknown pay.
@@ -91,6 +92,11 @@ func date(year, month, day int) time.Time {
 // market hands the survey over as an importer would: labels in order of
 // appearance.
 func (s *survey) market() (*Market, error) {
+	columns, pays := s.parts()
+	return New(s.about, columns, pays, nil)
+}
+
+func (s *survey) parts() ([]Column, []Pay) {
 	var columns []Column
 	for d, dimension := range s.columns {
 		c := Column{Dimension: dimension, Codes: MakeCodes(len(s.people))}
@@ -116,7 +122,7 @@ func (s *survey) market() (*Market, error) {
 		}
 		pays = append(pays, pay)
 	}
-	return New(s.about, columns, pays, nil)
+	return columns, pays
 }
 
 func number(value string) float64 {

@@ -151,6 +151,12 @@ func TestManyGroupsOfManyEmployers(t *testing.T) {
 			t.Fatalf("group %q: %s: got %+v, want %+v", want.Group, diff, got.Groups[i], want)
 		}
 	}
+	counts := randomCounts(rng, len(s.people))
+	everybody, err := s.expanded(counts).market()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameAnswers(t, q, s.weighted(t, market.CountWeight, counts), everybody)
 }
 
 func TestGivingUp(t *testing.T) {

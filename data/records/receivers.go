@@ -17,7 +17,7 @@ func (c *cut) summarizeReceivers(ctx context.Context, t *tally, groups []market.
 	default:
 		return nil
 	}
-	nothing := c.below(t, c.positionOf(math.SmallestNonzeroFloat64))
+	nothing := ints(t.people.below(c.positionOf(math.SmallestNonzeroFloat64)))
 	for slot := range groups {
 		groups[slot].Receiving = groups[slot].People - nothing[slot]
 	}
@@ -34,17 +34,19 @@ func (c *cut) medianOfBase(ctx context.Context, groups []market.Summary) error {
 	if err != nil {
 		return err
 	}
-	var all []wanted
-	people := t.people()
-	for slot, n := range people {
+	if c.m.mass != nil {
+		return share.medianOfSample(ctx, t, groups)
+	}
+	var all []wanted[uint32]
+	for slot, n := range share.people(t) {
 		if n == 0 {
 			continue
 		}
 		lower, fraction := quantile.Rank(n, 0.5)
-		all = append(all, wanted{slot: slot, rank: lower}, wanted{slot: slot, rank: min(n-1, lower+1)})
+		all = append(all, wanted[uint32]{slot: slot, over: uint32(lower)}, wanted[uint32]{slot: slot, over: uint32(min(n-1, lower+1))})
 		groups[slot].MedianOfBase = fraction
 	}
-	if err := share.find(ctx, t, all); err != nil {
+	if err := t.people.find(ctx, all); err != nil {
 		return err
 	}
 	for i := 0; i < len(all); i += 2 {

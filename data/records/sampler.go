@@ -10,7 +10,8 @@ import (
 var _ market.Sampler = (*Market)(nil)
 
 // Sample calls visit with the people of a cut whose pay is known, in batches of a
-// few thousand at most and in the order that the records are kept in.
+// few thousand at most and in the order that the records are kept in. With count
+// weights each of the people is handed out; sampling weights are not.
 func (m *Market) Sample(ctx context.Context, q market.Query, dimensions []string, visit func(market.Batch) error) error {
 	q.By = ""
 	c, err := m.newCut(q)
@@ -31,7 +32,7 @@ func (m *Market) Sample(ctx context.Context, q market.Query, dimensions []string
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("the sampling was given up: %w", err)
 		}
-		s.pickUnit(unit, s.take)
+		s.pickUnit(unit, s.takeEach)
 	}
 	return s.err
 }
@@ -45,8 +46,28 @@ type sampler struct {
 	err     error // of visit
 }
 
+// takeEach hands out records as often as they stand for people.
+func (s *sampler) takeEach(records, _ []uint32) {
+	times := s.c.m.times
+	if times == nil {
+		s.take(records)
+		return
+	}
+	people := make([]uint32, 0, chunk)
+	for _, record := range records {
+		for range times[record] {
+			if len(people) == chunk {
+				s.take(people)
+				people = people[:0]
+			}
+			people = append(people, record)
+		}
+	}
+	s.take(people)
+}
+
 // take hands out one batch, unless an earlier one failed.
-func (s *sampler) take(records, _ []uint32) {
+func (s *sampler) take(records []uint32) {
 	if s.err != nil || len(records) == 0 {
 		return
 	}

@@ -30,9 +30,12 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 	if err != nil {
 		return market.Summaries{}, err
 	}
-	if q.Weighting == market.PerEmployer {
+	switch {
+	case q.Weighting == market.PerEmployer:
 		err = c.summarizeEmployers(ctx, q, groups)
-	} else {
+	case m.mass != nil:
+		err = c.summarizeSample(ctx, q, t, groups)
+	default:
 		err = c.summarizePeople(ctx, q, t, groups)
 	}
 	if err != nil {
@@ -41,7 +44,7 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 	if err := c.summarizeReceivers(ctx, t, groups); err != nil {
 		return market.Summaries{}, err
 	}
-	return market.Summaries{Groups: c.arranged(groups), Mixed: t.mixed(), Basis: q.Basis}, nil
+	return market.Summaries{Groups: c.inOrder(groups), Mixed: t.mixed(), Basis: q.Basis}, nil
 }
 
 // counted returns the summaries of each slot, and of the whole cut last, with all
@@ -51,17 +54,14 @@ func (c *cut) counted(ctx context.Context, t *tally) ([]market.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	people, totals := t.people(), t.totals()
+	people, means := c.people(t), c.means(t)
 	all := make([]market.Summary, len(people))
 	for slot, n := range people {
 		s := &all[slot]
 		s.People, s.Employers = n, -1
-		s.Mean, s.MedianOfBase = math.NaN(), math.NaN()
+		s.Mean, s.MedianOfBase = means[slot], math.NaN()
 		if slot < len(c.groups) {
 			s.Group, s.Blank = c.groups[slot].label, c.groups[slot].blank
-		}
-		if n > 0 {
-			s.Mean = c.amount.of(totals[slot] / float64(n))
 		}
 		if employers != nil {
 			s.Employers = employers[slot].employers
@@ -73,9 +73,37 @@ func (c *cut) counted(ctx context.Context, t *tally) ([]market.Summary, error) {
 	return all, nil
 }
 
-// arranged puts the whole cut first and leaves out groups without people, and
+// people returns the people in each slot, and in the whole cut last.
+func (c *cut) people(t *tally) []int { return ints(t.people.bySlot()) }
+
+// ints converts people.
+func ints(people []uint32) []int {
+	all := make([]int, len(people))
+	for i, n := range people {
+		all[i] = int(n)
+	}
+	return all
+}
+
+// means returns the mean pay of each slot, and of the whole cut last; NaN where
+// there is nobody.
+func (c *cut) means(t *tally) []float64 {
+	means := c.totals(t.sums)
+	if c.m.mass != nil {
+		for slot, mass := range t.mass.bySlot() {
+			means[slot] = c.amount.of(means[slot] / mass)
+		}
+		return means
+	}
+	for slot, people := range t.people.bySlot() {
+		means[slot] = c.amount.of(means[slot] / float64(people))
+	}
+	return means
+}
+
+// inOrder puts the whole cut first and leaves out groups without people, and
 // people outside all bands.
-func (c *cut) arranged(groups []market.Summary) []market.Summary {
+func (c *cut) inOrder(groups []market.Summary) []market.Summary {
 	out := []market.Summary{groups[c.slots]}
 	if c.by == nil {
 		return out
@@ -92,19 +120,19 @@ func (c *cut) arranged(groups []market.Summary) []market.Summary {
 func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, groups []market.Summary) error {
 	below := make([]int, len(groups))
 	if q.Own != 0 {
-		below = c.below(t, c.positionOf(q.Own))
+		below = ints(t.people.below(c.positionOf(q.Own)))
 	}
 	plans := make([]plan, len(groups))
 	inParallel(processors(), len(groups), func(_, slot int) {
 		plans[slot] = newPlan(q, groups[slot].People, below[slot])
 	})
-	var all []wanted
+	var all []wanted[uint32]
 	for slot := range plans {
 		for _, rank := range plans[slot].ranks {
-			all = append(all, wanted{slot: slot, rank: rank})
+			all = append(all, wanted[uint32]{slot: slot, over: uint32(rank)})
 		}
 	}
-	if err := c.find(ctx, t, all); err != nil {
+	if err := t.people.find(ctx, all); err != nil {
 		return err
 	}
 	values := make([]float64, len(all))

@@ -9,12 +9,14 @@ import (
 // are added up at the end.
 type tally struct {
 	c      *cut
-	counts []uint32 // people by block and slot
+	people measure[uint32]
+	mass   measure[float64] // with sampling weights only
 
 	// What only a full summary asks for; nil otherwise.
-	sums  []float64 // annual pay by unit and slot; all workers share it, each unit is one worker's own
-	cells []uint32  // people by slot and employer, if they are counted in this pass
-	mixes []mixture
+	sums    []float64 // annual pay by unit and slot; all workers share it, each unit is one worker's own
+	squares []float64 // of sampling weights, like sums
+	cells   []uint32  // people by slot and employer, if they are counted in this pass
+	mixes   []mixture
 }
 
 // count makes a pass that counts people only.
@@ -26,9 +28,13 @@ func (c *cut) count(ctx context.Context) (*tally, error) {
 // released.
 func (c *cut) countAll(ctx context.Context) (*tally, error) {
 	sums := make([]float64, c.units*c.slots)
+	var squares []float64
+	if c.m.mass != nil {
+		squares = make([]float64, c.units*c.slots)
+	}
 	return c.pass(ctx, func() *tally {
 		t := c.newTally()
-		t.sums, t.mixes = sums, c.mixtures()
+		t.sums, t.squares, t.mixes = sums, squares, c.mixtures()
 		if c.staffing() == inCells {
 			t.cells = c.m.borrow(c.slots * c.employers())
 		}
@@ -37,7 +43,11 @@ func (c *cut) countAll(ctx context.Context) (*tally, error) {
 }
 
 func (c *cut) newTally() *tally {
-	return &tally{c: c, counts: make([]uint32, c.blocks*c.slots)}
+	t := &tally{c: c, people: newMeasure(c, c.m.times)}
+	if c.m.mass != nil {
+		t.mass = newMeasure(c, c.m.mass)
+	}
+	return t
 }
 
 // release gives borrowed memory back.
@@ -74,17 +84,12 @@ func (c *cut) pass(ctx context.Context, newTally func() *tally) (*tally, error) 
 
 // add counts records of a unit, whose slots are given.
 func (t *tally) add(unit int, records, slots []uint32) {
-	o := &t.c.pay.order
-	switch {
-	case o.records != nil:
-		t.addBySteps(o.step, records, slots)
-	case t.c.by == nil:
-		t.counts[unit] += uint32(len(records))
-	default:
-		countSlots(t.counts[unit*t.c.slots:][:t.c.slots], slots)
+	t.people.add(unit, records, slots)
+	if t.c.m.mass != nil {
+		t.mass.add(unit, records, slots)
 	}
 	if t.sums != nil {
-		addPay(t.sums[unit*t.c.slots:][:t.c.slots], t.c.pay.annual, records, slots)
+		t.addPay(unit, records, slots)
 	}
 	if t.cells != nil {
 		t.addEmployers(records, slots)
@@ -94,19 +99,17 @@ func (t *tally) add(unit int, records, slots []uint32) {
 	}
 }
 
-// addBySteps counts people whose block is known by their step.
-func (t *tally) addBySteps(step []uint16, records, slots []uint32) {
-	slots = slots[:len(records)]
-	for i, record := range records {
-		block := int(step[record]) >> t.c.shift
-		t.counts[block*t.c.slots+int(slots[i])]++
-	}
-}
-
-// countSlots counts people by slot.
-func countSlots(counts, slots []uint32) {
-	for _, slot := range slots {
-		counts[slot]++
+// addPay sums what is needed for means.
+func (t *tally) addPay(unit int, records, slots []uint32) {
+	sums, annual := t.sums[unit*t.c.slots:][:t.c.slots], t.c.pay.annual
+	switch m := t.c.m; {
+	case m.times != nil:
+		weighPay(sums, annual, records, slots, m.times)
+	case m.mass != nil:
+		weighPay(sums, annual, records, slots, m.mass)
+		weighPay(t.squares[unit*t.c.slots:][:t.c.slots], m.mass, records, slots, m.mass)
+	default:
+		addPay(sums, annual, records, slots)
 	}
 }
 
@@ -126,43 +129,32 @@ func addPay(sums, annual []float64, records, slots []uint32) {
 	}
 }
 
+// weighPay sums pay by slot, each record's as often as its weight says.
+func weighPay[W weight](sums, annual []float64, records, slots []uint32, each []W) {
+	slots = slots[:len(records)]
+	for i, record := range records {
+		sums[slots[i]] += float64(each[record]) * annual[record]
+	}
+}
+
 // merge adds another worker's counts; the sums are shared already.
 func (t *tally) merge(other *tally) {
-	addCounts(t.counts, other.counts)
+	t.people.merge(&other.people)
+	t.mass.merge(&other.mass)
 	addCounts(t.cells, other.cells)
 	for i := range t.mixes {
 		t.mixes[i].merge(&other.mixes[i])
 	}
 }
 
-func addCounts(to, from []uint32) {
-	to = to[:len(from)]
-	for i, count := range from {
-		to[i] += count
-	}
-}
-
-// people returns the people in each slot, and in the whole cut last.
-func (t *tally) people() []int {
-	people := make([]int, t.c.slots+1)
-	for b := range t.c.blocks {
-		for slot, count := range t.counts[b*t.c.slots:][:t.c.slots] {
-			people[slot] += int(count)
-		}
-	}
-	for _, n := range people[:t.c.slots] {
-		people[t.c.slots] += n
-	}
-	return people
-}
-
-// totals returns the annual pay of each slot added up, and of the whole cut last.
-func (t *tally) totals() []float64 {
-	totals := make([]float64, t.c.slots+1)
+// totals returns sums by unit and slot added up for each slot, and for the whole
+// cut last.
+func (c *cut) totals(sums []float64) []float64 {
+	totals := make([]float64, c.slots+1)
 	var whole exactSum
-	each := make([]exactSum, t.c.slots)
-	for unit := range t.c.units {
-		for slot, sum := range t.sums[unit*t.c.slots:][:t.c.slots] {
+	each := make([]exactSum, c.slots)
+	for unit := range c.units {
+		for slot, sum := range sums[unit*c.slots:][:c.slots] {
 			each[slot].add(sum)
 		}
 	}
@@ -170,7 +162,7 @@ func (t *tally) totals() []float64 {
 		totals[slot] = each[slot].total()
 		whole.add(totals[slot])
 	}
-	totals[t.c.slots] = whole.total()
+	totals[c.slots] = whole.total()
 	return totals
 }
 

@@ -12,9 +12,10 @@ import (
 
 // arrange turns a column as handed to New into a dimension whose values stand in
 // natural order, and its codes by record. Labels that no record has are left
-// out. The column's own codes are dropped.
-func arrange(c *Column, sorted []uint32) (market.Dimension, Codes, error) {
-	people, err := countCodes(c)
+// out. The column's own codes are dropped. Records count as often as times says, in
+// file order; once where it is nil.
+func arrange(c *Column, sorted, times []uint32) (market.Dimension, Codes, error) {
+	people, err := countCodes(c, times)
 	if err != nil {
 		return market.Dimension{}, Codes{}, err
 	}
@@ -38,15 +39,19 @@ func arrange(c *Column, sorted []uint32) (market.Dimension, Codes, error) {
 	return d, arranged, nil
 }
 
-// countCodes counts the records of each code.
-func countCodes(c *Column) ([]int, error) {
+// countCodes counts the people of each code.
+func countCodes(c *Column, times []uint32) ([]int, error) {
 	people := make([]int, len(c.Labels)+1)
 	for i := range c.Codes.Len() {
 		code := c.Codes.At(i)
 		if int(code) >= len(people) {
 			return nil, fmt.Errorf("column %q has code %d but only %d labels", c.Dimension.Header, code, len(c.Labels))
 		}
-		people[code]++
+		if times == nil {
+			people[code]++
+		} else {
+			people[code] += int(times[i])
+		}
 	}
 	return people, nil
 }
