@@ -132,6 +132,28 @@ func TestOwnText(t *testing.T) {
 	}
 }
 
+func TestMethod(t *testing.T) {
+	count := market.Weight{Header: "Number of Posts in FTE", Kind: market.CountWeight}
+	sampling := market.Weight{Header: "wgt", Kind: market.SamplingWeight}
+	cases := []struct {
+		about     market.About
+		weighting market.Weighting
+		want      string
+	}{
+		{market.About{}, market.PerPerson, table.MethodName},
+		{market.About{Form: market.PublishedForm, Weight: count}, market.PerPerson, "as published, not recomputed"},
+		{market.About{}, market.PerEmployer, table.MethodName + " over the employers' medians"},
+		{market.About{Weight: count}, market.PerPerson, table.MethodName + ", weighted by Number of Posts in FTE (count)"},
+		{market.About{Weight: sampling}, market.PerPerson, table.SamplingMethodName + ", weighted by wgt (sampling)"},
+		{market.About{Weight: sampling}, market.PerEmployer, table.MethodName + " over the employers' medians, weighted by wgt (sampling)"},
+	}
+	for _, c := range cases {
+		if got := table.Method(market.Comparison{About: c.about, Query: market.Query{Weighting: c.weighting}}); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.about, got, c.want)
+		}
+	}
+}
+
 func ExampleSentence() {
 	fmt.Println(table.Sentence(example()))
 	// Output:

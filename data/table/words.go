@@ -92,16 +92,25 @@ func Effective(a market.About) string {
 // MethodName says how percentiles are computed.
 const MethodName = "Excel PERCENTILE.INC (Hyndman–Fan type 7)"
 
+// SamplingMethodName says how percentiles are computed under sampling weights.
+const SamplingMethodName = "inverse of the weighted distribution, averaged where it is level"
+
 // Method says how the comparison's percentiles came about.
 func Method(c market.Comparison) string {
-	switch {
-	case c.About.Form == market.PublishedForm:
+	if c.About.Form == market.PublishedForm {
 		return "as published, not recomputed"
-	case c.Query.Weighting == market.PerEmployer:
-		return MethodName + " over the employers' medians"
-	default:
-		return MethodName
 	}
+	name := MethodName
+	switch {
+	case c.Query.Weighting == market.PerEmployer:
+		name += " over the employers' medians"
+	case c.About.Weight.Kind == market.SamplingWeight:
+		name = SamplingMethodName
+	}
+	if weight := c.About.Weight.String(); weight != "" {
+		name += ", " + weight
+	}
+	return name
 }
 
 // Sentence says a comparison's headline in one sentence, to be pasted into a
