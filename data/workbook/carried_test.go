@@ -89,9 +89,13 @@ func TestForeignFilesCarryNoStudy(t *testing.T) {
 }
 
 func TestRealWorkbooksCarryNoStudy(t *testing.T) {
-	path := realfiles.Path(t, "data", "bls_oews", "natsector_M2024_dl.xlsx")
-	if _, ok, err := ReadStudy(path); ok || err != nil {
-		t.Errorf("ReadStudy of a publisher's workbook: %v, %v", ok, err)
+	for _, path := range []string{
+		realfiles.Path(t, "data", "bls_oews", "national_M2024_dl.xlsx"),
+		realfiles.Path(t, "data", "koodiklinikka", "2021_results.xlsx"),
+	} {
+		if _, ok, err := ReadStudy(path); ok || err != nil {
+			t.Errorf("ReadStudy of %s: %v, %v", path, ok, err)
+		}
 	}
 }
 

@@ -30,9 +30,10 @@ type check struct {
 
 // checks are the rows that can be recomputed: the whole cut, and its groups where
 // the records stand in groups that are few enough to read. Percentiles of the
-// employers' medians are not percentiles of records.
+// employers' medians are not percentiles of records, nor are those under sampling
+// weights.
 func (r *roster) checks() []check {
-	if r.part.Query.Weighting == market.PerEmployer {
+	if r.part.Query.Weighting == market.PerEmployer || r.part.About.Weight.Kind == market.SamplingWeight {
 		return nil
 	}
 	var all []float64

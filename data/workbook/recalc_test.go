@@ -71,12 +71,15 @@ func (q realQuestion) content(t testing.TB) Content {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Content{Comparison: c, More: []market.Comparison{pinned}, Records: &records}
+	return Content{Comparison: c, More: []market.Comparison{pinned}, Records: &records, Study: []byte(carriedStudy)}
 }
+
+// carriedStudy stands for a study; its spaces and signs are to survive.
+const carriedStudy = `{"paybench_study":1,"name":"  Zo\u00eb_x0041_ & <co>  "}`
 
 // TestLibreOfficeAgrees has LibreOffice calculate every formula of workbooks of
 // real files anew: the values they carry are taken out first, so that it cannot
-// but calculate.
+// but calculate. What it saves still carries the study.
 func TestLibreOfficeAgrees(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped: starts LibreOffice")
@@ -103,6 +106,10 @@ func TestLibreOfficeAgrees(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer f.Close()
+			study, ok, err := ReadStudy(filepath.Join(calculated, name+".xlsx"))
+			if err != nil || !ok || !strings.Contains(string(study), `"  Zo`) || len(study) < len(carriedStudy) {
+				t.Errorf("the study saved by LibreOffice: %s, %v, %v", study, ok, err)
+			}
 			wrong := 0
 			for _, c := range cells {
 				got := value(t, f, c.sheet, c.place)
