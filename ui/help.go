@@ -105,11 +105,14 @@ func (w *Window) keyDown(e *fyne.KeyEvent) {
 	}
 }
 
-// closeTop closes the dialog on top, else the import screen, else the notice.
+// closeTop closes the dialog on top, else the import screen, else the notice. A
+// file that is being read behind the dialog is read no further.
 func (w *Window) closeTop() {
-	switch top := w.win.Canvas().Overlays().Top(); {
+	overlays := w.win.Canvas().Overlays()
+	switch top := overlays.Top(); {
 	case top != nil:
-		top.Hide()
+		w.stopLoading()
+		overlays.Remove(top)
 	case w.page.leave != nil:
 		w.page.leave()
 	default:

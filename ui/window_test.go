@@ -282,3 +282,32 @@ func TestLadder(t *testing.T) {
 		t.Errorf("%d people, want 241", got)
 	}
 }
+
+func TestEscapeClosesWhatIsOnTop(t *testing.T) {
+	w, _ := newTestWindow(t)
+	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	w.Open(writeFile(t, "pay.csv", payFile))
+	w.runItem("Help", "About Paybench")
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Error("a menu works over the import screen")
+	}
+	w.showWarnings()
+	w.keyDown(escape)
+	if w.win.Canvas().Overlays().Top() != nil || w.page.content == nil {
+		t.Fatal("the first Escape does not close the dialog alone")
+	}
+	w.keyDown(escape)
+	if w.page.content != nil {
+		t.Fatal("the second Escape does not close the import screen")
+	}
+	w.pin()
+	w.keyDown(escape)
+	if w.notice.bar.Visible() {
+		t.Error("the third Escape does not close the notice")
+	}
+	w.Open(writeFile(t, "more.csv", payFile))
+	w.keyDown(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.study().Source().BuiltIn() {
+		t.Error("Enter does not take the file")
+	}
+}

@@ -92,15 +92,17 @@ func exported(t *testing.T, folder string) string {
 func table(t *testing.T, rows [][]string) (header, whole []string) {
 	t.Helper()
 	for _, row := range rows {
-		if slices.Contains(row, "People") {
+		if slices.Contains(row, "People") && slices.Contains(row, "Median") {
 			header = row
 		}
-		if header != nil && len(row) > 0 && row[0] == "Whole cut" {
-			return header, row
+		if len(row) > 0 && row[0] == "Whole cut" {
+			whole = row
 		}
 	}
-	t.Fatalf("no table in %q", rows)
-	return nil, nil
+	if header == nil || whole == nil {
+		t.Fatalf("no table in %q", rows)
+	}
+	return header, whole
 }
 
 // cells reads a worksheet with openpyxl: rows of cells as text.
