@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -20,8 +19,6 @@ type builder struct {
 	pays     []*payColumn // the columns of pay, in the file's order
 	elements []element    // the default first
 	taken    []bool       // rows with pay
-	repeats  []int        // how often each row taken counts; nil for once
-	people   int          // the sum of repeats
 	columns  []records.Column
 	report   Report
 	choices  []string // About.Choices
@@ -185,11 +182,11 @@ func (b *builder) rowNumbers(m Meaning) func(row int) float64 {
 }
 
 // market makes the market. The builder is used up.
-func (b *builder) market(ctx context.Context) (market.Market, error) {
+func (b *builder) market() (market.Market, error) {
 	if len(b.pays) == 0 {
 		return nil, b.noPay()
 	}
-	if b.report.RowsTaken == 0 || b.repeats != nil && b.people == 0 {
+	if b.report.RowsTaken == 0 {
 		return nil, b.noPayRead()
 	}
 	about, err := b.about()
@@ -198,34 +195,20 @@ func (b *builder) market(ctx context.Context) (market.Market, error) {
 	}
 	pays := make([]records.Pay, len(b.elements))
 	for i, e := range b.elements {
-		pays[i] = records.Pay{Element: e.Element, Annual: repeatEach(keep(e.annual, b.taken), b.repeats, b.people)}
+		pays[i] = records.Pay{Element: e.Element, Annual: keep(e.annual, b.taken)}
 	}
 	lines := b.takenLines()
-	type made struct {
-		m   *records.Market
-		err error
+	if w, ok := b.weight(); ok {
+		return records.NewWeighted(about, b.columns, pays, lines, w)
 	}
-	done := make(chan made, 1)
-	go func() {
-		m, err := records.New(about, b.columns, pays, lines)
-		done <- made{m, err}
-	}()
-	select {
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case d := <-done:
-		if d.err != nil {
-			return nil, fmt.Errorf("%s: %w", b.file.content.name, d.err)
-		}
-		return d.m, nil
-	}
+	return records.New(about, b.columns, pays, lines)
 }
 
 // takenLines returns the row in the file of each row taken; nil where they are
 // all rows below a header in row 1.
 func (b *builder) takenLines() []uint32 {
 	t := b.table
-	if t.lines == nil && (b.repeats != nil || t.first != 2 || b.report.RowsTaken < t.rows) {
+	if t.lines == nil && (t.first != 2 || b.report.RowsTaken < t.rows) {
 		t.lines = make([]uint32, t.rows)
 		for row := range t.lines {
 			t.lines[row] = uint32(t.first + row)
@@ -234,7 +217,7 @@ func (b *builder) takenLines() []uint32 {
 	if t.lines == nil {
 		return nil
 	}
-	return repeatEach(keep(t.lines, b.taken), b.repeats, b.people)
+	return keep(t.lines, b.taken)
 }
 
 // noPay says that no column of pay was recognised.

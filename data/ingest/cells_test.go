@@ -268,23 +268,36 @@ func TestControlTotals(t *testing.T) {
 	}
 }
 
-// TestWeight counts a row as often as the column says that the user declares.
+// TestWeight takes rows for what the user declares that they stand for.
 func TestWeight(t *testing.T) {
-	text := "Role,Salary,Posts\nA,100,3\nB,200,0.4\nC,300,\nD,,2\n"
-	if m := loadText(t, text, Options{}).Market; m.About().People != 3 {
-		t.Errorf("nobody declared a weight: %d people", m.About().People)
+	text := "Role,Salary,Posts\nA,100,3\nB,200,1\nC,300,\nD,,2\n"
+	declared := func(m Meaning) Options { return Options{Columns: []Choice{{Header: "Posts", Meaning: m}}} }
+	for name, test := range map[string]struct {
+		options Options
+		people  int
+		median  float64
+	}{
+		"not declared": {Options{}, 3, 200},
+		"count":        {declared(CountWeight), 4, 100},
+		"sampling":     {declared(SamplingWeight), 2, 100},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := loadText(t, text, test.options)
+			c, err := market.Compare(t.Context(), l.Market, market.Query{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if whole := c.Whole(); whole.People != test.people || whole.Median().Value != test.median {
+				t.Errorf("median of %d people: %v", whole.People, whole.Median().Value)
+			}
+			if l.Report.RowsTaken != 3 || l.Report.RowsNotTaken() != 1 {
+				t.Errorf("report %+v", l.Report)
+			}
+		})
 	}
-	l := loadText(t, text, Options{Columns: []Choice{{Header: "Posts", Meaning: CountWeight}}})
-	if got := payByLine(t, l.Market, ""); got != "2:100 2:100 2:100 3:200" {
-		t.Errorf("got %s", got)
-	}
-	if l.Report.RowsTaken != 3 || l.Report.RowsNotTaken() != 1 {
-		t.Errorf("report %+v", l.Report)
-	}
-	for _, said := range []string{"4 people", "1 weights", "1 rows have no weight"} {
-		if !strings.Contains(strings.Join(l.Market.About().Choices, "; "), said) {
-			t.Errorf("not said: %s; %q", said, l.Market.About().Choices)
-		}
+	_, err := LoadBytes(t.Context(), "pay.csv", []byte("Role,Salary,Posts\nA,100,0.5\n"), declared(CountWeight))
+	if err == nil || !strings.Contains(err.Error(), "row 2") || !strings.Contains(err.Error(), "pay.csv") {
+		t.Errorf("half a person: %v", err)
 	}
 }
 

@@ -117,16 +117,15 @@ func (c *codes) replace(by []uint32) {
 	*c = replaced
 }
 
-// kept returns the codes of the rows taken, each as often as its row counts; the
-// codes are used up.
-func (c *codes) kept(taken []bool, times []int, people int) records.Codes {
+// kept returns the codes of the rows taken; the codes are used up.
+func (c *codes) kept(taken []bool) records.Codes {
 	switch {
 	case c.bytes != nil:
-		return records.CodesOf8(repeatEach(keep(c.bytes, taken), times, people))
+		return records.CodesOf8(keep(c.bytes, taken))
 	case c.words != nil:
-		return records.CodesOf16(repeatEach(keep(c.words, taken), times, people))
+		return records.CodesOf16(keep(c.words, taken))
 	}
-	return records.CodesOf32(repeatEach(keep(c.longs, taken), times, people))
+	return records.CodesOf32(keep(c.longs, taken))
 }
 
 // counts returns how often each of the codes up to the largest occurs.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/parquet-go/parquet-go"
@@ -281,15 +282,20 @@ func TestCancelled(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	calls := 0
+	var cancelled time.Time
 	_, err := Load(ctx, path, Options{}, func(done, total int64) {
 		calls++
 		if done > total || total != int64(len(text)) {
 			t.Errorf("progress %d of %d", done, total)
 		}
 		if done > total/2 {
+			cancelled = time.Now()
 			cancel()
 		}
 	})
+	if waited := time.Since(cancelled); waited > time.Second { // 100 ms, were the machine not shared
+		t.Errorf("it took %v to stop", waited)
+	}
 	if !errors.Is(err, context.Canceled) || calls == 0 {
 		t.Errorf("got %v after %d calls", err, calls)
 	}

@@ -94,7 +94,7 @@ func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Col
 		b.reportUnread(i, c, read)
 		column.Labels, column.Spans = onlyRead(c, read, spans)
 	}
-	column.Codes = c.codes.kept(b.taken, b.repeats, b.people)
+	column.Codes = c.codes.kept(b.taken)
 	return column
 }
 
@@ -220,7 +220,7 @@ func (b *builder) withCellCurrencies(columns []records.Column, used map[string]b
 		}
 		return append(columns, records.Column{
 			Dimension: market.Dimension{Name: name, Header: name, Kind: market.Currency},
-			Labels:    p.currencies[1:], Codes: codes.kept(b.taken, b.repeats, b.people),
+			Labels:    p.currencies[1:], Codes: codes.kept(b.taken),
 		})
 	}
 	return columns

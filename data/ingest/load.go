@@ -26,6 +26,59 @@ func inspect(ctx context.Context, path string, o Options) (*Understanding, error
 	if err != nil {
 		return nil, err
 	}
+	return abandonable(ctx, nil, func(Progress) (*Understanding, error) { return inspectContent(ctx, c, o) })
+}
+
+func load(ctx context.Context, path string, o Options, progress Progress) (*Loaded, error) {
+	c, err := fileContent(path)
+	if err != nil {
+		return nil, err
+	}
+	return abandonable(ctx, progress, func(p Progress) (*Loaded, error) { return loadContent(ctx, c, o, p) })
+}
+
+func loadBytes(ctx context.Context, name string, data []byte, o Options) (*Loaded, error) {
+	return loadContent(ctx, bytesContent(name, data), o, nil)
+}
+
+// abandonable does a piece of work that may be left to itself: some of its steps
+// take longer than a user who cancels should wait. The work is told to stop by
+// the same context, and reports no progress once it is abandoned.
+func abandonable[T any](ctx context.Context, progress Progress, work func(Progress) (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	// Progress is told here, so that nobody is told after the return.
+	steps := make(chan [2]int64)
+	done := make(chan result, 1)
+	go func() {
+		var tell Progress
+		if progress != nil {
+			tell = func(read, total int64) {
+				select {
+				case steps <- [2]int64{read, total}:
+				case <-ctx.Done():
+				}
+			}
+		}
+		value, err := work(tell)
+		done <- result{value, err}
+	}()
+	for {
+		select {
+		case s := <-steps:
+			progress(s[0], s[1])
+		case r := <-done:
+			return r.value, r.err
+		case <-ctx.Done():
+			var none T
+			return none, ctx.Err()
+		}
+	}
+}
+
+func inspectContent(ctx context.Context, c content, o Options) (*Understanding, error) {
 	f, err := openFile(c, o)
 	if err != nil {
 		return nil, err
@@ -45,18 +98,6 @@ func inspect(ctx context.Context, path string, o Options) (*Understanding, error
 	return &f.u, nil
 }
 
-func load(ctx context.Context, path string, o Options, progress Progress) (*Loaded, error) {
-	c, err := fileContent(path)
-	if err != nil {
-		return nil, err
-	}
-	return loadContent(ctx, c, o, progress)
-}
-
-func loadBytes(ctx context.Context, name string, data []byte, o Options) (*Loaded, error) {
-	return loadContent(ctx, bytesContent(name, data), o, nil)
-}
-
 func loadContent(ctx context.Context, c content, o Options, progress Progress) (*Loaded, error) {
 	f, err := openFile(c, o)
 	if err != nil {
@@ -70,7 +111,7 @@ func loadContent(ctx context.Context, c content, o Options, progress Progress) (
 		return nil, err
 	}
 	b.understand()
-	m, err := b.market(ctx)
+	m, err := b.market()
 	if err != nil {
 		return nil, err
 	}
@@ -165,9 +206,6 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 	}
 	b.pay()
 	b.makeReport()
-	if err := b.repeatByWeight(); err != nil {
-		return nil, err
-	}
 	b.columns = b.dimensions()
 	return b, ctx.Err()
 }

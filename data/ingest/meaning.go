@@ -16,9 +16,12 @@ const (
 	WeeklyHours Meaning = "weekly_hours" // working hours a week
 	FTE         Meaning = "fte"          // share of full time: 0.5, 50 or 50 %
 	PayUnit     Meaning = "pay_unit"     // the row's pay period in words: "Hour", "Year"
-	CountWeight Meaning = "count_weight" // how many people the row stands for; only ever chosen by the user
 	LineNote    Meaning = "line_note"    // free text, kept out of the dimensions
 	Ignore      Meaning = "ignore"       // left out
+
+	// What a row stands for is only ever said by the user.
+	CountWeight    Meaning = "count_weight"    // so many people
+	SamplingWeight Meaning = "sampling_weight" // an unequal share of a population
 )
 
 // The meanings that are dimensions and pay elements, under their market names.
@@ -55,7 +58,7 @@ func Meanings() []Meaning {
 		Base, BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Equity, TotalCash, TotalPay, OtherPay,
 		PayMinimum, PayMaximum, PayUnit, WeeklyHours, FTE,
 		Role, Level, JobCode, Experience, CompanySize, CompanyRevenue, Industry, Location, Education,
-		EmploymentType, Employer, Year, Currency, Other, CountWeight, LineNote, Ignore,
+		EmploymentType, Employer, Year, Currency, Other, CountWeight, SamplingWeight, LineNote, Ignore,
 	}
 }
 
