@@ -24,7 +24,9 @@ func (r *results) connectTable() {
 	t.SetWidths(w.memory.widths(tableName))
 	t.OnWidths = func(widths map[string]float32) { w.memory.setWidths(tableName, widths) }
 	t.OnSort = func(id string, descending bool) {
-		w.do(w.study().WithSort(study.Sort{Column: id, Descending: descending}))
+		sort := study.Sort{Column: id, Descending: descending}
+		w.memory.setSort(sort)
+		w.do(w.study().WithSort(sort))
 	}
 	t.OnHover = r.highlightGroup
 	t.OnSelect = r.highlightGroup

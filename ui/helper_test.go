@@ -42,12 +42,12 @@ func atOnce(work, done func()) { work(); done() }
 
 // newTestWindow opens the window on the built-in market, with everything
 // outside replaced by what answers at once.
-func newTestWindow(t *testing.T) (*Window, *fakePicker) {
+func newTestWindow(t testing.TB) (*Window, *fakePicker) {
 	t.Helper()
 	return newWindowWith(t, atOnce)
 }
 
-func newWindowWith(t *testing.T, background func(work, done func())) (*Window, *fakePicker) {
+func newWindowWith(t testing.TB, background func(work, done func())) (*Window, *fakePicker) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	picker := &fakePicker{}

@@ -3,10 +3,12 @@ package ui
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -21,12 +23,14 @@ const (
 	keyWidth   = "window.width"
 	keyHeight  = "window.height"
 	keySides   = "sides"
-	keySplit   = "split."    // + name of the split
-	keyFolded  = "folded."   // + name of the section
-	keyWidths  = "columns."  // + name of the table
-	keyOptions = "import."   // + fingerprint of the headers
-	keyRecent  = "recent"    // files, newest first
-	keyFolder  = "folder"    // last used
+	keySplit   = "split."   // + name of the split
+	keyFolded  = "folded."  // + name of the section
+	keyWidths  = "columns." // + name of the table
+	keyOptions = "import."  // + fingerprint of the headers
+	keyRecent  = "recent"   // files, newest first
+	keyFolder  = "folder"   // last used
+	keySort    = "sort"
+	keyLast    = "last"      // study
 	keyTheme   = "theme"     // "", "light" or "dark"
 	keyImports = "import.of" // fingerprints, newest first
 )
@@ -81,6 +85,28 @@ func (m memory) folded(section string, usual bool) bool {
 
 func (m memory) setFolded(section string, folded bool) {
 	m.preferences.SetBool(keyFolded+section, folded)
+}
+
+// sort is how the table was ordered last.
+func (m memory) sort() study.Sort {
+	var s study.Sort
+	m.get(keySort, &s)
+	return s
+}
+
+func (m memory) setSort(s study.Sort) { m.set(keySort, s) }
+
+// last is the study on screen when the window was closed.
+func (m memory) last() (study.Study, bool) {
+	s, err := study.Read(strings.NewReader(m.preferences.String(keyLast)))
+	return s, err == nil
+}
+
+func (m memory) setLast(s study.Study) {
+	var text strings.Builder
+	if s.Write(&text) == nil {
+		m.preferences.SetString(keyLast, text.String())
+	}
 }
 
 // recent are the files opened last, newest first.

@@ -104,7 +104,7 @@ func (w *Window) openSample() { w.loadSample(func() {}) }
 
 // loadSample puts the built-in market on screen, then calls back.
 func (w *Window) loadSample(then func()) {
-	s := study.First()
+	s := study.First().WithSort(w.memory.sort())
 	w.load(s, func(loaded *ingest.Loaded) {
 		w.studyPath = ""
 		w.adopt(s, loaded)
@@ -112,12 +112,28 @@ func (w *Window) loadSample(then func()) {
 	})
 }
 
+// offerLast offers to go on with what was on screen when the window was closed.
+func (w *Window) offerLast() {
+	last, ok := w.memory.last()
+	if !ok || last.Equal(w.study()) {
+		return
+	}
+	name := "the sample market"
+	if source := last.Source(); !source.BuiltIn() {
+		name = filepath.Base(source.Path)
+	}
+	w.notice.show("Go on where you left off, with "+name+"?", action{"Go on", func() {
+		w.notice.hide()
+		w.load(last, func(loaded *ingest.Loaded) { w.adopt(last, loaded) })
+	}})
+}
+
 // take makes a file that was just imported the market on screen.
 func (w *Window) take(path string, loaded *ingest.Loaded) {
 	w.memory.addRecent(path)
 	w.studyPath = ""
 	about := loaded.Market.About()
-	s := study.Of(study.Source{Path: path, Size: about.Size, SHA256: about.SHA256, Options: loaded.Options})
+	s := study.Of(study.Source{Path: path, Size: about.Size, SHA256: about.SHA256, Options: loaded.Options}).WithSort(w.memory.sort())
 	w.adopt(beginning(s, loaded.Market), loaded)
 	if about.Declared == "" && oneEmployer(loaded.Market) {
 		w.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",

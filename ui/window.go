@@ -95,9 +95,11 @@ func (w *Window) Start(path string) {
 		w.fail("A role profile could not be read", w.broken)
 	}
 	w.loadSample(func() {
-		if path != "" {
-			w.Open(path)
+		if path == "" {
+			w.offerLast()
+			return
 		}
+		w.Open(path)
 	})
 }
 
@@ -108,6 +110,9 @@ func (w *Window) Run() { w.win.ShowAndRun() }
 func (w *Window) close() {
 	w.memory.setWindowSize(w.win.Canvas().Size())
 	w.results.remember()
+	if w.loaded != nil {
+		w.memory.setLast(w.study())
+	}
 	w.stopLoading()
 	w.stopAsking()
 	w.win.Close()

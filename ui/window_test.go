@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
@@ -127,6 +128,8 @@ func TestRemembers(t *testing.T) {
 	w.results.table.OnWidths(map[string]float32{"group": 222})
 	w.results.split.SetOffset(0.4)
 	w.setTheme("dark")
+	w.results.table.OnSort("p50", true)
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
 	w.win.Resize(fyne.NewSize(1100, 750))
 	w.close()
 
@@ -146,6 +149,16 @@ func TestRemembers(t *testing.T) {
 	}
 	if !again.dark() {
 		t.Error("the theme was forgotten")
+	}
+	if got := again.study().Sort; got.Column != "p50" || !got.Descending {
+		t.Errorf("sorted by %+v", got)
+	}
+	if got := again.answer.shown.Whole().People; got != 811 {
+		t.Errorf("it opens on %d people", got)
+	}
+	again.notice.actions.Objects[0].(*widget.Button).OnTapped()
+	if got := again.answer.shown.Whole().People; got != 160 {
+		t.Errorf("going on shows %d people, want 160", got)
 	}
 }
 
