@@ -10,7 +10,7 @@ import (
 func scanRows(ctx context.Context, header int, p plan, each func(yield func(line int, cells []string) bool) error) (*table, error) {
 	dictionaries := p.dictionaries()
 	s := newScanner(p, dictionaries)
-	s.begin(sampleRows)
+	s.begin(100)
 	var hash maphash.Hash
 	var bytes []byte
 	var cells [][]byte
