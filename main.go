@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	_ "embed" // for the packaging file
 	"fmt"
 	"os"
 	"os/signal"
@@ -21,12 +22,17 @@ import (
 // id is the program's name among all programs, the same as in FyneApp.toml.
 const id = "io.github.paybench"
 
+// packaging states the program's version, once for the program and its packages.
+//
+//go:embed FyneApp.toml
+var packaging string
+
 func main() {
 	args := os.Args[1:]
 	if command.Is(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
-		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: startup.Version()}
+		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: startup.Version(packaging)}
 		os.Exit(command.Run(ctx, env, args))
 	}
 	if err := openWindow(append(args, "")[0]); err != nil {
@@ -46,7 +52,7 @@ func openWindow(path string) (err error) {
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
-		App: a, Version: startup.Version(), Sample: assets.SampleMarket, Now: time.Now,
+		App: a, Version: startup.Version(packaging), Sample: assets.SampleMarket, Now: time.Now,
 		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
 	})
 	w.Start(path)

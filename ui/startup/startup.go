@@ -13,10 +13,14 @@ import (
 	"time"
 )
 
-// Version is what the build says of itself, such as "v0.1.0".
-func Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+// Version is the program's version as its packaging file FyneApp.toml, given as
+// text, states it: "0.1.0".
+func Version(packaging string) string {
+	for line := range strings.Lines(packaging) {
+		key, value, _ := strings.Cut(line, "=")
+		if strings.TrimSpace(key) == "Version" {
+			return strings.Trim(strings.TrimSpace(value), `"`)
+		}
 	}
 	return "unknown"
 }
