@@ -93,7 +93,7 @@ func (b *blank) addHeaders() error {
 			return err
 		}
 	}
-	return b.freeze(b.sheet)
+	return b.lay(b.sheet)
 }
 
 func (b *blank) addHeader(number int, c Column) error {
@@ -166,10 +166,17 @@ func (b *blank) addExplanations() error {
 	if err := b.file.SetCellStyle(explained, "A2", last, b.wrapped); err != nil {
 		return err
 	}
-	return b.freeze(explained)
+	return b.lay(explained)
 }
 
-// freeze keeps the headers of a sheet in view.
-func (b *blank) freeze(sheet string) error {
-	return b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+// lay keeps the headers of a sheet in view, and prints it as wide as a page.
+func (b *blank) lay(sheet string) error {
+	if err := b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	fit, landscape, wide, long := true, "landscape", 1, 0
+	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &long})
 }
