@@ -22,6 +22,9 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
+	if q.Publication {
+		q.ShowAnyway = nil
+	}
 	c := Comparison{About: m.About()}
 	c.Element, _ = FindElement(m, q.Pay)
 	c.Query, c.Currency, err = oneCurrency(ctx, m, q, c.Element, &c)
@@ -42,6 +45,9 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	}
 	for i, s := range answer.Groups {
 		c.Rows = append(c.Rows, c.row(s, i == 0))
+	}
+	if c.Query.Publication && c.About.Form != PublishedForm {
+		c.forPublication(answer.Groups)
 	}
 	c.addWarnings(answer)
 	return c, nil
@@ -94,6 +100,9 @@ func (r Row) withhold(reason string) Row {
 	}
 	r.Figures = figures
 	r.Mean = Figure{Value: math.NaN(), Status: Withheld, Reason: reason}
+	if r.MedianOfBase.Known() {
+		r.MedianOfBase = Figure{Percentile: 50, Value: math.NaN(), Status: Withheld, Reason: reason}
+	}
 	return r
 }
 
@@ -144,7 +153,7 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	r := Row{
 		Group: s.Group, Whole: whole, Blank: s.Blank, Name: s.Group,
 		People: s.People, Employers: s.Employers,
-		Receiving: s.Receiving, MedianOfBase: s.MedianOfBase,
+		Receiving: s.Receiving, MedianOfBase: c.medianOfBase(s),
 	}
 	switch {
 	case whole:
@@ -159,6 +168,25 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	r.Mean.Percentile = 0
 	r.Own = c.position(s, r.Median())
 	return r
+}
+
+// medianOfBase applies the gate to a bonus in per cent of base, which only those
+// stand behind who receive one. How many employers they have is not known; the
+// group's must do.
+func (c *Comparison) medianOfBase(s Summary) Figure {
+	f := Figure{Percentile: 50, Value: s.MedianOfBase, Status: Shown}
+	switch {
+	case !c.Element.Kind.Variable():
+		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: "only for a bonus or commission"}
+	case math.IsNaN(f.Value):
+		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: "nobody with known base pay receives one"}
+	default:
+		if f = c.gated(s, f); f.Status != Withheld {
+			s.People = s.WithBase
+			f = c.gated(s, f)
+		}
+	}
+	return f
 }
 
 // figure turns one percentile of a summary into what may be shown of it.
@@ -255,7 +283,7 @@ func (c *Comparison) addWarnings(answer Summaries) {
 	switch {
 	case whole.People == 0:
 		c.warn(Empty, "nobody is left in this cut; remove a filter")
-	case len(answer.Groups) > 0:
+	case len(answer.Groups) > 0 && whole.Withheld == "":
 		c.warnEmployers(answer.Groups[0])
 	}
 	if len(c.Query.ShowAnyway) > 0 {

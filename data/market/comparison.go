@@ -30,8 +30,12 @@ type Row struct {
 	Mean      Figure
 	Own       Position
 
-	Receiving    int     // people whose bonus or commission is above zero
-	MedianOfBase float64 // its median in per cent of base among them; NaN where none
+	Receiving    int    // people whose bonus or commission is above zero; -1 where unknown
+	MedianOfBase Figure // its median in per cent of base among them
+
+	// Withheld says why the row has no counts either, for outside publication; ""
+	// where it has.
+	Withheld string
 }
 
 // BlankName is how the group of those without a value is called.
@@ -100,19 +104,20 @@ type WarningKind string
 
 // The kinds of warning.
 const (
-	MixedValues     WarningKind = "mixed"     // several years, periods or employment types in one cut
-	SeveralCurrency WarningKind = "currency"  // one of several currencies was taken
-	Dominated       WarningKind = "dominated" // one employer has much of the cut
-	FewEmployers    WarningKind = "employers" // many people from few employers
-	PayTaken        WarningKind = "pay"       // how the pay column was chosen
-	Repeated        WarningKind = "repeated"  // identical rows
-	NotTaken        WarningKind = "not taken" // rows of the file that could not be read
-	SyntheticData   WarningKind = "synthetic" // the sample market
-	BasisKept       WarningKind = "basis"     // published in another basis than asked
-	Empty           WarningKind = "empty"     // nobody left
-	ByChoice        WarningKind = "by choice" // figures below the gate, shown by the user's choice
-	DateUnknown     WarningKind = "date"      // no effective date
-	OwnPay          WarningKind = "own"       // the pay to be ranked could not be
+	MixedValues     WarningKind = "mixed"       // several years, periods or employment types in one cut
+	SeveralCurrency WarningKind = "currency"    // one of several currencies was taken
+	Dominated       WarningKind = "dominated"   // one employer has much of the cut
+	FewEmployers    WarningKind = "employers"   // many people from few employers
+	PayTaken        WarningKind = "pay"         // how the pay column was chosen
+	Repeated        WarningKind = "repeated"    // identical rows
+	NotTaken        WarningKind = "not taken"   // rows of the file that could not be read
+	SyntheticData   WarningKind = "synthetic"   // the sample market
+	BasisKept       WarningKind = "basis"       // published in another basis than asked
+	Empty           WarningKind = "empty"       // nobody left
+	ByChoice        WarningKind = "by choice"   // figures below the gate, shown by the user's choice
+	ForPublication  WarningKind = "publication" // counts are withheld too
+	DateUnknown     WarningKind = "date"        // no effective date
+	OwnPay          WarningKind = "own"         // the pay to be ranked could not be
 )
 
 // Figure returns the row's figure of a percentile (in per cent).

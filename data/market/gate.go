@@ -60,21 +60,31 @@ func (g Gate) needs(percentile float64) (people, employers int) {
 }
 
 // reason says why a percentile of a group is withheld, or "" when it may be
-// shown. The employer rule is left out where byPeople is set. The reason never
-// names an employer.
+// shown: see lack.
 func (g Gate) reason(s Summary, percentile float64, byPeople bool) string {
+	needs, has := g.lack(s, percentile, byPeople)
+	if has != "" {
+		return needs + ", " + has
+	}
+	return needs
+}
+
+// lack says what a group needs for a percentile to be shown and what it has
+// instead; both are "" when it may be shown. The employer rule is left out where
+// byPeople is set. An employer is never named.
+func (g Gate) lack(s Summary, percentile float64, byPeople bool) (needs, has string) {
 	people, employers := g.needs(percentile)
 	if s.People >= 0 && s.People < people {
-		return fmt.Sprintf("needs %d people, has %d", people, s.People)
+		return fmt.Sprintf("needs %d people", people), fmt.Sprintf("has %d", s.People)
 	}
 	if byPeople || s.Employers < 0 {
-		return ""
+		return "", ""
 	}
 	if s.Employers < employers {
-		return fmt.Sprintf("needs %d employers, has %d", employers, s.Employers)
+		return fmt.Sprintf("needs %d employers", employers), fmt.Sprintf("has %d", s.Employers)
 	}
 	if g.MaxShare > 0 && s.TopShare > g.MaxShare {
-		return fmt.Sprintf("one employer has more than %g %% of the people", g.MaxShare*100)
+		return fmt.Sprintf("one employer has more than %g %% of the people", g.MaxShare*100), ""
 	}
-	return ""
+	return "", ""
 }

@@ -191,6 +191,16 @@ const (
 	OtherPay         ElementKind = "pay"   // a pay column of no known kind
 )
 
+// Variable reports whether pay of this kind is a bonus or a commission, which not
+// everybody receives.
+func (k ElementKind) Variable() bool {
+	switch k {
+	case BonusTarget, BonusPaid, CommissionTarget, CommissionPaid:
+		return true
+	}
+	return false
+}
+
 // Element is one pay element of a market.
 type Element struct {
 	Name     string // unique in the market: the kind's name, or the file's header
@@ -236,9 +246,10 @@ type Summary struct {
 	Mean      float64    // NaN where unknown
 	Own       Rank
 	// Receiving counts those whose bonus or commission is above zero, and
-	// MedianOfBase is the median of it in per cent of base among them (NaN where
-	// it does not apply).
+	// MedianOfBase is the median of it in per cent of base (NaN where it does not
+	// apply) among those of them whose base is known, WithBase.
 	Receiving    int
+	WithBase     int
 	MedianOfBase float64
 }
 

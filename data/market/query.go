@@ -144,6 +144,11 @@ type Query struct {
 	Ageing      Ageing      `json:"ageing"`
 	Own         float64     `json:"own,omitempty"` // a pay to be ranked, in the basis; 0 for none
 	ShowAnyway  []FigureID  `json:"show_anyway,omitempty"`
+
+	// Publication asks for figures that may leave the house: nothing is shown
+	// anyway, groups that the gate withholds lose their counts too, and others are
+	// withheld where those could be worked out by subtraction.
+	Publication bool `json:"publication,omitempty"`
 }
 
 // NewQuery returns the question the program starts with: everybody, base pay,
@@ -195,6 +200,9 @@ func (q Query) Key() string {
 	fmt.Fprintf(&b, "by=%q%v pay=%q %s/%g %v %+v %s %v/%g/%v own=%g %v",
 		q.By, q.Bands, q.Pay, q.Basis, q.Hours, q.Percentiles, q.Gate, q.Weighting,
 		q.Ageing.To.Format(time.DateOnly), q.Ageing.Rate, q.Ageing.Simple, q.Own, q.ShowAnyway)
+	if q.Publication {
+		b.WriteString(" publication")
+	}
 	return b.String()
 }
 

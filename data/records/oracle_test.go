@@ -253,7 +253,7 @@ func (s *survey) summary(q market.Query, people []person) market.Summary {
 		}
 	}
 	if s.elements[s.element(q.Pay)].Kind == market.BonusPaid {
-		out.Receiving, out.MedianOfBase = s.receivers(q, people)
+		out.Receiving, out.WithBase, out.MedianOfBase = s.receivers(q, people)
 	}
 	return out
 }
@@ -275,7 +275,7 @@ func quantileOf(paid []float64, p float64) market.Quantile {
 	return x
 }
 
-func (s *survey) receivers(q market.Query, people []person) (receiving int, medianOfBase float64) {
+func (s *survey) receivers(q market.Query, people []person) (receiving, withBase int, medianOfBase float64) {
 	var shares []float64
 	for _, p := range people {
 		bonus, base := p.pay[s.element(q.Pay)], p.pay[s.element("base")]
@@ -287,7 +287,7 @@ func (s *survey) receivers(q market.Query, people []person) (receiving int, medi
 		}
 	}
 	slices.Sort(shares)
-	return receiving, quantile.Type7(shares, 0.5)
+	return receiving, len(shares), quantile.Type7(shares, 0.5)
 }
 
 // paid returns what people are paid as asked, in ascending order.

@@ -12,9 +12,7 @@ import (
 // and the median of it in per cent of base among them. Of any other element it
 // says nothing.
 func (c *cut) summarizeReceivers(ctx context.Context, t *tally, groups []market.Summary) error {
-	switch c.m.elements[c.element].Kind {
-	case market.BonusTarget, market.BonusPaid, market.CommissionTarget, market.CommissionPaid:
-	default:
+	if !c.m.elements[c.element].Kind.Variable() {
 		return nil
 	}
 	nothing := ints(t.people.below(c.positionOf(math.SmallestNonzeroFloat64)))
@@ -34,11 +32,15 @@ func (c *cut) medianOfBase(ctx context.Context, groups []market.Summary) error {
 	if err != nil {
 		return err
 	}
+	people := share.people(t)
+	for slot, n := range people {
+		groups[slot].WithBase = n
+	}
 	if c.m.mass != nil {
 		return share.medianOfSample(ctx, t, groups)
 	}
 	var all []wanted[uint32]
-	for slot, n := range share.people(t) {
+	for slot, n := range people {
 		if n == 0 {
 			continue
 		}

@@ -149,9 +149,8 @@ func (c *cut) summarizeSample(ctx context.Context, q market.Query, t *tally, gro
 // is in the order of those shares.
 func (c *cut) medianOfSample(ctx context.Context, t *tally, groups []market.Summary) error {
 	var all []wanted[float64]
-	people := c.people(t)
 	for slot, mass := range t.mass.bySlot() {
-		if people[slot] > 0 {
+		if groups[slot].WithBase > 0 {
 			s := sampled{mass: mass}
 			all = append(all, s.reaching(slot, 0.5), s.passing(slot, 0.5))
 		}

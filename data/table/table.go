@@ -72,8 +72,9 @@ func (c Column[R]) Raw(row R) string {
 }
 
 // Comparison returns the columns of a comparison: the group, people, employers
-// where they are known, and every percentile; for several rows also the ratio of
-// each median to the whole cut's.
+// where they are known, and every percentile; of a bonus or commission also how
+// many receive one and its median beside base pay; for several rows also the ratio
+// of each median to the whole cut's.
 func Comparison(c market.Comparison) []Column[market.Row] {
 	columns := []Column[market.Row]{
 		{ID: "group", Title: groupTitle(c), Cell: func(r market.Row) Cell { return Cell{Text: r.Name} }},
@@ -88,6 +89,10 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 			Cell: func(r market.Row) Cell { f, _ := r.Figure(p); return FigureCell(f) },
 		})
 	}
+	if c.Element.Kind.Variable() {
+		columns = append(columns, count("receiving", "Receiving", func(r market.Row) int { return r.Receiving }),
+			Column[market.Row]{ID: "median_of_base", Title: "Median ÷ base", Kind: RatioKind, Cell: ofBase})
+	}
 	if whole := c.Whole().Median(); !c.Pinned && len(c.Rows) > 2 && whole.Known() {
 		columns = append(columns, Column[market.Row]{
 			ID: "ratio", Title: "Median ÷ whole cut", Kind: RatioKind,
@@ -101,6 +106,14 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 		})
 	}
 	return columns
+}
+
+// ofBase is the median of a bonus or commission as a share of base pay, among
+// those who receive one.
+func ofBase(r market.Row) Cell {
+	cell := FigureCell(r.MedianOfBase)
+	cell.Number /= 100
+	return cell
 }
 
 // PercentileTitle is a percentile's heading: "Median", "Top 10 %" for P90, and
@@ -165,7 +178,7 @@ func count(id, title string, get func(market.Row) int) Column[market.Row] {
 	return Column[market.Row]{ID: id, Title: title, Kind: CountKind, Cell: func(r market.Row) Cell {
 		n := get(r)
 		if n < 0 {
-			return Cell{Number: math.NaN()}
+			return Cell{Number: math.NaN(), Reason: r.Withheld}
 		}
 		return Cell{Number: float64(n)}
 	}}

@@ -51,6 +51,32 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// A bonus has columns of its own, and a row withheld for publication no counts.
+func TestColumnsOfABonus(t *testing.T) {
+	c := example()
+	c.Element.Kind = market.BonusPaid
+	big, small := &c.Rows[2], &c.Rows[1]
+	big.Receiving, big.MedianOfBase = 90, market.Figure{Percentile: 50, Value: 12.5, Status: market.Shown}
+	const why = "needs 5 people"
+	small.People, small.Receiving, small.Withheld = -1, -1, why
+	small.MedianOfBase = market.Figure{Percentile: 50, Value: math.NaN(), Status: market.Withheld, Reason: why}
+	var got []string
+	for _, column := range table.Comparison(c) {
+		switch column.ID {
+		case "people", "receiving", "median_of_base":
+			got = append(got, column.Title, table.Text(column, *big, "USD", market.Annual), column.Raw(*big),
+				table.Text(column, *small, "USD", market.Annual), column.Raw(*small))
+		}
+	}
+	want := "People|111|111|needs 5 people||Receiving|90|90|needs 5 people||Median ÷ base|12 %|0.125|needs 5 people|"
+	if text := strings.Join(got, "|"); text != want {
+		t.Errorf("columns are\n%s\nwant\n%s", text, want)
+	}
+	if got, want := table.Behind(*small), "number of people withheld (needs 5 people)"; got != want {
+		t.Errorf("behind it: %q, want %q", got, want)
+	}
+}
+
 func TestWriteCSV(t *testing.T) {
 	c := example()
 	var out bytes.Buffer

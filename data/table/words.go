@@ -134,7 +134,10 @@ func Source(a market.About) string {
 
 // Behind says who stands behind a row: "118 people, 41 employers".
 func Behind(r market.Row) string {
-	if r.People < 0 {
+	switch {
+	case r.Withheld != "":
+		return "number of people withheld (" + r.Withheld + ")"
+	case r.People < 0:
 		return "number of people not published"
 	}
 	text := Plural(r.People, "person", "people")

@@ -1,0 +1,82 @@
+package market
+
+import (
+	"math"
+	"slices"
+)
+
+// neighbour is why a group is withheld that the gate lets through.
+const neighbour = "withheld so that its neighbour cannot be worked out"
+
+// forPublication withholds what a reader of the comparison could subtract: groups
+// that the gate withholds lose their counts and their mean along with their
+// percentiles, and so do as many of the smallest other groups as it takes.
+//
+// A single missing group of a shown whole is the whole less the others. So there
+// are two at least, and together they pass the gate, since what they have together
+// can be worked out. This is complementary suppression in its simplest form
+// (Statistical Disclosure Control, Hundepool et al., 2012, section 5.4). It guards
+// one comparison, not several that overlap, and who knows the rule can still narrow
+// a count down.
+func (c *Comparison) forPublication(groups []Summary) {
+	c.warn(ForPublication, "for outside publication: groups that the gate withholds have no counts, and others are withheld where they could be worked out")
+	why := make([]string, len(groups))
+	for i, s := range groups {
+		if s.People > 0 {
+			why[i], _ = c.Query.Gate.lack(s, 50, c.byPeople())
+		}
+	}
+	if why[0] == "" {
+		c.withholdNeighbours(groups[1:], why[1:])
+	}
+	for i, reason := range why {
+		if reason != "" {
+			c.Rows[i] = c.Rows[i].unpublished(reason)
+		}
+	}
+}
+
+// withholdNeighbours adds the smallest groups to those that are withheld, which
+// have a reason why, until they cannot be told apart.
+func (c *Comparison) withholdNeighbours(groups []Summary, why []string) {
+	var shown []int // smallest first
+	var withheld []Summary
+	for i, s := range groups {
+		if why[i] == "" {
+			shown = append(shown, i)
+		} else {
+			withheld = append(withheld, s)
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b int) int { return groups[a].People - groups[b].People })
+	for len(withheld) > 0 && len(shown) > 0 && !c.safe(withheld) {
+		why[shown[0]] = neighbour
+		withheld = append(withheld, groups[shown[0]])
+		shown = shown[1:]
+	}
+}
+
+// safe reports whether what groups have together may be known. Who their employers
+// are is not, so that groups may share all of them, or the largest be the same: the
+// worst is assumed.
+func (c *Comparison) safe(groups []Summary) bool {
+	together := Summary{Employers: -1}
+	top := 0.0
+	for _, s := range groups {
+		together.People += s.People
+		together.Employers = max(together.Employers, s.Employers)
+		top += s.TopShare * float64(s.People)
+	}
+	together.TopShare = top / float64(together.People)
+	lack, _ := c.Query.Gate.lack(together, 50, c.byPeople())
+	return len(groups) > 1 && lack == ""
+}
+
+// unpublished returns the row without any number, for one reason.
+func (r Row) unpublished(reason string) Row {
+	r = r.withhold(reason)
+	r.Withheld = reason
+	r.People, r.Employers, r.Receiving = -1, -1, -1
+	r.Own = Position{Pay: r.Own.Pay, Ratio: math.NaN(), Apart: math.NaN()}
+	return r
+}
