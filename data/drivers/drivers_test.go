@@ -170,6 +170,41 @@ func TestDoublingOfSize(t *testing.T) {
 	}
 }
 
+// TestCountWeights: a row that stands for three people is three rows.
+func TestCountWeights(t *testing.T) {
+	plainly := strings.Split(strings.TrimSpace(survey(200, plain)), "\n")
+	weighted, repeated := plainly[0]+",posts\n", plainly[0]+"\n"
+	for i, row := range plainly[1:] {
+		weighted += fmt.Sprintf("%s,%d\n", row, 1+i%3)
+		repeated += strings.Repeat(row+"\n", 1+i%3)
+	}
+	loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", []byte(weighted),
+		ingest.Options{Columns: []ingest.Choice{{Header: "posts", Meaning: ingest.CountWeight}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := find(t, loaded.Market, market.NewQuery()), find(t, load(t, repeated), market.NewQuery())
+	a, b := value(t, dimension(t, got, "location"), "B"), value(t, dimension(t, want, "location"), "B")
+	if got.Model.People != want.Model.People || math.Abs(a.Effect.Share-b.Effect.Share) > 1e-12 || a.Median.Value != b.Median.Value {
+		t.Errorf("weighted %+v, repeated %+v", a, b)
+	}
+	wantNote(t, got, "the people of one row (posts)")
+}
+
+// TestForPublication: no count that a reader could subtract.
+func TestForPublication(t *testing.T) {
+	teams := func(i int) (header, cell string) { return ",team", fmt.Sprintf(",T%d", i*i%211) }
+	q := market.NewQuery()
+	q.Publication = true
+	d := find(t, load(t, survey(2000, teams)), q)
+	wantNote(t, d, "team: the rarest values count as one")
+	for _, v := range dimension(t, d, "team").Values {
+		if !v.Median.Known() && (v.People >= 0 || v.Effect.Known() || v.Apart.Known()) {
+			t.Errorf("withheld, and yet %+v", v)
+		}
+	}
+}
+
 // TestNoGateStillAsksForFive: two people of a value give an interval of nothing.
 func TestNoGateStillAsksForFive(t *testing.T) {
 	rare := func(i int) (header, cell string) {

@@ -48,6 +48,7 @@ func (d *Drivers) fitModel(ctx context.Context, m market.Market) error {
 		d.explain(&d.Dimensions[t.at], t, f)
 	}
 	d.Model.Notes = append(d.Model.Notes, design.notes(f)...)
+	d.noteWeight()
 	return nil
 }
 
@@ -130,7 +131,11 @@ func (d *Drivers) explainValues(dimension *Dimension, t *term, f *fitted) {
 			v.Effect = f.effect(t.columnOf[code])
 		}
 	}
-	if values, n := t.pooled(); values > 0 {
+	switch values, n := t.pooled(); {
+	case values == 0:
+	case d.Cut.Query.Publication: // the number of people is not for everybody to know
+		d.note("%s: the rarest values count as one", t.Header)
+	default:
 		d.note("%s: the rarest values (%d, with %s) count as one", t.Header, values, people(n))
 	}
 }
@@ -154,10 +159,10 @@ func (f *fitted) effect(column int) Effect {
 func (d *design) notes(f *fitted) []string {
 	var notes []string
 	if d.unpaid > 0 {
-		notes = append(notes, "left out: "+people(d.unpaid)+" with pay of zero or less, which has no logarithm")
+		notes = append(notes, "left out: "+d.counted(d.unpaid)+" with pay of zero or less, which has no logarithm")
 	}
 	if n := d.people - f.people; n > 0 {
-		notes = append(notes, "left out: "+people(n)+" without a value of a quantity")
+		notes = append(notes, "left out: "+d.counted(n)+" without a value of a quantity")
 	}
 	switch {
 	case f.clusters > 0:
@@ -170,8 +175,27 @@ func (d *design) notes(f *fitted) []string {
 	return notes
 }
 
+// noteWeight says what the model makes of rows that do not stand for one person
+// each.
+func (d *Drivers) noteWeight() {
+	switch weight := d.Cut.About.Weight; weight.Kind {
+	case market.CountWeight:
+		d.note("the people of one row (%s) count as people of their own, which makes the intervals narrower than they should be", weight.Header)
+	case market.SamplingWeight:
+		d.note("the model leaves the weights (%s) out of account: each row counts once", weight.Header)
+	}
+}
+
 func (d *Drivers) note(format string, args ...any) {
 	d.Model.Notes = append(d.Model.Notes, fmt.Sprintf(format, args...))
+}
+
+// counted is a number of people, which is not for outside publication.
+func (d *design) counted(n int) string {
+	if d.cut.Publication {
+		return "people"
+	}
+	return people(n)
 }
 
 func people(n int) string { return table.Plural(n, "person", "people") }

@@ -64,7 +64,7 @@ const (
 func (b *blank) addStyles() error {
 	head := func(colour string) *excelize.Style {
 		return &excelize.Style{
-			Font: &excelize.Font{Bold: true, Color: white},
+			Font: &excelize.Font{Bold: true, Color: white, Family: "Calibri", Size: 11},
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
 		}
 	}
@@ -135,12 +135,26 @@ func (b *blank) header(sheet, letter, text string, needed bool) error {
 	return b.file.SetCellStyle(sheet, letter+"1", letter+"1", style)
 }
 
+// The widths of the columns that hold sentences, in characters, and the height of
+// a line, in points.
+const (
+	tellsWidth = 44
+	formsWidth = 52
+	lineHeight = 15
+)
+
+// lines is how many lines a text takes in a column so wide, with room to spare for
+// words that do not break where it ends.
+func lines(text string, width int) int {
+	return 1 + utf8.RuneCountInString(text)/(width-6)
+}
+
 // addExplanations fills the sheet that explains the columns.
 func (b *blank) addExplanations() error {
 	for i, head := range []struct {
 		text  string
 		width float64
-	}{{"Column", 20}, {"Needed", 9}, {"What it tells", 44}, {"How it may be written", 52}, {"Example", 32}} {
+	}{{"Column", 20}, {"Needed", 9}, {"What it tells", tellsWidth}, {"How it may be written", formsWidth}, {"Example", 32}} {
 		letter, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
@@ -159,6 +173,10 @@ func (b *blank) addExplanations() error {
 		}
 		cells := []any{c.Header, needed, c.Tells, c.Forms, c.Example}
 		if err := b.file.SetSheetRow(explained, fmt.Sprintf("A%d", i+2), &cells); err != nil {
+			return err
+		}
+		lines := max(lines(c.Tells, tellsWidth), lines(c.Forms, formsWidth))
+		if err := b.file.SetRowHeight(explained, i+2, float64(lines)*lineHeight); err != nil {
 			return err
 		}
 	}
