@@ -50,8 +50,9 @@ func (b *builder) pay() {
 	inParallel(len(b.pays), func(i int) {
 		p := b.pays[i]
 		p.read(&b.table.columns[p.index], o, yearly)
-		p.dropAbsurd(o, b.severalCurrencies(p))
 	})
+	b.dropTotals()
+	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(o, b.severalCurrencies(b.pays[i])) })
 	b.taken = make([]bool, b.table.rows)
 	for _, p := range b.pays {
 		for row, x := range p.annual {

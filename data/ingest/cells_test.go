@@ -312,3 +312,38 @@ func TestAbsurdByCurrency(t *testing.T) {
 		t.Errorf("%+v", l.Report)
 	}
 }
+
+// TestTotals leaves out the sums that people write below their rows.
+func TestTotals(t *testing.T) {
+	const rows = "Employee ID,Role,FTE,Salary,Bonus\nE1,A,1,100,10\nE2,B,0.5,50,\nE3,A,1,120,5\n"
+	for name, test := range map[string]struct {
+		below, want, left string
+	}{
+		"none":                    {"", "2:100 3:100 4:120", ""},
+		"named":                   {"Total,,,270,15\n", "2:100 3:100 4:120", whyTotal + " 1"},
+		"named, in Finnish":       {",Yhteensä,,300,\n", "2:100 3:100 4:120", whyTotal + " 1"},
+		"a bare sum":              {",,,270,15\n", "2:100 3:100 4:120", whyTotal + " 1"},
+		"a sum and an average":    {",,,270,15\nAverage:,,,90,7.5\n", "2:100 3:100 4:120", whyTotal + " 2"},
+		"a bare number":           {",,,271,\n", "2:100 3:100 4:120 5:271", ""},
+		"somebody earns the sum":  {"E4,C,1,270,\n", "2:100 3:100 4:120 5:270", ""},
+		"a role like a total":     {",Total Rewards Manager,,270,\n", "2:100 3:100 4:120 5:270", ""},
+		"a total, then more rows": {"Total,,,270,\nE4,A,1,80,\n", "2:100 3:100 4:120 5:270 6:80", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := loadText(t, rows+test.below, Options{})
+			if got := payByLine(t, l.Market, ""); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+			var left []string
+			for _, r := range l.Report.ByReason {
+				left = append(left, fmt.Sprintf("%s %d", r.Why, r.Rows))
+			}
+			if got := strings.Join(left, ", "); got != test.left {
+				t.Errorf("rows not taken: %q, want %q", got, test.left)
+			}
+			if c := l.Understanding.Columns[3]; test.left != "" && (c.Sum != 270 || c.Highest != 120 || c.Parsed != 3) {
+				t.Errorf("control totals: %+v", c)
+			}
+		})
+	}
+}

@@ -20,7 +20,10 @@ type payColumn struct {
 	currencies []string            // that cells name themselves; the first is "", for none
 	cellCodes  []uint8             // index into currencies, for each row; nil where cells name none or all the same
 	periods    [money.Hour + 1]int // amounts by the period they are paid for
-	report     ColumnReport
+
+	tail    [mostTotals]tally // of the last amounts, see dropTotals
+	amounts int
+	report  ColumnReport
 }
 
 // leftOut is a cell that gave no pay.
@@ -81,6 +84,9 @@ func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
 		factor := usual
 		if !same || period != p.period {
 			factor = y.factor(row, period)
+		}
+		if row >= len(c.values)-mostTotals {
+			p.remember(row, x)
 		}
 		p.total(x)
 		p.periods[period]++

@@ -57,8 +57,11 @@ func (g *guess) readHeader() {
 		return
 	}
 	g.meaning, g.why = Other, "header not recognised"
-	if nearlyAllDiffer(g.cells.distinct, g.cells.filled) {
+	switch {
+	case nearlyAllDiffer(g.cells.distinct, g.cells.filled):
 		g.meaning, g.why = LineNote, "nearly every value is different"
+	case g.cells.distinct == g.cells.filled && g.cells.filled > 1 && namesRows(words):
+		g.meaning, g.why = LineNote, "it names each row"
 	}
 }
 
@@ -86,6 +89,11 @@ func (t term) fit(words, significant []string) float64 {
 		return 0
 	}
 	return fit
+}
+
+// namesRows reports whether a header is that of an ID or a person's name.
+func namesRows(words []string) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !rowNames[w] })
 }
 
 // vetoed reports whether a header's other words speak against a meaning: "kind

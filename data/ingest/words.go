@@ -115,7 +115,7 @@ var (
 	// notPayWords make a header of a pay word something else: "salary currency",
 	// "pay grade", "salary in %".
 	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
-		percent pct percentage percentile change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments
+		percent pct percentage percentile change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments reported reports submitted entries
 		eligible eligibility flag prse valuutta wahrung moneda valuta devise валюта hours`)
 	// weakWords make a header pay only where its other words do not speak of
 	// something else: "Total (EUR)", but not "Total experience".
@@ -125,6 +125,8 @@ var (
 	// genericWords name a dimension only when they stand alone: "Size", but not
 	// "Household size".
 	genericWords = set("size code place area site unit per period rank band tier roll ort land plan")
+	// rowNames are headers of columns that name one row each.
+	rowNames = set("id ids name names uuid guid employee person record row first last full family given surname email mail phone timestamp aikaleima nimi nombre namn nom nummer number no nr имя фио")
 	// fillers say nothing about a column's meaning.
 	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current please approx approximate about
 		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)

@@ -1,0 +1,108 @@
+package ingest
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// TestSniffDialect tells the mark between cells by structure, not by counting.
+func TestSniffDialect(t *testing.T) {
+	for name, test := range map[string]struct {
+		text  string
+		comma byte
+	}{
+		"semicolons, decimal commas": {"a;b;c\n1,5;2,5;x\n1,5;2,5;y, z, and, more\n", ';'},
+		"commas in quotes":           {"a,b\n\"x;y;z\",1\n\"p;q;r\",2\n", ','},
+		"tabs, commas in text":       {"a\tb\nx, y, z\t1\nx, y\t2\n", '\t'},
+		"bars":                       {"a|b|c\n1|2,3|4\n", '|'},
+		"one column":                 {"Salary\n100\n200\n", ','},
+		"a preamble":                 {"Report, made by us, in 2025\n\na;b\n1;2\n3;4\n5;6\n", ';'},
+		"sep":                        {"sep=|\na,b|c\n", '|'},
+	} {
+		if got := sniffDialect([]byte(test.text)).comma; got != test.comma {
+			t.Errorf("%s: got %q, want %q", name, got, test.comma)
+		}
+	}
+}
+
+// TestRecord cuts rows into cells.
+func TestRecord(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		want [][]string
+	}{
+		"plain":                     {"a,b\nc,d\n", [][]string{{"a", "b"}, {"c", "d"}}},
+		"CRLF":                      {"a,b\r\nc,\"d\"\r\n", [][]string{{"a", "b"}, {"c", "d"}}},
+		"no last newline":           {"a,b\nc,d", [][]string{{"a", "b"}, {"c", "d"}}},
+		"blank cells and rows":      {",\n\n,,x\n", [][]string{{"", ""}, {""}, {"", "", "x"}}},
+		"newline in quotes":         {"\"a\nb\",c\n", [][]string{{"a\nb", "c"}}},
+		"doubled quotes":            {"\"say \"\"hi\"\"\",c\n", [][]string{{"say \"hi\"", "c"}}},
+		"quote inside":              {"5\" pipe,x\n", [][]string{{"5\" pipe", "x"}}},
+		"quote not doubled":         {"\"a \"b\" c\",x\n", [][]string{{"a \"b\" c", "x"}}},
+		"spaces after a quote":      {"\"a\" ,b\n", [][]string{{"a", "b"}}},
+		"cut off in quotes":         {"a,b\nc,\"d e", [][]string{{"a", "b"}, {"c", "d e"}}},
+		"never closed, more follow": {"a,\"b\nc,d\n", [][]string{{"a", "\"b"}, {"c", "d"}}},
+		"an empty quoted cell":      {"\"\",x\n", [][]string{{"", "x"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := cutRows(dialect{comma: ',', newline: '\n'}, [][]byte{[]byte(test.text)}); !reflect.DeepEqual(got, test.want) {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestTidy makes labels of cells, and takes off the apostrophe that guards
+// exported text against being taken for a formula.
+func TestTidy(t *testing.T) {
+	for cell, want := range map[string]string{
+		"  a b ": "a b", "\u00A0x\u00A0": "x", "'=1+1": "=1+1", "'+358": "+358", "'@me": "@me", "'quoted'": "'quoted'", "'": "'", "": "",
+	} {
+		if got := tidy(cell, asIs); got != want {
+			t.Errorf("%q: got %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// TestRagged takes short and long rows: a cell beyond the headers makes a column,
+// or is said to be left out where the first rows had none.
+func TestRagged(t *testing.T) {
+	l := loadText(t, "Role,City,Salary\nA,x,10000\nB\nC,y,30000,and more\n", Options{})
+	if got := payByLine(t, l.Market, ""); got != "2:10000 4:30000" {
+		t.Errorf("got %s", got)
+	}
+	if c := l.Understanding.Columns; len(c) != 4 || c[3].Header != "Column D" || c[3].Filled != 1 {
+		t.Errorf("columns %+v", c)
+	}
+	l = loadText(t, "Role,City,Salary\n"+strings.Repeat("A,x,10000\n", sampleRows)+"C,y,30000,and more\n", Options{})
+	if !strings.Contains(strings.Join(l.Understanding.Notes, ";"), "beyond the last header, which are left out; the first is row 2002") {
+		t.Errorf("notes %q", l.Understanding.Notes)
+	}
+}
+
+// TestManyBlocks reads a text of several blocks, with quotes and newlines in
+// cells: rows keep their order and their numbers.
+func TestManyBlocks(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Role,Remark,Salary\n")
+	const rows = 200_000
+	for i := range rows {
+		if i%1000 == 7 {
+			b.WriteString("\n")
+		}
+		b.WriteString("Engineer,\"some, text\nover two lines, to fill the block\"," + number(float64(1000+i)) + "\n")
+	}
+	l := loadText(t, b.String(), Options{})
+	r := l.Report
+	if r.RowsRead != rows || r.RowsTaken != rows || l.Understanding.BlankRows != rows/1000 {
+		t.Errorf("rows %+v, blank %d", r, l.Understanding.BlankRows)
+	}
+	c := l.Understanding.Columns[2]
+	if c.Lowest != 1000 || c.Highest != 1000+rows-1 || c.Sum != float64(rows)*(1000+1000+rows-1)/2 {
+		t.Errorf("pay %+v", c)
+	}
+	if got := payByLine(t, l.Market, ""); !strings.HasSuffix(got, "200201:200999") {
+		t.Errorf("the best paid: …%s", got[len(got)-40:])
+	}
+}
