@@ -99,6 +99,8 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		c.most = 40
 	case table.CountKind:
 		c.format = countFormat
+	case table.RatioKind:
+		c.format = ratioFormat
 	default:
 		c.format = payFormat
 	}
@@ -112,6 +114,8 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		case t.Kind == table.MoneyKind:
 			f, _ := r.Figure(percentile)
 			return p.figureValue(f)
+		case math.IsNaN(v.Number) && v.Reason != "":
+			return withheld(v.Reason)
 		case math.IsNaN(v.Number):
 			return "unknown"
 		default:

@@ -27,6 +27,9 @@ func (c Content) check() error {
 	if median := c.Comparison.Whole().Median(); median.Status == market.Withheld {
 		return fmt.Errorf("the records of this cut are withheld as its median is: %s", median.Reason)
 	}
+	if c.Comparison.Query.Publication {
+		return errors.New("figures for outside publication go without the records of single people: export the workbook without them")
+	}
 	if given := len(c.Records.Rows); given != c.Records.Total {
 		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
 	}

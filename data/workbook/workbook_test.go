@@ -369,10 +369,13 @@ func TestRefused(t *testing.T) {
 	incomplete.Records = &list
 	gated := withRecords()
 	gated.Comparison.Rows = example().Rows[2:]
+	published := withRecords()
+	published.Comparison.Query.Publication = true
 	for name, test := range map[string]struct {
 		content Content
 		want    string
 	}{
+		"published":       {published, "figures for outside publication go without the records of single people"},
 		"gated records":   {gated, "the records of this cut are withheld as its median is: needs 5 people, has 2"},
 		"too many groups": {Content{Comparison: market.Comparison{Rows: make([]market.Row, 1_048_577)}}, "more than a worksheet has room for"},
 		"some records":    {incomplete, "5 records of the cut's 60 were given"},

@@ -74,6 +74,35 @@ func TestTheBuiltInMarket(t *testing.T) {
 	}
 }
 
+// Beside a bonus stand those who receive one.
+func TestBonusOfTheBuiltInMarket(t *testing.T) {
+	row := compare(t, "--pay", "bonus_paid", "--where", "role=Director of Product Management").Rows[0]
+	people, receiving := row["people"].(float64), row["receiving"].(float64)
+	if share := row["median_percent_of_base"].(float64); receiving < 1 || receiving >= people || share <= 0 || share >= 100 {
+		t.Errorf("%v of %v receive a median of %v %% of base", receiving, people, share)
+	}
+	if _, found := compare(t).Rows[0]["receiving"]; found {
+		t.Error("base pay is received by somebody")
+	}
+}
+
+// For outside publication no group can be worked out from the others.
+func TestPublication(t *testing.T) {
+	o := compare(t, "--publication", "--by", "company_size", "--where", "role=Director of Product Management", "--where", "experience=5..8")
+	withheld := 0
+	for _, row := range o.Rows[1:] {
+		if row["people"] == nil {
+			withheld++
+			if row["mean"] != nil || row["median"] != nil || len(row["withheld"].([]any)) == 0 {
+				t.Errorf("withheld row %v", row)
+			}
+		}
+	}
+	if o.Rows[0]["people"] == nil || withheld < 2 {
+		t.Errorf("%d groups withheld: %v", withheld, o.Rows)
+	}
+}
+
 // expected is one row of the reference figures.
 type expected struct {
 	Dataset, File, Filter, Value     string

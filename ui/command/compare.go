@@ -26,6 +26,7 @@ type comparison struct {
 	by          string
 	basis       string
 	gate        string
+	publication bool
 	weighting   string
 	percentiles []string
 	own         float64
@@ -49,6 +50,7 @@ func (c *comparison) add(flags *pflag.FlagSet) {
 	flags.StringVar(&c.by, "by", "", "COLUMN: one row per value of it")
 	flags.StringVar(&c.basis, "basis", "", "annual (default), monthly or hourly")
 	flags.StringVar(&c.gate, "gate", "", "default or none: what is withheld")
+	flags.BoolVar(&c.publication, "publication", false, "for outside publication: withhold counts too, and what could be worked out by subtraction")
 	flags.StringVar(&c.weighting, "weighting", "", "person (default) or employer: what counts once")
 	flags.StringSliceVar(&c.percentiles, "percentiles", nil, "percentiles from 1 to 99 (default 10,25,50,75,90)")
 	flags.StringVar(&c.ageTo, "age-to", "", "age pay to this date, as 2027-01-01")
@@ -153,6 +155,7 @@ func (c *comparison) rules(q *market.Query) error {
 	default:
 		return usageError{fmt.Errorf("--gate %q: use default or none", c.gate)}
 	}
+	setIf(&q.Publication, c.publication)
 	switch w := market.Weighting(c.weighting); w {
 	case "":
 	case market.PerPerson, market.PerEmployer:

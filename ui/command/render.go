@@ -162,7 +162,11 @@ func renderJSON(env Env, r result) error {
 		out.Filters = []market.Filter{}
 	}
 	for _, row := range c.Rows {
-		out.Rows = append(out.Rows, rowObject(row))
+		object := rowObject(row)
+		if c.Element.Kind.Variable() {
+			object.addReceivers(row)
+		}
+		out.Rows = append(out.Rows, object)
 	}
 	for _, w := range c.Warnings {
 		out.Warnings = append(out.Warnings, w.Text)
@@ -205,6 +209,15 @@ func rowObject(r market.Row) jsonRow {
 		object["own"] = ownObject(r.Own)
 	}
 	return object
+}
+
+// addReceivers says how many receive a bonus or commission, and its median beside
+// base pay.
+func (object jsonRow) addReceivers(r market.Row) {
+	object["receiving"], object["median_percent_of_base"] = nil, number(r.MedianOfBase)
+	if r.Receiving >= 0 {
+		object["receiving"] = r.Receiving
+	}
 }
 
 // ownObject is where a pay stands, as JSON.
