@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -74,6 +75,9 @@ func locked(name string) error {
 // compoundStreams returns the streams of a compound file that tell what it is,
 // and the contents of a workbook's.
 func compoundStreams(data []byte) (map[string][]byte, error) {
+	if err := checkCompound(data); err != nil {
+		return nil, err
+	}
 	file, err := mscfb.New(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -82,6 +86,9 @@ func compoundStreams(data []byte) (map[string][]byte, error) {
 	for entry, err := file.Next(); !errors.Is(err, io.EOF); entry, err = file.Next() {
 		if err != nil {
 			return nil, err
+		}
+		if entry.Size < 0 || entry.Size > int64(len(data)) {
+			return nil, errCompound
 		}
 		streams[entry.Name] = nil
 		if entry.Name == "Workbook" && len(entry.Path) == 0 {
@@ -92,6 +99,31 @@ func compoundStreams(data []byte) (map[string][]byte, error) {
 		}
 	}
 	return streams, nil
+}
+
+var errCompound = errors.New("its parts are larger than the file")
+
+// checkCompound makes sure that a compound file's header does not promise more
+// than the file can hold: the libraries make room for all of it.
+func checkCompound(data []byte) error {
+	const (
+		headerBytes = 512
+		shiftAt     = 30 // size of a sector, as a power of two
+	)
+	if len(data) < headerBytes {
+		return errors.New("its header is cut off")
+	}
+	shift := binary.LittleEndian.Uint16(data[shiftAt:])
+	if shift != 9 && shift != 12 {
+		return errors.New("its sectors have no size known")
+	}
+	most := uint32(len(data) >> shift)
+	for _, countAt := range []int{40, 44, 64, 72} { // of the sectors that hold tables
+		if binary.LittleEndian.Uint32(data[countAt:]) > most {
+			return errCompound
+		}
+	}
+	return nil
 }
 
 // oldLetters decodes the texts that the library gives in bytes of Latin-1.
