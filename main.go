@@ -41,8 +41,7 @@ func main() {
 	}
 }
 
-// openWindow opens the window on a file, or on the built-in market for "", and
-// returns when it is closed.
+// openWindow shows a file, or the built-in market for "", until it is closed.
 func openWindow(path string) (err error) {
 	if err := startup.Display(); err != nil {
 		return err
@@ -52,7 +51,7 @@ func openWindow(path string) (err error) {
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
-		App: a, Version: startup.Version(packaging), Sample: assets.SampleMarket, Now: time.Now,
+		App: a, Version: startup.Version(packaging), Sample: assets.SampleMarket, Benchmarks: assets.Benchmarks, Now: time.Now,
 		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
 	})
 	w.Start(path)

@@ -14,7 +14,9 @@ type Deps struct {
 	App     fyne.App
 	Version string
 	Sample  []byte // the built-in market as CSV
-	Now     func() time.Time
+	// Benchmarks are the published wages built in, as CSV.
+	Benchmarks []byte
+	Now        func() time.Time
 	// Background does work beside Fyne's goroutine, then done on it.
 	Background func(work, done func())
 	After      widgets.Timer

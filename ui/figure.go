@@ -71,6 +71,9 @@ func hiddenPeople(c market.Comparison, r market.Row) string {
 	if c.About.Form == market.PublishedForm {
 		return "A published table has no people to list."
 	}
+	if c.Query.Publication {
+		return "People are not listed for outside publication; change that under Rules."
+	}
 	if median := r.Median(); median.Status == market.Withheld {
 		return "The people are not listed for the reason the median is withheld: " + median.Reason + "."
 	}

@@ -44,6 +44,7 @@ func (p *filterPanel) showSources() {
 	items := append([]*fyne.MenuItem{
 		fyne.NewMenuItem("Open a file…", w.pickFile),
 		fyne.NewMenuItem("Sample market", w.openSample),
+		fyne.NewMenuItem("US national wages (BLS)", w.openBenchmarks),
 		fyne.NewMenuItemSeparator(),
 	}, w.recentItems()...)
 	w.popUp(p.others, items...)
@@ -93,6 +94,7 @@ func (w *Window) sourceName() string {
 	name := w.loaded.Market.About().Name
 	if w.study().Source().BuiltIn() {
 		name, _, _ = strings.Cut(name, ":")
+		name, _, _ = strings.Cut(name, ",")
 	}
 	return name
 }

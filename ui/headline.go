@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -163,7 +164,7 @@ func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 		card.Tip = table.Behind(r) + "\n" + card.Tip
 	}
 	if r.People < 0 {
-		card.Value, card.Reason = "", "number of people not published"
+		card.Value, card.Reason = "", cmp.Or(r.Withheld, "number of people not published")
 	}
 	if r.Employers >= 0 {
 		card.Second = table.Plural(r.Employers, "employer", "employers")

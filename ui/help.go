@@ -25,6 +25,7 @@ var keys = [][2]string{
 	{"Ctrl+L", "type your own pay"},
 	{"Ctrl+P", "pin the cut"},
 	{"Ctrl+R", "rules of the figures: gate, percentiles, ageing, bands"},
+	{"Ctrl+M", "what moves pay in this cut"},
 	{"Ctrl+E", "export the workbook"},
 	{"Ctrl+B, Ctrl+Shift+B", "fold the left and the right side"},
 	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},

@@ -52,7 +52,7 @@ func newWindowWith(t testing.TB, background func(work, done func())) (*Window, *
 	app := test.NewTempApp(t)
 	picker := &fakePicker{}
 	w := New(Deps{
-		App: app, Version: "test", Sample: assets.SampleMarket, Picker: picker,
+		App: app, Version: "test", Sample: assets.SampleMarket, Benchmarks: assets.Benchmarks, Picker: picker,
 		Now:        func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Background: background,
 		After:      func(_ time.Duration, fn func()) func() { fn(); return func() {} },

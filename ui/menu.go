@@ -58,6 +58,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		item("Open…", w.pickFile, control(fyne.KeyO)),
 		recent,
 		fyne.NewMenuItem("Sample market", w.openSample),
+		fyne.NewMenuItem("US national wages (BLS)", w.openBenchmarks),
 		fyne.NewMenuItemSeparator(),
 		off(fyne.NewMenuItem("Import settings of this file…", func() {
 			w.openImport(source.Path, source.Options)
@@ -113,6 +114,8 @@ func (w *Window) viewMenu() *fyne.Menu {
 		item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
 		off(checked("Pinned cuts", s.Pinned, func() { w.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
+		off(item("What moves pay…", w.showDrivers, control(fyne.KeyM)), w.loaded == nil),
+		fyne.NewMenuItemSeparator(),
 		columns, themes)
 }
 

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
@@ -102,6 +103,15 @@ func (w *Window) resume(s study.Study, path, saveTo string) {
 // openSample goes back to the built-in market.
 func (w *Window) openSample() { w.loadSample(func() {}) }
 
+// openBenchmarks shows the published wages that ship with the program.
+func (w *Window) openBenchmarks() {
+	s := study.Of(study.Source{Inside: study.Benchmarks}).WithSort(w.memory.sort())
+	w.load(s, func(loaded *ingest.Loaded) {
+		w.studyPath = ""
+		w.adopt(beginning(s, loaded.Market), loaded)
+	})
+}
+
 // loadSample puts the built-in market on screen, then calls back.
 func (w *Window) loadSample(then func()) {
 	s := study.First().WithSort(w.memory.sort())
@@ -119,8 +129,11 @@ func (w *Window) offerLast() {
 		return
 	}
 	name := "the sample market"
-	if source := last.Source(); !source.BuiltIn() {
+	switch source := last.Source(); {
+	case !source.BuiltIn():
 		name = filepath.Base(source.Path)
+	case source.Inside == study.Benchmarks:
+		name = benchmarks.Name
 	}
 	w.notice.show("Go on where you left off, with "+name+"?", action{"Go on", func() {
 		w.notice.hide()
@@ -227,14 +240,18 @@ func firstBreakdown(m market.Market) string {
 // load reads a study's source in the background and calls back when it is a
 // market. What is on screen stays until then, and when it fails or is cancelled.
 func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
-	source := s.Source()
-	if source.BuiltIn() {
+	switch source := s.Source(); {
+	case !source.BuiltIn():
+		w.loadFile(source.Path, source.Options, then)
+	case source.Inside == study.Benchmarks:
+		w.read("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
+			return benchmarks.Load(ctx, w.deps.Benchmarks)
+		}, w.orFail(then))
+	default:
 		w.read("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
 			return sample.Load(ctx, w.deps.Sample)
 		}, w.orFail(then))
-		return
 	}
-	w.loadFile(source.Path, source.Options, then)
 }
 
 // loadFile reads a file in the background.

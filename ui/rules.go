@@ -29,7 +29,7 @@ type rules struct {
 	people, employers, tailPeople, tailEmployers, share *field
 	percentiles, hours, bands, ageTo, ageRate           *field
 	counts                                              *widgets.Segmented
-	simple                                              *widget.Check
+	simple, publication                                 *widget.Check
 	problem                                             *widget.Label
 }
 
@@ -51,6 +51,7 @@ func (w *Window) openRules() *rules {
 	}
 	r.counts = widgets.NewSegmented("Each person", "Each employer")
 	r.simple = widget.NewCheck("simple, not compound", nil)
+	r.publication = widget.NewCheck("withhold what could be worked out from counts and neighbours", nil)
 	r.problem = widget.NewLabel("")
 	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	r.ageTo.SetPlaceHolder("2027-01-01")
@@ -86,6 +87,7 @@ func (r *rules) form() fyne.CanvasObject {
 		widget.NewFormItem("Age pay to", container.NewHBox(
 			narrow(r.ageTo), widget.NewLabel("at"), narrow(r.ageRate), widget.NewLabel("a year"), r.simple)),
 	)
+	form.Append("For outside publication", r.publication)
 	if r.window.answer.shown.By.Banded {
 		form.Append("Bands", r.bands)
 	}
@@ -121,6 +123,7 @@ func (r *rules) fill() {
 		r.ageRate.SetText(number(q.Ageing.Rate*100) + " %")
 	}
 	r.simple.SetChecked(q.Ageing.Simple)
+	r.publication.SetChecked(q.Publication)
 }
 
 // number writes a number as short as it is.
@@ -128,7 +131,8 @@ func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // withRulesOf is a query under the rules of another.
 func withRulesOf(q, of market.Query) market.Query {
-	q.Gate, q.Weighting, q.Percentiles, q.Hours, q.Ageing, q.Bands = of.Gate, of.Weighting, of.Percentiles, of.Hours, of.Ageing, of.Bands
+	q.Gate, q.Weighting, q.Percentiles, q.Hours = of.Gate, of.Weighting, of.Percentiles, of.Hours
+	q.Ageing, q.Bands, q.Publication = of.Ageing, of.Bands, of.Publication
 	return q
 }
 
@@ -148,7 +152,7 @@ func (r *rules) apply() {
 func (r *rules) read() (market.Query, error) {
 	q := r.query
 	q.Weighting = weightings[r.counts.Index()]
-	q.Ageing = market.Ageing{}
+	q.Ageing, q.Publication = market.Ageing{}, r.publication.Checked
 	for _, n := range []struct {
 		from *field
 		to   *int
@@ -247,6 +251,9 @@ func rulesText(q market.Query) string {
 			way = "simple"
 		}
 		parts = append(parts, fmt.Sprintf("aged to %s at %s %% a year, %s", a.To.Format("2 Jan 2006"), number(a.Rate*100), way))
+	}
+	if q.Publication {
+		parts = append(parts, "for outside publication")
 	}
 	if q.Hours != market.StandardHours {
 		parts = append(parts, number(q.Hours)+" hours a year")

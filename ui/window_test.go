@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 )
@@ -322,5 +323,53 @@ func TestEscapeClosesWhatIsOnTop(t *testing.T) {
 	w.keyDown(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.study().Source().BuiltIn() {
 		t.Error("Enter does not take the file")
+	}
+}
+
+func TestDrivers(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.runItem("View", "What moves pay…")
+	if text := dialogText(w); !strings.Contains(text, "What moves pay: "+study.FirstRole) || !strings.Contains(text, "association, not cause") {
+		t.Errorf("dialog: %q", text)
+	}
+	found, err := drivers.Find(t.Context(), w.loaded.Market, w.study().Query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sizes int
+	for _, r := range driverRows(found) {
+		if r.head && strings.HasPrefix(r.name, "Company size, against 201–1,000") {
+			sizes++
+		}
+		if r.name == "    5,001+" && (!strings.HasPrefix(r.apart, "+") || !strings.HasPrefix(r.alike, "+")) {
+			t.Errorf("the largest firms: %+v", r)
+		}
+	}
+	if sizes != 1 {
+		t.Errorf("company size is listed %d times", sizes)
+	}
+}
+
+func TestBenchmarks(t *testing.T) {
+	w, picker := newTestWindow(t)
+	w.openBenchmarks()
+	w.filter(market.Filter{Dimension: "role", Values: []string{"Marketing Managers"}})
+	whole := w.answer.shown.Whole()
+	if whole.Median().Value != 161030 || whole.Top().Status != market.AtLeast || whole.Top().Value != 239200 {
+		t.Fatalf("Marketing Managers: %+v", whole.Figures)
+	}
+	if w.sourceName() != "US national wages" {
+		t.Errorf("it is called %q", w.sourceName())
+	}
+	picker.save = filepath.Join(t.TempDir(), "wages.paybench")
+	w.saveStudy()
+	w.openSample()
+	w.Open(picker.save)
+	if got := w.answer.shown.Whole().Median().Value; got != 161030 {
+		t.Errorf("reopened, the median is %v", got)
+	}
+	w.undo()
+	if got := w.answer.shown.Whole().Median().Value; got != 152000 {
+		t.Errorf("undone, the median is %v", got)
 	}
 }

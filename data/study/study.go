@@ -35,15 +35,19 @@ type Sort struct {
 	Descending bool   `json:"descending,omitempty"`
 }
 
-// Source is one file of a study, or the market built into the program.
+// Benchmarks is the Inside of the published wages that ship with the program.
+const Benchmarks = "benchmarks"
+
+// Source is one file of a study, or a market built into the program.
 type Source struct {
-	Path    string         `json:"path,omitempty"` // "" is the built-in market
+	Path    string         `json:"path,omitempty"`   // "" is a built-in market
+	Inside  string         `json:"inside,omitempty"` // which built-in one: "" is the sample market
 	Size    int64          `json:"size,omitempty"`
 	SHA256  string         `json:"sha256,omitempty"` // fingerprint when it was last read, in hexadecimal
 	Options ingest.Options `json:"options"`
 }
 
-// BuiltIn reports whether the source is the market built into the program.
+// BuiltIn reports whether the source is a market built into the program.
 func (s Source) BuiltIn() bool { return s.Path == "" }
 
 // Changed reports whether a market just read is another than this source was,
@@ -54,7 +58,7 @@ func (s Source) Changed(now market.About) bool {
 
 // Same reports whether two sources are the same file read in the same way.
 func (s Source) Same(other Source) bool {
-	return s.Path == other.Path && reflect.DeepEqual(s.Options, other.Options)
+	return s.Path == other.Path && s.Inside == other.Inside && reflect.DeepEqual(s.Options, other.Options)
 }
 
 // FirstRole is the role the program opens on.
