@@ -139,5 +139,6 @@ func (w *Window) helpMenu() *fyne.Menu {
 	return fyne.NewMenu("Help",
 		item("Keyboard", w.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
 		fyne.NewMenuItem("How figures come about", w.showMethod),
+		fyne.NewMenuItem("Where to get real pay data", w.showRealData),
 		fyne.NewMenuItem("About Paybench", w.showAbout))
 }
