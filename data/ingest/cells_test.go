@@ -122,10 +122,11 @@ func TestPay(t *testing.T) {
 func TestMeanings(t *testing.T) {
 	for header, want := range map[string]Meaning{
 		"Job title": Role, "job_title": Role, "JobTitle": Role, "Rooli / titteli": Role, "Berufsbezeichnung": Role, "Puesto": Role,
-		"Befattning": Role, "Intitulé": Role, "Должность": Role, "Position": Role,
+		"Befattning": Role, "Current job": Role, "JobInvolvement": Other, "Job satisfaction": Other, "Intitulé": Role, "Должность": Role, "Position": Role,
 		"Seniority level": Level, "experience_level": Level, "Grade": Level, "Уровень": Level,
 		"Job code": JobCode, "OCC_CODE": JobCode, "SOC": JobCode,
-		"Years of experience": Experience, "YearsCodedJob": Experience, "Työkokemus alalta (vuosina)": Experience,
+		"Years of experience": Experience, "YearsCodedJob": Experience, "TotalWorkingYears": Experience, "yearsofexperience": Experience, "WorkExp": Experience, "yrs": Experience,
+		"How many years of professional work experience do you have overall?": Experience, "Työkokemus alalta (vuosina)": Experience,
 		"Berufserfahrung": Experience, "Años de experiencia": Experience, "Опыт работы": Experience,
 		"Company size": CompanySize, "CompanySizeNumber": CompanySize, "Number of employees": CompanySize, "Yrityksen koko": CompanySize,
 		"Unternehmensgröße": CompanySize, "Размер компании": CompanySize,
@@ -134,7 +135,7 @@ func TestMeanings(t *testing.T) {
 		"Education": Education, "Koulutustaustasi": Education, "Образование": Education,
 		"Employment type": EmploymentType, "Full or Part-Time": EmploymentType, "Contrato": EmploymentType,
 		"Company": Employer, "Organisation": Employer, "Työnantaja": Employer, "Arbeitgeber": Employer,
-		"What kind of a company you work in?": Other, "Gender": Other, "Years at employer": Other, "Age": Other, "Level of education": Education, "Year of birth": Other,
+		"What kind of a company you work in?": Other, "Gender": Other, "Years at employer": Other, "Age": Other, "Level of education": Education, "EdLevel": Education, "Mitarbeiter-Nr.": Other, "YearsAtCompany": Other, "Year of birth": Other,
 	} {
 		t.Run(header, func(t *testing.T) {
 			g := recognise([]string{header, "Salary"}, [][]string{{"abc", "1000"}, {"abc", "2000"}, {"def", "2000"}}, Options{})
@@ -150,7 +151,8 @@ func TestMeanings(t *testing.T) {
 		"Sales commission": CommissionPaid, "Commission target": CommissionTarget, "Stock grant value": Equity, "RSU": Equity,
 		"Total compensation": TotalPay, "Total cash": TotalCash, "Yearly income (incl. bonuses, etc; in EUR)": TotalPay, "Vuositulot (sis. bonukset)": TotalPay,
 		"Holiday bonus": OtherPay, "Total (EUR)": TotalPay, "Total experience": Experience, "Total employees": CompanySize, "Base": Base, "Base salary": Base,
-		"lon": Other, "Annual base": Base, "Household size": Other, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
+		"lon": Other, "Annual base": Base, "basesalary": Base, "totalyearlycompensation": TotalPay, "stockgrantvalue": Equity, "PREVAILING_WAGE": OtherPay, "Salary range mid": OtherPay,
+		"How much additional compensation do you get?": OtherPay, "Years": Experience, "Tenure (months)": Other, "Tenure": Experience, "Education": Education, "Contract days": Other, "Household size": Other, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
 	} {
 		t.Run(header, func(t *testing.T) {
 			g := recognise([]string{header}, [][]string{{"1000"}, {"2000"}, {"3000.5"}}, Options{})
@@ -174,6 +176,7 @@ func TestCurrencies(t *testing.T) {
 		"column":             {"Role,Salary,Currency\nA,100,USD\nB,200,EUR\nC,100,USD\n", Options{}, "", "currency", "EUR USD"},
 		"column, one value":  {"Role,Salary,Currency\nA,100,SEK\nB,200,SEK\n", Options{}, "SEK", "", ""},
 		"cells of several":   {"Role,Salary\nA,$100\nB,€200\nC,300\n", Options{Currency: "gbp"}, "", "currency", "EUR GBP USD"},
+		"names, not codes":   {"Role,Salary,Currency\nA,100,USD United States dollar\nB,200,EUR European Euro\nC,200,€\n", Options{}, "", "currency", "EUR USD"},
 		"user":               {"Role,Salary\nA,100\n", Options{Currency: "nok"}, "NOK", "", ""},
 		"header over column": {"Role,salary_in_usd,currency\nA,100,EUR\nB,200,USD\n", Options{}, "USD", "", ""},
 		"choice over header": {"Role,Salary (EUR)\nA,100\n", Options{Columns: []Choice{{Header: "Salary (EUR)", Currency: "CHF"}}}, "CHF", "", ""},

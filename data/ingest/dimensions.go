@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -77,6 +78,9 @@ func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Col
 	g, c := &b.file.guesses[i], &b.table.columns[i]
 	if b.folds(g.header) {
 		b.foldSpelling(i)
+	}
+	if g.meaning == Currency {
+		c.mergeLabels(currencyLabel)
 	}
 	labels := c.labels[1:]
 	d := market.Dimension{Name: name, Header: g.header, Kind: kind}
@@ -197,6 +201,29 @@ func (b *builder) foldSpelling(i int) {
 		folded[code] = best[spelling(label)]
 	}
 	c.codes.replace(folded)
+}
+
+// currencyLabel is the code of a currency that is written in any way: "USD\tUnited
+// States dollar", "€". Other texts stay as they are.
+func currencyLabel(label string) string {
+	return cmp.Or(money.CurrencyOf(label), label)
+}
+
+// mergeLabels renames the column's labels, and makes one of those that get the
+// same name.
+func (c *tableColumn) mergeLabels(rename func(string) string) {
+	labels, codes := []string{""}, make([]uint32, len(c.labels))
+	known := map[string]uint32{}
+	for code, label := range c.labels[1:] {
+		name := rename(label)
+		if _, ok := known[name]; !ok {
+			known[name] = uint32(len(labels))
+			labels = append(labels, name)
+		}
+		codes[code+1] = known[name]
+	}
+	c.labels = labels
+	c.codes.replace(codes)
 }
 
 // withCellCurrencies adds the dimension of the currencies that cells of pay

@@ -17,6 +17,7 @@ type evidence struct {
 	missing  int // cells that say there is nothing: "n/a", "-"
 	distinct int
 	numeric  float64 // plain numbers
+	percent  float64 // numbers with a percent sign
 	money    float64 // amounts, as money.Parse reads them
 	named    float64 // amounts that name their currency or period
 	years    float64 // four digits between 1950 and 2100
@@ -40,7 +41,7 @@ func gather(rows [][]string, column int) evidence {
 	}
 	e.distinct = len(cells)
 	if n := float64(e.filled - e.missing); n > 0 {
-		for _, share := range []*float64{&e.numeric, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.length} {
+		for _, share := range []*float64{&e.numeric, &e.percent, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.length} {
 			*share /= n
 		}
 	}
@@ -59,6 +60,11 @@ func (e *evidence) add(cell string, times int) {
 			e.years += n
 		}
 	}
+	if before, ok := strings.CutSuffix(cell, "%"); ok {
+		if _, err := money.Parse(before, money.Auto); err == nil {
+			e.percent += n
+		}
+	}
 	switch a, err := money.Parse(cell, money.Auto); {
 	case errors.Is(err, money.ErrMissing):
 		e.missing += times
@@ -68,7 +74,8 @@ func (e *evidence) add(cell string, times int) {
 			e.named += n
 		}
 	}
-	if len(cell) <= 20 && !strings.ContainsAny(cell, "0123456789") {
+	const longest = 40 // "AED United Arab Emirates dirham"
+	if len(cell) <= longest && !strings.ContainsAny(cell, "0123456789") {
 		if money.CurrencyOf(cell) != "" {
 			e.currency += n
 		}
@@ -103,18 +110,20 @@ func (e evidence) allows(m Meaning) bool {
 		return true
 	}
 	switch m {
-	case Role, Employer, Industry, Education, Location:
+	case Role, Employer, Industry, Location, EmploymentType:
 		return e.numeric < mostly
 	case Year:
 		return e.years >= 0.9
+	case Experience:
+		return e.years < mostly // calendar years
 	case Currency:
-		return e.currency >= 0.8
+		return e.currency >= mostly
 	case PayUnit:
 		return e.period >= 0.8
 	case WeeklyHours:
 		return e.numeric >= 0.8 && e.highest <= 168
 	case FTE:
-		return e.money+e.numeric > 0 && e.highest <= 200
+		return e.money+e.numeric+e.percent > 0 && e.highest <= 200
 	}
 	if m.IsPay() {
 		return e.money >= mostly

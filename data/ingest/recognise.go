@@ -52,7 +52,7 @@ func (g *guess) readHeader() {
 			return
 		}
 	}
-	if m, fit := g.dimensionMeaning(words); m != "" {
+	if m, fit := g.dimensionMeaning(words); m != "" && !(m == Experience && g.countsMonths(words, bracketed)) {
 		g.meaning, g.fit, g.why = m, fit, "by its header"
 		return
 	}
@@ -63,6 +63,13 @@ func (g *guess) readHeader() {
 	case g.cells.distinct == g.cells.filled && g.cells.filled > 1 && namesRows(words):
 		g.meaning, g.why = LineNote, "it names each row"
 	}
+}
+
+// countsMonths reports whether the column's numbers are months: a span of time,
+// but not years of experience.
+func (g *guess) countsMonths(words, bracketed []string) bool {
+	inMonths := func(w string) bool { return monthWords[w] }
+	return g.cells.numeric >= mostly && (slices.ContainsFunc(words, inMonths) || slices.ContainsFunc(bracketed, inMonths))
 }
 
 // dimensionMeaning returns the dimension that explains most of a header and that
@@ -102,6 +109,8 @@ func vetoed(m Meaning, words []string) bool {
 	switch m {
 	case Year: // "Hire year" is another year than that of the pay
 		return !slices.ContainsFunc(dimensionTerms, func(t term) bool { return t.meaning == Year && slices.Equal(t.words, words) })
+	case CompanySize: // "Mitarbeiter-Nr." is a person's number
+		return slices.ContainsFunc(words, func(w string) bool { return w == "id" || w == "nr" || w == "nummer" })
 	case Employer, Role:
 	default:
 		return false
@@ -148,6 +157,9 @@ func payMeaning(words, bracketed []string) (Meaning, float64) {
 	if found == Base && including {
 		found = TotalPay
 	}
+	if found == Base && besideBase(words) {
+		found = OtherPay
+	}
 	return qualified(found, append(slices.Clone(words), bracketed...)), fit
 }
 
@@ -190,6 +202,12 @@ func qualified(m Meaning, words []string) Meaning {
 		return PayMaximum
 	}
 	return m
+}
+
+// besideBase reports whether a header's words make pay something beside a
+// person's base pay.
+func besideBase(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return extraWords[w] || referenceWords[w] })
 }
 
 // matchBands leaves one pay band of a file as such: its ends need each other,

@@ -34,7 +34,8 @@ var dimensionTerms = terms(map[Meaning]string{
 	JobCode: `job code, jobcode, occ code, occupation code, soc, soc code, isco, isco code, position code, code, role code,
 		ammattikoodi, tehtavakoodi, koodi, berufscode, codigo, codigo puesto, yrkeskod, kod, code poste, код, код должности`,
 	Experience: `experience, years experience, years of experience, experience years, work experience, total experience, yoe,
-		years worked, years worked professionally, years coded job, years code pro, years coding professionally, years in role,
+		exp, work exp, years exp, yrs experience, yrs exp, professional experience, professional work experience, years, yrs,
+		working years, total working years, years worked, years worked professionally, years coded job, years code pro, years coding professionally, years in role,
 		relevant work experience, relevant experience, yrs since phd, yrs service, years of service, years service, tenure,
 		kokemus, tyokokemus, kokemusvuodet, tyokokemus alalta, alan tyokokemus,
 		erfahrung, berufserfahrung, berufsjahre, experiencia, anos experiencia, anos de experiencia, experiencia laboral,
@@ -57,7 +58,7 @@ var dimensionTerms = terms(map[Meaning]string{
 		paikkakunta, kaupunki, maa, maakunta, sijainti, toimipaikka, tyoskentelypaikka, kunta,
 		stadt, ort, standort, land, bundesland, arbeitsort, ciudad, pais, ubicacion, provincia, localidad,
 		stad, plats, lan, kommun, ville, pays, lieu, departement, город, страна, регион, локация, местоположение`,
-	Education: `education, education level, level of education, highest education, degree, qualification, formal education, educational level,
+	Education: `education, education level, level of education, highest education, degree, qualification, formal education, educational level, ed level,
 		koulutus, koulutustausta, koulutustaustasi, koulutustaso, tutkinto, ausbildung, bildung, bildungsabschluss, abschluss,
 		educacion, estudios, nivel de estudios, titulacion, formacion, utbildning, utbildningsniva,
 		formation, diplome, niveau etudes, образование`,
@@ -73,10 +74,10 @@ var dimensionTerms = terms(map[Meaning]string{
 	Year: `year, work year, survey year, salary year, pay year, fiscal year, calendar year, reporting year, data year,
 		vuosi, jahr, erhebungsjahr, ano, ar, annee, год`,
 	Currency: `currency, currency code, salary currency, pay currency, wage currency, curr, ccy, valuutta, wahrung, moneda, divisa, valuta, devise, monnaie, валюта`,
-	PayUnit: `pay unit, pay period, salary period, wage unit, wage unit of pay, unit of pay, pay frequency, salary frequency, pay basis, wage period, rate type,
+	PayUnit: `pay unit, pay period, salary period, wage unit, wage unit of pay, unit of pay, pay frequency, salary frequency, pay freq, comp freq, salary freq, pay basis, wage period, rate type,
 		salary type, pay type, per, period, unit, wage per, salary or hourly, pay rate unit, salary basis,
 		palkkajakso, palkkatyyppi, lohnart, zeitraum, periodo, lonetyp, periode, период`,
-	WeeklyHours: `weekly hours, hours per week, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours,
+	WeeklyHours: `weekly hours, hours per week, hrs per week, hrs week, hrs wk, weekly hrs, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours,
 		viikkotunnit, viikkotyoaika, tuntia viikossa, wochenstunden, stunden pro woche, wochenarbeitszeit,
 		horas semanales, horas por semana, veckotimmar, timmar per vecka, heures par semaine, heures hebdomadaires, часов в неделю`,
 	FTE: `fte, full time equivalent, fte percent, fte pct, percent of full time, time fraction, beschaftigungsgrad, pensum, arbeitspensum,
@@ -115,20 +116,27 @@ var (
 	// notPayWords make a header of a pay word something else: "salary currency",
 	// "pay grade", "salary in %".
 	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
-		percent pct percentage percentile change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments reported reports submitted entries
+		percent pct percentage percentile freq change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments reported reports submitted entries
 		eligible eligibility flag prse valuutta wahrung moneda valuta devise валюта hours`)
 	// weakWords make a header pay only where its other words do not speak of
 	// something else: "Total (EUR)", but not "Total experience".
 	weakWords = set("total base variable comp options shares stock stocks provision prime primes income revenu revenus earnings")
+	// extraWords make pay something beside base pay.
+	extraWords = set("additional extra supplementary")
+	// referenceWords make pay what others pay or what is planned, not what this
+	// person is paid: the legal minimum, the middle of a grade.
+	referenceWords = set("prevailing benchmark reference mid midpoint")
+	// monthWords count months, in the plural and as abbreviations.
+	monthWords = set("month months mos kk kuukautta kuukausina monate monaten mois meses manader месяцев месяцы")
 	// neutralWords stand beside weak ones and change nothing.
 	neutralWords = set("gross net brutto netto bruto neto brut amount value annual yearly paid actual target cash guaranteed")
 	// genericWords name a dimension only when they stand alone: "Size", but not
 	// "Household size".
-	genericWords = set("size code place area site unit per period rank band tier roll ort land plan")
+	genericWords = set("job years yrs exp size code place area site unit per period rank band tier roll ort land plan")
 	// rowNames are headers of columns that name one row each.
 	rowNames = set("id ids name names uuid guid employee person record row first last full family given surname email mail phone timestamp aikaleima nimi nombre namn nom nummer number no nr имя фио")
 	// fillers say nothing about a column's meaning.
-	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current please approx approximate about
+	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current have has overall indicate please approx approximate about
 		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
 )
 
@@ -203,7 +211,7 @@ func headerWords(header string) (words, bracketed []string) {
 		if depth > 0 {
 			bracketed = append(bracketed, word.String())
 		} else {
-			words = append(words, word.String())
+			words = append(words, partWords(word.String())...)
 		}
 		word.Reset()
 	}
