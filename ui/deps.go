@@ -29,6 +29,8 @@ type Deps struct {
 type Picker interface {
 	// Open asks for an existing file; extensions are like ".csv", none is any.
 	Open(title string, extensions []string, chosen func(path string))
+	// Folder asks for a folder.
+	Folder(chosen func(path string))
 	// Save asks for a file to write, name being a proposal whose extension is
 	// kept. Replace is set when the file exists and the user wants it replaced.
 	Save(title, name string, chosen func(path string, replace bool))

@@ -19,6 +19,7 @@ import (
 // fakePicker answers file dialogs from a list.
 type fakePicker struct {
 	open    string // what Open chooses, "" for nothing
+	folder  string // what Folder chooses, "" for nothing
 	save    string // what Save chooses, "" for nothing
 	replace bool
 	offered string // name that Save was asked with
@@ -27,6 +28,12 @@ type fakePicker struct {
 func (p *fakePicker) Open(_ string, _ []string, chosen func(string)) {
 	if p.open != "" {
 		chosen(p.open)
+	}
+}
+
+func (p *fakePicker) Folder(chosen func(string)) {
+	if p.folder != "" {
+		chosen(p.folder)
 	}
 }
 

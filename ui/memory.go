@@ -20,19 +20,20 @@ type memory struct {
 
 // The keys of the preferences.
 const (
-	keyWidth   = "window.width"
-	keyHeight  = "window.height"
-	keySides   = "sides"
-	keySplit   = "split."   // + name of the split
-	keyFolded  = "folded."  // + name of the section
-	keyWidths  = "columns." // + name of the table
-	keyOptions = "import."  // + fingerprint of the headers
-	keyRecent  = "recent"   // files, newest first
-	keyFolder  = "folder"   // last used
-	keySort    = "sort"
-	keyLast    = "last"      // study
-	keyTheme   = "theme"     // "", "light" or "dark"
-	keyImports = "import.of" // fingerprints, newest first
+	keyWidth    = "window.width"
+	keyHeight   = "window.height"
+	keySides    = "sides"
+	keySplit    = "split."   // + name of the split
+	keyFolded   = "folded."  // + name of the section
+	keyWidths   = "columns." // + name of the table
+	keyOptions  = "import."  // + fingerprint of the headers
+	keyRecent   = "recent"   // files, newest first
+	keyFolder   = "folder"   // last used
+	keySort     = "sort"
+	keyProfiles = "profiles"  // folder
+	keyLast     = "last"      // study
+	keyTheme    = "theme"     // "", "light" or "dark"
+	keyImports  = "import.of" // fingerprints, newest first
 )
 
 // Limits on what is remembered.
@@ -122,6 +123,11 @@ func (m memory) forgetRecent() { m.preferences.SetStringList(keyRecent, nil) }
 func (m memory) folder() string { return m.preferences.String(keyFolder) }
 
 func (m memory) setFolder(path string) { m.preferences.SetString(keyFolder, path) }
+
+// profiles is the folder of the user's own role profiles, "" for none.
+func (m memory) profiles() string { return m.preferences.String(keyProfiles) }
+
+func (m memory) setProfiles(folder string) { m.preferences.SetString(keyProfiles, folder) }
 
 // theme is "light", "dark", or "" to follow the system.
 func (m memory) theme() string { return m.preferences.String(keyTheme) }

@@ -65,6 +65,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		}), source.BuiltIn()),
 		off(fyne.NewMenuItem("Rows not taken…", w.showReport), w.loaded == nil),
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Folder of own role profiles…", w.chooseProfiles),
+		fyne.NewMenuItemSeparator(),
 		item("Save study", w.saveStudy, control(fyne.KeyS)),
 		item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)),
 		fyne.NewMenuItemSeparator(),

@@ -49,7 +49,7 @@ func (p picker) Save(title, name string, chosen func(path string, replace bool))
 	var d *dialog.CustomDialog
 	leave := func() { d.Hide() }
 	folder, file := newField(p.folder(), leave), newField(name, leave)
-	browse := widget.NewButton("Choose folder…", func() { p.chooseFolder(&folder.Entry) })
+	browse := widget.NewButton("Choose folder…", func() { p.chooseFolder(folder.Text, folder.SetText) })
 	problem := widget.NewLabel("")
 	problem.Wrapping = fyne.TextWrapWord
 	problem.Importance = widget.DangerImportance
@@ -120,14 +120,17 @@ func (p picker) confirmReplace(path string, chosen func(string, bool)) {
 	d.Show()
 }
 
-// chooseFolder asks for a folder and writes it into an entry.
-func (p picker) chooseFolder(entry *widget.Entry) {
+// Folder implements Picker.
+func (p picker) Folder(chosen func(string)) { p.chooseFolder(p.folder(), chosen) }
+
+// chooseFolder asks for a folder, beginning in one.
+func (p picker) chooseFolder(start string, chosen func(string)) {
 	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err == nil && folder != nil {
-			entry.SetText(folder.Path())
+			chosen(folder.Path())
 		}
 	}, p.window)
-	if folder, err := storage.ListerForURI(storage.NewFileURI(entry.Text)); err == nil {
+	if folder, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
 		d.SetLocation(folder)
 	}
 	d.Resize(p.size())

@@ -42,6 +42,7 @@ func (p *rolePanel) show(a answer) {
 	if role == "" {
 		p.body.Add(heading("Role"))
 		p.body.Add(muted("Choose one role to see what it is for and where it stands."))
+		p.showLadder(a.ladder)
 		return
 	}
 	found, known := p.window.profiles.Find(role)
@@ -64,14 +65,14 @@ func (p *rolePanel) showLadder(l profile.LadderPay) {
 	}
 	list := container.New(tight{})
 	for i, r := range slices.Backward(l.Rungs) {
-		list.Add(p.rungName(r, i == l.Current))
+		list.Add(p.rungName(l.Compared.By.Name, r, i == l.Current))
 		list.Add(muted(rungText(l.Compared, r)))
 	}
 	p.section("Ladder", list, true)
 }
 
 // rungName is a rung to go to, or where one stands.
-func (p *rolePanel) rungName(r profile.RungPay, current bool) fyne.CanvasObject {
+func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) fyne.CanvasObject {
 	switch {
 	case current:
 		return strong("▸ " + r.Name)
@@ -80,7 +81,7 @@ func (p *rolePanel) rungName(r profile.RungPay, current bool) fyne.CanvasObject 
 	}
 	link := widget.NewHyperlink(r.Name, nil)
 	link.Wrapping = fyne.TextWrapWord
-	link.OnTapped = func() { p.choose(r.Values...) }
+	link.OnTapped = func() { p.window.filter(market.Filter{Dimension: dimension, Values: r.Values}) }
 	return link
 }
 

@@ -22,7 +22,6 @@ type Window struct {
 	tips   *widgets.Tips
 
 	profiles  *profile.Catalog
-	broken    error // what is wrong with profiles
 	history   study.History
 	studyPath string         // where the study was opened from or saved to, or ""
 	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
@@ -61,7 +60,6 @@ func New(deps Deps) *Window {
 		w.picker = picker{w.win, w.memory}
 	}
 	w.history = study.NewHistory(study.First())
-	w.profiles, w.broken = profile.Builtin()
 	w.showTheme()
 	w.filters = newFilterPanel(w)
 	w.results = newResults(w)
@@ -91,9 +89,7 @@ func (w *Window) Start(path string) {
 	if folder := w.memory.folder(); folder != "" {
 		wholefile.Sweep(folder)
 	}
-	if w.broken != nil {
-		w.fail("A role profile could not be read", w.broken)
-	}
+	w.readProfiles()
 	w.loadSample(func() {
 		if path == "" {
 			w.offerLast()

@@ -281,22 +281,6 @@ func TestGroupFilter(t *testing.T) {
 	}
 }
 
-func TestLadder(t *testing.T) {
-	w, _ := newTestWindow(t)
-	l := w.answer.ladder
-	if len(l.Rungs) != 7 || l.Rungs[6].Name != "Chief Product Officer" {
-		t.Fatalf("ladder: %+v", l.Rungs)
-	}
-	director := l.Rungs[l.Current]
-	if director.Name != study.FirstRole || director.Row.Median().Value != 152000 {
-		t.Errorf("the Director's rung: %+v", director)
-	}
-	w.role.choose("Chief Product Officer")
-	if got := w.answer.shown.Whole().People; got != 241 {
-		t.Errorf("%d people, want 241", got)
-	}
-}
-
 func TestEscapeClosesWhatIsOnTop(t *testing.T) {
 	w, _ := newTestWindow(t)
 	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
