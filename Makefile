@@ -14,10 +14,10 @@ test: test-packages ## install what the tests need, run everything
 	@scripts/test
 
 build: ## the desktop program
-	$(GO) build -tags $(TAGS) -trimpath -o $(BINARY) .
+	$(GO) build -tags $(TAGS) -o $(BINARY) .
 
 cli: ## the same program without cgo and without a display, for servers
-	CGO_ENABLED=0 $(GO) build -tags ci,$(TAGS) -trimpath -o bin/paybench-cli .
+	CGO_ENABLED=0 $(GO) build -tags ci,$(TAGS) -o bin/paybench-cli .
 
 check: ## formatting and linters
 	@scripts/check

@@ -17,7 +17,8 @@
 //     writes it as .xlsx, package charts draws it, package ui shows it. None of
 //     them computes a figure.
 //
-// Beside that way lie review, which holds the user's own roster against a market;
-// study, all that a user has set up, saved as one file; profile, what a role does
-// and needs; and sample, which makes the built-in market.
+// Beside that way lie study, all that a user has set up, saved as one file;
+// drivers, what moves pay in a cut; profile, what a role does, needs and pays on its
+// ladder; template, blank workbooks to fill in; sample and benchmarks, the markets
+// inside the program; and wholefile, which writes files whole or not at all.
 package data
