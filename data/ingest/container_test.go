@@ -91,7 +91,7 @@ func sheets(t *testing.T, change func(*excelize.File), rows map[string][][]any) 
 }
 
 // parquetOf writes the table of plain as Parquet.
-func parquetOf(t *testing.T) []byte {
+func parquetOf(t testing.TB) []byte {
 	t.Helper()
 	type row struct {
 		Role string  `parquet:"Role,dict"`

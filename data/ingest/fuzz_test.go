@@ -40,6 +40,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	f.Add(parquetOf(f))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checkLoad(t, data)
 	})

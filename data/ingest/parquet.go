@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -30,10 +31,22 @@ func openParquet(c content) (source, error) {
 	if err != nil {
 		return nil, err
 	}
+	// The library makes room for a footer of any size.
+	const ends = 12 // marks at both ends, and the footer's size
+	if len(data) < ends || uint64(binary.LittleEndian.Uint32(data[len(data)-8:])) > uint64(len(data)-ends) {
+		return nil, damaged(c.name, errors.New("its footer is cut off"))
+	}
 	p := &parquetFile{content: c}
 	err = guarded(func() error {
-		if p.file, err = parquet.OpenFile(bytes.NewReader(data), int64(len(data))); err != nil {
+		if p.file, err = parquet.OpenFile(bytes.NewReader(data), int64(len(data)), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true)); err != nil {
 			return err
+		}
+		var unpacked int64
+		for _, group := range p.file.Metadata().RowGroups {
+			unpacked += group.TotalByteSize
+		}
+		if unpacked > mostUnpacked {
+			return tooLarge(c.name, mostUnpacked)
 		}
 		for _, column := range p.file.Root().Columns() {
 			if !column.Leaf() || column.Repeated() {
