@@ -127,9 +127,10 @@ func (f *finder[W]) look(all []*wanted[W]) {
 
 // count goes on with records that count 1 each.
 func (f *finder[W]) count(records, slots []uint32) {
+	seen, next := f.seen, f.next
 	for i, slot := range slots {
-		f.seen[slot]++
-		if f.seen[slot] > f.next[slot] {
+		seen[slot]++
+		if seen[slot] > next[slot] {
 			f.found(slot, records[i])
 		}
 	}
