@@ -44,8 +44,19 @@ func Background(work, done func()) {
 	}()
 }
 
-// After calls fn on Fyne's goroutine after a delay, unless it is stopped before.
+// After calls fn on Fyne's goroutine after a delay, unless it is stopped before,
+// on that goroutine too.
 func After(delay time.Duration, fn func()) (stop func()) {
-	timer := time.AfterFunc(delay, func() { fyne.Do(fn) })
-	return func() { timer.Stop() }
+	stopped := false
+	timer := time.AfterFunc(delay, func() {
+		fyne.Do(func() {
+			if !stopped { // while the call was waiting its turn
+				fn()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		timer.Stop()
+	}
 }
