@@ -43,9 +43,18 @@ func checked(label string, on bool, do func()) *fyne.MenuItem {
 
 // showMenu builds the menu bar anew from the present state.
 func (w *Window) showMenu() {
-	w.win.SetMainMenu(fyne.NewMainMenu(
-		w.fileMenu(), w.editMenu(), w.viewMenu(), w.exportMenu(), w.helpMenu()))
+	needFigures := []*fyne.Menu{w.editMenu(), w.viewMenu(), w.exportMenu()}
+	for _, menu := range needFigures {
+		for _, i := range menu.Items {
+			i.Disabled = i.Disabled || !w.ready()
+		}
+	}
+	menus := append([]*fyne.Menu{w.fileMenu()}, needFigures...)
+	w.win.SetMainMenu(fyne.NewMainMenu(append(menus, w.helpMenu())...))
 }
+
+// ready reports whether there are figures on screen.
+func (w *Window) ready() bool { return w.answer.study.Sources != nil }
 
 func (w *Window) fileMenu() *fyne.Menu {
 	recent := fyne.NewMenuItem("Open recent", nil)
@@ -67,8 +76,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Folder of own role profiles…", w.chooseProfiles),
 		fyne.NewMenuItemSeparator(),
-		item("Save study", w.saveStudy, control(fyne.KeyS)),
-		item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)),
+		off(item("Save study", w.saveStudy, control(fyne.KeyS)), !w.ready()),
+		off(item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)), !w.ready()),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }
@@ -98,7 +107,7 @@ func (w *Window) editMenu() *fyne.Menu {
 		item("My own pay", w.findOwn, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
 		item("Pin this cut", w.pin, control(fyne.KeyP)),
-		off(item("Rules of the figures…", w.showRules, control(fyne.KeyR)), w.loaded == nil))
+		item("Rules of the figures…", w.showRules, control(fyne.KeyR)))
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -116,7 +125,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
 		off(checked("Pinned cuts", s.Pinned, func() { w.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
-		off(item("What moves pay…", w.showDrivers, control(fyne.KeyM)), w.loaded == nil),
+		item("What moves pay…", w.showDrivers, control(fyne.KeyM)),
 		fyne.NewMenuItemSeparator(),
 		columns, themes)
 }

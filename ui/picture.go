@@ -72,7 +72,7 @@ func (p picture) drawn(on canvas) picture {
 // redraw draws the chart on screen again for another size or theme, unless a
 // newer picture was asked for meanwhile.
 func (w *Window) redraw() {
-	if len(w.answer.shown.Rows) == 0 && w.answer.study.Sources == nil {
+	if !w.ready() {
 		return
 	}
 	w.drawn++

@@ -71,6 +71,7 @@ func New(deps Deps) *Window {
 	w.sides.OnState = w.memory.setSides
 	foot := container.NewVBox(w.notice.bar, w.status.content)
 	w.home = w.tips.Wrap(container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides)))
+	w.home.Hide() // until there are figures
 	w.pages = container.NewStack(w.home)
 	w.win.SetContent(w.pages)
 	w.win.SetPadded(false)
@@ -121,6 +122,7 @@ func (w *Window) present(a answer) {
 		return
 	}
 	w.answer = a
+	w.home.Show()
 	w.filters.show(a)
 	w.results.show(a)
 	w.role.show(a)

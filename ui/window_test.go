@@ -357,3 +357,31 @@ func TestBenchmarks(t *testing.T) {
 		t.Errorf("undone, the median is %v", got)
 	}
 }
+
+// TestNothingWorksBeforeThereAreFigures: the program may be slow to read its
+// market, and the user fast.
+func TestNothingWorksBeforeThereAreFigures(t *testing.T) {
+	var waiting []func()
+	w, picker := newWindowWith(t, func(work, done func()) {
+		waiting = append(waiting, func() { work(); done() })
+	})
+	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
+	for _, menu := range w.win.MainMenu().Items {
+		for _, i := range menu.Items {
+			if i.Shortcut != nil {
+				w.runItem(menu.Label, i.Label)
+			}
+		}
+	}
+	if _, err := os.Stat(picker.save); err == nil {
+		t.Error("something was exported")
+	}
+	for len(waiting) > 0 {
+		next := waiting[0]
+		waiting = waiting[1:]
+		next()
+	}
+	if got := w.answer.shown.Whole().People; got != 811 {
+		t.Errorf("%d people in the end", got)
+	}
+}
