@@ -42,14 +42,18 @@ func (b *builder) pay() {
 		if !g.meaning.IsPay() {
 			continue
 		}
-		if g.period == money.UnknownPeriod {
-			g.period = b.assumedPeriod(g.meaning)
+		p := newPayColumn(g, i)
+		p.unit = b.unitColumn(p)
+		if p.period == money.UnknownPeriod && p.unit < 0 {
+			p.period = b.defaultPeriod(p.meaning)
 		}
-		b.pays = append(b.pays, newPayColumn(g, i))
+		b.pays = append(b.pays, p)
 	}
 	inParallel(len(b.pays), func(i int) {
 		p := b.pays[i]
-		p.read(&b.table.columns[p.index], o, yearly)
+		y := yearly
+		y.units = b.rowUnits(p.unit)
+		p.read(&b.table.columns[p.index], o, y)
 	})
 	b.dropTotals()
 	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(o, b.severalCurrencies(b.pays[i])) })
@@ -68,15 +72,6 @@ func (b *builder) pay() {
 func (b *builder) severalCurrencies(p *payColumn) bool {
 	_, dimension := b.currencyOf(p)
 	return dimension != ""
-}
-
-// assumedPeriod is what pay of a column means where neither cell nor header
-// says.
-func (b *builder) assumedPeriod(m Meaning) money.Period {
-	if b.column(PayUnit) >= 0 {
-		return money.UnknownPeriod // each row says for itself
-	}
-	return b.defaultPeriod(m)
 }
 
 // defaultPeriod is the period the user named, else the year. Bonuses and the
@@ -107,7 +102,7 @@ func (b *builder) yearly() yearly {
 	o := b.file.options
 	return yearly{
 		hours: cmp.Or(o.Hours, market.StandardHours), ownHours: o.OwnHours, unit: b.defaultPeriod(Base),
-		units: b.rowUnits(), weekly: b.rowNumbers(WeeklyHours), fte: b.rowNumbers(FTE),
+		weekly: b.rowNumbers(WeeklyHours), fte: b.rowNumbers(FTE),
 	}
 }
 
@@ -142,26 +137,6 @@ func (y *yearly) factor(row int, p money.Period) float64 {
 		return perYear / share
 	}
 	return perYear
-}
-
-// rowUnits returns the pay period a row names in the column of pay units; nil
-// where there is no such column.
-func (b *builder) rowUnits() func(row int) money.Period {
-	fallback := b.defaultPeriod(Base)
-	i := b.column(PayUnit)
-	if i < 0 || b.table.columns[i].store != asText {
-		return nil
-	}
-	c := &b.table.columns[i]
-	periods := make([]money.Period, len(c.labels))
-	for code, label := range c.labels {
-		p, ok := periodName(label)
-		if !ok {
-			p = fallback
-		}
-		periods[code] = p
-	}
-	return func(row int) money.Period { return periods[c.codes.at(row)] }
 }
 
 // rowNumbers returns the number a row has in the column of a meaning, NaN where

@@ -18,7 +18,13 @@ import (
 const (
 	mostUnpacked = 16 << 30  // bytes of a packed text, which is read as a stream
 	mostInMemory = 768 << 20 // bytes of a workbook or Parquet file, packed or not
+	mostTimes    = 250       // how many times its packed size a text unpacks to, beyond freely;
+	freely       = 256 << 20 // tables of pay come to 5 to 50 times
 )
+
+// mostOf is how much may come out of so many packed bytes. Far more than a table
+// would give is an archive made to fill memory.
+func mostOf(packed int64) int64 { return min(mostUnpacked, max(freely, mostTimes*packed)) }
 
 // content is the bytes of a file, on disk or in memory, that can be opened
 // several times.
@@ -155,14 +161,15 @@ func (c content) fingerprint() (string, error) {
 type limited struct {
 	r    io.Reader
 	name string
-	left int64
+	most int64 // bytes
+	done int64
 }
 
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
-	l.left -= int64(n)
-	if l.left < 0 {
-		return n, tooLarge(l.name, mostUnpacked)
+	l.done += int64(n)
+	if l.done > l.most {
+		return n, tooLarge(l.name, l.most)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = damaged(l.name, err)

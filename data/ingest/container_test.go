@@ -225,6 +225,7 @@ func TestRefused(t *testing.T) {
 		return b.Bytes()
 	}()
 	book := sheets(t, nil, map[string][][]any{"Sheet1": {{"Role", "Base salary", "City"}, {"A", 1000, "X"}}})
+	bomb := zipped(t, map[string]string{"a.csv": plain + strings.Repeat(" ", freely)})
 	for name, test := range map[string]struct {
 		data    []byte
 		options Options
@@ -249,6 +250,8 @@ func TestRefused(t *testing.T) {
 		"no such sheet":       {book, Options{Sheet: "Pay"}, ErrNoSheet, `"Pay"`},
 		"OpenDocument":        {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), Options{}, ErrNotTable, "OpenDocument"},
 		"password":            {encrypted, Options{}, ErrPassword, "password"},
+		"a bomb":              {bomb, Options{}, ErrTooLarge, "unpacks to more than is safe"},
+		"one endless row":     {[]byte(strings.Repeat("a,", mostColumns+1)), Options{}, ErrNotTable, "row 1 has 16386 cells"},
 		"header row beyond":   {[]byte(plain), Options{HeaderRow: 90}, ErrNotTable, "row 90"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -50,6 +50,10 @@ func (b *builder) makeBase() []element {
 			best = c
 		}
 	}
+	if b.contradicted(best) {
+		b.setAside(candidates)
+		return nil
+	}
 	b.base = best.header
 	e := b.newElement(best, market.Base, string(market.Base))
 	var left []string
@@ -82,8 +86,14 @@ func (b *builder) baseScore(p *payColumn) float64 {
 			score += 10
 		}
 	}
-	if p.currency != "" {
+	if p.currency != "" || p.converted() {
 		score += 5 // one currency throughout
+	}
+	switch p.period {
+	case money.Hour, money.Day, money.Week:
+		score -= 1.5 // a year's pay needs no assumption about hours
+	case money.Month:
+		score -= 0.5
 	}
 	if rows := b.table.rows; rows > 0 {
 		score += 4 * float64(p.known) / float64(rows)
@@ -142,33 +152,6 @@ func (b *builder) joinedBase(candidates []*payColumn) []element {
 	return []element{e}
 }
 
-// bandBase makes base pay of the midpoint of a pay band.
-func (b *builder) bandBase() []element {
-	var low, high *payColumn
-	for _, p := range b.pays {
-		switch p.meaning {
-		case PayMinimum:
-			low = p
-		case PayMaximum:
-			high = p
-		}
-	}
-	if low == nil || high == nil {
-		return nil
-	}
-	annual := make([]float64, b.table.rows)
-	for row := range annual {
-		annual[row] = (low.annual[row] + high.annual[row]) / 2
-	}
-	b.base = low.header + " + " + high.header
-	b.choose(fmt.Sprintf("base pay is the midpoint of %q and %q", low.header, high.header))
-	e := element{Element: market.Element{
-		Name: string(market.Base), Label: label(Base, ""), Kind: market.Base,
-	}, annual: annual}
-	b.shareCurrency(&e, []*payColumn{low, high})
-	return []element{e}
-}
-
 // shareCurrency gives an element made of several columns the currency they
 // share.
 func (b *builder) shareCurrency(e *element, columns []*payColumn) {
@@ -211,6 +194,9 @@ func (b *builder) newElement(p *payColumn, kind market.ElementKind, name string)
 		Name: name, Label: label(Meaning(kind), p.header), Header: p.header, Kind: kind,
 	}, annual: p.annual}
 	e.Currency, e.CurrencyDimension = b.currencyOf(p)
+	if e.Currency != "" && e.Currency != p.currency && b.column(Currency) < 0 && b.file.options.Currency == "" {
+		b.choose(fmt.Sprintf("%q names no currency and is taken to be in %s, as the file's other pay", p.header, e.Currency))
+	}
 	return e
 }
 
@@ -243,7 +229,7 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 	if p.currency != "" {
 		return p.currency, ""
 	}
-	if i := b.column(Currency); i >= 0 && b.table.columns[i].store == asText {
+	if i := b.column(Currency); i >= 0 && b.table.columns[i].store == asText && !p.converted() {
 		c := &b.table.columns[i]
 		if one := onlyLabel(c); one != "" {
 			if code := money.CurrencyOf(one); code != "" {
@@ -256,7 +242,26 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 	if p.cellCodes != nil {
 		return "", string(market.Currency) // a dimension made of the cells
 	}
-	return strings.ToUpper(b.file.options.Currency), ""
+	if o := b.file.options.Currency; o != "" {
+		return strings.ToUpper(o), ""
+	}
+	return b.sharedCurrency(p), ""
+}
+
+// sharedCurrency is the one currency that the file's columns of pay name, for a
+// column that names none; "" if they name several. Amounts converted to one
+// currency need not be in that of the others.
+func (b *builder) sharedCurrency(p *payColumn) string {
+	shared := ""
+	for _, other := range b.pays {
+		switch {
+		case p.converted() || other.cellCodes != nil || shared != "" && other.currency != "" && other.currency != shared:
+			return ""
+		case other.currency != "":
+			shared = other.currency
+		}
+	}
+	return shared
 }
 
 // onlyLabel returns the one text all cells of a column hold; "" where they

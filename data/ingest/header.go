@@ -171,6 +171,7 @@ func lastFilled(row []string) int {
 func uniqueNames(names []string) []string {
 	unique := slices.Clone(names)
 	seen := map[string]bool{}
+	repeats := map[string]int{}
 	for i, name := range names {
 		if name == "" {
 			// Columns beyond what a spreadsheet can have keep their number.
@@ -180,8 +181,9 @@ func uniqueNames(names []string) []string {
 			}
 			name = "Column " + letter
 		}
-		for n, base := 2, name; seen[name]; n++ {
-			name = fmt.Sprintf("%s (%d)", base, n)
+		for base := name; seen[name]; {
+			repeats[base]++
+			name = fmt.Sprintf("%s (%d)", base, repeats[base]+1)
 		}
 		seen[name] = true
 		unique[i] = name

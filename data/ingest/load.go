@@ -148,6 +148,9 @@ func openFile(c content, o Options) (*file, error) {
 	if w, ok := s.(*workbook); ok {
 		merges = w.merges
 	}
+	if err := f.checkWidth(); err != nil {
+		return nil, err
+	}
 	f.header = findHeader(f.sample, merges, o.HeaderRow)
 	if len(f.header.names) == 0 {
 		return nil, f.noHeader()
@@ -156,6 +159,20 @@ func openFile(c content, o Options) (*file, error) {
 	f.u.HeaderRow, f.u.TopRows = f.header.row, f.header.above
 	f.u.Finger = fingerprint(f.header.names)
 	return f, nil
+}
+
+// checkWidth refuses a text with more columns than any worksheet can have, which
+// is one long row of something else.
+func (f *file) checkWidth() error {
+	for i, r := range f.sample {
+		if len(r) > mostColumns {
+			return &Error{
+				File: f.content.name, Kind: ErrNotTable, Do: fmt.Sprintf("choose a table of at most %d columns", mostColumns),
+				Err: fmt.Errorf("row %d has %d cells", i+1, len(r)),
+			}
+		}
+	}
+	return nil
 }
 
 // noHeader says why a file has no table.

@@ -13,6 +13,7 @@ import (
 type payColumn struct {
 	guess
 	index  int       // among the table's columns
+	unit   int       // column of pay units that speaks for it; -1 if none does
 	annual []float64 // full-time pay a year for each row; NaN where unknown
 	known  int       // rows whose pay is known
 	left   []leftOut // cells that hold something but gave no pay, in order of rows
@@ -40,6 +41,7 @@ const (
 	whyNegative = "below zero"
 	whyAbsurd   = "looks like a mistake"
 	whyWords    = "not a plain number"
+	whyPeriod   = "paid for a time that is not a year, month, week, day or hour"
 )
 
 // reading is what a text that is no plain number says about pay.
@@ -90,7 +92,7 @@ func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
 		}
 		p.total(x)
 		p.periods[period]++
-		p.annual[row] = p.accept(row, x, zeroIsPay) * factor
+		p.annual[row] = p.accept(row, x, zeroIsPay, factor)
 	}
 	p.finish()
 }
@@ -210,8 +212,9 @@ func (p *payColumn) total(x float64) {
 	}
 }
 
-// accept returns an amount that is pay, else NaN.
-func (p *payColumn) accept(row int, x float64, zeroIsPay bool) float64 {
+// accept returns an amount as pay of a year, NaN if it is none. The factor is 0
+// where it is not known what time the amount is paid for.
+func (p *payColumn) accept(row int, x float64, zeroIsPay bool, factor float64) float64 {
 	switch {
 	case x < 0:
 		p.report.Negative++
@@ -222,8 +225,10 @@ func (p *payColumn) accept(row int, x float64, zeroIsPay bool) float64 {
 			return 0
 		}
 		p.leave(row, 0, x, whyZero)
+	case factor == 0:
+		p.leave(row, 0, x, whyPeriod)
 	default:
-		return x
+		return x * factor
 	}
 	return math.NaN()
 }

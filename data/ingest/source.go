@@ -65,7 +65,7 @@ func openPacked(c content, o Options, container string, unpack func(io.Reader) (
 		if err != nil {
 			return nil, damaged(c.name, err)
 		}
-		return &limited{r: unpacked, name: c.name, left: mostUnpacked}, nil
+		return &limited{r: unpacked, name: c.name, most: mostOf(c.size)}, nil
 	}
 	return open(c, o)
 }
@@ -193,8 +193,9 @@ func openMember(c content, archive *zip.Reader, o Options) (source, error) {
 	if c.unpack != nil || c.container == "zip" {
 		return nil, &Error{File: c.name, Kind: ErrNotTable, Err: errors.New("it is packed twice"), Do: "unpack it first"}
 	}
-	if member.UncompressedSize64 > mostUnpacked {
-		return nil, tooLarge(c.name, mostUnpacked)
+	most := mostOf(int64(member.CompressedSize64))
+	if member.UncompressedSize64 > uint64(most) {
+		return nil, tooLarge(c.name, most)
 	}
 	inner := content{name: c.name, path: c.path, size: int64(member.UncompressedSize64), read: c.read, container: "zip"}
 	inner.openRaw = func() (io.ReadCloser, error) {
@@ -205,7 +206,7 @@ func openMember(c content, archive *zip.Reader, o Options) (source, error) {
 		return struct {
 			io.Reader
 			io.Closer
-		}{&limited{r: r, name: c.name, left: mostUnpacked}, r}, nil
+		}{&limited{r: r, name: c.name, most: most}, r}, nil
 	}
 	return open(inner, o)
 }

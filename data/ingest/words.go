@@ -93,7 +93,7 @@ var payTerms = terms(map[Meaning]string{
 		*palkka, *palkat, palkkasi, *gehalt, gehalter, *lohn, lohne, *verdienst, *vergutung, *entgelt, bezuge,
 		salario, sueldo, retribucion, remuneracion, nomina, *manadslon, *arslon, *grundlon, *bruttolon, *timlon, salaire, salaires, remunerations, traitement,
 		зарплата, оклад, заработная плата, зп`,
-	TotalPay: `total, total comp, total compensation, total pay, total salary, total remuneration, tc, total rewards, total direct compensation, gross earnings,
+	TotalPay: `total, total comp, total compensation, total pay, total salary, total remuneration, tc, total rewards, total direct compensation, gross earnings, gross pay, gross paid,
 		income, earnings, yearly income, annual income, annual earnings, total yearly compensation, total income, ote,
 		*tulot, tulot, *ansiot, *ansio, ansiot, kokonaispalkka, kokonaisansio, gesamtgehalt, gesamtvergutung, *einkommen, gesamteinkommen,
 		ingresos, compensacion total, totallon, inkomst, revenu, revenus, remuneration totale, доход, совокупный доход`,
@@ -104,7 +104,7 @@ var payTerms = terms(map[Meaning]string{
 	CommissionPaid: `commission, commissions, sales commission, sales incentive, provisio, provisiot, provision, provisionen, comision, comisiones, kommission, комиссия`,
 	Equity: `equity, stock, stocks, rsu, rsus, shares, options, stock options, stock grant, stock grant value, stock award, lti, long term incentive, equity value, esop,
 		osakkeet, optiot, aktien, aktienoptionen, acciones, aktier, actions, акции, опционы`,
-	OtherPay: `overtime, overtime pay, other pay, allowance, allowances, benefits value, holiday bonus, holiday pay, signing bonus, sign on bonus, relocation bonus, retention bonus, tips,
+	OtherPay: `overtime, overtime pay, overtime paid, ot pay, ot paid, other pay, allowance, allowances, benefits value, holiday bonus, holiday pay, signing bonus, sign on bonus, relocation bonus, retention bonus, tips,
 		lomaraha, ylityot, zulage, zulagen, urlaubsgeld, weihnachtsgeld, complementos, semesterersattning, надбавка`,
 })
 
@@ -129,7 +129,7 @@ var (
 	// monthWords count months, in the plural and as abbreviations.
 	monthWords = set("month months mos kk kuukautta kuukausina monate monaten mois meses manader месяцев месяцы")
 	// neutralWords stand beside weak ones and change nothing.
-	neutralWords = set("gross net brutto netto bruto neto brut amount value annual yearly paid actual target cash guaranteed")
+	neutralWords = set("gross net brutto netto bruto neto brut amount value annual yearly paid actual target cash guaranteed converted")
 	// genericWords name a dimension only when they stand alone: "Size", but not
 	// "Household size".
 	genericWords = set("job years yrs exp size code place area site unit per period rank band tier roll ort land plan")
