@@ -52,13 +52,15 @@ type family [2]*fontFile
 
 // families are parsed once; they never change afterwards.
 var families = sync.OnceValues(func() (regular, bold family) {
-	return family{
+	regular = family{
 		parseFont("Noto Sans", notoRegular),
 		parseFont("Liberation Sans", liberationsansregular.TTF),
-	}, family{
+	}
+	bold = family{
 		parseFont("Noto Sans Bold", notoBold),
 		parseFont("Liberation Sans Bold", liberationsansbold.TTF),
 	}
+	return regular, bold
 })
 
 // parseFont parses a font that is part of the program; failing is a broken

@@ -52,7 +52,7 @@ func (g *guess) readHeader() {
 			return
 		}
 	}
-	if m, fit := g.dimensionMeaning(words); m != "" && !(m == Experience && g.countsMonths(words, bracketed)) {
+	if m, fit := g.dimensionMeaning(words); m != "" && (m != Experience || !g.countsMonths(words, bracketed)) {
 		g.meaning, g.fit, g.why = m, fit, "by its header"
 		return
 	}

@@ -111,10 +111,10 @@ func (s *sampled) fill(q market.Query, to *market.Summary, paid []float64) {
 // rank returns where the own pay stands: the share of the weight of those paid
 // less.
 func (s *sampled) rank(own, lowest float64) market.Rank {
-	switch {
-	case s.below == s.people:
+	switch s.below {
+	case s.people:
 		return market.Rank{Known: true, Share: 1, AboveHighest: true}
-	case s.below == 0:
+	case 0:
 		return market.Rank{Known: true, BelowLowest: own < lowest}
 	default:
 		return market.Rank{Known: true, Share: min(s.massBelow/s.mass, 1)}
