@@ -370,3 +370,20 @@ func TestTotals(t *testing.T) {
 		})
 	}
 }
+
+// TestMissingMeasures reads a measure as numbers however many cells say that
+// there is nothing.
+func TestMissingMeasures(t *testing.T) {
+	text := "Role,YearsCodePro,OrgSize,Salary\n" + strings.Repeat("A,NA,NA,100\n", 9) +
+		"A,5,2 to 9 employees,100\nB,Less than 1 year,\"10,000 or more employees\",200\nSource: ACME\n"
+	l := loadText(t, text, Options{})
+	for _, name := range []string{"experience", "company_size"} {
+		d, err := market.FindDimension(l.Market, name)
+		if err != nil || !d.Numeric || len(d.Values) != 2 {
+			t.Errorf("%s: %+v, %v", name, d, err)
+		}
+	}
+	if notes := l.Understanding.BelowTable; len(notes) != 1 || notes[0] != "Source: ACME" {
+		t.Errorf("footnotes: %q", notes)
+	}
+}

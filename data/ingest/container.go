@@ -18,7 +18,7 @@ import (
 const (
 	mostUnpacked = 16 << 30  // bytes of a packed text, which is read as a stream
 	mostInMemory = 768 << 20 // bytes of a workbook or Parquet file, packed or not
-	mostTimes    = 250       // how many times its packed size a text unpacks to, beyond freely;
+	mostTimes    = 100       // how many times its packed size a text unpacks to, beyond freely;
 	freely       = 256 << 20 // tables of pay come to 5 to 50 times
 )
 

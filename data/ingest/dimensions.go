@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -26,6 +27,9 @@ func (b *builder) dimensions() []records.Column {
 		switch g.meaning {
 		case PayUnit:
 			kind = market.PayPeriod
+			if first[PayUnit] != i {
+				kind = market.Other // of other pay than the one shown first
+			}
 		case WeeklyHours, FTE:
 			kind = market.Other
 		}
@@ -108,11 +112,12 @@ func (m Meaning) measured() bool {
 	return m == Experience || m == CompanySize || m == WeeklyHours || m == FTE
 }
 
-// nearlyAllRead reports whether at least 90 % of the filled cells could be read.
+// nearlyAllRead reports whether at least 90 % of the cells that say something
+// could be read.
 func (b *builder) nearlyAllRead(c *tableColumn, read []bool) bool {
 	filled, good := 0, 0
 	for code, cells := range c.codes.counts(len(c.labels)) {
-		if code == 0 {
+		if code == 0 || saysNothing(c.labels[code]) {
 			continue
 		}
 		filled += cells
@@ -123,13 +128,19 @@ func (b *builder) nearlyAllRead(c *tableColumn, read []bool) bool {
 	return filled > 0 && float64(good) >= 0.9*float64(filled)
 }
 
+// saysNothing reports whether a text stands for a blank cell: "NA", "-".
+func saysNothing(label string) bool {
+	_, err := money.Parse(label, money.Auto)
+	return errors.Is(err, money.ErrMissing)
+}
+
 // reportUnread lists the cells of a measure that could not be read.
 func (b *builder) reportUnread(i int, c *tableColumn, read []bool) {
 	if b.unread == nil {
 		b.unread = map[int][]Cell{}
 	}
 	for row := range b.table.rows {
-		if code := c.codes.at(row); code != 0 && !read[code-1] {
+		if code := c.codes.at(row); code != 0 && !read[code-1] && !saysNothing(c.labels[code]) {
 			b.unread[i] = append(b.unread[i], Cell{
 				Row: b.table.line(row), Column: b.file.guesses[i].header, Text: c.labels[code],
 				Why: "not a number of the kind; the value is left blank",

@@ -195,7 +195,7 @@ func (b *builder) newElement(p *payColumn, kind market.ElementKind, name string)
 	}, annual: p.annual}
 	e.Currency, e.CurrencyDimension = b.currencyOf(p)
 	if e.Currency != "" && e.Currency != p.currency && b.column(Currency) < 0 && b.file.options.Currency == "" {
-		b.choose(fmt.Sprintf("%q names no currency and is taken to be in %s, as the file's other pay", p.header, e.Currency))
+		b.choose(fmt.Sprintf("pay that names no currency is taken to be in %s, as the file's other pay", e.Currency))
 	}
 	return e
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/paybench/paybench/data/money"
 )
 
 // Report says what became of the rows. RowsRead is RowsTaken plus the rows not
@@ -157,8 +159,10 @@ func (t *table) footnote(row int) (string, bool) {
 		}
 		note += text
 	}
+	const least = 8 // bytes
 	letters := strings.IndexFunc(note, unicode.IsLetter) >= 0
-	return note, letters && len(note) > 12 && strings.Contains(note, " ")
+	_, err := money.Parse(note, money.Auto)
+	return note, err != nil && letters && len(note) >= least && strings.Contains(note, " ")
 }
 
 // dropLast drops the last row.
