@@ -11,18 +11,7 @@ import (
 // file has a base pay, a unit that stands apart speaks for that alone, and not
 // for last year's overtime.
 func (b *builder) unitColumn(p *payColumn) int {
-	before, after := -1, -1
-	base := false
-	for i, g := range b.file.guesses {
-		base = base || g.meaning.isRate()
-		switch {
-		case g.meaning != PayUnit || b.table.columns[i].store != asText:
-		case i < p.index:
-			before = i
-		case after < 0:
-			after = i
-		}
-	}
+	before, after, base := b.unitsAround(p.index)
 	unit := after
 	if after < 0 || before == p.index-1 && after != p.index+1 && !p.meaning.isRate() {
 		unit = before
@@ -32,6 +21,23 @@ func (b *builder) unitColumn(p *payColumn) int {
 		return -1
 	}
 	return unit
+}
+
+// unitsAround returns the nearest columns of pay units before and after a column,
+// -1 where there is none, and whether the file has a base pay.
+func (b *builder) unitsAround(index int) (before, after int, base bool) {
+	before, after = -1, -1
+	for i, g := range b.file.guesses {
+		base = base || g.meaning.isRate()
+		switch {
+		case g.meaning != PayUnit || b.table.columns[i].store != asText:
+		case i < index:
+			before = i
+		case after < 0:
+			after = i
+		}
+	}
+	return before, after, base
 }
 
 // isRate reports whether a column of pay says at which rate a person is paid.
