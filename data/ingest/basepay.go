@@ -57,10 +57,23 @@ func (b *builder) setAside(columns []*payColumn) {
 	}
 }
 
-// bandBase makes base pay of the midpoint of a pay band. A row that names the
-// lower end alone is taken at it, as "7500+" is; the upper end alone says nothing
-// about what is paid.
+// bandBase makes base pay of the midpoint of a pay band.
 func (b *builder) bandBase() []element {
+	band := b.band()
+	if band == nil {
+		return nil
+	}
+	b.base = band.header
+	e := element{Element: market.Element{
+		Name: string(market.Base), Label: label(Base, ""), Kind: market.Base,
+	}, annual: band.annual}
+	b.shareCurrency(&e, b.bandEnds())
+	return []element{e}
+}
+
+// bandEnds returns the columns of the lower and the upper end of a pay band; nil
+// if the file has none.
+func (b *builder) bandEnds() []*payColumn {
 	var low, high *payColumn
 	for _, p := range b.pays {
 		switch p.meaning {
@@ -73,23 +86,50 @@ func (b *builder) bandBase() []element {
 	if low == nil || high == nil {
 		return nil
 	}
-	annual := make([]float64, b.table.rows)
+	return []*payColumn{low, high}
+}
+
+// band makes one column of the midpoints of a pay band; nil if the file has none.
+// A row that names the lower end alone is taken at it, as "7500+" is; the upper
+// end alone says nothing about what is paid.
+func (b *builder) band() *payColumn {
+	ends := b.bandEnds()
+	if ends == nil {
+		return nil
+	}
+	low, high := ends[0], ends[1]
+	band := newPayColumn(low.guess, low.index)
+	band.header, band.annual = low.header+" + "+high.header, make([]float64, b.table.rows)
 	alone := 0
-	for row := range annual {
-		annual[row] = (low.annual[row] + high.annual[row]) / 2
+	for row := range band.annual {
+		x := (low.annual[row] + high.annual[row]) / 2
 		if math.IsNaN(high.annual[row]) && !math.IsNaN(low.annual[row]) {
-			annual[row] = low.annual[row]
+			x = low.annual[row]
 			alone++
 		}
+		band.annual[row] = x
+		if !math.IsNaN(x) {
+			band.known++
+		}
 	}
-	b.base = low.header + " + " + high.header
 	b.choose(fmt.Sprintf("base pay is the midpoint of %q and %q", low.header, high.header))
 	if alone > 0 {
 		b.choose(fmt.Sprintf("%d rows have %q alone and are taken at it", alone, low.header))
 	}
-	e := element{Element: market.Element{
-		Name: string(market.Base), Label: label(Base, ""), Kind: market.Base,
-	}, annual: annual}
-	b.shareCurrency(&e, []*payColumn{low, high})
-	return []element{e}
+	return band
+}
+
+// fillsGaps reports whether a pay band stands where the columns of base pay are
+// blank: postings name either one amount or a band.
+func (b *builder) fillsGaps(candidates []*payColumn) bool {
+	ends := b.bandEnds()
+	if ends == nil {
+		return false
+	}
+	for _, end := range ends {
+		if !b.complement(append(slices.Clone(candidates), end)) {
+			return false
+		}
+	}
+	return true
 }

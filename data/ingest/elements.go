@@ -41,6 +41,8 @@ func (b *builder) makeBase() []element {
 	switch {
 	case len(candidates) == 0:
 		return b.bandBase()
+	case b.fillsGaps(candidates):
+		return b.joinedBase(append(candidates, b.band()))
 	case len(candidates) > 1 && b.complement(candidates):
 		return b.joinedBase(candidates)
 	}
