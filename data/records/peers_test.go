@@ -46,7 +46,7 @@ func BenchmarkPeers(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms")
+			b.ReportMetric(float64(loading.Milliseconds()), "load-ms")
 		})
 	}
-	b.Logf("load_ms %d", loading.Milliseconds())
 }
