@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -77,20 +76,6 @@ func (w *Window) popUp(under fyne.CanvasObject, items ...*fyne.MenuItem) {
 	menu.ShowAtPosition(below)
 }
 
-// addShortcuts makes the menus' shortcuts work wherever the keyboard is.
-func (w *Window) addShortcuts() {
-	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
-		c.SetOnKeyDown(w.keyDown)
-	}
-	for _, menu := range w.win.MainMenu().Items {
-		for _, i := range menu.Items {
-			if i.Shortcut != nil {
-				w.win.Canvas().AddShortcut(i.Shortcut, func(fyne.Shortcut) { w.runItem(menu.Label, i.Label) })
-			}
-		}
-	}
-}
-
 // keyDown answers keys that have no modifier, wherever the keyboard is but in a
 // text: Escape closes what is on top, F1 helps.
 func (w *Window) keyDown(e *fyne.KeyEvent) {
@@ -102,7 +87,7 @@ func (w *Window) keyDown(e *fyne.KeyEvent) {
 			w.page.enter()
 		}
 	case fyne.KeyF1:
-		w.runItem("Help", "Keyboard")
+		w.showKeys()
 	}
 }
 
@@ -118,21 +103,6 @@ func (w *Window) closeTop() {
 		w.page.leave()
 	default:
 		w.notice.hide()
-	}
-}
-
-// runItem runs a menu's item unless it cannot be used at present: a dialog is
-// open, the import screen is, or the item is disabled.
-func (w *Window) runItem(menu, label string) {
-	if w.win.Canvas().Overlays().Top() != nil || w.page.content != nil && menu != "File" {
-		return
-	}
-	for _, m := range w.win.MainMenu().Items {
-		for _, i := range m.Items {
-			if m.Label == menu && i.Label == label && !i.Disabled {
-				i.Action()
-			}
-		}
 	}
 }
 

@@ -122,3 +122,14 @@ func dialogText(w *Window) string {
 	}
 	return textsOf(top)
 }
+
+// runItem uses a menu's item as a click or its shortcut does.
+func (w *Window) runItem(menu, label string) {
+	for _, m := range w.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if m.Label == menu && i.Label == label && !i.Disabled {
+				i.Action()
+			}
+		}
+	}
+}

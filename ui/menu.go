@@ -21,10 +21,16 @@ func controlShift(key fyne.KeyName) *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
-// item is a menu item with its shortcut.
-func item(label string, do func(), shortcut fyne.Shortcut) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, do)
+// item is a menu item with its shortcut. The driver runs shortcuts of disabled
+// items too, and under dialogs, so the item sees to that itself.
+func (w *Window) item(label string, do func(), shortcut fyne.Shortcut) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, nil)
 	i.Shortcut = shortcut
+	i.Action = func() {
+		if !i.Disabled && w.win.Canvas().Overlays().Top() == nil {
+			do()
+		}
+	}
 	return i
 }
 
@@ -54,7 +60,7 @@ func (w *Window) showMenu() {
 }
 
 // ready reports whether there are figures on screen.
-func (w *Window) ready() bool { return w.answer.study.Sources != nil }
+func (w *Window) ready() bool { return w.answer.study.Sources != nil && w.page.content == nil }
 
 func (w *Window) fileMenu() *fyne.Menu {
 	recent := fyne.NewMenuItem("Open recent", nil)
@@ -64,7 +70,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 	quit := fyne.NewMenuItem("Quit", w.close)
 	quit.IsQuit = true
 	return fyne.NewMenu("File",
-		item("Open…", w.pickFile, control(fyne.KeyO)),
+		w.item("Open…", w.pickFile, control(fyne.KeyO)),
 		recent,
 		fyne.NewMenuItem("Sample market", w.openSample),
 		fyne.NewMenuItem("US national wages (BLS)", w.openBenchmarks),
@@ -76,8 +82,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Folder of own role profiles…", w.chooseProfiles),
 		fyne.NewMenuItemSeparator(),
-		off(item("Save study", w.saveStudy, control(fyne.KeyS)), !w.ready()),
-		off(item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)), !w.ready()),
+		off(w.item("Save study", w.saveStudy, control(fyne.KeyS)), !w.ready()),
+		off(w.item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)), !w.ready()),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }
@@ -99,15 +105,15 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 
 func (w *Window) editMenu() *fyne.Menu {
 	return fyne.NewMenu("Edit",
-		off(item("Undo", w.undo, control(fyne.KeyZ)), !w.history.CanUndo()),
-		off(item("Redo", w.redo, controlShift(fyne.KeyZ)), !w.history.CanRedo()),
+		off(w.item("Undo", w.undo, control(fyne.KeyZ)), !w.history.CanUndo()),
+		off(w.item("Redo", w.redo, controlShift(fyne.KeyZ)), !w.history.CanRedo()),
 		fyne.NewMenuItemSeparator(),
-		item("Find a role", w.findRole, control(fyne.KeyF)),
-		item("Clear all filters", w.clearFilters, controlShift(fyne.KeyF)),
-		item("My own pay", w.findOwn, control(fyne.KeyL)),
+		w.item("Find a role", w.findRole, control(fyne.KeyF)),
+		w.item("Clear all filters", w.clearFilters, controlShift(fyne.KeyF)),
+		w.item("My own pay", w.findOwn, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
-		item("Pin this cut", w.pin, control(fyne.KeyP)),
-		item("Rules of the figures…", w.showRules, control(fyne.KeyR)))
+		w.item("Pin this cut", w.pin, control(fyne.KeyP)),
+		w.item("Rules of the figures…", w.showRules, control(fyne.KeyR)))
 }
 
 func (w *Window) viewMenu() *fyne.Menu {
@@ -121,11 +127,11 @@ func (w *Window) viewMenu() *fyne.Menu {
 	columns := fyne.NewMenuItem("Columns", nil)
 	columns.ChildMenu = fyne.NewMenu("", w.columnItems()...)
 	return fyne.NewMenu("View",
-		item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
-		item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
+		w.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
+		w.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
 		off(checked("Pinned cuts", s.Pinned, func() { w.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
-		item("What moves pay…", w.showDrivers, control(fyne.KeyM)),
+		w.item("What moves pay…", w.showDrivers, control(fyne.KeyM)),
 		fyne.NewMenuItemSeparator(),
 		columns, themes)
 }
@@ -133,7 +139,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) exportMenu() *fyne.Menu {
 	_, lists := w.lister()
 	items := []*fyne.MenuItem{
-		item("Workbook (.xlsx)…", w.exportWorkbook, control(fyne.KeyE)),
+		w.item("Workbook (.xlsx)…", w.exportWorkbook, control(fyne.KeyE)),
 		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", w.exportRecords), !lists || w.study().Pinned),
 	}
 	for _, format := range charts.Formats() {
@@ -142,13 +148,13 @@ func (w *Window) exportMenu() *fyne.Menu {
 	return fyne.NewMenu("Export", append(items,
 		fyne.NewMenuItem("Table as CSV…", w.exportCSV),
 		fyne.NewMenuItemSeparator(),
-		item("Copy table", w.copyTable, controlShift(fyne.KeyC)),
+		w.item("Copy table", w.copyTable, controlShift(fyne.KeyC)),
 		fyne.NewMenuItem("Copy as sentence", w.copySentence))...)
 }
 
 func (w *Window) helpMenu() *fyne.Menu {
 	return fyne.NewMenu("Help",
-		item("Keyboard", w.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
+		w.item("Keyboard", w.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
 		fyne.NewMenuItem("How figures come about", w.showMethod),
 		fyne.NewMenuItem("Where to get real pay data", w.showRealData),
 		fyne.NewMenuItem("About Paybench", w.showAbout))

@@ -38,8 +38,8 @@ func (p picker) Open(title string, extensions []string, chosen func(string)) {
 	if folder, err := storage.ListerForURI(storage.NewFileURI(p.folder())); err == nil {
 		d.SetLocation(folder)
 	}
-	d.Resize(p.size())
 	d.Show()
+	d.Resize(p.size()) // fails on a file dialog that is not shown yet
 }
 
 // Save implements Picker. Fyne's own dialog is not used because it empties an
@@ -133,8 +133,8 @@ func (p picker) chooseFolder(start string, chosen func(string)) {
 	if folder, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
 		d.SetLocation(folder)
 	}
-	d.Resize(p.size())
 	d.Show()
+	d.Resize(p.size())
 }
 
 // folder is where dialogs start: the folder used last, else the user's own.

@@ -72,7 +72,7 @@ func (p picture) drawn(on canvas) picture {
 // redraw draws the chart on screen again for another size or theme, unless a
 // newer picture was asked for meanwhile.
 func (w *Window) redraw() {
-	if !w.ready() {
+	if w.answer.study.Sources == nil {
 		return
 	}
 	w.drawn++

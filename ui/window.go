@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/profile"
@@ -80,7 +81,9 @@ func New(deps Deps) *Window {
 	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.close)
 	w.showMenu()
-	w.addShortcuts()
+	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
+		c.SetOnKeyDown(w.keyDown)
+	}
 	w.deps.App.Settings().AddListener(func(fyne.Settings) { w.redraw() })
 	return w
 }
@@ -162,6 +165,7 @@ func (w *Window) showPage(p page) {
 		w.pages.Objects = []fyne.CanvasObject{p.content}
 	}
 	w.tips.Hide()
+	w.showMenu()
 	w.win.Canvas().Unfocus()
 	w.pages.Refresh()
 }

@@ -285,11 +285,18 @@ func TestEscapeClosesWhatIsOnTop(t *testing.T) {
 	w, _ := newTestWindow(t)
 	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
 	w.Open(writeFile(t, "pay.csv", payFile))
-	w.runItem("Help", "About Paybench")
-	if w.win.Canvas().Overlays().Top() != nil {
-		t.Error("a menu works over the import screen")
+	w.runItem("Edit", "Pin this cut")
+	if len(w.study().Pins) > 0 {
+		t.Error("a cut was pinned from the import screen")
 	}
 	w.showWarnings()
+	for _, menu := range w.win.MainMenu().Items {
+		for _, i := range menu.Items {
+			if i.Shortcut != nil {
+				i.Action() // as the driver does for a shortcut, disabled or not
+			}
+		}
+	}
 	w.keyDown(escape)
 	if w.win.Canvas().Overlays().Top() != nil || w.page.content == nil {
 		t.Fatal("the first Escape does not close the dialog alone")
