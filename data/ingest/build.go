@@ -53,6 +53,9 @@ func (b *builder) pay() {
 		p := b.pays[i]
 		y := yearly
 		y.units = b.rowUnits(p.unit)
+		if p.fullTime() {
+			y.fte = nil
+		}
 		p.read(&b.table.columns[p.index], o, y)
 	})
 	b.dropTotals()

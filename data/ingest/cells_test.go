@@ -83,6 +83,10 @@ func TestPay(t *testing.T) {
 		"a band in two columns":      {header: "Pay minimum|Pay maximum", cells: []string{"100|200", "100|", "300|300"}, want: "2:150 3:100 4:300"},
 		"a band where base is blank": {header: "Min salary|Median salary|Max salary", cells: []string{"100||200", "|500|", "300||300", "|600|", "||"}, want: "2:150 3:500 4:300 5:600", left: "no pay 1"},
 		"a band beside base pay":     {header: "Salary|Range min|Range max", cells: []string{"100|90|200", "110|90|200"}, want: "2:100 3:110"},
+		"full time already":          {header: "FTE Salary|FTE", cells: []string{"40000|0.5"}, want: "2:40000"},
+		"amounts and no other word":  {header: "MONTHLY|ANNUAL|Month", cells: []string{"2000|24000|3", "3000|36000|12"}, want: "2:24000 3:36000"},
+		"gross and net":              {header: "Gross|Net", cells: []string{"2200|1500", "3200|2500"}, want: "2:2200 3:3200"},
+		"own hours, decimal comma":   {header: "Stundenlohn|Wochenstunden", cells: []string{`"10"|"37,5"`}, options: Options{OwnHours: true}, want: "2:19500"},
 		"the upper end alone":        {header: "Pay minimum|Pay maximum", cells: []string{"100|200", "|100"}, want: "2:150"},
 		"units that stand beside": {
 			header: "Wage rate from|Wage rate to|Wage unit|Prevailing wage|PW unit of pay", cells: []string{"50||Hour|90000|Year", "90000|110000|Year|40|Hour"},
@@ -172,7 +176,7 @@ func TestMeanings(t *testing.T) {
 		"Total compensation": TotalPay, "Total cash": TotalCash, "Yearly income (incl. bonuses, etc; in EUR)": TotalPay, "Vuositulot (sis. bonukset)": TotalPay,
 		"Holiday bonus": OtherPay, "Total (EUR)": TotalPay, "Total experience": Experience, "Total employees": CompanySize, "Base": Base, "Base salary": Base,
 		"lon": Other, "Annual base": Base, "basesalary": Base, "totalyearlycompensation": TotalPay, "stockgrantvalue": Equity, "PREVAILING_WAGE": OtherPay, "Salary range mid": OtherPay,
-		"How much additional compensation do you get?": OtherPay, "Years": Experience, "Tenure (months)": Other, "Tenure": Experience, "Education": Education, "Contract days": Other, "Household size": Other, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
+		"How much additional compensation do you get?": OtherPay, "Years": Experience, "Tenure (months)": Other, "Tenure": Experience, "Length of service": Experience, "År i yrket": Experience, "Education": Education, "Contract days": Other, "Household size": Other, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
 	} {
 		t.Run(header, func(t *testing.T) {
 			g := recognise([]string{header}, [][]string{{"1000"}, {"2000"}, {"3000.5"}}, Options{})

@@ -121,7 +121,7 @@ func (e evidence) allows(m Meaning) bool {
 	case PayUnit:
 		return e.period >= 0.8
 	case WeeklyHours:
-		return e.numeric >= 0.8 && e.highest <= 168
+		return e.money >= 0.8 && e.highest <= 168 // "38,5" is no plain number
 	case FTE:
 		return e.money+e.numeric+e.percent > 0 && e.highest <= 200
 	}

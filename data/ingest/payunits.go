@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/paybench/paybench/data/money"
 )
@@ -53,6 +54,14 @@ func (g *guess) converted() bool {
 		}
 	}
 	return false
+}
+
+// fullTime reports whether the header says that part-time pay was brought to full
+// time already: "FTE salary".
+func (g *guess) fullTime() bool {
+	words, bracketed := headerWords(g.header)
+	equivalent := term{words: []string{"full", "time", "equivalent"}}
+	return slices.Contains(words, "fte") || slices.Contains(bracketed, "fte") || equivalent.within(words) >= 0
 }
 
 // rowUnits returns the pay period a row names in a column of pay units: the usual

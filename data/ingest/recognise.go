@@ -270,6 +270,10 @@ func askForPay(guesses []guess, asked string) {
 // payByCells takes the first column whose cells name a currency or a pay period
 // for pay, where no header does.
 func payByCells(guesses []guess) {
+	if g := plainAmounts(guesses); g != nil {
+		g.meaning, g.why = Base, "its header names no other thing than an amount"
+		return
+	}
 	for i := range guesses {
 		g := &guesses[i]
 		if g.cells.named >= mostly && g.cells.money >= 0.8 && !g.chosen {
@@ -277,6 +281,25 @@ func payByCells(guesses []guess) {
 			return
 		}
 	}
+}
+
+// plainAmounts returns the column of amounts whose header says nothing but that,
+// such as "Gross" or "ANNUAL": one for a year before others; nil if there is none.
+func plainAmounts(guesses []guess) *guess {
+	const least = 1000 // less may be a count, or a number of months
+	var found *guess
+	for i := range guesses {
+		g := &guesses[i]
+		words, _ := headerWords(g.header)
+		says := slices.ContainsFunc(words, func(w string) bool { return !neutralWords[w] && money.PeriodOf(w) == money.UnknownPeriod })
+		if g.chosen || says || len(words) == 0 || g.cells.money < 0.8 || g.cells.years >= mostly || g.cells.highest < least {
+			continue
+		}
+		if found == nil || g.period == money.Year && found.period != money.Year {
+			found = g
+		}
+	}
+	return found
 }
 
 // findColumn finds a header by what a person calls it: exactly, else without

@@ -31,15 +31,15 @@ var dimensionTerms = terms(map[Meaning]string{
 	Level: `level, job level, seniority, seniority level, experience level, career level, grade, pay grade, job grade, rank, band, rung, tier,
 		taso, vaativuustaso, senioriteetti, stufe, karrierestufe, entgeltgruppe, lohngruppe,
 		nivel, categoria, senioridad, niva, niveau, echelon, уровень, грейд, разряд, квалификация`,
-	JobCode: `job code, jobcode, occ code, occupation code, soc, soc code, isco, isco code, position code, code, role code,
+	JobCode: `job code, jobcode, occ code, occupation code, soc, soc code, isco, isco code, position code, class code, code, role code,
 		ammattikoodi, tehtavakoodi, koodi, berufscode, codigo, codigo puesto, yrkeskod, kod, code poste, код, код должности`,
 	Experience: `experience, years experience, years of experience, experience years, work experience, total experience, yoe,
 		exp, work exp, years exp, yrs experience, yrs exp, professional experience, professional work experience, years, yrs,
 		working years, total working years, years worked, years worked professionally, years coded job, years code pro, years coding professionally, years in role,
-		relevant work experience, relevant experience, yrs since phd, yrs service, years of service, years service, tenure,
+		relevant work experience, relevant experience, yrs since phd, yrs service, years of service, years service, length of service, tenure,
 		kokemus, tyokokemus, kokemusvuodet, tyokokemus alalta, alan tyokokemus,
 		erfahrung, berufserfahrung, berufsjahre, experiencia, anos experiencia, anos de experiencia, experiencia laboral,
-		erfarenhet, arbetslivserfarenhet, ars erfarenhet, annees experience, anciennete, experience professionnelle,
+		erfarenhet, arbetslivserfarenhet, ars erfarenhet, ar i yrket, annees experience, anciennete, experience professionnelle,
 		опыт, опыт работы, стаж, стаж работы`,
 	CompanySize: `company size, companysize, company size number, size of company, employees, number of employees, no of employees, employee count, headcount,
 		org size, organisation size, organization size, employer size, firm size, size, team size company, fte count company,
@@ -122,7 +122,7 @@ var (
 	// something else: "Total (EUR)", but not "Total experience".
 	weakWords = set("total base variable comp options shares stock stocks provision prime primes income revenu revenus earnings")
 	// extraWords make pay something beside base pay.
-	extraWords = set("additional extra supplementary")
+	extraWords = set("additional extra supplementary zusatzlich zusatzliche adicional additionnelle supplementaire дополнительная")
 	// referenceWords make pay what others pay or what is planned, not what this
 	// person is paid: the legal minimum, the middle of a grade.
 	referenceWords = set("prevailing benchmark reference mid midpoint")
