@@ -243,6 +243,7 @@ func TestErrors(t *testing.T) {
 		{"unknown column", []string{"compare", "--where", "colour=red"}, 1, "colour"},
 		{"unknown breakdown", []string{"compare", "--by", "colour"}, 1, "colour"},
 		{"unknown pay", []string{"compare", "--pay", "colour"}, 1, "colour"},
+		{"a range of names", []string{"compare", "--where", "role=5..15"}, 1, "not numeric"},
 		{"no =", []string{"compare", "--where", "role"}, 2, "COLUMN=VALUE"},
 		{"basis", []string{"compare", "--basis", "daily"}, 2, "hourly"},
 		{"gate", []string{"compare", "--gate", "some"}, 2, "default or none"},

@@ -33,10 +33,18 @@ func parseWhere(m market.Market, text string) (market.Filter, error) {
 		}
 	case d.Numeric:
 		f.Values = sameNumber(d, value)
+	case strings.Contains(value, "..") && isRange(value):
+		return f, fmt.Errorf("--where %q: column %q is not numeric, so it has no range", text, d.Header)
 	default:
 		f.Values = []string{value}
 	}
 	return f, nil
+}
+
+// isRange reports whether a text reads as a range of numbers.
+func isRange(text string) bool {
+	_, _, err := parseRange(text)
+	return err == nil
 }
 
 // parseRange reads A..B, A.. or ..B.
