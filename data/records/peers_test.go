@@ -3,6 +3,7 @@ package records_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,12 +41,16 @@ func BenchmarkPeers(b *testing.B) {
 		{"all", market.NewQuery().WithBy("role")},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
+			var times []time.Duration
 			for b.Loop() {
+				start := time.Now()
 				if _, err := market.Compare(b.Context(), loaded.Market, bench.query); err != nil {
 					b.Fatal(err)
 				}
+				times = append(times, time.Since(start))
 			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/1000, "ms")
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms") // the median, as the peers give it
 			b.ReportMetric(float64(loading.Milliseconds()), "load-ms")
 		})
 	}
