@@ -4,15 +4,20 @@
 // person does makes another Study and hands it to Window.do; from there
 // everything goes one way:
 //
-//  1. do puts the study into the history and shows what follows from it alone:
-//     menus, folded sections (state.go).
+//  1. do puts the study into the history; a study of another source has that read
+//     first, and everything stays until it is there (state.go, open.go).
 //  2. ask puts the question to the market in the background. A newer question
 //     makes an older answer void (ask.go).
 //  3. present hands the answer to the views: filters with their counts, chips,
 //     headline, table, status (filters.go, results.go, status.go). A view only
 //     shows and calls back; none computes a figure.
-//  4. The chart is drawn in the background at the size it has on screen, and
-//     dropped when a newer one was asked for (picture.go).
+//  4. The chart comes with the answer, drawn at the size it has on screen; for
+//     another size or theme it is drawn again, and dropped when a newer one was
+//     asked for (picture.go).
+//
+// A file comes in by way of the import screen (import.go). What the user is used
+// to, such as widths and folded sections, is no part of the study and is
+// remembered between runs (memory.go).
 //
 // All of it runs on Fyne's goroutine. Work that takes time goes through
 // Deps.Background, whose only implementation here, Background, holds the
