@@ -97,7 +97,7 @@ func startDisplay(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	server := exec.Command("Xvfb", "-noreset", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
 	server.ExtraFiles = []*os.File{writer}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
