@@ -15,6 +15,9 @@
 //     group, and only those blocks are looked into (find). Pay itself is read
 //     for means and for the records found; nothing is sorted or copied.
 //
+// Records that stand for several people, or for an unequal share of a population,
+// have a weight; what is counted is then added up (measure, sampled).
+//
 // Two things cost more, and are only done when they are asked for: percentiles of
 // the employers' medians (medians), and bonus as a share of base, which gets an
 // order of its own on first use (shareOfBase).
