@@ -28,6 +28,9 @@ const width, height = 1440, 900
 // none.
 const menuHeight = 25
 
+// readingTime is more than enough for the program to read the files of the tests.
+const readingTime = 8 * time.Second
+
 // person works on the real window with mouse and keyboard. To know where things
 // are, it has a twin: the same window in Fyne's test driver, which is taken
 // through the same steps and can be asked where a text stands.
@@ -150,6 +153,8 @@ func (p *person) waitForWindow() {
 			if _, err := p.xdotool("mousemove", fmt.Sprint(width-1), "0"); err != nil {
 				p.t.Fatal(err)
 			}
+			// The picture may stand still before the file has been read.
+			time.Sleep(readingTime)
 			p.settle()
 			return
 		}
