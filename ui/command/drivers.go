@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -161,17 +160,6 @@ func modelText(m drivers.Model) string {
 	return fmt.Sprintf("The model: least squares on the logarithm of pay, %s, %d parameters, R² %.2f; "+
 		"people it takes to be alike are typically %.0f %% apart from it.",
 		table.Plural(m.People, "person", "people"), m.Parameters, m.RSquared, 100*m.Spread)
-}
-
-// printJSON prints one object at full precision.
-func printJSON(out io.Writer, object any) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(object); err != nil {
-		return fmt.Errorf("printing JSON: %w", err)
-	}
-	return nil
 }
 
 // warningTexts are a comparison's warnings, for JSON.

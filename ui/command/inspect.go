@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -52,10 +51,7 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	if format == "json" {
-		encoder := json.NewEncoder(env.Stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(found)
+		return printJSON(env.Stdout, found)
 	}
 	return printInspection(env.Stdout, found)
 }

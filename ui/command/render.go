@@ -3,6 +3,7 @@ package command
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -171,13 +172,7 @@ func renderJSON(env Env, r result) error {
 	for _, w := range c.Warnings {
 		out.Warnings = append(out.Warnings, w.Text)
 	}
-	encoder := json.NewEncoder(env.Stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(out); err != nil {
-		return fmt.Errorf("printing JSON: %w", err)
-	}
-	return nil
+	return printJSON(env.Stdout, out)
 }
 
 // rowObject is one row as JSON.
@@ -266,3 +261,14 @@ func optional(s string) *string {
 
 // milliseconds is a duration in ms.
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// printJSON prints one object at full precision.
+func printJSON(out io.Writer, object any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(object); err != nil {
+		return fmt.Errorf("printing JSON: %w", err)
+	}
+	return nil
+}
