@@ -65,14 +65,14 @@ func (p *page) barGroup(a pair, rails [2]rail, s scale) {
 		both.high = rails[0].high
 		box := p.barGap(both, reason)
 		for _, f := range a.figures {
-			p.mark(box, a.row, f.Percentile, p.chart.describe(a.group, f))
+			p.mark(box, a.row, a.group, f)
 		}
 		return
 	}
 	for i, f := range a.figures {
 		r := rails[i]
 		if !f.Known() {
-			p.mark(p.barGap(r, figureName(f.Percentile)+" "+f.Reason), a.row, f.Percentile, p.chart.describe(a.group, f))
+			p.mark(p.barGap(r, figureName(f.Percentile)+" "+f.Reason), a.row, a.group, f)
 			continue
 		}
 		thick := r.high - r.low
@@ -84,7 +84,7 @@ func (p *page) barGroup(a pair, rails [2]rail, s scale) {
 		at := vg.Point{X: r.end(s, f) + 0.5*p.em, Y: (r.low+r.high)/2 - l.size*capHeight/2}
 		box := r.box(0, f.Value)
 		box.Max.X = p.writeClear(l, p.chart.value(f), at).Max.X
-		p.mark(box, a.row, f.Percentile, p.chart.describe(a.group, f))
+		p.mark(box, a.row, a.group, f)
 	}
 }
 

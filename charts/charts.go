@@ -90,6 +90,11 @@ type Mark struct {
 	Column     int             // column of a Matrix, or bin of a Distribution; else 0
 	Percentile float64         // in per cent; 0 where the mark is no percentile
 	Text       string          // the figure in words, without abbreviation
+
+	// Filters, put on the dimensions they name, narrow the cut down to the people of
+	// the mark: one for a group, two for a cell of a Matrix. There are none where
+	// the mark is of the whole cut, of a pinned cut or of a bin of pay.
+	Filters []market.Filter
 }
 
 // Chart is a picture that can be drawn at any size. It is safe for use by
@@ -146,7 +151,10 @@ func (c *Chart) names() []string {
 		names = append(names, r.Name)
 	}
 	if m := c.data.Matrix; m != nil && c.kind == MatrixKind {
-		names = slices.Concat(names, m.Rows, m.Columns)
+		names = append(names, m.Columns...)
+		for _, r := range m.Rows {
+			names = append(names, r.Name)
+		}
 	}
 	return names
 }

@@ -36,8 +36,8 @@ func TestNewRefuses(t *testing.T) {
 		{"edges descend", Distribution, Data{Histogram: &Histogram{Edges: []float64{2, 1}, Counts: []int{1}}}},
 		{"edge not a number", Distribution, Data{Histogram: &Histogram{Edges: []float64{2, math.NaN()}, Counts: []int{1}}}},
 		{"negative count", Distribution, Data{Histogram: &Histogram{Edges: []float64{1, 2}, Counts: []int{-1}}}},
-		{"missing cells", MatrixKind, Data{Matrix: &Matrix{Rows: []string{"a"}}}},
-		{"ragged cells", MatrixKind, Data{Matrix: &Matrix{Rows: []string{"a"}, Columns: []string{"b"}, Cells: [][]market.Row{{row, row}}}}},
+		{"missing cells", MatrixKind, Data{Matrix: &Matrix{Rows: []market.Row{row}}}},
+		{"ragged cells", MatrixKind, Data{Matrix: &Matrix{Rows: []market.Row{row}, Columns: []string{"b"}, Cells: [][]market.Row{{row, row}}}}},
 	} {
 		if _, err := New(c.kind, c.data, Style{}); err == nil {
 			t.Errorf("%s: no error", c.name)

@@ -117,8 +117,8 @@ func (p *page) columnGroup(a pair, rails [2]rail, s scale) {
 		both := rails[0]
 		both.high = rails[1].high
 		box := p.columnGap(both, reason)
-		for i, f := range a.figures {
-			p.mark(box, a.row, f.Percentile, p.chart.describe(a.group, a.figures[i]))
+		for _, f := range a.figures {
+			p.mark(box, a.row, a.group, f)
 		}
 		return
 	}
@@ -132,7 +132,7 @@ func (p *page) columnGroup(a pair, rails [2]rail, s scale) {
 		} else {
 			box = p.columnGap(r, f.Reason)
 		}
-		p.mark(box, a.row, f.Percentile, p.chart.describe(a.group, f))
+		p.mark(box, a.row, a.group, f)
 	}
 }
 

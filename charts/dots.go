@@ -62,7 +62,7 @@ func (p *page) dotGroup(a pair, l look, plan rowPlan, middle vg.Length, x func(f
 	for i, one := range p.medianAndTop() {
 		if f := a.figures[i]; f.Known() {
 			box := p.dotFigure(l.aligned(vg.Length(1-i)), one.color, f, vg.Point{X: x(f.Value), Y: middle}, plan)
-			p.mark(box, a.row, one.percentile, p.chart.describe(a.group, f))
+			p.mark(box, a.row, a.group, f)
 			free = max(free, box.Max.X+0.5*p.em)
 		}
 	}
@@ -81,7 +81,7 @@ func (p *page) dotGroup(a pair, l look, plan rowPlan, middle vg.Length, x func(f
 			box = p.writeClear(quiet, quiet.elide(text, p.Max.X-p.margin()-free), vg.Point{X: free, Y: middle - l.size*capHeight/2})
 			free = box.Max.X + 0.5*p.em
 		}
-		p.mark(box, a.row, one.percentile, p.chart.describe(a.group, f))
+		p.mark(box, a.row, a.group, f)
 	}
 }
 

@@ -199,7 +199,7 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 				floor = p.stageGap(gapText(s.pair, f), at, width, floor, ceiling)
 				box.Max.Y = max(floor, box.Min.Y+p.em)
 			}
-			p.mark(box, s.row, f.Percentile, p.chart.describe(s.group, f))
+			p.mark(box, s.row, s.group, f)
 		}
 	}
 }

@@ -146,13 +146,17 @@ func histogram() *Histogram {
 
 // roleBySize is a matrix in which small cells are withheld.
 func roleBySize(percentile float64, rows int) *Matrix {
-	m := &Matrix{Percentile: percentile, RowHeader: "Role", ColumnHeader: "Company size"}
+	m := &Matrix{
+		Percentile: percentile,
+		By:         market.Dimension{Name: "role", Header: "Role", Kind: market.Role},
+		Across:     market.Dimension{Name: "company_size", Header: "Company size", Kind: market.CompanySize},
+	}
 	for _, g := range sizes {
 		m.Columns = append(m.Columns, g.name)
 	}
 	for i := range rows {
 		names := []string{"Associate Product Manager", "Product Manager", "Senior Product Manager", "Group Product Manager", "Director of Product Management", "Vice President of Product"}
-		m.Rows = append(m.Rows, names[i%len(names)])
+		name := names[i%len(names)]
 		var cells []market.Row
 		for j, g := range sizes {
 			g.people = (i*5 + j*j*9 + 3) % 140
@@ -171,7 +175,11 @@ func roleBySize(percentile float64, rows int) *Matrix {
 			}
 			cells = append(cells, row(g))
 		}
-		m.Cells = append(m.Cells, cells)
+		r := market.Row{Group: name, Name: name}
+		for _, cell := range cells {
+			r.People += cell.People
+		}
+		m.Rows, m.Cells = append(m.Rows, r), append(m.Cells, cells)
 	}
 	return m
 }

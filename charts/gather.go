@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/table"
 )
 
 // mostColumns is how many columns a matrix is given; the ones with the most
@@ -137,11 +136,11 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 	if err != nil {
 		return nil, err
 	}
-	matrix := &Matrix{Percentile: 50, RowHeader: table.Title(by), ColumnHeader: table.Title(second), Columns: columns}
+	matrix := &Matrix{Percentile: 50, By: by, Across: second, Columns: columns}
 	at := map[string]int{}
 	for _, r := range rows.Groups() {
 		at[r.Name] = len(matrix.Rows)
-		matrix.Rows = append(matrix.Rows, r.Name)
+		matrix.Rows = append(matrix.Rows, r)
 		matrix.Cells = append(matrix.Cells, make([]market.Row, len(columns)))
 	}
 	for i, label := range columns {

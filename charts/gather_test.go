@@ -45,7 +45,7 @@ func TestGatherMatrix(t *testing.T) {
 	for i, role := range data.Matrix.Rows {
 		for j, size := range data.Matrix.Columns {
 			q := market.NewQuery().
-				WithFilter(market.Filter{Dimension: "role", Values: []string{role}}).
+				WithFilter(market.Filter{Dimension: "role", Values: []string{role.Group}}).
 				WithFilter(market.Filter{Dimension: "company_size", Values: []string{size}})
 			c, err := market.Compare(ctx, m, q)
 			if err != nil {
@@ -54,7 +54,7 @@ func TestGatherMatrix(t *testing.T) {
 			got, want := data.Matrix.Cells[i][j], c.Whole()
 			if got.People != want.People || got.Median().Known() && got.Median().Value != want.Median().Value {
 				t.Errorf("%s at %s: %d people, %+v; alone %d people, %+v",
-					role, size, got.People, got.Median(), want.People, want.Median())
+					role.Name, size, got.People, got.Median(), want.People, want.Median())
 			}
 		}
 	}
@@ -103,5 +103,55 @@ func TestGatherExperience(t *testing.T) {
 	}
 	if data.Comparison.By.Kind != market.Experience || len(data.Comparison.Groups()) < 3 {
 		t.Errorf("broken down by %q into %d groups", data.Comparison.By.Name, len(data.Comparison.Groups()))
+	}
+}
+
+// TestMarkFilters follows every mark's filters to the people it is about.
+func TestMarkFilters(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	for _, d := range m.Dimensions() {
+		c, err := market.Compare(ctx, m, market.NewQuery().WithBy(d.Name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kind := range Kinds() {
+			data, err := Gather(ctx, m, kind, c, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, marks, err := fixture{"", kind, data}.chart(t, Light()).Render(1200, 900, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, mark := range marks {
+				row, filters := data.Comparison.Whole(), 0
+				switch {
+				case kind == MatrixKind:
+					row, filters = data.Matrix.Cells[mark.Row][mark.Column], 2
+					if row.People == 0 {
+						filters = 0
+					}
+				case kind != Distribution:
+					row, filters = data.Comparison.Groups()[mark.Row], 1
+				}
+				if len(mark.Filters) != filters {
+					t.Errorf("%s by %s: %q has the filters %v", kind, d.Name, mark.Text, mark.Filters)
+				}
+				if mark.Percentile != 50 || row.People == 0 {
+					continue
+				}
+				q := c.Query.WithBy("")
+				for _, f := range mark.Filters {
+					q = q.WithFilter(f)
+				}
+				cut, err := market.Compare(ctx, m, q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := cut.Whole(); got.People != row.People {
+					t.Errorf("%s by %s: %q leads to %d people, want %d", kind, d.Name, mark.Text, got.People, row.People)
+				}
+			}
+		}
 	}
 }

@@ -139,7 +139,7 @@ func (p *page) drawGuides(guides []placedGuide, c draw.Canvas) {
 	for _, f := range guides {
 		if f.line >= 0 {
 			box := p.writeClear(f.look, f.text, vg.Point{X: f.left, Y: base(f)})
-			p.mark(box, -1, f.percentile, p.guideText(f.guide))
+			p.point(box, Mark{Row: -1, Percentile: f.percentile, Text: p.guideText(f.guide)})
 		}
 	}
 }

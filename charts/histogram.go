@@ -112,8 +112,7 @@ func (p *page) bins(x, y func(float64) vg.Length, top market.Figure) {
 			p.bin(p.topTint(), tinted)
 		}
 		box.Max.Y = max(box.Max.Y, box.Min.Y+p.em*0.5)
-		p.mark(box, -1, 0, p.binText(low, high, n))
-		p.marks[len(p.marks)-1].Column = i
+		p.point(box, Mark{Row: -1, Column: i, Text: p.binText(low, high, n)})
 	}
 }
 

@@ -15,12 +15,11 @@ import (
 
 // Matrix holds one percentile by two dimensions.
 type Matrix struct {
-	Percentile   float64  // in per cent
-	RowHeader    string   // what the rows are: "role"
-	ColumnHeader string   // what the columns are: "company size"
-	Rows         []string // names
-	Columns      []string
-	Cells        [][]market.Row // [row][column]; People 0 where nobody is
+	Percentile float64          // in per cent
+	By, Across market.Dimension // of the rows, and of the columns
+	Rows       []market.Row     // the groups by one dimension
+	Columns    []string         // values of the other one
+	Cells      [][]market.Row   // [row][column]; People 0 where nobody is
 }
 
 // check refuses what could not be drawn.
@@ -30,7 +29,7 @@ func (m *Matrix) check() error {
 	}
 	for i, cells := range m.Cells {
 		if len(cells) != len(m.Columns) {
-			return fmt.Errorf("row %q of a matrix needs %d cells, has %d", m.Rows[i], len(m.Columns), len(cells))
+			return fmt.Errorf("row %q of a matrix needs %d cells, has %d", m.Rows[i].Name, len(m.Columns), len(cells))
 		}
 	}
 	return nil
@@ -50,15 +49,16 @@ func (m *Matrix) span() (low, high float64, ok bool) {
 	return low, high, ok
 }
 
-// totals are rows that only know how many people are in all of their cells.
-func (m *Matrix) totals() []market.Row {
-	out := make([]market.Row, len(m.Rows))
-	for i, cells := range m.Cells {
-		for _, cell := range cells {
-			out[i].People += max(cell.People, 0)
-		}
+// filters keep the people of one cell.
+func (m *Matrix) filters(i, j int) []market.Filter {
+	if m.Cells[i][j].People == 0 {
+		return nil
 	}
-	return out
+	row, ok := m.By.FilterTo(m.Rows[i])
+	if !ok {
+		return nil
+	}
+	return []market.Filter{row, {Dimension: m.Across.Name, Values: []string{m.Columns[j]}}}
 }
 
 // matrixPlan is the measure of a matrix.
@@ -75,8 +75,8 @@ type matrixPlan struct {
 // planMatrix measures a matrix in a body.
 func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 	var plan matrixPlan
-	for _, name := range m.Rows {
-		plan.names = max(plan.names, p.body.width(name))
+	for _, row := range m.Rows {
+		plan.names = max(plan.names, p.body.width(row.Name))
 	}
 	plan.names = min(plan.names, body.Size().X*0.3)
 	least := 4.2 * p.em
@@ -108,7 +108,7 @@ func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 	if len(m.Rows) > int(down/(1.6*p.em)) || plan.columns < len(m.Columns) {
 		down -= 1.6 * p.em // the note needs a line
 	}
-	plan.rows = largest(m.totals(), max(1, int(down/(1.6*p.em))))
+	plan.rows = largest(m.Rows, max(1, int(down/(1.6*p.em))))
 	plan.height = min(down/vg.Length(len(plan.rows)), max(3*p.em, plan.width*0.62))
 	return plan
 }
@@ -135,7 +135,7 @@ func (p *page) matrix() {
 	top -= plan.header.height(plan.headerLines) + 0.5*p.em
 	for k, i := range plan.rows {
 		y := top - vg.Length(k)*plan.height
-		p.matrixName(m.Rows[i], plan, body.Min.X+plan.names, y-plan.height/2)
+		p.matrixName(m.Rows[i].Name, plan, body.Min.X+plan.names, y-plan.height/2)
 		for j := range plan.columns {
 			x := left + vg.Length(j)*plan.width
 			rim := p.em / 12
@@ -199,9 +199,8 @@ func (p *page) cell(i, j int, share func(float64) float64, box vg.Rectangle) {
 	m := p.chart.data.Matrix
 	row := m.Cells[i][j]
 	f, _ := row.Figure(m.Percentile)
-	row.Name = m.Rows[i] + ", " + m.Columns[j]
-	p.mark(box, i, m.Percentile, p.chart.describe(row, f))
-	p.marks[len(p.marks)-1].Column = j
+	row.Name = m.Rows[i].Name + ", " + m.Columns[j]
+	p.point(box, Mark{Row: i, Column: j, Percentile: m.Percentile, Text: p.chart.describe(row, f), Filters: m.filters(i, j)})
 	center := (box.Min.X + box.Max.X) / 2
 	if !f.Known() {
 		p.hatchedCell(f, row, box)

@@ -122,12 +122,18 @@ func (p *page) frame(c color.Color, width vg.Length, r vg.Rectangle) {
 	p.stroke(c, width, vg.Point{X: b.X, Y: r.Min.Y}, vg.Point{X: b.X, Y: r.Max.Y})
 }
 
-// mark remembers where a figure is drawn.
-func (p *page) mark(at vg.Rectangle, row int, percentile float64, text string) {
-	p.marks = append(p.marks, placed{
-		Mark: Mark{Row: row, Percentile: percentile, Text: text},
-		at:   p.inside(at),
-	})
+// mark remembers where a figure of a group is drawn.
+func (p *page) mark(at vg.Rectangle, row int, group market.Row, f market.Figure) {
+	m := Mark{Row: row, Percentile: f.Percentile, Text: p.chart.describe(group, f)}
+	if filter, ok := p.comparison().FilterTo(group); ok {
+		m.Filters = []market.Filter{filter}
+	}
+	p.point(at, m)
+}
+
+// point remembers where something is drawn.
+func (p *page) point(at vg.Rectangle, m Mark) {
+	p.marks = append(p.marks, placed{Mark: m, at: p.inside(at)})
 }
 
 // inside cuts a rectangle to the canvas.

@@ -255,11 +255,11 @@ func (p *page) spreadMarks(s spread, r rail, free vg.Length) {
 		} else {
 			to = max(to, free)
 		}
-		p.mark(r.between(from, to), s.row, f.Percentile, p.chart.describe(s.group, f))
+		p.mark(r.between(from, to), s.row, s.group, f)
 	}
 	for _, f := range s.figures {
 		if !f.Known() {
-			p.mark(r.between(free, p.Max.X-p.margin()), s.row, f.Percentile, p.chart.describe(s.group, f))
+			p.mark(r.between(free, p.Max.X-p.margin()), s.row, s.group, f)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (c *Chart) words() wording {
 	w := wording{title: c.subject()}
 	switch {
 	case c.kind == MatrixKind:
-		w.title += " by " + lowered(c.data.Matrix.RowHeader) + " and " + lowered(c.data.Matrix.ColumnHeader)
+		w.title += " by " + lowered(table.Title(c.data.Matrix.By)) + " and " + lowered(table.Title(c.data.Matrix.Across))
 	case c.kind == Distribution:
 	case cmp.Pinned:
 		w.title += " of the pinned cuts"
@@ -185,6 +185,8 @@ func figureName(percentile float64) string {
 func (c *Chart) describe(r market.Row, f market.Figure) string {
 	text := r.Name + ": " + figureName(f.Percentile)
 	switch {
+	case r.People == 0:
+		return r.Name + ": nobody"
 	case f.Status == market.NotPublished:
 		text += " not published (" + f.Reason + ")"
 	case !f.Known():

@@ -57,7 +57,7 @@ func rowQuery(c market.Comparison, r market.Row) market.Query {
 	if c.Pinned {
 		q = r.Query
 	}
-	if f, ok := groupFilter(c, r); ok {
+	if f, ok := c.FilterTo(r); ok {
 		q = q.WithFilter(f)
 	}
 	q.By = ""

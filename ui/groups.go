@@ -181,7 +181,7 @@ func (r *results) connectChart() {
 
 // drill filters to one group of a comparison.
 func (w *Window) drill(c market.Comparison, row market.Row) {
-	if f, ok := groupFilter(c, row); ok {
+	if f, ok := c.FilterTo(row); ok {
 		w.filter(f)
 	}
 }
@@ -206,7 +206,7 @@ func (w *Window) rowActions(c market.Comparison, i int) []*fyne.MenuItem {
 		return w.pinItems(i)
 	}
 	row := c.Rows[i]
-	if _, ok := groupFilter(c, row); !ok {
+	if _, ok := c.FilterTo(row); !ok {
 		return nil
 	}
 	return []*fyne.MenuItem{

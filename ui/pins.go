@@ -23,7 +23,7 @@ func (w *Window) pin() {
 // pinRow keeps one group of the cut.
 func (w *Window) pinRow(c market.Comparison, r market.Row) {
 	q := c.Query
-	if f, ok := groupFilter(c, r); ok {
+	if f, ok := c.FilterTo(r); ok {
 		q = q.WithFilter(f)
 	}
 	w.addPin(q)

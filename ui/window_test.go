@@ -261,12 +261,12 @@ func TestWithheldFigureListsNobody(t *testing.T) {
 	}
 }
 
-func TestGroupFilter(t *testing.T) {
+func TestFilterToGroup(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.query(w.study().Query.WithBy("experience"))
 	c := w.answer.shown
 	for _, row := range c.Groups() {
-		f, ok := groupFilter(c, row)
+		f, ok := c.FilterTo(row)
 		if !ok {
 			t.Fatalf("no filter for %q", row.Name)
 		}
@@ -276,7 +276,7 @@ func TestGroupFilter(t *testing.T) {
 		}
 		w.undo()
 	}
-	if _, ok := groupFilter(c, c.Whole()); ok {
+	if _, ok := c.FilterTo(c.Whole()); ok {
 		t.Error("the whole cut has a filter")
 	}
 }
