@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -91,11 +90,9 @@ func (w *Window) fileMenu() *fyne.Menu {
 func (w *Window) recentItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, path := range w.memory.recent() {
-		i := fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { w.Open(path) })
-		if _, err := os.Stat(path); err != nil {
-			i.Disabled = true
-		}
-		items = append(items, i)
+		// Whether the file is still there shows when it is opened: asking for it here,
+		// with every answer, would wait for a network drive.
+		items = append(items, fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { w.Open(path) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Forget these", func() {
 		w.memory.forgetRecent()
