@@ -35,7 +35,7 @@ func (w *Window) ask(s study.Study) {
 	asked := w.asked
 	question := question{s, w.loaded.Market, w.profiles, w.results.canvas(), w.deps.Now}
 	var a answer
-	w.deps.Background(
+	w.background(
 		func() { a = question.answer(ctx) },
 		func() {
 			if asked == w.asked && !errors.Is(a.err, context.Canceled) {

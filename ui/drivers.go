@@ -26,7 +26,7 @@ func (w *Window) showDrivers() {
 	m, q := w.loaded.Market, w.study().Query
 	var found drivers.Drivers
 	var err error
-	w.deps.Background(
+	w.background(
 		func() { found, err = drivers.Find(context.Background(), m, q) },
 		func() {
 			if err != nil {

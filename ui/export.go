@@ -69,7 +69,7 @@ func (w *Window) writeStudy(path string, replace bool) {
 	}
 	w.studyPath = path
 	w.memory.addRecent(path)
-	w.showMarket()
+	w.showTitle()
 	w.showMenu()
 	w.notice.show("Saved " + path)
 }
@@ -78,7 +78,7 @@ func (w *Window) writeStudy(path string, replace bool) {
 func (w *Window) save(title, name string, write func(io.Writer) error) {
 	w.picker.Save(title, name, func(path string, replace bool) {
 		var err error
-		w.deps.Background(
+		w.background(
 			func() { err = wholefile.Write(path, replace, write) },
 			func() {
 				if err != nil {

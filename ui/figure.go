@@ -31,7 +31,7 @@ func (w *Window) openFigure(c market.Comparison, r market.Row, percentile float6
 	}
 	var listing market.Listing
 	var err error
-	w.deps.Background(
+	w.background(
 		func() { listing, err = lister.Records(context.Background(), q, 0, mostRecords) },
 		func() {
 			if err != nil {

@@ -54,7 +54,7 @@ func (w *Window) openImport(path string, o ingest.Options) {
 	p := newImportPage(w, path)
 	fresh := isZero(o)
 	p.read(o, func() {
-		w.showPage(page{content: p.content, enter: p.load, leave: p.close})
+		w.showPage(page{title: "Import of " + filepath.Base(path), content: p.content, enter: p.load, leave: p.close})
 		if known, ok := w.memory.options(p.found.Fingerprint()); fresh && ok && !reflect.DeepEqual(known, o) {
 			p.read(known, nil)
 		}

@@ -61,7 +61,7 @@ func (w *Window) Open(path string) {
 func (w *Window) openWorkbook(path string) {
 	var text []byte
 	var ours bool
-	w.deps.Background(
+	w.background(
 		func() { text, ours, _ = workbook.ReadStudy(path) },
 		func() {
 			if !ours {
@@ -289,7 +289,7 @@ func (w *Window) read(name string, from reader, then func(*ingest.Loaded, error)
 	w.stopLoading = func() { cancel(); hide() }
 	var loaded *ingest.Loaded
 	var err error
-	w.deps.Background(
+	w.background(
 		func() { loaded, err = from(ctx, progress) },
 		func() {
 			hide()

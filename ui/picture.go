@@ -78,7 +78,7 @@ func (w *Window) redraw() {
 	w.drawn++
 	wanted, asked, was, on := w.drawn, w.asked, w.answer.picture, w.results.canvas()
 	var p picture
-	w.deps.Background(
+	w.background(
 		func() { p = was.drawn(on) },
 		func() {
 			if wanted == w.drawn && asked == w.asked {

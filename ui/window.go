@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -30,6 +28,7 @@ type Window struct {
 
 	asked       int  // number of the latest question
 	drawn       int  // number of the latest chart asked for
+	slow        int  // how many pieces of work take longer than a moment
 	page        page // in the place of the results
 	stopAsking  func()
 	stopLoading func()
@@ -51,7 +50,7 @@ var smallest = fyne.NewSize(1024, 700)
 func New(deps Deps) *Window {
 	w := &Window{
 		deps:       deps,
-		win:        deps.App.NewWindow("Paybench"),
+		win:        deps.App.NewWindow(programName),
 		memory:     memory{deps.App.Preferences()},
 		picker:     deps.Picker,
 		tips:       widgets.NewTips(deps.After),
@@ -140,18 +139,12 @@ func (w *Window) present(a answer) {
 func (w *Window) showMarket() {
 	w.filters.showMarket(w.loaded.Market)
 	w.results.showMarket(w.loaded.Market)
-	title := "Paybench"
-	if w.studyPath != "" {
-		title = filepath.Base(w.studyPath) + " – " + title
-	} else {
-		title = w.sourceName() + " – " + title
-	}
-	w.win.SetTitle(title)
 }
 
-// page is what stands in the place of the results for a while, and what Enter and
-// Escape do there.
+// page is what stands in the place of the results for a while, what the title
+// calls it, and what Enter and Escape do there.
 type page struct {
+	title        string
 	content      fyne.CanvasObject
 	enter, leave func()
 }
@@ -166,6 +159,7 @@ func (w *Window) showPage(p page) {
 	}
 	w.tips.Hide()
 	w.showMenu()
+	w.showTitle()
 	w.win.Canvas().Unfocus()
 	w.pages.Refresh()
 }
