@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,7 +23,8 @@ type ChartMark struct {
 // it. It asks for a picture of the size it has; until that comes it shows the
 // former one as it was drawn, cut off rather than stretched.
 //
-// Keys: arrows walk the marks, Enter opens one, Escape lets go.
+// Keys: an arrow goes to the next mark in its direction, Home and End to the first
+// and last, Enter opens one, Escape lets go.
 type Chart struct {
 	widget.BaseWidget
 
@@ -39,10 +41,11 @@ type Chart struct {
 	Tips *Tips
 
 	marks     []ChartMark
-	scale     float32 // of the picture
-	hovered   int     // mark under the pointer, -1 for none
-	current   int     // mark of the keyboard, -1 for none
-	highlight int     // mark pointed at elsewhere, -1 for none
+	scale     float32        // of the picture
+	pointer   *fyne.Position // where it is on the chart, nil while it is elsewhere
+	hovered   int            // mark under the pointer, -1 for none
+	current   int            // mark of the keyboard, -1 for none
+	highlight []int          // marks pointed at elsewhere
 	focused   bool
 	message   string
 	asked     request
@@ -50,7 +53,7 @@ type Chart struct {
 	picture *canvas.Image
 	clip    *container.Clip
 	holder  *fyne.Container
-	ring    *canvas.Rectangle // around the mark pointed at
+	ring    *canvas.Rectangle // around what is pointed at
 	frame   *canvas.Rectangle // around the chart when it has the keyboard
 	notice  *canvas.Text
 }
@@ -64,7 +67,7 @@ type request struct {
 
 // NewChart makes an empty chart.
 func NewChart() *Chart {
-	c := &Chart{hovered: -1, current: -1, highlight: -1, scale: 1}
+	c := &Chart{hovered: -1, current: -1, scale: 1}
 	c.picture = canvas.NewImageFromImage(nil)
 	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest
 	c.ring = canvas.NewRectangle(color.Transparent)
@@ -86,43 +89,46 @@ func (c *Chart) PixelSize() (widthPx, heightPx int, scale float32) {
 	return r.width, r.height, r.scale
 }
 
-// SetPicture shows a picture drawn for a scale, and the marks on it. Marks keep
-// their meaning by index: a highlight or the keyboard's place is kept if there is
-// still a mark of that number.
+// SetPicture shows a picture drawn for a scale, and the marks on it. A highlight
+// and the keyboard's place are kept where the marks say the same as before; the
+// pointer points at what is under it now.
 func (c *Chart) SetPicture(img image.Image, scale float32, marks []ChartMark) {
+	was := c.pointed()
+	if !slices.EqualFunc(c.marks, marks, func(a, b ChartMark) bool { return a.Tip == b.Tip }) {
+		c.current, c.highlight = -1, nil
+	}
 	c.picture.Image, c.marks, c.scale, c.message = img, marks, scale, ""
 	if !(scale > 0) {
 		c.scale = 1
 	}
-	for _, i := range []*int{&c.hovered, &c.current, &c.highlight} {
-		if *i >= len(marks) {
-			*i = -1
-		}
+	c.hovered = -1
+	if c.pointer != nil {
+		c.hovered = c.markAt(*c.pointer)
 	}
+	c.Tips.Hide() // it says what the former picture showed
 	c.placePicture()
 	c.picture.Refresh()
 	c.redraw()
+	if now := c.pointed(); was >= 0 || now >= 0 {
+		c.tell(now)
+	}
 }
 
 // Clear takes the picture away, for a message in its place or "".
 func (c *Chart) Clear(message string) {
-	c.picture.Image, c.marks, c.message = nil, nil, message
-	c.hovered, c.current, c.highlight = -1, -1, -1
-	c.Tips.Hide()
-	c.placePicture()
-	c.picture.Refresh()
+	c.SetPicture(nil, 0, nil)
+	c.message = message
 	c.redraw()
 }
 
-// SetHighlight rings a mark that is pointed at elsewhere; -1 for none.
-func (c *Chart) SetHighlight(mark int) {
-	if mark >= len(c.marks) {
-		mark = -1
-	}
-	if mark == c.highlight {
+// SetHighlight rings marks that are pointed at elsewhere, all within one ring;
+// without any it goes.
+func (c *Chart) SetHighlight(marks ...int) {
+	marks = slices.DeleteFunc(marks, func(i int) bool { return i < 0 || i >= len(c.marks) })
+	if slices.Equal(marks, c.highlight) {
 		return
 	}
-	c.highlight = mark
+	c.highlight = marks
 	c.drawRing()
 }
 
@@ -213,25 +219,24 @@ func (c *Chart) redraw() {
 	canvas.Refresh(c)
 }
 
-// pointed is the mark to ring: the pointer's, else the keyboard's, else the one
-// pointed at elsewhere.
+// pointed is the mark that the pointer is on, else the keyboard; -1 for none.
 func (c *Chart) pointed() int {
-	switch {
-	case c.hovered >= 0:
-		return c.hovered
-	case c.focused && c.current >= 0:
+	if c.hovered < 0 && c.focused {
 		return c.current
-	default:
-		return c.highlight
 	}
+	return c.hovered
 }
 
+// drawRing rings the mark pointed at here, else the ones pointed at elsewhere.
 func (c *Chart) drawRing() {
-	mark := c.pointed()
-	c.ring.Hidden = mark < 0 || mark >= len(c.marks)
+	marks := c.highlight
+	if mark := c.pointed(); mark >= 0 {
+		marks = []int{mark}
+	}
+	c.ring.Hidden = len(marks) == 0
 	if !c.ring.Hidden {
 		const margin = 3
-		position, size := c.area(mark)
+		position, size := c.area(marks...)
 		c.ring.StrokeColor = colorOf(c, ColorNameRing)
 		c.ring.Move(position.SubtractXY(margin, margin))
 		c.ring.Resize(size.AddWidthHeight(2*margin, 2*margin))
@@ -239,9 +244,12 @@ func (c *Chart) drawRing() {
 	c.ring.Refresh()
 }
 
-// area is where a mark is in the widget.
-func (c *Chart) area(mark int) (fyne.Position, fyne.Size) {
-	b := c.marks[mark].Bounds
+// area is where marks are in the widget.
+func (c *Chart) area(marks ...int) (fyne.Position, fyne.Size) {
+	var b image.Rectangle
+	for _, i := range marks {
+		b = b.Union(c.marks[i].Bounds)
+	}
 	return fyne.NewPos(float32(b.Min.X)/c.scale, float32(b.Min.Y)/c.scale),
 		fyne.NewSize(float32(b.Dx())/c.scale, float32(b.Dy())/c.scale)
 }

@@ -48,6 +48,7 @@ func (c *Chart) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
 func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
+	c.pointer = &e.Position
 	mark := c.markAt(e.Position)
 	if mark >= 0 {
 		c.Tips.Later(c.marks[mark].Tip, e.AbsolutePosition)
@@ -59,6 +60,7 @@ func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (c *Chart) MouseOut() {
+	c.pointer = nil
 	c.Tips.Hide()
 	c.hover(-1)
 }
@@ -124,9 +126,9 @@ func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 	last := len(c.marks) - 1
 	switch e.Name {
 	case fyne.KeyRight, fyne.KeyDown:
-		c.walk(min(c.current+1, last))
+		c.walk(c.next(e.Name == fyne.KeyDown, 1))
 	case fyne.KeyLeft, fyne.KeyUp:
-		c.walk(min(max(c.current-1, 0), last))
+		c.walk(c.next(e.Name == fyne.KeyUp, -1))
 	case fyne.KeyHome:
 		c.walk(min(0, last))
 	case fyne.KeyEnd:
@@ -136,6 +138,42 @@ func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.open(c.current)
 	}
+}
+
+// next is the mark that an arrow leads to from the keyboard's: the nearest one on
+// that side, where being out of line counts double. Marks that share a place
+// follow each other, and where nothing lies that way it stays. At first it is the
+// first mark.
+func (c *Chart) next(vertical bool, way int) int {
+	if c.current < 0 {
+		return min(0, len(c.marks)-1)
+	}
+	from, neighbour := c.marks[c.current].Bounds, c.current+way
+	if neighbour >= 0 && neighbour < len(c.marks) && c.marks[neighbour].Bounds == from {
+		return neighbour
+	}
+	best, least := c.current, math.Inf(1)
+	for i, m := range c.marks {
+		along, aside := offset(from, m.Bounds, vertical)
+		if far := float64(way*along + 2*aside); way*along > 0 && far < least {
+			best, least = i, far
+		}
+	}
+	return best
+}
+
+// offset is how far the middle of one rectangle lies from another's, right or
+// down, and how wide the gap between them is across that.
+func offset(from, to image.Rectangle, vertical bool) (along, aside int) {
+	if vertical {
+		from, to = turned(from), turned(to)
+	}
+	return (to.Min.X + to.Max.X - from.Min.X - from.Max.X) / 2, max(0, to.Min.Y-from.Max.Y, from.Min.Y-to.Max.Y)
+}
+
+// turned is a rectangle with its sides exchanged.
+func turned(r image.Rectangle) image.Rectangle {
+	return image.Rect(r.Min.Y, r.Min.X, r.Max.Y, r.Max.X)
 }
 
 // walk moves the keyboard to a mark and shows what it says.

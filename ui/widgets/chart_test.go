@@ -175,6 +175,96 @@ func TestChartKeys(t *testing.T) {
 	}
 }
 
+// cells are the marks of a matrix of two rows and three columns, then two marks
+// that share a place below it.
+func cells() []ChartMark {
+	var marks []ChartMark
+	for i := range 6 {
+		corner := image.Pt(10+100*(i%3), 10+40*(i/3))
+		marks = append(marks, ChartMark{Bounds: image.Rectangle{Min: corner, Max: corner.Add(image.Pt(90, 36))}, Tip: string(rune('a' + i))})
+	}
+	low := image.Rect(110, 90, 200, 110)
+	return append(marks, ChartMark{Bounds: low, Tip: "g"}, ChartMark{Bounds: low, Tip: "h"})
+}
+
+func TestChartArrowsGoWhereTheyPoint(t *testing.T) {
+	c := NewChart()
+	w := show(t, c, 400, 120)
+	img, _ := bars(400, 120)
+	c.SetPicture(img, 1, cells())
+	w.Canvas().Focus(c)
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{
+		{fyne.KeyDown, 0}, {fyne.KeyUp, 0}, {fyne.KeyLeft, 0}, {fyne.KeyRight, 1}, {fyne.KeyDown, 4}, {fyne.KeyRight, 5},
+		{fyne.KeyRight, 5}, {fyne.KeyUp, 2}, {fyne.KeyLeft, 1}, {fyne.KeyDown, 4}, {fyne.KeyDown, 6}, {fyne.KeyDown, 7},
+		{fyne.KeyDown, 7}, {fyne.KeyUp, 6}, {fyne.KeyUp, 4}, {fyne.KeyHome, 0}, {fyne.KeyEnd, 7}, {fyne.KeyEscape, -1},
+	} {
+		press(w, step.key)
+		if c.current != step.want {
+			t.Fatalf("%s leads to mark %d, want %d", step.key, c.current, step.want)
+		}
+	}
+}
+
+// TestChartNewPicture: nothing of the former picture stands over the new one.
+func TestChartNewPicture(t *testing.T) {
+	var k clock
+	c := NewChart()
+	c.Tips = NewTips(k.after)
+	w := show(t, c.Tips.Wrap(c), 400, 120)
+	var heard []int
+	c.OnHoverMark = func(i int) { heard = append(heard, i) }
+	img, _ := bars(400, 120)
+	c.SetPicture(img, 1, cells())
+	c.MouseMoved(mouse(120, 20))
+	k.ring()
+	if c.Tips.Text() != "b" {
+		t.Fatalf("tip %q", c.Tips.Text())
+	}
+	others := []ChartMark{{Bounds: image.Rect(0, 0, 400, 120), Tip: "another figure"}}
+	c.SetPicture(img, 1, others)
+	if got := c.Tips.Text(); got != "" {
+		t.Errorf("tip %q of the former picture", got)
+	}
+	c.MouseMoved(mouse(121, 20))
+	k.ring()
+	if got := c.Tips.Text(); got != "another figure" {
+		t.Errorf("tip %q", got)
+	}
+	c.MouseOut()
+	c.SetPicture(img, 1, cells())
+
+	w.Canvas().Focus(c)
+	press(w, fyne.KeyEnd)
+	c.SetPicture(img, 2, cells()) // another size
+	if c.current != 7 {
+		t.Errorf("at another size the keyboard is on mark %d, want 7", c.current)
+	}
+	c.SetPicture(img, 1, others)
+	if c.current != -1 {
+		t.Errorf("the keyboard is on mark %d of a picture that says something else", c.current)
+	}
+	if want := []int{1, 0, -1, 7, 7, -1}; !slices.Equal(heard, want) {
+		t.Errorf("heard of %v, want %v", heard, want)
+	}
+}
+
+func TestChartHighlightsMarksTogether(t *testing.T) {
+	c, _, _ := newChart(t)
+	img, _ := bars(400, 120)
+	c.SetPicture(img, 1, cells())
+	c.SetHighlight(3, 4, 5, 99)
+	if c.ring.Hidden || c.ring.Position() != fyne.NewPos(7, 47) || c.ring.Size() != fyne.NewSize(296, 42) {
+		t.Errorf("the ring is at %v, %v", c.ring.Position(), c.ring.Size())
+	}
+	c.SetHighlight()
+	if !c.ring.Hidden {
+		t.Error("the ring stays")
+	}
+}
+
 func TestChartWithoutMarks(t *testing.T) {
 	c, w, _ := newChart(t)
 	c.OnHoverMark = func(i int) { t.Errorf("hears of mark %d", i) }

@@ -121,6 +121,12 @@ type tipLayer struct {
 
 func (l *tipLayer) shown() bool { return len(l.lines) > 0 }
 
+// covered reports whether something lies over the window's content.
+func (l *tipLayer) covered() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(l)
+	return c != nil && c.Overlays().Top() != nil
+}
+
 func (l *tipLayer) set(text string, at fyne.Position) {
 	l.lines, l.at = nil, at
 	if text != "" {
@@ -146,8 +152,10 @@ func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// objects are the tooltip's, none while a dialog or a menu lies over the window:
+// what the tooltip is about is not what one looks at then.
 func (l *tipLayer) objects() []fyne.CanvasObject {
-	if !l.shown() {
+	if !l.shown() || l.covered() {
 		return nil
 	}
 	objects := []fyne.CanvasObject{l.ground}

@@ -66,6 +66,23 @@ func TestTipsLetThePointerThrough(t *testing.T) {
 	}
 }
 
+// TestTipsStayBelowDialogs: a dialog that comes up by itself is not read through a
+// tooltip, and what comes back afterwards is.
+func TestTipsStayBelowDialogs(t *testing.T) {
+	tips := NewTips(nil)
+	w := show(t, tips.Wrap(container.NewVBox()), 300, 200)
+	tips.Show("under", fyne.NewPos(10, 10))
+	over := widget.NewLabel("a dialog")
+	w.Canvas().Overlays().Add(over)
+	if len(test.WidgetRenderer(tips.layer).Objects()) != 0 {
+		t.Error("the tooltip is drawn beside a dialog")
+	}
+	w.Canvas().Overlays().Remove(over)
+	if len(test.WidgetRenderer(tips.layer).Objects()) == 0 {
+		t.Error("the tooltip is gone for good")
+	}
+}
+
 func TestNoTips(t *testing.T) {
 	var tips *Tips
 	tips.Later("x", fyne.Position{})
