@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -129,7 +130,7 @@ func (w *Window) figureButtons(d *dialog.CustomDialog, c market.Comparison, r ma
 // showAnyway is the way to have one withheld figure shown, or withheld again,
 // and what to call it; "" where there is none.
 func showAnyway(q market.Query, r market.Row, f market.Figure) (label string, changed market.Query) {
-	id := market.FigureID{Group: r.Group, Percentile: f.Percentile}
+	id := r.FigureID(f.Percentile)
 	switch f.Status {
 	case market.Withheld:
 		if r.People == 0 {
@@ -177,7 +178,10 @@ func traceText(c market.Comparison, f market.Figure) string {
 		counted = table.Plural(t.People, "employer", "employers")
 	}
 	text := fmt.Sprintf("%s of %s = rank %s", name, counted, rankText(t.Rank))
-	if t.Below == t.Above {
+	switch {
+	case math.IsNaN(t.Below):
+		return text + ", beside the lowest or the highest, which is not shown."
+	case t.Below == t.Above:
 		return text + ", where both neighbours are " + payText(c, t.Below) + "."
 	}
 	return fmt.Sprintf("%s, between %s and %s.", text, payText(c, t.Below), payText(c, t.Above))

@@ -29,6 +29,9 @@ func TestAgeingFactor(t *testing.T) {
 		{"2026-04-01", "2027-01-01", 0.03, true, 1.0225}, // WorldatWork's example: 52,000 becomes 53,170
 		{"2027-04-01", "2026-04-01", 0.03, false, 1 / 1.03},
 		{"2026-04-01", "2026-04-01", 0.03, false, 1},
+		{"2025-12-31", "2026-06-30", 0.03, true, 1.015}, // from a month's end to another
+		{"2024-02-29", "2025-02-28", 0.03, false, 1.03},
+		{"2026-01-31", "2026-03-15", 0.12, true, 1.01 + 0.01*15/(365.25/12)},
 	}
 	for _, c := range cases {
 		about := market.About{Name: "pay.csv", Effective: date(c.from)}

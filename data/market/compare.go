@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/paybench/paybench/data/quantile"
 )
@@ -53,45 +52,6 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	return c, nil
 }
 
-// Pin is a cut kept under a name, to stand beside others.
-type Pin struct {
-	Name  string `json:"name"`
-	Query Query  `json:"query"`
-}
-
-// ComparePins answers several cuts as one comparison, a row each in the order
-// given: the market-pricing table of a review. The pins share the first one's
-// pay element and basis; what would pool different currencies is an error.
-func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) {
-	var all Comparison
-	for i, pin := range pins {
-		q := pin.Query
-		q.By = ""
-		if i > 0 {
-			q.Pay, q.Basis, q.Hours, q.Percentiles = all.Query.Pay, all.Query.Basis, all.Query.Hours, all.Query.Percentiles
-		}
-		c, err := Compare(ctx, m, q)
-		if err != nil {
-			return Comparison{}, fmt.Errorf("pinned cut %q: %w", pin.Name, err)
-		}
-		row := c.Rows[0]
-		row.Name, row.Group, row.Whole, row.Query = pin.Name, pin.Name, false, c.Query
-		if i == 0 {
-			all = c
-			all.Rows, all.Warnings, all.Pinned = nil, nil, true
-		}
-		if c.Currency != all.Currency {
-			row = row.withhold(fmt.Sprintf("is in %s; the first pinned cut is in %s", c.Currency, all.Currency))
-		}
-		all.Rows = append(all.Rows, row)
-		for _, w := range c.Warnings {
-			w.Text = pin.Name + ": " + w.Text
-			all.Warnings = append(all.Warnings, w)
-		}
-	}
-	return all, nil
-}
-
 // withhold returns the row with every figure withheld for one reason.
 func (r Row) withhold(reason string) Row {
 	figures := slices.Clone(r.Figures)
@@ -103,6 +63,7 @@ func (r Row) withhold(reason string) Row {
 	if r.MedianOfBase.Known() {
 		r.MedianOfBase = Figure{Percentile: 50, Value: math.NaN(), Status: Withheld, Reason: reason}
 	}
+	r.Own = Position{Pay: r.Own.Pay, Ratio: math.NaN(), Apart: math.NaN()}
 	return r
 }
 
@@ -164,10 +125,22 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	for i, p := range c.Query.Percentiles {
 		r.Figures = append(r.Figures, c.figure(s, p, s.Quantiles[i]))
 	}
-	r.Mean = c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
-	r.Mean.Percentile = 0
+	r.Mean = c.mean(s)
 	r.Own = c.position(s, r.Median())
 	return r
+}
+
+// mean applies the gate for medians to the mean. The mean of a bonus or commission
+// and the number of people give away what they receive together, so enough must
+// receive one.
+func (c *Comparison) mean(s Summary) Figure {
+	f := c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
+	if f.Status != Withheld && c.Element.Kind.Variable() && s.Receiving > 0 {
+		s.People = s.Receiving
+		f = c.gated(s, f)
+	}
+	f.Percentile = 0
+	return f
 }
 
 // medianOfBase applies the gate to a bonus in per cent of base, which only those
@@ -196,41 +169,51 @@ func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 		return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: x.NotPublished}
 	}
 	if c.About.Form == PublishedForm {
-		// A publisher's own suppression stands; the gate only marks what is
-		// below it.
 		if x.AtLeast {
 			f.Status = AtLeast
 		}
-		if why := c.reason(s, percentile); why != "" && s.People >= 0 {
-			f.Reason = "below the gate: " + why
-		}
-		return f
+		return c.gated(s, f)
 	}
 	if s.People == 0 {
 		return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: "no people"}
 	}
-	f.Interval = Interval{Attainable: x.Attainable, Low: x.Low, High: x.High}
+	if !c.Query.Publication || !x.Outermost {
+		f.Interval = Interval{Attainable: x.Attainable, Low: x.Low, High: x.High}
+	}
 	if c.About.Weight.Kind == SamplingWeight && c.Query.Weighting != PerEmployer {
 		return c.gated(s, f) // weights, not ranks among people, decide
 	}
 	f.Interval.Needs = quantile.SmallestN(percentile/100, Confidence)
+	f.Trace = c.trace(s, percentile, x)
+	return c.gated(s, f)
+}
+
+// trace says how a percentile of records came about.
+func (c *Comparison) trace(s Summary, percentile float64, x Quantile) Trace {
 	n := s.People
 	if c.Query.Weighting == PerEmployer {
 		n = s.Employers
 	}
 	lower, fraction := quantile.Rank(n, percentile/100)
-	f.Trace = Trace{People: n, Rank: float64(lower) + fraction + 1, Below: x.Below, Above: x.Above}
-	return c.gated(s, f)
+	t := Trace{People: n, Rank: float64(lower) + fraction + 1, Below: x.Below, Above: x.Above}
+	if outermost := t.Rank < 2 || t.Rank > float64(n-1); outermost && c.Query.Gate != NoGate() {
+		t.Below, t.Above = math.NaN(), math.NaN()
+	}
+	return t
 }
 
 // gated withholds a figure the gate does not let through, or marks it when the
-// user asked for it all the same.
+// user asked for it all the same, or when it is published: then a publisher has
+// withheld what had to be.
 func (c *Comparison) gated(s Summary, f Figure) Figure {
 	why := c.reason(s, f.Percentile)
 	switch {
 	case why == "":
 		return f
-	case slices.Contains(c.Query.ShowAnyway, FigureID{Group: s.Group, Percentile: f.Percentile}):
+	case c.About.Form == PublishedForm:
+		f.Reason = "below the gate: " + why
+		return f
+	case slices.Contains(c.Query.ShowAnyway, FigureID{Group: s.Group, Blank: s.Blank, Percentile: f.Percentile}):
 		f.Status, f.Reason = BelowGate, why
 		return f
 	default:
@@ -262,83 +245,4 @@ func (c *Comparison) position(s Summary, median Figure) Position {
 	p.Ratio = p.Pay / median.Value
 	p.Apart = p.Pay - median.Value
 	return p
-}
-
-func (c *Comparison) warn(kind WarningKind, format string, args ...any) {
-	c.Warnings = append(c.Warnings, Warning{Kind: kind, Text: fmt.Sprintf(format, args...)})
-}
-
-// addWarnings gathers what a reader must know beside the figures.
-func (c *Comparison) addWarnings(answer Summaries) {
-	if c.About.Note != "" {
-		c.warn(SyntheticData, "%s", c.About.Note)
-	}
-	if c.Element.Note != "" {
-		c.warn(PayTaken, "%s", c.Element.Note)
-	}
-	for _, mix := range answer.Mixed {
-		c.warn(MixedValues, "this cut mixes %s: %s", plural(mix.Dimension), listed(mix.Values, 4))
-	}
-	whole := c.Whole()
-	switch {
-	case whole.People == 0:
-		c.warn(Empty, "nobody is left in this cut; remove a filter")
-	case len(answer.Groups) > 0 && whole.Withheld == "":
-		c.warnEmployers(answer.Groups[0])
-	}
-	if len(c.Query.ShowAnyway) > 0 {
-		c.warn(ByChoice, "figures below the gate are shown by choice")
-	}
-	if c.About.RowsNotTaken > 0 {
-		c.warn(NotTaken, "%d of %d rows of the file were not taken; the import report says why", c.About.RowsNotTaken, c.About.RowsRead)
-	}
-	if c.About.RepeatedRows > 0 {
-		c.warn(Repeated, "%d rows of the file repeat another row exactly; they are kept", c.About.RepeatedRows)
-	}
-}
-
-// warnEmployers says when few employers stand behind many people, or what to do
-// where a single one does and nobody said how its pay came into the source.
-func (c *Comparison) warnEmployers(whole Summary) {
-	if whole.Employers < 0 || c.byPeople() {
-		return
-	}
-	if whole.Employers == 1 && c.About.Declared == "" {
-		c.warn(Dominated, "one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply")
-		return
-	}
-	if whole.TopShare > DefaultGate().MaxShare {
-		c.warn(Dominated, "one employer has %.0f %% of the people in this cut", whole.TopShare*100)
-	}
-	if whole.People >= 4*whole.Employers {
-		c.warn(FewEmployers, "%s from %s: the interval is narrower than it should be",
-			counted(whole.People, "person", "people"), counted(whole.Employers, "employer", "employers"))
-	}
-}
-
-// counted writes a number with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// plural names the values of a dimension in a warning.
-func plural(dimension string) string {
-	return strings.ReplaceAll(dimension, "_", " ") + "s"
-}
-
-// listed joins the first few texts: "A, B and 3 others".
-func listed(texts []string, most int) string {
-	switch {
-	case len(texts) == 0:
-		return ""
-	case len(texts) == 1:
-		return texts[0]
-	case len(texts) <= most:
-		return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
-	default:
-		return fmt.Sprintf("%s and %d others", strings.Join(texts[:most], ", "), len(texts)-most)
-	}
 }

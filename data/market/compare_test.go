@@ -120,6 +120,25 @@ func TestGateBeyondP90(t *testing.T) {
 	}
 }
 
+// The pays a percentile lies between are never the lowest or the highest.
+func TestTraceHidesOutermostPay(t *testing.T) {
+	q := market.NewQuery()
+	for people, known := range map[int]bool{10: false, 11: true, 12: true} {
+		s := group("", people, -1)
+		s.Quantiles[4].Below, s.Quantiles[4].Above = 1, 2
+		trace := compare(t, newFake(s), q).Whole().Top().Trace
+		if got := !math.IsNaN(trace.Below) && !math.IsNaN(trace.Above); got != known {
+			t.Errorf("P90 of %d people, rank %g: neighbours known %v, want %v", people, trace.Rank, got, known)
+		}
+	}
+	q.Gate = market.NoGate()
+	s := group("", 10, -1)
+	s.Quantiles[4].Above = 2
+	if trace := compare(t, newFake(s), q).Whole().Top().Trace; trace.Above != 2 {
+		t.Errorf("without a gate the trace is %+v", trace)
+	}
+}
+
 func TestShowAnyway(t *testing.T) {
 	m := newFake(group("", 100, -1), group("A", 3, -1))
 	q := market.NewQuery()
@@ -135,6 +154,38 @@ func TestShowAnyway(t *testing.T) {
 	}
 	if !hasWarning(c, market.ByChoice) {
 		t.Error("no warning that figures below the gate are shown")
+	}
+}
+
+// The whole cut and the group of those without a value have no name: one figure
+// shown anyway is not the other's.
+func TestShowAnywayOfWholeCut(t *testing.T) {
+	blank := group("", 3, -1)
+	blank.Blank = true
+	m := newFake(group("", 4, -1), blank)
+	q := market.NewQuery().WithBy("role")
+	for shown := range 2 {
+		q.ShowAnyway = []market.FigureID{compare(t, m, q).Rows[shown].FigureID(50)}
+		c := compare(t, m, q)
+		if f := c.Rows[shown].Median(); f.Status != market.BelowGate {
+			t.Errorf("row %d was to be shown anyway, and is %s", shown, f.Status)
+		}
+		if f := c.Rows[1-shown].Median(); f.Status != market.Withheld {
+			t.Errorf("row %d was not to be shown anyway, and is %s", 1-shown, f.Status)
+		}
+	}
+}
+
+// The mean of a bonus times the people is what the few who receive one get.
+func TestMeanOfFewReceivers(t *testing.T) {
+	for receiving, want := range map[int]market.Status{0: market.Shown, 1: market.Withheld, 4: market.Withheld, 5: market.Shown} {
+		s := group("", 100, -1)
+		s.Receiving = receiving
+		m := newFake(s)
+		m.elements[0].Kind = market.BonusPaid
+		if f := compare(t, m, market.NewQuery()).Whole().Mean; f.Status != want {
+			t.Errorf("%d of 100 receive a bonus: the mean is %s, want %s", receiving, f.Status, want)
+		}
 	}
 }
 

@@ -77,7 +77,8 @@ type Interval struct {
 }
 
 // Trace is how a percentile came about: the 1-based rank among people, and the
-// two pays it lies between. It is empty for published figures.
+// two pays it lies between; NaN where one of them is the lowest or the highest,
+// which a gate never shows. It is empty for published figures.
 type Trace struct {
 	People       int
 	Rank         float64
@@ -128,6 +129,11 @@ func (r Row) Figure(percentile float64) (Figure, bool) {
 		}
 	}
 	return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: "not asked for"}, false
+}
+
+// FigureID names the row's figure of a percentile.
+func (r Row) FigureID(percentile float64) FigureID {
+	return FigureID{Group: r.Group, Blank: r.Blank, Percentile: percentile}
 }
 
 // Median returns the row's median.

@@ -46,7 +46,7 @@ type Lister interface {
 type Distributor interface {
 	// Histogram counts the people of the cut between neighbouring edges, lower
 	// edge included, the last bin's upper edge too. Edges ascend, in the query's
-	// basis; people outside them are not counted.
+	// basis, and may be infinite; people outside them are not counted.
 	Histogram(ctx context.Context, q Query, edges []float64) ([]int, error)
 }
 
@@ -259,6 +259,7 @@ type Quantile struct {
 	Below, Above float64 // the neighbouring pays it lies between, type 7
 	Low, High    float64 // confidence interval, when Attainable
 	Attainable   bool
+	Outermost    bool   // Low or High is the lowest or the highest pay of the group
 	AtLeast      bool   // a publisher's top code: the true figure is Value or more
 	NotPublished string // why a publisher does not give it; "" where it is given
 }

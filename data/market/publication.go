@@ -13,8 +13,8 @@ const neighbour = "withheld so that its neighbour cannot be worked out"
 // percentiles, and so do as many of the smallest other groups as it takes.
 //
 // A single missing group of a shown whole is the whole less the others. So there
-// are two at least, and together they pass the gate, since what they have together
-// can be worked out. This is complementary suppression in its simplest form
+// are two at least, and together, with the people in no group, they pass the gate,
+// since what they have together can be worked out. This is complementary suppression in its simplest form
 // (Statistical Disclosure Control, Hundepool et al., 2012, section 5.4). It guards
 // one comparison, not several that overlap, and who knows the rule can still narrow
 // a count down.
@@ -26,8 +26,8 @@ func (c *Comparison) forPublication(groups []Summary) {
 			why[i], _ = c.Query.Gate.lack(s, 50, c.byPeople())
 		}
 	}
-	if why[0] == "" {
-		c.withholdNeighbours(groups[1:], why[1:])
+	if why[0] == "" && len(groups) > 1 {
+		c.withholdNeighbours(groups[1:], why[1:], remainder(groups))
 	}
 	for i, reason := range why {
 		if reason != "" {
@@ -36,11 +36,32 @@ func (c *Comparison) forPublication(groups []Summary) {
 	}
 }
 
+// remainder is the people of the whole cut, which comes first, who are in none of
+// its groups: those outside all bands. Who employs them is not known; as much of
+// them as can be is taken to be with the largest employer.
+func remainder(groups []Summary) Summary {
+	whole := groups[0]
+	rest := Summary{People: whole.People, Employers: -1}
+	for _, s := range groups[1:] {
+		rest.People -= s.People
+	}
+	if whole.Employers > 0 && rest.People > 0 {
+		largest := min(whole.TopShare*float64(whole.People), float64(rest.People))
+		rest.TopShare = largest / float64(rest.People)
+		rest.Employers = int(math.Ceil(1/rest.TopShare - 1e-9))
+	}
+	return rest
+}
+
 // withholdNeighbours adds the smallest groups to those that are withheld, which
-// have a reason why, until they cannot be told apart.
-func (c *Comparison) withholdNeighbours(groups []Summary, why []string) {
+// have a reason why, and to the people in no group, until they cannot be told
+// apart.
+func (c *Comparison) withholdNeighbours(groups []Summary, why []string, remainder Summary) {
 	var shown []int // smallest first
 	var withheld []Summary
+	if remainder.People > 0 {
+		withheld = append(withheld, remainder)
+	}
 	for i, s := range groups {
 		if why[i] == "" {
 			shown = append(shown, i)
@@ -69,7 +90,7 @@ func (c *Comparison) safe(groups []Summary) bool {
 	}
 	together.TopShare = top / float64(together.People)
 	lack, _ := c.Query.Gate.lack(together, 50, c.byPeople())
-	return len(groups) > 1 && lack == ""
+	return lack == ""
 }
 
 // unpublished returns the row without any number, for one reason.
@@ -77,6 +98,5 @@ func (r Row) unpublished(reason string) Row {
 	r = r.withhold(reason)
 	r.Withheld = reason
 	r.People, r.Employers, r.Receiving = -1, -1, -1
-	r.Own = Position{Pay: r.Own.Pay, Ratio: math.NaN(), Apart: math.NaN()}
 	return r
 }

@@ -204,3 +204,39 @@ func TestMedianOfBase(t *testing.T) {
 		}
 	}
 }
+
+// People outside all bands are the whole less its groups: too few of them are
+// hidden behind a group, enough of them are not.
+func TestPublicationGuardsPeopleInNoGroup(t *testing.T) {
+	for _, c := range []struct {
+		outside  int
+		withheld int
+	}{{0, 0}, {2, 1}, {20, 0}} {
+		m := newFake(group("", 60+c.outside, -1), group("0–2", 20, -1), group("3–5", 40, -1))
+		withheld := 0
+		for _, r := range compare(t, m, forPublication()).Rows {
+			if r.Withheld != "" {
+				withheld++
+			}
+		}
+		if withheld != c.withheld {
+			t.Errorf("%d people outside all bands: %d groups withheld, want %d", c.outside, withheld, c.withheld)
+		}
+	}
+}
+
+// An interval whose end is the lowest or the highest pay does not leave the house.
+func TestPublicationHidesOutermostPay(t *testing.T) {
+	s := group("", 40, -1)
+	for i := range s.Quantiles {
+		s.Quantiles[i].Attainable, s.Quantiles[i].Low, s.Quantiles[i].High = true, 1, 2
+	}
+	s.Quantiles[4].Outermost = true
+	inside, outside := compare(t, newFake(s), market.NewQuery()).Whole(), compare(t, newFake(s), forPublication()).Whole()
+	if !inside.Top().Interval.Attainable || !outside.Median().Interval.Attainable {
+		t.Error("an interval is missing")
+	}
+	if got := outside.Top().Interval; got.Attainable || got.High != 0 {
+		t.Errorf("P90 for publication has the interval %+v", got)
+	}
+}

@@ -124,7 +124,8 @@ func (f Filter) key() string {
 
 // FigureID names one figure of a comparison.
 type FigureID struct {
-	Group      string  `json:"group"` // "" is the whole cut
+	Group      string  `json:"group"`           // "" is the whole cut, unless Blank
+	Blank      bool    `json:"blank,omitempty"` // the group of those without a value
 	Percentile float64 `json:"percentile"`
 }
 
@@ -265,15 +266,26 @@ func AgeingFactor(a About, to Ageing) (float64, error) {
 }
 
 // months counts calendar months between two dates, days as a part of a month of
-// 365.25/12 days; it is negative when the second date is the earlier one.
+// 365.25/12 days; it is negative when the second date is the earlier one. From the
+// last of December to the last of June it is 6.
 func months(from, to time.Time) float64 {
 	if to.Before(from) {
 		return -months(to, from)
 	}
 	whole := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
-	if from.AddDate(0, whole, 0).After(to) {
+	if monthsAfter(from, whole).After(to) {
 		whole--
 	}
-	days := to.Sub(from.AddDate(0, whole, 0)).Hours() / 24
+	days := to.Sub(monthsAfter(from, whole)).Hours() / 24
 	return float64(whole) + days/(365.25/12)
+}
+
+// monthsAfter is the same day so many months later, or the month's last where it
+// has no such day, as EDATE of spreadsheets has it.
+func monthsAfter(date time.Time, months int) time.Time {
+	later := date.AddDate(0, months, 0)
+	if later.Day() != date.Day() {
+		later = later.AddDate(0, 0, -later.Day())
+	}
+	return later
 }

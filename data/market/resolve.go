@@ -2,6 +2,8 @@ package market
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 )
 
@@ -84,10 +86,13 @@ func findBeginning(name string, n int, at func(int) (header, name string)) (int,
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // Resolve replaces the names in a query by the market's own and brings it into
-// canonical form. It fails on names the market does not know, and on a range
-// asked of a dimension that is not numeric.
+// canonical form. It fails on names the market does not know, on a range asked of
+// a dimension that is not numeric, and on numbers that make no sense.
 func Resolve(m Market, q Query) (Query, error) {
 	q = q.Normal()
+	if err := q.check(); err != nil {
+		return q, err
+	}
 	e, err := FindElement(m, q.Pay)
 	if err != nil {
 		return q, err
@@ -112,21 +117,43 @@ func Resolve(m Market, q Query) (Query, error) {
 		}
 		f.Dimension = d.Name
 		if old := q.Filter(d.Name); !old.Empty() {
-			f = merge(old, f)
+			f = merge(d, old, f)
 		}
 		q = q.WithFilter(f)
-	}
-	for _, p := range q.Percentiles {
-		if p < 1 || p > 99 {
-			return q, fmt.Errorf("percentile %g: it must be between 1 and 99", p)
-		}
 	}
 	return q.Normal(), nil
 }
 
-// merge joins two filters on one dimension: any value of either.
-func merge(a, b Filter) Filter {
-	a.Values = append(append([]string(nil), a.Values...), b.Values...)
+// check says which number of a query makes no sense.
+func (q Query) check() error {
+	for _, p := range q.Percentiles {
+		if !(p >= 1 && p <= 99) {
+			return fmt.Errorf("percentile %g: it must be between 1 and 99", p)
+		}
+	}
+	switch {
+	case !(q.Hours > 0) || math.IsInf(q.Hours, 1):
+		return fmt.Errorf("working hours a year of %g: there must be more than 0", q.Hours)
+	case !(q.Own >= 0) || math.IsInf(q.Own, 1):
+		return fmt.Errorf("own pay of %g: it must be an amount above 0", q.Own)
+	case math.IsNaN(q.Ageing.Rate) || math.IsInf(q.Ageing.Rate, 0):
+		return fmt.Errorf("ageing at %g a year: the rate must be a number", q.Ageing.Rate)
+	}
+	return nil
+}
+
+// merge joins two filters on one dimension: any value of either. A filter has one
+// prefix and one range; where both have one, those of the first are spelt out.
+func merge(d Dimension, a, b Filter) Filter {
+	a.Values = slices.Concat(a.Values, b.Values)
+	if a.Prefix != "" && b.Prefix != "" || a.Ranged() && b.Ranged() {
+		for _, v := range d.Values {
+			if a.Keeps(v, false) {
+				a.Values = append(a.Values, v.Label)
+			}
+		}
+		a.Prefix, a.AtLeast, a.AtMost = "", nil, nil
+	}
 	if b.Prefix != "" {
 		a.Prefix = b.Prefix
 	}

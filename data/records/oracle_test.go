@@ -270,6 +270,7 @@ func quantileOf(paid []float64, p float64) market.Quantile {
 	}
 	var ranks quantile.Ranks
 	if ranks, x.Attainable = quantile.Interval(len(paid), p, 0.95); x.Attainable {
+		x.Outermost = ranks.Lower == 1 || ranks.Upper == len(paid)
 		x.Low, x.High = paid[ranks.Lower-1], paid[ranks.Upper-1]
 	}
 	return x

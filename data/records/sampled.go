@@ -85,26 +85,30 @@ func (s *sampled) want(q market.Query, slot int) []wanted[float64] {
 			all = append(all, s.passing(slot, low), s.passing(slot, high))
 		}
 	}
-	return append(all, s.reaching(slot, 0))
+	return append(all, s.reaching(slot, 0), s.reaching(slot, 1))
 }
 
 // fill fills in a summary, given the pay of the records wanted.
 func (s *sampled) fill(q market.Query, to *market.Summary, paid []float64) {
 	to.Quantiles = make([]market.Quantile, len(q.Percentiles))
+	if s.people == 0 {
+		for i := range to.Quantiles {
+			to.Quantiles[i].Value = math.NaN()
+		}
+		return
+	}
+	lowest, highest := paid[len(paid)-2], paid[len(paid)-1]
 	for i, percentile := range q.Percentiles {
 		x := &to.Quantiles[i]
-		if s.people == 0 {
-			x.Value = math.NaN()
-			continue
-		}
 		x.Below, x.Above, paid = paid[0], paid[1], paid[2:]
 		x.Value = quantile.Blend(x.Below, x.Above, 0.5)
 		if _, _, x.Attainable = s.interval(percentile / 100); x.Attainable {
 			x.Low, x.High, paid = paid[0], paid[1], paid[2:]
+			x.Outermost = x.Low == lowest || x.High == highest
 		}
 	}
-	if q.Own != 0 && s.people > 0 {
-		to.Own = s.rank(q.Own, paid[0])
+	if q.Own != 0 {
+		to.Own = s.rank(q.Own, lowest)
 	}
 }
 

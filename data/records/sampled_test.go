@@ -118,6 +118,7 @@ func (o sampleOracle) weigh(t *testing.T, q market.Query, g *market.Summary, peo
 		if ranks, x.Attainable = quantile.Interval(effective, percentile/100, market.Confidence); x.Attainable {
 			x.Low = passed(paid, float64(ranks.Lower-1)/float64(effective)*sum)
 			x.High = passed(paid, float64(ranks.Upper-1)/float64(effective)*sum)
+			x.Outermost = x.Low == paid[0].pay[0] || x.High == paid[len(paid)-1].pay[0]
 		}
 	}
 }

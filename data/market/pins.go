@@ -1,0 +1,63 @@
+package market
+
+import (
+	"context"
+	"fmt"
+)
+
+// Pin is a cut kept under a name, to stand beside others.
+type Pin struct {
+	Name  string `json:"name"`
+	Query Query  `json:"query"`
+}
+
+// ComparePins answers several cuts as one comparison, a row each in the order
+// given: the market-pricing table of a review. Each is the first pin's question,
+// asked of the pin's own people: rows stand beside each other in one pay element
+// and basis, under one gate. What would set different currencies beside each other
+// is withheld.
+func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) {
+	var all Comparison
+	for i, pin := range pins {
+		q := pins[0].Query
+		q.Filters, q.By, q.Bands, q.ShowAnyway = pin.Query.Filters, "", nil, pin.Query.ShowAnyway
+		c, err := Compare(ctx, m, q)
+		if err != nil {
+			return Comparison{}, fmt.Errorf("pinned cut %q: %w", pin.Name, err)
+		}
+		if i == 0 {
+			all = c
+			all.Rows, all.Warnings, all.Pinned = nil, nil, true
+		}
+		if all.Currency == "" {
+			all.Currency = c.Currency // the cuts so far have nobody in them, or no currency
+		}
+		all.addPin(pin.Name, c)
+	}
+	if all.Query.Publication && len(pins) > 1 {
+		all.warn(ForPublication, "each pinned cut is guarded by itself: where one holds all people of another, what is left of it can be worked out by subtraction")
+	}
+	return all, nil
+}
+
+// addPin adds the row of a pinned cut, and its warnings under its name.
+func (c *Comparison) addPin(name string, of Comparison) {
+	row := of.Rows[0]
+	row.Name, row.Group, row.Whole, row.Query = name, name, false, of.Query
+	if row.People != 0 && of.Currency != c.Currency {
+		row = row.withhold(fmt.Sprintf("is in %s; the first pinned cut is in %s", orNone(of.Currency), c.Currency))
+	}
+	c.Rows = append(c.Rows, row)
+	for _, w := range of.Warnings {
+		w.Text = name + ": " + w.Text
+		c.Warnings = append(c.Warnings, w)
+	}
+}
+
+// orNone names a currency.
+func orNone(currency string) string {
+	if currency == "" {
+		return "no known currency"
+	}
+	return currency
+}

@@ -1,0 +1,69 @@
+package market_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+func TestResolveRefusesNumbersWithoutSense(t *testing.T) {
+	m := newFake(group("", 100, -1))
+	for name, change := range map[string]func(*market.Query){
+		"percentile 0":   func(q *market.Query) { q.Percentiles = []float64{0} },
+		"percentile NaN": func(q *market.Query) { q.Percentiles = []float64{math.NaN()} },
+		"hours -1":       func(q *market.Query) { q.Hours = -1 },
+		"hours NaN":      func(q *market.Query) { q.Hours = math.NaN() },
+		"own -5":         func(q *market.Query) { q.Own = -5 },
+		"own NaN":        func(q *market.Query) { q.Own = math.NaN() },
+		"rate NaN":       func(q *market.Query) { q.Ageing.Rate = math.NaN() },
+	} {
+		q := market.NewQuery()
+		change(&q)
+		if _, err := market.Compare(context.Background(), m, q); err == nil {
+			t.Errorf("%s was answered", name)
+		}
+	}
+}
+
+// Several filters on one dimension keep whoever any of them keeps.
+func TestResolveMergesFilters(t *testing.T) {
+	at := func(x float64) *float64 { return &x }
+	for name, c := range map[string]struct {
+		filters []market.Filter
+		want    []float64 // of 0 to 9
+	}{
+		"two ranges":          {[]market.Filter{{AtMost: at(1)}, {AtLeast: at(8)}}, []float64{0, 1, 8, 9}},
+		"ranges and a value":  {[]market.Filter{{AtMost: at(1)}, {Values: []string{"5"}}, {AtLeast: at(9)}}, []float64{0, 1, 5, 9}},
+		"two prefixes":        {[]market.Filter{{Prefix: "1"}, {Prefix: "2"}}, []float64{1, 2}},
+		"a prefix and values": {[]market.Filter{{Prefix: "1"}, {Values: []string{"2"}}}, []float64{1, 2}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newFake(group("", 100, -1))
+			years := &m.dimensions[1]
+			for i := range 10 {
+				years.Values = append(years.Values, market.Value{Label: string(rune('0' + i)), Low: float64(i), High: float64(i)})
+			}
+			q := market.NewQuery()
+			for _, f := range c.filters {
+				f.Dimension = years.Name
+				q.Filters = append(q.Filters, f)
+			}
+			resolved, err := market.Resolve(m, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var kept []float64
+			for _, v := range years.Values {
+				if resolved.Filter(years.Name).Keeps(v, false) {
+					kept = append(kept, v.Low)
+				}
+			}
+			if !slices.Equal(kept, c.want) {
+				t.Errorf("kept %v, want %v", kept, c.want)
+			}
+		})
+	}
+}
