@@ -29,10 +29,11 @@ func mostOf(packed int64) int64 { return min(mostUnpacked, max(freely, mostTimes
 // content is the bytes of a file, on disk or in memory, that can be opened
 // several times.
 type content struct {
-	name      string // of the file, for messages
-	path      string // "" if it is in memory
-	size      int64  // bytes of the file
-	container string // as Understanding.Container
+	name      string  // of the file, for messages
+	path      string  // "" if it is in memory
+	size      int64   // bytes of the file
+	container string  // as Understanding.Container
+	member    *member // of an archive with several tables; nil else
 	read      *atomic.Int64
 	sum       *atomic.Pointer[string]            // SHA-256 of the file, once it was read to its end
 	openRaw   func() (io.ReadCloser, error)      // the file as it is

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -213,6 +214,43 @@ func listing(t *testing.T, m market.Market) string {
 	return strings.Join(rows, " ")
 }
 
+// TestArchive chooses among the tables in a zip archive as among worksheets.
+func TestArchive(t *testing.T) {
+	small := "Role,City,Base salary\nAnalyst,Oulu,41000\n"
+	book := sheets(t, nil, map[string][][]any{
+		"Pay":   {{"Role", "City", "Base salary"}, {"Nurse", "Turku", 39000}, {"Nurse", "Turku", 39500}},
+		"Notes": {{"made by us"}},
+	})
+	data := zipped(t, map[string]string{
+		"2024/big.csv": plain, "2024/small.csv": small, "packed.csv.gz": string(gz(t, []byte(small))), "book.xlsx": string(book),
+		"README.txt": strings.Repeat("notes ", 5000), "__MACOSX/2024/._big.csv": "x", ".DS_Store": "x", "guide.pdf": "%PDF",
+	})
+	for asked, want := range map[string]struct{ sheet, rows string }{
+		"":               {"book.xlsx/Pay", "Nurse|Turku|39000 Nurse|Turku|39500"},
+		"big.csv":        {"2024/big.csv", "Designer|Besançon|48000 Engineer|Jyväskylä|52000 Engineer|Jyväskylä|61000.5"},
+		"2024/SMALL.csv": {"2024/small.csv", "Analyst|Oulu|41000"},
+		"packed.csv.gz":  {"packed.csv.gz", "Analyst|Oulu|41000"},
+		"book.xlsx/pay":  {"book.xlsx/Pay", "Nurse|Turku|39000 Nurse|Turku|39500"},
+	} {
+		l, err := LoadBytes(t.Context(), "pay.zip", data, Options{Sheet: asked})
+		if err != nil {
+			t.Fatalf("%q: %v", asked, err)
+		}
+		rows := strings.Fields(listing(t, l.Market))
+		slices.Sort(rows)
+		u := l.Understanding
+		if got := strings.Join(rows, " "); got != want.rows || u.Sheet != want.sheet || u.Container != "zip" {
+			t.Errorf("%q: %s, %s: %s", asked, u.Container, u.Sheet, got)
+		}
+		if asked == "" && (len(u.Notes) == 0 || !strings.Contains(u.Notes[0], `"2024/small.csv"`)) {
+			t.Errorf("it is not said that there are others: %q", u.Notes)
+		}
+		if n := len(u.Sheets); n != 4 && !strings.HasPrefix(u.Sheet, "book") || !slices.ContainsFunc(u.Sheets, func(s SheetReport) bool { return s.Name == u.Sheet }) {
+			t.Errorf("%q: tables %v", asked, u.Sheets)
+		}
+	}
+}
+
 // TestRefused makes sure that each file that cannot be taken gets its own
 // sentence.
 func TestRefused(t *testing.T) {
@@ -244,7 +282,8 @@ func TestRefused(t *testing.T) {
 		"no pay column":       {[]byte("Role,City\nEngineer,Turku\nDesigner,Oulu\n"), Options{}, ErrNoPay, "Role, City"},
 		"pay all unreadable":  {[]byte("Role,Base salary\nEngineer,0\nDesigner,0\n"), Options{}, ErrNoPayRead, "zero"},
 		"broken gzip":         {gz(t, []byte(strings.Repeat(plain, 100)))[:60], Options{}, ErrCorrupt, "damaged"},
-		"zip of two tables":   {zipped(t, map[string]string{"a.csv": plain, "b.csv": plain}), Options{}, ErrNotTable, "2 tables"},
+		"no such member":      {zipped(t, map[string]string{"a.csv": plain, "b.csv": plain}), Options{Sheet: "c.csv"}, ErrNoSheet, `"a.csv"`},
+		"zip in a zip":        {zipped(t, map[string]string{"a.csv": string(zipped(t, map[string]string{"a.csv": plain}))}), Options{}, ErrNotTable, "packed twice"},
 		"zip without a table": {zipped(t, map[string]string{"a.doc": "x", "b.pdf": "y"}), Options{}, ErrNotTable, "no table"},
 		"broken workbook":     {book[:len(book)-200], Options{}, ErrCorrupt, "damaged"},
 		"no such sheet":       {book, Options{Sheet: "Pay"}, ErrNoSheet, `"Pay"`},

@@ -14,7 +14,7 @@ var (
 	ErrNoRows     = errors.New("the table has headers but no rows")
 	ErrNoPay      = errors.New("no pay column was found")
 	ErrNoPayRead  = errors.New("no row has pay that can be read")
-	ErrPassword   = errors.New("the workbook is protected by a password")
+	ErrPassword   = errors.New("the file is protected by a password")
 	ErrCorrupt    = errors.New("the file is damaged")
 	ErrTooLarge   = errors.New("the file unpacks to more than is safe")
 	ErrOldFormat  = errors.New("this old workbook cannot be read")

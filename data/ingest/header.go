@@ -17,20 +17,28 @@ import (
 
 // header is the headers of a table and where they stand.
 type header struct {
-	row   int      // 1-based row of the headers, the last one if they span rows; 0 if there is none
+	row   int      // 1-based row of the headers, the last one if they span rows: the data is below it
+	none  bool     // no row holds headers
 	names []string // unique, none empty
 	above []string // titles and notes above
 }
 
-// findHeader finds the headers among a table's first rows; asked is the row the
-// user names, 0 for none.
-func findHeader(rows [][]string, merges []rectangle, asked int) header {
-	row := asked
-	if row == 0 {
+// findHeader finds the headers among a table's first rows, or that it has none,
+// unless the user says which row they are in, or that there are none.
+func findHeader(rows [][]string, merges []rectangle, o Options) header {
+	row, data := o.HeaderRow, firstWideRow(rows)
+	if row == 0 && !o.NoHeader {
 		row = headerRow(rows)
 	}
-	if row <= 0 || row > len(rows) {
+	switch {
+	case row < 0, row > len(rows), data == 0:
 		return header{row: row}
+	case o.NoHeader, o.HeaderRow == 0 && (isData(rows, data) || row > 0 && isData(rows, row)):
+		return withoutHeader(rows, data)
+	case row == 0 && wordShare(rows[data-1]) == 0:
+		return withoutHeader(rows, data)
+	case row == 0:
+		row = data // such as "Role, 2023, 2024"
 	}
 	h := header{row: row}
 	width := 0
@@ -38,7 +46,7 @@ func findHeader(rows [][]string, merges []rectangle, asked int) header {
 		width = max(width, lastFilled(r)+1)
 	}
 	first := row
-	if asked == 0 {
+	if o.HeaderRow == 0 {
 		first = firstHeaderRow(rows, merges, row)
 	}
 	h.names = make([]string, width)
@@ -53,12 +61,19 @@ func findHeader(rows [][]string, merges []rectangle, asked int) header {
 		h.names[i] = strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 	}
 	h.names = uniqueNames(h.names)
-	for _, r := range rows[:first-1] {
+	h.above = textsOf(rows[:first-1])
+	return h
+}
+
+// textsOf returns what each row says, apart from blank ones.
+func textsOf(rows [][]string) []string {
+	var texts []string
+	for _, r := range rows {
 		if text := strings.Join(strings.Fields(strings.Join(r, " ")), " "); text != "" {
-			h.above = append(h.above, text)
+			texts = append(texts, text)
 		}
 	}
-	return h
+	return texts
 }
 
 // headerRow returns the 1-based row that looks most like headers: the first one
@@ -66,6 +81,21 @@ func findHeader(rows [][]string, merges []rectangle, asked int) header {
 // It is 0 where there is none.
 func headerRow(rows [][]string) int {
 	const looked = 60
+	usual := usualWidth(rows)
+	for i, r := range rows[:min(len(rows), looked)] {
+		if filled := countFilled(r); filled == 0 || !isWide(filled, usual) {
+			continue
+		}
+		own := wordShare(r)
+		if own >= 0.5 || own >= 0.2 && i+1 < len(rows) && own > 2*wordShareBelow(rows[i+1:]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// usualWidth is how many cells of a table's fuller rows are filled.
+func usualWidth(rows [][]string) int {
 	var widths []int
 	for _, r := range rows {
 		if n := countFilled(r); n > 0 {
@@ -76,19 +106,11 @@ func headerRow(rows [][]string) int {
 		return 0
 	}
 	slices.Sort(widths)
-	usual := widths[len(widths)*3/4]
-	for i, r := range rows[:min(len(rows), looked)] {
-		filled := countFilled(r)
-		if filled == 0 || float64(filled) < 0.6*float64(usual) {
-			continue
-		}
-		own := wordShare(r)
-		if own >= 0.5 || own >= 0.2 && own > 2*wordShareBelow(rows[i+1:]) {
-			return i + 1
-		}
-	}
-	return 0
+	return widths[len(widths)*3/4]
 }
+
+// isWide reports whether so many filled cells are about as many as usual.
+func isWide(filled, usual int) bool { return float64(filled) >= 0.6*float64(usual) }
 
 // firstHeaderRow returns the first of the rows that headers ending in row are
 // spread over: rows right above it, without a gap, that name several columns. A

@@ -36,6 +36,7 @@ type Options struct {
 	Note      string             `json:"note,omitempty"`       // what must stand beside its name wherever it is shown
 	Sheet     string             `json:"sheet,omitempty"`      // worksheet; "" takes the first one that looks like a table
 	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it
+	NoHeader  bool               `json:"no_header,omitempty"`  // no row holds headers: the columns are called by their letters
 	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides
 	Columns   []Choice           `json:"columns,omitempty"`    // what the user says about columns
 	Pay       string             `json:"pay,omitempty"`        // header of a column to be read as pay, whatever its header says

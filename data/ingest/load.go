@@ -144,6 +144,9 @@ func openFile(c content, o Options) (*file, error) {
 	}
 	f.u = Understanding{Name: c.name}
 	s.describe(&f.u)
+	if o.Sheet == "" {
+		f.u.remarkOthers()
+	}
 	var merges []rectangle
 	if w, ok := s.(*workbook); ok {
 		merges = w.merges
@@ -151,14 +154,34 @@ func openFile(c content, o Options) (*file, error) {
 	if err := f.checkWidth(); err != nil {
 		return nil, err
 	}
-	f.header = findHeader(f.sample, merges, o.HeaderRow)
+	f.header = findHeader(f.sample, merges, o)
 	if len(f.header.names) == 0 {
 		return nil, f.noHeader()
 	}
 	f.guesses = recognise(f.header.names, f.sample[f.header.row:], o)
-	f.u.HeaderRow, f.u.TopRows = f.header.row, f.header.above
+	f.remarkHeader()
 	f.u.Finger = fingerprint(f.header.names)
 	return f, nil
+}
+
+// remarkHeader says which row was taken for the headers.
+func (f *file) remarkHeader() {
+	f.u.HeaderRow, f.u.TopRows = f.header.row, f.header.above
+	if f.header.none {
+		f.u.HeaderRow = 0
+	}
+	switch {
+	case f.options.NoHeader, f.options.HeaderRow > 0:
+	case f.header.none:
+		f.remark("row %d looks like data, so the columns are called by their letters; if a row holds the headers, say which", f.header.row+1)
+	case repeatsBelow(f.sample, f.header.row):
+		f.remark("row %d is taken for the headers, though its texts stand again below; if it is data, say that no row holds headers", f.header.row)
+	}
+}
+
+// remark adds a sentence to what was understood.
+func (f *file) remark(format string, values ...any) {
+	f.u.Notes = append(f.u.Notes, fmt.Sprintf(format, values...))
 }
 
 // checkWidth refuses a text with more columns than any worksheet can have, which

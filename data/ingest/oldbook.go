@@ -192,8 +192,6 @@ func (b *oldBook) scan(ctx context.Context, header int, p plan, progress Progres
 }
 
 func (b *oldBook) describe(u *Understanding) {
-	u.Container, u.Sheet, u.Sheets = "old workbook", b.sheet, b.sheets
-	if b.content.container != "" {
-		u.Container = b.content.container
-	}
+	u.Sheet, u.Sheets = b.sheet, b.sheets
+	b.content.describe(u, "old workbook")
 }

@@ -223,8 +223,5 @@ func (p *parquetFile) scan(ctx context.Context, header int, pl plan, progress Pr
 }
 
 func (p *parquetFile) describe(u *Understanding) {
-	u.Container = "parquet"
-	if p.content.container != "" {
-		u.Container = p.content.container
-	}
+	p.content.describe(u, "parquet")
 }

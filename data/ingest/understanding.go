@@ -18,7 +18,7 @@ type Understanding struct {
 	LineEnd    string         `json:"line_end,omitempty"`  // of a text: "LF", "CRLF" or "CR"
 	Sheet      string         `json:"sheet,omitempty"`     // worksheet read
 	Sheets     []SheetReport  `json:"sheets,omitempty"`    // all worksheets, in the workbook's order
-	HeaderRow  int            `json:"header_row"`          // 1-based row of the headers, the last one if they span rows
+	HeaderRow  int            `json:"header_row"`          // 1-based row of the headers, the last one if they span rows; 0 if there is none
 	Form       string         `json:"form"`                // "records" or "published"
 	Columns    []ColumnReport `json:"columns"`             // in the file's order
 	Preview    [][]string     `json:"preview"`             // the first rows as read, each parallel to Columns

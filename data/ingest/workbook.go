@@ -183,8 +183,6 @@ func (w *workbook) scan(ctx context.Context, header int, p plan, progress Progre
 }
 
 func (w *workbook) describe(u *Understanding) {
-	u.Container, u.Sheet, u.Sheets = "workbook", w.sheet, w.sheets
-	if w.content.container != "" {
-		u.Container = w.content.container
-	}
+	u.Sheet, u.Sheets = w.sheet, w.sheets
+	w.content.describe(u, "workbook")
 }

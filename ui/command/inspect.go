@@ -106,10 +106,18 @@ func containerText(u *ingest.Understanding) string {
 	if u.Delimiter != "" {
 		parts = append(parts, "separated by "+strconv.Quote(u.Delimiter))
 	}
-	if u.Sheet != "" {
+	switch {
+	case u.Sheet == "":
+	case u.Container == "zip":
+		parts = append(parts, "table "+strconv.Quote(u.Sheet))
+	default:
 		parts = append(parts, "worksheet "+strconv.Quote(u.Sheet))
 	}
-	return strings.Join(append(parts, fmt.Sprintf("headers in row %d", u.HeaderRow), u.Form), ", ")
+	headers := "no headers"
+	if u.HeaderRow > 0 {
+		headers = fmt.Sprintf("headers in row %d", u.HeaderRow)
+	}
+	return strings.Join(append(parts, headers, u.Form), ", ")
 }
 
 // takenFor says what a column was taken for, with its period and currency.

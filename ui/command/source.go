@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type sourceFlags struct {
 	as        string
 	declared  string
 	effective string
+	headerRow string
 	columns   []string
 	pay       string
 
@@ -36,8 +38,8 @@ type sourceFlags struct {
 func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	o := &s.options
 	flags.BoolVar(&s.benchmarks, "benchmarks", false, "without FILE: the built-in US national wages instead of the sample market")
-	flags.StringVar(&o.Sheet, "sheet", "", "worksheet")
-	flags.IntVar(&o.HeaderRow, "header-row", 0, "row of the headers, counted from 1")
+	flags.StringVar(&o.Sheet, "sheet", "", "worksheet, or table of a zip archive")
+	flags.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
 	flags.StringVar(&s.as, "as", "", "records or published: what kind of file it is, where that can't be told")
 	flags.StringVar(&s.pay, "pay", "", "pay element or column (default: base; if there is only a total, that)")
 	flags.StringVar(&o.Period, "period", "", "year, month, week, day or hour: what the pay column means where it can't be told")
@@ -61,6 +63,13 @@ func (s *sourceFlags) resolve() error {
 		s.options.As = form
 	default:
 		return usageError{fmt.Errorf("--as %q: use records or published", s.as)}
+	}
+	if s.headerRow != "" {
+		row, err := strconv.Atoi(s.headerRow)
+		if err != nil || row < 0 {
+			return usageError{fmt.Errorf("--header-row %q: write the row's number, or 0 if the file has no headers", s.headerRow)}
+		}
+		s.options.HeaderRow, s.options.NoHeader = row, row == 0
 	}
 	if s.declared != "" {
 		s.options.Declared = market.Declaration(s.declared)
