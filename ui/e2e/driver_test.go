@@ -28,16 +28,19 @@ const width, height = 1440, 900
 // none.
 const menuHeight = 25
 
-// readingTime is more than enough for the program to read the files of the tests.
-const readingTime = 8 * time.Second
+// patience is how long a busy machine may take over one step. Nothing waits that
+// long on a machine at rest: every wait is for something that can be seen.
+const patience = 2 * time.Minute
 
 // person works on the real window with mouse and keyboard. To know where things
 // are, it has a twin: the same window in Fyne's test driver, which is taken
-// through the same steps and can be asked where a text stands.
+// through the same steps and can be asked where a text stands. It also knows what
+// the title will say once the real window has come as far, which may take a while.
 type person struct {
 	t       *testing.T
 	display string
 	home    string
+	window  string // the real one, as X11 numbers it
 	twin    fyne.Window
 	output  bytes.Buffer // what the program printed
 }
@@ -94,13 +97,14 @@ func binary(t *testing.T) string {
 }
 
 // startDisplay starts a virtual display of a free number and returns its name.
+// Its keys do not repeat, as they would where the machine is slow to let go of one.
 func startDisplay(t *testing.T) string {
 	t.Helper()
 	reader, writer, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-noreset", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	server := exec.Command("Xvfb", "-noreset", "-r", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
 	server.ExtraFiles = []*os.File{writer}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -139,27 +143,64 @@ func startTwin(t *testing.T, file, home string) fyne.Window {
 	return nil
 }
 
-// waitForWindow waits for the real window and makes it fill the display.
+// waitForWindow waits for the real window, makes it fill the display and waits
+// until it is drawn.
 func (p *person) waitForWindow() {
 	p.t.Helper()
-	for range 120 {
-		time.Sleep(250 * time.Millisecond)
-		if id, err := p.xdotool("search", "--onlyvisible", "--name", "Paybench"); err == nil && id != "" {
-			id = strings.Fields(id)[0]
-			if _, err := p.xdotool("windowmove", id, "0", "0", "windowsize", id, fmt.Sprint(width), fmt.Sprint(height)); err != nil {
-				p.t.Fatal(err)
-			}
-			// Out of the way, so that nothing is pointed at.
-			if _, err := p.xdotool("mousemove", fmt.Sprint(width-1), "0"); err != nil {
-				p.t.Fatal(err)
-			}
-			// The picture may stand still before the file has been read.
-			time.Sleep(readingTime)
-			p.settle()
+	p.until("the window is there", func() bool {
+		found, err := p.xdotool("search", "--onlyvisible", "--name", "Paybench")
+		p.window, _, _ = strings.Cut(found, "\n")
+		return err == nil && p.window != ""
+	})
+	before := p.grab("rgb:-")
+	// The pointer goes out of the way, so that nothing is pointed at.
+	if _, err := p.xdotool("windowmove", p.window, "0", "0", "windowsize", p.window, fmt.Sprint(width), fmt.Sprint(height),
+		"mousemove", fmt.Sprint(width-1), "0"); err != nil {
+		p.t.Fatal(err)
+	}
+	p.follow(before)
+}
+
+// until waits for something to come true.
+func (p *person) until(what string, come func() bool) {
+	p.t.Helper()
+	for start := time.Now(); time.Since(start) < patience; time.Sleep(200 * time.Millisecond) {
+		if come() {
 			return
 		}
 	}
-	p.t.Fatalf("the window did not appear:\n%s", p.output.String())
+	p.shoot("e2e-waited")
+	p.t.Fatalf("waited %v until %s; the title is %q", patience, what, p.title())
+}
+
+// title is what the real window's title says.
+func (p *person) title() string {
+	title, _ := p.xdotool("getwindowname", p.window)
+	return title
+}
+
+// follow waits until the real window has come as far as the twin: until their
+// titles say the same, and the picture is another one than before the step and
+// stands still.
+func (p *person) follow(before []byte) {
+	p.t.Helper()
+	title := p.twin.Title()
+	p.until(fmt.Sprintf("the title says %q", title), func() bool { return p.title() == title })
+	last := before
+	p.until("the picture changes", func() bool {
+		last = p.grab("rgb:-")
+		return !alike(before, last)
+	})
+	calm := 0
+	p.until("the picture stands still", func() bool {
+		now := p.grab("rgb:-")
+		calm++
+		if !alike(last, now) {
+			calm = 0
+		}
+		last = now
+		return calm == 4
+	})
 }
 
 // xdotool moves the mouse, clicks and types.
@@ -185,12 +226,13 @@ func (p *person) clickAlone(text string, nth int) (at fyne.Position) {
 // click clicks on a text, the nth of those that stand in the window.
 func (p *person) click(text string, nth int) {
 	p.t.Helper()
+	before := p.grab("rgb:-")
 	at := p.clickAlone(text, nth)
 	test.TapCanvas(p.twin.Canvas(), at)
 	if p.twin.Canvas().Focused() == nil {
 		p.focus(at)
 	}
-	p.settle()
+	p.follow(before)
 }
 
 // focus gives the twin's keyboard to the entry at a place, as the real driver
@@ -216,11 +258,12 @@ func (p *person) root() fyne.CanvasObject {
 // write types into the field that has the focus.
 func (p *person) write(text string) {
 	p.t.Helper()
+	before := p.grab("rgb:-")
 	if _, err := p.xdotool("type", "--delay", "30", text); err != nil {
 		p.t.Fatal(err)
 	}
 	test.Type(p.twin.Canvas().Focused(), text)
-	p.settle()
+	p.follow(before)
 }
 
 // find returns the middle of a text in the twin, the nth in the order of drawing.
@@ -267,27 +310,6 @@ func walk(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObject, f
 	for _, child := range children {
 		walk(child, at, visit)
 	}
-}
-
-// settle waits until the picture on the display stays the same.
-func (p *person) settle() {
-	p.t.Helper()
-	var last []byte
-	calm := 0
-	for range 60 {
-		time.Sleep(300 * time.Millisecond)
-		now := p.grab("rgb:-")
-		if last != nil && alike(last, now) {
-			calm++
-		} else {
-			calm = 0
-		}
-		if calm == 4 {
-			return
-		}
-		last = now
-	}
-	p.t.Log("the window kept changing for 18 seconds")
 }
 
 // grab takes a screenshot in a format of ImageMagick's.

@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paybench/paybench/data/realfiles"
 )
@@ -53,10 +52,10 @@ func TestTheMainJob(t *testing.T) {
 	p.click("Workbook (.xlsx)…", 0)
 	p.shoot("e2e-5-save")
 	p.clickAlone("Save", 0)
-	p.settle()
+	book := exported(p)
 	p.shoot("e2e-6-saved")
 
-	rows := cells(t, exported(t, p.home), "Comparison")
+	rows := cells(t, book, "Comparison")
 	want := map[string]float64{"People": 7178, "P10": 101_000, "P25": 128_000, "Median": 160_455, "P75": 206_000, "Top 10 %": 250_000}
 	header, whole := table(t, rows)
 	for title, figure := range want {
@@ -71,21 +70,18 @@ func TestTheMainJob(t *testing.T) {
 	}
 }
 
-// exported waits for the workbook that was saved below a folder.
-func exported(t *testing.T, folder string) string {
-	t.Helper()
-	for range 40 {
-		found, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
-		if err != nil {
-			t.Fatal(err)
+// exported waits for the workbook that a person saved.
+func exported(p *person) (path string) {
+	p.t.Helper()
+	p.until("a workbook is saved", func() bool {
+		found, err := filepath.Glob(filepath.Join(p.home, "*.xlsx"))
+		if err != nil || len(found) == 0 {
+			return false
 		}
-		if len(found) == 1 {
-			return found[0]
-		}
-		time.Sleep(250 * time.Millisecond)
-	}
-	t.Fatal("no workbook was saved")
-	return ""
+		path = found[0]
+		return true
+	})
+	return path
 }
 
 // table finds the header and the row of the whole cut in a worksheet.
