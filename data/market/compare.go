@@ -125,22 +125,10 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	for i, p := range c.Query.Percentiles {
 		r.Figures = append(r.Figures, c.figure(s, p, s.Quantiles[i]))
 	}
-	r.Mean = c.mean(s)
+	r.Mean = c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
+	r.Mean.Percentile = 0
 	r.Own = c.position(s, r.Median())
 	return r
-}
-
-// mean applies the gate for medians to the mean. The mean of a bonus or commission
-// and the number of people give away what they receive together, so enough must
-// receive one.
-func (c *Comparison) mean(s Summary) Figure {
-	f := c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
-	if f.Status != Withheld && c.Element.Kind.Variable() && s.Receiving > 0 {
-		s.People = s.Receiving
-		f = c.gated(s, f)
-	}
-	f.Percentile = 0
-	return f
 }
 
 // medianOfBase applies the gate to a bonus in per cent of base, which only those
@@ -206,7 +194,10 @@ func (c *Comparison) trace(s Summary, percentile float64, x Quantile) Trace {
 // user asked for it all the same, or when it is published: then a publisher has
 // withheld what had to be.
 func (c *Comparison) gated(s Summary, f Figure) Figure {
-	why := c.reason(s, f.Percentile)
+	why := c.Query.Gate.reason(s, f.Percentile, c.byPeople())
+	if why == "" {
+		why = c.fewReceivers(s, f)
+	}
 	switch {
 	case why == "":
 		return f
@@ -221,13 +212,19 @@ func (c *Comparison) gated(s Summary, f Figure) Figure {
 	}
 }
 
-// reason asks the gate, which leaves employers out of account for an employer's
-// own people and for public records.
-func (c *Comparison) reason(s Summary, percentile float64) string {
-	return c.Query.Gate.reason(s, percentile, c.byPeople())
+// fewReceivers says why a bonus or commission is withheld of which too few receive
+// one: a figure above zero is theirs, and the mean times the people is what they
+// get together. It is "" where enough do, and where nobody counted.
+func (c *Comparison) fewReceivers(s Summary, f Figure) string {
+	enough := c.Query.Gate.People
+	if !c.Element.Kind.Variable() || !(f.Value > 0) || s.Receiving == 0 || s.Receiving >= enough {
+		return ""
+	}
+	return fmt.Sprintf("needs %d people who receive one, has %d", enough, s.Receiving)
 }
 
-// byPeople reports whether the gate counts people only.
+// byPeople reports whether the gate counts people only: an employer's own people,
+// and public records, say enough about employers already.
 func (c *Comparison) byPeople() bool {
 	return c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord
 }

@@ -176,15 +176,20 @@ func TestShowAnywayOfWholeCut(t *testing.T) {
 	}
 }
 
-// The mean of a bonus times the people is what the few who receive one get.
-func TestMeanOfFewReceivers(t *testing.T) {
-	for receiving, want := range map[int]market.Status{0: market.Shown, 1: market.Withheld, 4: market.Withheld, 5: market.Shown} {
+// What is above zero of a bonus belongs to those who receive one, and so does the
+// mean: it takes enough of them.
+func TestFewReceivers(t *testing.T) {
+	for receiving, want := range map[int]market.Status{1: market.Withheld, 4: market.Withheld, 5: market.Shown} {
 		s := group("", 100, -1)
-		s.Receiving = receiving
+		s.Receiving, s.Quantiles[0].Value = receiving, 0
 		m := newFake(s)
 		m.elements[0].Kind = market.BonusPaid
-		if f := compare(t, m, market.NewQuery()).Whole().Mean; f.Status != want {
-			t.Errorf("%d of 100 receive a bonus: the mean is %s, want %s", receiving, f.Status, want)
+		row := compare(t, m, market.NewQuery()).Whole()
+		if row.Mean.Status != want || row.Top().Status != want {
+			t.Errorf("%d of 100 receive a bonus: the mean is %s, P90 %s; want %s", receiving, row.Mean.Status, row.Top().Status, want)
+		}
+		if f := row.Figures[0]; f.Status != market.Shown {
+			t.Errorf("%d of 100 receive a bonus: P10, nothing, is %s", receiving, f.Status)
 		}
 	}
 }

@@ -189,7 +189,7 @@ func TestMedianOfBase(t *testing.T) {
 	}{
 		{"a bonus", market.BonusPaid, 20, 5, 12.5, ""},
 		{"too few in the group", market.CommissionPaid, 4, 4, 12.5, "needs 5 people, has 4"},
-		{"too few who receive one", market.BonusTarget, 20, 4, 12.5, "needs 5 people, has 4"},
+		{"too few who receive one", market.BonusTarget, 20, 4, 12.5, "needs 5 people who receive one, has 4"},
 		{"nobody's base is known", market.BonusTarget, 20, 0, math.NaN(), "nobody with known base pay receives one"},
 		{"base pay", market.Base, 20, 20, 12.5, "only for a bonus or commission"},
 	}
