@@ -2,13 +2,16 @@ package ingest
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode/utf32"
 	"golang.org/x/text/transform"
 
@@ -20,27 +23,72 @@ import (
 // read as they are, and only cells that are not valid UTF-8 are decoded, each on
 // its own, so that one wrong byte in a large file does no harm to the rest.
 type charset struct {
-	name string
-	wide encoding.Encoding // of the whole text; nil if it is read as it is
-	cell *charmap.Charmap  // of cells that are not UTF-8
-	skip int               // bytes of byte order mark
+	name    string
+	wide    encoding.Encoding // of the whole text; nil if it is read as it is
+	cell    *charmap.Charmap  // of cells that are not UTF-8
+	skip    int               // bytes of byte order mark
+	asked   bool              // by the user, not told from the bytes
+	assumed *atomic.Bool      // whether a cell that is not UTF-8 was taken to be of the cells' charset
+}
+
+// Encodings lists the names of encodings that Options.Encoding is usually set to.
+// Texts of one byte a letter cannot be told apart for sure, so that they are
+// offered; other names that web pages use are understood, too.
+func Encodings() []string {
+	return []string{
+		"UTF-8", "UTF-16LE", "UTF-16BE",
+		"Windows-1250", "Windows-1251", "Windows-1252", "Windows-1253", "Windows-1254", "Windows-1255", "Windows-1256", "Windows-1257", "Windows-1258",
+		"ISO-8859-2", "ISO-8859-15", "KOI8-R", "Macintosh", "IBM866", "Windows-874",
+		"Shift_JIS", "EUC-JP", "GB18030", "Big5", "EUC-KR",
+	}
+}
+
+// askedCharset is the charset that the user names, for a text that begins so.
+func askedCharset(name string, head []byte) (charset, error) {
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return charset{}, &Error{
+			Kind: ErrEncoding, Err: fmt.Errorf("%q", name),
+			Do: "the usual ones are " + strings.Join(Encodings(), ", "),
+		}
+	}
+	known, err := htmlindex.Name(e)
+	if err != nil {
+		return charset{}, err
+	}
+	if found := sniffCharset(head); known == "utf-8" {
+		if found.wide == nil && found.skip == 0 {
+			found.name, found.cell = "UTF-8", charmap.Windows1252
+		}
+		return found, nil
+	}
+	for _, usual := range Encodings() {
+		if strings.EqualFold(usual, name) || strings.EqualFold(usual, known) {
+			name = usual
+		}
+	}
+	return charset{name: name, wide: e, cell: charmap.Windows1252, asked: true, assumed: new(atomic.Bool)}, nil
 }
 
 // sniffCharset tells the charset from the beginning of a text.
 func sniffCharset(head []byte) charset {
-	western := charset{name: "UTF-8", cell: charmap.Windows1252}
+	western := charset{name: "UTF-8", cell: charmap.Windows1252, assumed: new(atomic.Bool)}
 	switch {
 	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
 		western.name, western.skip = "UTF-8 with BOM", 3
 		return western
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE, 0, 0}):
-		return charset{name: "UTF-32LE", wide: utf32.UTF32(utf32.LittleEndian, utf32.UseBOM), cell: charmap.Windows1252}
+		western.name, western.wide = "UTF-32LE", utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)
+		return western
 	case bytes.HasPrefix(head, []byte{0, 0, 0xFE, 0xFF}):
-		return charset{name: "UTF-32BE", wide: utf32.UTF32(utf32.BigEndian, utf32.UseBOM), cell: charmap.Windows1252}
+		western.name, western.wide = "UTF-32BE", utf32.UTF32(utf32.BigEndian, utf32.UseBOM)
+		return western
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), evenlyZero(head, 1):
-		return charset{name: "UTF-16LE", wide: utf.UTF16(utf.LittleEndian, utf.UseBOM), cell: charmap.Windows1252}
+		western.name, western.wide = "UTF-16LE", utf.UTF16(utf.LittleEndian, utf.UseBOM)
+		return western
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}), evenlyZero(head, 0):
-		return charset{name: "UTF-16BE", wide: utf.UTF16(utf.BigEndian, utf.UseBOM), cell: charmap.Windows1252}
+		western.name, western.wide = "UTF-16BE", utf.UTF16(utf.BigEndian, utf.UseBOM)
+		return western
 	}
 	if !validStart(head) {
 		western.name = "Windows-1252"
@@ -103,7 +151,10 @@ func looksCyrillic(head []byte) bool {
 
 // reader turns the bytes of a text into those that are scanned.
 func (c charset) reader(r io.Reader) (io.Reader, error) {
-	if c.wide != nil {
+	switch {
+	case c.asked: // a byte order mark knows better
+		return transform.NewReader(r, utf.BOMOverride(c.wide.NewDecoder())), nil
+	case c.wide != nil:
 		return transform.NewReader(r, c.wide.NewDecoder()), nil
 	}
 	if _, err := io.CopyN(io.Discard, r, int64(c.skip)); err != nil {
@@ -117,11 +168,23 @@ func (c charset) text(cell string) string {
 	if utf8.ValidString(cell) {
 		return cell
 	}
+	c.assumed.Store(true)
 	decoded, err := c.cell.NewDecoder().String(cell)
 	if err != nil {
 		return strings.ToValidUTF8(cell, "\uFFFD")
 	}
 	return decoded
+}
+
+// remark says which charset was assumed, "" where none was.
+func (c charset) remark() string {
+	switch {
+	case !c.assumed.Load():
+		return ""
+	case strings.HasPrefix(c.name, "UTF-8"):
+		return "some cells are not UTF-8 and are read as Windows-1252; if their letters look wrong, choose the encoding"
+	}
+	return c.name + " is assumed, which the text does not say; if its letters look wrong, choose the encoding"
 }
 
 // tidy makes a label of a cell as it is written: decoded, without spaces around

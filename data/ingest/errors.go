@@ -19,6 +19,7 @@ var (
 	ErrTooLarge   = errors.New("the file unpacks to more than is safe")
 	ErrOldFormat  = errors.New("this old workbook cannot be read")
 	ErrNoSheet    = errors.New("there is no such worksheet")
+	ErrEncoding   = errors.New("there is no such encoding")
 	ErrNoColumn   = errors.New("there is no such column")
 	ErrUnreadable = errors.New("the file cannot be read")
 )

@@ -35,6 +35,7 @@ type Options struct {
 	Name      string             `json:"name,omitempty"`       // what to call the market; "" takes the file's name
 	Note      string             `json:"note,omitempty"`       // what must stand beside its name wherever it is shown
 	Sheet     string             `json:"sheet,omitempty"`      // worksheet; "" takes the first one that looks like a table
+	Encoding  string             `json:"encoding,omitempty"`   // of a text, as Encodings names it; "" tells it from the bytes
 	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it
 	NoHeader  bool               `json:"no_header,omitempty"`  // no row holds headers: the columns are called by their letters
 	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"github.com/richardlehane/mscfb"
 	"github.com/shakinm/xlsReader/xls"
@@ -127,7 +128,9 @@ func checkCompound(data []byte) error {
 }
 
 // oldLetters decodes the texts that the library gives in bytes of Latin-1.
-func oldLetters(s string) string { return charset{cell: charmap.Windows1252}.text(s) }
+func oldLetters(s string) string {
+	return charset{cell: charmap.Windows1252, assumed: new(atomic.Bool)}.text(s)
+}
 
 // oldTables reads the rows of all sheets. The library reads constants only; the
 // results of formulas are filled in.

@@ -44,7 +44,7 @@ func open(c content, o Options) (source, error) {
 	if kind, ok := notTable(head); ok {
 		return nil, kind.refused(c.name)
 	}
-	return openText(c)
+	return openText(c, o)
 }
 
 // openPacked opens the table in a packed file.

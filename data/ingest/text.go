@@ -30,13 +30,19 @@ type text struct {
 	average int // bytes of a row, about
 }
 
-// openText tells a text's charset and dialect from its beginning.
-func openText(c content) (*text, error) {
+// openText tells a text's charset and dialect from its beginning, unless the user
+// names the charset.
+func openText(c content, o Options) (*text, error) {
 	head, err := c.head(sampleBytes)
 	if err != nil {
 		return nil, err
 	}
 	t := &text{content: c, charset: sniffCharset(head), block: blockSize}
+	if o.Encoding != "" {
+		if t.charset, err = askedCharset(o.Encoding, head); err != nil {
+			return nil, inFile(err, c.name)
+		}
+	}
 	r, err := t.charset.reader(bytes.NewReader(head))
 	if err != nil {
 		return nil, err

@@ -39,6 +39,7 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	o := &s.options
 	flags.BoolVar(&s.benchmarks, "benchmarks", false, "without FILE: the built-in US national wages instead of the sample market")
 	flags.StringVar(&o.Sheet, "sheet", "", "worksheet, or table of a zip archive")
+	flags.StringVar(&o.Encoding, "encoding", "", "encoding of a text, as Windows-1250 (default: told from its bytes)")
 	flags.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
 	flags.StringVar(&s.as, "as", "", "records or published: what kind of file it is, where that can't be told")
 	flags.StringVar(&s.pay, "pay", "", "pay element or column (default: base; if there is only a total, that)")
