@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -146,44 +145,22 @@ func firstGroup(c market.Comparison) int {
 
 // highlightGroup points in the chart at a row of the table.
 func (r *results) highlightGroup(row int) {
-	c, p := r.window.answer.shown, r.window.answer.picture
-	for i, m := range p.marks {
-		if _, ok := p.row(i); ok && p.listed(c) && m.Row+firstGroup(c) == row {
-			r.chart.SetHighlight(i)
-			return
-		}
-	}
-	r.chart.SetHighlight(-1)
+	a := r.window.answer
+	r.chart.SetHighlight(a.picture.marksOf(row, a.shown)...)
 }
 
 // connectChart makes the chart answer to the user.
 func (r *results) connectChart() {
 	w := r.window
-	const settling = 60 * time.Millisecond
-	r.chart.OnSize = func(int, int, float32) {
-		r.settle()
-		r.settle = w.deps.After(settling, w.redraw)
-	}
+	r.chart.OnSize = func(int, int, float32) { w.redraw() }
 	r.chart.OnHoverMark = func(mark int) {
-		c, p := w.answer.shown, w.answer.picture
-		if _, ok := p.row(mark); !ok || !p.listed(c) {
-			r.table.SetHighlight(-1)
-			return
+		row, ok := w.answer.picture.row(mark, w.answer.shown)
+		if !ok {
+			row = -1
 		}
-		r.table.SetHighlight(p.marks[mark].Row + firstGroup(c))
+		r.table.SetHighlight(row)
 	}
-	r.chart.OnTapMark = func(mark int) {
-		if row, ok := w.answer.picture.row(mark); ok {
-			w.drill(w.answer.picture.data.Comparison, row)
-		}
-	}
-}
-
-// drill filters to one group of a comparison.
-func (w *Window) drill(c market.Comparison, row market.Row) {
-	if f, ok := c.FilterTo(row); ok {
-		w.filter(f)
-	}
+	r.chart.OnTapMark = func(mark int) { w.drill(w.answer.picture.marks[mark].Filters...) }
 }
 
 // rowItems are what a row's menu offers.
@@ -206,11 +183,12 @@ func (w *Window) rowActions(c market.Comparison, i int) []*fyne.MenuItem {
 		return w.pinItems(i)
 	}
 	row := c.Rows[i]
-	if _, ok := c.FilterTo(row); !ok {
+	only, ok := c.FilterTo(row)
+	if !ok {
 		return nil
 	}
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Filter to "+row.Name, func() { w.drill(c, row) }),
+		fyne.NewMenuItem("Filter to "+row.Name, func() { w.drill(only) }),
 		fyne.NewMenuItem("Pin "+row.Name, func() { w.pinRow(c, row) }),
 	}
 }

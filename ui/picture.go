@@ -69,23 +69,34 @@ func (p picture) drawn(on canvas) picture {
 	return p
 }
 
-// redraw draws the chart on screen again for another size or theme, unless a
-// newer picture was asked for meanwhile.
+// redraw draws the chart on screen again for another size or theme. It draws one
+// at a time, so that while the window is being dragged pictures come as fast as
+// they are finished and the last size has the last word. A picture of figures that
+// have left the screen meanwhile is dropped.
 func (w *Window) redraw() {
-	if w.answer.study.Sources == nil {
+	if w.drawing || w.answer.picture.kind == "" {
 		return
 	}
-	w.drawn++
-	wanted, asked, was, on := w.drawn, w.asked, w.answer.picture, w.results.canvas()
+	w.drawing = true
+	shown, was, on := w.presented, w.answer.picture, w.results.canvas()
 	var p picture
 	w.background(
 		func() { p = was.drawn(on) },
 		func() {
-			if wanted == w.drawn && asked == w.asked {
+			w.drawing = false
+			if shown == w.presented {
 				w.answer.picture = p
 				w.results.showPicture(p)
 			}
+			w.fitPicture()
 		})
+}
+
+// fitPicture draws the chart again unless it fits the size and theme there are.
+func (w *Window) fitPicture() {
+	if w.answer.picture.canvas != w.results.canvas() {
+		w.redraw()
+	}
 }
 
 // showPicture shows a chart, or why there is none.
@@ -99,26 +110,31 @@ func (r *results) showPicture(p picture) {
 	}
 	marks := make([]widgets.ChartMark, len(p.marks))
 	for i, m := range p.marks {
-		marks[i] = widgets.ChartMark{Bounds: m.Bounds, Tip: m.Text}
+		marks[i] = widgets.ChartMark{Bounds: m.Bounds, Tip: m.Text, Leads: len(m.Filters) > 0}
 	}
 	r.chart.SetPicture(p.image, p.canvas.scale, marks)
 }
 
-// row is the group that a mark of the chart belongs to; false where it belongs to
-// none.
-func (p picture) row(mark int) (market.Row, bool) {
-	groups := p.data.Comparison.Groups()
-	if mark < 0 || mark >= len(p.marks) || p.kind == charts.Distribution || p.kind == charts.MatrixKind {
-		return market.Row{}, false
+// row is the row of a table that a mark of the chart is about; false where there
+// is none.
+func (p picture) row(mark int, shown market.Comparison) (int, bool) {
+	by := p.data.Comparison.By
+	if p.data.Matrix != nil {
+		by = p.data.Matrix.By
 	}
-	i := p.marks[mark].Row
-	if i < 0 || i >= len(groups) {
-		return market.Row{}, false
+	if mark < 0 || mark >= len(p.marks) || p.marks[mark].Row < 0 || by.Name != shown.By.Name {
+		return 0, false
 	}
-	return groups[i], true
+	return p.marks[mark].Row + firstGroup(shown), true
 }
 
-// listed reports whether the chart's groups are the rows of the table.
-func (p picture) listed(shown market.Comparison) bool {
-	return p.data.Comparison.By.Name == shown.By.Name
+// marksOf are the marks of the chart that are about a row of a table.
+func (p picture) marksOf(row int, shown market.Comparison) []int {
+	var marks []int
+	for i := range p.marks {
+		if at, ok := p.row(i, shown); ok && at == row {
+			marks = append(marks, i)
+		}
+	}
+	return marks
 }

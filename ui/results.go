@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
@@ -24,7 +26,7 @@ type results struct {
 	table    *widgets.DataTable[market.Row]
 	split    *container.Split
 	columns  []table.Column[market.Row] // of the table on screen, hidden ones left out
-	settle   func()                     // stops waiting for the chart's size to settle
+	back     *widget.Button             // out of a part of the cut
 }
 
 // splitChart is the split between chart and table.
@@ -33,7 +35,8 @@ const splitChart = "chart"
 func newResults(w *Window) *results {
 	r := &results{
 		window: w, chips: widgets.NewChips(), headline: newHeadline(w), controls: newControls(w),
-		chart: widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil), settle: func() {},
+		chart: widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
+		back: widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.back),
 	}
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
 	r.pinned = container.New(column{}, heading("Pinned cuts"),
@@ -45,12 +48,14 @@ func newResults(w *Window) *results {
 	r.connectTable()
 	r.split = container.NewVSplit(r.chart, r.table)
 	r.split.Offset = w.memory.split(splitChart, 0.55)
-	r.column = container.New(column{}, r.chips, r.pinned, r.headline.content, r.controls.content, r.split)
+	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), nil, r.chips)
+	r.column = container.New(column{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)
 	return r
 }
 
-// showMarket shows what follows from the market alone.
+// showMarket shows what follows from the market alone, and takes away what is of
+// another one.
 func (r *results) showMarket(m market.Market) {
 	r.controls.showMarket(m)
 	r.table.SetRows(nil)
@@ -60,6 +65,7 @@ func (r *results) showMarket(m market.Market) {
 // show shows an answer.
 func (r *results) show(a answer) {
 	r.pinned.Hidden = !a.study.Pinned
+	r.back.Hidden = a.study.Pinned || r.window.wayBack(a.study.Query) == nil
 	r.showChips(a)
 	r.headline.show(a)
 	r.controls.show(a)

@@ -22,12 +22,14 @@ type Window struct {
 
 	profiles  *profile.Catalog
 	history   study.History
+	drills    []drill        // the way into the part of the cut on screen
 	studyPath string         // where the study was opened from or saved to, or ""
 	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
 	answer    answer         // what is on screen
 
 	asked       int  // number of the latest question
-	drawn       int  // number of the latest chart asked for
+	presented   int  // how often the figures on screen have changed
+	drawing     bool // a chart, for another size or theme
 	slow        int  // how many pieces of work take longer than a moment
 	page        page // in the place of the results
 	stopAsking  func()
@@ -124,21 +126,22 @@ func (w *Window) present(a answer) {
 		return
 	}
 	w.answer = a
+	w.presented++
 	w.home.Show()
 	w.filters.show(a)
 	w.results.show(a)
 	w.role.show(a)
 	w.status.show(a)
 	w.showMenu()
-	if a.picture.canvas != w.results.canvas() {
-		w.redraw()
-	}
+	w.fitPicture()
 }
 
 // showMarket shows what follows from the market alone.
 func (w *Window) showMarket() {
 	w.filters.showMarket(w.loaded.Market)
 	w.results.showMarket(w.loaded.Market)
+	w.answer.picture, w.drills = picture{}, nil
+	w.presented++
 }
 
 // page is what stands in the place of the results for a while, what the title

@@ -17,6 +17,7 @@ import (
 type ChartMark struct {
 	Bounds image.Rectangle // in pixels of the picture
 	Tip    string          // what it says, lines parted by newlines
+	Leads  bool            // a click on it leads somewhere
 }
 
 // Chart shows a picture somebody else draws, pixel for pixel, and the marks on

@@ -82,7 +82,7 @@ func (c *Chart) tell(mark int) {
 
 // Cursor implements desktop.Cursorable.
 func (c *Chart) Cursor() desktop.Cursor {
-	if c.hovered >= 0 && c.OnTapMark != nil {
+	if c.hovered >= 0 && c.marks[c.hovered].Leads {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
