@@ -265,13 +265,20 @@ func (f *file) scan(ctx context.Context, p plan, progress Progress) (*table, err
 	if t, ok := f.source.(*text); ok {
 		p.decode = t.charset.text
 	}
-	t, err := f.source.scan(ctx, f.header.row, p, progress)
+	most := cmp.Or(f.options.MostMemory, DefaultMemory)
+	within, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	p.budget = newBudget(p, most, func(rows int64) { stop(f.tooManyRows(rows, most)) })
+	t, err := f.source.scan(within, f.header.row, p, progress)
 	if err == nil {
 		f.remarkCharset()
 		return t, nil
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
+	}
+	if within.Err() != nil {
+		return nil, context.Cause(within)
 	}
 	var known *Error
 	if errors.As(err, &known) {

@@ -124,7 +124,7 @@ func (f *file) grid(ctx context.Context, progress Progress) (published.Grid, err
 		return g, err
 	}
 	g.Notes = append(g.Notes, notes...)
-	t, err := f.scan(ctx, plan{columns: make([]columnPlan, len(f.header.names))}, progress) // as texts
+	t, err := f.scan(ctx, plan{columns: make([]columnPlan, len(f.header.names)), extra: int64(16 * len(f.header.names))}, progress) // as texts
 	if err != nil {
 		return g, err
 	}

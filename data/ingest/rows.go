@@ -9,6 +9,7 @@ import (
 // one.
 func scanRows(ctx context.Context, header int, p plan, each func(yield func(line int, cells []string) bool) error) (*table, error) {
 	dictionaries := p.dictionaries()
+	const often = 10_000 // rows
 	s := newScanner(p, dictionaries)
 	s.begin(100)
 	var hash maphash.Hash
@@ -31,8 +32,15 @@ func scanRows(ctx context.Context, header int, p plan, each func(yield func(line
 			at += len(row[i])
 		}
 		s.row(cells, hash.Sum64())
-		return true
+		if s.part.all%often != 0 {
+			return true
+		}
+		s.count()
+		return ctx.Err() == nil
 	})
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,8 @@ import (
 type plan struct {
 	columns []columnPlan
 	decode  func(string) string
+	budget  *budget // nil for one without end
+	extra   int64   // bytes that are made of each row besides
 }
 
 type columnPlan struct {
@@ -34,6 +36,8 @@ func (p plan) dictionaries() []*dictionary {
 type scanner struct {
 	columns []columnScanner
 	part    *part
+	spend   func(rows int) // of the table's budget
+	spent   int            // rows of the part that were counted for it
 }
 
 // part is a block of consecutive rows in columns.
@@ -48,7 +52,10 @@ type part struct {
 
 // newScanner returns a scanner that shares its columns' dictionaries with others.
 func newScanner(p plan, dictionaries []*dictionary) *scanner {
-	s := &scanner{columns: make([]columnScanner, len(p.columns))}
+	s := &scanner{
+		columns: make([]columnScanner, len(p.columns)),
+		spend:   func(rows int) { p.budget.spend(rows, dictionaries) },
+	}
 	for i, c := range p.columns {
 		s.columns[i] = columnScanner{store: c.store, mayDrop: c.mayDrop, texts: newLookup(dictionaries[i])}
 	}
@@ -57,10 +64,17 @@ func newScanner(p plan, dictionaries []*dictionary) *scanner {
 
 // begin starts another block of about so many rows.
 func (s *scanner) begin(rows int) {
+	s.spent = 0
 	s.part = &part{hashes: make([]uint64, 0, rows)}
 	for i := range s.columns {
 		s.columns[i].begin(rows)
 	}
+}
+
+// count counts the rows kept since it last did for the table's budget.
+func (s *scanner) count() {
+	s.spend(s.part.all - s.spent)
+	s.spent = s.part.all
 }
 
 // row keeps one row. hash is of the row as it is written.
@@ -98,6 +112,7 @@ func anyFilled(cells [][]byte) bool {
 // end hands over the block.
 func (s *scanner) end() *part {
 	p := s.part
+	s.count()
 	p.columns = make([]columnPart, len(s.columns))
 	for i := range s.columns {
 		p.columns[i] = s.columns[i].end()

@@ -29,6 +29,7 @@ type sourceFlags struct {
 	headerRow string
 	columns   []string
 	pay       string
+	memory    float64
 
 	benchmarks bool
 	question   market.Query // what is asked before other flags change it; set by load
@@ -49,6 +50,7 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&s.columns, "column", nil, "HEADER=MEANING: what a column is; repeatable")
 	flags.StringVar(&s.declared, "declared", "", "survey, own employees, posted pay, self-reported or public record")
 	flags.StringVar(&s.effective, "effective", "", "date the pay is for, as 2026-04-01")
+	flags.Float64Var(&s.memory, "most-memory", ingest.DefaultMemory>>30, "GB that the file's table may take")
 	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
 	flags.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
 	flags.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
@@ -65,6 +67,10 @@ func (s *sourceFlags) resolve() error {
 	default:
 		return usageError{fmt.Errorf("--as %q: use records or published", s.as)}
 	}
+	if s.memory <= 0 {
+		return usageError{fmt.Errorf("--most-memory %g: write how many GB", s.memory)}
+	}
+	s.options.MostMemory = int64(s.memory * (1 << 30))
 	if s.headerRow != "" {
 		row, err := strconv.Atoi(s.headerRow)
 		if err != nil || row < 0 {
