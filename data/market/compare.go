@@ -48,6 +48,7 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	if c.Query.Publication && c.About.Form != PublishedForm {
 		c.forPublication(answer.Groups)
 	}
+	c.warnUnknownValues(m)
 	c.addWarnings(answer)
 	return c, nil
 }

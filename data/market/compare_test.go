@@ -139,6 +139,29 @@ func TestTraceHidesOutermostPay(t *testing.T) {
 	}
 }
 
+func TestUnknownValues(t *testing.T) {
+	m := newFake(group("", 100, -1))
+	m.dimensions[0].Values = []market.Value{{Label: "Product Manager"}, {Label: "Clerk"}}
+	for _, c := range []struct {
+		values []string
+		want   string
+	}{
+		{[]string{"Clerk", ""}, ""},
+		{[]string{"Clerk", "Produkt Manager"}, `nobody has "Produkt Manager" as job_title; did you mean "Product Manager"?`},
+		{[]string{"xyz"}, `nobody has "xyz" as job_title`},
+	} {
+		got := ""
+		for _, w := range compare(t, m, market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: c.values})).Warnings {
+			if w.Kind == market.UnknownValue {
+				got += w.Text
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.values, got, c.want)
+		}
+	}
+}
+
 func TestShowAnyway(t *testing.T) {
 	m := newFake(group("", 100, -1), group("A", 3, -1))
 	q := market.NewQuery()

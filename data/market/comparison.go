@@ -115,6 +115,7 @@ const (
 	SyntheticData   WarningKind = "synthetic"   // the sample market
 	BasisKept       WarningKind = "basis"       // published in another basis than asked
 	Empty           WarningKind = "empty"       // nobody left
+	UnknownValue    WarningKind = "value"       // a filter names what its column does not hold
 	ByChoice        WarningKind = "by choice"   // figures below the gate, shown by the user's choice
 	ForPublication  WarningKind = "publication" // counts are withheld too
 	DateUnknown     WarningKind = "date"        // no effective date

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // FindDimension finds a dimension by what a person calls it: the file's own
@@ -76,10 +78,13 @@ func findBeginning(name string, n int, at func(int) (header, name string)) (int,
 		}
 		names = append(names, header)
 	}
-	if found < 0 {
-		return -1, fmt.Errorf("%q: the columns are %s", name, strings.Join(names, ", "))
+	if found >= 0 {
+		return found, nil
 	}
-	return found, nil
+	if near := spelling.Nearest(name, names, 1); near != nil {
+		return -1, fmt.Errorf("%q; did you mean %q?", name, near[0])
+	}
+	return -1, fmt.Errorf("%q: the columns are %s", name, strings.Join(names, ", "))
 }
 
 // fold is a name as it is compared without regard to case and spaces around it.

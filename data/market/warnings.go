@@ -3,6 +3,8 @@ package market
 import (
 	"fmt"
 	"strings"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // warn adds a warning.
@@ -37,6 +39,48 @@ func (c *Comparison) addWarnings(answer Summaries) {
 	if c.About.RepeatedRows > 0 {
 		c.warn(Repeated, "%d rows of the file repeat another row exactly; they are kept", c.About.RepeatedRows)
 	}
+}
+
+// mostNames is how many names are searched for the one that was meant.
+const mostNames = 5_000
+
+// warnUnknownValues says which values of the filters nobody has in the whole
+// market: they may be misspelt, or gone from a file that was read anew.
+func (c *Comparison) warnUnknownValues(m Market) {
+	for _, f := range c.Query.Filters {
+		d, err := FindDimension(m, f.Dimension)
+		if err != nil {
+			continue // a resolved query names none that is not there
+		}
+		unknown := make(map[string]bool, len(f.Values))
+		for _, value := range f.Values {
+			unknown[value] = value != ""
+		}
+		for i := 0; i < len(d.Values) && len(unknown) > 0; i++ {
+			delete(unknown, d.Values[i].Label)
+		}
+		for _, value := range f.Values {
+			if unknown[value] {
+				c.warn(UnknownValue, "nobody has %q as %s%s", value, d.Header, meant(value, d))
+			}
+		}
+	}
+}
+
+// meant suggests the value of a dimension that is most like one it does not have.
+func meant(value string, d Dimension) string {
+	if len(d.Values) > mostNames {
+		return ""
+	}
+	names := make([]string, len(d.Values))
+	for i, v := range d.Values {
+		names[i] = v.Label
+	}
+	near := spelling.Nearest(value, names, 1)
+	if near == nil {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near[0])
 }
 
 // warnEmployers says when few employers stand behind many people, or what to do

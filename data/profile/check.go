@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // checker holds a file to the format and collects its mistakes.
@@ -64,7 +66,7 @@ func (c *checker) value(node *yaml.Node, name string, f field) {
 	case f.kind == number:
 		c.number(node, name)
 	case f.kind == group && node.Kind != yaml.MappingNode:
-		c.add(node.Line, name, "want fields of its own, indented under it: %s", names(f.fields))
+		c.add(node.Line, name, "want fields of its own, indented under it: %s", strings.Join(names(f.fields), ", "))
 	case f.kind == group:
 		c.fields(node, name, f.fields)
 	default:
@@ -178,24 +180,18 @@ func lookUp(format []field, name string) *field {
 // whichFields helps with a field that is not known: by the one that was
 // probably meant, or by all there are.
 func whichFields(format []field, unknown string) string {
-	best, likest := "", likeEnough
-	for _, f := range format {
-		if l := wordLikeness(strings.ToLower(unknown), f.name); l > likest {
-			best, likest = f.name, l
-		}
+	if near := spelling.Nearest(unknown, names(format), 1); near != nil {
+		return fmt.Sprintf("did you mean %q?", near[0])
 	}
-	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
-	}
-	return "the fields are " + names(format)
+	return "the fields are " + strings.Join(names(format), ", ")
 }
 
-func names(format []field) string {
+func names(format []field) []string {
 	all := make([]string, len(format))
 	for i, f := range format {
 		all[i] = f.name
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 func join(path, name string) string {
