@@ -142,9 +142,8 @@ type pairs struct {
 	records []uint32
 }
 
-// slotBit is where the slot begins in a key: after any employer, and with a digit
-// of sortByKey.
-const slotBit = 3 * digitBits
+// slotBit is where the slot begins in a key: after any employer.
+const slotBit = 32
 
 // pairs gathers them, of a cut with so many people. This takes memory for every
 // record in the cut.
@@ -169,7 +168,10 @@ func (c *cut) pairs(ctx context.Context, people int) (*pairs, error) {
 
 // sort brings people together whose keys are the same in the bits of mask, and
 // leaves them in the order they were in otherwise.
-func (p *pairs) sort(mask uint64) { p.keys, p.records = sortByKey(p.keys, p.records, mask) }
+func (p *pairs) sort(mask uint64) {
+	sorted := sortedBy(p.keys, mask)
+	p.keys, p.records = arranged(p.keys, sorted), arranged(p.records, sorted)
+}
 
 // Masks of a key.
 const (

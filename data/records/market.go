@@ -192,9 +192,11 @@ func dropInfinite(annual []float64) {
 // sortedLines brings the line numbers into the records' order, in sorted.
 func sortedLines(lines, sorted []uint32) []uint32 {
 	out := make([]uint32, len(sorted))
-	for i, from := range sorted {
-		out[i] = lineOf(int(from), lines)
-	}
+	inPieces(len(sorted), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = lineOf(int(sorted[i]), lines)
+		}
+	})
 	return out
 }
 
@@ -231,17 +233,14 @@ func (m *Market) addColumns(columns []Column, sorted []uint32) error {
 func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 	m.pays = make([]pay, len(pays))
 	m.elements = make([]market.Element, len(pays))
-	inParallel(processors(), len(pays), func(_, i int) {
-		annual := arranged(pays[i].Annual, sorted)
+	for i, p := range pays {
+		m.pays[i].annual = arranged(p.Annual, sorted)
 		pays[i].Annual = nil
-		m.pays[i] = pay{annual: annual}
 		if i == 0 {
 			m.pays[i].order = mainOrder(known)
 		} else {
-			m.pays[i].order = newOrder(annual)
+			m.pays[i].order = newOrder(m.pays[i].annual)
 		}
-	})
-	for i, p := range pays {
 		m.elements[i] = p.Element
 		m.elements[i].People = m.paid(&m.pays[i].order)
 		if p.Element.Kind == market.Base && m.base < 0 {

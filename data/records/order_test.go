@@ -10,7 +10,7 @@ import (
 
 func TestAscendingIsAStableSort(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
-	for _, n := range []int{0, 1, 2, 1000, 30_000} {
+	for _, n := range []int{0, 1, 2, 1000, 30_000, 300_000} {
 		pay := make([]float64, n)
 		unknown := 0
 		for i := range pay {
@@ -48,10 +48,9 @@ func TestAscendingIsAStableSort(t *testing.T) {
 	}
 }
 
-func TestSortByKeyMindsTheMaskOnly(t *testing.T) {
+func TestSortedByMindsTheMaskOnly(t *testing.T) {
 	keys := []uint64{0x3_0002, 0x1_0001, 0x2_0001, 0x0_0002}
-	_, values := sortByKey(keys, []uint32{0, 1, 2, 3}, 0xffff)
-	if want := []uint32{1, 2, 0, 3}; !slices.Equal(values, want) {
-		t.Errorf("got %v, want %v", values, want)
+	if got, want := sortedBy(keys, 0xffff), []uint32{1, 2, 0, 3}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -18,6 +18,24 @@ func inParallel(workers, jobs int, work func(worker, job int)) {
 	_ = share(context.Background(), min(workers, jobs), jobs, 1, work)
 }
 
+// inPieces calls work for n values in consecutive pieces, from so far up to so far,
+// as many at once as there are processors. The pieces are numbered from 0 and are
+// the same for the same n.
+func inPieces(n int, work func(piece, from, to int)) {
+	pieces := pieces(n)
+	inParallel(processors(), pieces, func(_, piece int) {
+		work(piece, n*piece/pieces, n*(piece+1)/pieces)
+	})
+}
+
+// pieces returns into how many pieces n values are parted: one where they are too
+// few to be worth it, else a few for each processor, so that one that is busy
+// elsewhere holds nobody up.
+func pieces(n int) int {
+	const least = 1 << 14
+	return min(1+n/least, 4*processors())
+}
+
 // share calls work for every job from 0 to jobs-1, from so many workers that take
 // a few jobs at a time, so that a worker whose processor is busy elsewhere holds
 // nobody up. It stops early, with the context's error, when ctx is done.

@@ -109,9 +109,11 @@ func leaveOut[W weight](each []W, pays []Pay) {
 // arranged brings values from the file's order into the records'.
 func arranged[T any](values []T, sorted []uint32) []T {
 	out := make([]T, len(sorted))
-	for to, from := range sorted {
-		out[to] = values[from]
-	}
+	inPieces(len(sorted), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = values[sorted[i]]
+		}
+	})
 	return out
 }
 
