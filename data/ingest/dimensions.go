@@ -37,8 +37,11 @@ func (b *builder) dimensions() []records.Column {
 		if n, ok := first[g.meaning]; ok && n == i {
 			name = string(kind)
 		}
-		if used[name] {
+		for n := 1; used[name]; n++ {
 			name = g.header
+			if n > 1 { // a header that is another column's kind
+				name = fmt.Sprintf("%s (%d)", g.header, n)
+			}
 		}
 		used[name] = true
 		b.names[i] = name

@@ -25,13 +25,13 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 		q.ShowAnyway = nil
 	}
 	c := Comparison{About: m.About()}
-	c.Element, _ = FindElement(m, q.Pay)
+	c.Element, _ = element(m, q.Pay)
 	c.Query, c.Currency, err = oneCurrency(ctx, m, q, c.Element, &c)
 	if err != nil {
 		return Comparison{}, err
 	}
 	if c.Query.By != "" {
-		c.By, _ = FindDimension(m, c.Query.By)
+		c.By, _ = dimension(m, c.Query.By)
 	}
 	answer, err := m.Summarize(ctx, c.Query)
 	if err != nil {
@@ -74,7 +74,7 @@ func oneCurrency(ctx context.Context, m Market, q Query, e Element, c *Compariso
 	if e.CurrencyDimension == "" {
 		return q, e.Currency, nil
 	}
-	d, err := FindDimension(m, e.CurrencyDimension)
+	d, err := dimension(m, e.CurrencyDimension)
 	if err != nil {
 		return q, "", err
 	}

@@ -38,6 +38,27 @@ func FindElement(m Market, name string) (Element, error) {
 	return elements[i], nil
 }
 
+// dimension finds a dimension by what a query calls it: its own name before all,
+// since another one's header may be the same.
+func dimension(m Market, name string) (Dimension, error) {
+	for _, d := range m.Dimensions() {
+		if d.Name == name {
+			return d, nil
+		}
+	}
+	return FindDimension(m, name)
+}
+
+// element finds a pay element as dimension finds a dimension.
+func element(m Market, name string) (Element, error) {
+	for _, e := range m.Elements() {
+		if e.Name == name {
+			return e, nil
+		}
+	}
+	return FindElement(m, name)
+}
+
 // find looks a name up among n things that have a header and a name each.
 func find(name string, n int, at func(int) (header, name string)) (int, error) {
 	wanted := fold(name)
@@ -91,20 +112,21 @@ func findBeginning(name string, n int, at func(int) (header, name string)) (int,
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // Resolve replaces the names in a query by the market's own and brings it into
-// canonical form. It fails on names the market does not know, on a range asked of
+// canonical form; a query that is resolved already stays as it is. It fails on names
+// the market does not know, on a range asked of
 // a dimension that is not numeric, and on numbers that make no sense.
 func Resolve(m Market, q Query) (Query, error) {
 	q = q.Normal()
 	if err := q.check(); err != nil {
 		return q, err
 	}
-	e, err := FindElement(m, q.Pay)
+	e, err := element(m, q.Pay)
 	if err != nil {
 		return q, err
 	}
 	q.Pay = e.Name
 	if q.By != "" {
-		d, err := FindDimension(m, q.By)
+		d, err := dimension(m, q.By)
 		if err != nil {
 			return q, err
 		}
@@ -113,7 +135,7 @@ func Resolve(m Market, q Query) (Query, error) {
 	filters := q.Filters
 	q.Filters = nil
 	for _, f := range filters {
-		d, err := FindDimension(m, f.Dimension)
+		d, err := dimension(m, f.Dimension)
 		if err != nil {
 			return q, err
 		}

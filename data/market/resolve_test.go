@@ -67,3 +67,25 @@ func TestResolveMergesFilters(t *testing.T) {
 		})
 	}
 }
+
+// One column's kind may be another column's header: a query that is resolved stays
+// as it is.
+func TestResolveOfNamesThatAreHeaders(t *testing.T) {
+	m := newFake(group("", 100, -1), group("A", 50, -1))
+	m.dimensions = []market.Dimension{
+		{Name: "role", Header: "job title", Kind: market.Role},
+		{Name: "role (2)", Header: "role", Kind: market.Role},
+	}
+	for called, want := range map[string]string{"job title": "job title", "role (2)": "role"} {
+		q, err := market.Resolve(m, market.NewQuery().WithBy(called))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := compare(t, m, q); c.By.Header != want {
+			t.Errorf("%s was resolved to the column %q", called, c.By.Header)
+		}
+	}
+	if d, err := market.FindDimension(m, "role"); err != nil || d.Name != "role (2)" {
+		t.Errorf("the column called role is %q, %v", d.Name, err)
+	}
+}

@@ -48,7 +48,7 @@ const mostNames = 5_000
 // market: they may be misspelt, or gone from a file that was read anew.
 func (c *Comparison) warnUnknownValues(m Market) {
 	for _, f := range c.Query.Filters {
-		d, err := FindDimension(m, f.Dimension)
+		d, err := dimension(m, f.Dimension)
 		if err != nil {
 			continue // a resolved query names none that is not there
 		}
