@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"reflect"
 	"strings"
 	"testing"
@@ -50,6 +51,30 @@ func TestRecord(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestMark finds marks wherever they stand among the eight bytes looked at at
+// once, beside bytes that differ from a mark by little.
+func TestMark(t *testing.T) {
+	d := dialect{comma: ',', newline: '\n'}
+	for length := range 20 {
+		for mark := range length + 1 {
+			for _, other := range []byte{'-', 0x0B, 0xAC, 0x8A, 0, 0xFF} {
+				block := bytes.Repeat([]byte{other}, length)
+				if mark < length {
+					block[mark] = ",\n"[mark%2]
+				}
+				if mark+1 < length {
+					block[mark+1] = ",\n"[length%2]
+				}
+				for at := range mark + 1 {
+					if got := d.mark(block, at); got != mark {
+						t.Fatalf("in %q from %d: got %d, want %d", block, at, got, mark)
+					}
+				}
+			}
+		}
 	}
 }
 
