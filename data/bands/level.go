@@ -15,8 +15,8 @@ type ladder []string
 // values of one column are put in order by a ladder that has them all.
 var ladders = []ladder{
 	{
-		"intern=trainee=apprentice=harjoittelija=стажёр", "entry=entry level=graduate=en", "junior=jr=juniori=джуниор=младший",
-		"mid=middle=mid level=intermediate=medior=semi senior=ssr=mi=мидл=средний", "senior=sr=seniori=se=сеньор=старший",
+		"intern=trainee=apprentice=harjoittelija=стажёр", "entry=entry level=graduate=en", "junior=jr=júnior=juniori=джуниор=младший",
+		"mid=middle=mid level=intermediate=medior=semi senior=ssr=pleno=mi=мидл=средний", "senior=sr=sênior=seniori=se=сеньор=старший",
 		"lead=tech lead=team lead=лид", "principal", "director", "executive=ex=c level",
 	},
 	{"junior=jr", "mid=middle=mid level=intermediate", "senior=sr", "staff", "senior staff", "principal", "distinguished", "fellow"},
@@ -28,7 +28,11 @@ var ladders = []ladder{
 	{"micro=mikro", "small=pieni=klein=petite=liten=pequeña=маленькая", "medium=mid size=midsize=keskisuuri=mittel=moyenne=mellan=mediana=средняя", "large=suuri=groß=grande=stor=большая", "very large"},
 	{"very low", "low=matala", "medium=moderate", "high=korkea", "very high"},
 	{"assistant professor=asstprof=asst prof", "associate professor=assocprof=assoc prof", "professor=prof=full professor"},
-	{"primary", "secondary=high school", "associate=associate s degree", "bachelor=bachelors=bachelor s=bachelor s degree", "master=masters=master s=master s degree", "doctor=doctorate=phd=doctoral degree"},
+	{
+		"primary", "secondary=high school", "some college", "associate=associate s degree",
+		"bachelor=bachelors=bachelor s=bachelor degree=bachelor s degree=college degree", "master=masters=master s=master degree=master s degree",
+		"professional degree", "doctor=doctorate=phd=doctoral degree",
+	},
 }
 
 // ranks are the ladders with the rank of each word.

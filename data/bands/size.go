@@ -2,6 +2,8 @@ package bands
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/paybench/paybench/data/money"
 )
@@ -42,8 +44,10 @@ func sizeIn(text string) (span Span, ok bool) {
 			return number(1), true
 		}
 	}
+	text, below := cutSuffixOf(text, lessTails)
 	text, open := cutTail(text)
 	text, under := cutLead(text, underLeads)
+	under = under || below
 	text, over := cutLead(text, overLeads)
 	amount, err := money.Parse(text, money.Auto)
 	if err != nil || amount.Note != "" || amount.Low < 0 || amount.Period != money.UnknownPeriod {
@@ -89,14 +93,19 @@ func cutTail(text string) (rest string, open bool) {
 }
 
 // cutSuffixOf takes the first of the phrases that ends the text off it, whole
-// words only.
+// words only. Chinese and Japanese write words without spaces between them.
 func cutSuffixOf(text string, phrases []string) (rest string, found bool) {
 	for _, phrase := range phrases {
-		if rest, found = strings.CutSuffix(text, phrase); found && (rest == "" || !endsInLetter(rest)) {
+		if rest, found = strings.CutSuffix(text, phrase); found && (rest == "" || !endsInLetter(rest) || isEastern(phrase)) {
 			return rest, true
 		}
 	}
 	return text, false
+}
+
+func isEastern(phrase string) bool {
+	r, _ := utf8.DecodeRuneInString(phrase)
+	return unicode.In(r, unicode.Han)
 }
 
 // cutLead takes the first of the phrases that begins the text off it, whole
@@ -118,7 +127,7 @@ var underLeads = []string{
 	"<", "less than", "fewer than", "under", "below", "up to", "at most", "max", "maximum", "not more than",
 	"alle", "enintään", "korkeintaan", "weniger als", "unter", "bis zu", "bis", "höchstens", "menos de", "hasta",
 	"moins de", "jusqu'à", "färre än", "mindre än", "upp till", "meno di", "fino a", "до", "менее", "меньше",
-	"не более", "minder dan", "mniej niż",
+	"не более", "minder dan", "mniej niż", "少于", "不到",
 }
 
 // overLeads stand before a lower end.
@@ -126,6 +135,7 @@ var overLeads = []string{
 	">", "+", "more than", "over", "above", "at least", "min", "minimum", "from", "greater than", "yli", "vähintään",
 	"mehr als", "über", "ab", "mindestens", "más de", "mas de", "al menos", "desde", "plus de", "au moins", "mer än",
 	"över", "minst", "più di", "oltre", "от", "более", "больше", "свыше", "не менее", "meer dan", "ponad", "powyżej",
+	"acima de", "mais de",
 }
 
 // aboutLeads stand before an estimate.
@@ -141,9 +151,16 @@ var aloneLeads = []string{
 
 // moreTails stand after a lower end.
 var moreTails = []string{
-	"or more", "and more", "or over", "and over", "or above", "and above", "and up", "& above", "& over", "& up", "or greater", "plus", "tai enemmän",
+	"or more", "and more", "or over", "and over", "or above", "and above", "and up", "& above", "& over", "& up", "or greater", "tai enemmän",
 	"tai yli", "ja yli", "oder mehr", "und mehr", "o más", "y más", "ou plus", "et plus", "eller mer", "eller fler",
 	"och mer", "или более", "и более", "и выше", "o più", "e oltre", "of meer",
+	"ou mais", "plus", "以上",
+}
+
+// lessTails stand after an upper end.
+var lessTails = []string{
+	"or less", "or fewer", "or under", "or below", "and below", "and under", "tai alle", "tai vähemmän", "oder weniger", "o menos",
+	"ou moins", "ou menos", "eller mindre", "eller färre", "и менее", "или менее", "of minder", "以下", "未満", "以内",
 }
 
 // headNouns are what a size counts.
@@ -151,5 +168,5 @@ var headNouns = []string{
 	"employees", "employee", "people", "persons", "person", "staff", "workers", "headcount", "fte", "ftes",
 	"henkilöä", "henkilö", "henkeä", "hlö", "työntekijää", "työntekijä", "mitarbeiter", "mitarbeitende", "beschäftigte",
 	"empleados", "trabajadores", "personas", "salariés", "employés", "personnes", "anställda", "personer", "ansatte",
-	"dipendenti", "medewerkers", "сотрудников", "сотрудника", "человек", "pracowników", "人",
+	"dipendenti", "medewerkers", "сотрудников", "сотрудника", "человек", "pracowników", "funcionários", "pessoas", "人", "名",
 }

@@ -20,8 +20,17 @@ var numberWords = map[string]float64{
 // noYears say that somebody has no experience.
 var noYears = map[string]struct{}{
 	"no experience": {}, "ei kokemusta": {}, "keine erfahrung": {}, "keine": {}, "sin experiencia": {},
-	"sans expérience": {}, "ingen erfarenhet": {}, "без опыта": {}, "нет опыта": {},
+	"sans expérience": {}, "ingen erfarenhet": {}, "без опыта": {}, "нет опыта": {}, "не требуется": {}, "sem experiência": {},
+	"fresher": {}, "应届毕业生": {}, "无经验": {}, "无工作经验": {}, "未経験": {},
 }
+
+// The words beside numbers of years.
+var (
+	andWords          = []string{"and", "ja", "y", "und", "et", "och", "e", "и"}
+	betweenLeads      = []string{"between", "entre", "zwischen", "mellan", "de"}
+	easternAbove      = []string{"以上"}
+	easternExperience = []string{"经验", "经歷", "経験"}
+)
 
 // wordsFor turns lists of words, by their meaning, into the meaning by word.
 func wordsFor[M comparable](lists map[M]string) map[string]M {

@@ -51,10 +51,15 @@ func yearsIn(text string) (span Span, why string) {
 	if _, ok := noYears[text]; ok {
 		return span, ""
 	}
+	text, _ = cutSuffixOf(text, easternExperience)
+	text, above := cutSuffixOf(text, easternAbove)
+	text, below := cutSuffixOf(text, lessTails)
 	text, _ = cutLead(text, aboutLeads)
 	text, under := cutLead(text, underLeads)
 	text, over := cutLead(text, overLeads)
-	p := yearsParser{text: text, impliesOne: under || over}
+	text, between := cutLead(text, betweenLeads)
+	under, over = under || below, over || above
+	p := yearsParser{text: text, impliesOne: under || over, between: between}
 	span, ok := p.span()
 	switch {
 	case !ok, under && (p.ranged || span.Open || over):
@@ -76,6 +81,7 @@ func yearsIn(text string) (span Span, why string) {
 type yearsParser struct {
 	text       string
 	impliesOne bool // "less than year"
+	between    bool // "between 2 and 5 years"
 	ranged     bool
 	named      bool // a unit was named
 	spelled    bool // a number was written as a word, which needs a unit
@@ -134,7 +140,7 @@ func (p *yearsParser) quantity() (value float64, u unit, ok bool) {
 	}
 	rest := *p
 	rest.skip(", ")
-	rest.word("and", "ja", "y", "und", "et", "och", "и")
+	rest.word(andWords...)
 	if more, found := rest.number(); found {
 		switch {
 		case rest.unit() == months:
@@ -199,7 +205,7 @@ func (p *yearsParser) dash() bool {
 		p.skip("-")
 		return true
 	}
-	return p.word("to", "bis", "a", "à", "till", "til", "do", "до")
+	return p.word("to", "bis", "a", "à", "till", "til", "do", "до") || p.between && p.word(andWords...)
 }
 
 // tail reads what follows: "+", "or more", words about what the years were spent

@@ -45,7 +45,8 @@ func (b *builder) pay() {
 		p := newPayColumn(g, i)
 		p.unit = b.unitColumn(p)
 		if p.period == money.UnknownPeriod && p.unit < 0 {
-			p.period = b.defaultPeriod(p.meaning)
+			p.period = b.defaultPeriod(&p.guess)
+			p.assumed = o.Period == "" && p.zeroIsUnknown()
 		}
 		b.pays = append(b.pays, p)
 	}
@@ -58,6 +59,7 @@ func (b *builder) pay() {
 		}
 		p.read(&b.table.columns[p.index], o, y)
 	})
+	b.comparePeriods()
 	b.dropTotals()
 	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(o, b.severalCurrencies(b.pays[i])) })
 	b.taken = make([]bool, b.table.rows)
@@ -79,8 +81,8 @@ func (b *builder) severalCurrencies(p *payColumn) bool {
 
 // defaultPeriod is the period the user named, else the year. Bonuses and the
 // like are paid for a year unless their header says otherwise.
-func (b *builder) defaultPeriod(m Meaning) money.Period {
-	if p, err := money.ParsePeriod(b.file.options.Period); err == nil && m.zeroIsUnknown() {
+func (b *builder) defaultPeriod(g *guess) money.Period {
+	if p, err := money.ParsePeriod(b.file.options.Period); err == nil && g.zeroIsUnknown() {
 		return p
 	}
 	return money.Year
@@ -104,7 +106,7 @@ type yearly struct {
 func (b *builder) yearly() yearly {
 	o := b.file.options
 	return yearly{
-		hours: cmp.Or(o.Hours, market.StandardHours), ownHours: o.OwnHours, unit: b.defaultPeriod(Base),
+		hours: cmp.Or(o.Hours, market.StandardHours), ownHours: o.OwnHours, unit: b.defaultPeriod(&guess{meaning: Base}),
 		weekly: b.rowNumbers(WeeklyHours), fte: b.rowNumbers(FTE),
 	}
 }

@@ -248,11 +248,11 @@ func (b *builder) withCellCurrencies(columns []records.Column, used map[string]b
 		return columns
 	}
 	for _, p := range b.pays {
-		if p.cellCodes == nil || b.column(Currency) >= 0 || p.currency != "" {
+		if p.cellCodes == nil || b.column(Currency) >= 0 {
 			continue
 		}
 		codes := makeCodes(len(p.cellCodes))
-		fallback := p.currencyIndex(strings.ToUpper(b.file.options.Currency))
+		fallback := p.currencyIndex(cmp.Or(p.currency, strings.ToUpper(b.file.options.Currency)))
 		for _, code := range p.cellCodes {
 			if code == 0 {
 				code = fallback

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -67,11 +68,13 @@ func (b *builder) makeBase() []element {
 			left = append(left, fmt.Sprintf("%q", c.header))
 		}
 	}
-	if len(left) > 0 && !best.chosen {
-		e.Note = fmt.Sprintf("several columns could be base pay: %q was taken, not %s", best.header, strings.Join(left, ", "))
-		b.notes = append(b.notes, e.Note)
+	for _, rival := range best.rivals {
+		left = append(left, fmt.Sprintf("%q", rival))
 	}
-	b.remarkPeriod(best, &e)
+	if len(left) > 0 && !best.chosen {
+		b.remark(&e, fmt.Sprintf("several columns could be base pay: %q was taken, not %s", best.header, strings.Join(left, ", ")))
+	}
+	b.remarkDefault(best, &e)
 	return []element{e}
 }
 
@@ -88,7 +91,7 @@ func (b *builder) baseScore(p *payColumn) float64 {
 			score += 10
 		}
 	}
-	if p.currency != "" || p.converted() {
+	if cmp.Or(p.currency, p.named) != "" || p.converted() {
 		score += 5 // one currency throughout
 	}
 	switch p.period {
@@ -196,7 +199,7 @@ func (b *builder) newElement(p *payColumn, kind market.ElementKind, name string)
 		Name: name, Label: label(Meaning(kind), p.header), Header: p.header, Kind: kind,
 	}, annual: p.annual}
 	e.Currency, e.CurrencyDimension = b.currencyOf(p)
-	if e.Currency != "" && e.Currency != p.currency && b.column(Currency) < 0 && b.file.options.Currency == "" {
+	if e.Currency != "" && e.Currency != cmp.Or(p.currency, p.named) && b.column(Currency) < 0 && b.file.options.Currency == "" {
 		b.choose(fmt.Sprintf("pay that names no currency is taken to be in %s, as the file's other pay", e.Currency))
 	}
 	return e
@@ -225,10 +228,11 @@ func label(m Meaning, header string) string {
 	return header
 }
 
-// currencyOf returns the currency of a column of pay: its header's, or that of
-// its cells, or the file's column of currencies, or the user's word.
+// currencyOf returns the currency of a column of pay: its header's, or the file's
+// column of currencies, or that of its cells, or the user's word. A column of
+// currencies comes before the cells, because "$" and no sign at all stand for many.
 func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
-	if p.currency != "" {
+	if p.currency != "" && (p.cellCodes == nil || b.column(Currency) >= 0) {
 		return p.currency, ""
 	}
 	if i := b.column(Currency); i >= 0 && b.table.columns[i].store == asText && !p.converted() {
@@ -244,6 +248,9 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 	if p.cellCodes != nil {
 		return "", string(market.Currency) // a dimension made of the cells
 	}
+	if p.named != "" {
+		return p.named, ""
+	}
 	if o := b.file.options.Currency; o != "" {
 		return strings.ToUpper(o), ""
 	}
@@ -256,11 +263,12 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 func (b *builder) sharedCurrency(p *payColumn) string {
 	shared := ""
 	for _, other := range b.pays {
+		currency := cmp.Or(other.currency, other.named)
 		switch {
-		case p.converted() || other.cellCodes != nil || shared != "" && other.currency != "" && other.currency != shared:
+		case p.converted() || other.cellCodes != nil || shared != "" && currency != "" && currency != shared:
 			return ""
-		case other.currency != "":
-			shared = other.currency
+		case currency != "":
+			shared = currency
 		}
 	}
 	return shared
@@ -330,11 +338,14 @@ func (b *builder) defaultToTotal() {
 		}
 		e := b.elements[i]
 		b.base = e.Header
-		e.Note = fmt.Sprintf("the file has no base pay: %q was taken", e.Header)
+		note := fmt.Sprintf("the file has no base pay: %q was taken", e.Header)
 		if k != market.OtherPay {
-			e.Note = fmt.Sprintf("the file has no base pay: total pay (%q) was taken", e.Header)
+			note = fmt.Sprintf("the file has no base pay: total pay (%q) was taken", e.Header)
 		}
-		b.notes = append(b.notes, e.Note)
+		b.remark(&e, note)
+		if column := slices.IndexFunc(b.pays, func(p *payColumn) bool { return p.header == e.Header }); column >= 0 {
+			b.remarkDefault(b.pays[column], &e)
+		}
 		b.elements = append([]element{e}, slices.Delete(b.elements, i, i+1)...)
 		return
 	}
@@ -345,25 +356,4 @@ func (b *builder) choose(sentence string) {
 	if !slices.Contains(b.choices, sentence) {
 		b.choices = append(b.choices, sentence)
 	}
-}
-
-// remarkPeriod remarks on base pay whose period nobody named and whose amounts
-// do not look like a year's.
-func (b *builder) remarkPeriod(p *payColumn, e *element) {
-	if b.file.guesses[p.index].period != money.UnknownPeriod || b.file.options.Period != "" || b.column(PayUnit) >= 0 || p.periods[money.Year] < p.known {
-		return
-	}
-	middle, _ := typical(p.annual)
-	var like string
-	switch {
-	case middle < 250:
-		like = "an hour's"
-	case middle < 9000 && (p.currency == "USD" || p.currency == "EUR" || p.currency == "GBP" || p.currency == ""):
-		like = "a month's"
-	default:
-		return
-	}
-	remark := fmt.Sprintf("%q is taken for a year's pay, as nothing says otherwise, but its amounts look like %s", p.header, like)
-	b.notes = append(b.notes, remark)
-	e.Note = strings.TrimPrefix(e.Note+"; "+remark, "; ")
 }

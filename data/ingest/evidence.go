@@ -117,7 +117,9 @@ func (e evidence) allows(m Meaning) bool {
 	case Experience:
 		return e.years < mostly // calendar years
 	case Currency:
-		return e.currency >= mostly
+		// Codes that nobody knows are told apart all the same, not pooled.
+		const longest = 30
+		return e.currency >= mostly || e.money < mostly && e.length <= longest
 	case PayUnit:
 		return e.period >= 0.8
 	case WeeklyHours:

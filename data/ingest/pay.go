@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/paybench/paybench/data/money"
 )
@@ -12,13 +13,15 @@ import (
 // payColumn is a column of pay, read.
 type payColumn struct {
 	guess
-	index  int       // among the table's columns
-	unit   int       // column of pay units that speaks for it; -1 if none does
-	annual []float64 // full-time pay a year for each row; NaN where unknown
-	known  int       // rows whose pay is known
-	left   []leftOut // cells that hold something but gave no pay, in order of rows
+	index   int       // among the table's columns
+	assumed bool      // nothing says what time it is paid for
+	unit    int       // column of pay units that speaks for it; -1 if none does
+	annual  []float64 // full-time pay a year for each row; NaN where unknown
+	known   int       // rows whose pay is known
+	left    []leftOut // cells that hold something but gave no pay, in order of rows
 
 	currencies []string            // that cells name themselves; the first is "", for none
+	named      string              // the one currency that all cells name that name one
 	cellCodes  []uint8             // index into currencies, for each row; nil where cells name none or all the same
 	periods    [money.Hour + 1]int // amounts by the period they are paid for
 
@@ -60,8 +63,11 @@ func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
 	p.annual = c.values
 	p.report.Filled, p.report.Distinct = c.filled, -1
 	p.report.Lowest, p.report.Highest = math.Inf(1), math.Inf(-1)
-	texts := p.readTexts(c, p.decimalMark(c), o.NumbersOnly)
-	zeroIsPay := o.ZeroPay || !p.meaning.zeroIsUnknown()
+	texts := p.readTexts(c, p.decimalMark(c), o)
+	if p.assumed {
+		p.periodOfCells(c, texts)
+	}
+	zeroIsPay := o.ZeroPay || !p.zeroIsUnknown()
 	odd := c.odd
 	same, usual := y.constant(p.period), y.factor(0, p.period)
 	for row, x := range c.values {
@@ -107,6 +113,10 @@ func (m Meaning) zeroIsUnknown() bool {
 	return false
 }
 
+// zeroIsUnknown reports whether a zero in the column says that pay is not known:
+// no overtime is no overtime.
+func (g *guess) zeroIsUnknown() bool { return !g.part && g.meaning.zeroIsUnknown() }
+
 // decimalMark decides the column's decimal mark from all its cells.
 func (p *payColumn) decimalMark(c *tableColumn) money.DecimalMark {
 	switch p.decimal {
@@ -140,7 +150,7 @@ func (p *payColumn) decimalMark(c *tableColumn) money.DecimalMark {
 }
 
 // readTexts reads every different text of the column once.
-func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, numbersOnly bool) []reading {
+func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, o Options) []reading {
 	texts := make([]reading, len(c.labels))
 	for code := 1; code < len(texts); code++ {
 		t := &texts[code]
@@ -149,17 +159,23 @@ func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, numbersOnl
 			t.why = whyNot(err)
 			continue
 		}
-		if _, err := strconv.ParseFloat(c.labels[code], 64); numbersOnly && err != nil {
+		if _, err := strconv.ParseFloat(c.labels[code], 64); o.NumbersOnly && err != nil {
 			t.why = whyWords
 			continue
 		}
 		t.Amount = a
-		if a.Currency != "" {
+		if a.Currency != "" && !isOtherDollar(c.labels[code], a.Currency, cmp.Or(p.currency, strings.ToUpper(o.Currency))) {
 			t.currency = p.currencyIndex(a.Currency)
 		}
 	}
 	p.decimal = map[money.DecimalMark]string{money.Point: ".", money.Comma: ","}[mark]
 	return texts
+}
+
+// isOtherDollar reports whether the "$" of a cell is that of another country, which
+// the header or the user names.
+func isOtherDollar(cell, currency, said string) bool {
+	return currency == "USD" && money.IsDollar(said) && strings.Contains(cell, "$") && !strings.Contains(strings.ToUpper(cell), "US")
 }
 
 // whyNot is the reason in a money error, without the cell it quotes.
@@ -243,10 +259,10 @@ func (p *payColumn) finish() {
 		p.report.Lowest, p.report.Highest = 0, 0
 	}
 	// Cells that all name the same currency speak for the column.
-	if p.currency == "" && len(p.currencies) == 2 {
-		p.currency = p.currencies[1]
+	if len(p.currencies) == 2 {
+		p.named = p.currencies[1]
 	}
-	if p.currency != "" && len(p.currencies) == 2 && p.currencies[1] == p.currency || len(p.currencies) == 1 {
+	if len(p.currencies) == 1 || p.named != "" && (p.currency == "" || p.currency == p.named) {
 		p.cellCodes = nil
 	}
 }

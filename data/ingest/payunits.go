@@ -73,7 +73,7 @@ func (b *builder) rowUnits(column int) func(row int) money.Period {
 	}
 	c := &b.table.columns[column]
 	periods := make([]money.Period, len(c.labels))
-	periods[0] = b.defaultPeriod(Base)
+	periods[0] = b.defaultPeriod(&guess{meaning: Base})
 	for code, label := range c.labels[1:] {
 		p, ok := periodName(label)
 		switch _, err := money.Parse(label, money.Auto); {

@@ -12,8 +12,10 @@ type guess struct {
 	header   string
 	meaning  Meaning
 	why      string
-	fit      float64 // how much of the header the meaning explains, 0 to 1
-	chosen   bool    // by the user
+	fit      float64  // how much of the header the meaning explains, 0 to 1
+	chosen   bool     // by the user
+	part     bool     // pay beside other pay, of which nothing is nothing: overtime
+	rivals   []string // the other columns that could as well be pay, where only cells decide
 	period   money.Period
 	currency string
 	decimal  string
@@ -36,9 +38,7 @@ func recognise(names []string, rows [][]string, o Options) []guess {
 		}
 	}
 	askForPay(guesses, o.Pay)
-	if !slices.ContainsFunc(guesses, func(g guess) bool { return g.meaning.IsPay() }) {
-		payByCells(guesses)
-	}
+	payByCells(guesses, len(rows))
 	return guesses
 }
 
@@ -46,11 +46,9 @@ func recognise(names []string, rows [][]string, o Options) []guess {
 // cells allow.
 func (g *guess) readHeader() {
 	words, bracketed := headerWords(g.header)
-	if m, fit := payMeaning(words, bracketed); m != "" {
-		if g.cells.allows(m) {
-			g.meaning, g.fit, g.why = m, fit, "by its header"
-			return
-		}
+	if m, fit, part := payMeaning(words, bracketed); m != "" && g.cells.allows(m) {
+		g.meaning, g.fit, g.part, g.why = m, fit, part, "by its header"
+		return
 	}
 	if m, fit := g.dimensionMeaning(words); m != "" && (m != Experience || !g.countsMonths(words, bracketed)) {
 		g.meaning, g.fit, g.why = m, fit, "by its header"
@@ -112,55 +110,86 @@ func vetoed(m Meaning, words []string) bool {
 	case CompanySize: // "Mitarbeiter-Nr." is a person's number
 		return slices.ContainsFunc(words, func(w string) bool { return w == "id" || w == "nr" || w == "nummer" })
 	case Employer, Role:
-	default:
-		return false
+		return slices.ContainsFunc(words, func(w string) bool { return notNames[w] })
 	}
-	return slices.ContainsFunc(words, func(w string) bool {
-		switch w {
-		case "kind", "type", "stage", "years", "size", "tyyppi", "vuotta", "art", "tipo", "id", "number":
-			return true
-		}
-		return false
-	})
+	return false
 }
+
+// notNames stand beside an employer or a role for something about it.
+var notNames = set(`kind type stage years size tyyppi vuotta art tipo id number nr code reputation rating ratings score review reviews
+	culture tenure age founded url website link logo description phone email address`)
 
 // inclusions are the words before a list of what pay includes: "yearly income
 // (incl. bonuses)".
 var inclusions = set("incl including includes inclusive sis sisaltaen inkl inklusive einschliesslich incluye incluyendo inclus compris plus with вкл включая")
 
-// payMeaning returns the pay element that a header names, "" if none, and how
-// much of the header it explains.
-func payMeaning(words, bracketed []string) (Meaning, float64) {
+// payMeaning returns the pay element that a header names, "" if none, how much of
+// the header it explains, and whether it is a part beside other pay.
+func payMeaning(words, bracketed []string) (m Meaning, fit float64, part bool) {
 	if slices.ContainsFunc(words, func(w string) bool { return notPayWords[w] }) {
-		return "", 0
+		return "", 0, false
 	}
 	including := slices.ContainsFunc(bracketed, func(w string) bool { return inclusions[w] })
 	if i := slices.IndexFunc(words, func(w string) bool { return inclusions[w] }); i >= 0 {
 		words, including = words[:i], true
 	}
-	found, length := Meaning(""), 0
+	found, length, mixed := longestPay(words)
+	if found == "" || length == 1 && onlyWeak(words) {
+		return "", 0, false
+	}
+	fit = float64(length) / float64(len(words))
+	all := append(slices.Clone(words), bracketed...)
+	switch {
+	case found == OtherPay, mixed:
+		return OtherPay, fit, true
+	case found == Base && including:
+		found = TotalPay
+	case found == Base && holdsAny(words, extraWords):
+		return OtherPay, fit, true
+	case found == Base && holdsAny(words, referenceWords), slices.Contains(words, "ago"), afterTax(all) && !found.isPart():
+		return OtherPay, fit, false
+	}
+	return qualified(found, all), fit, false
+}
+
+// longestPay returns the pay element of the longest term in a header, how many
+// words that is, and whether the header's other words name bonus beside shares or
+// shares beside bonus, which no one element holds.
+func longestPay(words []string) (found Meaning, length int, mixed bool) {
+	at := 0
 	for _, t := range payTerms {
-		if t.within(words) < 0 {
+		i := t.within(words)
+		if i < 0 {
 			continue
 		}
 		if n := len(t.words); n > length || n == length && specific(t.meaning) > specific(found) {
-			found, length = t.meaning, n
+			found, length, at = t.meaning, n, i
 		}
 	}
-	if found == "" {
-		return "", 0
+	opposite := map[Meaning]Meaning{BonusPaid: Equity, Equity: BonusPaid}[found]
+	others := slices.Concat(words[:at], words[at+length:])
+	mixed = slices.ContainsFunc(payTerms, func(t term) bool { return t.meaning == opposite && t.within(others) >= 0 })
+	return found, length, mixed
+}
+
+// isPart reports whether an element is paid beside base pay.
+func (m Meaning) isPart() bool {
+	switch m {
+	case BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Equity:
+		return true
 	}
-	if length == 1 && onlyWeak(words) {
-		return "", 0
-	}
-	fit := float64(length) / float64(len(words))
-	if found == Base && including {
-		found = TotalPay
-	}
-	if found == Base && besideBase(words) {
-		found = OtherPay
-	}
-	return qualified(found, append(slices.Clone(words), bracketed...)), fit
+	return false
+}
+
+// afterTax reports whether a header says that pay is net, and not also gross.
+func afterTax(words []string) bool {
+	net := func(w string) bool { return netWords[w] || strings.HasPrefix(w, "netto") }
+	gross := func(w string) bool { return w == "gross" || strings.HasPrefix(w, "brut") }
+	return slices.ContainsFunc(words, net) && !slices.ContainsFunc(words, gross)
+}
+
+func holdsAny(words []string, set map[string]bool) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return set[w] })
 }
 
 // onlyWeak reports whether the only word of pay in a header is a weak one, among
@@ -188,9 +217,7 @@ func specific(m Meaning) int {
 
 // qualified tells targets and the ends of pay bands by a header's further words.
 func qualified(m Meaning, words []string) Meaning {
-	has := func(set map[string]bool) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return set[w] })
-	}
+	has := func(set map[string]bool) bool { return holdsAny(words, set) }
 	switch {
 	case m == BonusPaid && has(targetWords):
 		return BonusTarget
@@ -202,12 +229,6 @@ func qualified(m Meaning, words []string) Meaning {
 		return PayMaximum
 	}
 	return m
-}
-
-// besideBase reports whether a header's words make pay something beside a
-// person's base pay.
-func besideBase(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return extraWords[w] || referenceWords[w] })
 }
 
 // matchBands leaves one pay band of a file as such: its ends need each other,
@@ -268,17 +289,29 @@ func askForPay(guesses []guess, asked string) {
 }
 
 // payByCells takes the first column whose cells name a currency or a pay period
-// for pay, where no header does.
-func payByCells(guesses []guess) {
+// for pay, where no header does, or none whose cells are mostly filled.
+func payByCells(guesses []guess, rows int) {
+	none := true
+	for _, g := range guesses {
+		if g.meaning.IsPay() && (g.chosen || 2*g.cells.filled >= rows) {
+			return
+		}
+		none = none && !g.meaning.IsPay()
+	}
 	if g := plainAmounts(guesses); g != nil {
-		g.meaning, g.why = Base, "its header names no other thing than an amount"
+		g.meaning, g.fit, g.why = Base, 0.5, "its header names no other thing than an amount"
 		return
 	}
+	var first *guess
 	for i := range guesses {
 		g := &guesses[i]
-		if g.cells.named >= mostly && g.cells.money >= 0.8 && !g.chosen {
+		switch {
+		case !none || g.cells.named < mostly || g.cells.money < 0.8 || g.chosen || g.meaning == CompanyRevenue:
+		case first == nil:
+			first = g
 			g.meaning, g.why = Base, "its cells are amounts of money"
-			return
+		default:
+			first.rivals = append(first.rivals, g.header)
 		}
 	}
 }
@@ -292,7 +325,8 @@ func plainAmounts(guesses []guess) *guess {
 		g := &guesses[i]
 		words, _ := headerWords(g.header)
 		says := slices.ContainsFunc(words, func(w string) bool { return !neutralWords[w] && money.PeriodOf(w) == money.UnknownPeriod })
-		if g.chosen || says || len(words) == 0 || g.cells.money < 0.8 || g.cells.years >= mostly || g.cells.highest < least {
+		observation := len(words) == 1 && words[0] == "value" // of a database's long table, whatever it measures
+		if g.chosen || g.meaning.IsPay() || says || observation || len(words) == 0 || g.cells.money < 0.8 || g.cells.years >= mostly || g.cells.highest < least {
 			continue
 		}
 		if found == nil || g.period == money.Year && found.period != money.Year {

@@ -117,7 +117,7 @@ func (b *builder) cellChoices() {
 		if b.file.options.ZeroPay {
 			zeros = "%d zeros in %q are taken as pay of zero"
 		}
-		if p.meaning.zeroIsUnknown() {
+		if p.zeroIsUnknown() {
 			say(p.report.Zeros, zeros, p.header)
 		}
 		absurd := "%d amounts in %q look like mistakes and are left out"

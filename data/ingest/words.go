@@ -16,8 +16,9 @@ type term struct {
 }
 
 // dimensionTerms are the words of headers for dimensions, in English, Finnish,
-// German, Spanish, Swedish, French and Russian. Words that mean two things
-// stand under the one that pay files mean.
+// German, Spanish, Swedish, French and Russian, and the most usual ones in
+// Portuguese, Italian, Dutch, Danish, Polish, Japanese and Chinese. Words that
+// mean two things stand under the one that pay files mean.
 //
 //nolint:misspell // other languages spell otherwise
 var dimensionTerms = terms(map[Meaning]string{
@@ -26,8 +27,9 @@ var dimensionTerms = terms(map[Meaning]string{
 		rooli, titteli, tehtava, tehtavanimike, nimike, ammatti, ammattinimike,
 		beruf, berufsbezeichnung, stelle, stellenbezeichnung, tatigkeit, funktion,
 		puesto, cargo, ocupacion, profesion, rol, befattning, yrke, roll, jobbtitel,
-		poste, metier, fonction, emploi, intitule,
-		должность, профессия, роль, специальность, позиция`,
+		poste, metier, fonction, emploi, intitule, class title, title description, vacancy, vacancy name, position name, job profile,
+		cargo atual, ruolo, mansione, functie, beroep, stilling, stanowisko, 職種, 職位, 职位, 职位名称, 岗位, 岗位名称,
+		должность, профессия, роль, специальность, позиция, вакансия, название вакансии, наименование вакансии, посада`,
 	Level: `level, job level, seniority, seniority level, experience level, career level, grade, pay grade, job grade, rank, band, rung, tier,
 		taso, vaativuustaso, senioriteetti, stufe, karrierestufe, entgeltgruppe, lohngruppe,
 		nivel, categoria, senioridad, niva, niveau, echelon, уровень, грейд, разряд, квалификация`,
@@ -40,47 +42,54 @@ var dimensionTerms = terms(map[Meaning]string{
 		kokemus, tyokokemus, kokemusvuodet, tyokokemus alalta, alan tyokokemus,
 		erfahrung, berufserfahrung, berufsjahre, experiencia, anos experiencia, anos de experiencia, experiencia laboral,
 		erfarenhet, arbetslivserfarenhet, ars erfarenhet, ar i yrket, annees experience, anciennete, experience professionnelle,
-		опыт, опыт работы, стаж, стаж работы`,
+		tempo de experiencia, esperienza, anni di esperienza, ervaring, jaren ervaring, erfaring, doswiadczenie, lata doswiadczenia,
+		経験年数, 经验, 经验要求, 工作经验, 工作年限, опыт, опыт работы, требуемый опыт, стаж, стаж работы, досвід`,
 	CompanySize: `company size, companysize, company size number, size of company, employees, number of employees, no of employees, employee count, headcount,
 		org size, organisation size, organization size, employer size, firm size, size, team size company, fte count company,
 		henkilosto, henkilostomaara, henkiloston maara, yrityksen koko, tyontekijamaara,
 		unternehmensgrosse, firmengrosse, betriebsgrosse, mitarbeiter, mitarbeiterzahl, anzahl mitarbeiter,
 		tamano, tamano empresa, tamano de la empresa, empleados, numero de empleados,
 		foretagsstorlek, antal anstallda, anstallda, taille, taille entreprise, effectif, effectifs, nombre de salaries,
+		numero de funcionarios, tamanho da empresa, dimensione azienda, bedrijfsgrootte, wielkosc firmy, 従業員数, 公司规模,
 		размер компании, численность, число сотрудников, количество сотрудников`,
 	CompanyRevenue: `revenue, company revenue, annual revenue, turnover, annual turnover, sales volume, liikevaihto, umsatz, jahresumsatz,
 		facturacion, ingresos de la empresa, omsattning, chiffre affaires, выручка, оборот`,
 	Industry: `industry, sector, industry sector, company industry, naics title, business sector, industry group, toimiala, sektori,
 		branche, wirtschaftszweig, industria, sector industrial, bransch, naringsgren, secteur, secteur activite,
-		отрасль, индустрия, сфера, сектор`,
+		setor, settore, branza, industry field, 業種, 行业, отрасль, индустрия, сфера, сектор`,
 	Location: `location, locations, city, state, country, region, zone, area title, area, metro, metro area, residence, employee residence, company location,
 		office location, work location, work city, work state, province, county, place, geo, geography, site, pay zone,
 		paikkakunta, kaupunki, maa, maakunta, sijainti, toimipaikka, tyoskentelypaikka, kunta,
 		stadt, ort, standort, land, bundesland, arbeitsort, ciudad, pais, ubicacion, provincia, localidad,
-		stad, plats, lan, kommun, ville, pays, lieu, departement, город, страна, регион, локация, местоположение`,
+		job location, job locations, work location borough, borough, paikkakunnalla, cidade, estado, uf, citta, plaats, miasto, lokalizacja,
+		勤務地, 工作地点, 城市, stad, plats, lan, kommun, ville, pays, lieu, departement, город, страна, регион, локация, местоположение`,
 	Education: `education, education level, level of education, highest education, degree, qualification, formal education, educational level, ed level,
 		koulutus, koulutustausta, koulutustaustasi, koulutustaso, tutkinto, ausbildung, bildung, bildungsabschluss, abschluss,
 		educacion, estudios, nivel de estudios, titulacion, formacion, utbildning, utbildningsniva,
+		nivel de ensino, ensino, escolaridade, formacao, titolo di studio, opleiding, uddannelse, wyksztalcenie, 学歴, 学历, 学历要求,
 		formation, diplome, niveau etudes, образование`,
 	EmploymentType: `employment type, employment, employment status, job type, type of employment, contract, contract type, type of contract, full time,
 		part time, full or part time, full time part time, work schedule, worker type, employee type, employmenttype,
 		tyosuhde, tyosuhteen luonne, tyosuhteen tyyppi, tyosuhdetyyppi, sopimustyyppi, tyoaika,
 		beschaftigungsart, anstellungsart, vertragsart, arbeitszeitmodell, tipo de contrato, contrato, jornada,
-		anstallningsform, anstallning, type de contrat, contrat, temps de travail, тип занятости, занятость, вид занятости`,
+		anstallningsform, anstallning, type de contrat, contrat, temps de travail, time type, emptype,
+		situacao atual de trabalho, vinculo, dienstverband, rodzaj umowy, typ umowy, forma zatrudnienia, 雇用形態, тип занятости, занятость, вид занятости`,
 	Employer: `employer, employer name, company, company name, organisation, organization, organisation name, organization name, firm, employing organisation,
 		agency, agency name, business name, yritys, tyonantaja, tyopaikka, arbeitgeber, firma, unternehmen,
-		empresa, empleador, compania, foretag, arbetsgivare, employeur, entreprise, societe,
+		empresa, empleador, compania, foretag, arbetsgivare, employeur, entreprise, societe, azienda, bedrijf, werkgever, virksomhed, pracodawca,
+		hiring company, company short name, institution, 会社名, 企業名, 公司, 公司名称,
 		компания, работодатель, организация, предприятие`,
 	Year: `year, work year, survey year, salary year, pay year, fiscal year, calendar year, reporting year, data year,
 		vuosi, jahr, erhebungsjahr, ano, ar, annee, год`,
-	Currency: `currency, currency code, salary currency, pay currency, wage currency, curr, ccy, valuutta, wahrung, moneda, divisa, valuta, devise, monnaie, валюта`,
+	Currency: `currency, currency code, salary currency, pay currency, wage currency, curr, ccy, valuutta, wahrung, moneda, divisa, valuta, devise, monnaie, moeda, waluta, 通貨, 币种, валюта`,
 	PayUnit: `pay unit, pay period, salary period, wage unit, wage unit of pay, unit of pay, pay frequency, salary frequency, pay freq, comp freq, salary freq, pay basis, wage period, rate type,
-		salary type, pay type, per, period, unit, wage per, salary or hourly, pay rate unit, salary basis,
+		salary type, pay type, per, period, unit, wage per, salary or hourly, pay rate unit, salary basis, pay per, salary pay period,
 		palkkajakso, palkkatyyppi, lohnart, zeitraum, periodo, lonetyp, periode, период`,
-	WeeklyHours: `weekly hours, hours per week, hrs per week, hrs week, hrs wk, weekly hrs, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours,
+	WeeklyHours: `weekly hours, hours per week, hrs per week, hrs week, hrs wk, weekly hrs, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours, contracted hours,
+		work week hrs, work week hours, hrs worked, horas semanais, waz,
 		viikkotunnit, viikkotyoaika, tuntia viikossa, wochenstunden, stunden pro woche, wochenarbeitszeit,
 		horas semanales, horas por semana, veckotimmar, timmar per vecka, heures par semaine, heures hebdomadaires, часов в неделю`,
-	FTE: `fte, full time equivalent, fte percent, fte pct, percent of full time, time fraction, beschaftigungsgrad, pensum, arbeitspensum,
+	FTE: `fte, full time equivalent, fte percent, fte pct, percent of full time, time fraction, beschaftigungsgrad, besch grad, pensum, arbeitspensum,
 		tyoaikaprosentti, sysselsattningsgrad, tjanstgoringsgrad, taux d activite, etp, ставка`,
 })
 
@@ -91,7 +100,9 @@ var payTerms = terms(map[Meaning]string{
 	Base: `salary, salaries, wage, wages, pay, base, base pay, basic pay, compensation, comp, remuneration, payscale, payrate, pay rate, hourly rate, annual rate,
 		monthlyincome, salaryusd, stipend, ctc, payband,
 		*palkka, *palkat, palkkasi, *gehalt, gehalter, *lohn, lohne, *verdienst, *vergutung, *entgelt, bezuge,
-		salario, sueldo, retribucion, remuneracion, nomina, *manadslon, *arslon, *grundlon, *bruttolon, *timlon, salaire, salaires, remunerations, traitement,
+		salario, sueldo, retribucion, remuneracion, nomina, *manadslon, *arslon, *grundlon, *bruttolon, *timlon, salaire, salaires, remunerations, traitement, *bezuge,
+		basic, regular, regular pay, salarial, faixa salarial, remuneracao, vencimento, ordenado, stipendio, retribuzione, ral, salaris, *loon, *lønn, *løn,
+		wynagrodzenie, pensja, zarobki, 年収, 年俸, 月給, 時給, 給与, 基本給, 薪资, 薪水, 薪酬, 工资, 月薪, 年薪, 연봉, 급여, 월급, 시급,
 		зарплата, оклад, заработная плата, зп`,
 	TotalPay: `total, total comp, total compensation, total pay, total salary, total remuneration, tc, total rewards, total direct compensation, gross earnings, gross pay, gross paid,
 		income, earnings, yearly income, annual income, annual earnings, total yearly compensation, total income, ote,
@@ -100,11 +111,11 @@ var payTerms = terms(map[Meaning]string{
 	TotalCash: `total cash, total cash compensation, cash compensation, total annual cash, ttc`,
 	BonusPaid: `bonus, bonuses, annual bonus, cash bonus, incentive, incentives, incentive pay, sti, short term incentive, variable pay, variable, performance bonus,
 		bonus pay, bonukset, *bonus, tulospalkkio, tulospalkkiot, *pramie, pramien, variable vergutung, bonificacion, incentivo, variable anual,
-		prime, primes, премия, бонус, бонусы`,
+		prime, primes, *tantieme, premio, 賞与, ボーナス, 奖金, премия, бонус, бонусы`,
 	CommissionPaid: `commission, commissions, sales commission, sales incentive, provisio, provisiot, provision, provisionen, comision, comisiones, kommission, комиссия`,
 	Equity: `equity, stock, stocks, rsu, rsus, shares, options, stock options, stock grant, stock grant value, stock award, lti, long term incentive, equity value, esop,
 		osakkeet, optiot, aktien, aktienoptionen, acciones, aktier, actions, акции, опционы`,
-	OtherPay: `overtime, overtime pay, overtime paid, ot pay, ot paid, other pay, allowance, allowances, benefits value, holiday bonus, holiday pay, signing bonus, sign on bonus, relocation bonus, retention bonus, tips,
+	OtherPay: `overtime, overtime pay, overtime paid, ot pay, ot paid, other pay, allowance, allowances, benefits value, holiday bonus, holiday pay, signing bonus, sign on bonus, relocation bonus, retention bonus, tips, longevity pay, longevity, retro pay, shift differential, severance,
 		lomaraha, ylityot, zulage, zulagen, urlaubsgeld, weihnachtsgeld, complementos, semesterersattning, надбавка`,
 })
 
@@ -116,16 +127,22 @@ var (
 	// notPayWords make a header of a pay word something else: "salary currency",
 	// "pay grade", "salary in %".
 	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
-		percent pct percentage percentile freq change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step plan class status source note notes comment comments reported reports submitted entries
+		percent pct percentage percentile freq change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step class status source note notes comment comments reported reports submitted entries
+		quantity qty tax taxes deduction deductions contribution contributions gap budget
 		eligible eligibility flag prse valuutta wahrung moneda valuta devise валюта hours`)
 	// weakWords make a header pay only where its other words do not speak of
 	// something else: "Total (EUR)", but not "Total experience".
-	weakWords = set("total base variable comp options shares stock stocks provision prime primes income revenu revenus earnings")
+	weakWords = set("total base basic regular variable comp options shares stock stocks provision prime primes premio income revenu revenus earnings")
 	// extraWords make pay something beside base pay.
 	extraWords = set("additional extra supplementary zusatzlich zusatzliche adicional additionnelle supplementaire дополнительная")
-	// referenceWords make pay what others pay or what is planned, not what this
-	// person is paid: the legal minimum, the middle of a grade.
-	referenceWords = set("prevailing benchmark reference mid midpoint")
+	// referenceWords make pay what others pay, what is planned or what was paid
+	// before, not what this person is paid: the legal minimum, the middle of a
+	// grade, last year's salary.
+	referenceWords = set("prevailing benchmark reference mid midpoint expected desired proposed previous prior former last past old ago edellinen viime vorjahr anterior предыдущая")
+	// netWords make pay what is left after tax.
+	netWords = set("net netto neto nett нетто")
+	// averageWords say that each row is an average of several people's pay.
+	averageWords = set("average avg mean median keskiarvo mediaani durchschnitt durchschnittliches mittelwert promedio media mediana moyenne moyen medel genomsnittlig средняя средний медиана")
 	// monthWords count months, in the plural and as abbreviations.
 	monthWords = set("month months mos kk kuukautta kuukausina monate monaten mois meses manader месяцев месяцы")
 	// neutralWords stand beside weak ones and change nothing.
@@ -137,6 +154,7 @@ var (
 	rowNames = set("id ids name names uuid guid employee person record row first last full family given surname email mail phone timestamp aikaleima nimi nombre namn nom nummer number no nr имя фио")
 	// fillers say nothing about a column's meaning.
 	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current have has overall indicate please approx approximate about
+		quanto quantos tempo voce tem na no da do em sua seu
 		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
 )
 

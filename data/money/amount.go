@@ -84,6 +84,7 @@ func parse(cell string, mark DecimalMark) (Amount, error) {
 		return Amount{}, &cellError{cell: strings.Clone(cell), why: "says there is no amount", missing: true}
 	}
 	p := parser{text: text, mark: mark}
+	p.cutEastern()
 	if why := p.amount(); why != "" {
 		return Amount{}, &cellError{cell: strings.Clone(cell), why: why}
 	}
@@ -93,7 +94,7 @@ func parse(cell string, mark DecimalMark) (Amount, error) {
 // saysMissing reports whether the text is one of the usual ways to say that
 // there is nothing to tell.
 func saysMissing(text string) bool {
-	const longest = 20
+	const longest = 40
 	if isDigit(text[0]) || len(text) > longest {
 		return false
 	}
@@ -110,6 +111,10 @@ var missingWords = setOf(
 	"unknown", "not available", "not applicable", "not known", "missing", "tbd", "tba",
 	"ei", "ei tiedossa", "ei tietoa", "ei ole", "k.a", "keine angabe", "keine", "unbekannt",
 	"okänt", "uppgift saknas", "no", "no aplica", "no disponible", "ninguno", "desconocido",
+	"not provided", "not given", "not specified", "not stated", "not disclosed", "not disclosed by recruiter", "undisclosed",
+	"confidential", "competitive", "competitive salary", "negotiable", "doe", "prefer not to say", "neuvoteltavissa",
+	"nach vereinbarung", "vhb", "a convenir", "à négocier", "selon profil", "efter överenskommelse",
+	"не указана", "з/п не указана", "по договоренности", "договорная", "面议", "应相談", "応相談",
 	"inconnu", "non", "non communiqué", "нет", "нет данных", "неизвестно", "н/д", "brak",
 )
 

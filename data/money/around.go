@@ -19,12 +19,32 @@ func (p *parser) before(s *side) (why string) {
 		if p.signBefore(s) {
 			continue
 		}
+		start := p.pos
 		if known, why := p.wordBefore(); why != "" {
 			return why
-		} else if !known {
+		} else if !known && !p.label(start) {
 			return notAnAmount
 		}
 	}
+}
+
+// label takes in the words up to a colon where one of them is of pay: "Employer
+// provided salary: $150K". Other labels may stand before a grade or a year.
+func (p *parser) label(start int) bool {
+	words, _, found := strings.Cut(p.text, ":")
+	if !found || start > len(words) || strings.ContainsAny(words, "0123456789") {
+		return false
+	}
+	ofPay := false
+	eachWord(words, func(w *word) {
+		_, quality := lookup(qualityWords, w)
+		ofPay = ofPay || quality
+	})
+	if ofPay {
+		p.note(words[start:])
+		p.pos = len(words) + len(":")
+	}
+	return ofPay
 }
 
 // isNumberAhead reports whether the text goes on with a number.
@@ -99,6 +119,26 @@ func (p *parser) wordBefore() (known bool, why string) {
 		p.between = true
 	}
 	return known, ""
+}
+
+// cutEastern takes off the end what Chinese and Japanese write there: "4k以上" is
+// open upwards, "4k以下" only an upper end, and "15k-25k·14薪" is paid each month,
+// fourteen times a year.
+func (p *parser) cutEastern() {
+	if rest, found := strings.CutSuffix(p.text, "以上"); found {
+		p.text, p.plus = rest, true
+	}
+	for _, below := range []string{"以下", "以内", "未満"} {
+		if rest, found := strings.CutSuffix(p.text, below); found {
+			p.text, p.atMost = rest, true
+		}
+	}
+	rest, found := strings.CutSuffix(p.text, "薪")
+	star := strings.LastIndexByte(rest, '*')
+	if found && star > 0 && strings.Trim(rest[star+1:], "0123456789") == "" {
+		p.note(p.text[star+1:])
+		p.text, p.out.Period = rest[:star], Month
+	}
 }
 
 // after reads the units that follow a number, up to what it does not know.
@@ -242,13 +282,17 @@ func refuseWord(s *side, w *word, attached bool) (why string) {
 // scaleAfter takes in a power of ten: a word of its own, or a letter joined with
 // the currency ("t€", "keur", "TSEK") or the period ("LPA").
 func (p *parser) scaleAfter(s *side, w *word) bool {
-	if scale, ok := lookup(scaleWords, w); ok {
+	scale, ok := lookup(scaleWords, w)
+	if !ok && w.String() == "kk" && s.number.float() < slangMillions {
+		scale, ok = 6, true
+	}
+	if ok {
 		s.scale = scale
 		p.pos = w.end
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(p.text[p.pos:])
-	scale, ok := scaleLetters[unicode.ToLower(r)]
+	scale, ok = scaleLetters[unicode.ToLower(r)]
 	if !ok {
 		return false
 	}

@@ -23,17 +23,18 @@ func (c currency) merge(other currency) (merged currency, ok bool) {
 		return other, true
 	case c.code == other.code:
 		return c, true
-	case c.loose && isDollar(other.code):
+	case c.loose && IsDollar(other.code):
 		return other, true
-	case other.loose && isDollar(c.code):
+	case other.loose && IsDollar(c.code):
 		return c, true
 	}
 	return c, false
 }
 
-// isDollar reports whether amounts in the currency are written with "$".
-func isDollar(code string) bool {
-	return strings.Contains("USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BRL UYU JMD TTD BBD BSD BZD FJD NAD XCD", code)
+// IsDollar reports whether amounts in the currency of an ISO 4217 code are written
+// with "$".
+func IsDollar(code string) bool {
+	return code != "" && strings.Contains("USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BRL UYU JMD TTD BBD BSD BZD FJD NAD XCD", code)
 }
 
 // CurrencyOf returns the ISO 4217 code of the currency that a header or a cell
@@ -150,10 +151,11 @@ var currencyNames = map[string]currency{
 	"евро": {code: "EUR"}, "ευρώ": {code: "EUR"},
 	"dollar": {code: "USD", loose: true}, "dollars": {code: "USD", loose: true},
 	"sterling": {code: "GBP"}, "pound": {code: "GBP"}, "pounds": {code: "GBP"},
-	"р": {code: "RUB"}, "руб": {code: "RUB"}, "рублей": {code: "RUB"}, "рубль": {code: "RUB"}, "рублях": {code: "RUB"},
+	"р": {code: "RUB"}, "rur": {code: "RUB"}, "рубли": {code: "RUB"}, "руб": {code: "RUB"}, "рублей": {code: "RUB"}, "рубль": {code: "RUB"}, "рублях": {code: "RUB"},
 	"грн": {code: "UAH"}, "zł": {code: "PLN"}, "zl": {code: "PLN"}, "złotych": {code: "PLN"}, "kč": {code: "CZK"},
 	"лв": {code: "BGN"}, "lei": {code: "RON"}, "tl": {code: "TRY"}, "rmb": {code: "CNY"}, "yuan": {code: "CNY"},
 	"元": {code: "CNY"}, "円": {code: "JPY"}, "yen": {code: "JPY"}, "원": {code: "KRW"}, "rm": {code: "MYR"},
+	"ksh": {code: "KES"}, "rp": {code: "IDR"}, "ft": {code: "HUF"}, "тенге": {code: "KZT"}, "nis": {code: "ILS"}, "dhs": {code: "AED"}, "cdn": {code: "CAD"},
 	"sfr": {code: "CHF"}, "fr": {code: "CHF"}, "baht": {code: "THB"}, "rupiah": {code: "IDR"},
 	"kr": {loose: true}, "kronor": {loose: true}, "kroner": {loose: true}, "kruunua": {loose: true},
 	"rs": {loose: true}, "rupees": {loose: true}, "rupee": {loose: true}, "pesos": {loose: true}, "francs": {loose: true},

@@ -9,7 +9,7 @@ import "strings"
 //
 //nolint:misspell // "anual" is Spanish.
 var periodWords = wordsFor(map[Period]string{
-	Year: `year yearly annual annually annum yr vuosi vuodessa vuodelta vuosittain vuotuinen
+	Year: `year yearly annual annually annualized annualised annum yr vuosi vuodessa vuodelta vuosittain vuotuinen
 		jahr jährlich jaehrlich annuel annuelle annuellement anual anualmente anuales año annuo annua annuale anno
 		ano år årlig årligen årligt jaar jaarlijks rok roczne rocznie roczny rocznych год года годовая годовой году
 		ежегодно рік річна év évi éves yıl yıllık 年 年収 年薪 年俸 연봉 연`,
@@ -20,7 +20,7 @@ var periodWords = wordsFor(map[Period]string{
 	Week: `week weekly wk viikko viikossa woche wöchentlich semaine hebdomadaire semana semanal settimana
 		settimanale vecka veckan uke uken неделя неделю weekly tydzień tygodniowo 週 周薪`,
 	Day: `day daily diem päivä päivässä täglich jour journalier día dia diario diaria giorno giornaliero
-		dygn dagligen день dziennie dzień 日 日薪`,
+		dygn dagligen день dziennie dzień 日 日薪 天 日給`,
 	Hour: `hour hourly tunti tunnissa tunnilta stunde stündlich heure horaire hora oraria orario timme
 		timmen timlön timelønn uur uurloon godzina godzinę godz час часа почасовая
 		時給 时薪 시급 小时`,
@@ -39,7 +39,7 @@ var periodInitials = wordsFor(map[Period]string{
 // periodLetters name a period after "/" or "per", or alone.
 var periodLetters = wordsFor(map[Period]string{
 	Year:  "y a v an j å г р",
-	Month: "m м",
+	Month: "m м md mdr",
 	Week:  "w vk sem нед",
 	Day:   "d pv tag dag",
 	Hour:  "t std st u ч",
@@ -101,10 +101,15 @@ var scaleWords = map[string]int{
 	"万": 4, "萬": 4, "만": 4,
 	"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "l": 5,
 	"m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "milj": 6, "miljoonaa": 6, "miljoner": 6,
-	"millionen": 6, "millones": 6, "milioni": 6, "млн": 6, "mln": 6, "м": 6,
+	"millionen": 6, "millones": 6, "milioni": 6, "млн": 6, "mln": 6, "м": 6, "кк": 6,
+	"juta": 6, "jt": 6, "triệu": 6,
 	"cr": 7, "crore": 7, "crores": 7,
 	"b": 9, "bn": 9, "billion": 9, "mrd": 9, "млрд": 9,
 }
+
+// slangMillions is below every pay of a month: "1.5kk" is a million and a half, but
+// "3500 kk" Finnish for 3500 a month.
+const slangMillions = 100
 
 // scaleLetters are joined with a currency or period into one word: "k€", "keur",
 // "TSEK", "LPA", "万円".
@@ -125,7 +130,7 @@ var leadWords = wordsFor(map[lead]string{
 	aboutLead: `about around approx approximately roughly ca c circa cirka noin n ungefähr etwa rund env environ
 		aprox около примерно ok est estimated average avg`,
 	atLeastLead: `from min minimum over above more least starting yli alk alkaen väh vähintään ab über mehr
-		mindestens desde más mas plus moins minst över fra från von da od от свыше более oltre`,
+		mindestens desde más mas plus moins minst över fra från von da od от свыше более oltre acima`,
 	atMostLead: `to up max maximum under below less most alle enintään bis höchstens unter hasta menos jusqu
 		till до fino`,
 	betweenLead: "between entre zwischen mellan",
@@ -136,7 +141,7 @@ var leadWords = wordsFor(map[lead]string{
 // follows them is still read.
 var qualityWords = setOf("gross", "brutto", "brut", "bruto", "lordo", "net", "netto", "neto", "fte", "base",
 	"basic", "salary", "salaire", "salario", "palkka", "gehalt", "lön", "pay", "wage", "fixed", "total",
-	"брутто", "нетто", "compensation", "ctc", "tc", "ote")
+	"bruttó", "nettó", "брутто", "нетто", "compensation", "ctc", "tc", "ote")
 
 // otherUnits follow numbers that are not pay.
 var otherUnits = setOf("years", "yrs", "vuotta", "jahre", "años", "ans", "лет", "months", "kuukautta", "hours",

@@ -6,31 +6,33 @@ import (
 
 // Looks reports whether headers belong to a table of percentiles rather than to
 // pay records: three percentiles of one pay element, or two beside a count of
-// people or employers. Numbers alone ("10", "25") count as percentiles when pay
+// people or employers, or one beside a count and a mean. Numbers alone ("10", "25") count as percentiles when pay
 // rises along them. A table with a column for the person's own pay, or for who
 // the person is, holds records: a roster may carry the market's percentiles.
 func Looks(header []string, sample [][]string) bool {
 	g := Grid{Header: header, Rows: sample}
 	percentiles := map[float64]bool{}
-	counts, bare := false, []int(nil)
-	var columns []int
+	counts, means, bare := false, false, []int(nil)
 	for i, text := range header {
 		h := readHeading(withoutFootnotes(text, nil))
 		switch {
 		case h.percentile > 0:
+			if len(sample) > 0 && !holdsFigures(g, i) {
+				continue
+			}
 			percentiles[h.percentile] = true
-			columns = append(columns, i)
 			if h.bare {
 				bare = append(bare, i)
 			}
 		case h.count != "":
 			counts = true
-		case !h.mean && (ownPay(h, g, i) || personal(h)):
+		case h.mean:
+			means = true
+		case ownPay(h, g, i) || personal(h):
 			return false
 		}
 	}
-	enough := len(percentiles) >= 3 || len(percentiles) == 2 && counts
-	if !enough || len(sample) > 0 && !holdFigures(g, columns) {
+	if enough := len(percentiles) >= 3 || counts && (len(percentiles) == 2 || len(percentiles) == 1 && means); !enough {
 		return false
 	}
 	return len(bare) < 2 || len(sample) > 0 && rising(g, bare)
@@ -65,13 +67,11 @@ func personal(h heading) bool {
 	return len(h.words) > 1 || len(h.words) == 1 && h.words[0] != "id"
 }
 
-// holdFigures reports whether at least some cells of the columns are numbers.
-func holdFigures(g Grid, columns []int) bool {
-	for _, column := range columns {
-		for cell := range g.column(column) {
-			if _, err := money.Parse(cell, money.Auto); err == nil {
-				return true
-			}
+// holdsFigures reports whether at least some cells of a column are numbers.
+func holdsFigures(g Grid, column int) bool {
+	for cell := range g.column(column) {
+		if a, err := money.Parse(cell, money.Auto); err == nil && !a.Range {
+			return true
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package published
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -218,10 +219,12 @@ var aPeriod = map[money.Period]string{money.Year: "a year", money.Month: "a mont
 // such tables.
 func (r *reading) periodBySize() (money.Period, string) {
 	var all []float64
+	currency := r.tableCurrency()
 	for _, f := range r.fields {
 		if p, ok := f.meaning.Percentile(); !ok || p != 50 {
 			continue
 		}
+		currency = cmp.Or(f.currency, currency)
 		for cell := range r.grid.column(f.index) {
 			if q, err := readNumber(cell, f.mark); err == nil && q.value > 0 {
 				all = append(all, q.value*f.factor)
@@ -232,6 +235,9 @@ func (r *reading) periodBySize() (money.Period, string) {
 		slices.Sort(all)
 		if all[len(all)/2] < 200 {
 			return money.Hour, "because they are small; nothing says so"
+		}
+		if all[len(all)/2] < money.LeastYear(currency) {
+			return money.Year, "because nothing says otherwise, but they look like those of a month: if they are, choose that period (--period month)"
 		}
 	}
 	return money.Year, "because nothing says otherwise"

@@ -106,9 +106,9 @@ var (
 	// notFigure are words that make a number something other than pay.
 	notFigure = set("prse rse cv se sd error errors change changes growth increase difference variation ratio share proportion percent percentage deviation index rank n num count number age hours tenure")
 
-	peopleWords    = set("people persons incs inc incumbents incumbent employees employee ees employment emp jobs posts workers headcount observations obs respondents responses n hlo")
+	peopleWords    = set("people persons incs inc incumbents incumbent employees employee ees employment emp jobs posts workers headcount observations obs respondents responses individuals persons earners beschaftigte beschaftigten n hlo")
 	employerWords  = set("orgs org organizations organisations organization organisation companies cos company firms firm employers employer establishments")
-	countWords     = set("number num no nr count counts tot total of how many sample")
+	countWords     = set("number num no nr count counts tot total of how many sample anzahl antal antall numero nombre liczba")
 	thousandWords  = set("000 000s thousand thousands thous tuhat tausend mille")
 	personalWords  = set("id name employee worker person ssn email")
 	annualWords    = set("annual annually yearly year years pa annum vuosi jahr anual annuel") //nolint:misspell // Spanish
@@ -149,7 +149,7 @@ var elementPhrases = slices.Concat(
 	phrases(market.Element{Name: "target_total_cash", Label: "Target total cash", Kind: market.TotalCash}, "ttc, ttcc, target total cash, target cash, target tcc"),
 	phrases(market.Element{Name: "total_direct", Label: "Total direct compensation", Kind: market.TotalPay}, "tdc, total direct, total direct compensation"),
 	phrases(market.Element{Name: "target_total_direct", Label: "Target total direct compensation", Kind: market.TotalPay}, "ttdc, target total direct, target tdc"),
-	phrases(market.Element{Name: "total", Label: "Total pay", Kind: market.TotalPay}, "total compensation, total pay, total remuneration, total rewards, total earnings, earnings, tc"),
+	phrases(market.Element{Name: "total", Label: "Total pay", Kind: market.TotalPay}, "total compensation, total pay, total remuneration, total rewards, total earnings, earnings, tc, income, total income, taxable income"),
 	phrases(market.Element{Name: "total", Label: "Gross pay", Kind: market.TotalPay}, "gross pay, gross earnings"),
 	phrases(market.Element{Name: "bonus_paid", Label: "Bonus paid", Kind: market.BonusPaid}, "bonus, incentive, sti, short term incentive, annual incentive, variable pay, actual bonus"),
 	phrases(market.Element{Name: "bonus_target", Label: "Target bonus", Kind: market.BonusTarget}, "target bonus, target incentive, target sti, target annual incentive"),

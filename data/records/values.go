@@ -105,9 +105,13 @@ const (
 	fewYears   = 6 // of experience
 )
 
+// fewSpans is the share of people who may have a span among plain numbers. It is
+// in the band of its lower end.
+const fewSpans = 0.05
+
 // banded reports whether a breakdown groups a dimension's values into bands: they
-// are many plain numbers that whole numbers part, and amounts of something, not
-// names such as a year, a grade or a job code.
+// are many plain numbers, but for a few spans, that whole numbers part, and
+// amounts of something, not names such as a year, a grade or a job code.
 func banded(d market.Dimension) bool {
 	few := fewNumbers
 	switch d.Kind {
@@ -120,10 +124,15 @@ func banded(d market.Dimension) bool {
 	if !d.Numeric || len(d.Values) <= few {
 		return false
 	}
+	people, spans := 0, 0
 	for _, v := range d.Values {
+		people += v.People
 		if v.Low != v.High {
-			return false
+			spans += v.People
 		}
+	}
+	if float64(spans) > fewSpans*float64(people) {
+		return false
 	}
 	return d.Values[len(d.Values)-1].Low-d.Values[0].Low >= float64(few)
 }
