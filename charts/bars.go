@@ -31,14 +31,16 @@ func (p *page) bars(pairs []pair, e extent, body vg.Rectangle) {
 	plt.X.Min, plt.X.Max = s.low, s.high
 	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
 		p.valueAxisUnder(c, s, x)
+		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
 		for i, a := range pairs {
 			p.columnBars(a, plan.rails(c.Max.Y, i, p.em, x))
 		}
 		p.ownLineUp(c, s, x)
+		inside := p.anyReachesFar(pairs, rail{horizontal: true, at: x}, s)
 		for i, a := range pairs {
 			rails := plan.rails(c.Max.Y, i, p.em, x)
 			p.rowName(a.group, plan, body.Min.X, (rails[0].low+rails[1].high)/2)
-			p.barGroup(a, rails, s)
+			p.barGroup(a, rails, s, inside)
 		}
 		p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: c.Min.Y}, vg.Point{X: x(0), Y: c.Max.Y})
 	}))
@@ -59,7 +61,7 @@ func (plan rowPlan) rails(top vg.Length, row int, em vg.Length, x func(float64) 
 
 // barGroup draws what stands beside a group's bars: intervals, values, and the
 // reasons where a bar is missing.
-func (p *page) barGroup(a pair, rails [2]rail, s scale) {
+func (p *page) barGroup(a pair, rails [2]rail, s scale, inside bool) {
 	if reason := a.withheld(); reason != "" {
 		both := rails[1]
 		both.high = rails[0].high
@@ -69,8 +71,8 @@ func (p *page) barGroup(a pair, rails [2]rail, s scale) {
 		}
 		return
 	}
-	for i, f := range a.figures {
-		r := rails[i]
+	for i, one := range p.medianAndTop() {
+		r, f := rails[i], a.figures[i]
 		if !f.Known() {
 			p.mark(p.barGap(r, figureName(f.Percentile)+" "+f.Reason), a.row, a.group, f)
 			continue
@@ -81,9 +83,8 @@ func (p *page) barGroup(a pair, rails [2]rail, s scale) {
 		}
 		l := p.strong
 		l.size = min(l.size, thick/0.85)
-		at := vg.Point{X: r.end(s, f) + 0.5*p.em, Y: (r.low+r.high)/2 - l.size*capHeight/2}
 		box := r.box(0, f.Value)
-		box.Max.X = p.writeClear(l, p.chart.value(f), at).Max.X
+		box.Max.X = max(box.Max.X, p.barValue(l, r, s, one.color, f, inside).Max.X)
 		p.mark(box, a.row, a.group, f)
 	}
 }

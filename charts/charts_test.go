@@ -154,8 +154,10 @@ func TestContrast(t *testing.T) {
 			"text":   {ratio(luminance(s.Text), back), 7},
 			"muted":  {ratio(luminance(s.Muted), back), 4.5},
 			"median": {ratio(luminance(s.Median), back), 3},
-			"top":    {ratio(luminance(s.Top), back), 2.5},
+			"top":    {ratio(luminance(s.Top), back), 3},
+			"shapes": {ratio(luminance(s.Neutral), back), 2},
 			"grey":   {ratio(luminance(s.Median), luminance(s.Top)), 1.4},
+			"tenth":  {ratio(luminance(s.Neutral), luminance(s.Top)), 1.4},
 		} {
 			if c.got < c.least {
 				t.Errorf("%s: contrast of %s is %.2f, want %.1f", name, what, c.got, c.least)

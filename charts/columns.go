@@ -77,8 +77,9 @@ func (p *page) columns(pairs []pair, e extent, body vg.Rectangle) {
 			p.columnBars(a, plan.rails(x(float64(i)+0.5), y))
 		}
 		p.ownLineAcross(c, s, y)
+		inside := p.anyReachesFar(pairs, rail{at: y}, s)
 		for i, a := range pairs {
-			p.columnGroup(a, plan.rails(x(float64(i)+0.5), y), s)
+			p.columnGroup(a, plan.rails(x(float64(i)+0.5), y), s, inside)
 		}
 	}))
 	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
@@ -112,54 +113,42 @@ func (p *page) columnBars(a pair, rails [2]rail) {
 
 // columnGroup draws what stands on a group's columns: intervals, values, and the
 // reasons where a column is missing.
-func (p *page) columnGroup(a pair, rails [2]rail, s scale) {
+func (p *page) columnGroup(a pair, rails [2]rail, s scale, inside bool) {
 	if reason := a.withheld(); reason != "" {
 		both := rails[0]
 		both.high = rails[1].high
-		box := p.columnGap(both, reason)
+		box := p.columnGap(both, reason, s)
 		for _, f := range a.figures {
 			p.mark(box, a.row, a.group, f)
 		}
 		return
 	}
-	for i, f := range a.figures {
-		r := rails[i]
-		box := r.between(r.at(0), r.at(0))
+	for i, one := range p.medianAndTop() {
+		r, f := rails[i], a.figures[i]
+		box := r.box(0, f.Value)
 		if f.Known() {
 			p.interval(r, s, f)
-			at := vg.Point{X: (r.low + r.high) / 2, Y: p.labelBase(r, s, f)}
-			box.Max.Y = p.writeClear(p.strong.aligned(0.5), p.chart.value(f), at).Max.Y
+			box.Max.Y = max(box.Max.Y, p.barValue(p.strong, r, s, one.color, f, inside).Max.Y)
 		} else {
-			box = p.columnGap(r, f.Reason)
+			box = p.columnGap(r, f.Reason, s)
 		}
 		p.mark(box, a.row, a.group, f)
 	}
 }
 
-// columnGap writes, where a column would stand, why it does not.
-func (p *page) columnGap(r rail, reason string) vg.Rectangle {
+// columnGap writes, where a column would stand, why it does not: upright in a
+// column too narrow for the words.
+func (p *page) columnGap(r rail, reason string, s scale) vg.Rectangle {
 	l := p.small.aligned(0.5)
-	lines := p.reasonLines(l, reason, r.high-r.low+0.1*p.em, 5)
-	top := r.at(0) + 0.5*p.em + l.height(len(lines))
-	p.writeLines(l, lines, (r.low+r.high)/2, top)
+	from, middle := r.at(0)+0.5*p.em, (r.low+r.high)/2
+	lines, whole := l.even(reason, r.high-r.low+0.1*p.em, 5)
+	if long := l.width(reason); !whole && long < r.at(s.high)-from {
+		p.writeUp(l.aligned(0), reason, vg.Point{X: middle + l.size*capHeight/2, Y: from})
+		return r.between(r.at(0), from+long)
+	}
+	top := from + l.height(len(lines))
+	p.writeLines(l, lines, middle, top)
 	return r.between(r.at(0), top)
-}
-
-// reasonLines wraps a reason to a width, into lines about as long as each other;
-// a reason that does not fit is "–".
-func (p *page) reasonLines(l look, reason string, width vg.Length, most int) []string {
-	lines, whole := l.wrap(reason, width, most)
-	if !whole {
-		return []string{"–"}
-	}
-	for narrower := width * 0.95; narrower > width/2; narrower *= 0.95 {
-		even, whole := l.wrap(reason, narrower, len(lines))
-		if !whole {
-			break
-		}
-		lines = even
-	}
-	return lines
 }
 
 // valueAxisLeft draws the grid and, left of it, what its lines stand for.

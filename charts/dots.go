@@ -13,9 +13,9 @@ import (
 // that have no room are counted in a note.
 func (p *page) dots(pairs []pair, body vg.Rectangle) {
 	groups := p.comparison().Groups()
-	plan := p.planRows(groups, body, 1.22, 2.4)
+	plan := p.planRows(groups, body, 1.4, 2.4)
 	pairs = pick(pairs, plan.rows)
-	e := reach(pick(groups, plan.rows), []float64{50, 90}, p.comparison().Query.Own)
+	e := reach(pick(groups, plan.rows), []float64{50, 90}, p.comparison().Query.Own, false)
 	l := p.dotLabel(plan)
 	var label [2]vg.Length
 	for _, a := range pairs {
@@ -34,6 +34,7 @@ func (p *page) dots(pairs []pair, body vg.Rectangle) {
 	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
 		p.valueAxisUnder(c, s, x)
 		p.ownLineUp(c, s, x)
+		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
 		for i, a := range pairs {
 			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
 			p.rowName(a.group, plan, body.Min.X, middle)

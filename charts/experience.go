@@ -57,7 +57,7 @@ func (p *page) byExperience() {
 		return
 	}
 	line, _ := stages(p.pairs())
-	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own)
+	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own, true)
 	if len(line) == 0 || !e.known() {
 		p.message(body, "Every figure of these groups is withheld; the table says why.")
 		return
@@ -186,14 +186,19 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 				ceiling = min(ceiling, y(f.Value)-0.5*p.em)
 			}
 		}
-		for i, f := range s.figures {
+		for i, one := range p.medianAndTop() {
+			f := s.figures[i]
 			box := vg.Rectangle{Min: vg.Point{X: x(s.low), Y: y(0)}, Max: vg.Point{X: x(s.high), Y: floor + p.em}}
 			switch {
 			case f.Known():
 				base := p.stageLabel(s, i, sc, y)
 				box.Min.Y, box.Max.Y = y(f.Value)-0.5*p.em, y(f.Value)+1.5*p.em
+				back := p.style.Background
+				if f.Interval.Attainable && base < y(min(f.Interval.High, sc.high)) {
+					back = p.bandColor(one.color)
+				}
 				if text := p.chart.value(f); l.width(text) < width-0.2*p.em && base > y(0)+0.2*p.em {
-					p.writeClear(l, text, vg.Point{X: at, Y: base})
+					p.writeOn(back, l, text, vg.Point{X: at, Y: base})
 				}
 			case i == 0 || s.withheld() == "":
 				floor = p.stageGap(gapText(s.pair, f), at, width, floor, ceiling)
@@ -207,14 +212,24 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 // stageLabel is the baseline of a value: over its step, but for a median so close
 // under the top 10 % that both would meet; that one stands under its step.
 func (p *page) stageLabel(s stage, i int, sc scale, y func(float64) vg.Length) vg.Length {
-	base := p.labelBase(rail{at: y}, sc, s.figures[i])
+	base := p.stepBase(s.figures[i], sc, y)
 	if top := s.figures[1]; i == 0 && top.Known() {
-		over := p.labelBase(rail{at: y}, sc, top)
+		over := p.stepBase(top, sc, y)
 		if math.Abs(float64(over-base)) < float64(p.strong.size*leading) {
 			return y(s.figures[0].Value) - 0.45*p.em - p.strong.size*capHeight
 		}
 	}
 	return base
+}
+
+// stepBase is the baseline over a step: over the end of its interval, unless that
+// is so far off that the value would be taken for the interval's.
+func (p *page) stepBase(f market.Figure, sc scale, y func(float64) vg.Length) vg.Length {
+	r := rail{at: y}
+	if p.reachesFar(r, sc, f) {
+		return y(f.Value) + 0.45*p.em
+	}
+	return r.end(sc, f) + 0.45*p.em
 }
 
 // stageGap writes a reason between two heights and returns the height over it.
@@ -224,7 +239,7 @@ func (p *page) stageGap(reason string, at, width, floor, ceiling vg.Length) vg.L
 	if most < 1 {
 		return floor
 	}
-	lines := p.reasonLines(quiet, reason, width-0.3*p.em, min(most, 4))
+	lines, _ := quiet.even(reason, width-0.3*p.em, min(most, 4))
 	top := floor + quiet.height(len(lines))
 	p.writeLines(quiet, lines, at, top)
 	return top + 0.4*p.em

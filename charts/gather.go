@@ -76,9 +76,14 @@ func histogramOf(ctx context.Context, m market.Market, c market.Comparison) (*Hi
 	if h.Edges == nil {
 		return &Histogram{Edges: []float64{0}}, nil
 	}
-	var err error
-	h.Counts, err = d.Histogram(ctx, q.WithBy(""), h.Edges)
-	return h, err
+	edges := slices.Concat([]float64{math.Inf(-1)}, h.Edges, []float64{math.Inf(1)})
+	counts, err := d.Histogram(ctx, q.WithBy(""), edges)
+	if err != nil {
+		return nil, err
+	}
+	last := len(counts) - 1
+	h.Below, h.Counts, h.Above = counts[0], counts[1:last], counts[last]
+	return h, nil
 }
 
 // histogramEdges spans the percentiles of a row that may be shown, and as much
@@ -128,7 +133,7 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 		return nil, err
 	}
 	q := c.Query.WithBy(by.Name)
-	columns, err := largestValues(ctx, m, q, second)
+	columns, hidden, err := largestValues(ctx, m, q, second)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +141,7 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 	if err != nil {
 		return nil, err
 	}
-	matrix := &Matrix{Percentile: 50, By: by, Across: second, Columns: columns}
+	matrix := &Matrix{Percentile: 50, By: by, Across: second, Columns: columns, Hidden: hidden}
 	at := map[string]int{}
 	for _, r := range rows.Groups() {
 		at[r.Name] = len(matrix.Rows)
@@ -158,7 +163,8 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 }
 
 // twoDimensions picks what a matrix is broken down by: the comparison's own
-// breakdown, and the one asked for or the most telling other one.
+// breakdown, and the one asked for or the most telling other one, if there is one
+// that the cut has several values of.
 func twoDimensions(m market.Market, c market.Comparison, across string) (by, second market.Dimension, err error) {
 	usual := []market.Kind{market.Role, market.CompanySize, market.Experience, market.Level, market.Industry, market.Location, market.Education}
 	var candidates []market.Dimension
@@ -183,7 +189,12 @@ func twoDimensions(m market.Market, c market.Comparison, across string) (by, sec
 		}
 		return by, second, err
 	}
-	i := slices.IndexFunc(candidates, func(d market.Dimension) bool { return d.Name != by.Name && !d.Banded })
+	other := func(d market.Dimension) bool { return d.Name != by.Name && !d.Banded }
+	open := func(d market.Dimension) bool { return other(d) && len(c.Query.Filter(d.Name).Values) != 1 }
+	i := slices.IndexFunc(candidates, open)
+	if i < 0 {
+		i = slices.IndexFunc(candidates, other)
+	}
 	if i < 0 {
 		return by, second, errors.New("a matrix needs two dimensions")
 	}
@@ -191,11 +202,11 @@ func twoDimensions(m market.Market, c market.Comparison, across string) (by, sec
 }
 
 // largestValues are the values of a dimension with the most people in a cut, in
-// their natural order.
-func largestValues(ctx context.Context, m market.Market, q market.Query, d market.Dimension) ([]string, error) {
+// their natural order, and how many more there are.
+func largestValues(ctx context.Context, m market.Market, q market.Query, d market.Dimension) (labels []string, hidden int, err error) {
 	facets, err := m.Facets(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	people := facets[d.Name].People
 	var present []int
@@ -205,11 +216,11 @@ func largestValues(ctx context.Context, m market.Market, q market.Query, d marke
 		}
 	}
 	slices.SortStableFunc(present, func(a, b int) int { return people[b] - people[a] })
-	present = present[:min(len(present), mostColumns)]
+	hidden = max(0, len(present)-mostColumns)
+	present = present[:len(present)-hidden]
 	slices.Sort(present)
-	labels := make([]string, len(present))
-	for i, at := range present {
-		labels[i] = d.Values[at].Label
+	for _, at := range present {
+		labels = append(labels, d.Values[at].Label)
 	}
-	return labels, nil
+	return labels, hidden, nil
 }

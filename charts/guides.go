@@ -36,7 +36,7 @@ func (p *page) guides(whole market.Row) []guide {
 			continue
 		}
 		one := guide{
-			pay: f.Value, percentile: percentile, look: p.small, color: p.style.Axis,
+			pay: f.Value, percentile: percentile, look: p.small, color: p.style.Muted,
 			text: table.Capital(figureName(percentile)) + " " + p.chart.value(f),
 		}
 		switch percentile {

@@ -33,7 +33,8 @@ func (blank) DrawImage(vg.Rectangle, image.Image)    {}
 // reader is a canvas that remembers what is written where.
 type reader struct {
 	blank
-	texts *[]written
+	texts  *[]written
+	origin *[]vg.Point // of text written from the bottom up; a stack
 }
 
 type written struct {
@@ -41,8 +42,23 @@ type written struct {
 	box  vg.Rectangle
 }
 
+func (r reader) Translate(by vg.Point) { *r.origin = append(*r.origin, by) }
+func (r reader) Pop() {
+	if n := len(*r.origin); n > 0 {
+		*r.origin = (*r.origin)[:n-1]
+	}
+}
+
 func (r reader) FillString(f font.Face, at vg.Point, text string) {
 	size := f.Font.Size
+	if n := len(*r.origin); n > 0 {
+		up := (*r.origin)[n-1]
+		*r.texts = append(*r.texts, written{text, vg.Rectangle{
+			Min: vg.Point{X: up.X - size*ascent, Y: up.Y + at.X},
+			Max: vg.Point{X: up.X + size*descent, Y: up.Y + at.X + f.Width(text)},
+		}})
+		return
+	}
 	*r.texts = append(*r.texts, written{text, vg.Rectangle{
 		Min: vg.Point{X: at.X, Y: at.Y - size*descent},
 		Max: vg.Point{X: at.X + f.Width(text), Y: at.Y + size*ascent},
@@ -52,7 +68,7 @@ func (r reader) FillString(f font.Face, at vg.Point, text string) {
 // texts lays a chart out and returns what it writes, and its marks.
 func texts(c *Chart, width, height vg.Length) ([]written, []placed) {
 	var out []written
-	marks := c.draw(draw.New(reader{blank{width, height}, &out}))
+	marks := c.draw(draw.New(reader{blank{width, height}, &out, new([]vg.Point)}))
 	return out, marks
 }
 

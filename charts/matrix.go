@@ -19,6 +19,7 @@ type Matrix struct {
 	By, Across market.Dimension // of the rows, and of the columns
 	Rows       []market.Row     // the groups by one dimension
 	Columns    []string         // values of the other one
+	Hidden     int              // its values with fewer people, which are not among the columns
 	Cells      [][]market.Row   // [row][column]; People 0 where nobody is
 }
 
@@ -35,18 +36,18 @@ func (m *Matrix) check() error {
 	return nil
 }
 
-// span is the lowest and highest figure of the matrix; ok is false if it has
-// none.
-func (m *Matrix) span() (low, high float64, ok bool) {
+// span is the lowest and highest figure in some rows and the first columns; low is
+// above high if there is none.
+func (m *Matrix) span(rows []int, columns int) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
-	for _, cells := range m.Cells {
-		for _, cell := range cells {
+	for _, cells := range pick(m.Cells, rows) {
+		for _, cell := range cells[:columns] {
 			if f, _ := cell.Figure(m.Percentile); f.Known() {
-				low, high, ok = math.Min(low, f.Value), math.Max(high, f.Value), true
+				low, high = math.Min(low, f.Value), math.Max(high, f.Value)
 			}
 		}
 	}
-	return low, high, ok
+	return low, high
 }
 
 // filters keep the people of one cell.
@@ -100,12 +101,12 @@ func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 		}
 	}
 	for _, name := range m.Columns[:plan.columns] {
-		lines, _ := plan.header.wrap(name, plan.width-0.3*p.em, 2)
+		lines := plan.header.wrapName(name, plan.width-0.3*p.em, 2)
 		plan.headers = append(plan.headers, lines)
 		plan.headerLines = max(plan.headerLines, len(lines))
 	}
 	down := body.Size().Y - plan.header.height(plan.headerLines) - 0.6*p.em
-	if len(m.Rows) > int(down/(1.6*p.em)) || plan.columns < len(m.Columns) {
+	if len(m.Rows) > int(down/(1.6*p.em)) || plan.columns < len(m.Columns)+m.Hidden {
 		down -= 1.6 * p.em // the note needs a line
 	}
 	plan.rows = largest(m.Rows, max(1, int(down/(1.6*p.em))))
@@ -117,15 +118,17 @@ func (p *page) planMatrix(m *Matrix, body vg.Rectangle) matrixPlan {
 func (p *page) matrix() {
 	m := p.chart.data.Matrix
 	body := p.layout(p.chart.words())
-	low, high, ok := m.span()
 	if len(m.Rows) == 0 || len(m.Columns) == 0 {
 		p.message(body, "Nobody is left in this cut. Remove a filter to see figures.")
 		return
 	}
-	if ok {
-		body = p.colorLegend(low, high, body)
-	}
+	legend := body
+	body.Max.Y -= p.colorLegendHeight()
 	plan := p.planMatrix(m, body)
+	low, high := m.span(plan.rows, plan.columns)
+	if low < high {
+		p.colorLegend(low, high, legend)
+	}
 	left := body.Min.X + plan.names + 0.8*p.em
 	top := body.Max.Y
 	for j, lines := range plan.headers {
@@ -155,7 +158,7 @@ func (p *page) matrixName(name string, plan matrixPlan, right, middle vg.Length)
 	if plan.height > 2.6*p.em {
 		most = 2
 	}
-	lines, _ := l.wrap(name, plan.names, most)
+	lines := l.wrapName(name, plan.names, most)
 	height := l.size * (capHeight + leading*vg.Length(len(lines)-1))
 	p.writeLines(l, lines, right, middle+height/2+l.size*(ascent-capHeight))
 }
@@ -167,8 +170,12 @@ func (p *page) moreCells(m *Matrix, plan matrixPlan, body vg.Rectangle, y vg.Len
 		parts = append(parts, fmt.Sprintf("the %s with the most people, %s more have no room",
 			table.Plural(len(plan.rows), "row", "rows"), money.Format(float64(n), "", 0)))
 	}
-	if n := len(m.Columns) - plan.columns; n > 0 {
-		parts = append(parts, table.Plural(n, "more column has", "more columns have")+" no room")
+	switch n := len(m.Columns) - plan.columns; {
+	case n > 0:
+		parts = append(parts, table.Plural(n+m.Hidden, "more column has", "more columns have")+" no room")
+	case m.Hidden > 0:
+		parts = append(parts, fmt.Sprintf("the %s with the most people, %s more left out",
+			table.Plural(plan.columns, "column", "columns"), money.Format(float64(m.Hidden), "", 0)))
 	}
 	if text := table.Capital(strings.Join(parts, "; ")); text != "" {
 		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: y - 0.5*p.em - p.small.size*ascent})
@@ -235,7 +242,7 @@ func (p *page) hatchedCell(f market.Figure, row market.Row, box vg.Rectangle) {
 	l := p.small.aligned(0.5)
 	l.size = min(l.size, box.Size().Y/1.4)
 	most := max(1, int((box.Size().Y-0.2*p.em)/(l.size*leading)))
-	lines := p.reasonLines(l, f.Reason, box.Size().X-0.6*p.em, most)
+	lines, _ := l.even(f.Reason, box.Size().X-0.6*p.em, most)
 	height := l.size * (capHeight + leading*vg.Length(len(lines)-1))
 	y := (box.Min.Y+box.Max.Y)/2 + height/2 - l.size*capHeight
 	for k, s := range lines {
@@ -282,11 +289,14 @@ func luminance(c color.Color) float64 {
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
-// colorLegend draws the colours from the lowest to the highest figure.
-func (p *page) colorLegend(low, high float64, body vg.Rectangle) vg.Rectangle {
+// colorLegendHeight is the room that the legend of colours takes.
+func (p *page) colorLegendHeight() vg.Length { return p.small.size*1.6 + 0.5*p.em }
+
+// colorLegend draws, at the top of a body, the colours from the lowest to the
+// highest figure.
+func (p *page) colorLegend(low, high float64, body vg.Rectangle) {
 	l := p.small.colored(p.style.Text)
-	line := l.size * 1.6
-	middle := body.Max.Y - line/2
+	middle := body.Max.Y - l.size*0.8
 	base := middle - l.size*capHeight/2
 	x := p.write(l, p.chart.short(low), vg.Point{X: body.Min.X, Y: base}).Max.X + 0.5*p.em
 	const steps = 24
@@ -299,6 +309,4 @@ func (p *page) colorLegend(low, high float64, body vg.Rectangle) vg.Rectangle {
 		x += width
 	}
 	p.write(l, p.chart.short(high), vg.Point{X: x + 0.5*p.em, Y: base})
-	body.Max.Y -= line + 0.5*p.em
-	return body
 }

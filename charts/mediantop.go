@@ -55,7 +55,7 @@ func (a pair) withheld() string {
 func (p *page) medianTop() {
 	body := p.layout(p.chart.words())
 	pairs := p.pairs()
-	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own)
+	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own, true)
 	switch {
 	case p.nobody(body):
 	case p.columnsFit(pairs, e, body):

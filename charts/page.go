@@ -62,9 +62,14 @@ func (p *page) write(l look, text string, at vg.Point) vg.Rectangle {
 // writeClear writes a line on a strip of background, so that lines drawn before
 // do not run through it.
 func (p *page) writeClear(l look, text string, at vg.Point) vg.Rectangle {
+	return p.writeOn(p.style.Background, l, text, at)
+}
+
+// writeOn writes a line on a strip of a colour.
+func (p *page) writeOn(back color.Color, l look, text string, at vg.Point) vg.Rectangle {
 	box := l.box(text, at)
 	side, rim := l.size*0.1, l.size*0.25
-	p.fill(p.style.Background, vg.Rectangle{
+	p.fill(back, vg.Rectangle{
 		Min: vg.Point{X: box.Min.X - side, Y: at.Y - rim},
 		Max: vg.Point{X: box.Max.X + side, Y: at.Y + l.size*capHeight + rim},
 	})
@@ -79,6 +84,15 @@ func (p *page) writeLines(l look, lines []string, x, y vg.Length) vg.Length {
 		y -= l.size * leading
 	}
 	return y
+}
+
+// writeUp writes a line from the bottom up.
+func (p *page) writeUp(l look, text string, at vg.Point) {
+	p.Push()
+	p.Translate(at)
+	p.Rotate(math.Pi / 2)
+	p.write(l, text, vg.Point{})
+	p.Pop()
 }
 
 // height is the room a number of lines takes.

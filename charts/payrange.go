@@ -60,20 +60,28 @@ func (p *page) payRange() {
 		return
 	}
 	groups := p.comparison().Groups()
-	body = p.legend(p.payRangeLegend(groups, p.planRows(groups, body, 1.3, 6)), body)
-	plan := p.planRows(groups, body, 1.3, 6)
+	under := body
+	under.Max.Y -= 4 * p.em // a legend of two lines
+	intervals := !p.planRows(groups, under, 1.4, 9).low()
+	body = p.legend(p.payRangeLegend(groups, intervals), body)
+	plan := p.planRows(groups, body, 1.4, 9)
+	plan.intervals = intervals && !plan.low()
 	all := pick(spreads(groups), plan.rows)
-	e := reach(pick(groups, plan.rows), spreadPercentiles, p.comparison().Query.Own)
-	var low, high vg.Length
-	for _, s := range all {
-		if f := s.figures[p10]; f.Known() {
-			low = max(low, p.small.width(p.chart.value(f)))
-		}
-		if f := s.figures[p90]; f.Known() {
-			high = max(high, p.strong.width(p.chart.value(f)))
+	e := reach(pick(groups, plan.rows), spreadPercentiles, p.comparison().Query.Own, plan.intervals)
+	low, high := p.spreadSides(all)
+	if plan.low() {
+		plan.values = p.small.width("Median") + 0.9*p.em
+		for _, s := range all {
+			if f := s.figures[p50]; f.Known() {
+				plan.values = max(plan.values, p.strong.width(p.chart.value(f))+0.9*p.em)
+			}
 		}
 	}
-	area := p.rowArea(plan, body, low+0.8*p.em, high+1.1*p.em)
+	area := p.rowArea(plan, body, low, high)
+	if area.Size().X < 10*p.em {
+		plan.bare = true
+		area = p.rowArea(plan, body, 0.8*p.em, high)
+	}
 	sc := e.around(p.ticksAcross(area.Size().X))
 
 	plt := newPlot()
@@ -83,9 +91,11 @@ func (p *page) payRange() {
 			p.valueAxisUnder(c, sc, x)
 			p.ownLineUp(c, sc, x)
 		}
+		p.rowHeads(plan, body.Min.X, c.Max.Y, "Median")
 		for i, s := range all {
 			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
 			p.rowName(s.group, plan, body.Min.X, middle)
+			p.rowMedian(s, plan, body.Min.X, middle)
 			p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, c.Min.X)
 		}
 	}))
@@ -93,8 +103,37 @@ func (p *page) payRange() {
 	p.more(plan, body, area)
 }
 
-// payRangeLegend explains the parts of a range, of intervals if they are drawn.
-func (p *page) payRangeLegend(groups []market.Row, plan rowPlan) []entry {
+// spreadSides is the room for values left and right of what is drawn.
+func (p *page) spreadSides(all []spread) (left, right vg.Length) {
+	for _, s := range all {
+		known := s.known()
+		if len(known) == 0 {
+			continue
+		}
+		last := known[len(known)-1]
+		left = max(left, p.small.width(p.chart.value(known[0])))
+		beyond := p.strong.width(p.chart.value(last))
+		if last.Status == market.AtLeast {
+			beyond += p.em // for its arrow
+		}
+		right = max(right, beyond)
+	}
+	return left + 0.8*p.em, right + 1.1*p.em
+}
+
+// rowMedian writes the median beside the name of a row that is too low to have it
+// over its stroke.
+func (p *page) rowMedian(s spread, plan rowPlan, left, middle vg.Length) {
+	if f := s.figures[p50]; plan.low() && f.Known() {
+		l := p.strong.aligned(1).colored(p.style.Median)
+		l.size = min(l.size, p.rowLook(plan).size)
+		right := left + plan.names + plan.beside + plan.values
+		p.write(l, p.chart.value(f), vg.Point{X: right, Y: middle - l.size*capHeight/2})
+	}
+}
+
+// payRangeLegend explains the parts of a range, and intervals if they are drawn.
+func (p *page) payRangeLegend(groups []market.Row, intervals bool) []entry {
 	entries := []entry{
 		{thinBar, p.style.Neutral, "P10 to P90"},
 		{square, p.style.Neutral, "Middle half, P25 to P75"},
@@ -102,7 +141,7 @@ func (p *page) payRangeLegend(groups []market.Row, plan rowPlan) []entry {
 		{dot, p.style.Top, "Top 10 % earn from (P90)"},
 	}
 	for _, g := range groups {
-		if p.roomForIntervals(plan) && (g.Median().Interval.Attainable || g.Top().Interval.Attainable) {
+		if intervals && (g.Median().Interval.Attainable || g.Top().Interval.Attainable) {
 			return append(entries, entry{bracket, p.style.Text, "95 % confidence interval"})
 		}
 	}
@@ -140,12 +179,13 @@ func (p *page) spreadShape(s spread, plan rowPlan, sc scale, r rail) {
 		p.fill(p.style.Median, r.inner(thick*1.25).between(at-p.em*0.12, at+p.em*0.12))
 	}
 	if f := s.figures[p90]; f.Known() {
-		p.disc(p.style.Top, r.inner(thick).point(r.at(f.Value), 0.5), thick*0.36)
+		at, radius := r.point(r.at(f.Value), 0.5), min(p.em*0.42, plan.pitch*0.28)
+		p.disc(p.style.Top, at, radius)
 		if f.Reason != "" {
-			p.disc(p.style.Background, r.point(r.at(f.Value), 0.5), thick*0.2)
+			p.disc(p.style.Background, at, radius*0.55)
 		}
 	}
-	if !p.roomForIntervals(plan) {
+	if !plan.intervals {
 		return
 	}
 	for i, one := range p.medianAndTop() {
@@ -159,9 +199,6 @@ func (p *page) spreadShape(s spread, plan rowPlan, sc scale, r rail) {
 		p.bracket(one.color, under, max(f.Interval.Low, sc.low), min(f.Interval.High, sc.high))
 	}
 }
-
-// roomForIntervals reports whether rows are high enough for intervals under them.
-func (p *page) roomForIntervals(plan rowPlan) bool { return plan.pitch > 2.8*p.em }
 
 // arrow shows that a figure goes on beyond its value.
 func (p *page) arrow(r rail, value float64, size vg.Length) {
@@ -189,7 +226,9 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 	base := func(l look) vg.Length { return middle - l.size*capHeight/2 }
 
 	side := 0.55 * p.em
-	p.writeClear(quiet.aligned(1), p.chart.value(first), vg.Point{X: r.at(first.Value) - side, Y: base(quiet)})
+	if !plan.bare {
+		p.writeClear(quiet.aligned(1), p.chart.value(first), vg.Point{X: r.at(first.Value) - side, Y: base(quiet)})
+	}
 	gap := side
 	if last.Status == market.AtLeast {
 		gap += thick
@@ -200,18 +239,21 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 	}
 	free := p.writeClear(end, p.chart.value(last), vg.Point{X: r.at(last.Value) + gap, Y: base(end)}).Max.X
 
-	if plan.pitch < 2.9*p.em || !s.figures[p50].Known() {
+	if plan.low() || !s.figures[p50].Known() {
 		return free
 	}
 	above := middle + thick*0.62 + 0.3*p.em
 	text := p.strong.aligned(0.5)
 	taken := p.writeClear(text, p.chart.value(s.figures[p50]), vg.Point{X: r.at(s.figures[p50].Value), Y: above})
-	for i, align := range map[int]vg.Length{p25: 0.75, p75: 0.25} {
-		f := s.figures[i]
+	for _, one := range []struct {
+		figure int
+		align  vg.Length
+	}{{p25, 0.75}, {p75, 0.25}} {
+		f := s.figures[one.figure]
 		if !f.Known() || f == first || f == last {
 			continue
 		}
-		l := p.small.aligned(align)
+		l := p.small.aligned(one.align)
 		at := vg.Point{X: r.at(f.Value), Y: above}
 		if box := l.box(p.chart.value(f), at); box.Max.X+0.4*p.em < taken.Min.X || box.Min.X > taken.Max.X+0.4*p.em {
 			p.writeClear(l, p.chart.value(f), at)

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 
@@ -129,14 +130,46 @@ func (r rail) end(s scale, f market.Figure) vg.Length {
 	return r.at(f.Value)
 }
 
-// labelBase is the baseline of a value over an upright figure: over the end of
-// its interval, unless that is so far off that the value would be taken for the
-// interval's; then right over the figure, across the interval's line.
-func (p *page) labelBase(r rail, s scale, f market.Figure) vg.Length {
-	const gap = 0.45
-	value, end := r.at(f.Value), r.end(s, f)
-	if end-value > 2.4*p.em {
-		return value + gap*p.em
+// start is where a figure's interval begins along a rail.
+func (r rail) start(s scale, f market.Figure) vg.Length {
+	if f.Interval.Attainable {
+		return r.at(min(f.Value, max(f.Interval.Low, s.low)))
 	}
-	return end + gap*p.em
+	return r.at(f.Value)
+}
+
+// reachesFar reports whether a figure's interval goes on so far beyond it that a
+// value written there would be taken for the interval's end.
+func (p *page) reachesFar(r rail, s scale, f market.Figure) bool {
+	return f.Known() && r.end(s, f)-r.at(f.Value) > 2.4*p.em
+}
+
+// anyReachesFar reports whether one of the figures' intervals does.
+func (p *page) anyReachesFar(pairs []pair, r rail, s scale) bool {
+	return slices.ContainsFunc(pairs, func(a pair) bool {
+		return p.reachesFar(r, s, a.figures[0]) || p.reachesFar(r, s, a.figures[1])
+	})
+}
+
+// barValue writes a figure's value beyond its bar and interval; or, if it is asked
+// to and there is room, inside the bar before the interval begins. Either way no
+// interval runs through it.
+func (p *page) barValue(l look, r rail, s scale, c color.Color, f market.Figure, inside bool) vg.Rectangle {
+	text, gap := p.chart.value(f), 0.45*p.em
+	along, across := l.size*capHeight, l.width(text)
+	if r.horizontal {
+		along, across = across, along
+	}
+	from, back := r.end(s, f)+gap, p.style.Background
+	if low := r.start(s, f) - gap - along; inside && f.Status == market.Shown && low > r.at(0)+gap && across < r.high-r.low-gap {
+		from, back = low, c
+		l.color = p.readable(c)
+	}
+	at := r.point(from, 0.5)
+	if r.horizontal {
+		at.Y -= across / 2
+	} else {
+		l.align = 0.5
+	}
+	return p.writeOn(back, l, text, at)
 }

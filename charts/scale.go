@@ -105,9 +105,10 @@ type extent struct {
 }
 
 // reach finds the extent of the figures asked for in all rows, and of one's own
-// pay if that is not far off. An interval may widen the extent by three tenths;
-// what goes further is drawn open.
-func reach(rows []market.Row, percentiles []float64, own float64) extent {
+// pay if that is not far off. Where intervals are drawn, those of the median and
+// the top 10 %, they may widen the extent by three tenths; what goes further is
+// drawn open.
+func reach(rows []market.Row, percentiles []float64, own float64, intervals bool) extent {
 	e := extent{math.NaN(), math.NaN()}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, r := range rows {
@@ -117,7 +118,7 @@ func reach(rows []market.Row, percentiles []float64, own float64) extent {
 				continue
 			}
 			e.low, e.high = least(e.low, f.Value), greatest(e.high, f.Value)
-			if f.Interval.Attainable {
+			if intervals && f.Interval.Attainable && (p == 50 || p == 90) {
 				low, high = math.Min(low, f.Interval.Low), math.Max(high, f.Interval.High)
 			}
 		}

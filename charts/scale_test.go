@@ -80,22 +80,22 @@ func TestTickLabels(t *testing.T) {
 
 func TestReach(t *testing.T) {
 	rows := comparison(sizes).Rows[1:]
-	e := reach(rows, []float64{50, 90}, 0)
+	e := reach(rows, []float64{50, 90}, 0, true)
 	if e.low >= 131000 && e.low <= 0 || e.high < 281000 {
 		t.Errorf("reach = %v", e)
 	}
-	if own := reach(rows, []float64{50, 90}, 400000); own.high != 400000 {
+	if own := reach(rows, []float64{50, 90}, 400000, true); own.high != 400000 {
 		t.Errorf("own pay of 400,000 reaches to %g", own.high)
 	}
-	if far := reach(rows, []float64{50, 90}, 9e6); far.high != e.high {
+	if far := reach(rows, []float64{50, 90}, 9e6, true); far.high != e.high {
 		t.Errorf("an own pay far off stretches the scale to %g", far.high)
 	}
 	wild := comparison(sizes[3:4]).Rows[1:]
 	wild[0].Figures[4].Interval.High = 5e6
-	if got := reach(wild, []float64{50, 90}, 0).high; got != 231000*1.3 {
+	if got := reach(wild, []float64{50, 90}, 0, true).high; got != 231000*1.3 {
 		t.Errorf("a wild interval reaches to %g, want %g", got, 231000*1.3)
 	}
-	if reach(nil, []float64{50}, 100).known() {
+	if reach(nil, []float64{50}, 100, true).known() {
 		t.Error("no rows reach somewhere")
 	}
 }

@@ -32,9 +32,9 @@ func Light() Style {
 		Muted:      rgb(0x5A6572),
 		Grid:       rgb(0xE7EAEE),
 		Axis:       rgb(0x98A2AE),
-		Neutral:    rgb(0xC3CAD2),
+		Neutral:    rgb(0xA9B3BE),
 		Median:     rgb(0x0072B2),
-		Top:        rgb(0xE08A00),
+		Top:        rgb(0xD97706),
 		TextSize:   12,
 		Footer:     true,
 
@@ -50,7 +50,7 @@ func Dark() Style {
 	s.Muted = rgb(0xA3ACB8)
 	s.Grid = rgb(0x2B2F37)
 	s.Axis = rgb(0x6C7683)
-	s.Neutral = rgb(0x4A525E)
+	s.Neutral = rgb(0x66707E)
 	s.Median = rgb(0x3D97D6)
 	s.Top = rgb(0xF4A93D)
 	return s

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"image/color"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -120,9 +121,58 @@ func (l look) elide(text string, width vg.Length) string {
 	return short + "…"
 }
 
+// even breaks a text into lines of a width at most, all about as long. A text that
+// does not fit the lines allowed becomes "–", and whole is false.
+func (l look) even(text string, width vg.Length, lines int) (out []string, whole bool) {
+	out, whole = l.wrap(text, width, lines)
+	if !whole {
+		return []string{"–"}, false
+	}
+	for narrower := width * 0.95; narrower > width/2; narrower *= 0.95 {
+		shorter, whole := l.wrap(text, narrower, len(out))
+		if !whole {
+			break
+		}
+		out = shorter
+	}
+	return out, true
+}
+
+// abridge shortens a name with … in its middle until it fits a width: names that
+// begin alike are often told apart by their ends.
+func (l look) abridge(name string, width vg.Length) string {
+	if l.width(name) <= width {
+		return name
+	}
+	letters := []rune(name)
+	short := func(n int) string { // with n letters left at most, and no piece of a last word
+		head, tail := string(letters[:(2*n+2)/3]), string(letters[len(letters)-n/3:])
+		if _, whole, found := strings.Cut(tail, " "); found && whole != "" {
+			tail = whole
+		}
+		return strings.TrimRightFunc(head, unicode.IsSpace) + "…" + tail
+	}
+	n := sort.Search(len(letters), func(n int) bool { return l.width(short(n)) > width }) - 1
+	if n < 1 {
+		return ""
+	}
+	return short(n)
+}
+
 // wrap breaks a text into lines of a width at most. What does not fit the lines
 // allowed is elided, and whole is false.
 func (l look) wrap(text string, width vg.Length, lines int) (out []string, whole bool) {
+	return l.fold(text, width, lines, l.elide)
+}
+
+// wrapName breaks a name into lines as wrap does; what does not fit is abridged.
+func (l look) wrapName(name string, width vg.Length, lines int) []string {
+	out, _ := l.fold(name, width, lines, l.abridge)
+	return out
+}
+
+// fold breaks a text into lines, with a way to shorten what does not fit.
+func (l look) fold(text string, width vg.Length, lines int, shorten func(string, vg.Length) string) (out []string, whole bool) {
 	whole = true
 	words := strings.Fields(text)
 	line := ""
@@ -135,12 +185,12 @@ func (l look) wrap(text string, width vg.Length, lines int) (out []string, whole
 		if line != "" {
 			if len(out) == lines-1 {
 				rest := line + " " + strings.Join(words[i:], " ")
-				return append(out, l.elide(rest, width)), false
+				return append(out, shorten(rest, width)), false
 			}
 			out = append(out, line)
 		}
 		if l.width(word) > width {
-			word, whole = l.elide(word, width), false
+			word, whole = shorten(word, width), false
 		}
 		line = word
 	}

@@ -25,6 +25,39 @@ func TestElide(t *testing.T) {
 	}
 }
 
+func TestAbridge(t *testing.T) {
+	l := look{size: 12}
+	alike := []string{
+		"Principal Machine Learning Operations and Platform Architect 2",
+		"Principal Machine Learning Operations and Platform Architect 13",
+		"製品マネージャー", "x",
+	}
+	for width := vg.Length(0); width < 400; width++ {
+		for _, name := range alike {
+			got := l.abridge(name, width)
+			if l.width(got) > width {
+				t.Fatalf("%q does not fit %g points", got, width)
+			}
+			if got != "" && got != name && !strings.Contains(got, "…") {
+				t.Fatalf("%q hides that it was cut", got)
+			}
+		}
+		if a, b := l.abridge(alike[0], width), l.abridge(alike[1], width); width > 60 && a == b {
+			t.Fatalf("at %g points both names are %q", width, a)
+		}
+	}
+}
+
+func TestEven(t *testing.T) {
+	l := look{size: 10}
+	if got, whole := l.even("one employer has more than 25 %", 110, 3); !whole || len(got) != 2 {
+		t.Errorf("even = %q, %v", got, whole)
+	}
+	if got, whole := l.even("needs 10 employers, has 7", 40, 5); whole || !slices.Equal(got, []string{"–"}) {
+		t.Errorf("what does not fit is %q, %v", got, whole)
+	}
+}
+
 func TestWrap(t *testing.T) {
 	l := look{size: 10}
 	for _, c := range []struct {

@@ -119,8 +119,8 @@ func (c *Chart) remarks() string {
 	if open {
 		notes = append(notes, "≥ the publisher gives no more than this; the figure may be higher")
 	}
-	if n := c.outside(); n > 0 {
-		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
+	if c.kind == Distribution {
+		notes = append(notes, c.binRemarks()...)
 	}
 	if c.boxed {
 		notes = append(notes, "□ a letter this chart's font does not have; the table has the names in full")
@@ -128,16 +128,18 @@ func (c *Chart) remarks() string {
 	return strings.Join(notes, " · ")
 }
 
-// outside counts the people of the cut whom a distribution's edges leave out.
-func (c *Chart) outside() int {
-	if c.kind != Distribution || len(c.data.Histogram.Counts) == 0 {
-		return 0
+// binRemarks says who is in no column of a distribution, and why some columns are
+// wider than others.
+func (c *Chart) binRemarks() []string {
+	h, least := c.data.Histogram, c.data.Comparison.Query.Gate.People
+	var notes []string
+	if n := h.outside(least); n > 0 {
+		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
 	}
-	n := c.data.Comparison.Whole().People
-	for _, in := range c.data.Histogram.Counts {
-		n -= in
+	if len(h.bins(least)) < len(h.Counts) {
+		notes = append(notes, fmt.Sprintf("columns of fewer than %d people are joined to their neighbours; the area of a column tells its people", least))
 	}
-	return n
+	return notes
 }
 
 // amount writes pay in full.
