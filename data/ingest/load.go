@@ -154,6 +154,9 @@ func openFile(c content, o Options) (*file, error) {
 	if err := f.checkWidth(); err != nil {
 		return nil, err
 	}
+	if _, ok := s.(*parquetFile); ok {
+		o.HeaderRow, o.NoHeader = 1, false // its columns have names
+	}
 	f.header = findHeader(f.sample, merges, o)
 	if len(f.header.names) == 0 {
 		return nil, f.noHeader()
@@ -171,7 +174,7 @@ func (f *file) remarkHeader() {
 		f.u.HeaderRow = 0
 	}
 	switch {
-	case f.options.NoHeader, f.options.HeaderRow > 0:
+	case f.options.NoHeader, f.options.HeaderRow > 0, f.u.Container == "parquet":
 	case f.header.none:
 		f.remark("row %d looks like data, so the columns are called by their letters; if a row holds the headers, say which", f.header.row+1)
 	case repeatsBelow(f.sample, f.header.row):

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,9 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// parquetFile is a table in a Parquet file.
+// parquetFile is a table in a Parquet file. Each column of values is a column of
+// the table: a part of a record is called by its path, "address.city", and the
+// values of a list stand in one cell.
 type parquetFile struct {
 	content content
 	file    *parquet.File
@@ -25,7 +28,7 @@ type parquetFile struct {
 	texts   []func(parquet.Value) string // how each column is written
 }
 
-// openParquet opens a Parquet file, whose columns must be flat.
+// openParquet opens a Parquet file.
 func openParquet(c content) (source, error) {
 	data, err := c.all()
 	if err != nil {
@@ -48,13 +51,7 @@ func openParquet(c content) (source, error) {
 		if unpacked > mostUnpacked {
 			return tooLarge(c.name, mostUnpacked)
 		}
-		for _, column := range p.file.Root().Columns() {
-			if !column.Leaf() || column.Repeated() {
-				return &Error{File: c.name, Kind: ErrNotTable, Err: fmt.Errorf("column %q holds lists or parts", column.Name()), Do: "flatten it first"}
-			}
-			p.names = append(p.names, column.Name())
-			p.texts = append(p.texts, parquetText(column.Type()))
-		}
+		p.addColumns(p.file.Root(), "")
 		return nil
 	})
 	var known *Error
@@ -62,6 +59,29 @@ func openParquet(c content) (source, error) {
 		err = damaged(c.name, err)
 	}
 	return p, err
+}
+
+// addColumns adds the columns of values in a group, whose name is the beginning
+// of theirs. What a list is made of has no name of its own: the group of a list
+// holds one repeated group, which holds one element.
+func (p *parquetFile) addColumns(group *parquet.Column, name string) {
+	columns := group.Columns()
+	for _, c := range columns {
+		path := c.Name()
+		switch {
+		case name == "":
+		case len(columns) == 1 && (c.Repeated() || group.Repeated()):
+			path = name
+		default:
+			path = name + "." + path
+		}
+		if c.Leaf() {
+			p.names = append(p.names, path)
+			p.texts = append(p.texts, parquetText(c.Type()))
+			continue
+		}
+		p.addColumns(c, path)
+	}
 }
 
 // guarded turns a panic of a library about what it reads into an error.
@@ -87,10 +107,37 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 		return func(v parquet.Value) string {
 			return time.Unix(int64(v.Int32())*24*60*60, 0).UTC().Format(time.DateOnly)
 		}
+	case *format.IntType:
+		if !l.IsSigned {
+			return unsignedText
+		}
+	case *format.TimeType:
+		return timeText(l.Unit)
+	case *format.UUIDType:
+		return func(v parquet.Value) string { return hex.EncodeToString(v.ByteArray()) }
 	case *format.TimestampType:
 		return func(v parquet.Value) string { return instant(v.Int64(), l.Unit).UTC().Format(time.DateTime) }
 	}
 	return valueText
+}
+
+// unsignedText writes a whole number that is never below zero.
+func unsignedText(v parquet.Value) string {
+	if v.Kind() == parquet.Int32 {
+		return strconv.FormatUint(uint64(v.Uint32()), 10)
+	}
+	return strconv.FormatUint(v.Uint64(), 10)
+}
+
+// timeText writes a time of day, counted in units from midnight.
+func timeText(unit format.TimeUnit) func(parquet.Value) string {
+	return func(v parquet.Value) string {
+		n := v.Int64()
+		if v.Kind() == parquet.Int32 {
+			n = int64(v.Int32())
+		}
+		return instant(n, unit).UTC().Format(time.TimeOnly)
+	}
 }
 
 // instant returns the time so many units after the beginning of 1970.
@@ -113,6 +160,11 @@ func valueText(v parquet.Value) string {
 		return floatText(float64(v.Float()), 32)
 	case parquet.ByteArray, parquet.FixedLenByteArray:
 		return string(v.ByteArray())
+	case parquet.Int96: // a time as Impala and Spark write it: nanoseconds, and the Julian day
+		const julian = 2_440_588 // the first of 1970
+		n := v.Int96()
+		day := int64(n[2]) - julian
+		return time.Unix(day*24*60*60, int64(n[1])<<32|int64(n[0])).UTC().Format(time.DateTime)
 	}
 	return v.String()
 }
@@ -193,12 +245,18 @@ func (p *parquetFile) group(ctx context.Context, group parquet.RowGroup, yield f
 	return false, ctx.Err()
 }
 
-// write writes the values of a row as cells.
+// write writes the values of a row as cells, those of a list behind each other.
 func (p *parquetFile) write(row parquet.Row, cells []string) {
 	clear(cells)
 	for _, v := range row {
-		if i := v.Column(); i >= 0 && i < len(cells) && !v.IsNull() {
-			cells[i] = p.texts[i](v)
+		i := v.Column()
+		if i < 0 || i >= len(cells) || v.IsNull() {
+			continue
+		}
+		if text := p.texts[i](v); cells[i] == "" {
+			cells[i] = text
+		} else {
+			cells[i] += "; " + text
 		}
 	}
 }
