@@ -19,20 +19,32 @@ func TestBins(t *testing.T) {
 		want         []bin
 	}{
 		{"enough everywhere", []int{5, 0, 9, 8, 7, 5}, 0, 6, 5, []bin{
-			{low: 0, high: 10, people: 5}, {low: 10, high: 20}, {low: 20, high: 30, people: 9},
-			{low: 30, high: 40, people: 8}, {low: 40, high: 50, people: 7}, {low: 50, high: 60, people: 5},
+			{low: 0, high: 10, people: 5},
+			{low: 10, high: 20},
+			{low: 20, high: 30, people: 9},
+			{low: 30, high: 40, people: 8},
+			{low: 40, high: 50, people: 7},
+			{low: 50, high: 60, people: 5},
 		}},
 		{"towards the highest", []int{2, 0, 9, 8, 4, 1}, 0, 0, 5, []bin{
 			{low: 0, high: 30, people: 11}, {low: 30, high: 40, people: 8}, {low: 40, high: 60, people: 5},
 		}},
 		{"a few outside", []int{6, 7, 9, 8, 6, 6}, 3, 1, 5, []bin{
-			{low: 0, high: 10, people: 9, below: true}, {low: 10, high: 20, people: 7}, {low: 20, high: 30, people: 9},
-			{low: 30, high: 40, people: 8}, {low: 40, high: 50, people: 6}, {low: 50, high: 60, people: 7, above: true},
+			{low: 0, high: 10, people: 9, below: true},
+			{low: 10, high: 20, people: 7},
+			{low: 20, high: 30, people: 9},
+			{low: 30, high: 40, people: 8},
+			{low: 40, high: 50, people: 6},
+			{low: 50, high: 60, people: 7, above: true},
 		}},
 		{"few everywhere", []int{2, 2, 2, 2, 2, 2}, 0, 0, 5, []bin{{low: 0, high: 30, people: 6}, {low: 30, high: 60, people: 6}}},
 		{"no gate", []int{1, 0, 2, 0, 0, 1}, 1, 1, 0, []bin{
-			{low: 0, high: 10, people: 1}, {low: 10, high: 20}, {low: 20, high: 30, people: 2},
-			{low: 30, high: 40}, {low: 40, high: 50}, {low: 50, high: 60, people: 1},
+			{low: 0, high: 10, people: 1},
+			{low: 10, high: 20},
+			{low: 20, high: 30, people: 2},
+			{low: 30, high: 40},
+			{low: 40, high: 50},
+			{low: 50, high: 60, people: 1},
 		}},
 	} {
 		h := Histogram{Edges: edges, Counts: c.counts, Below: c.below, Above: c.above}

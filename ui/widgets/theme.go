@@ -93,7 +93,7 @@ func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 func lightPalette() map[fyne.ThemeColorName]color.Color {
 	return map[fyne.ThemeColorName]color.Color{
 		ColorNameMedian:                    rgb(0x0072b2),
-		ColorNameTop:                       rgb(0xe08a00),
+		ColorNameTop:                       rgb(0xd97706),
 		ColorNameMuted:                     rgb(0x5f6872),
 		theme.ColorNamePlaceHolder:         rgb(0x5f6872),
 		ColorNamePanel:                     rgb(0xf5f6f8),
