@@ -50,6 +50,7 @@ func (b *builder) pay() {
 		}
 		b.pays = append(b.pays, p)
 	}
+	totals := b.findTotals()
 	inParallel(len(b.pays), func(i int) {
 		p := b.pays[i]
 		y := yearly
@@ -57,10 +58,9 @@ func (b *builder) pay() {
 		if p.fullTime() {
 			y.fte = nil
 		}
-		p.read(&b.table.columns[p.index], o, y)
+		p.read(&b.table.columns[p.index], totals, o, y)
 	})
 	b.comparePeriods()
-	b.dropTotals()
 	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(o, b.severalCurrencies(b.pays[i])) })
 	b.taken = make([]bool, b.table.rows)
 	for _, p := range b.pays {
@@ -101,14 +101,30 @@ type yearly struct {
 	units    func(row int) money.Period
 	weekly   func(row int) float64
 	fte      func(row int) float64
+	dollar   string // the currency that "$" stands for, where a header of pay says
 }
 
 func (b *builder) yearly() yearly {
 	o := b.file.options
 	return yearly{
 		hours: cmp.Or(o.Hours, market.StandardHours), ownHours: o.OwnHours, unit: b.defaultPeriod(&guess{meaning: Base}),
-		weekly: b.rowNumbers(WeeklyHours), fte: b.rowNumbers(FTE),
+		weekly: b.rowNumbers(WeeklyHours), fte: b.rowNumbers(FTE), dollar: b.dollar(),
 	}
+}
+
+// dollar returns the dollar that the headers of pay name; "" if none or several do.
+func (b *builder) dollar() string {
+	found := ""
+	for _, g := range b.file.guesses {
+		switch {
+		case !g.meaning.IsPay() || !money.IsDollar(g.currency):
+		case found == "" || found == g.currency:
+			found = g.currency
+		default:
+			return ""
+		}
+	}
+	return found
 }
 
 // constant reports whether the factor of a period is the same for all rows.

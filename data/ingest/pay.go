@@ -25,9 +25,7 @@ type payColumn struct {
 	cellCodes  []uint8             // index into currencies, for each row; nil where cells name none or all the same
 	periods    [money.Hour + 1]int // amounts by the period they are paid for
 
-	tail    [mostTotals]tally // of the last amounts, see dropTotals
-	amounts int
-	report  ColumnReport
+	report ColumnReport
 }
 
 // leftOut is a cell that gave no pay.
@@ -58,20 +56,25 @@ func newPayColumn(g guess, index int) *payColumn {
 	return &payColumn{guess: g, index: index, currencies: []string{""}}
 }
 
-// read reads all cells of the column.
-func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
+// read reads all cells of the column, apart from those of totals.
+func (p *payColumn) read(c *tableColumn, totals []int, o Options, y yearly) {
 	p.annual = c.values
 	p.report.Filled, p.report.Distinct = c.filled, -1
 	p.report.Lowest, p.report.Highest = math.Inf(1), math.Inf(-1)
-	texts := p.readTexts(c, p.decimalMark(c), o)
+	texts := p.readTexts(c, p.decimalMark(c), o, y.dollar)
 	if p.assumed {
 		p.periodOfCells(c, texts)
 	}
 	zeroIsPay := o.ZeroPay || !p.zeroIsUnknown()
-	odd := c.odd
+	odd := c.oddBeside(totals)
 	same, usual := y.constant(p.period), y.factor(0, p.period)
 	for row, x := range c.values {
 		period := p.period
+		if len(totals) > 0 && totals[0] == row {
+			totals = totals[1:]
+			p.leaveTotal(c, row, x)
+			continue
+		}
 		if math.IsNaN(x) {
 			if len(odd) == 0 || int(odd[0].row) != row {
 				continue
@@ -92,9 +95,6 @@ func (p *payColumn) read(c *tableColumn, o Options, y yearly) {
 		factor := usual
 		if !same || period != p.period {
 			factor = y.factor(row, period)
-		}
-		if row >= len(c.values)-mostTotals {
-			p.remember(row, x)
 		}
 		p.total(x)
 		p.periods[period]++
@@ -150,7 +150,8 @@ func (p *payColumn) decimalMark(c *tableColumn) money.DecimalMark {
 }
 
 // readTexts reads every different text of the column once.
-func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, o Options) []reading {
+func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, o Options, dollar string) []reading {
+	said := cmp.Or(p.currency, strings.ToUpper(o.Currency), dollar)
 	texts := make([]reading, len(c.labels))
 	for code := 1; code < len(texts); code++ {
 		t := &texts[code]
@@ -164,7 +165,7 @@ func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, o Options)
 			continue
 		}
 		t.Amount = a
-		if a.Currency != "" && !isOtherDollar(c.labels[code], a.Currency, cmp.Or(p.currency, strings.ToUpper(o.Currency))) {
+		if a.Currency != "" && !isOtherDollar(c.labels[code], a.Currency, said) {
 			t.currency = p.currencyIndex(a.Currency)
 		}
 	}
@@ -173,7 +174,7 @@ func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, o Options)
 }
 
 // isOtherDollar reports whether the "$" of a cell is that of another country, which
-// the header or the user names.
+// a header or the user names.
 func isOtherDollar(cell, currency, said string) bool {
 	return currency == "USD" && money.IsDollar(said) && strings.Contains(cell, "$") && !strings.Contains(strings.ToUpper(cell), "US")
 }
@@ -247,6 +248,15 @@ func (p *payColumn) accept(row int, x float64, zeroIsPay bool, factor float64) f
 		return x * factor
 	}
 	return math.NaN()
+}
+
+// leaveTotal leaves out the cell of a row that is a total.
+func (p *payColumn) leaveTotal(c *tableColumn, row int, x float64) {
+	code, odd := c.oddCode(row)
+	if odd || !math.IsNaN(x) {
+		p.leave(row, code, x, whyTotal)
+	}
+	p.annual[row] = math.NaN()
 }
 
 func (p *payColumn) leave(row int, code uint32, x float64, why string) {

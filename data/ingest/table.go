@@ -263,10 +263,30 @@ func (c *tableColumn) text(row int) string {
 		if x := c.values[row]; !math.IsNaN(x) {
 			return number(x)
 		}
-		i, ok := slices.BinarySearchFunc(c.odd, uint32(row), func(o oddCell, row uint32) int { return cmp.Compare(o.row, row) })
-		if ok {
-			return c.labels[c.odd[i].code]
+		if code, ok := c.oddCode(row); ok {
+			return c.labels[code]
 		}
 	}
 	return ""
+}
+
+// oddCode returns the code of a cell that is no plain number; ok is false where it
+// is one, or blank.
+func (c *tableColumn) oddCode(row int) (code uint32, ok bool) {
+	i, ok := slices.BinarySearchFunc(c.odd, uint32(row), func(o oddCell, row uint32) int { return cmp.Compare(o.row, row) })
+	if !ok {
+		return 0, false
+	}
+	return c.odd[i].code, true
+}
+
+// oddBeside returns the cells that are no plain numbers in other rows than these.
+func (c *tableColumn) oddBeside(rows []int) []oddCell {
+	if len(rows) == 0 {
+		return c.odd
+	}
+	return slices.DeleteFunc(slices.Clone(c.odd), func(o oddCell) bool {
+		_, found := slices.BinarySearch(rows, int(o.row))
+		return found
+	})
 }

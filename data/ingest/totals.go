@@ -1,105 +1,258 @@
 package ingest
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/money"
 )
 
-// whyTotal is why a sum below the rows is not taken.
+// whyTotal is why a sum of other rows is not taken.
 const whyTotal = "a total of the rows above, not a person"
 
-// mostTotals is how many rows at the end of a table may be totals.
+// mostTotals is how many rows at the end of a table may be totals by their name
+// alone, or by being a bare sum.
 const mostTotals = 4
 
-// totalWords are all that the row of a total says.
-var totalWords = set(`total totals sum subtotal average mean median yhteensa summa keskiarvo gesamt summe durchschnitt insgesamt
-	grand totalt snitt suma media promedio total general somme moyenne итого всего среднее`)
+// totalWords are all that the row of a total says, apart from the name of the
+// group it is of.
+var totalWords = set(`total totals sum sub subtotal subtotals average mean avg median yhteensa valisumma summa keskiarvo mediaani gesamt summe zwischensumme durchschnitt insgesamt
+	grand totalt delsumma snitt suma subtotales media promedio total general somme sous moyenne итого всего среднее подытог`)
 
-// tally is the control totals of a column of pay before one of its last amounts,
-// and the amount.
-type tally struct {
-	row             int
-	x               float64
-	parsed          int
-	sum             float64
-	lowest, highest float64
+// totalRow is a row that may be a total.
+type totalRow struct {
+	row   int
+	group []string // words of the group it names; none where it is called a total and nothing else
+	label string
+	often int // rows that have the label
 }
 
-// remember keeps the control totals before an amount, for as many of the last
-// amounts as may be totals.
-func (p *payColumn) remember(row int, x float64) {
-	r := &p.report
-	p.tail[p.amounts%mostTotals] = tally{row, x, r.Parsed, r.Sum, r.Lowest, r.Highest}
-	p.amounts++
-}
-
-// tallyOf returns what was remembered of a row.
-func (p *payColumn) tallyOf(row int) (tally, bool) {
-	for _, t := range p.tail[:min(p.amounts, mostTotals)] {
-		if t.row == row {
-			return t, true
+// findTotals finds the sums and averages that people write below and between their
+// rows, in the order of the rows. One at the end is told by its name, or by
+// holding nothing but the sum; others also by being the sum or the average of the
+// group above, or of all rows above.
+func (b *builder) findTotals() []int {
+	named := b.namedTotals()
+	bare := b.table.rows - mostTotals
+	if len(named) == 0 && !b.isBare(b.table.rows-1) {
+		return nil
+	}
+	var found, doubtful []int
+	var sums []sums
+	for _, p := range b.pays {
+		sums = append(sums, newSums(&b.table.columns[p.index]))
+	}
+	for row := range b.table.rows {
+		var t *totalRow
+		if len(named) > 0 && named[0].row == row {
+			t, named = &named[0], named[1:]
+		}
+		last := row >= bare && b.onlyTotalsBelow(row, named)
+		switch {
+		case t != nil && last && len(t.group) == 0 && t.often <= mostTotals,
+			t != nil && b.ofGroupAbove(t) && fits(sums, row, len(t.group) == 0),
+			t == nil && last && b.isBare(row) && fits(sums, row, false):
+			found = append(found, row)
+			for i := range sums {
+				sums[i].ended = true
+			}
+			continue
+		case t != nil && len(t.group) == 0 && t.often <= mostTotals:
+			doubtful = append(doubtful, row)
+		}
+		for i := range sums {
+			sums[i].add(row)
 		}
 	}
-	return tally{}, false
+	if len(doubtful) > 0 {
+		b.notes = append(b.notes, fmt.Sprintf("%d rows are called a total but are no sum of the rows above, and are taken for people; the first is row %d", len(doubtful), b.table.line(doubtful[0])))
+	}
+	return found
 }
 
-// dropTotals leaves out the sums that people write below their rows: rows at the
-// end that are called a total and nothing else, or that hold nothing but the sum
-// of the rows above.
-func (b *builder) dropTotals() {
-	for n := range mostTotals {
-		row := b.table.rows - 1 - n
-		if row < 1 || !b.isTotal(row) {
-			return
+// namedTotals returns the rows in which one text says that they are a total, and
+// all other cells are blank or numbers.
+func (b *builder) namedTotals() []totalRow {
+	var rows []totalRow
+	for i := range b.table.columns {
+		c := &b.table.columns[i]
+		if b.payOf(i) != nil || c.store != asText {
+			continue
 		}
-		for _, p := range b.pays {
-			if t, ok := p.tallyOf(row); ok {
-				p.leaveTotal(t)
+		groups := totalLabels(c.labels)
+		if len(groups) == 0 {
+			continue
+		}
+		often := c.codes.counts(len(c.labels))
+		for row := range b.table.rows {
+			code := c.codes.at(row)
+			if group, ok := groups[code]; ok && b.otherwiseBlank(row, i) {
+				rows = append(rows, totalRow{row, group, c.labels[code], often[code]})
 			}
 		}
 	}
+	slices.SortStableFunc(rows, func(a, b totalRow) int { return a.row - b.row })
+	return slices.CompactFunc(rows, func(a, b totalRow) bool { return a.row == b.row })
 }
 
-// isTotal reports whether a row is a total.
-func (b *builder) isTotal(row int) bool {
-	words := 0
+// totalLabels returns the codes of the labels that name a total, with the words
+// of the group they name besides.
+func totalLabels(labels []string) map[uint32][]string {
+	const longest = 60 // bytes
+	groups := map[uint32][]string{}
+	for code, label := range labels {
+		if len(label) > longest || surelyNoTotal(label) {
+			continue
+		}
+		words, _ := headerWords(label)
+		group := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return totalWords[w] || fillers[w] })
+		if slices.ContainsFunc(words, func(w string) bool { return totalWords[w] }) {
+			groups[uint32(code)] = group
+		}
+	}
+	return groups
+}
+
+// surelyNoTotal reports whether a label of ASCII letters holds no word of totals,
+// faster than its words are told.
+func surelyNoTotal(label string) bool {
+	for i := range len(label) {
+		if label[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	words := strings.FieldsFunc(label, func(r rune) bool { return !unicode.IsLetter(r) })
+	return !slices.ContainsFunc(words, func(w string) bool { return totalWords[strings.ToLower(w)] })
+}
+
+// otherwiseBlank reports whether a row's cells are blank or numbers, apart from
+// one, and from pay.
+func (b *builder) otherwiseBlank(row, but int) bool {
 	for i := range b.table.columns {
 		c := &b.table.columns[i]
-		if b.payOf(i) != nil {
+		if i == but || b.payOf(i) != nil {
 			continue
 		}
 		if c.store == notKept {
 			return false
 		}
-		text := c.text(row)
-		if text == "" {
-			continue
-		}
-		named, _ := headerWords(text)
-		if len(named) == 0 || slices.ContainsFunc(named, func(w string) bool { return !totalWords[w] }) {
+		if text := c.text(row); text != "" && !looksNumeric(text) {
 			return false
 		}
-		words++
 	}
-	if words > 0 {
-		return words == 1
-	}
-	return slices.ContainsFunc(b.pays, func(p *payColumn) bool {
-		t, ok := p.tallyOf(row)
-		return ok && t.parsed >= 2 && math.Abs(t.x-t.sum) <= 1e-9*math.Abs(t.sum)
-	})
+	return true
 }
 
-// leaveTotal takes an amount back, which is the last one that is left.
-func (p *payColumn) leaveTotal(t tally) {
-	if len(p.left) > 0 && int(p.left[len(p.left)-1].row) == t.row {
-		p.left = p.left[:len(p.left)-1]
+// isBare reports whether a row holds pay alone.
+func (b *builder) isBare(row int) bool {
+	for i := range b.table.columns {
+		c := &b.table.columns[i]
+		if b.payOf(i) == nil && (c.store == notKept || c.text(row) != "") {
+			return false
+		}
 	}
-	p.annual[t.row] = math.NaN()
-	p.left = append(p.left, leftOut{row: uint32(t.row), x: t.x, why: whyTotal})
-	slices.SortStableFunc(p.left, func(a, b leftOut) int { return int(a.row) - int(b.row) })
-	p.report.Parsed, p.report.Sum, p.report.Lowest, p.report.Highest = t.parsed, t.sum, t.lowest, t.highest
-	if t.parsed == 0 {
-		p.report.Lowest, p.report.Highest = 0, 0
+	return row >= 0
+}
+
+// onlyTotalsBelow reports whether all rows below one may be totals.
+func (b *builder) onlyTotalsBelow(row int, named []totalRow) bool {
+	for below := row + 1; below < b.table.rows; below++ {
+		if !b.isBare(below) && !slices.ContainsFunc(named, func(t totalRow) bool { return t.row == below }) {
+			return false
+		}
 	}
+	return row > 0
+}
+
+// ofGroupAbove reports whether the group that a total names, if it names one,
+// stands in the row above: "Sales" above "Sales total".
+func (b *builder) ofGroupAbove(t *totalRow) bool {
+	if len(t.group) == 0 {
+		return true
+	}
+	for i := range b.table.columns {
+		if t.row == 0 || b.payOf(i) != nil {
+			continue
+		}
+		if words, _ := headerWords(b.table.columns[i].text(t.row - 1)); slices.Equal(words, t.group) {
+			return true
+		}
+	}
+	return false
+}
+
+// sums are what a total of a column of pay may be.
+type sums struct {
+	column     *tableColumn
+	amounts    []money.Amount // by code, of cells that are no plain number
+	group, all float64
+	groupRows  int
+	allRows    int
+	ended      bool // by a total: the next row begins another group
+}
+
+func newSums(c *tableColumn) sums {
+	s := sums{column: c, amounts: make([]money.Amount, len(c.labels))}
+	for code, label := range c.labels {
+		if a, err := money.Parse(label, money.Auto); err == nil {
+			s.amounts[code] = a
+		}
+	}
+	return s
+}
+
+// amount returns the amount of a row, 0 where there is none.
+func (s *sums) amount(row int) float64 {
+	if x := s.column.values[row]; !math.IsNaN(x) {
+		return x
+	}
+	if code, ok := s.column.oddCode(row); ok {
+		return s.amounts[code].Value
+	}
+	return 0
+}
+
+func (s *sums) add(row int) {
+	if s.ended {
+		s.group, s.groupRows, s.ended = 0, 0, false
+	}
+	x := s.amount(row)
+	if x == 0 {
+		return
+	}
+	s.group, s.groupRows = s.group+x, s.groupRows+1
+	s.all, s.allRows = s.all+x, s.allRows+1
+}
+
+// fits reports whether one of a row's amounts is the sum, or the average, of at
+// least two rows above, and none is anything else.
+func fits(all []sums, row int, orAverage bool) bool {
+	found := false
+	for i := range all {
+		s := &all[i]
+		x := s.amount(row)
+		if x == 0 {
+			continue
+		}
+		if !s.isSum(x) && (!orAverage || !s.isAverage(x)) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+func (s *sums) isSum(x float64) bool {
+	near := func(sum float64, rows int) bool { return rows >= 2 && math.Abs(x-sum) <= 1e-9*math.Abs(sum) }
+	return near(s.group, s.groupRows) || near(s.all, s.allRows)
+}
+
+// isAverage allows for an average that was rounded to whole units.
+func (s *sums) isAverage(x float64) bool {
+	near := func(sum float64, rows int) bool { return rows >= 2 && math.Abs(x-sum/float64(rows)) <= 0.51 }
+	return near(s.group, s.groupRows) || near(s.all, s.allRows)
 }
