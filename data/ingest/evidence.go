@@ -23,6 +23,7 @@ type evidence struct {
 	years    float64 // four digits between 1950 and 2100
 	currency float64 // names of currencies
 	period   float64 // names of pay periods
+	spans    float64 // ranges of plain numbers: "51-200"
 	length   float64 // mean letters
 	highest  float64 // of the plain numbers
 }
@@ -41,7 +42,7 @@ func gather(rows [][]string, column int) evidence {
 	}
 	e.distinct = len(cells)
 	if n := float64(e.filled - e.missing); n > 0 {
-		for _, share := range []*float64{&e.numeric, &e.percent, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.length} {
+		for _, share := range []*float64{&e.numeric, &e.percent, &e.money, &e.named, &e.years, &e.currency, &e.period, &e.spans, &e.length} {
 			*share /= n
 		}
 	}
@@ -70,6 +71,9 @@ func (e *evidence) add(cell string, times int) {
 		e.missing += times
 	case err == nil:
 		e.money += n
+		if (a.Range || a.OpenEnded) && a.Currency == "" && a.Note == "" {
+			e.spans += n
+		}
 		if a.Currency != "" || a.Period != money.UnknownPeriod {
 			e.named += n
 		}
@@ -111,7 +115,7 @@ func (e evidence) allows(m Meaning) bool {
 	}
 	switch m {
 	case Role, Employer, Industry, Location, EmploymentType:
-		return e.numeric < mostly
+		return e.numeric < mostly && e.spans < mostly
 	case Year:
 		return e.years >= 0.9
 	case Experience:
@@ -121,7 +125,7 @@ func (e evidence) allows(m Meaning) bool {
 		const longest = 30
 		return e.currency >= mostly || e.money < mostly && e.length <= longest
 	case PayUnit:
-		return e.period >= 0.8
+		return e.period >= mostly
 	case WeeklyHours:
 		return e.money >= 0.8 && e.highest <= 168 // "38,5" is no plain number
 	case FTE:

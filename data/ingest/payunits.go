@@ -18,7 +18,7 @@ func (b *builder) unitColumn(p *payColumn) int {
 		unit = before
 	}
 	beside := unit == p.index-1 || unit == p.index+1
-	if unit < 0 || p.converted() || base && !p.meaning.isRate() && !beside {
+	if unit < 0 || p.converted() || p.brought() || base && !p.meaning.isRate() && !beside {
 		return -1
 	}
 	return unit
@@ -54,6 +54,13 @@ func (g *guess) converted() bool {
 		}
 	}
 	return false
+}
+
+// brought reports whether the header says that amounts of all periods were brought
+// to a year, though not to one currency.
+func (g *guess) brought() bool {
+	words, _ := headerWords(g.header)
+	return holdsAny(words, broughtWords)
 }
 
 // fullTime reports whether the header says that part-time pay was brought to full

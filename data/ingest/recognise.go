@@ -32,6 +32,7 @@ func recognise(names []string, rows [][]string, o Options) []guess {
 		g.readHeader()
 	}
 	matchBands(guesses)
+	readQuestions(guesses)
 	for _, c := range o.Columns {
 		if i := findColumn(names, c.Header); i >= 0 {
 			guesses[i].choose(c)
@@ -50,7 +51,7 @@ func (g *guess) readHeader() {
 		g.meaning, g.fit, g.part, g.why = m, fit, part, "by its header"
 		return
 	}
-	if m, fit := g.dimensionMeaning(words); m != "" && (m != Experience || !g.countsMonths(words, bracketed)) {
+	if m, fit := g.dimensionMeaning(words, usualFit); m != "" && (m != Experience || !g.countsMonths(words, bracketed)) {
 		g.meaning, g.fit, g.why = m, fit, "by its header"
 		return
 	}
@@ -70,10 +71,55 @@ func (g *guess) countsMonths(words, bracketed []string) bool {
 	return g.cells.numeric >= mostly && (slices.ContainsFunc(words, inMonths) || slices.ContainsFunc(bracketed, inMonths))
 }
 
+// How much of a header a term must explain: less where the header is a question
+// and no other column is of the kind.
+const (
+	usualFit    = 0.34
+	questionFit = 0.15
+)
+
+// readQuestions finds dimensions that no header names shortly among the longer
+// ones, as surveys have them: the one that is explained best for each kind.
+func readQuestions(guesses []guess) {
+	best := map[Meaning]*guess{}
+	for i := range guesses {
+		g := &guesses[i]
+		if g.meaning.IsDimension() && g.meaning != Other {
+			best[g.meaning] = nil
+		}
+	}
+	for i := range guesses {
+		g := &guesses[i]
+		words, bracketed := headerWords(g.header)
+		m, fit := g.dimensionMeaning(words, questionFit)
+		if g.meaning != Other || !m.isAsked() || m == Experience && g.countsMonths(words, bracketed) {
+			continue
+		}
+		if old, seen := best[m]; !seen || old != nil && fit > old.fit {
+			g.fit = fit
+			best[m] = g
+		}
+	}
+	for m, g := range best {
+		if g != nil {
+			g.meaning, g.why = m, "by some words of its header"
+		}
+	}
+}
+
+// isAsked reports whether surveys ask for a dimension in whole sentences. Nothing
+// that pay is reckoned with is among them.
+func (m Meaning) isAsked() bool {
+	switch m {
+	case Role, Level, Experience, CompanySize, Industry, Location, Education, EmploymentType:
+		return true
+	}
+	return false
+}
+
 // dimensionMeaning returns the dimension that explains most of a header and that
-// the cells allow, "" if none explains enough.
-func (g *guess) dimensionMeaning(words []string) (best Meaning, most float64) {
-	const least = 0.34
+// the cells allow, "" if none explains the least wanted.
+func (g *guess) dimensionMeaning(words []string, least float64) (best Meaning, most float64) {
 	significant := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return fillers[w] })
 	for _, t := range dimensionTerms {
 		fit := t.fit(words, significant)
@@ -90,8 +136,11 @@ func (t term) fit(words, significant []string) float64 {
 		return 0
 	}
 	fit := min(1, float64(len(t.words))/float64(len(significant)))
-	if len(t.words) == 1 && genericWords[t.words[0]] && fit < 1 {
+	switch {
+	case len(t.words) == 1 && genericWords[t.words[0]] && fit < 1:
 		return 0
+	case slices.Contains(t.words, "family"): // "Job family" says less than "Job"
+		return 0.9 * fit
 	}
 	return fit
 }
@@ -109,6 +158,8 @@ func vetoed(m Meaning, words []string) bool {
 		return !slices.ContainsFunc(dimensionTerms, func(t term) bool { return t.meaning == Year && slices.Equal(t.words, words) })
 	case CompanySize: // "Mitarbeiter-Nr." is a person's number
 		return slices.ContainsFunc(words, func(w string) bool { return w == "id" || w == "nr" || w == "nummer" })
+	case JobCode:
+		return slices.ContainsFunc(words, func(w string) bool { return w == "name" || w == "title" || w == "description" })
 	case Employer, Role:
 		return slices.ContainsFunc(words, func(w string) bool { return notNames[w] })
 	}

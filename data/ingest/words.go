@@ -24,7 +24,7 @@ type term struct {
 var dimensionTerms = terms(map[Meaning]string{
 	Role: `job title, job titles, jobtitle, job role, jobrole, role, roles, role title, title, position, position title, job, job name,
 		job family, occupation, occ title, designation, profession, function title, generic job title,
-		rooli, titteli, tehtava, tehtavanimike, nimike, ammatti, ammattinimike,
+		rooli, titteli, titel, tehtava, tehtavanimike, nimike, ammatti, ammattinimike,
 		beruf, berufsbezeichnung, stelle, stellenbezeichnung, tatigkeit, funktion,
 		puesto, cargo, ocupacion, profesion, rol, befattning, yrke, roll, jobbtitel,
 		poste, metier, fonction, emploi, intitule, class title, title description, vacancy, vacancy name, position name, job profile,
@@ -40,11 +40,11 @@ var dimensionTerms = terms(map[Meaning]string{
 		working years, total working years, years worked, years worked professionally, years coded job, years code pro, years coding professionally, years in role,
 		relevant work experience, relevant experience, yrs since phd, yrs service, years of service, years service, length of service, tenure,
 		kokemus, tyokokemus, kokemusvuodet, tyokokemus alalta, alan tyokokemus,
-		erfahrung, berufserfahrung, berufsjahre, experiencia, anos experiencia, anos de experiencia, experiencia laboral,
+		erfahrung, berufserfahrung, berufsjahre, jahre beruf, experiencia, anos experiencia, anos de experiencia, experiencia laboral,
 		erfarenhet, arbetslivserfarenhet, ars erfarenhet, ar i yrket, annees experience, anciennete, experience professionnelle,
 		tempo de experiencia, esperienza, anni di esperienza, ervaring, jaren ervaring, erfaring, doswiadczenie, lata doswiadczenia,
 		経験年数, 经验, 经验要求, 工作经验, 工作年限, опыт, опыт работы, требуемый опыт, стаж, стаж работы, досвід`,
-	CompanySize: `company size, companysize, company size number, size of company, employees, number of employees, no of employees, employee count, headcount,
+	CompanySize: `company size, companysize, company size number, size of company, size company, big company, company big, people work company, people company, employees, number of employees, no of employees, employee count, headcount,
 		org size, organisation size, organization size, employer size, firm size, size, team size company, fte count company,
 		henkilosto, henkilostomaara, henkiloston maara, yrityksen koko, tyontekijamaara,
 		unternehmensgrosse, firmengrosse, betriebsgrosse, mitarbeiter, mitarbeiterzahl, anzahl mitarbeiter,
@@ -86,7 +86,7 @@ var dimensionTerms = terms(map[Meaning]string{
 		salary type, pay type, per, period, unit, wage per, salary or hourly, pay rate unit, salary basis, pay per, salary pay period,
 		palkkajakso, palkkatyyppi, lohnart, zeitraum, periodo, lonetyp, periode, период`,
 	WeeklyHours: `weekly hours, hours per week, hrs per week, hrs week, hrs wk, weekly hrs, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours, contracted hours,
-		work week hrs, work week hours, hrs worked, horas semanais, waz,
+		work week hrs, work week hours, hrs worked, horas semanais, uren per week, waz,
 		viikkotunnit, viikkotyoaika, tuntia viikossa, wochenstunden, stunden pro woche, wochenarbeitszeit,
 		horas semanales, horas por semana, veckotimmar, timmar per vecka, heures par semaine, heures hebdomadaires, часов в неделю`,
 	FTE: `fte, full time equivalent, fte percent, fte pct, percent of full time, time fraction, beschaftigungsgrad, besch grad, pensum, arbeitspensum,
@@ -101,14 +101,14 @@ var payTerms = terms(map[Meaning]string{
 		monthlyincome, salaryusd, stipend, ctc, payband,
 		*palkka, *palkat, palkkasi, *gehalt, gehalter, *lohn, lohne, *verdienst, *vergutung, *entgelt, bezuge,
 		salario, sueldo, retribucion, remuneracion, nomina, *manadslon, *arslon, *grundlon, *bruttolon, *timlon, salaire, salaires, remunerations, traitement, *bezuge,
-		basic, regular, regular pay, salarial, faixa salarial, remuneracao, vencimento, ordenado, stipendio, retribuzione, ral, salaris, *loon, *lønn, *løn,
+		basic, regular, regular pay, salarial, faixa salarial, remuneracao, vencimento, ordenado, stipendio, retribuzione, ral, *salaris, *loon, *lønn, *løn,
 		wynagrodzenie, pensja, zarobki, 年収, 年俸, 月給, 時給, 給与, 基本給, 薪资, 薪水, 薪酬, 工资, 月薪, 年薪, 연봉, 급여, 월급, 시급,
 		зарплата, оклад, заработная плата, зп`,
 	TotalPay: `total, total comp, total compensation, total pay, total salary, total remuneration, tc, total rewards, total direct compensation, gross earnings, gross pay, gross paid,
 		income, earnings, yearly income, annual income, annual earnings, total yearly compensation, total income, ote,
 		*tulot, tulot, *ansiot, *ansio, ansiot, kokonaispalkka, kokonaisansio, gesamtgehalt, gesamtvergutung, *einkommen, gesamteinkommen,
 		ingresos, compensacion total, totallon, inkomst, revenu, revenus, remuneration totale, доход, совокупный доход`,
-	TotalCash: `total cash, total cash compensation, cash compensation, total annual cash, ttc`,
+	TotalCash: `total cash, total cash compensation, cash compensation, total annual cash, ttc, total target cash, target total cash`,
 	BonusPaid: `bonus, bonuses, annual bonus, cash bonus, incentive, incentives, incentive pay, sti, short term incentive, variable pay, variable, performance bonus,
 		bonus pay, bonukset, *bonus, tulospalkkio, tulospalkkiot, *pramie, pramien, variable vergutung, bonificacion, incentivo, variable anual,
 		prime, primes, *tantieme, premio, 賞与, ボーナス, 奖金, премия, бонус, бонусы`,
@@ -134,11 +134,13 @@ var (
 	// something else: "Total (EUR)", but not "Total experience".
 	weakWords = set("total base basic regular variable comp options shares stock stocks provision prime primes premio income revenu revenus earnings")
 	// extraWords make pay something beside base pay.
-	extraWords = set("additional extra supplementary zusatzlich zusatzliche adicional additionnelle supplementaire дополнительная")
+	extraWords = set("additional other extra supplementary zusatzlich zusatzliche adicional additionnelle supplementaire дополнительная")
 	// referenceWords make pay what others pay, what is planned or what was paid
 	// before, not what this person is paid: the legal minimum, the middle of a
 	// grade, last year's salary.
 	referenceWords = set("prevailing benchmark reference mid midpoint expected desired proposed previous prior former last past old ago edellinen viime vorjahr anterior предыдущая")
+	// broughtWords say that amounts were brought to one period.
+	broughtWords = set("normalized normalised standardized standardised annualized annualised")
 	// netWords make pay what is left after tax.
 	netWords = set("net netto neto nett нетто")
 	// averageWords say that each row is an average of several people's pay.
@@ -153,9 +155,9 @@ var (
 	// rowNames are headers of columns that name one row each.
 	rowNames = set("id ids name names uuid guid employee person record row first last full family given surname email mail phone timestamp aikaleima nimi nombre namn nom nummer number no nr имя фио")
 	// fillers say nothing about a column's meaning.
-	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current have has overall indicate please approx approximate about
+	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current have has overall indicate please approx approximate about select selected choice most similar
 		quanto quantos tempo voce tem na no da do em sua seu
-		jos on ja tai der die das den dem des und oder in im el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
+		jos on ja tai der die das den dem des und oder in im d l el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
 )
 
 // terms writes a table of words as terms.

@@ -1,6 +1,11 @@
 package money
 
-import "iter"
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // DecimalMark is the mark between whole units and fractions in a column.
 type DecimalMark uint8
@@ -72,11 +77,25 @@ func (v *DecimalVotes) Add(cell string) {
 		return
 	}
 	if r, ok := s.read(); ok {
-		v.count(&s, r)
+		v.count(&s, r, isScaled(text[start+s.length:]))
 	}
 }
 
-func (v *DecimalVotes) count(s *shape, r reading) {
+// isScaled reports whether a power of ten follows a number, which then has fewer
+// digits than its amount: "62k".
+func isScaled(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	w := wordAt(rest, 0)
+	_, isWord := lookup(scaleWords, &w)
+	r, _ := utf8.DecodeRuneInString(rest)
+	_, isLetter := scaleLetters[unicode.ToLower(r)]
+	return isWord || isLetter
+}
+
+func (v *DecimalVotes) count(s *shape, r reading, scaled bool) {
+	if scaled && r.unsure {
+		return
+	}
 	digits := 0
 	for i := range s.count {
 		if r.decimal == 0 || i < s.count-1 {
@@ -92,7 +111,7 @@ func (v *DecimalVotes) count(s *shape, r reading) {
 		}
 		return
 	}
-	if !s.zeroHead {
+	if !s.zeroHead && !scaled {
 		v.clear++
 		v.clearDigits += digits
 	}
@@ -116,18 +135,24 @@ func (v *DecimalVotes) Merge(other DecimalVotes) {
 }
 
 // Mark is the decimal mark so far: the one most cells show, unless it would turn
-// "6,956" among thousands into 6.956; then each cell is left to its own shape.
+// "6,956" among thousands into 6.956; then each cell is left to its own shape. A
+// comma before three digits is a decimal one only where another cell shows one,
+// and a point only where none does: hourly rates beside "85,000" do not make it 85.
 func (v DecimalVotes) Mark() DecimalMark {
 	comma, point := v.comma, v.point
 	thousands := v.readsAsThousands()
-	if !thousands {
+	commaParts := thousands || v.comma == 0 || v.point > 0
+	pointParts := thousands || v.comma > 0
+	if !commaParts {
 		comma += v.commaThree
+	}
+	if !pointParts {
 		point += v.pointThree
 	}
 	switch {
-	case comma > point && (!thousands || v.commaThree == 0):
+	case comma > point && (!commaParts || v.commaThree == 0):
 		return Comma
-	case point > comma && (!thousands || v.pointThree == 0):
+	case point > comma && (!pointParts || v.pointThree == 0):
 		return Point
 	}
 	return Auto

@@ -243,21 +243,41 @@ func (r *reading) periodBySize() (money.Period, string) {
 	return money.Year, "because nothing says otherwise"
 }
 
-// dropRepeated leaves out columns that repeat a figure of the same series.
+// dropRepeated leaves out columns that repeat a figure of the same series: of two
+// medians, the one whose header has less in common with the other figures'.
 func (r *reading) dropRepeated() {
-	seen := map[string]bool{}
+	kept := map[string]*field{}
 	for i := range r.fields {
 		f := &r.fields[i]
 		if !f.meaning.isFigure() {
 			continue
 		}
 		key := f.seriesKey() + " " + string(f.meaning)
-		if seen[key] {
-			f.meaning, f.why = Ignore, "an earlier column holds the same figure"
+		drop := f
+		if first := kept[key]; first == nil || r.inCommon(f) > r.inCommon(first) {
+			drop, kept[key] = first, f
+		}
+		if drop != nil {
+			drop.meaning, drop.why = Ignore, "another column holds the same figure"
+		}
+	}
+}
+
+// inCommon counts the words that a figure's header shares with the headers of other
+// figures.
+func (r *reading) inCommon(f *field) int {
+	own, n := set(strings.Join(words(f.header), " ")), 0
+	for _, other := range r.fields {
+		if other.index == f.index || !other.meaning.isFigure() || other.meaning == f.meaning {
 			continue
 		}
-		seen[key] = true
+		for _, w := range words(other.header) {
+			if own[w] {
+				n++
+			}
+		}
 	}
+	return n
 }
 
 // has reports whether a column has a meaning.
