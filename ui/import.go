@@ -12,11 +12,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -24,22 +24,29 @@ import (
 // importPage shows what was understood of a file before it is taken, and lets
 // the user correct it.
 type importPage struct {
-	window  *Window
-	path    string
-	options ingest.Options
-	found   *ingest.Understanding
-	loaded  *ingest.Loaded // under options; without a market where pay is not recognised
+	window     *Window
+	path       string
+	options    ingest.Options
+	found      *ingest.Understanding
+	loaded     *ingest.Loaded // under options; without a market where pay is not recognised
+	usual      string         // fingerprint of the file as it is read without any choice
+	remembered bool           // options are those of an earlier file
 
 	content  fyne.CanvasObject
-	title    *widget.Label
+	verdict  *widget.Label
+	notTaken *fyne.Container // the way to the rows that were not taken
 	about    *widget.RichText
-	notes    *widget.Label
-	problem  *widget.Label
+	recalled *fyne.Container // says that choices were remembered
 	settings *fyne.Container
+	notes    *fyne.Container
 	columns  *fyne.Container
+	scroll   *container.Scroll // of columns
 	preview  *widgets.DataTable[previewRow]
-	take     *widget.Button
-	date     *widget.Entry
+	take     *pushButton
+	date     *entryBox
+
+	focusable map[string]fyne.Focusable // the widgets made anew with each reading
+	focus     string                    // name of the one that had the keyboard last
 }
 
 // previewRow is one of the first rows of a file.
@@ -48,72 +55,63 @@ type previewRow struct {
 	cells []string
 }
 
+// takeAnywhere takes the file whatever has the focus.
+var takeAnywhere = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+
 // openImport reads a file and shows the import screen. Without options of its own
 // it takes those of the last file with the same headers.
 func (w *Window) openImport(path string, o ingest.Options) {
 	p := newImportPage(w, path)
-	fresh := isZero(o)
 	p.read(o, func() {
 		w.showPage(page{title: "Import of " + filepath.Base(path), content: p.content, enter: p.load, leave: p.close})
-		if known, ok := w.memory.options(p.found.Fingerprint()); fresh && ok && !reflect.DeepEqual(known, o) {
-			p.read(known, nil)
+		w.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
+		if isZero(o) {
+			p.recall()
 		}
 	})
 }
 
 func newImportPage(w *Window, path string) *importPage {
 	p := &importPage{
-		window: w, path: path,
-		title: widget.NewLabel("What is in " + filepath.Base(path)), about: muted(""),
-		notes: widget.NewLabel(""), problem: widget.NewLabel(""),
-		settings: container.New(&flow{}),
-		columns:  container.New(layout.NewFormLayout()),
-		preview:  widgets.NewDataTable[previewRow](nil),
-		date:     widget.NewEntry(),
+		window: w, path: path, focusable: map[string]fyne.Focusable{},
+		verdict: widget.NewLabel(""), about: muted(""),
+		notTaken: container.NewHBox(), recalled: container.NewHBox(),
+		settings: container.New(&flow{}), notes: container.NewStack(),
+		preview: widgets.NewDataTable[previewRow](nil),
 	}
-	p.title.SizeName, p.title.TextStyle = "subHeadingText", fyne.TextStyle{Bold: true}
-	p.problem.Importance = widget.DangerImportance
-	for _, label := range []*widget.Label{p.notes, p.problem} {
-		label.Wrapping = fyne.TextWrapWord
-	}
+	title := widget.NewLabelWithStyle("What is in "+filepath.Base(path), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
+	p.verdict.Wrapping = fyne.TextWrapWord
 	tips := widgets.NewTips(w.deps.After)
 	p.preview.Tips = tips
-	p.date.SetPlaceHolder("unknown")
-	p.date.OnSubmitted = func(string) { p.load() }
-	p.take = widget.NewButton("Show the figures", p.load)
+	p.date = p.newEntry("date", "", func(string) { p.load() })
+	p.take = p.newButton("take", "Show the figures", nil, p.load)
 	p.take.Importance = widget.HighImportance
-	cancel := widget.NewButton("Cancel", p.close)
-	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), p.problem)
-	split := container.NewVSplit(container.NewVScroll(p.columns), p.preview)
-	split.Offset = 0.66
-	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil, container.New(column{}, p.title, p.about, p.settings, p.notes, split))))
+	cancel := p.newButton("cancel", "Cancel", nil, p.close)
+	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), container.NewHBox(p.notTaken))
+	rows := &rows{}
+	p.columns = container.New(rows)
+	p.scroll = container.NewVScroll(p.columns)
+	rows.changed = p.scroll.Refresh
+	split := container.NewVSplit(p.scroll, p.preview)
+	split.Offset = 0.68
+	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil,
+		container.New(column{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.notes, split))))
 	return p
 }
 
 // isZero reports whether options hold no choice.
-func isZero(o ingest.Options) bool {
-	return o.Sheet == "" && o.HeaderRow == 0 && len(o.Columns) == 0 && o.As == "" && o.Pay == "" &&
-		o.Period == "" && o.Currency == "" && o.Declared == "" && o.Effective.IsZero()
-}
+func isZero(o ingest.Options) bool { return reflect.DeepEqual(o, ingest.Options{}) }
 
 // read reads the file under these options and shows what was understood, then
-// calls back; nil for nothing more. A file whose pay is not recognised is shown
-// all the same, for the user to choose.
+// calls back; nil for nothing more.
 func (p *importPage) read(o ingest.Options, then func()) {
-	from := func(ctx context.Context, progress ingest.Progress) (*ingest.Loaded, error) {
-		loaded, err := ingest.Load(ctx, p.path, o, progress)
-		if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
-			return loaded, err
-		}
-		found, second := ingest.Inspect(ctx, p.path, o)
-		if second != nil {
-			return nil, second
-		}
-		return &ingest.Loaded{Understanding: *found}, err
-	}
-	p.window.read(filepath.Base(p.path), from, func(loaded *ingest.Loaded, err error) {
+	p.window.read(filepath.Base(p.path), p.reader(o), func(loaded *ingest.Loaded, err error) {
 		if loaded == nil {
 			p.window.fail("The file could not be opened", err)
+			if p.loaded != nil {
+				p.show(nil) // as it was
+			}
 			return
 		}
 		p.options, p.loaded = o, loaded
@@ -122,6 +120,45 @@ func (p *importPage) read(o ingest.Options, then func()) {
 			then()
 		}
 	})
+}
+
+// reader reads the file under these options. A file whose pay is not recognised
+// comes without a market, for the user to choose a column.
+func (p *importPage) reader(o ingest.Options) reader {
+	return func(ctx context.Context, progress ingest.Progress) (*ingest.Loaded, error) {
+		loaded, err := ingest.Load(ctx, p.path, o, progress)
+		if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
+			return loaded, err
+		}
+		found, second := ingest.Inspect(ctx, p.path, o)
+		if second != nil {
+			return nil, second
+		}
+		return &ingest.Loaded{Understanding: *found, Options: o}, err
+	}
+}
+
+// recall reads the file again under the choices made for the last file with the
+// same headers. Where this file cannot be read so, it stays as it was read.
+func (p *importPage) recall() {
+	p.usual = p.found.Fingerprint()
+	known, ok := p.window.memory.options(p.usual)
+	if !ok || isZero(known) {
+		return
+	}
+	p.window.read(filepath.Base(p.path), p.reader(known), func(loaded *ingest.Loaded, err error) {
+		if loaded != nil {
+			p.options, p.loaded, p.remembered = known, loaded, true
+			p.show(err)
+		}
+	})
+}
+
+// forget reads the file without what was remembered, and forgets it.
+func (p *importPage) forget() {
+	p.window.memory.forgetOptions(p.usual)
+	p.remembered = false
+	p.read(ingest.Options{}, nil)
 }
 
 // choose reads again under changed options.
@@ -133,64 +170,70 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 
 // show shows what was understood, and why it cannot be taken as it is.
 func (p *importPage) show(problem error) {
-	found := &p.loaded.Understanding
-	p.found = found
-	setText(p.about, containerText(found))
-	p.showSettings()
-	p.showColumns()
-	p.showPreview()
-	p.notes.SetText(notesText(found.Notes))
-	p.notes.Hidden = len(found.Notes) == 0
-	p.problem.SetText("")
+	p.found = &p.loaded.Understanding
+	p.keepFocus(func() {
+		p.keys("take", nil, p.take)
+		p.showVerdict(problem)
+		p.showRecalled()
+		p.showSettings()
+		p.showNotes()
+		p.showColumns()
+		p.showPreview()
+		p.content.Refresh()
+	})
+}
+
+// showVerdict says what the file is, and whether it can be taken.
+func (p *importPage) showVerdict(problem error) {
 	p.take.Enable()
-	if problem != nil {
-		p.problem.SetText(sentence(problem))
+	p.notTaken.RemoveAll()
+	setText(p.about, containerText(p.found))
+	if p.loaded.Market == nil {
 		p.take.Disable()
+		p.say(sentence(problem))
+		return
 	}
-	p.content.Refresh()
-}
-
-// containerText says what kind of file it is: "Text, UTF-8, parted by commas ·
-// headers in row 1 · 6,000 rows".
-func containerText(u *ingest.Understanding) string {
-	kind := []string{u.Container}
-	if u.Encoding != "" {
-		kind = append(kind, u.Encoding)
-	}
-	if name := delimiterName(u.Delimiter); name != "" {
-		kind = append(kind, "parted by "+name)
-	}
-	parts := []string{strings.Join(kind, ", ")}
-	if u.Sheet != "" {
-		parts = append(parts, "sheet "+u.Sheet)
-	}
-	parts = append(parts, "headers in row "+strconv.Itoa(u.HeaderRow), countText(u.RowsRead)+" rows", u.Form)
-	return strings.Join(parts, " · ")
-}
-
-// delimiterName is what parts the cells of a text, in words.
-func delimiterName(delimiter string) string {
-	switch delimiter {
-	case ",":
-		return "commas"
-	case ";":
-		return "semicolons"
-	case "\t":
-		return "tabs"
-	case "|":
-		return "pipes"
-	default:
-		return delimiter
+	p.verdict.Importance = widget.MediumImportance
+	p.verdict.SetText(verdictText(p.loaded))
+	report := p.loaded.Report
+	p.notTaken.Add(widget.NewLabel(balanceText(report)))
+	if report.RowsNotTaken() > 0 {
+		p.notTaken.Add(p.newButton("not taken", "Which, and why…", nil, func() { p.window.showRows(report) }))
 	}
 }
 
-// notesText writes notes one under the other.
-func notesText(notes []string) string {
-	lines := make([]string, len(notes))
-	for i, note := range notes {
-		lines[i] = "• " + table.Capital(note)
+// say says why the file cannot be taken.
+func (p *importPage) say(problem string) {
+	p.verdict.Importance = widget.DangerImportance
+	p.verdict.SetText(problem)
+}
+
+// showRecalled says that the choices for an earlier file are used.
+func (p *importPage) showRecalled() {
+	p.recalled.RemoveAll()
+	p.recalled.Hidden = !p.remembered
+	if p.remembered {
+		p.recalled.Add(widget.NewLabel("Read with the choices you made for the last file with these headers."))
+		p.recalled.Add(p.newButton("forget", "Forget them", nil, p.forget))
 	}
-	return strings.Join(lines, "\n")
+}
+
+// mostNotes is how many notes are shown at once; the others open on request.
+const mostNotes = 4
+
+// showNotes shows what was decided on reading, or looks doubtful.
+func (p *importPage) showNotes() {
+	notes := p.found.Notes
+	p.notes.RemoveAll()
+	p.notes.Hidden = len(notes) == 0
+	shown := notes[:min(len(notes), mostNotes)]
+	text, more := paragraph(notesText(shown)), container.NewVBox(layout.NewSpacer())
+	if n := len(notes) - len(shown); n > 0 {
+		more.Add(p.newButton("notes", table.Plural(n, "more note…", "more notes…"), nil, func() {
+			p.window.showLarge("Notes on "+filepath.Base(p.path), container.NewVScroll(paragraph(notesText(notes))))
+		}))
+	}
+	p.notes.Add(container.NewBorder(nil, nil, nil, more, text))
 }
 
 // showPreview shows the first rows as read.
@@ -228,7 +271,7 @@ func (p *importPage) load() {
 	if text := strings.TrimSpace(p.date.Text); text != "" {
 		date, err := time.Parse(time.DateOnly, text)
 		if err != nil {
-			p.problem.SetText(fmt.Sprintf("%q is no date: write it as 2026-04-01, or leave it empty.", text))
+			p.say(fmt.Sprintf("%q is no date: write it as 2026-04-01, or leave it empty.", text))
 			return
 		}
 		o.Effective = date
@@ -246,29 +289,27 @@ func (p *importPage) load() {
 // taken puts the file on screen and remembers what was chosen for it.
 func (p *importPage) taken(loaded *ingest.Loaded) {
 	w := p.window
-	w.memory.setOptions(p.found.Fingerprint(), forNextFile(loaded.Options))
+	p.remember(loaded.Options)
 	p.close()
 	w.take(p.path, loaded)
 }
 
-// forNextFile are the choices that hold for another file with the same headers.
-func forNextFile(o ingest.Options) ingest.Options {
-	o.Effective, o.Sheet, o.HeaderRow = time.Time{}, "", 0
-	return o
+// remember keeps the choices that hold for another file with the same headers.
+// The sheet and the row of the headers are among them where another one than the
+// usual was chosen.
+func (p *importPage) remember(o ingest.Options) {
+	o.Effective = time.Time{}
+	memory, fingerprint := p.window.memory, p.found.Fingerprint()
+	if p.usual != "" && p.usual != fingerprint {
+		memory.setOptions(p.usual, o)
+	}
+	o.Sheet, o.HeaderRow = "", 0
+	memory.setOptions(fingerprint, o)
 }
 
 // close goes back to what was on screen.
 func (p *importPage) close() {
 	p.window.stopLoading()
+	p.window.win.Canvas().RemoveShortcut(takeAnywhere)
 	p.window.showPage(page{})
-}
-
-// declared is the declaration chosen, as an index into the options offered.
-func (p *importPage) declared() int {
-	for i, d := range market.Declarations() {
-		if d == p.options.Declared {
-			return i + 1
-		}
-	}
-	return 0
 }

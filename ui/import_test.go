@@ -41,7 +41,7 @@ func TestImport(t *testing.T) {
 	path := writeFile(t, "pay.csv", payFile)
 	w.Open(path)
 	text := textsOf(w.pages)
-	for _, want := range []string{"What is in pay.csv", "parted by commas", "40 rows", "Base salary", "50,000 to 94,000, sum 2,880,000", "Show the figures"} {
+	for _, want := range []string{"What is in pay.csv", "separated by commas", "40 rows", "Base salary", "50,000 to 94,000, sum 2,880,000", "Show the figures"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the import screen does not say %q", want)
 		}
@@ -101,8 +101,8 @@ func TestWrongDate(t *testing.T) {
 	p.read(ingest.Options{}, nil)
 	p.date.SetText("1 April")
 	p.load()
-	if !strings.Contains(p.problem.Text, `"1 April" is no date`) || !w.study().Source().BuiltIn() {
-		t.Errorf("problem %q", p.problem.Text)
+	if !strings.Contains(p.verdict.Text, `"1 April" is no date`) || !w.study().Source().BuiltIn() {
+		t.Errorf("problem %q", p.verdict.Text)
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,12 +9,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/table"
 )
 
 // periods are what pay can be for; "" leaves it to the file.
@@ -22,21 +21,31 @@ var periods = []string{"", "year", "month", "week", "day", "hour"}
 // currencies are offered where a file does not say; others can be typed.
 var currencies = []string{"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "JPY", "SEK", "NOK", "DKK", "PLN", "BRL", "SGD"}
 
+// weeks are those of a year, by which hours a week become hours a year.
+const weeks = 52
+
 // showSettings shows the choices about the whole file.
 func (p *importPage) showSettings() {
 	if !p.options.Effective.IsZero() && p.date.Text == "" {
 		p.date.SetText(p.options.Effective.Format(time.DateOnly))
 	}
-	date := container.New(layout.NewGridWrapLayout(fyne.NewSize(120, p.date.MinSize().Height)), p.date)
+	p.date.SetPlaceHolder(p.usualDate())
+	p.keys("date", nil, p.date)
 	objects := []fyne.CanvasObject{
-		setting("Pay as of (year-month-day)", date),
-		setting("Kind of source", p.declaredSelect()),
+		setting("Pay as of (year-month-day)", sized(p.date, 120)),
+		setting("Kind of source", p.declaredChoice()),
 	}
 	if len(p.found.Sheets) > 1 {
-		objects = append(objects, setting("Sheet", p.sheetSelect()))
+		objects = append(objects, setting(sheetWord(p.found), p.sheetChoice()))
 	}
-	objects = append(objects, setting("Headers in row", p.headerEntry()), p.moreButton())
-	p.settings.Objects = objects
+	objects = append(objects, setting("Headers in row", p.headerChoice()))
+	if e := p.found.Encoding; p.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-") {
+		objects = append(objects, setting("Encoding", p.encodingChoice()))
+	}
+	if p.paidByTime() {
+		objects = append(objects, setting("Full-time hours a week", p.hoursEntry()))
+	}
+	p.settings.Objects = append(objects, p.moreButton())
 	p.settings.Refresh()
 }
 
@@ -45,58 +54,104 @@ func setting(name string, choice fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewHBox(widget.NewLabel(name), choice)
 }
 
-// declaredSelect asks how the pay came into the file.
-func (p *importPage) declaredSelect() fyne.CanvasObject {
-	options := []string{declarationText("")}
-	for _, d := range market.Declarations() {
-		options = append(options, declarationText(d))
+// usualDate is what stands for a date that is not given.
+func (p *importPage) usualDate() string {
+	if m := p.loaded.Market; m != nil && p.options.Effective.IsZero() && !m.About().Effective.IsZero() {
+		return m.About().Effective.Format(time.DateOnly)
 	}
-	s := widget.NewSelect(options, nil)
-	s.SetSelectedIndex(p.declared())
-	s.OnChanged = func(string) {
-		p.options.Declared = ""
-		if i := s.SelectedIndex(); i > 0 {
-			p.options.Declared = market.Declarations()[i-1]
+	return "unknown"
+}
+
+// declaredChoice asks how the pay came into the file.
+func (p *importPage) declaredChoice() fyne.CanvasObject {
+	declarations := append([]market.Declaration{""}, market.Declarations()...)
+	options := make([]string, len(declarations))
+	for i, d := range declarations {
+		options[i] = declarationText(d)
+	}
+	at := max(0, slices.Index(declarations, p.options.Declared))
+	return wideChoice(p.newChoice("declared", nil, options, at, func(i int) { p.options.Declared = declarations[i] }))
+}
+
+// sheetChoice chooses the worksheet, or the table of an archive.
+func (p *importPage) sheetChoice() fyne.CanvasObject {
+	labels := make([]string, len(p.found.Sheets))
+	for i, s := range p.found.Sheets {
+		labels[i] = s.Name
+		if s.Hidden {
+			labels[i] += " (hidden)"
 		}
 	}
-	return s
-}
-
-// sheetSelect chooses the worksheet.
-func (p *importPage) sheetSelect() fyne.CanvasObject {
-	var names []string
-	for _, s := range p.found.Sheets {
-		names = append(names, s.Name)
-	}
-	s := widget.NewSelect(names, nil)
-	s.SetSelectedIndex(slices.Index(names, p.found.Sheet))
-	s.OnChanged = func(string) {
+	at := slices.IndexFunc(p.found.Sheets, func(s ingest.SheetReport) bool { return s.Name == p.found.Sheet })
+	return wideChoice(p.newChoice("sheet", nil, labels, at, func(i int) {
+		name := p.found.Sheets[i].Name
 		p.choose(func(o *ingest.Options) {
-			o.Sheet, o.HeaderRow, o.Columns = names[s.SelectedIndex()], 0, nil
+			o.Sheet, o.HeaderRow, o.NoHeader, o.Columns, o.FoldSpelling = name, 0, false, nil, nil
 		})
-	}
-	return s
+	}))
 }
 
-// headerEntry chooses the row of the headers.
-func (p *importPage) headerEntry() fyne.CanvasObject {
-	e := widget.NewEntry()
-	e.SetText(strconv.Itoa(p.found.HeaderRow))
-	e.OnSubmitted = func(text string) {
-		row, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil || row < 1 {
-			p.problem.SetText("The row of the headers is a number from 1.")
+// headerChoice chooses the row of the headers.
+func (p *importPage) headerChoice() fyne.CanvasObject {
+	const offered = 30
+	labels := []string{"no row"}
+	for row := range max(offered, p.found.HeaderRow) {
+		labels = append(labels, strconv.Itoa(row+1))
+	}
+	return sized(p.newChoice("headers", nil, labels, p.found.HeaderRow, func(row int) {
+		p.choose(func(o *ingest.Options) { o.HeaderRow, o.NoHeader = row, row == 0 })
+	}), 92)
+}
+
+// encodingChoice chooses how the bytes of a text stand for letters.
+func (p *importPage) encodingChoice() fyne.CanvasObject {
+	labels := ingest.Encodings()
+	if !slices.Contains(labels, p.found.Encoding) {
+		labels = append([]string{p.found.Encoding}, labels...)
+	}
+	return wideChoice(p.newChoice("encoding", nil, labels, slices.Index(labels, p.found.Encoding), func(i int) {
+		p.choose(func(o *ingest.Options) { o.Encoding = labels[i] })
+	}))
+}
+
+// paidByTime reports whether hours of work make a year's pay of some pay.
+func (p *importPage) paidByTime() bool {
+	if p.found.Form == string(market.PublishedForm) {
+		return false
+	}
+	return p.options.Hours != 0 || slices.ContainsFunc(p.found.Columns, func(c ingest.ColumnReport) bool {
+		return c.Meaning == ingest.PayUnit || c.Meaning.IsPay() && c.Period == "hour"
+	})
+}
+
+// hoursEntry asks how many hours a week full-time work is, by which hourly pay is
+// brought to a year.
+func (p *importPage) hoursEntry() fyne.CanvasObject {
+	hours := p.options.Hours
+	if hours == 0 {
+		hours = market.StandardHours
+	}
+	const least, most = 1, 168
+	e := p.newEntry("hours", number(math.Round(hours/weeks*100)/100), func(text string) {
+		a, err := readNumber(text, "hours a week", least, most)
+		if err != nil {
+			p.say(sentence(err))
 			return
 		}
-		p.choose(func(o *ingest.Options) { o.HeaderRow = row })
-	}
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(56, e.MinSize().Height)), e)
+		p.choose(func(o *ingest.Options) { o.Hours = a * weeks })
+	})
+	return sized(e, 64)
+}
+
+// wideChoice gives a choice the width of its options.
+func wideChoice(c *choiceBox) fyne.CanvasObject {
+	return container.New(optionsWide{&c.Select}, c)
 }
 
 // moreButton opens the choices that few files need.
 func (p *importPage) moreButton() fyne.CanvasObject {
-	var b *widget.Button
-	b = widget.NewButton("More ▾", func() { p.window.popUp(b, p.moreItems()...) })
+	var b *pushButton
+	b = p.newButton("more", "More ▾", nil, func() { p.window.popUp(b, p.moreItems()...) })
 	b.Importance = widget.LowImportance
 	return b
 }
@@ -119,37 +174,5 @@ func (p *importPage) moreItems() []*fyne.MenuItem {
 		form("Tell the kind of file from its headers", ""),
 		form("One row a person", market.RecordsForm),
 		form("Percentiles that somebody published", market.PublishedForm),
-	}
-}
-
-// meaningText is a column's meaning as people read it.
-func meaningText(m ingest.Meaning) string {
-	switch m {
-	case ingest.Base:
-		return "Base salary"
-	case ingest.OtherPay:
-		return "Other pay"
-	case ingest.TotalPay:
-		return "Total pay"
-	case ingest.PayMinimum:
-		return "Pay band: lowest"
-	case ingest.PayMaximum:
-		return "Pay band: highest"
-	case ingest.PayUnit:
-		return "Pay period of the row"
-	case ingest.Currency:
-		return "Currency of the row"
-	case ingest.FTE:
-		return "Share of full time"
-	case ingest.CountWeight:
-		return "People the row stands for"
-	case ingest.Other:
-		return "A filter of its own"
-	case ingest.LineNote:
-		return "Note"
-	case ingest.Ignore:
-		return "Left out"
-	default:
-		return table.Capital(strings.ReplaceAll(string(m), "_", " "))
 	}
 }

@@ -155,6 +155,11 @@ func (m memory) setOptions(fingerprint string, o ingest.Options) {
 	m.preferences.SetStringList(keyImports, now)
 }
 
+// forgetOptions forgets the choices made for files with these headers.
+func (m memory) forgetOptions(fingerprint string) {
+	m.preferences.RemoveValue(keyOptions + fingerprint)
+}
+
 // get reads a value kept as JSON and reports whether there was one.
 func (m memory) get(key string, value any) bool {
 	text := m.preferences.String(key)

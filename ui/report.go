@@ -19,10 +19,13 @@ import (
 
 // showReport shows the rows that are not in the market, and why.
 func (w *Window) showReport() {
-	if w.loaded == nil {
-		return
+	if w.loaded != nil {
+		w.showRows(w.loaded.Report)
 	}
-	report := w.loaded.Report
+}
+
+// showRows shows which rows of a file were not taken, and why.
+func (w *Window) showRows(report ingest.Report) {
 	head := widget.NewLabel(reportText(report))
 	head.Wrapping = fyne.TextWrapWord
 	var body fyne.CanvasObject = container.NewCenter(widget.NewLabel("Every row was taken."))
@@ -34,8 +37,7 @@ func (w *Window) showReport() {
 
 // reportText sums up what became of the rows.
 func reportText(r ingest.Report) string {
-	lines := []string{fmt.Sprintf("%s read = %s taken + %s not taken.",
-		table.Plural(r.RowsRead, "row", "rows"), countText(r.RowsTaken), countText(r.RowsNotTaken()))}
+	lines := []string{balanceText(r) + "."}
 	if r.Repeated > 0 {
 		lines = append(lines, table.Plural(r.Repeated, "row repeats", "rows repeat")+" an earlier row exactly and stay in.")
 	}
