@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/paybench/paybench/data/market"
@@ -72,14 +73,13 @@ func (q question) answer(ctx context.Context) answer {
 			return a
 		}
 	}
-	if a.facets, a.err = m.Facets(ctx, cut); a.err != nil {
-		return a
+	var drawing sync.WaitGroup // one core draws while the others count
+	drawing.Go(func() { a.picture = draw(ctx, m, s, a.shown, q.canvas) })
+	if a.facets, a.err = m.Facets(ctx, cut); a.err == nil {
+		a.took = q.now().Sub(start)
+		a.ladder, a.err = ladderOf(ctx, m, cut, q.profiles)
 	}
-	a.took = q.now().Sub(start)
-	if a.ladder, a.err = ladderOf(ctx, m, cut, q.profiles); a.err != nil {
-		return a
-	}
-	a.picture = draw(ctx, m, s, a.shown, q.canvas)
+	drawing.Wait()
 	return a
 }
 

@@ -73,9 +73,9 @@ func (c *controls) showMarket(m market.Market) {
 // show shows what was asked.
 func (c *controls) show(a answer) {
 	q := a.shown.Query
-	c.by.SetSelectedIndex(slices.Index(c.dimensions, q.By))
-	c.pay.SetSelectedIndex(slices.Index(c.elements, a.shown.Element.Name))
-	c.kind.SetSelectedIndex(slices.Index(c.kinds, kindOf(a.study)))
+	choose(c.by, slices.Index(c.dimensions, q.By))
+	choose(c.pay, slices.Index(c.elements, a.shown.Element.Name))
+	choose(c.kind, slices.Index(c.kinds, kindOf(a.study)))
 	c.basis.SetIndex(slices.Index(bases, q.Basis))
 	if len(a.study.Pins) == 0 {
 		c.pins.Hide()
@@ -83,12 +83,22 @@ func (c *controls) show(a answer) {
 		c.pins.Show()
 		c.pins.SetText(pinsLabel(a.study))
 	}
-	if a.study.Pinned {
-		c.by.Disable()
-		c.pin.Disable()
-	} else {
-		c.by.Enable()
-		c.pin.Enable()
+	for _, button := range []fyne.Disableable{c.by, c.pin} {
+		switch {
+		case a.study.Pinned == button.Disabled():
+		case a.study.Pinned:
+			button.Disable()
+		default:
+			button.Enable()
+		}
+	}
+}
+
+// choose shows one of the options of a select, drawing it only where that is
+// another one.
+func choose(s *widget.Select, i int) {
+	if i != s.SelectedIndex() {
+		s.SetSelectedIndex(i)
 	}
 }
 

@@ -19,6 +19,8 @@ type filter struct {
 	section   *widgets.Section
 	list      *widgets.Checklist // nil where there is a range
 	span      *widgets.Range     // nil where there is a list
+	in        market.Filter      // in force
+	facet     market.Facet       // what each value would leave
 }
 
 func newFilter(w *Window, d market.Dimension, folded bool) *filter {
@@ -38,7 +40,10 @@ func newFilter(w *Window, d market.Dimension, folded bool) *filter {
 		f.section = widgets.NewSection(table.Title(d), f.list)
 	}
 	f.section.SetOpen(open)
-	f.section.OnToggle = func(open bool) { w.memory.setFolded(name, !open) }
+	f.section.OnToggle = func(open bool) {
+		w.memory.setFolded(name, !open)
+		f.write()
+	}
 	return f
 }
 
@@ -79,11 +84,32 @@ func (f *filter) arrange(facet market.Facet) []int {
 
 // show shows the filter in force and the people each value would leave.
 func (f *filter) show(in market.Filter, facet market.Facet) {
-	if f.span != nil {
-		f.showSpan(in, facet)
-		return
+	f.in, f.facet = in, facet
+	f.section.SetSummary(table.FilterText(in))
+	f.write()
+}
+
+// open unfolds the filter.
+func (f *filter) open() {
+	f.section.SetOpen(true)
+	f.write()
+}
+
+// write fills the section, unless it is folded: there may be thousands of values,
+// and nobody sees them.
+func (f *filter) write() {
+	switch {
+	case !f.section.IsOpen():
+	case f.span != nil:
+		f.writeSpan()
+	default:
+		f.writeList()
 	}
-	values := f.dimension.Values
+}
+
+// writeList writes the values to tick.
+func (f *filter) writeList() {
+	values, facet := f.dimension.Values, f.facet
 	options := make([]widgets.Option, 0, len(values)+1)
 	for _, i := range f.arrange(facet) {
 		options = append(options, option(values[i].Label, values[i].Label, people(facet, i)))
@@ -92,8 +118,7 @@ func (f *filter) show(in market.Filter, facet market.Facet) {
 		options = append(options, option("", market.BlankName, facet.Blank))
 	}
 	f.list.SetOptions(options)
-	f.list.SetTicked(in.Values)
-	f.section.SetSummary(table.FilterText(in))
+	f.list.SetTicked(f.in.Values)
 }
 
 // people is a count of a facet; none where the facet has no such value.
@@ -109,18 +134,17 @@ func option(value, label string, people int) widgets.Option {
 	return widgets.Option{Value: value, Label: label, Count: countText(people), Faint: people == 0}
 }
 
-// showSpan shows the range in force and where the people are.
-func (f *filter) showSpan(in market.Filter, facet market.Facet) {
+// writeSpan writes the range in force and where the people are.
+func (f *filter) writeSpan() {
 	low, high, _ := bounds(f.dimension)
-	f.span.SetBars(bars(f.dimension, facet, low, high))
-	if in.AtLeast != nil {
-		low = *in.AtLeast
+	f.span.SetBars(bars(f.dimension, f.facet, low, high))
+	if f.in.AtLeast != nil {
+		low = *f.in.AtLeast
 	}
-	if in.AtMost != nil {
-		high = *in.AtMost
+	if f.in.AtMost != nil {
+		high = *f.in.AtMost
 	}
 	f.span.SetSpan(low, high)
-	f.section.SetSummary(table.FilterText(in))
 }
 
 // bars counts people over a range, in as many bars as fit.

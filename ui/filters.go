@@ -123,7 +123,7 @@ func (w *Window) aboutText() string {
 func (p *filterPanel) focusRole() {
 	for _, f := range p.filters {
 		if f.dimension.Kind == market.Role && f.list != nil {
-			f.section.SetOpen(true)
+			f.open()
 			f.list.FocusSearch()
 			return
 		}
@@ -134,7 +134,7 @@ func (p *filterPanel) focusRole() {
 func (p *filterPanel) open(dimension string) {
 	for _, f := range p.filters {
 		if f.dimension.Name == dimension {
-			f.section.SetOpen(true)
+			f.open()
 			p.scroll.ScrollToOffset(f.section.Position())
 		}
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,131 +20,108 @@ type rolePanel struct {
 	window  *Window
 	content *container.Scroll
 	body    *fyne.Container
-	role    string // on screen
+	ladder  *fyne.Container // its rungs
+	about   subject
+}
+
+// subject is what the panel is about, whatever it pays.
+type subject struct {
+	role     string
+	profiles *profile.Catalog
+	ladder   bool
 }
 
 func newRolePanel(w *Window) *rolePanel {
-	p := &rolePanel{window: w, body: container.NewVBox()}
+	p := &rolePanel{window: w, body: container.NewVBox(), ladder: container.New(tight{})}
 	p.content = container.NewVScroll(p.body)
 	return p
 }
 
-// show shows the role when exactly one is chosen.
+// show shows the role when exactly one is chosen. While it stays the same only the
+// pay on its ladder is written anew.
 func (p *rolePanel) show(a answer) {
-	role := chosenRole(a.study.Query, p.window.profiles)
-	if role != p.role {
-		p.role = role
+	height := p.ladder.MinSize().Height
+	p.ladder.Objects = p.rungs(a.ladder)
+	p.ladder.Refresh()
+	now := subject{chosenRole(a.study.Query, p.window.profiles), p.window.profiles, len(a.ladder.Rungs) > 0}
+	if now == p.about {
+		if p.ladder.MinSize().Height != height {
+			relayout(p.body)
+			p.content.Refresh()
+		}
+		return
+	}
+	if now.role != p.about.role {
 		p.content.ScrollToTop()
 	}
-	p.body.RemoveAll()
-	defer p.body.Refresh()
-	if role == "" {
-		p.body.Add(heading("Role"))
-		p.body.Add(muted("Choose one role to see what it is for and where it stands."))
-		p.showLadder(a.ladder)
-		return
-	}
-	found, known := p.window.profiles.Find(role)
-	p.body.Add(heading(role))
-	if known {
-		p.body.Add(paragraph(found.Purpose))
-	} else {
-		p.body.Add(muted("There is no profile of this role yet."))
-	}
-	p.showLadder(a.ladder)
-	if known {
-		p.showProfile(found)
-	}
+	p.about = now
+	p.body.Objects = p.parts(now)
+	p.body.Refresh()
 }
 
-// showLadder shows each rung with its median and top 10 %, the highest on top.
-func (p *rolePanel) showLadder(l profile.LadderPay) {
-	if len(l.Rungs) == 0 {
-		return
+// parts are the panel from top to bottom.
+func (p *rolePanel) parts(now subject) []fyne.CanvasObject {
+	var ladder []fyne.CanvasObject
+	if now.ladder {
+		ladder = p.section("Ladder", p.ladder, true)
 	}
-	list := container.New(tight{})
-	for i, r := range slices.Backward(l.Rungs) {
-		list.Add(p.rungName(l.Compared.By.Name, r, i == l.Current))
-		list.Add(muted(rungText(l.Compared, r)))
-	}
-	p.section("Ladder", list, true)
-}
-
-// rungName is a rung to go to, or where one stands.
-func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) fyne.CanvasObject {
+	found, known := now.profiles.Find(now.role)
 	switch {
-	case current:
-		return strong("▸ " + r.Name)
-	case len(r.Values) == 0:
-		return paragraph(r.Name)
+	case now.role == "":
+		return append([]fyne.CanvasObject{
+			heading("Role"),
+			muted("Choose one role to see what it is for and where it stands."),
+		}, ladder...)
+	case !known:
+		return append([]fyne.CanvasObject{
+			heading(now.role),
+			muted("There is no profile of this role yet."),
+		}, ladder...)
 	}
-	link := widget.NewHyperlink(r.Name, nil)
-	link.Wrapping = fyne.TextWrapWord
-	link.OnTapped = func() { p.window.filter(market.Filter{Dimension: dimension, Values: r.Values}) }
-	return link
+	head := []fyne.CanvasObject{heading(now.role), paragraph(found.Purpose)}
+	return slices.Concat(head, ladder, p.profile(found))
 }
 
-// rungText is what a rung pays, and how much more than the rung below: "$186,000
-// (+22 %) · P90 $278k".
-func rungText(c market.Comparison, r profile.RungPay) string {
-	if len(r.Values) == 0 {
-		return "not in this market"
-	}
-	median, top := r.Row.Median(), r.Row.Top()
-	if !median.Known() {
-		return "withheld: " + median.Reason
-	}
-	text := payText(c, median.Value)
-	if r.Step.Known {
-		text += fmt.Sprintf(" (%+.0f %%)", 100*r.Step.Share)
-	}
-	if top.Known() {
-		text += " · P90 " + money.Short(top.Value, c.Currency, 0)
-	}
-	return text
+// profile is what is known of a role.
+func (p *rolePanel) profile(found profile.Profile) []fyne.CanvasObject {
+	n, d := found.Requirements, found.Pay
+	return slices.Concat(
+		p.section("Duties", bullets(found.Duties), false),
+		p.section("Needs", pairs([][2]string{
+			{"Education", n.Education},
+			{"Experience", n.Experience},
+			{"Training", n.Training},
+			{"Certificates", n.Certificates},
+		}), false),
+		p.section("What moves its pay", pairs([][2]string{
+			{"Education", d.Education},
+			{"Experience", d.Experience},
+			{"Company size", d.CompanySize},
+			{"Sector", d.Sector},
+			{"Bonus and commission", d.Bonus},
+		}), false),
+		p.section("Who it works with", pairs([][2]string{
+			{"Reports to", strings.Join(found.ReportsTo, "; ")},
+			{"Oversees", strings.Join(found.Oversees, "; ")},
+			{"Works with", strings.Join(found.WorksWith, "; ")},
+		}), false),
+		p.section("How to become one", bullets(found.Becoming), false),
+		p.section("Published pay", publishedPay(found.Published), false),
+		p.section("Related roles", p.related(found.Related), false),
+		p.section("Sources", bullets(found.Sources), false),
+	)
 }
 
-// showProfile shows what is known of a role.
-func (p *rolePanel) showProfile(found profile.Profile) {
-	p.section("Duties", bullets(found.Duties), false)
-	n := found.Requirements
-	p.section("Needs", pairs([][2]string{
-		{"Education", n.Education},
-		{"Experience", n.Experience},
-		{"Training", n.Training},
-		{"Certificates", n.Certificates},
-	}), false)
-	d := found.Pay
-	p.section("What moves its pay", pairs([][2]string{
-		{"Education", d.Education},
-		{"Experience", d.Experience},
-		{"Company size", d.CompanySize},
-		{"Sector", d.Sector},
-		{"Bonus and commission", d.Bonus},
-	}), false)
-	p.section("Who it works with", pairs([][2]string{
-		{"Reports to", strings.Join(found.ReportsTo, "; ")},
-		{"Oversees", strings.Join(found.Oversees, "; ")},
-		{"Works with", strings.Join(found.WorksWith, "; ")},
-	}), false)
-	p.section("How to become one", bullets(found.Becoming), false)
-	if found.Published != nil {
-		p.section("Published pay", publishedPay(*found.Published), false)
-	}
-	p.section("Related roles", p.related(found.Related), false)
-	p.section("Sources", bullets(found.Sources), false)
-}
-
-// section adds a part that folds; an empty one is left out.
-func (p *rolePanel) section(title string, body fyne.CanvasObject, open bool) {
+// section is a part that folds; none where it is empty.
+func (p *rolePanel) section(title string, body fyne.CanvasObject, open bool) []fyne.CanvasObject {
 	if body == nil {
-		return
+		return nil
 	}
 	s := widgets.NewSection(title, body)
 	name := "role: " + title
 	s.SetOpen(!p.window.memory.folded(name, !open))
 	s.OnToggle = func(open bool) { p.window.memory.setFolded(name, !open) }
-	p.body.Add(s)
+	return []fyne.CanvasObject{s}
 }
 
 // choose goes to another role, by the market's words for it.
@@ -187,8 +163,11 @@ func (p *rolePanel) inMarket(role string) string {
 	return ""
 }
 
-// publishedPay is what somebody else says a role pays.
-func publishedPay(p profile.Published) fyne.CanvasObject {
+// publishedPay is what somebody else says a role pays, nil where nobody does.
+func publishedPay(p *profile.Published) fyne.CanvasObject {
+	if p == nil {
+		return nil
+	}
 	line := func(f profile.Figures, decimals int) string {
 		if f.Median == 0 {
 			return ""

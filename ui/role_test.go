@@ -20,6 +20,11 @@ func TestLadder(t *testing.T) {
 	if director.Name != study.FirstRole || director.Row.Median().Value != 152000 {
 		t.Errorf("the Director's rung: %+v", director)
 	}
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	if text := textsOf(w.role.content); !strings.Contains(text, "$145,400") {
+		t.Errorf("the ladder does not follow the filters: %q", text)
+	}
+	w.undo()
 	w.role.choose("Chief Product Officer")
 	if got := w.answer.shown.Whole().People; got != 241 {
 		t.Errorf("%d people, want 241", got)

@@ -128,8 +128,8 @@ func (w *Window) present(a answer) {
 	w.answer = a
 	w.presented++
 	w.home.Show()
-	w.filters.show(a)
 	w.results.show(a)
+	w.filters.show(a)
 	w.role.show(a)
 	w.status.show(a)
 	w.showMenu()

@@ -197,9 +197,24 @@ func TestChartArrowsGoWhereTheyPoint(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyDown, 0}, {fyne.KeyUp, 0}, {fyne.KeyLeft, 0}, {fyne.KeyRight, 1}, {fyne.KeyDown, 4}, {fyne.KeyRight, 5},
-		{fyne.KeyRight, 5}, {fyne.KeyUp, 2}, {fyne.KeyLeft, 1}, {fyne.KeyDown, 4}, {fyne.KeyDown, 6}, {fyne.KeyDown, 7},
-		{fyne.KeyDown, 7}, {fyne.KeyUp, 6}, {fyne.KeyUp, 4}, {fyne.KeyHome, 0}, {fyne.KeyEnd, 7}, {fyne.KeyEscape, -1},
+		{fyne.KeyDown, 0},
+		{fyne.KeyUp, 0},
+		{fyne.KeyLeft, 0},
+		{fyne.KeyRight, 1},
+		{fyne.KeyDown, 4},
+		{fyne.KeyRight, 5},
+		{fyne.KeyRight, 5},
+		{fyne.KeyUp, 2},
+		{fyne.KeyLeft, 1},
+		{fyne.KeyDown, 4},
+		{fyne.KeyDown, 6},
+		{fyne.KeyDown, 7},
+		{fyne.KeyDown, 7},
+		{fyne.KeyUp, 6},
+		{fyne.KeyUp, 4},
+		{fyne.KeyHome, 0},
+		{fyne.KeyEnd, 7},
+		{fyne.KeyEscape, -1},
 	} {
 		press(w, step.key)
 		if c.current != step.want {

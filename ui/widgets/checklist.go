@@ -67,6 +67,9 @@ func NewChecklist(placeholder string) *Checklist {
 // SetOptions replaces the options; what is ticked stays ticked. Where only counts
 // have changed, the rows keep their places.
 func (c *Checklist) SetOptions(options []Option) {
+	if slices.Equal(options, c.options) {
+		return
+	}
 	same := slices.EqualFunc(options, c.options, func(a, b Option) bool {
 		return a.Value == b.Value && a.Label == b.Label
 	})

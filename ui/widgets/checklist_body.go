@@ -106,7 +106,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 	if c.ticked[option.Value] {
 		icon = theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
 	}
-	line.box.SetResource(icon)
+	setIcon(line.box, icon)
 	line.box.Resize(fyne.NewSquareSize(checkSize))
 	line.box.Move(fyne.NewPos(1, top+(row-checkSize)/2))
 

@@ -250,7 +250,7 @@ func (v *chipView) style(p *chipParts) {
 		p.ground.StrokeWidth = 1.5
 		p.ground.StrokeColor = colorOf(v, ColorNameRing)
 	}
-	p.cross.SetResource(theme.NewColoredResource(theme.CancelIcon(), name))
+	setIcon(p.cross, theme.NewColoredResource(theme.CancelIcon(), name))
 	p.ground.Refresh()
 }
 

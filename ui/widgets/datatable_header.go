@@ -158,7 +158,7 @@ func (h *tableHeader[T]) placeArrow(title *headerTitle, sorted bool, x, height f
 	if h.table.descending {
 		icon = theme.MenuDropDownIcon()
 	}
-	title.arrow.SetResource(theme.NewThemedResource(icon))
+	setIcon(title.arrow, theme.NewThemedResource(icon))
 	title.arrow.Resize(fyne.NewSquareSize(sortMarkWidth + 4))
 	title.arrow.Move(fyne.NewPos(x-1, (height-sortMarkWidth-4)/2))
 }

@@ -158,7 +158,7 @@ func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {
 		if t.owner.opened {
 			icon = theme.MenuDropDownIcon()
 		}
-		arrow.SetResource(theme.NewColoredResource(icon, theme.ColorNamePlaceHolder))
+		setIcon(arrow, theme.NewColoredResource(icon, theme.ColorNamePlaceHolder))
 		ground.FillColor = color.Transparent
 		if t.hovered {
 			ground.FillColor = colorOf(t, theme.ColorNameHover)

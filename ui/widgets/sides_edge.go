@@ -134,7 +134,7 @@ func (e *sideEdge) CreateRenderer() fyne.WidgetRenderer {
 		if e.hovered || e.focused {
 			name = theme.ColorNameForeground
 		}
-		arrow.SetResource(theme.NewColoredResource(icon, name))
+		setIcon(arrow, theme.NewColoredResource(icon, name))
 		arrow.Resize(fyne.NewSquareSize(arrowSize))
 		arrow.Move(fyne.NewPos((size.Width-arrowSize)/2, (foldHeight-arrowSize)/2))
 		line.FillColor = color.Transparent

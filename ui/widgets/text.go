@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // cutter shortens texts to a width and remembers what it did, because measuring
@@ -85,6 +86,14 @@ func restyle(w fyne.CanvasObject, t *canvas.Text, colorName fyne.ThemeColorName,
 	t.Color = colorOf(w, colorName)
 	t.TextSize = sizeOf(w, sizeName)
 	t.Refresh()
+}
+
+// setIcon changes an icon. The same one again, which Fyne would draw anew, is left
+// as it is; a change of theme reaches it without that.
+func setIcon(i *widget.Icon, r fyne.Resource) {
+	if i.Resource == nil || i.Resource.Name() != r.Name() {
+		i.SetResource(r)
+	}
 }
 
 // newText is an empty text in the theme's text size, to be styled by restyle.

@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// TestFoldedFilterIsUpToDateWhenOpened: a folded list is not written while figures
+// come and go, but it is when it opens.
+func TestFoldedFilterIsUpToDateWhenOpened(t *testing.T) {
+	for name, open := range map[string]func(*filter){
+		"by the user":    func(f *filter) { f.section.SetOpen(true); f.section.OnToggle(true) },
+		"by the program": func(f *filter) { f.window.filters.open(f.dimension.Name) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, _ := newTestWindow(t)
+			i := slices.IndexFunc(w.filters.filters, func(f *filter) bool { return f.dimension.Name == "industry" })
+			industry := w.filters.filters[i]
+			w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+			w.filter(market.Filter{Dimension: "industry", Values: []string{"Finance"}})
+			open(industry)
+			if got := industry.list.Ticked(); !slices.Equal(got, []string{"Finance"}) {
+				t.Errorf("ticked: %v", got)
+			}
+			people := countText(w.answer.shown.Whole().People)
+			if text := test.RenderObjectToMarkup(industry.list); !strings.Contains(text, ">Finance<") || !strings.Contains(text, ">"+people+"<") {
+				t.Errorf("Finance with %s people is not in %s", people, text)
+			}
+		})
+	}
+}
