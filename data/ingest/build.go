@@ -219,6 +219,13 @@ func (b *builder) takenLines() []uint32 {
 
 // noPay says that no column of pay was recognised.
 func (b *builder) noPay() error {
+	if row := b.file.onItsSide(); row > 0 {
+		return &Error{
+			File: b.file.content.name, Kind: ErrNoPay, Where: b.file.where(),
+			Err: fmt.Errorf("the table lies on its side: %q is a row, row %d, and not a column", b.file.sample[row-1][0], row),
+			Do:  "turn it in a spreadsheet (copy, paste special, transpose)",
+		}
+	}
 	return &Error{
 		File: b.file.content.name, Kind: ErrNoPay, Where: b.file.where(),
 		Do: "say which column is pay; the columns are " + short(strings.Join(b.file.header.names, ", ")),

@@ -163,6 +163,7 @@ func openFile(c content, o Options) (*file, error) {
 	}
 	f.guesses = recognise(f.header.names, f.sample[f.header.row:], o)
 	f.remarkHeader()
+	f.leaveOutBeside()
 	f.u.Finger = fingerprint(f.header.names)
 	return f, nil
 }
@@ -252,6 +253,7 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 		return nil, err
 	}
 	b := &builder{file: f, table: t}
+	b.dropOtherTable()
 	b.dropFootnotes()
 	if t.rows == 0 {
 		return nil, &Error{File: f.content.name, Kind: ErrNoRows, Where: f.where(), Err: fmt.Errorf("row %d: %s", f.header.row, short(strings.Join(f.header.names, ", "))), Do: "choose a file with pay in it"}

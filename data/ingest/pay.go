@@ -42,6 +42,7 @@ const (
 	whyNegative = "below zero"
 	whyAbsurd   = "looks like a mistake"
 	whyWords    = "not a plain number"
+	whyHeader   = "the headers again"
 	whyPeriod   = "paid for a time that is not a year, month, week, day or hour"
 )
 

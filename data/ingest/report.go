@@ -71,6 +71,9 @@ func (b *builder) makeReport() {
 // pay that holds something, the one of base pay before others.
 func (b *builder) whyNotTaken(row int) Cell {
 	line := b.table.line(row)
+	if b.repeatsHeader(row) {
+		return Cell{Row: line, Column: b.base, Text: b.base, Why: whyHeader}
+	}
 	var found *Cell
 	for _, p := range b.pays {
 		i, ok := slices.BinarySearchFunc(p.left, uint32(row), func(l leftOut, row uint32) int { return cmp.Compare(l.row, row) })

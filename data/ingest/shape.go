@@ -1,0 +1,190 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+// dropOtherTable takes the rows of another table below the one with pay off its
+// end. Another table begins after a blank row with headers of its own: a row of
+// texts alone, one of them where amounts of pay stand in other rows, and none of
+// them in any other row.
+func (b *builder) dropOtherTable() {
+	const mostGaps = 20 // a table with more blank rows among its own is another kind
+	t := b.table
+	if t.blank == 0 || t.lines == nil {
+		return
+	}
+	var gaps []int
+	for row := 1; row < t.rows && len(gaps) <= mostGaps; row++ {
+		if t.line(row) > t.line(row-1)+1 {
+			gaps = append(gaps, row)
+		}
+	}
+	if len(gaps) > mostGaps {
+		return
+	}
+	for _, row := range gaps {
+		if row+1 < t.rows && t.line(row+1) == t.line(row)+1 && b.isOtherHeader(row) {
+			b.cutOff(row)
+			return
+		}
+	}
+}
+
+// isOtherHeader reports whether a row reads like the headers of another table.
+func (b *builder) isOtherHeader(row int) bool {
+	words, pay := 0, false
+	for i := range b.table.columns {
+		c := &b.table.columns[i]
+		text := c.text(row)
+		switch {
+		case text == "":
+			continue
+		case looksNumeric(text), strings.EqualFold(text, b.file.header.names[i]), c.occurs(text) > 1:
+			return false
+		}
+		words++
+		if c.store == asNumber {
+			_, err := money.Parse(text, money.Auto)
+			pay = pay || err != nil
+		}
+	}
+	return words >= 2 && pay
+}
+
+// occurs returns how many cells of a column hold a text.
+func (c *tableColumn) occurs(text string) int {
+	code, n := uint32(slices.Index(c.labels, text)), 0
+	if c.store == asText {
+		return c.codes.counts(len(c.labels))[code]
+	}
+	for _, o := range c.odd {
+		if o.code == code {
+			n++
+		}
+	}
+	return n
+}
+
+// cutOff drops the rows from one on, which are another table, and says so.
+func (b *builder) cutOff(row int) {
+	var texts []string
+	for i := range b.table.columns {
+		if text := b.table.columns[i].text(row); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	b.notes = append(b.notes, fmt.Sprintf("another table (%s) begins in row %d and is left out, with its %d rows", short(strings.Join(texts, ", ")), b.table.line(row), b.table.rows-row-1))
+	for b.table.rows > row {
+		b.table.dropLast()
+	}
+}
+
+// leaveOutBeside leaves out the columns of tables beside the one with pay: they
+// are parted from it by a blank column, and end above its end.
+func (f *file) leaveOutBeside() {
+	blocks := blocksOf(f.header.withoutLetters(), f.sample[min(f.header.row, len(f.sample)):])
+	if len(blocks) < 2 {
+		return
+	}
+	main := slices.MaxFunc(blocks, func(a, b block) int { return a.weight(f.guesses) - b.weight(f.guesses) })
+	for _, b := range blocks {
+		if b == main || b.rows > main.rows-2 || 5*b.rows > 4*main.rows || b.gaps*10 > b.rows {
+			continue
+		}
+		for i := b.first; i <= b.last; i++ {
+			if g := &f.guesses[i]; !g.chosen {
+				g.meaning, g.why = Ignore, "in a table beside the one with pay"
+			}
+		}
+		f.remark("columns %q to %q are taken for another table, beside the one with pay, and are left out", f.header.names[b.first], f.header.names[b.last])
+	}
+}
+
+// block is consecutive columns that hold something.
+type block struct {
+	first, last int // columns
+	rows        int // to the last one with something in it
+	gaps        int // blank ones among them
+}
+
+// weight ranks the blocks of a sheet: the one with pay before others, then the
+// longest.
+func (b block) weight(guesses []guess) int {
+	const pay = 1 << 30
+	if slices.ContainsFunc(guesses[b.first:b.last+1], func(g guess) bool { return g.meaning.IsPay() }) {
+		return pay + b.rows
+	}
+	return b.rows
+}
+
+// blocksOf parts a table's columns where one has neither a header nor a cell.
+func blocksOf(headers []string, rows [][]string) []block {
+	var blocks []block
+	open := false
+	for i, name := range headers {
+		filled := name != "" || slices.ContainsFunc(rows, func(r []string) bool { return i < len(r) && r[i] != "" })
+		switch {
+		case filled && !open:
+			blocks = append(blocks, block{first: i, last: i})
+		case filled:
+			blocks[len(blocks)-1].last = i
+		}
+		open = filled
+	}
+	for n := range blocks {
+		b := &blocks[n]
+		blank := 0
+		for row, r := range rows {
+			if b.first < len(r) && countFilled(r[b.first:min(len(r), b.last+1)]) > 0 {
+				b.rows, b.gaps, blank = row+1, b.gaps+blank, 0
+			} else {
+				blank++
+			}
+		}
+	}
+	return blocks
+}
+
+// onItsSide returns the row whose first cell names pay, where the first cells of
+// the rows say what they hold as headers do; 0 if there is none.
+func (f *file) onItsSide() int {
+	const looked = 60
+	found, named := 0, 0
+	for i, r := range f.sample[:min(len(f.sample), looked)] {
+		if countFilled(r) < 2 || r[0] == "" {
+			continue
+		}
+		words, bracketed := headerWords(r[0])
+		switch m, _, _ := payMeaning(words, bracketed); {
+		case m != "" && found == 0 && looksNumeric(r[lastFilled(r)]):
+			found = i + 1
+		case slices.ContainsFunc(dimensionTerms, func(t term) bool { return t.within(words) >= 0 }):
+			named++
+		}
+	}
+	if named == 0 {
+		return 0
+	}
+	return found
+}
+
+// repeatsHeader reports whether a row holds the headers again.
+func (b *builder) repeatsHeader(row int) bool {
+	same := 0
+	for i := range b.table.columns {
+		text := b.table.columns[i].text(row)
+		switch name := b.file.header.names[i]; {
+		case text == "":
+		case strings.EqualFold(strings.Join(strings.Fields(text), " "), name):
+			same++
+		default:
+			return false
+		}
+	}
+	return same >= 2
+}
