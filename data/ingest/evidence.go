@@ -23,7 +23,7 @@ type evidence struct {
 	years    float64 // four digits between 1950 and 2100
 	currency float64 // names of currencies
 	period   float64 // names of pay periods
-	spans    float64 // ranges of plain numbers: "51-200"
+	spans    float64 // ranges and open ends of numbers: "51-200", "1000+ employees"
 	length   float64 // mean letters
 	highest  float64 // of the plain numbers
 }
@@ -71,12 +71,12 @@ func (e *evidence) add(cell string, times int) {
 		e.missing += times
 	case err == nil:
 		e.money += n
-		if (a.Range || a.OpenEnded) && a.Currency == "" && a.Note == "" {
-			e.spans += n
-		}
 		if a.Currency != "" || a.Period != money.UnknownPeriod {
 			e.named += n
 		}
+	}
+	if s, err := bands.ParseSize(cell); err == nil && s.Min != s.Max {
+		e.spans += n
 	}
 	const longest = 40 // "AED United Arab Emirates dirham"
 	if len(cell) <= longest && !strings.ContainsAny(cell, "0123456789") {

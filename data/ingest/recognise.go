@@ -49,6 +49,9 @@ func (g *guess) readHeader() {
 	words, bracketed := headerWords(g.header)
 	if m, fit, part := payMeaning(words, bracketed); m != "" && g.cells.allows(m) {
 		g.meaning, g.fit, g.part, g.why = m, fit, part, "by its header"
+		if sum := strings.ContainsAny(g.header, "+&") && holdsAny(words, salaryWords); sum && (part || m.isPart()) {
+			g.meaning, g.part = TotalPay, false
+		}
 		return
 	}
 	if m, fit := g.dimensionMeaning(words, usualFit); m != "" && (m != Experience || !g.countsMonths(words, bracketed)) {
@@ -177,10 +180,11 @@ var inclusions = set("incl including includes inclusive sis sisaltaen inkl inklu
 // payMeaning returns the pay element that a header names, "" if none, how much of
 // the header it explains, and whether it is a part beside other pay.
 func payMeaning(words, bracketed []string) (m Meaning, fit float64, part bool) {
+	words = beforeTax(words)
 	if slices.ContainsFunc(words, func(w string) bool { return notPayWords[w] }) {
 		return "", 0, false
 	}
-	including := slices.ContainsFunc(bracketed, func(w string) bool { return inclusions[w] })
+	including := slices.ContainsFunc(bracketed, func(w string) bool { return inclusions[w] }) && !slices.Contains(bracketed, "not")
 	if i := slices.IndexFunc(words, func(w string) bool { return inclusions[w] }); i >= 0 {
 		words, including = words[:i], true
 	}
@@ -201,6 +205,16 @@ func payMeaning(words, bracketed []string) (m Meaning, fit float64, part bool) {
 		return OtherPay, fit, false
 	}
 	return qualified(found, all), fit, false
+}
+
+// beforeTax takes "before tax" out of a header, which says no more than gross.
+func beforeTax(words []string) []string {
+	for i := 1; i < len(words); i++ {
+		if words[i-1] == "before" && (words[i] == "tax" || words[i] == "taxes") {
+			return slices.Concat(words[:i-1], words[i+1:])
+		}
+	}
+	return words
 }
 
 // longestPay returns the pay element of the longest term in a header, how many
@@ -234,6 +248,9 @@ func (m Meaning) isPart() bool {
 
 // afterTax reports whether a header says that pay is net, and not also gross.
 func afterTax(words []string) bool {
+	if after := (term{words: []string{"after", "tax"}}); after.within(words) >= 0 {
+		return true
+	}
 	net := func(w string) bool { return netWords[w] || strings.HasPrefix(w, "netto") }
 	gross := func(w string) bool { return w == "gross" || strings.HasPrefix(w, "brut") }
 	return slices.ContainsFunc(words, net) && !slices.ContainsFunc(words, gross)

@@ -44,7 +44,7 @@ var dimensionTerms = terms(map[Meaning]string{
 		erfarenhet, arbetslivserfarenhet, ars erfarenhet, ar i yrket, annees experience, anciennete, experience professionnelle,
 		tempo de experiencia, esperienza, anni di esperienza, ervaring, jaren ervaring, erfaring, doswiadczenie, lata doswiadczenia,
 		経験年数, 经验, 经验要求, 工作经验, 工作年限, опыт, опыт работы, требуемый опыт, стаж, стаж работы, досвід`,
-	CompanySize: `company size, companysize, company size number, size of company, size company, big company, company big, people work company, people company, employees, number of employees, no of employees, employee count, headcount,
+	CompanySize: `company size, companysize, company size number, size of company, size company, big company, company big, people work company, people company, people employed, employees, number of employees, no of employees, employee count, headcount,
 		org size, organisation size, organization size, employer size, firm size, size, team size company, fte count company,
 		henkilosto, henkilostomaara, henkiloston maara, yrityksen koko, tyontekijamaara,
 		unternehmensgrosse, firmengrosse, betriebsgrosse, mitarbeiter, mitarbeiterzahl, anzahl mitarbeiter,
@@ -128,7 +128,7 @@ var (
 	// "pay grade", "salary in %".
 	notPayWords = set(`currency curr ccy grade level band type unit period frequency basis code id number no count date zone group category
 		percent pct percentage percentile freq change increase raise growth muutos veranderung cambio forandring изменение competitive satisfied satisfaction share ratio index rank step class status source note notes comment comments reported reports submitted entries
-		quantity qty tax taxes deduction deductions contribution contributions gap budget
+		quantity qty deduction deductions contribution contributions gap budget
 		eligible eligibility flag prse valuutta wahrung moneda valuta devise валюта hours`)
 	// weakWords make a header pay only where its other words do not speak of
 	// something else: "Total (EUR)", but not "Total experience".
@@ -141,6 +141,8 @@ var (
 	referenceWords = set("prevailing benchmark reference mid midpoint expected desired proposed previous prior former last past old ago edellinen viime vorjahr anterior предыдущая")
 	// broughtWords say that amounts were brought to one period.
 	broughtWords = set("normalized normalised standardized standardised annualized annualised")
+	// salaryWords name base pay among the parts of a sum: "Base + bonus".
+	salaryWords = set("salary base wage basic palkka gehalt salario salaire lon")
 	// netWords make pay what is left after tax.
 	netWords = set("net netto neto nett нетто")
 	// averageWords say that each row is an average of several people's pay.
@@ -155,7 +157,7 @@ var (
 	// rowNames are headers of columns that name one row each.
 	rowNames = set("id ids name names uuid guid employee person record row first last full family given surname email mail phone timestamp aikaleima nimi nombre namn nom nummer number no nr имя фио")
 	// fillers say nothing about a column's meaning.
-	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current have has overall indicate please approx approximate about select selected choice most similar
+	fillers = set(`the a an of in on at for your you is are do what which how many much this that and or per to with from by current have has overall indicate please approx approximate about if applicable does select selected choice most similar
 		quanto quantos tempo voce tem na no da do em sua seu
 		jos on ja tai der die das den dem des und oder in im d l el la los las de del y o en le les du des et ou dans och eller av din ditt i на и или в ваш ваша`)
 )
