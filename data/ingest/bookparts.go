@@ -119,8 +119,7 @@ func (b *bookParts) readSheets(name string, targets []target) error {
 	for tag, ok := x.next(); ok; tag, ok = x.next() {
 		switch {
 		case tag.is("workbookPr"):
-			from := string(tag.attribute("date1904"))
-			b.from1904 = from == "1" || from == "true"
+			b.from1904 = tag.says("date1904")
 		case tag.is("sheet"):
 			b.addSheet(&tag, targets)
 		}

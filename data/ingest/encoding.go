@@ -176,15 +176,15 @@ func (c charset) text(cell string) string {
 	return decoded
 }
 
-// remark says which charset was assumed, "" where none was.
-func (c charset) remark() string {
+// remarks says which charset was assumed, if one was.
+func (c charset) remarks() []string {
 	switch {
 	case !c.assumed.Load():
-		return ""
+		return nil
 	case strings.HasPrefix(c.name, "UTF-8"):
-		return "some cells are not UTF-8 and are read as Windows-1252; if their letters look wrong, choose the encoding"
+		return []string{"some cells are not UTF-8 and are read as Windows-1252; if their letters look wrong, choose the encoding"}
 	}
-	return c.name + " is assumed, which the text does not say; if its letters look wrong, choose the encoding"
+	return []string{c.name + " is assumed, which the text does not say; if its letters look wrong, choose the encoding"}
 }
 
 // tidy makes a label of a cell as it is written: decoded, without spaces around

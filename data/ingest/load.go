@@ -183,15 +183,6 @@ func (f *file) remarkHeader() {
 	}
 }
 
-// remarkCharset says which charset was assumed for a text that was read.
-func (f *file) remarkCharset() {
-	if t, ok := f.source.(*text); ok {
-		if said := t.charset.remark(); said != "" {
-			f.remark("%s", said)
-		}
-	}
-}
-
 // remark adds a sentence to what was understood.
 func (f *file) remark(format string, values ...any) {
 	f.u.Notes = append(f.u.Notes, fmt.Sprintf(format, values...))
@@ -276,7 +267,7 @@ func (f *file) scan(ctx context.Context, p plan, progress Progress) (*table, err
 	p.budget = newBudget(p, most, func(rows int64) { stop(f.tooManyRows(rows, most)) })
 	t, err := f.source.scan(within, f.header.row, p, progress)
 	if err == nil {
-		f.remarkCharset()
+		f.u.Notes = append(f.u.Notes, f.source.remarks()...)
 		return t, nil
 	}
 	if ctx.Err() != nil {

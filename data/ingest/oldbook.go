@@ -194,6 +194,8 @@ func (b *oldBook) scan(ctx context.Context, header int, p plan, progress Progres
 	})
 }
 
+func (b *oldBook) remarks() []string { return nil }
+
 func (b *oldBook) describe(u *Understanding) {
 	u.Sheet, u.Sheets = b.sheet, b.sheets
 	b.content.describe(u, "old workbook")

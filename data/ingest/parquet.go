@@ -280,6 +280,8 @@ func (p *parquetFile) scan(ctx context.Context, header int, pl plan, progress Pr
 	})
 }
 
+func (p *parquetFile) remarks() []string { return nil }
+
 func (p *parquetFile) describe(u *Understanding) {
 	p.content.describe(u, "parquet")
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -24,6 +25,9 @@ type sheetScanner struct {
 	xml   xmlScanner
 	line  int // of the row read last
 	cells []string
+
+	hiddenRows    []int // that hold cells
+	hiddenColumns []string
 }
 
 // rows calls yield for every row, blank ones among them, until it returns false.
@@ -32,6 +36,9 @@ func (s *sheetScanner) rows(ctx context.Context, yield func(line int, cells []st
 	for tag, ok := s.xml.next(); ok; tag, ok = s.xml.next() {
 		if tag.ends("sheetData") {
 			return nil
+		}
+		if tag.is("col") {
+			s.column(tag)
 		}
 		if !tag.is("row") {
 			continue
@@ -57,12 +64,42 @@ func (s *sheetScanner) rows(ctx context.Context, yield func(line int, cells []st
 			if err := s.row(); err != nil {
 				return fmt.Errorf("row %d: %w", line, err)
 			}
+			if tag.says("hidden") {
+				s.hiddenRows = append(s.hiddenRows, line)
+			}
 		}
 		if !yield(line, s.cells) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// column notes the names of columns that are hidden.
+func (s *sheetScanner) column(tag xmlTag) {
+	const most = 20 // beyond are the columns that nobody uses
+	first, err1 := strconv.Atoi(string(tag.attribute("min")))
+	last, err2 := strconv.Atoi(string(tag.attribute("max")))
+	if !tag.says("hidden") || err1 != nil || err2 != nil || last-first >= most {
+		return
+	}
+	for n := first; n <= last; n++ {
+		if name, err := excelize.ColumnNumberToName(n); err == nil {
+			s.hiddenColumns = append(s.hiddenColumns, name)
+		}
+	}
+}
+
+// hidden says which of the rows and columns read are hidden.
+func (s *sheetScanner) hidden() []string {
+	var said []string
+	if n := len(s.hiddenRows); n > 0 {
+		said = append(said, fmt.Sprintf("%d hidden rows are read as the others are; the first is row %d", n, s.hiddenRows[0]))
+	}
+	if len(s.hiddenColumns) > 0 {
+		said = append(said, "hidden columns are read as the others are: "+strings.Join(s.hiddenColumns, ", "))
+	}
+	return said
 }
 
 // row reads the cells of a row.

@@ -19,6 +19,8 @@ type source interface {
 	scan(ctx context.Context, header int, p plan, progress Progress) (*table, error)
 	// describe says what the file is.
 	describe(u *Understanding)
+	// remarks says what was noticed when all rows were read, in sentences.
+	remarks() []string
 }
 
 // open tells what a file is from its first bytes and opens the table in it.
@@ -62,6 +64,9 @@ func openPacked(c content, o Options, container string, unpack func(io.Reader) (
 	}
 	return open(c, o)
 }
+
+// remarks says which charset was assumed.
+func (t *text) remarks() []string { return t.charset.remarks() }
 
 func (t *text) describe(u *Understanding) {
 	t.content.describe(u, "text")

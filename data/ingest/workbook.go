@@ -22,6 +22,7 @@ type workbook struct {
 	sheet   string
 	data    []byte // XML of the sheet
 	merges  []rectangle
+	hidden  []string // what is hidden of the sheet, in sentences
 }
 
 // openWorkbook opens a worksheet: the one asked for, or the first visible one
@@ -162,6 +163,7 @@ func (w *workbook) each(ctx context.Context, sheet string, progress Progress, yi
 	}
 	fill := newFiller(merged)
 	s := sheetScanner{parts: w.parts, xml: xmlScanner{data: data}}
+	defer func() { w.hidden = s.hidden() }()
 	const often = 1000
 	err = s.rows(ctx, func(line int, cells []string) bool {
 		if progress != nil && line%often == 0 {
@@ -181,6 +183,9 @@ func (w *workbook) scan(ctx context.Context, header int, p plan, progress Progre
 		return w.each(ctx, w.sheet, progress, yield)
 	})
 }
+
+// remarks says what is hidden of the sheet, and yet read.
+func (w *workbook) remarks() []string { return w.hidden }
 
 func (w *workbook) describe(u *Understanding) {
 	u.Sheet, u.Sheets = w.sheet, w.sheets

@@ -37,6 +37,8 @@ func TestWorkbookOddities(t *testing.T) {
 		check(f.SetCellStyle("Pay", "F5", "F9", style))
 		check(f.SetSheetVisible("Old", false))
 		check(f.SetColVisible("Pay", "C", false))
+		check(f.SetRowVisible("Pay", 5, false))
+		check(f.SetRowVisible("Pay", 8, false))
 	}, map[string][][]any{
 		"Old": {{"Role", "Base", "City"}, {"A", 1, "x"}, {"B", 2, "y"}},
 		"Pay": {
@@ -60,6 +62,12 @@ func TestWorkbookOddities(t *testing.T) {
 	u := l.Understanding
 	if u.HeaderRow != 4 || u.RowsRead != 4 || u.BlankRows != 2 || len(u.BelowTable) != 1 || len(u.TopRows) != 2 {
 		t.Errorf("header row %d, rows %d, blank %d, notes %q %q", u.HeaderRow, u.RowsRead, u.BlankRows, u.TopRows, u.BelowTable)
+	}
+	notes := strings.Join(u.Notes, "\n")
+	for _, said := range []string{"2 hidden rows are read as the others are; the first is row 5", "hidden columns are read as the others are: C"} {
+		if !strings.Contains(notes, said) {
+			t.Errorf("it does not say that %s: %q", said, notes)
+		}
 	}
 	var headers []string
 	for _, c := range u.Columns {

@@ -155,6 +155,12 @@ func (t *xmlTag) attribute(name string) []byte {
 	return nil
 }
 
+// says reports whether an attribute is true.
+func (t *xmlTag) says(name string) bool {
+	value := string(t.attribute(name))
+	return value == "1" || value == "true"
+}
+
 // unescape returns a text with its entities resolved, and with the characters
 // that workbooks write as _x000D_.
 func unescape(text []byte) string {
