@@ -85,8 +85,9 @@ func (h *headline) show(a answer) {
 	h.median.SetFigure(figureCard("Median", c, whole.Median()))
 	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
-	setText(h.rules, rulesText(c.Query))
-	h.rules.Hidden = rulesText(c.Query) == ""
+	rules := table.Rules(c.Query)
+	setText(h.rules, table.Capital(rules))
+	h.rules.Hidden = rules == ""
 	h.own.SetNumber(c.Query.Own, c.Query.Own > 0)
 	h.stands.SetText("")
 	if c.Query.Own > 0 {

@@ -234,29 +234,3 @@ func readPercentiles(text string) ([]float64, error) {
 	slices.Sort(percentiles)
 	return slices.Compact(percentiles), nil
 }
-
-// rulesText says by which rules other than the usual ones figures were made, ""
-// where there are none.
-func rulesText(q market.Query) string {
-	var parts []string
-	if q.Gate != market.DefaultGate() {
-		parts = append(parts, "Gate: "+q.Gate.String())
-	}
-	if q.Weighting == market.PerEmployer {
-		parts = append(parts, "each employer counts once: percentiles of the employers' medians")
-	}
-	if a := q.Ageing; !a.To.IsZero() {
-		way := "compound"
-		if a.Simple {
-			way = "simple"
-		}
-		parts = append(parts, fmt.Sprintf("aged to %s at %s %% a year, %s", a.To.Format("2 Jan 2006"), number(a.Rate*100), way))
-	}
-	if q.Publication {
-		parts = append(parts, "for outside publication")
-	}
-	if q.Hours != market.StandardHours {
-		parts = append(parts, number(q.Hours)+" hours a year")
-	}
-	return strings.Join(parts, " · ")
-}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 func TestRules(t *testing.T) {
@@ -28,11 +29,11 @@ func TestRules(t *testing.T) {
 	if got := w.answer.shown.Whole().Median().Value; got != 152000*1.04 {
 		t.Errorf("the aged median is %v", got)
 	}
-	if got := textsOf(w.results.headline.content); !strings.Contains(got, "aged to 1 Apr 2027 at 4 % a year, compound") {
+	if got := textsOf(w.results.headline.content); !strings.Contains(got, "ged to 1 Apr 2027 at 4 % a year, compound") {
 		t.Errorf("the headline does not say the rules: %q", got)
 	}
 	w.query(withRulesOf(w.study().Query, market.NewQuery()))
-	if got := rulesText(w.answer.shown.Query); got != "" {
+	if got := table.Rules(w.answer.shown.Query); got != "" {
 		t.Errorf("usual rules read %q", got)
 	}
 }

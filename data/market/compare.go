@@ -236,11 +236,12 @@ func (c *Comparison) position(s Summary, median Figure) Position {
 	if p.Pay == 0 {
 		return p
 	}
-	if !median.Known() {
+	switch {
+	case !median.Known():
 		p.Rank = Rank{}
-		return p
+	case median.Status != AtLeast:
+		p.Ratio = p.Pay / median.Value
+		p.Apart = p.Pay - median.Value
 	}
-	p.Ratio = p.Pay / median.Value
-	p.Apart = p.Pay - median.Value
 	return p
 }

@@ -224,6 +224,9 @@ func TestPublishedFiguresStand(t *testing.T) {
 	m := newFake(s)
 	m.about.Form = market.PublishedForm
 	row := compare(t, m, market.NewQuery()).Whole()
+	if !row.Mean.Known() || !strings.HasPrefix(row.Mean.Reason, "below the gate") {
+		t.Errorf("mean = %+v, want it shown and marked", row.Mean)
+	}
 	if f := row.Median(); !f.Known() || !strings.HasPrefix(f.Reason, "below the gate") {
 		t.Errorf("median = %+v, want it shown and marked", f)
 	}
@@ -413,4 +416,17 @@ func ExampleGate_String() {
 	// Output:
 	// median and quartiles from 5 people, P10 and P90 from 10; where employers are known from 5 and 10 employers, none with more than 25 % of the people
 	// none: every figure is shown
+}
+
+// A pay has no ratio to a median that is only known to be so much or more.
+func TestNoRatioToTopCode(t *testing.T) {
+	s := group("", 100, -1)
+	s.Quantiles[2].AtLeast = true
+	m := newFake(s)
+	m.about.Form = market.PublishedForm
+	q := market.NewQuery()
+	q.Own = 100_000
+	if own := compare(t, m, q).Whole().Own; !math.IsNaN(own.Ratio) || !math.IsNaN(own.Apart) {
+		t.Errorf("own pay = %+v", own)
+	}
 }

@@ -89,8 +89,8 @@ type Trace struct {
 type Position struct {
 	Pay   float64 // 0: not asked
 	Rank  Rank
-	Ratio float64 // pay ÷ median, the market ratio; NaN where the median is withheld
-	Apart float64 // pay − median; NaN where the median is withheld
+	Ratio float64 // pay ÷ median, the market ratio; NaN where the median is withheld or a top code
+	Apart float64 // pay − median; NaN like Ratio
 }
 
 // Warning is something a reader must know before trusting the figures. It does

@@ -21,17 +21,6 @@ const (
 	Hourly  Basis = "hourly"
 )
 
-// ParseBasis reads a basis; "" is Annual.
-func ParseBasis(s string) (Basis, error) {
-	switch b := Basis(s); b {
-	case "":
-		return Annual, nil
-	case Annual, Monthly, Hourly:
-		return b, nil
-	}
-	return "", fmt.Errorf("unknown basis %q: use annual, monthly or hourly", s)
-}
-
 // StandardHours is the working hours of a year at 40 hours a week, 52 weeks:
 // the divisor of BLS and of most salary surveys.
 const StandardHours = 2080
@@ -245,6 +234,14 @@ func (q Query) WithBy(dimension string) Query {
 		q.Bands = nil
 	}
 	q.By = dimension
+	return q
+}
+
+// WithBasis returns the query in another basis, the own pay with it.
+func (q Query) WithBasis(b Basis) Query {
+	q = q.Normal()
+	q.Own *= q.Basis.Divisor(q.Hours) / b.Divisor(q.Hours)
+	q.Basis = b
 	return q
 }
 

@@ -23,7 +23,8 @@ func Guard(text string) string {
 }
 
 // WriteCSV writes rows as comma-separated values at full precision, one column
-// each and a last one that says what is withheld and why.
+// each and a last one that says what is withheld and why, and which figures are a
+// publisher's top code.
 func WriteCSV(w io.Writer, columns []Column[market.Row], rows []market.Row) error {
 	out := csv.NewWriter(w)
 	header := make([]string, 0, len(columns)+1)
@@ -54,8 +55,12 @@ func record(columns []Column[market.Row], r market.Row) []string {
 	}
 	var withheld []string
 	for _, f := range r.Figures {
+		name := "p" + trimFloat(f.Percentile) + ": "
+		if f.Status == market.AtLeast {
+			withheld = append(withheld, name+"this or more")
+		}
 		if f.Reason != "" {
-			withheld = append(withheld, "p"+trimFloat(f.Percentile)+": "+f.Reason)
+			withheld = append(withheld, name+f.Reason)
 		}
 	}
 	return append(cells, strings.Join(withheld, "; "))
@@ -63,7 +68,7 @@ func record(columns []Column[market.Row], r market.Row) []string {
 
 // TSV writes rows as tab-separated text at full precision for the clipboard, the
 // titles as people read them first. Tabs and line ends inside texts become
-// spaces.
+// spaces, and a text that a spreadsheet would take for a formula is guarded.
 func TSV(columns []Column[market.Row], rows []market.Row) string {
 	var b strings.Builder
 	flat := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
@@ -76,13 +81,19 @@ func TSV(columns []Column[market.Row], rows []market.Row) string {
 		}
 		b.WriteByte('\n')
 	}
-	line(func(c Column[market.Row]) string { return c.Title })
+	line(func(c Column[market.Row]) string { return Guard(c.Title) })
 	for _, r := range rows {
 		line(func(c Column[market.Row]) string {
-			if cell := c.Cell(r); c.Missing(r) {
+			switch cell := c.Cell(r); {
+			case c.Kind == TextKind:
+				return Guard(cell.Text)
+			case c.Missing(r):
 				return cell.Reason
+			case cell.AtLeast:
+				return "≥ " + c.Raw(r)
+			default:
+				return c.Raw(r)
 			}
-			return c.Raw(r)
 		})
 	}
 	return b.String()

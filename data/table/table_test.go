@@ -133,6 +133,49 @@ func TestFilterText(t *testing.T) {
 	}
 }
 
+func TestRules(t *testing.T) {
+	if got := table.Rules(market.NewQuery()); got != "" {
+		t.Errorf("the usual rules read %q", got)
+	}
+	q := market.NewQuery()
+	q.Gate, q.Weighting, q.Publication, q.Hours = market.NoGate(), market.PerEmployer, true, 1950
+	q.Ageing = market.Ageing{To: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC), Rate: 0.07, Simple: true}
+	want := "gate: none: every figure is shown · each employer counts once: percentiles of the employers' medians · " +
+		"aged to 1 Jan 2027 at 7 % a year, simple · for outside publication · 1950 hours a year"
+	if got := table.Rules(q); got != want {
+		t.Errorf("Rules = %q\nwant %q", got, want)
+	}
+	c := example()
+	c.Query = q
+	if got := table.Sentence(c); !strings.HasSuffix(got, "; "+want) {
+		t.Errorf("the sentence leaves the rules out: %q", got)
+	}
+}
+
+// A publisher's top code is never passed on as the figure, nor a name as a formula.
+func TestTopCodesAndFormulasAsText(t *testing.T) {
+	c := example()
+	row := c.Rows[0]
+	row.Name, row.Whole = "=1+1", false
+	row.Figures = []market.Figure{{Percentile: 50, Value: 239_200, Status: market.AtLeast}}
+	c.Query.Percentiles, c.Rows = []float64{50}, []market.Row{row}
+	columns := table.Comparison(c)
+	var csv strings.Builder
+	if err := table.WriteCSV(&csv, columns, c.Rows); err != nil {
+		t.Fatal(err)
+	}
+	if got := csv.String(); !strings.Contains(got, "\n'=1+1,") || !strings.HasSuffix(got, ",239200,p50: this or more\n") {
+		t.Errorf("CSV is %q", got)
+	}
+	if got := table.TSV(columns, c.Rows); !strings.Contains(got, "\n'=1+1\t") || !strings.HasSuffix(got, "\t≥ 239200\n") {
+		t.Errorf("TSV is %q", got)
+	}
+	row.Own = market.Position{Pay: 100_000, Rank: market.Rank{Known: true, Interpolated: true, Share: 0.3}, Ratio: math.NaN(), Apart: math.NaN()}
+	if got, want := table.OwnText(c, row), "$100,000 ranks at about the 30th percentile (interpolated); the median is ≥ $239,200"; got != want {
+		t.Errorf("OwnText = %q, want %q", got, want)
+	}
+}
+
 func TestOwnText(t *testing.T) {
 	c := example()
 	cases := []struct {
@@ -141,6 +184,8 @@ func TestOwnText(t *testing.T) {
 	}{
 		{market.Rank{Known: true, Share: 0.461}, "$148,000 ranks at the 46th percentile, market ratio 97 %, $4,000 below the median"},
 		{market.Rank{Known: true, Share: 0.22, Interpolated: true}, "$148,000 ranks at about the 22nd percentile (interpolated), market ratio 97 %, $4,000 below the median"},
+		{market.Rank{Known: true, Share: 0.003}, "$148,000 ranks below the 1st percentile, market ratio 97 %, $4,000 below the median"},
+		{market.Rank{Known: true, Share: 0.996}, "$148,000 ranks above the 99th percentile, market ratio 97 %, $4,000 below the median"},
 		{market.Rank{BelowLowest: true}, "$148,000 is below everyone in this cut, market ratio 97 %, $4,000 below the median"},
 		{market.Rank{AboveHighest: true, Interpolated: true, Share: 0.9}, "$148,000 lies above the highest published percentile (P90), market ratio 97 %, $4,000 below the median"},
 	}

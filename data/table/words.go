@@ -2,6 +2,8 @@ package table
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -81,6 +83,36 @@ func PayText(c market.Comparison) string {
 	return strings.Join(parts, ", ")
 }
 
+// Rules says by which rules other than the usual ones figures were made, and "" where
+// there are none: "gate: none: every figure is shown · aged to 1 Jan 2027 at 3 % a
+// year, compound". It stands wherever figures are shown or exported.
+func Rules(q market.Query) string {
+	var parts []string
+	if q.Gate != market.DefaultGate() {
+		parts = append(parts, "gate: "+q.Gate.String())
+	}
+	if q.Weighting == market.PerEmployer {
+		parts = append(parts, "each employer counts once: percentiles of the employers' medians")
+	}
+	if a := q.Ageing; !a.To.IsZero() {
+		way := "compound"
+		if a.Simple {
+			way = "simple"
+		}
+		parts = append(parts, fmt.Sprintf("aged to %s at %s %% a year, %s", a.To.Format("2 Jan 2006"), percent(a.Rate), way))
+	}
+	if q.Publication {
+		parts = append(parts, "for outside publication")
+	}
+	if q.Hours != market.StandardHours {
+		parts = append(parts, trimFloat(q.Hours)+" hours a year")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// percent writes a share in per cent: 0.07 as "7".
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'g', 12, 64) }
+
 // Effective says what date the pay is for.
 func Effective(a market.About) string {
 	if a.Effective.IsZero() {
@@ -115,13 +147,17 @@ func Method(c market.Comparison) string {
 
 // Sentence says a comparison's headline in one sentence, to be pasted into a
 // message: the cut, the pay, the median and the top 10 %, who stands behind
-// them, the source and the method.
+// them, the source, the method and the rules that are not the usual ones.
 func Sentence(c market.Comparison) string {
 	r := c.Whole()
-	return fmt.Sprintf("%s, %s, %s: median %s, P90 %s; %s; %s; %s",
+	text := fmt.Sprintf("%s, %s, %s: median %s, P90 %s; %s; %s; %s",
 		Cut(c.Query), PayText(c), Effective(c.About),
 		figureText(c, r.Median()), figureText(c, r.Top()),
 		Behind(r), Source(c.About), Method(c))
+	if rules := Rules(c.Query); rules != "" {
+		text += "; " + rules
+	}
+	return text
 }
 
 // Source names a source with what must stand beside its name.
@@ -209,8 +245,11 @@ func BothBases(c market.Comparison, f market.Figure) string {
 func OwnText(c market.Comparison, r market.Row) string {
 	p := r.Own
 	pay := money.Format(p.Pay, c.Currency, Decimals(c.Query.Basis))
-	if !r.Median().Known() {
-		return pay + " cannot be ranked: the median is withheld (" + r.Median().Reason + ")"
+	switch median := r.Median(); {
+	case !median.Known():
+		return pay + " cannot be ranked: the median is " + MissingText(median)
+	case math.IsNaN(p.Ratio):
+		return fmt.Sprintf("%s %s; the median is %s", pay, rankText(p.Rank), figureText(c, median))
 	}
 	return fmt.Sprintf("%s %s, market ratio %.0f %%, %s", pay, rankText(p.Rank), p.Ratio*100, apartText(c, p.Apart))
 }
@@ -229,15 +268,22 @@ func rankText(rank market.Rank) string {
 	case !rank.Known:
 		return "has no rank here"
 	case rank.Interpolated:
-		return fmt.Sprintf("ranks at about the %s percentile (interpolated)", ordinal(rank.Share))
+		return "ranks " + placed("at about", rank.Share) + " (interpolated)"
 	default:
-		return fmt.Sprintf("ranks at the %s percentile", ordinal(rank.Share))
+		return "ranks " + placed("at", rank.Share)
 	}
 }
 
-// ordinal writes a share as a percentile: "46th".
-func ordinal(share float64) string {
+// placed writes a share as a percentile: "at the 46th percentile". Nobody between the
+// lowest and the highest pay is at the 0th or the 100th.
+func placed(at string, share float64) string {
 	n := int(share*100 + 0.5)
+	switch {
+	case n < 1:
+		return "below the 1st percentile"
+	case n > 99:
+		return "above the 99th percentile"
+	}
 	suffix := "th"
 	if n%100 < 11 || n%100 > 13 {
 		switch n % 10 {
@@ -249,7 +295,7 @@ func ordinal(share float64) string {
 			suffix = "rd"
 		}
 	}
-	return fmt.Sprintf("%d%s", n, suffix)
+	return fmt.Sprintf("%s the %d%s percentile", at, n, suffix)
 }
 
 // apartText says how far a pay is from the median.

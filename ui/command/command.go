@@ -8,9 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // Env is what a command needs from outside.
@@ -49,17 +52,23 @@ func commands() []command {
 }
 
 // Is reports whether the arguments are for the command line rather than the
-// window: a command's name or a flag.
+// window, which takes one file at most: a command's name, a flag, or several
+// arguments.
 func Is(args []string) bool {
 	if len(args) == 0 {
 		return false
 	}
+	return len(args) > 1 || known(args[0]) != nil || len(args[0]) > 1 && args[0][0] == '-'
+}
+
+// known finds a command by its name; nil where there is none.
+func known(name string) *command {
 	for _, c := range commands() {
-		if args[0] == c.name {
-			return true
+		if c.name == name {
+			return &c
 		}
 	}
-	return len(args[0]) > 1 && args[0][0] == '-'
+	return nil
 }
 
 // Run carries out the command named by args and returns the exit code: 0 when it
@@ -72,12 +81,24 @@ func Run(ctx context.Context, env Env, args []string) int {
 	case err == nil, errors.Is(err, pflag.ErrHelp):
 		return exitOK
 	case errors.As(err, &usage):
-		fmt.Fprintf(env.Stderr, "paybench: %v; see paybench --help\n", err)
+		see := "; see"
+		if strings.HasSuffix(err.Error(), "?") {
+			see = " See"
+		}
+		fmt.Fprintf(env.Stderr, "paybench: %v%s %s --help\n", err, see, called(args))
 		return exitUsage
 	default:
 		fmt.Fprintf(env.Stderr, "paybench: %v\n", err)
 		return exitError
 	}
+}
+
+// called is the command that the arguments are for, as it is called.
+func called(args []string) string {
+	if len(args) > 0 && known(args[0]) != nil {
+		return "paybench " + args[0]
+	}
+	return "paybench"
 }
 
 // dispatch finds the command and runs it.
@@ -93,12 +114,22 @@ func dispatch(ctx context.Context, env Env, args []string) error {
 		printHelp(env.Stdout)
 		return nil
 	}
-	for _, c := range commands() {
-		if c.name == args[0] {
-			return c.run(ctx, env, args[1:])
-		}
+	if c := known(args[0]); c != nil {
+		return c.run(ctx, env, args[1:])
 	}
-	return usageError{fmt.Errorf("unknown command or flag %q", args[0])}
+	return usageError{unknownCommand(args[0])}
+}
+
+// unknownCommand says which command was probably meant.
+func unknownCommand(name string) error {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	if near := spelling.Nearest(name, names, 1); near != nil {
+		return fmt.Errorf("unknown command %q; did you mean %s?", name, near[0])
+	}
+	return fmt.Errorf("unknown command or flag %q", name)
 }
 
 // printHelp says what the program can be told.
@@ -110,34 +141,4 @@ func printHelp(w io.Writer) {
 	}
 	fmt.Fprint(w, "  paybench COMMAND --help    what a command takes\n"+
 		"  paybench --version\n")
-}
-
-// newFlags returns a flag set that reports errors instead of printing them, with
-// a help text that begins with usage.
-func newFlags(env Env, name, usage string) *pflag.FlagSet {
-	flags := pflag.NewFlagSet(name, pflag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.SortFlags = false
-	flags.Usage = func() {
-		fmt.Fprintf(env.Stdout, "%s\n\n%s", usage, flags.FlagUsagesWrapped(100))
-	}
-	return flags
-}
-
-// parse reads the arguments; at most one of them may be a file.
-func parse(flags *pflag.FlagSet, args []string) (file string, err error) {
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, pflag.ErrHelp) {
-			return "", err
-		}
-		return "", usageError{err}
-	}
-	switch flags.NArg() {
-	case 0:
-		return "", nil
-	case 1:
-		return flags.Arg(0), nil
-	default:
-		return "", usageError{fmt.Errorf("one file at a time: %q and %q were given", flags.Arg(0), flags.Arg(1))}
-	}
 }

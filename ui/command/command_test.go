@@ -194,6 +194,9 @@ func TestWhere(t *testing.T) {
 		{"up to", []string{"years=..1"}, 1},
 		{"as a number", []string{"level=2.0"}, 2},
 		{"by beginning", []string{"yea=10"}, 1},
+		{"without regard to case", []string{"role=ANALYST"}, 5},
+		{"any of two ranges", []string{"years=..1", "years=10.."}, 2},
+		{"any of two prefixes", []string{"role^=Ana", "role^=Cle"}, 5},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -253,6 +256,16 @@ func TestErrors(t *testing.T) {
 		{"command", []string{"--compare"}, 2, "--compare"},
 		{"inspect nothing", []string{"inspect"}, 2, "FILE"},
 		{"half an ageing", []string{"compare", "--age-rate", "3%"}, 2, "go together"},
+		{"simple ageing of nothing", []string{"compare", "--age-simple"}, 2, "go together"},
+		{"a flag misspelt", []string{"compare", "--percentile", "50"}, 2, "did you mean --percentiles? See paybench compare --help"},
+		{"a command misspelt", []string{"comprae", "--by", "role"}, 2, "did you mean compare?"},
+		{"a column misspelt", []string{"compare", "--by", "Rolle"}, 1, `did you mean "Role"?`},
+		{"no amount", []string{"compare", "--own", "-5"}, 2, "above 0"},
+		{"no number of hours", []string{"compare", "--hours", "NaN"}, 2, "above 0"},
+		{"percentile", []string{"compare", "--percentiles", "NaN"}, 2, "1 to 99"},
+		{"kind of no chart", []string{"compare", "--chart-kind", "matrix"}, 2, "--chart"},
+		{"reading what is read", []string{"compare", "--currency", "EUR"}, 2, "--currency: the sample market"},
+		{"benchmarks of a file", []string{"compare", "a.csv", "--benchmarks"}, 2, "without FILE"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -292,12 +305,39 @@ func TestAWorkbookReopens(t *testing.T) {
 	if changed := compare(t, book, "--basis", "annual"); changed.Basis != "annual" || *changed.By != "level" {
 		t.Errorf("a flag over the study gives %+v", changed)
 	}
+	if _, stderr, code := run(t, "compare", book, "--currency", "EUR"); code != 2 || !strings.Contains(stderr, "--currency: the study says") {
+		t.Errorf("exit %d, %q: a flag that the study answers was taken", code, stderr)
+	}
+	if err := os.WriteFile(file, []byte(small+"Analyst,1,1,51000,USD\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, _ := run(t, "compare", book); !strings.Contains(stderr, "has changed since") {
+		t.Errorf("the file has changed, and nothing says so: %q", stderr)
+	}
+}
+
+// The own pay of a study goes along into another basis.
+func TestOwnPayInAnotherBasis(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "pay.xlsx")
+	before := compare(t, "--own", "148000", "--xlsx", book)
+	after := compare(t, book, "--basis", "hourly")
+	own := func(o object) map[string]any { return o.Rows[0]["own"].(map[string]any) }
+	if got, want := own(after)["pay"].(float64), 148_000./2080; math.Abs(got-want) > 1e-9 {
+		t.Errorf("own pay is %v an hour, want %v", got, want)
+	}
+	if got, want := own(after)["percent_rank"].(float64), own(before)["percent_rank"].(float64); math.Abs(got-want) > 1e-9 {
+		t.Errorf("its rank is %v, and was %v", got, want)
+	}
 }
 
 func TestTheBuiltInWages(t *testing.T) {
-	row := compare(t, "--benchmarks", "--where", "role=Marketing Managers").Rows[0]
+	book := filepath.Join(t.TempDir(), "wages.xlsx")
+	row := compare(t, "--benchmarks", "--where", "role=Marketing Managers", "--xlsx", book).Rows[0]
 	if row["median"] != 161_030. || row["p90"] != 239_200. || row["p90_at_least"] != true {
 		t.Errorf("Marketing Managers = %v", row)
+	}
+	if again := compare(t, book).Rows[0]; !reflect.DeepEqual(again, row) {
+		t.Errorf("the workbook reopens to %v, want %v", again, row)
 	}
 }
 
@@ -314,6 +354,7 @@ func TestGoldens(t *testing.T) {
 		"compare": {"compare", "--help"},
 		"table":   {"compare", "--where", "role=Director of Product Management", "--by", "company_size", "--own", "148000"},
 		"csv":     {"compare", "--where", "role=Director of Product Management", "--by", "company_size", "--format", "csv"},
+		"json":    {"compare", "--where", "role=Director of Product Management", "--percentiles", "50,90", "--own", "148000", "--pay", "bonus_paid", "--format", "json"},
 		"inspect": {"inspect", pay(t, "small.csv", small)},
 	}
 	for name, args := range cases {
@@ -354,10 +395,27 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// Letters of East Asia take two columns of a terminal, and accents none of their own.
+func TestColumnsAreAlignedAsTerminalsShowThem(t *testing.T) {
+	file := pay(t, "wide.csv", "role,salary\n产品经理,50000\n产品经理,60000\nCafe\u0301,50000\nCafe\u0301,60000\n")
+	stdout, stderr, code := run(t, "compare", file, "--by", "role", "--gate", "none")
+	if code != 0 {
+		t.Fatal(stderr)
+	}
+	for name, want := range map[string]string{"产品经理": "产品经理        2  ", "Cafe\u0301": "Cafe\u0301            2  "} {
+		if !strings.Contains(stdout, "\n"+want) {
+			t.Errorf("%s is not followed by 8 and 12 spaces:\n%s", name, stdout)
+		}
+	}
+}
+
 func TestIs(t *testing.T) {
 	for arg, want := range map[string]bool{"compare": true, "--help": true, "pay.csv": false, "-": false} {
 		if got := command.Is([]string{arg}); got != want {
 			t.Errorf("Is(%q) = %v", arg, got)
 		}
+	}
+	if !command.Is([]string{"pay.csv", "--by"}) {
+		t.Error("several arguments open a window")
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/pflag"
 
@@ -43,22 +42,12 @@ func runDrivers(ctx context.Context, env Env, args []string) error {
 	var format string
 	flags := newFlags(env, "drivers", driversUsage)
 	c.addCut(flags)
-	flags.StringVar(&format, "format", "text", "text or json")
-	file, err := parse(flags, args)
+	chosen(flags, &format, "format", "text or json", "text", "json")
+	file, err := parseFile(flags, args)
 	if err != nil {
 		return err
 	}
-	if format != "text" && format != "json" {
-		return usageError{fmt.Errorf("--format %q: use text or json", format)}
-	}
-	if err := c.source.resolve(); err != nil {
-		return err
-	}
-	loaded, err := c.source.load(ctx, file)
-	if err != nil {
-		return err
-	}
-	query, err := c.query(loaded)
+	loaded, query, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
 	}
@@ -79,14 +68,13 @@ func runDrivers(ctx context.Context, env Env, args []string) error {
 // printDrivers prints what moves pay for people.
 func printDrivers(out io.Writer, d drivers.Drivers) error {
 	c := d.Cut
-	fmt.Fprintf(out, "%s\n%s\n%s · %s · %s\n\n", table.Cut(c.Query), headline(c),
-		table.PayText(c), table.Source(c.About), table.Effective(c.About))
-	w := tabwriter.NewWriter(out, 2, 4, 2, ' ', 0)
-	fmt.Fprint(w, "\tPeople\tMedian\tMedians apart\tLike for like\t\n")
+	fmt.Fprint(out, heading(c))
+	lines := grid{right: []bool{false, true, true}}
+	lines.add("", "People", "Median", "Medians apart", "Like for like")
 	for _, dimension := range d.Dimensions {
-		printDimension(w, d, dimension)
+		addDimension(&lines, d, dimension)
 	}
-	if err := w.Flush(); err != nil {
+	if err := lines.write(out); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "\n%s\n", wrapped("", modelText(d.Model)))
@@ -121,10 +109,10 @@ func driversNotes(d drivers.Drivers) []string {
 	return notes
 }
 
-// printDimension prints one dimension's values.
-func printDimension(w io.Writer, found drivers.Drivers, d drivers.Dimension) {
+// addDimension adds one dimension's values.
+func addDimension(lines *grid, found drivers.Drivers, d drivers.Dimension) {
 	c := found.Cut
-	fmt.Fprintf(w, "%s, against %s\t\t\t\t\t\n", table.Title(d.Dimension), d.Reference)
+	lines.add(fmt.Sprintf("%s, against %s", table.Title(d.Dimension), d.Reference))
 	for _, v := range d.Values {
 		people, median, apart, effect := "–", v.Median.Reason, v.Apart.Text(0), v.Effect.Text(0)
 		if v.People >= 0 {
@@ -142,13 +130,13 @@ func printDimension(w io.Writer, found drivers.Drivers, d drivers.Dimension) {
 		if d.Slope != nil || d.Why != "" || found.Model.Reason != "" {
 			effect = ""
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t\n", v.Label, people, median, apart, effect)
+		lines.add("  "+v.Label, people, median, apart, effect)
 	}
 	if d.More > 0 {
-		fmt.Fprintf(w, "  and %s\t\t\t\t\t\n", table.Plural(d.More, "rarer value", "rarer values"))
+		lines.add("  and " + table.Plural(d.More, "rarer value", "rarer values"))
 	}
 	if d.Slope != nil {
-		fmt.Fprintf(w, "  %s\t\t\t\t%s\t\n", d.Slope.Unit, d.Slope.Effect.Text(1))
+		lines.add("  "+d.Slope.Unit, "", "", "", d.Slope.Effect.Text(1))
 	}
 }
 
@@ -162,15 +150,6 @@ func modelText(m drivers.Model) string {
 		table.Plural(m.People, "person", "people"), m.Parameters, m.RSquared, 100*m.Spread)
 }
 
-// warningTexts are a comparison's warnings, for JSON.
-func warningTexts(c market.Comparison) []string {
-	texts := []string{}
-	for _, w := range c.Warnings {
-		texts = append(texts, w.Text)
-	}
-	return texts
-}
-
 // The JSON object of what moves pay.
 type (
 	jsonDrivers struct {
@@ -180,7 +159,7 @@ type (
 		Basis      market.Basis    `json:"basis"`
 		Gate       string          `json:"gate"`
 		Filters    []market.Filter `json:"filters"`
-		Cut        jsonRow         `json:"cut"`
+		Cut        object          `json:"cut"`
 		Dimensions []jsonDimension `json:"dimensions"`
 		LeftOut    []jsonLeftOut   `json:"left_out"`
 		Model      jsonModel       `json:"model"`
@@ -234,7 +213,7 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 	c := d.Cut
 	out := jsonDrivers{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency), Basis: c.Query.Basis,
-		Gate: c.Query.Gate.String(), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c.Whole()),
+		Gate: c.Query.Gate.String(), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
 		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: drivers.Caution, Warnings: warningTexts(c),
 		Model: jsonModel{
 			Reason: optional(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,
@@ -281,12 +260,4 @@ func effectObject(e drivers.Effect) jsonEffect {
 		out.Interval = &[2]float64{e.Low, e.High}
 	}
 	return out
-}
-
-// counted is a number of people or employers, nil where it is unknown.
-func counted(n int) *int {
-	if n < 0 {
-		return nil
-	}
-	return &n
 }

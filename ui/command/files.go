@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,16 +32,7 @@ func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 	if c.chart == "" {
 		return nil
 	}
-	format, err := charts.ParseFormat(c.chart)
-	if err != nil {
-		return usageError{fmt.Errorf("--chart: %w", err)}
-	}
-	kind := charts.MedianTop
-	if c.chartKind != "" {
-		if kind, err = charts.ParseKind(c.chartKind); err != nil {
-			return usageError{fmt.Errorf("--chart-kind: %w", err)}
-		}
-	}
+	kind := cmp.Or(c.chartKind, charts.MedianTop)
 	data, err := charts.Gather(ctx, r.Loaded.Market, kind, r.Comparison, "")
 	if err != nil {
 		return err
@@ -52,7 +44,7 @@ func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 		return err
 	}
 	return c.write(env, c.chart, func(w io.Writer) error {
-		return chart.Write(w, format, charts.FileWidth, charts.FileHeight)
+		return chart.Write(w, c.chartFormat, charts.FileWidth, charts.FileHeight)
 	})
 }
 
@@ -86,7 +78,7 @@ func workbookContent(env Env, r result) (workbook.Content, error) {
 		}
 		source.Path = path
 	case about.Name == benchmarks.Name:
-		return content, nil // a study names files and the sample market only
+		source = study.Source{Inside: study.Benchmarks}
 	default:
 		source = study.Source{}
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/paybench/paybench/data/ingest"
 )
@@ -31,16 +30,13 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 	var format string
 	flags := newFlags(env, "inspect", inspectUsage)
 	source.add(flags)
-	flags.StringVar(&format, "format", "text", "text or json")
-	file, err := parse(flags, args)
+	chosen(flags, &format, "format", "text or json", "text", "json")
+	file, err := parseFile(flags, args)
 	if err != nil {
 		return err
 	}
 	if file == "" {
 		return usageError{errors.New("inspect needs a FILE")}
-	}
-	if format != "text" && format != "json" {
-		return usageError{fmt.Errorf("--format %q: use text or json", format)}
 	}
 	if err := source.resolve(); err != nil {
 		return err
@@ -80,12 +76,12 @@ func printInspection(out io.Writer, found inspection) error {
 		fmt.Fprintf(out, "Problem: %s\n", found.Problem)
 	}
 	fmt.Fprintln(out)
-	w := tabwriter.NewWriter(out, 2, 4, 2, ' ', 0)
-	fmt.Fprintln(w, "column\ttaken for\twhy\tfilled\tblank\tread\tnot read\tzeros\tsum\tlowest\thighest\t")
+	lines := grid{right: []bool{false, false, false, true, true, true, true, true, true, true, true}}
+	lines.add("column", "taken for", "why", "filled", "blank", "read", "not read", "zeros", "sum", "lowest", "highest")
 	for _, c := range found.Columns {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", c.Header, takenFor(c), c.Why, c.Filled, c.Blank, payCells(c))
+		lines.add(append([]string{c.Header, takenFor(c), c.Why, strconv.Itoa(c.Filled), strconv.Itoa(c.Blank)}, payCells(c)...)...)
 	}
-	if err := w.Flush(); err != nil {
+	if err := lines.write(out); err != nil {
 		return fmt.Errorf("printing the columns: %w", err)
 	}
 	for _, note := range found.Notes {
@@ -132,13 +128,16 @@ func takenFor(c ingest.ColumnReport) string {
 	return strings.Join(parts, " ")
 }
 
-// payCells are the control totals of a pay column, blank for others.
-func payCells(c ingest.ColumnReport) string {
+// payCells are the control totals of a pay column, none for others.
+func payCells(c ingest.ColumnReport) []string {
 	if !c.Meaning.IsPay() {
-		return "\t\t\t\t\t\t"
+		return nil
 	}
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	return fmt.Sprintf("%d\t%d\t%d\t%s\t%s\t%s\t", c.Parsed, c.Unread, c.Zeros, number(c.Sum), number(c.Lowest), number(c.Highest))
+	return []string{
+		strconv.Itoa(c.Parsed), strconv.Itoa(c.Unread), strconv.Itoa(c.Zeros),
+		number(c.Sum), number(c.Lowest), number(c.Highest),
+	}
 }
 
 // mostListed is how many rows not taken are printed one by one.

@@ -4,18 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
-	"text/tabwriter"
-
-	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/profile"
-	"github.com/paybench/paybench/data/table"
 )
 
 const profileUsage = `paybench profile ROLE [flags]
@@ -38,24 +32,16 @@ func runProfile(ctx context.Context, env Env, args []string) error {
 	var c comparison
 	var file, folder, format string
 	flags := newFlags(env, "profile", profileUsage)
-	flags.StringVar(&file, "file", "", "pay file to take the figures from (default: the built-in market)")
-	flags.StringVar(&folder, "folder", "", "folder of your own profiles and ladders")
-	flags.StringVar(&format, "format", "text", "text or json")
+	flags.StringVar(&file, "file", "", "pay `file` to take the figures from (default: the built-in market)")
+	flags.StringVar(&folder, "folder", "", "`folder` of your own profiles and ladders")
+	chosen(flags, &format, "format", "text or json", "text", "json")
 	c.addCut(flags)
-	if err := flags.Parse(args); errors.Is(err, pflag.ErrHelp) {
+	if err := parse(flags, args); err != nil {
 		return err
-	} else if err != nil {
-		return usageError{err}
 	}
 	role := strings.Join(flags.Args(), " ")
-	switch {
-	case role == "":
+	if role == "" {
 		return usageError{errors.New("profile needs a ROLE")}
-	case format != "text" && format != "json":
-		return usageError{fmt.Errorf("--format %q: use text or json", format)}
-	}
-	if err := c.source.resolve(); err != nil {
-		return err
 	}
 	catalog, err := openCatalog(folder)
 	if err != nil {
@@ -65,11 +51,7 @@ func runProfile(ctx context.Context, env Env, args []string) error {
 	if !known {
 		return unknownRole(catalog, role)
 	}
-	loaded, err := c.source.load(ctx, file)
-	if err != nil {
-		return err
-	}
-	query, err := c.query(loaded)
+	loaded, query, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
 	}
@@ -165,172 +147,6 @@ func valuesOf(m market.Market, catalog *profile.Catalog, wanted profile.Profile)
 	return nil
 }
 
-// printPortrait prints a role for people.
-func printPortrait(out io.Writer, p portrait) error {
-	fmt.Fprintf(out, "%s\n%s\n", p.Profile.Role, wrapped("", p.Profile.Purpose))
-	if err := printPay(out, p); err != nil {
-		return err
-	}
-	if p.Ladder != nil {
-		if err := printLadder(out, *p.Ladder); err != nil {
-			return err
-		}
-	}
-	printItems(out, "Duties", p.Profile.Duties)
-	r := p.Profile.Requirements
-	printPairs(out, "Needs", [][2]string{
-		{"Education", r.Education},
-		{"Experience", r.Experience},
-		{"Training", r.Training},
-		{"Certificates", r.Certificates},
-	})
-	d := p.Profile.Pay
-	printPairs(out, "What moves its pay", [][2]string{
-		{"Education", d.Education},
-		{"Experience", d.Experience},
-		{"Company size", d.CompanySize},
-		{"Sector", d.Sector},
-		{"Bonus and commission", d.Bonus},
-	})
-	printPairs(out, "Who it works with", [][2]string{
-		{"Reports to", strings.Join(p.Profile.ReportsTo, "; ")},
-		{"Oversees", strings.Join(p.Profile.Oversees, "; ")},
-		{"Works with", strings.Join(p.Profile.WorksWith, "; ")},
-	})
-	printItems(out, "How to become one", p.Profile.Becoming)
-	printPairs(out, "Work environment", [][2]string{{"", p.Profile.Environment}})
-	printItems(out, "Related roles", p.Profile.Related)
-	printItems(out, "Sources", p.Profile.Sources)
-	return nil
-}
-
-// printPay prints what the role pays in the market, and what is published.
-func printPay(out io.Writer, p portrait) error {
-	fmt.Fprintf(out, "\nPay in %s\n", table.Source(p.Market))
-	if p.Unpaid != "" {
-		fmt.Fprintf(out, "  %s\n", p.Unpaid)
-	} else {
-		c := p.Annual
-		whole := c.Whole()
-		fmt.Fprintf(out, "  %s · %s · %s\n", table.Cut(c.Query), table.PayText(c), table.Effective(c.About))
-		w := tabwriter.NewWriter(out, 2, 4, 2, ' ', 0)
-		fmt.Fprintf(w, "  Median\t%s\n  Top 10 %% earn from\t%s\n  Behind it\t%s\n",
-			table.BothBases(c, whole.Median()), table.BothBases(c, whole.Top()), table.Behind(whole))
-		if err := w.Flush(); err != nil {
-			return err
-		}
-	}
-	if published := p.Profile.Published; published != nil {
-		printPairs(out, "Published pay", [][2]string{
-			{"A year", publishedText(*published, published.Annual, 0)},
-			{"An hour", publishedText(*published, published.Hourly, 2)},
-			{"Source", published.Source},
-		})
-	}
-	return nil
-}
-
-// publishedText is what somebody else says a role pays; "" where they do not.
-func publishedText(p profile.Published, f profile.Figures, decimals int) string {
-	if f.Median == 0 {
-		return ""
-	}
-	return "median " + money.Format(f.Median, p.Currency, decimals) + ", top 10 % from " + money.Format(f.TopTenth, p.Currency, decimals)
-}
-
-// printLadder prints the rungs, the highest first, and the path from the role.
-func printLadder(out io.Writer, l profile.LadderPay) error {
-	fmt.Fprintf(out, "\nLadder: %s\n", l.Ladder.Name)
-	w := tabwriter.NewWriter(out, 2, 4, 2, ' ', 0)
-	for i := len(l.Rungs) - 1; i >= 0; i-- {
-		mark := "  "
-		if i == l.Current {
-			mark = "> "
-		}
-		fmt.Fprintf(w, "%s%s\t%s\n", mark, l.Rungs[i].Name, rungText(l, l.Rungs[i]))
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if l.Current >= 0 {
-		printPairs(out, "Career path", [][2]string{
-			{"Up", strings.Join(l.Ladder.Above(l.Current), ", then ")},
-			{"From", strings.Join(l.Ladder.Below(l.Current), ", before that ")},
-		})
-	}
-	return nil
-}
-
-// rungText is what a rung pays: its median, top 10 % and the step up to it.
-func rungText(l profile.LadderPay, r profile.RungPay) string {
-	c := l.Compared
-	amount := func(x float64) string { return money.Format(x, c.Currency, table.Decimals(c.Query.Basis)) }
-	median, top := r.Row.Median(), r.Row.Top()
-	switch {
-	case len(r.Values) == 0:
-		return "not in this market"
-	case !median.Known():
-		return "withheld: " + median.Reason
-	}
-	cells := []string{"median " + amount(median.Value), "top 10 % withheld: " + top.Reason, ""}
-	if top.Known() {
-		cells[1] = "top 10 % from " + amount(top.Value)
-	}
-	if r.Step.Known {
-		cells[2] = fmt.Sprintf("%+.0f %%, %s from the rung below", 100*r.Step.Share, money.Format(r.Step.Money, c.Currency, table.Decimals(c.Query.Basis)))
-	}
-	return strings.Join(cells, "\t")
-}
-
-// printItems prints a list under a title; an empty one is left out.
-func printItems(out io.Writer, title string, items []string) {
-	if len(items) == 0 {
-		return
-	}
-	fmt.Fprintf(out, "\n%s\n", title)
-	for _, item := range items {
-		fmt.Fprintln(out, wrapped("  - ", item))
-	}
-}
-
-// printPairs prints names with what there is to say under a title; what is empty
-// is left out.
-func printPairs(out io.Writer, title string, pairs [][2]string) {
-	told := false
-	for _, pair := range pairs {
-		if pair[1] == "" {
-			continue
-		}
-		if !told {
-			fmt.Fprintf(out, "\n%s\n", title)
-			told = true
-		}
-		name := pair[0]
-		if name != "" {
-			name += ": "
-		}
-		fmt.Fprintln(out, wrapped("  ", name+pair[1]))
-	}
-}
-
-// lineWidth is how wide printed texts get.
-const lineWidth = 80
-
-// wrapped is a text in lines, the first after a beginning and the others under it.
-func wrapped(beginning, text string) string {
-	var lines []string
-	line := beginning
-	indent := strings.Repeat(" ", len(beginning))
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+len([]rune(word)) >= lineWidth && strings.TrimSpace(line) != "" {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = indent
-		}
-		line += word + " "
-	}
-	return strings.Join(append(lines, strings.TrimRight(line, " ")), "\n")
-}
-
 // The JSON object of a role.
 type (
 	jsonPortrait struct {
@@ -344,8 +160,8 @@ type (
 		Element  string          `json:"element"`
 		Currency *string         `json:"currency"`
 		Filters  []market.Filter `json:"filters"`
-		Annual   jsonRow         `json:"annual"`
-		Hourly   jsonRow         `json:"hourly"`
+		Annual   object          `json:"annual"`
+		Hourly   object          `json:"hourly"`
 		Warnings []string        `json:"warnings"`
 	}
 	jsonLadder struct {
@@ -356,7 +172,7 @@ type (
 	jsonRung struct {
 		Name      string   `json:"name"`
 		Values    []string `json:"values"`
-		Pay       jsonRow  `json:"pay"`
+		Pay       object   `json:"pay"`
 		StepMoney *float64 `json:"step_money"`
 		StepShare *float64 `json:"step_share"`
 	}
@@ -369,7 +185,7 @@ func portraitObject(p portrait) jsonPortrait {
 		c := p.Annual
 		out.Pay = &jsonPay{
 			Element: c.Element.Name, Currency: optional(c.Currency), Filters: c.Query.Filters,
-			Annual: rowObject(c.Whole()), Hourly: rowObject(p.Hourly.Whole()), Warnings: warningTexts(c),
+			Annual: rowObject(c, c.Whole()), Hourly: rowObject(p.Hourly, p.Hourly.Whole()), Warnings: warningTexts(c),
 		}
 	}
 	if p.Ladder == nil {
@@ -382,7 +198,7 @@ func portraitObject(p portrait) jsonPortrait {
 	for _, r := range p.Ladder.Rungs {
 		rung := jsonRung{Name: r.Name, Values: append([]string{}, r.Values...)}
 		if len(r.Values) > 0 {
-			rung.Pay = rowObject(r.Row)
+			rung.Pay = rowObject(p.Ladder.Compared, r.Row)
 		}
 		if r.Step.Known {
 			rung.StepMoney, rung.StepShare = &r.Step.Money, &r.Step.Share

@@ -1,14 +1,9 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 	"unicode/utf8"
 
@@ -25,42 +20,40 @@ type result struct {
 	QueryTime  time.Duration
 }
 
-// renderer prints a result.
-type renderer func(env Env, r result) error
-
-// rendererFor finds the renderer of a format.
-func rendererFor(format string) (renderer, error) {
+// render prints a result in a format.
+func render(env Env, format string, r result) error {
 	switch format {
-	case "table":
-		return renderTable, nil
 	case "csv":
-		return renderCSV, nil
+		return renderCSV(env, r)
 	case "json":
-		return renderJSON, nil
+		return renderJSON(env, r)
+	default:
+		return renderTable(env, r)
 	}
-	return nil, usageError{fmt.Errorf("--format %q: use table, csv or json", format)}
 }
 
 // renderTable prints a headline and the rows for people; warnings go to standard
 // error.
 func renderTable(env Env, r result) error {
 	c := r.Comparison
-	fmt.Fprintf(env.Stdout, "%s\n%s\n%s · %s · %s\n\n", table.Capital(table.Cut(c.Query)), headline(c),
-		table.PayText(c), table.Source(c.About), table.Effective(c.About))
-	w := tabwriter.NewWriter(env.Stdout, 2, 4, 2, ' ', 0)
-	columns := table.Comparison(c)
-	for _, column := range columns {
-		fmt.Fprintf(w, "%s\t", column.Title)
-	}
-	fmt.Fprintln(w)
+	fmt.Fprint(env.Stdout, heading(c))
+	var lines grid
 	var notes footnotes
-	for _, row := range c.Rows {
-		for _, column := range columns {
-			fmt.Fprintf(w, "%s\t", notes.shorten(column, row, table.Text(column, row, c.Currency, c.Query.Basis)))
-		}
-		fmt.Fprintln(w)
+	columns := table.Comparison(c)
+	titles := make([]string, len(columns))
+	for i, column := range columns {
+		titles[i] = column.Title
+		lines.right = append(lines.right, column.Kind != table.TextKind)
 	}
-	if err := w.Flush(); err != nil {
+	lines.add(titles...)
+	for _, row := range c.Rows {
+		cells := make([]string, len(columns))
+		for i, column := range columns {
+			cells[i] = notes.shorten(column, row, table.Text(column, row, c.Currency, c.Query.Basis))
+		}
+		lines.add(cells...)
+	}
+	if err := lines.write(env.Stdout); err != nil {
 		return fmt.Errorf("printing the table: %w", err)
 	}
 	for i, reason := range notes {
@@ -97,11 +90,31 @@ func (f *footnotes) shorten(column table.Column[market.Row], row market.Row, tex
 	return fmt.Sprintf("[%d]", i+1)
 }
 
-// headline says the median and the top 10 %, annual and hourly.
+// heading is what stands above the figures of a comparison: the cut, its headline,
+// which pay it is and where it comes from, and rules other than the usual ones.
+func heading(c market.Comparison) string {
+	text := fmt.Sprintf("%s\n%s\n%s · %s · %s\n", table.Capital(table.Cut(c.Query)), headline(c),
+		table.PayText(c), table.Source(c.About), table.Effective(c.About))
+	if rules := table.Rules(c.Query); rules != "" {
+		text += table.Capital(rules) + "\n"
+	}
+	return text + "\n"
+}
+
+// headline says the median and the top 10 %, annual and hourly, where they were
+// asked for, and who stands behind them.
 func headline(c market.Comparison) string {
 	whole := c.Whole()
-	return fmt.Sprintf("median %s; top 10 %% earn from %s (P90); %s",
-		table.BothBases(c, whole.Median()), table.BothBases(c, whole.Top()), table.Behind(whole))
+	var parts []string
+	for _, h := range []struct {
+		percentile float64
+		words      string
+	}{{50, "median"}, {90, "top 10 % (P90) from"}} {
+		if f, asked := whole.Figure(h.percentile); asked {
+			parts = append(parts, h.words+" "+table.BothBases(c, f))
+		}
+	}
+	return strings.Join(append(parts, table.Behind(whole)), "; ")
 }
 
 // renderCSV prints the rows as CSV; warnings go to standard error.
@@ -131,7 +144,7 @@ type (
 		Gate         string          `json:"gate"`
 		Filters      []market.Filter `json:"filters"`
 		By           *string         `json:"by"`
-		Rows         []jsonRow       `json:"rows"`
+		Rows         []object        `json:"rows"`
 		Warnings     []string        `json:"warnings"`
 		RowsRead     int             `json:"rows_read"`
 		RowsNotTaken int             `json:"rows_not_taken"`
@@ -141,11 +154,6 @@ type (
 		Load  float64 `json:"load_ms"`
 		Query float64 `json:"query_ms"`
 	}
-	jsonRow        map[string]any
-	jsonSuppressed struct {
-		Figure string `json:"figure"`
-		Reason string `json:"reason"`
-	}
 )
 
 // renderJSON prints one object at full precision.
@@ -154,121 +162,16 @@ func renderJSON(env Env, r result) error {
 	out := jsonResult{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency),
 		Basis: c.Query.Basis, Method: table.Method(c), Gate: c.Query.Gate.String(),
-		Filters: c.Query.Filters, By: optional(c.Query.By),
-		Rows: []jsonRow{}, Warnings: []string{},
+		Filters: append([]market.Filter{}, c.Query.Filters...), By: optional(c.Query.By),
+		Rows: []object{}, Warnings: warningTexts(c),
 		RowsRead: c.About.RowsRead, RowsNotTaken: c.About.RowsNotTaken,
 		Timings: jsonTimings{Load: milliseconds(r.LoadTime), Query: milliseconds(r.QueryTime)},
 	}
-	if out.Filters == nil {
-		out.Filters = []market.Filter{}
-	}
 	for _, row := range c.Rows {
-		object := rowObject(row)
-		if c.Element.Kind.Variable() {
-			object.addReceivers(row)
-		}
-		out.Rows = append(out.Rows, object)
-	}
-	for _, w := range c.Warnings {
-		out.Warnings = append(out.Warnings, w.Text)
+		out.Rows = append(out.Rows, rowObject(c, row))
 	}
 	return printJSON(env.Stdout, out)
 }
 
-// rowObject is one row as JSON.
-func rowObject(r market.Row) jsonRow {
-	object := jsonRow{"group": nil, "people": nil, "employers": nil, "mean": number(r.Mean)}
-	if !r.Whole {
-		object["group"] = r.Name
-	}
-	if r.People >= 0 {
-		object["people"] = r.People
-	}
-	if r.Employers >= 0 {
-		object["employers"] = r.Employers
-	}
-	withheld := []jsonSuppressed{}
-	for _, f := range r.Figures {
-		key := figureKey(f.Percentile)
-		object[key] = number(f)
-		object[key+"_ci"] = interval(f)
-		if f.Reason != "" {
-			withheld = append(withheld, jsonSuppressed{key, f.Reason})
-		}
-		if f.Status == market.AtLeast {
-			object[key+"_at_least"] = true
-		}
-	}
-	object["withheld"] = withheld
-	if r.Own.Pay != 0 {
-		object["own"] = ownObject(r.Own)
-	}
-	return object
-}
-
-// addReceivers says how many receive a bonus or commission, and its median beside
-// base pay.
-func (object jsonRow) addReceivers(r market.Row) {
-	object["receiving"], object["median_percent_of_base"] = nil, number(r.MedianOfBase)
-	if r.Receiving >= 0 {
-		object["receiving"] = r.Receiving
-	}
-}
-
-// ownObject is where a pay stands, as JSON.
-func ownObject(p market.Position) jsonRow {
-	object := jsonRow{"pay": p.Pay, "percent_rank": nil, "market_ratio": nil, "above_median": nil}
-	if p.Rank.Known {
-		object["percent_rank"] = p.Rank.Share
-	}
-	if !math.IsNaN(p.Ratio) {
-		object["market_ratio"], object["above_median"] = p.Ratio, p.Apart
-	}
-	return object
-}
-
-// figureKey names a percentile: "median" or "p90".
-func figureKey(percentile float64) string {
-	if percentile == 50 {
-		return "median"
-	}
-	return "p" + strconv.FormatFloat(percentile, 'f', -1, 64)
-}
-
-// number is a figure's value, nil where there is none.
-func number(f market.Figure) any {
-	if !f.Known() {
-		return nil
-	}
-	return f.Value
-}
-
-// interval is a figure's interval, nil where there is none.
-func interval(f market.Figure) any {
-	if !f.Known() || !f.Interval.Attainable {
-		return nil
-	}
-	return [2]float64{f.Interval.Low, f.Interval.High}
-}
-
-// optional is nil for the empty text.
-func optional(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
 // milliseconds is a duration in ms.
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-// printJSON prints one object at full precision.
-func printJSON(out io.Writer, object any) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(object); err != nil {
-		return fmt.Errorf("printing JSON: %w", err)
-	}
-	return nil
-}

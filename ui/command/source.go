@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -23,8 +24,6 @@ import (
 // sourceFlags are the flags that say how a file is to be read.
 type sourceFlags struct {
 	options   ingest.Options
-	as        string
-	declared  string
 	effective string
 	headerRow string
 	columns   []string
@@ -32,44 +31,39 @@ type sourceFlags struct {
 	memory    float64
 
 	benchmarks bool
-	question   market.Query // what is asked before other flags change it; set by load
+	reading    *pflag.FlagSet // those that say how a file is read
+	question   market.Query   // what is asked before other flags change it; set by load
 }
 
 // add declares the flags.
 func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	o := &s.options
-	flags.BoolVar(&s.benchmarks, "benchmarks", false, "without FILE: the built-in US national wages instead of the sample market")
-	flags.StringVar(&o.Sheet, "sheet", "", "worksheet, or table of a zip archive")
-	flags.StringVar(&o.Encoding, "encoding", "", "encoding of a text, as Windows-1250 (default: told from its bytes)")
-	flags.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
-	flags.StringVar(&s.as, "as", "", "records or published: what kind of file it is, where that can't be told")
-	flags.StringVar(&s.pay, "pay", "", "pay element or column (default: base; if there is only a total, that)")
-	flags.StringVar(&o.Period, "period", "", "year, month, week, day or hour: what the pay column means where it can't be told")
-	flags.StringVar(&o.Currency, "currency", "", "ISO code of pay where the file doesn't say")
-	flags.Float64Var(&o.Hours, "hours", 0, "working hours of a full-time year (default 2080)")
-	flags.StringArrayVar(&s.columns, "column", nil, "HEADER=MEANING: what a column is; repeatable")
-	flags.StringVar(&s.declared, "declared", "", "survey, own employees, posted pay, self-reported or public record")
-	flags.StringVar(&s.effective, "effective", "", "date the pay is for, as 2026-04-01")
-	flags.Float64Var(&s.memory, "most-memory", ingest.DefaultMemory>>30, "GB that the file's table may take")
-	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
-	flags.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
-	flags.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
-	flags.BoolVar(&o.KeepAbsurd, "keep-absurd", false, "take pay that looks like a mistake")
-	flags.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
-	flags.StringArrayVar(&o.FoldSpelling, "fold", nil, "column whose spellings that differ by case or spaces are one; repeatable")
+	flags.StringVar(&s.pay, "pay", "", "pay element or `column` (default: base; if there is only a total, that)")
+	flags.Var(amount{&o.Hours}, "hours", "working hours of a full-time year (default 2080)")
+	s.reading = pflag.NewFlagSet("", pflag.ContinueOnError)
+	s.reading.SortFlags = false
+	s.reading.StringVar(&o.Sheet, "sheet", "", "`name` of the worksheet, or of the table of a zip archive")
+	s.reading.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
+	s.reading.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
+	chosen(s.reading, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", market.RecordsForm, market.PublishedForm)
+	s.reading.StringVar(&o.Period, "period", "", "year, month, week, day or hour: what `unit` the pay column is in, where it can't be told")
+	s.reading.StringVar(&o.Currency, "currency", "", "ISO `code` of pay where the file doesn't say")
+	s.reading.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
+	chosen(s.reading, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
+	s.reading.StringVar(&s.effective, "effective", "", "`date` the pay is for, as 2026-04-01")
+	s.memory = ingest.DefaultMemory >> 30
+	s.reading.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
+	s.reading.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
+	s.reading.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
+	s.reading.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
+	s.reading.BoolVar(&o.KeepAbsurd, "keep-absurd", false, "take pay that looks like a mistake")
+	s.reading.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
+	s.reading.StringArrayVar(&o.FoldSpelling, "fold", nil, "`column` whose spellings that differ by case or spaces are one; repeatable")
+	flags.AddFlagSet(s.reading)
 }
 
 // resolve turns the texts into options.
 func (s *sourceFlags) resolve() error {
-	switch form := market.Form(s.as); form {
-	case "", market.RecordsForm, market.PublishedForm:
-		s.options.As = form
-	default:
-		return usageError{fmt.Errorf("--as %q: use records or published", s.as)}
-	}
-	if s.memory <= 0 {
-		return usageError{fmt.Errorf("--most-memory %g: write how many GB", s.memory)}
-	}
 	s.options.MostMemory = int64(s.memory * (1 << 30))
 	if s.headerRow != "" {
 		row, err := strconv.Atoi(s.headerRow)
@@ -77,12 +71,6 @@ func (s *sourceFlags) resolve() error {
 			return usageError{fmt.Errorf("--header-row %q: write the row's number, or 0 if the file has no headers", s.headerRow)}
 		}
 		s.options.HeaderRow, s.options.NoHeader = row, row == 0
-	}
-	if s.declared != "" {
-		s.options.Declared = market.Declaration(s.declared)
-		if !contains(market.Declarations(), s.options.Declared) {
-			return usageError{fmt.Errorf("--declared %q: use survey, own employees, posted pay, self-reported or public record", s.declared)}
-		}
 	}
 	if s.effective != "" {
 		date, err := time.Parse(time.DateOnly, s.effective)
@@ -104,39 +92,68 @@ func (s *sourceFlags) resolve() error {
 
 // load reads the file, or a built-in market where none is named. A study, or a
 // workbook that carries one, stands for the file it was made from, and what it
-// asks becomes the question that other flags change. A pay column that the
-// importer did not take for pay is read as pay when it is asked for.
-func (s *sourceFlags) load(ctx context.Context, file string) (*ingest.Loaded, error) {
+// asks becomes the question that other flags change; changed says that the file is
+// another one now.
+func (s *sourceFlags) load(ctx context.Context, file string) (loaded *ingest.Loaded, changed bool, err error) {
 	s.question = market.NewQuery()
-	if file == "" {
-		return s.loadBuiltIn(ctx)
+	source := study.Source{Path: file, Options: s.options}
+	switch {
+	case file == "" && s.benchmarks:
+		source.Inside = study.Benchmarks
+		err = s.refuse("the built-in wages are read already")
+	case file == "":
+		err = s.refuse("the sample market is read already")
+	case s.benchmarks:
+		err = usageError{errors.New("--benchmarks goes without FILE")}
+	default:
+		source, err = s.openStudy(source)
 	}
-	saved, ok, err := openStudy(file)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if ok {
-		source := saved.Source()
-		s.question = saved.Query
-		if source.BuiltIn() {
-			return s.loadBuiltIn(ctx)
+	setIf(&source.Options.Hours, s.options.Hours)
+	if loaded, err = s.loadSource(ctx, source); err != nil {
+		return nil, false, err
+	}
+	return loaded, source.Changed(loaded.Market.About()), nil
+}
+
+// openStudy returns the source and takes up the question of a study where the file
+// is one, and the source as it is where it is not.
+func (s *sourceFlags) openStudy(source study.Source) (study.Source, error) {
+	saved, ok, err := openStudy(source.Path)
+	if err != nil || !ok {
+		return source, err
+	}
+	s.question = saved.Query
+	return saved.Source(), s.refuse("the study says how its file is read")
+}
+
+// refuse says that flags are given which say how a file is to be read, though that
+// is not to be said.
+func (s *sourceFlags) refuse(why string) error {
+	var given []string
+	s.reading.VisitAll(func(f *pflag.Flag) {
+		if f.Changed {
+			given = append(given, "--"+f.Name)
 		}
-		return ingest.Load(ctx, source.Path, source.Options, nil)
+	})
+	if given == nil {
+		return nil
 	}
-	return s.loadFile(ctx, file)
+	return usageError{fmt.Errorf("%s: %s", strings.Join(given, ", "), why)}
 }
 
-// loadBuiltIn reads one of the markets inside the program.
-func (s *sourceFlags) loadBuiltIn(ctx context.Context) (*ingest.Loaded, error) {
-	if s.benchmarks {
+// loadSource reads a file or a market inside the program. A pay column that the
+// importer did not take for pay is read as pay when it is asked for.
+func (s *sourceFlags) loadSource(ctx context.Context, source study.Source) (*ingest.Loaded, error) {
+	switch {
+	case source.Inside == study.Benchmarks:
 		return benchmarks.Load(ctx, assets.Benchmarks)
+	case source.BuiltIn():
+		return sample.Load(ctx, assets.SampleMarket)
 	}
-	return sample.Load(ctx, assets.SampleMarket)
-}
-
-// loadFile reads a pay file.
-func (s *sourceFlags) loadFile(ctx context.Context, file string) (*ingest.Loaded, error) {
-	loaded, err := ingest.Load(ctx, file, s.options, nil)
+	loaded, err := ingest.Load(ctx, source.Path, source.Options, nil)
 	if s.pay == "" {
 		return loaded, err
 	}
@@ -145,9 +162,8 @@ func (s *sourceFlags) loadFile(ctx context.Context, file string) (*ingest.Loaded
 			return loaded, nil
 		}
 	}
-	again := s.options
-	again.Pay = s.pay
-	return ingest.Load(ctx, file, again, nil)
+	source.Options.Pay = s.pay
+	return ingest.Load(ctx, source.Path, source.Options, nil)
 }
 
 // openStudy reads a study file or the study inside one of our own workbooks; ok
@@ -166,16 +182,6 @@ func openStudy(file string) (saved study.Study, ok bool, err error) {
 		return study.Study{}, false, fmt.Errorf("%s: %w", filepath.Base(file), err)
 	}
 	return saved, true, nil
-}
-
-// contains reports whether a list has a value.
-func contains[T comparable](list []T, value T) bool {
-	for _, v := range list {
-		if v == value {
-			return true
-		}
-	}
-	return false
 }
 
 // meanings lists what --column takes.

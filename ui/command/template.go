@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/spf13/pflag"
-
 	"github.com/paybench/paybench/data/template"
 	"github.com/paybench/paybench/data/wholefile"
 )
@@ -22,10 +20,8 @@ func runTemplate(_ context.Context, env Env, args []string) error {
 	var force bool
 	flags := newFlags(env, "template", templateUsage)
 	flags.BoolVar(&force, "force", false, "replace a file that exists")
-	if err := flags.Parse(args); errors.Is(err, pflag.ErrHelp) {
+	if err := parse(flags, args); err != nil {
 		return err
-	} else if err != nil {
-		return usageError{err}
 	}
 	if n := flags.NArg(); n < 1 || n > 2 {
 		return usageError{errors.New("template needs survey or roster, and takes one file name")}

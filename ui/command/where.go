@@ -36,7 +36,7 @@ func parseWhere(m market.Market, text string) (market.Filter, error) {
 	case strings.Contains(value, "..") && isRange(value):
 		return f, fmt.Errorf("--where %q: column %q is not numeric, so it has no range", text, d.Header)
 	default:
-		f.Values = []string{value}
+		f.Values = sameText(d, value)
 	}
 	return f, nil
 }
@@ -75,18 +75,37 @@ func parseEnd(text string) (*float64, error) {
 	return &x, nil
 }
 
+// sameText returns the value of a dimension that is a text, else those that differ
+// from it by case only; the text itself where none does.
+func sameText(d market.Dimension, text string) []string {
+	var values []string
+	for _, v := range d.Values {
+		if v.Label == text {
+			return []string{text}
+		}
+		if strings.EqualFold(v.Label, text) {
+			values = append(values, v.Label)
+		}
+	}
+	if values == nil {
+		return []string{text}
+	}
+	return values
+}
+
 // sameNumber returns the values of a numeric dimension that are the number in
 // the text, however they are written; the text itself where none is.
 func sameNumber(d market.Dimension, text string) []string {
-	values := []string{text}
-	x, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return values
-	}
-	for _, v := range d.Values {
-		if v.Low == x && v.High == x && v.Label != text {
-			values = append(values, v.Label)
+	var values []string
+	if x, err := strconv.ParseFloat(text, 64); err == nil {
+		for _, v := range d.Values {
+			if v.Low == x && v.High == x {
+				values = append(values, v.Label)
+			}
 		}
+	}
+	if values == nil {
+		return sameText(d, text)
 	}
 	return values
 }

@@ -1,0 +1,127 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/paybench/paybench/data/spelling"
+)
+
+// newFlags returns a flag set that reports errors instead of printing them, with
+// a help text that begins with usage.
+func newFlags(env Env, name, usage string) *pflag.FlagSet {
+	flags := pflag.NewFlagSet(name, pflag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.SortFlags = false
+	flags.Usage = func() {
+		fmt.Fprintf(env.Stdout, "%s\n\n%s", usage, flags.FlagUsagesWrapped(100))
+	}
+	return flags
+}
+
+// parse reads the arguments. What is wrong with them is a usageError.
+func parse(flags *pflag.FlagSet, args []string) error {
+	err := flags.Parse(args)
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case err == nil, errors.Is(err, pflag.ErrHelp):
+		return err
+	case errors.As(err, &unknown):
+		return usageError{unknownFlag(flags, unknown)}
+	case errors.As(err, &invalid):
+		return usageError{fmt.Errorf("--%s %q: %w", invalid.GetFlag().Name, invalid.GetValue(), invalid.Unwrap())}
+	default:
+		return usageError{err}
+	}
+}
+
+// unknownFlag says which flag was probably meant.
+func unknownFlag(flags *pflag.FlagSet, unknown *pflag.NotExistError) error {
+	var names []string
+	flags.VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	if near := spelling.Nearest(unknown.GetSpecifiedName(), names, 1); near != nil {
+		return fmt.Errorf("%w; did you mean %s?", unknown, near[0])
+	}
+	return unknown
+}
+
+// parseFile reads the arguments, of which at most one is a file.
+func parseFile(flags *pflag.FlagSet, args []string) (file string, err error) {
+	if err := parse(flags, args); err != nil {
+		return "", err
+	}
+	if flags.NArg() > 1 {
+		return "", usageError{fmt.Errorf("one file at a time: %q and %q were given", flags.Arg(0), flags.Arg(1))}
+	}
+	return flags.Arg(0), nil
+}
+
+// choice is a flag that takes one of a few words.
+type choice[T ~string] struct {
+	place *T
+	among []T
+}
+
+// chosen declares a flag that takes one of a few words; the first is what it starts
+// with, "" being what no word stands for.
+func chosen[T ~string](flags *pflag.FlagSet, place *T, name, usage string, among ...T) {
+	*place = among[0]
+	flags.Var(&choice[T]{place, slices.DeleteFunc(among, func(word T) bool { return word == "" })}, name, usage)
+}
+
+// String is the word that stands now.
+func (c *choice[T]) String() string {
+	if c.place == nil {
+		return ""
+	}
+	return string(*c.place)
+}
+
+// Set takes a word.
+func (c *choice[T]) Set(word string) error {
+	if !slices.Contains(c.among, T(word)) {
+		words := make([]string, len(c.among))
+		for i, w := range c.among {
+			words[i] = string(w)
+		}
+		last := len(words) - 1
+		return fmt.Errorf("use %s or %s", strings.Join(words[:last], ", "), words[last])
+	}
+	*c.place = T(word)
+	return nil
+}
+
+// Type names what the flag takes where its usage does not.
+func (c *choice[T]) Type() string { return "word" }
+
+// amount is a flag that takes a number above 0.
+type amount struct{ place *float64 }
+
+// Set reads a number.
+func (a amount) Set(text string) error {
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(x > 0) || math.IsInf(x, 1) {
+		return errors.New("write a number above 0")
+	}
+	*a.place = x
+	return nil
+}
+
+// String is the number that stands now; "" for none.
+func (a amount) String() string {
+	if a.place == nil || *a.place == 0 {
+		return ""
+	}
+	return fmt.Sprint(*a.place)
+}
+
+// Type names what the flag takes.
+func (a amount) Type() string { return "number" }

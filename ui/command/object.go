@@ -1,0 +1,153 @@
+package command
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// object is a JSON object whose members stay in the order they were added in.
+type object []member
+
+// member is one name of an object with its value.
+type member struct {
+	name  string
+	value any
+}
+
+// add adds a member.
+func (o *object) add(name string, value any) { *o = append(*o, member{name, value}) }
+
+// MarshalJSON writes the members in their order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	for i, m := range o {
+		out.WriteByte("{,"[min(i, 1)])
+		if err := encoder.Encode(m.name); err != nil {
+			return nil, err
+		}
+		out.WriteByte(':')
+		if err := encoder.Encode(m.value); err != nil {
+			return nil, fmt.Errorf("%s: %w", m.name, err)
+		}
+	}
+	if len(o) == 0 {
+		out.WriteByte('{')
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
+}
+
+// printJSON prints one object at full precision.
+func printJSON(out io.Writer, value any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("printing JSON: %w", err)
+	}
+	return nil
+}
+
+// rowObject is one row of a comparison as JSON, in the order of the table's
+// columns. Beside a bonus or commission stand those who receive one.
+func rowObject(c market.Comparison, r market.Row) object {
+	var o object
+	name := &r.Name
+	if r.Whole {
+		name = nil
+	}
+	o.add("group", name)
+	o.add("people", counted(r.People))
+	o.add("employers", counted(r.Employers))
+	withheld := []object{}
+	for _, f := range r.Figures {
+		key := figureKey(f.Percentile)
+		o.add(key, number(f))
+		o.add(key+"_ci", interval(f))
+		if f.Status == market.AtLeast {
+			o.add(key+"_at_least", true)
+		}
+		if f.Reason != "" {
+			withheld = append(withheld, object{{"figure", key}, {"reason", f.Reason}})
+		}
+	}
+	o.add("mean", number(r.Mean))
+	if c.Element.Kind.Variable() {
+		o.add("receiving", counted(r.Receiving))
+		o.add("median_percent_of_base", number(r.MedianOfBase))
+	}
+	if r.Own.Pay != 0 {
+		o.add("own", ownObject(r.Own))
+	}
+	o.add("withheld", withheld)
+	return o
+}
+
+// ownObject is where a pay stands, as JSON.
+func ownObject(p market.Position) object {
+	o := object{{"pay", p.Pay}, {"percent_rank", nil}, {"market_ratio", nil}, {"above_median", nil}}
+	if p.Rank.Known {
+		o[1].value = p.Rank.Share
+	}
+	if !math.IsNaN(p.Ratio) {
+		o[2].value, o[3].value = p.Ratio, p.Apart
+	}
+	return o
+}
+
+// figureKey names a percentile: "median" or "p90".
+func figureKey(percentile float64) string {
+	if percentile == 50 {
+		return "median"
+	}
+	return "p" + strconv.FormatFloat(percentile, 'f', -1, 64)
+}
+
+// number is a figure's value, nil where there is none.
+func number(f market.Figure) any {
+	if !f.Known() {
+		return nil
+	}
+	return f.Value
+}
+
+// interval is a figure's interval, nil where there is none.
+func interval(f market.Figure) any {
+	if !f.Known() || !f.Interval.Attainable {
+		return nil
+	}
+	return [2]float64{f.Interval.Low, f.Interval.High}
+}
+
+// counted is a number of people or employers, nil where it is unknown.
+func counted(n int) *int {
+	if n < 0 {
+		return nil
+	}
+	return &n
+}
+
+// optional is nil for the empty text.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// warningTexts are a comparison's warnings, for JSON.
+func warningTexts(c market.Comparison) []string {
+	texts := []string{}
+	for _, w := range c.Warnings {
+		texts = append(texts, w.Text)
+	}
+	return texts
+}
