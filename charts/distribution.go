@@ -138,6 +138,6 @@ func (p *page) valueTicks(c draw.Canvas, s scale, x func(float64) vg.Length) {
 	for i, label := range p.thinned(s, x(s.low+s.step)-x(s.low)) {
 		at := x(s.ticks[i])
 		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.3*p.em}, vg.Point{X: at, Y: c.Min.Y})
-		p.write(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})
+		p.tickUnder(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})
 	}
 }

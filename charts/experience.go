@@ -138,7 +138,7 @@ func (p *page) stageBands(line []stage, sc scale, x, y func(float64) vg.Length) 
 		for _, s := range line {
 			f := s.figures[i]
 			if f.Known() && f.Interval.Attainable {
-				low, high := max(f.Interval.Low, sc.low), min(f.Interval.High, sc.high)
+				low, high, _, _ := sc.clip(f.Interval)
 				p.fill(p.bandColor(one.color), vg.Rectangle{
 					Min: vg.Point{X: x(s.low), Y: y(low)},
 					Max: vg.Point{X: x(s.high), Y: y(high)},
@@ -194,7 +194,7 @@ func (p *page) stageValues(line []stage, sc scale, x, y func(float64) vg.Length)
 				base := p.stageLabel(s, i, sc, y)
 				box.Min.Y, box.Max.Y = y(f.Value)-0.5*p.em, y(f.Value)+1.5*p.em
 				back := p.style.Background
-				if f.Interval.Attainable && base < y(min(f.Interval.High, sc.high)) {
+				if f.Interval.Attainable && base < y(min(f.Interval.High, sc.reach)) {
 					back = p.bandColor(one.color)
 				}
 				if text := p.chart.value(f); l.width(text) < width-0.2*p.em && base > y(0)+0.2*p.em {

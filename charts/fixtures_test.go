@@ -228,6 +228,7 @@ func unusual() []fixture {
 		"one group": comparison(sizes[3:4]), "no groups": comparison(nil), "nothing": {}, "nobody": nobody(),
 		"whole cut": wholeCut(), "signs": signs(), "all withheld": allWithheld(), "names": foreign(), "NaN": broken(),
 		"hourly": hourly(), "own far off": farOff(), "sample": sampled(), "pinned": pinned(),
+		"no pay": scaled(comparison(sizes), 0), "one pay": onePay(), "huge pay": scaled(comparison(sizes), 1e10), "wide intervals": wideIntervals(),
 		"2 roles": manyRoles(2), "20 roles": manyRoles(20), "290 roles": manyRoles(290),
 	}
 	var out []fixture
@@ -317,6 +318,32 @@ func broken() market.Comparison {
 	c.Rows[4].Figures[2].Value = 0
 	c.Rows[5].Figures[2].Value = -1000
 	c.Rows[6].Figures[4].Interval = market.Interval{Attainable: true, Low: math.NaN(), High: math.Inf(1)}
+	return c
+}
+
+// onePay is a comparison in which everybody earns the same.
+func onePay() market.Comparison {
+	c := comparison(sizes)
+	for i := range c.Rows {
+		for j := range c.Rows[i].Figures {
+			if f := &c.Rows[i].Figures[j]; f.Known() {
+				f.Value, f.Interval.Low, f.Interval.High = 50000, 50000, 50000
+			}
+		}
+	}
+	return c
+}
+
+// wideIntervals reach half as far again as the figures, on both sides.
+func wideIntervals() market.Comparison {
+	c := comparison(sizes)
+	for i := range c.Rows {
+		for j := range c.Rows[i].Figures {
+			if f := &c.Rows[i].Figures[j]; f.Known() {
+				f.Interval = market.Interval{Attainable: true, Low: f.Value / 1.5, High: f.Value * 1.5}
+			}
+		}
+	}
 	return c
 }
 

@@ -2,12 +2,15 @@ package charts
 
 import (
 	_ "embed"
+	"image"
+	"image/draw"
 	"strings"
 	"sync"
 	"unicode"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -39,6 +42,7 @@ type fontFile struct {
 	buffer sfnt.Buffer
 	glyphs map[rune]glyph
 	kerns  map[[2]sfnt.GlyphIndex]fixed.Int26_6
+	masks  map[maskOf]*image.Alpha
 }
 
 // glyph is a letter in a font: index 0 is a letter the font does not have.
@@ -73,15 +77,18 @@ func parseFont(name string, data []byte) *fontFile {
 	return &fontFile{
 		name: name, data: data, font: f, perEm: fixed.Int26_6(f.UnitsPerEm()),
 		glyphs: map[rune]glyph{}, kerns: map[[2]sfnt.GlyphIndex]fixed.Int26_6{},
+		masks: map[maskOf]*image.Alpha{},
 	}
 }
 
 // fontNamed finds a font of the families, or nil.
 func fontNamed(name string) *fontFile {
 	regular, bold := families()
-	for _, f := range append(regular[:], bold[:]...) {
-		if f.name == name {
-			return f
+	for _, fam := range [...]family{regular, bold} {
+		for _, f := range fam {
+			if f.name == name {
+				return f
+			}
 		}
 	}
 	return nil
@@ -96,6 +103,11 @@ func (f *fontFile) face(size vg.Length) font.Face {
 func (f *fontFile) glyph(r rune) glyph {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	return f.findGlyph(r)
+}
+
+// findGlyph is glyph with the font locked.
+func (f *fontFile) findGlyph(r rune) glyph {
 	g, known := f.glyphs[r]
 	if known {
 		return g
@@ -113,6 +125,11 @@ func (f *fontFile) glyph(r rune) glyph {
 func (f *fontFile) kern(a, b sfnt.GlyphIndex) fixed.Int26_6 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	return f.findKern(a, b)
+}
+
+// findKern is kern with the font locked.
+func (f *fontFile) findKern(a, b sfnt.GlyphIndex) fixed.Int26_6 {
 	pair := [2]sfnt.GlyphIndex{a, b}
 	k, known := f.kerns[pair]
 	if !known {
@@ -122,14 +139,56 @@ func (f *fontFile) kern(a, b sfnt.GlyphIndex) fixed.Int26_6 {
 	return k
 }
 
+// maskOf names a letter as pixels.
+type maskOf struct {
+	letter   rune
+	em       fixed.Int26_6 // pixels
+	quarters int           // of a pixel that it begins at
+}
+
+// mostMasks limits what is remembered of one font: a few megabytes.
+const mostMasks = 4096
+
+// mask returns a letter as pixels around its origin.
+func (f *fontFile) mask(of maskOf) *image.Alpha {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if m, known := f.masks[of]; known {
+		return m
+	}
+	if len(f.masks) >= mostMasks {
+		clear(f.masks)
+	}
+	m := f.newMask(of)
+	f.masks[of] = m
+	return m
+}
+
+// newMask makes a letter's pixels; a letter that cannot be drawn has none.
+func (f *fontFile) newMask(of maskOf) *image.Alpha {
+	out := &image.Alpha{}
+	face, err := opentype.NewFace(f.font, &opentype.FaceOptions{Size: float64(of.em) / 64, DPI: 72, Hinting: xfont.HintingNone})
+	if err != nil {
+		return out
+	}
+	box, mask, at, _, ok := face.Glyph(fixed.Point26_6{X: fixed.Int26_6(of.quarters * 16)}, of.letter)
+	if ok && !box.Empty() {
+		out = image.NewAlpha(box)
+		draw.Draw(out, box, mask, at, draw.Src)
+	}
+	return out
+}
+
 // width measures a text all of whose letters the font has.
 func (f *fontFile) width(text string, size vg.Length) vg.Length {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	var sum fixed.Int26_6
 	var last sfnt.GlyphIndex
 	for i, r := range text {
-		g := f.glyph(r)
+		g := f.findGlyph(r)
 		if i > 0 {
-			sum += f.kern(last, g.index)
+			sum += f.findKern(last, g.index)
 		}
 		sum += g.advance
 		last = g.index
@@ -146,6 +205,9 @@ type run struct {
 // runs splits a text by the font each letter is found in. Letters that no font
 // has become a substitute, and missing is set.
 func (fam family) runs(text string) (out []run, missing bool) {
+	if fam[0].plain(text) {
+		return []run{{fam[0], text}}, false
+	}
 	start, current := 0, -1
 	visible := printable(visual(text))
 	for i, r := range visible {
@@ -165,6 +227,20 @@ func (fam family) runs(text string) (out []run, missing bool) {
 		out = append(out, run{fam[current], string(visible[start:])})
 	}
 	return out, missing
+}
+
+// plain reports whether a text is of Latin letters and common signs only, all of
+// which the font has: most are, and need no more care.
+func (f *fontFile) plain(text string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, r := range text {
+		latin := r >= ' ' && r <= '~' || r > '\u00A0' && r < '\u0250' && r != '\u00AD'
+		if !latin && !strings.ContainsRune("–…€₹", r) || f.findGlyph(r).index == 0 {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // visual puts a text that holds letters written from right to left into the

@@ -137,25 +137,34 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 	if err != nil {
 		return nil, err
 	}
-	rows, err := market.Compare(ctx, m, q)
-	if err != nil {
-		return nil, err
+	rows := c
+	if c.Pinned || c.By.Name != by.Name {
+		if rows, err = market.Compare(ctx, m, q); err != nil {
+			return nil, err
+		}
 	}
-	matrix := &Matrix{Percentile: 50, By: by, Across: second, Columns: columns, Hidden: hidden}
+	matrix := &Matrix{Percentile: 50, By: by, Across: second, Hidden: hidden}
 	at := map[string]int{}
 	for _, r := range rows.Groups() {
 		at[r.Name] = len(matrix.Rows)
 		matrix.Rows = append(matrix.Rows, r)
-		matrix.Cells = append(matrix.Cells, make([]market.Row, len(columns)))
 	}
-	for i, label := range columns {
+	matrix.Cells = make([][]market.Row, len(matrix.Rows))
+	for _, label := range columns {
 		cut, err := market.Compare(ctx, m, q.WithFilter(market.Filter{Dimension: second.Name, Values: []string{label}}))
 		if err != nil {
 			return nil, err
 		}
+		if cut.Whole().People == 0 {
+			continue
+		}
+		matrix.Columns = append(matrix.Columns, label)
+		for i := range matrix.Cells {
+			matrix.Cells[i] = append(matrix.Cells[i], market.Row{})
+		}
 		for _, r := range cut.Groups() {
 			if row, ok := at[r.Name]; ok && !r.Whole {
-				matrix.Cells[row][i] = r
+				matrix.Cells[row][len(matrix.Columns)-1] = r
 			}
 		}
 	}
@@ -202,8 +211,18 @@ func twoDimensions(m market.Market, c market.Comparison, across string) (by, sec
 }
 
 // largestValues are the values of a dimension with the most people in a cut, in
-// their natural order, and how many more there are.
+// their natural order, and how many more there are. Of a few values some may have
+// nobody.
 func largestValues(ctx context.Context, m market.Market, q market.Query, d market.Dimension) (labels []string, hidden int, err error) {
+	filter := q.Filter(d.Name)
+	if len(d.Values) <= mostColumns {
+		for _, v := range d.Values {
+			if filter.Keeps(v, false) {
+				labels = append(labels, v.Label)
+			}
+		}
+		return labels, 0, nil
+	}
 	facets, err := m.Facets(ctx, q)
 	if err != nil {
 		return nil, 0, err
@@ -211,7 +230,7 @@ func largestValues(ctx context.Context, m market.Market, q market.Query, d marke
 	people := facets[d.Name].People
 	var present []int
 	for i, n := range people {
-		if n > 0 && q.Filter(d.Name).Keeps(d.Values[i], false) {
+		if n > 0 && filter.Keeps(d.Values[i], false) {
 			present = append(present, i)
 		}
 	}

@@ -114,6 +114,55 @@ func checkTexts(t *testing.T, name string, all []written, size [2]vg.Length) {
 	}
 }
 
+// whiskers is a canvas that remembers intervals as well: the lines in the colour of
+// text that have no dashes.
+type whiskers struct {
+	reader
+	pen   *pen
+	lines *[]vg.Rectangle
+}
+
+func (w whiskers) SetColor(c color.Color)                      { w.pen.color = c }
+func (w whiskers) SetLineDash(dashes []vg.Length, _ vg.Length) { w.pen.dashes = dashes }
+func (w whiskers) Stroke(path vg.Path) {
+	if w.pen.color == Light().Text && len(w.pen.dashes) == 0 {
+		a, b := path[0].Pos, path[1].Pos
+		*w.lines = append(*w.lines, vg.Rectangle{
+			Min: vg.Point{X: min(a.X, b.X), Y: min(a.Y, b.Y)}, Max: vg.Point{X: max(a.X, b.X), Y: max(a.Y, b.Y)},
+		})
+	}
+}
+
+// TestNoIntervalThroughValue holds that the whisker of an interval never runs
+// through a value or a reason.
+func TestNoIntervalThroughValue(t *testing.T) {
+	seen := 0
+	for _, f := range append(usual(), unusual()...) {
+		if f.kind != MedianTop {
+			continue
+		}
+		chart := f.chart(t, Light())
+		for _, size := range [][2]vg.Length{{400, 300}, {700, 900}, {1024, 700}, {1920, 1080}} {
+			var all []written
+			var lines []vg.Rectangle
+			chart.draw(draw.New(whiskers{reader{blank{size[0], size[1]}, &all, new([]vg.Point)}, &pen{}, &lines}))
+			seen += len(lines)
+			for _, text := range all {
+				box := text.box
+				box.Min.Y += (box.Max.Y - box.Min.Y) * 0.22 // letters stand on the baseline
+				for _, l := range lines {
+					if l.Max.X > box.Min.X && l.Min.X < box.Max.X && l.Max.Y > box.Min.Y && l.Min.Y < box.Max.Y {
+						t.Errorf("%s at %v: %v runs through %q at %v", f.name, size, l, text.text, box)
+					}
+				}
+			}
+		}
+	}
+	if seen < 1000 {
+		t.Errorf("only %d lines of intervals were seen", seen)
+	}
+}
+
 // TestAnySize tries sizes nobody thought of.
 func TestAnySize(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))

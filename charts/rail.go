@@ -88,9 +88,8 @@ func (p *page) interval(r rail, s scale, f market.Figure) {
 	if !f.Interval.Attainable {
 		return
 	}
-	low, high := max(f.Interval.Low, s.low), min(f.Interval.High, s.high)
-	if low <= high {
-		p.whisker(r, low, high, low == f.Interval.Low, high == f.Interval.High)
+	if low, high, openLow, openHigh := s.clip(f.Interval); low <= high {
+		p.whisker(r, low, high, !openLow, !openHigh)
 	}
 }
 
@@ -114,18 +113,22 @@ func (p *page) whisker(r rail, low, high float64, capLow, capHigh bool) {
 	}
 }
 
-// bracket draws an interval as a line with its ends turned up.
-func (p *page) bracket(c color.Color, r rail, low, high float64) {
+// bracket draws an interval as a line with its ends turned up, but for open ones.
+func (p *page) bracket(c color.Color, r rail, low, high float64, openLow, openHigh bool) {
 	a, b, width := r.at(low), r.at(high), p.em/9
 	p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: b, Y: r.low + width}})
-	p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: a + width, Y: r.high}})
-	p.fill(c, vg.Rectangle{Min: vg.Point{X: b - width, Y: r.low}, Max: vg.Point{X: b, Y: r.high}})
+	if !openLow {
+		p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: a + width, Y: r.high}})
+	}
+	if !openHigh {
+		p.fill(c, vg.Rectangle{Min: vg.Point{X: b - width, Y: r.low}, Max: vg.Point{X: b, Y: r.high}})
+	}
 }
 
 // end is where a figure's drawing ends along a rail, its interval included.
 func (r rail) end(s scale, f market.Figure) vg.Length {
 	if f.Interval.Attainable {
-		return r.at(max(f.Value, min(f.Interval.High, s.high)))
+		return r.at(max(f.Value, min(f.Interval.High, s.reach)))
 	}
 	return r.at(f.Value)
 }

@@ -8,8 +8,7 @@ import (
 	"math"
 
 	"git.sr.ht/~sbinet/gg"
-	xfont "golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
@@ -22,13 +21,12 @@ const MaxPixels = 100_000_000
 // raster draws pixels. It is gonum's vgimg with three shortcuts, since nearly
 // everything in a chart is upright: rectangles and straight lines are filled
 // directly, on whole pixels, so they are crisp as well as fast; and letters are
-// drawn with a font face that is kept instead of made anew for every text.
+// copied from masks that are made once.
 type raster struct {
 	*vgimg.Canvas
 	image  *image.RGBA
 	dots   float64 // pixels per point
 	height float64 // of the picture, in pixels
-	faces  map[font.Font]xfont.Face
 	now    pen
 	stack  []pen
 }
@@ -59,15 +57,21 @@ func newRaster(width, height int, scale float64, background color.Color) (*raste
 	context.SetLineCapButt()
 	context.InvertY()
 	r := &raster{
-		Canvas: vgimg.NewWith(vgimg.UseImageWithContext(img, context), vgimg.UseDPI(dpi)),
+		// vgimg paints the image it is given white. It draws through the context alone,
+		// so a single pixel will do.
+		Canvas: vgimg.NewWith(vgimg.UseImageWithContext(image.NewRGBA(image.Rect(0, 0, 1, 1)), context), vgimg.UseDPI(dpi)),
 		image:  img,
 		dots:   float64(dpi) / vg.Inch.Points(),
 		height: float64(height),
-		faces:  map[font.Font]xfont.Face{},
 	}
 	vg.Initialize(r)
 	draw.Draw(img, img.Bounds(), image.NewUniform(background), image.Point{}, draw.Src)
 	return r, nil
+}
+
+// Size implements vg.CanvasSizer.
+func (r *raster) Size() (width, height vg.Length) {
+	return vg.Points(float64(r.image.Rect.Dx()) / r.dots), vg.Points(r.height / r.dots)
 }
 
 // pixels returns the whole pixels nearest to a rectangle in points, at least one.
@@ -220,31 +224,31 @@ func upright(path vg.Path) (vg.Rectangle, bool) {
 	return box, true
 }
 
-// FillString implements vg.Canvas. The baseline is put on a whole pixel.
+// FillString implements vg.Canvas. The baseline is put on a whole pixel, letters to
+// a quarter of one.
 func (r *raster) FillString(f font.Face, at vg.Point, text string) {
-	if f.Font.Size <= 0 {
+	file := fontNamed(string(f.Font.Typeface))
+	if file == nil || r.now.moved {
+		outlines{r}.FillString(f, at, text)
 		return
 	}
-	if r.now.moved {
-		r.Canvas.FillString(f, at, text)
+	em := f.Font.Size.Points() * r.dots
+	if em <= 0 {
 		return
 	}
-	face, known := r.faces[f.Font]
-	if !known {
-		var err error
-		face, err = opentype.NewFace(f.Face, &opentype.FaceOptions{
-			Size: f.Font.Size.Points(), DPI: r.DPI(), Hinting: xfont.HintingNone,
-		})
-		if err != nil {
-			r.Canvas.FillString(f, at, text)
-			return
+	x, y := at.X.Points()*r.dots, int(math.Round(r.height-at.Y.Points()*r.dots))
+	unit := em / float64(file.perEm)
+	ink := image.NewUniform(r.now.color)
+	var last sfnt.GlyphIndex
+	for i, letter := range text {
+		g := file.glyph(letter)
+		if i > 0 {
+			x += float64(file.kern(last, g.index)) * unit
 		}
-		r.faces[f.Font] = face
+		quarters := int(math.Round(x * 4))
+		mask := file.mask(maskOf{letter, fixed.Int26_6(math.Round(em * 64)), quarters & 3})
+		draw.DrawMask(r.image, mask.Rect.Add(image.Pt(quarters>>2, y)), ink, image.Point{}, mask, mask.Rect.Min, draw.Over)
+		x += float64(g.advance) * unit
+		last = g.index
 	}
-	drawer := xfont.Drawer{Dst: r.image, Src: image.NewUniform(r.now.color), Face: face}
-	drawer.Dot = fixed.Point26_6{
-		X: fixed.Int26_6(math.Round(at.X.Points() * r.dots * 64)),
-		Y: fixed.I(int(math.Round(r.height - at.Y.Points()*r.dots))),
-	}
-	drawer.DrawString(text)
 }

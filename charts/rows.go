@@ -169,7 +169,14 @@ func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length)
 	for i, label := range p.thinned(s, x(s.low+s.step)-x(s.low)) {
 		at := x(s.ticks[i])
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.2*p.em}, vg.Point{X: at, Y: c.Max.Y})
-		p.write(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})
+		p.tickUnder(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})
+	}
+}
+
+// tickUnder writes what a line stands for, unless that would leave the canvas.
+func (p *page) tickUnder(l look, label string, at vg.Point) {
+	if box := l.box(label, at); box.Min.X >= p.Min.X && box.Max.X <= p.Max.X {
+		p.write(l, label, at)
 	}
 }
 

@@ -12,13 +12,14 @@ import (
 // scale is a span of pay with round ticks.
 type scale struct {
 	low, high float64
+	reach     float64 // of figures and intervals; what is over it is room for labels
 	step      float64
 	ticks     []float64
 }
 
 // newScale spans low to high, about so many ticks apart, and widens neither.
 func newScale(low, high float64, about int) scale {
-	s := scale{low: low, high: high, step: niceStep(high-low, about)}
+	s := scale{low: low, high: high, reach: high, step: niceStep(high-low, about)}
 	for i := math.Ceil(low/s.step - 1e-9); i*s.step <= high*(1+1e-12); i++ {
 		s.ticks = append(s.ticks, i*s.step+0) // + 0 turns -0 into 0
 	}
@@ -155,21 +156,28 @@ func greatest(a, b float64) float64 {
 // points, over the highest for its label. Without any figure it has no ticks.
 func (e extent) fromZero(length, label vg.Length, about int) scale {
 	if !e.known() {
-		return scale{low: 0, high: 1, step: 1}
+		return scale{low: 0, high: 1, reach: 1, step: 1}
 	}
 	low, high := math.Min(0, e.low), e.high
 	if high <= low {
 		high = low + 1
 	}
 	share := 1 - float64(label/max(length, label*2))
-	return newScale(low, low+(high-low)/share, about)
+	s := newScale(low, low+(high-low)/share, about)
+	s.reach = high
+	return s
+}
+
+// clip returns the part of an interval that is drawn; it is open where it goes on.
+func (s scale) clip(in market.Interval) (low, high float64, openLow, openHigh bool) {
+	return max(in.Low, s.low), min(in.High, s.reach), in.Low < s.low, in.High > s.reach
 }
 
 // around is the scale of dots and ranges, which need not begin at zero: it does
 // where the lowest figure is below a fifth of the highest.
 func (e extent) around(about int) scale {
 	if !e.known() {
-		return scale{low: 0, high: 1, step: 1}
+		return scale{low: 0, high: 1, reach: 1, step: 1}
 	}
 	low, high := e.low, e.high
 	if low < 0.2*high && low >= 0 {
