@@ -228,7 +228,7 @@ func (b *builder) noPay() error {
 	}
 	return &Error{
 		File: b.file.content.name, Kind: ErrNoPay, Where: b.file.where(),
-		Do: "say which column is pay; the columns are " + short(strings.Join(b.file.header.names, ", ")),
+		Do: "say which column is pay; the columns are " + listed(b.file.header.names),
 	}
 }
 
@@ -236,7 +236,7 @@ func (b *builder) noPay() error {
 func (b *builder) noPayRead() error {
 	var headers []string
 	for _, p := range b.pays {
-		headers = append(headers, fmt.Sprintf("%q", p.header))
+		headers = append(headers, fmt.Sprintf("%q", abridged(p.header)))
 	}
 	e := &Error{
 		File: b.file.content.name, Kind: ErrNoPayRead, Where: b.file.where(),

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -247,11 +246,12 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 	b.dropOtherTable()
 	b.dropFootnotes()
 	if t.rows == 0 {
-		return nil, &Error{File: f.content.name, Kind: ErrNoRows, Where: f.where(), Err: fmt.Errorf("row %d: %s", f.header.row, short(strings.Join(f.header.names, ", "))), Do: "choose a file with pay in it"}
+		return nil, &Error{File: f.content.name, Kind: ErrNoRows, Where: f.where(), Err: fmt.Errorf("row %d: %s", f.header.row, listed(f.header.names)), Do: "choose a file with pay in it"}
 	}
 	b.pay()
 	b.makeReport()
 	b.columns = b.dimensions()
+	b.abridgeHeaders()
 	return b, ctx.Err()
 }
 

@@ -107,7 +107,7 @@ func (f *file) publishedTable(ctx context.Context, about market.About, progress 
 	if errors.Is(err, published.ErrNoFigures) {
 		return nil, Report{}, &Error{
 			File: f.content.name, Kind: ErrNoPay, Where: f.where(), Err: published.ErrNoFigures,
-			Do: "say which columns are percentiles, or read it as pay records; the columns are " + short(strings.Join(f.header.names, ", ")),
+			Do: "say which columns are percentiles, or read it as pay records; the columns are " + listed(f.header.names),
 		}
 	}
 	return m, publishedReport(u), err

@@ -1,0 +1,30 @@
+package ingest
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestLongHeaders cuts the questions of surveys in sentences, and nowhere else.
+func TestLongHeaders(t *testing.T) {
+	question := `What is your "annual" base salary, before tax, as you were paid it in December of last year?`
+	text := `Role,"` + strings.ReplaceAll(question, `"`, `""`) + `"` + "\nA,52000-54000\nB,0\nA,61000\n"
+	l := loadText(t, text, Options{})
+	sentences := append(l.Understanding.Notes, l.Market.About().Choices...)
+	found := false
+	for _, s := range sentences {
+		found = found || strings.Contains(s, "before tax, as…")
+		if strings.Contains(s, "of last year") {
+			t.Errorf("it says: %s", s)
+		}
+	}
+	if !found || l.Understanding.Base != question || l.Market.Elements()[0].Header != question {
+		t.Errorf("base %q, element %+v, sentences %q", l.Understanding.Base, l.Market.Elements()[0], sentences)
+	}
+	if got := abridged(strings.Repeat("ä", 70)); got != strings.Repeat("ä", 59)+"…" {
+		t.Errorf("got %s", got)
+	}
+	if got := listed(strings.Split(strings.Repeat("a,", 13)+"a", ",")); !strings.HasSuffix(got, "a, … (14 in all)") {
+		t.Errorf("got %s", got)
+	}
+}
