@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"image"
 	"image/draw"
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -103,11 +104,6 @@ func (f *fontFile) face(size vg.Length) font.Face {
 func (f *fontFile) glyph(r rune) glyph {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.findGlyph(r)
-}
-
-// findGlyph is glyph with the font locked.
-func (f *fontFile) findGlyph(r rune) glyph {
 	g, known := f.glyphs[r]
 	if known {
 		return g
@@ -125,11 +121,6 @@ func (f *fontFile) findGlyph(r rune) glyph {
 func (f *fontFile) kern(a, b sfnt.GlyphIndex) fixed.Int26_6 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.findKern(a, b)
-}
-
-// findKern is kern with the font locked.
-func (f *fontFile) findKern(a, b sfnt.GlyphIndex) fixed.Int26_6 {
 	pair := [2]sfnt.GlyphIndex{a, b}
 	k, known := f.kerns[pair]
 	if !known {
@@ -179,21 +170,40 @@ func (f *fontFile) newMask(of maskOf) *image.Alpha {
 	return out
 }
 
+// letter is a letter in its place in a text.
+type letter struct {
+	glyph
+	rune rune
+	at   int           // byte of the text
+	kern fixed.Int26_6 // how much closer than usual it stands to the one before, in font units
+	x    fixed.Int26_6 // where it begins, in font units
+}
+
+// letters sets a text all of whose letters the font has.
+func (f *fontFile) letters(text string) iter.Seq[letter] {
+	return func(yield func(letter) bool) {
+		var last letter
+		for i, r := range text {
+			next := letter{glyph: f.glyph(r), rune: r, at: i, x: last.x + last.advance}
+			if i > 0 {
+				next.kern = f.kern(last.index, next.index)
+				next.x += next.kern
+			}
+			if !yield(next) {
+				return
+			}
+			last = next
+		}
+	}
+}
+
 // width measures a text all of whose letters the font has.
 func (f *fontFile) width(text string, size vg.Length) vg.Length {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	var sum fixed.Int26_6
-	var last sfnt.GlyphIndex
-	for i, r := range text {
-		g := f.findGlyph(r)
-		if i > 0 {
-			sum += f.findKern(last, g.index)
-		}
-		sum += g.advance
-		last = g.index
+	var end fixed.Int26_6
+	for l := range f.letters(text) {
+		end = l.x + l.advance
 	}
-	return size * vg.Length(sum) / vg.Length(f.perEm)
+	return size * vg.Length(end) / vg.Length(f.perEm)
 }
 
 // run is a piece of text in one font.
@@ -232,11 +242,9 @@ func (fam family) runs(text string) (out []run, missing bool) {
 // plain reports whether a text is of Latin letters and common signs only, all of
 // which the font has: most are, and need no more care.
 func (f *fontFile) plain(text string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	for _, r := range text {
 		latin := r >= ' ' && r <= '~' || r > '\u00A0' && r < '\u0250' && r != '\u00AD'
-		if !latin && !strings.ContainsRune("–…€₹", r) || f.findGlyph(r).index == 0 {
+		if !latin && !strings.ContainsRune("–…€₹", r) || f.glyph(r).index == 0 {
 			return false
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/vg"
 )
@@ -87,21 +88,28 @@ func (f *foreignFonts) set(text string, bold bool) *shape {
 		Text: letters, RunEnd: len(letters), Direction: di.DirectionLTR,
 		Face: f.regular, Size: fixed.I(1000), Language: language.DefaultLanguage(),
 	}, resolver{f, bold})
-	out := &shape{}
+	var drawn outline
+	var width vg.Length
 	for _, piece := range leftToRight(pieces) {
 		output := f.shaper.Shape(piece)
-		perEm := vg.Length(output.Face.Upem())
+		scale := 1 / vg.Length(output.Face.Upem())
 		for _, g := range output.Glyphs {
-			outline, ok := output.Face.GlyphData(g.GlyphID).(font.GlyphOutline)
+			glyph, ok := output.Face.GlyphData(g.GlyphID).(font.GlyphOutline)
 			if g.GlyphID == 0 || !ok {
 				return nil
 			}
-			at := vg.Point{X: out.width + vg.Length(g.XOffset)/64000, Y: vg.Length(g.YOffset) / 64000}
-			out.path = appendOutline(out.path, outline.Segments, at, 1/perEm)
-			out.width += vg.Length(g.Advance) / 64000
+			left, base := width+vg.Length(g.XOffset)/64000, vg.Length(g.YOffset)/64000
+			point := func(p opentype.SegmentPoint) vg.Point {
+				return vg.Point{X: left + vg.Length(p.X)*scale, Y: base + vg.Length(p.Y)*scale}
+			}
+			for _, s := range glyph.Segments { // whose operators are numbered as sfnt's are
+				drawn.add(sfnt.SegmentOp(s.Op), point(s.Args[0]), point(s.Args[1]), point(s.Args[2]))
+			}
+			width += vg.Length(g.Advance) / 64000
 		}
 	}
-	return out
+	drawn.close()
+	return &shape{drawn.path, width}
 }
 
 // leftToRight puts pieces into the order they stand in: neighbours written from
@@ -141,32 +149,6 @@ func (r resolver) ResolveFace(letter rune) *font.Face {
 		return face
 	}
 	return own
-}
-
-// appendOutline adds a letter's outline, whose coordinates point up, to a path.
-func appendOutline(path vg.Path, segments []opentype.Segment, at vg.Point, scale vg.Length) vg.Path {
-	point := func(p opentype.SegmentPoint) vg.Point {
-		return vg.Point{X: at.X + vg.Length(p.X)*scale, Y: at.Y + vg.Length(p.Y)*scale}
-	}
-	for i, s := range segments {
-		switch s.Op {
-		case opentype.SegmentOpMoveTo:
-			if i > 0 {
-				path.Close()
-			}
-			path.Move(point(s.Args[0]))
-		case opentype.SegmentOpLineTo:
-			path.Line(point(s.Args[0]))
-		case opentype.SegmentOpQuadTo:
-			path.QuadTo(point(s.Args[0]), point(s.Args[1]))
-		case opentype.SegmentOpCubeTo:
-			path.CubeTo(point(s.Args[0]), point(s.Args[1]), point(s.Args[2]))
-		}
-	}
-	if len(segments) > 0 {
-		path.Close()
-	}
-	return path
 }
 
 // at is the shape's path at a size and place.

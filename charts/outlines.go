@@ -14,57 +14,59 @@ type outlines struct {
 	vg.Canvas
 }
 
-// FillString implements vg.Canvas.
+// FillString implements vg.Canvas for the fonts of this package.
 func (o outlines) FillString(f font.Face, at vg.Point, text string) {
-	var buffer sfnt.Buffer
-	perEm := fixed.Int26_6(f.Face.UnitsPerEm())
-	scale := f.Font.Size / vg.Length(perEm)
-	var path vg.Path
-	var last sfnt.GlyphIndex
-	for i, r := range text {
-		index, err := f.Face.GlyphIndex(&buffer, r)
-		if err != nil {
-			continue
-		}
-		if kern, err := f.Face.Kern(&buffer, last, index, perEm, 0); err == nil && i > 0 {
-			at.X += vg.Length(kern) * scale
-		}
-		if segments, err := f.Face.LoadGlyph(&buffer, index, perEm, nil); err == nil {
-			path = appendGlyph(path, segments, at, scale)
-		}
-		if advance, err := f.Face.GlyphAdvance(&buffer, index, perEm, 0); err == nil {
-			at.X += vg.Length(advance) * scale
-		}
-		last = index
+	file := fontNamed(string(f.Font.Typeface))
+	if file == nil {
+		return
 	}
-	if len(path) > 0 {
-		o.Fill(path)
+	var buffer sfnt.Buffer
+	var shape outline
+	scale := f.Font.Size / vg.Length(file.perEm)
+	for l := range file.letters(text) {
+		segments, err := file.font.LoadGlyph(&buffer, l.index, file.perEm, nil)
+		if err != nil {
+			continue // an embedded font has all its letters
+		}
+		point := func(p fixed.Point26_6) vg.Point { // font outlines point down where canvases point up
+			return vg.Point{X: at.X + vg.Length(l.x+p.X)*scale, Y: at.Y - vg.Length(p.Y)*scale}
+		}
+		for _, s := range segments {
+			shape.add(s.Op, point(s.Args[0]), point(s.Args[1]), point(s.Args[2]))
+		}
+	}
+	if shape.close(); len(shape.path) > 0 {
+		o.Fill(shape.path)
 	}
 }
 
-// appendGlyph adds a letter's outline to a path. Font outlines point down where
-// canvases point up.
-func appendGlyph(path vg.Path, segments sfnt.Segments, at vg.Point, scale vg.Length) vg.Path {
-	point := func(p fixed.Point26_6) vg.Point {
-		return vg.Point{X: at.X + vg.Length(p.X)*scale, Y: at.Y - vg.Length(p.Y)*scale}
+// outline gathers the outlines of letters in a path.
+type outline struct {
+	path vg.Path
+	open bool
+}
+
+// add adds a segment of a font's outline. How many of the points count, the
+// operator says.
+func (o *outline) add(op sfnt.SegmentOp, a, b, c vg.Point) {
+	switch op {
+	case sfnt.SegmentOpMoveTo:
+		o.close()
+		o.path.Move(a)
+		o.open = true
+	case sfnt.SegmentOpLineTo:
+		o.path.Line(a)
+	case sfnt.SegmentOpQuadTo:
+		o.path.QuadTo(a, b)
+	case sfnt.SegmentOpCubeTo:
+		o.path.CubeTo(a, b, c)
 	}
-	for i, s := range segments {
-		switch s.Op {
-		case sfnt.SegmentOpMoveTo:
-			if i > 0 {
-				path.Close()
-			}
-			path.Move(point(s.Args[0]))
-		case sfnt.SegmentOpLineTo:
-			path.Line(point(s.Args[0]))
-		case sfnt.SegmentOpQuadTo:
-			path.QuadTo(point(s.Args[0]), point(s.Args[1]))
-		case sfnt.SegmentOpCubeTo:
-			path.CubeTo(point(s.Args[0]), point(s.Args[1]), point(s.Args[2]))
-		}
+}
+
+// close closes the contour that was begun last.
+func (o *outline) close() {
+	if o.open {
+		o.path.Close()
+		o.open = false
 	}
-	if len(segments) > 0 {
-		path.Close()
-	}
-	return path
 }

@@ -10,7 +10,6 @@ import (
 	"math"
 
 	"codeberg.org/go-pdf/fpdf"
-	"golang.org/x/image/font/sfnt"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
@@ -151,20 +150,15 @@ func (p *pdf) FillString(f font.Face, at vg.Point, text string) {
 	}
 	p.doc.SetFont(file.name, "", f.Font.Size.Points())
 	x, y := p.at(at)
-	start, width := 0, vg.Length(0)
-	var last sfnt.GlyphIndex
-	scale := f.Font.Size / vg.Length(file.perEm)
-	for i, r := range text {
-		g := file.glyph(r)
-		if kern := file.kern(last, g.index); i > 0 && kern != 0 {
-			p.doc.Text(x, y, text[start:i])
-			x += (width + vg.Length(kern)*scale).Points()
-			start, width = i, 0
+	scale := f.Font.Size.Points() / float64(file.perEm)
+	start, from := 0, x
+	for l := range file.letters(text) {
+		if l.kern != 0 {
+			p.doc.Text(from, y, text[start:l.at])
+			start, from = l.at, x+float64(l.x)*scale
 		}
-		width += vg.Length(g.advance) * scale
-		last = g.index
 	}
-	p.doc.Text(x, y, text[start:])
+	p.doc.Text(from, y, text[start:])
 }
 
 // DrawImage implements vg.Canvas.

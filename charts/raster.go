@@ -8,7 +8,6 @@ import (
 	"math"
 
 	"git.sr.ht/~sbinet/gg"
-	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
@@ -237,18 +236,10 @@ func (r *raster) FillString(f font.Face, at vg.Point, text string) {
 		return
 	}
 	x, y := at.X.Points()*r.dots, int(math.Round(r.height-at.Y.Points()*r.dots))
-	unit := em / float64(file.perEm)
-	ink := image.NewUniform(r.now.color)
-	var last sfnt.GlyphIndex
-	for i, letter := range text {
-		g := file.glyph(letter)
-		if i > 0 {
-			x += float64(file.kern(last, g.index)) * unit
-		}
-		quarters := int(math.Round(x * 4))
-		mask := file.mask(maskOf{letter, fixed.Int26_6(math.Round(em * 64)), quarters & 3})
+	ink, size := image.NewUniform(r.now.color), fixed.Int26_6(math.Round(em*64))
+	for l := range file.letters(text) {
+		quarters := int(math.Round((x + float64(l.x)*em/float64(file.perEm)) * 4))
+		mask := file.mask(maskOf{l.rune, size, quarters & 3})
 		draw.DrawMask(r.image, mask.Rect.Add(image.Pt(quarters>>2, y)), ink, image.Point{}, mask, mask.Rect.Min, draw.Over)
-		x += float64(g.advance) * unit
-		last = g.index
 	}
 }
