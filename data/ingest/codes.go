@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/records"
@@ -75,27 +76,34 @@ func (c *codes) truncate(rows int) {
 	c.longs = c.longs[:min(rows, len(c.longs))]
 }
 
-// joined returns the codes of all parts behind each other, each of which is
-// dropped; none is larger than most.
-func joined(parts []*codes, rows int, most uint32) codes {
+// makeRoom makes room for the codes of so many rows.
+func (c *codes) makeRoom(rows int) {
 	switch {
-	case most <= 0xFF:
-		return codes{bytes: join[uint8](parts, rows)}
-	case most <= 0xFFFF:
-		return codes{words: join[uint16](parts, rows)}
+	case c.words != nil:
+		c.words = roomy(c.words, rows)
+	case c.longs != nil:
+		c.longs = roomy(c.longs, rows)
+	default:
+		c.bytes = roomy(c.bytes, rows)
 	}
-	return codes{longs: join[uint32](parts, rows)}
 }
 
-func join[To width](parts []*codes, rows int) []To {
-	all := make([]To, 0, rows)
-	for _, p := range parts {
-		all = appendAs(all, p.bytes)
-		all = appendAs(all, p.words)
-		all = appendAs(all, p.longs)
-		*p = codes{}
+// appendAll appends codes, and widens to their width.
+func (c *codes) appendAll(more codes) {
+	switch {
+	case more.longs != nil && c.longs == nil:
+		c.widen(math.MaxUint32)
+	case more.words != nil && c.bytes != nil:
+		c.widen(math.MaxUint16)
 	}
-	return all
+	switch {
+	case c.bytes != nil:
+		c.bytes = append(c.bytes, more.bytes...)
+	case c.words != nil:
+		c.words = appendAs(appendAs(c.words, more.bytes), more.words)
+	default:
+		c.longs = appendAs(appendAs(appendAs(c.longs, more.bytes), more.words), more.longs)
+	}
 }
 
 func appendAs[To, From width](all []To, from []From) []To {

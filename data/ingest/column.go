@@ -23,6 +23,12 @@ type columnPart struct {
 	dropped bool // the column was given up
 }
 
+// clear empties a part, which keeps its memory.
+func (p *columnPart) clear() {
+	p.codes.truncate(0)
+	*p = columnPart{codes: p.codes, values: p.values[:0], odd: p.odd[:0]}
+}
+
 // oddCell is a cell of a number column that is no plain number.
 type oddCell struct {
 	row  uint32 // counted from 0 within the part, later within the table
@@ -36,17 +42,6 @@ type columnScanner struct {
 	mayDrop bool
 	texts   *lookup
 	part    columnPart
-}
-
-// begin makes the scanner ready for another block of about so many rows.
-func (c *columnScanner) begin(rows int) {
-	c.part = columnPart{}
-	switch c.store {
-	case asText:
-		c.part.codes = makeCodes(rows)
-	case asNumber:
-		c.part.values = make([]float64, 0, rows)
-	}
 }
 
 // put keeps the next cell and reports whether it holds anything.

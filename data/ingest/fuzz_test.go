@@ -104,7 +104,7 @@ func cutBlocks(t *testing.T, d dialect, data []byte, size int) [][]byte {
 	t.Helper()
 	x := &text{dialect: d, block: size, content: bytesContent("fuzz", data)}
 	jobs := make(chan job, len(data)+2)
-	if _, err := x.blocks(context.Background(), bytes.NewReader(data), 0, jobs, nil, nil); err != nil {
+	if err := x.blocks(context.Background(), bytes.NewReader(data), 0, jobs, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	close(jobs)

@@ -8,10 +8,17 @@ import (
 // scanRows reads the rows below the header from a source that gives them one by
 // one.
 func scanRows(ctx context.Context, header int, p plan, each func(yield func(line int, cells []string) bool) error) (*table, error) {
+	const together = 10_000 // rows of a part
 	dictionaries := p.dictionaries()
-	const often = 10_000 // rows
+	g := newGathering(p, header+1, func(rows int) int { return rows })
 	s := newScanner(p, dictionaries)
-	s.begin(100)
+	s.begin(g.part())
+	parts := 0
+	next := func() {
+		g.add(parts, s.end())
+		parts++
+		s.begin(g.part())
+	}
 	var hash maphash.Hash
 	var bytes []byte
 	var cells [][]byte
@@ -32,17 +39,17 @@ func scanRows(ctx context.Context, header int, p plan, each func(yield func(line
 			at += len(row[i])
 		}
 		s.row(cells, hash.Sum64())
-		if s.part.all%often != 0 {
-			return true
+		if s.part.all == together {
+			next()
 		}
-		s.count()
 		return ctx.Err() == nil
 	})
+	next()
 	if err == nil {
-		err = ctx.Err()
+		err = ctx.Err() // of the last part's rows, too
 	}
 	if err != nil {
 		return nil, err
 	}
-	return merge(ctx, p, dictionaries, []*part{s.end()}, header+1)
+	return g.done(dictionaries), nil
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"runtime"
 	"slices"
@@ -37,7 +36,6 @@ type scanner struct {
 	columns []columnScanner
 	part    *part
 	spend   func(rows int) // of the table's budget
-	spent   int            // rows of the part that were counted for it
 }
 
 // part is a block of consecutive rows in columns.
@@ -62,19 +60,12 @@ func newScanner(p plan, dictionaries []*dictionary) *scanner {
 	return s
 }
 
-// begin starts another block of about so many rows.
-func (s *scanner) begin(rows int) {
-	s.spent = 0
-	s.part = &part{hashes: make([]uint64, 0, rows)}
+// begin starts another block, to be kept in a part that is empty.
+func (s *scanner) begin(p *part) {
+	s.part = p
 	for i := range s.columns {
-		s.columns[i].begin(rows)
+		s.columns[i].part = p.columns[i]
 	}
-}
-
-// count counts the rows kept since it last did for the table's budget.
-func (s *scanner) count() {
-	s.spend(s.part.all - s.spent)
-	s.spent = s.part.all
 }
 
 // row keeps one row. hash is of the row as it is written.
@@ -112,13 +103,20 @@ func anyFilled(cells [][]byte) bool {
 // end hands over the block.
 func (s *scanner) end() *part {
 	p := s.part
-	s.count()
-	p.columns = make([]columnPart, len(s.columns))
+	s.spend(p.all)
 	for i := range s.columns {
 		p.columns[i] = s.columns[i].end()
 	}
 	s.part = nil
 	return p
+}
+
+// clear empties a part, which keeps its memory.
+func (p *part) clear() {
+	for i := range p.columns {
+		p.columns[i].clear()
+	}
+	*p = part{columns: p.columns, blank: p.blank[:0], beyond: p.beyond[:0], hashes: p.hashes[:0]}
 }
 
 // table is all rows of a file in columns.
@@ -142,25 +140,6 @@ type tableColumn struct {
 	filled int
 }
 
-// merge puts the parts that the workers kept, in the file's order, into one
-// table. first is the row in the file of the first part's first row.
-func merge(ctx context.Context, p plan, dictionaries []*dictionary, parts []*part, first int) (*table, error) {
-	t := &table{first: first, columns: make([]tableColumn, len(p.columns))}
-	for _, p := range parts {
-		t.rows += p.rows
-	}
-	inParallel(len(t.columns)+1, func(i int) {
-		switch {
-		case ctx.Err() != nil:
-		case i == len(t.columns):
-			t.mergeRows(parts)
-		default:
-			t.columns[i] = mergeColumn(p.columns[i].store, dictionaries[i].labels, parts, i, t.rows)
-		}
-	})
-	return t, ctx.Err()
-}
-
 // inParallel does jobs, numbered from 0, on as many processors as there are.
 func inParallel(jobs int, do func(job int)) {
 	var next atomic.Int64
@@ -175,39 +154,50 @@ func inParallel(jobs int, do func(job int)) {
 	group.Wait()
 }
 
-// mergeRows gathers what concerns whole rows.
-func (t *table) mergeRows(parts []*part) {
-	t.hashes = make([]uint64, 0, t.rows)
-	line := t.first
-	for _, p := range parts {
-		t.blank += len(p.blank)
-		for _, row := range p.beyond {
-			t.beyond = append(t.beyond, line+int(row))
-		}
-		t.hashes = append(t.hashes, p.hashes...)
-		p.hashes = nil
-		line += p.all
-	}
-	if t.blank > 0 {
-		t.numberRows(parts)
+// makeRoom makes room for so many rows.
+func (t *table) makeRoom(rows int) {
+	t.hashes = roomy(t.hashes, rows)
+	for i := range t.columns {
+		t.columns[i].makeRoom(rows)
 	}
 }
 
-// numberRows numbers rows between which there are blank ones.
-func (t *table) numberRows(parts []*part) {
-	t.lines = make([]uint32, 0, t.rows)
-	line := uint32(t.first)
-	for _, p := range parts {
-		blank := p.blank
-		for row := range uint32(p.all) {
-			if len(blank) > 0 && blank[0] == row {
-				blank = blank[1:]
-				continue
-			}
-			t.lines = append(t.lines, line+row)
-		}
-		line += uint32(p.all)
+// roomy returns values with room for so many.
+func roomy[T any](values []T, room int) []T { return append(make([]T, 0, room), values...) }
+
+// add puts a part behind the rows that are in the table.
+func (t *table) add(p *part) {
+	line := t.first + t.rows + t.blank
+	for _, row := range p.beyond {
+		t.beyond = append(t.beyond, line+int(row))
 	}
+	if len(p.blank) > 0 && t.lines == nil {
+		for row := range t.rows {
+			t.lines = append(t.lines, uint32(t.first+row))
+		}
+	}
+	t.blank += len(p.blank)
+	if t.blank > 0 {
+		t.lines = p.numberRows(t.lines, line)
+	}
+	t.hashes = append(t.hashes, p.hashes...)
+	for i := range t.columns {
+		t.columns[i].add(&p.columns[i], t.rows)
+	}
+	t.rows += p.rows
+}
+
+// numberRows appends the rows in the file of a part that begins in a row of it.
+func (p *part) numberRows(lines []uint32, first int) []uint32 {
+	blank := p.blank
+	for row := range uint32(p.all) {
+		if len(blank) > 0 && blank[0] == row {
+			blank = blank[1:]
+			continue
+		}
+		lines = append(lines, uint32(first)+row)
+	}
+	return lines
 }
 
 // line returns the row in the file of a row.
@@ -218,39 +208,30 @@ func (t *table) line(row int) int {
 	return int(t.lines[row])
 }
 
-// mergeColumn puts one column together.
-func mergeColumn(s store, labels []string, parts []*part, i, rows int) tableColumn {
-	c := tableColumn{store: s, labels: labels}
-	for _, p := range parts {
-		c.filled += p.columns[i].filled
-		if p.columns[i].dropped {
-			c.store = notKept
-		}
-	}
+// makeRoom makes room for so many rows.
+func (c *tableColumn) makeRoom(rows int) {
 	switch c.store {
-	case notKept:
-		c.labels = nil
+	case asText:
+		c.codes.makeRoom(rows)
 	case asNumber:
-		c.mergeNumbers(parts, i, rows)
-	default:
-		all := make([]*codes, len(parts))
-		for n, p := range parts {
-			all[n] = &p.columns[i].codes
-		}
-		c.codes = joined(all, rows, uint32(len(labels)-1))
+		c.values = roomy(c.values, rows)
 	}
-	return c
 }
 
-func (c *tableColumn) mergeNumbers(parts []*part, i, rows int) {
-	c.values = make([]float64, 0, rows)
-	for _, p := range parts {
-		offset := uint32(len(c.values))
-		for _, o := range p.columns[i].odd {
-			c.odd = append(c.odd, oddCell{row: offset + o.row, code: o.code})
+// add puts a column's part behind its rows.
+func (c *tableColumn) add(p *columnPart, rows int) {
+	c.filled += p.filled
+	if p.dropped {
+		c.store, c.codes = notKept, codes{}
+	}
+	switch c.store {
+	case asText:
+		c.codes.appendAll(p.codes)
+	case asNumber:
+		for _, o := range p.odd {
+			c.odd = append(c.odd, oddCell{row: uint32(rows) + o.row, code: o.code})
 		}
-		c.values = append(c.values, p.columns[i].values...)
-		p.columns[i] = columnPart{}
+		c.values = append(c.values, p.values...)
 	}
 }
 

@@ -27,7 +27,6 @@ type text struct {
 	dialect dialect
 	lineEnd string
 	block   int // bytes read at once
-	average int // bytes of a row, about
 }
 
 // openText tells a text's charset and dialect from its beginning, unless the user
@@ -95,7 +94,6 @@ func (t *text) sample() ([][]string, error) {
 			row[i] = tidy(string(cell), t.charset.text)
 		}
 		rows = append(rows, row)
-		t.average = at / len(rows)
 	}
 	return rows, nil
 }
@@ -133,17 +131,18 @@ func (t *text) scan(ctx context.Context, header int, p plan, progress Progress) 
 	workers := runtime.GOMAXPROCS(0)
 	jobs := make(chan job, workers)
 	used := make(chan []byte, 2*workers)
-	found := make([]map[int]*part, workers)
 	dictionaries := p.dictionaries()
+	g := newGathering(p, header+1, t.expected)
 	seed := maphash.MakeSeed()
 	var group sync.WaitGroup
-	for w := range workers {
-		found[w] = map[int]*part{}
+	for range workers {
 		group.Go(func() {
 			s := newScanner(p, dictionaries)
 			for j := range jobs {
 				if ctx.Err() == nil {
-					found[w][j.number] = t.cut(s, j, seed)
+					s.begin(g.part())
+					t.cut(s, j, seed)
+					g.add(j.number, s.end())
 				}
 				select {
 				case used <- j.block:
@@ -152,27 +151,31 @@ func (t *text) scan(ctx context.Context, header int, p plan, progress Progress) 
 			}
 		})
 	}
-	count, err := t.blocks(ctx, r, header, jobs, used, progress)
+	err = t.blocks(ctx, r, header, jobs, used, progress)
 	close(jobs)
 	group.Wait()
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, err
 	}
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	return g.done(dictionaries), nil
+}
+
+// expected returns how many rows the text has, about, if its first block has so
+// many; 0 if it is packed, and nobody knows.
+func (t *text) expected(rows int) int {
+	if t.content.unpack != nil {
+		return 0
 	}
-	parts := make([]*part, count)
-	for w := range found {
-		for number, p := range found[w] {
-			parts[number] = p
-		}
-	}
-	return merge(ctx, p, dictionaries, parts, header+1)
+	const reserve = 1.03
+	return int(reserve * float64(rows) * float64(t.content.size) / float64(t.block))
 }
 
 // blocks reads the text and hands it out in blocks of whole rows, in memory that
-// was used before where there is some. It returns how many.
-func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- job, used <-chan []byte, progress Progress) (int, error) {
+// was used before where there is some.
+func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- job, used <-chan []byte, progress Progress) error {
 	var rest []byte
 	skip, count := header, 0
 	for {
@@ -182,10 +185,10 @@ func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- 
 		block = block[:len(rest)+n]
 		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if err != nil && !last {
-			return count, err
+			return err
 		}
 		if ctx.Err() != nil {
-			return count, ctx.Err()
+			return ctx.Err()
 		}
 		if progress != nil {
 			progress(t.content.progress())
@@ -195,7 +198,7 @@ func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- 
 			cut = t.dialect.lastRow(block)
 		}
 		if len(block)-cut > longestRow {
-			return count, fmt.Errorf("a row is longer than %d million bytes", longestRow>>20)
+			return fmt.Errorf("a row is longer than %d million bytes", longestRow>>20)
 		}
 		if cut > 0 { // the rows above the data are all in the first block
 			jobs <- job{number: count, block: block[:cut], skip: skip}
@@ -203,7 +206,7 @@ func (t *text) blocks(ctx context.Context, r io.Reader, header int, jobs chan<- 
 			count++
 		}
 		if last {
-			return count, nil
+			return nil
 		}
 		rest = block[cut:]
 	}
@@ -222,8 +225,8 @@ func (t *text) memory(size int, used <-chan []byte) []byte {
 	return make([]byte, size, size+size/8)
 }
 
-// cut parts a block into rows and keeps them.
-func (t *text) cut(s *scanner, j job, seed maphash.Seed) *part {
+// cut parts a block into rows, which the scanner keeps.
+func (t *text) cut(s *scanner, j job, seed maphash.Seed) {
 	block, at := j.block, 0
 	var cells [][]byte
 	for range j.skip {
@@ -231,13 +234,11 @@ func (t *text) cut(s *scanner, j job, seed maphash.Seed) *part {
 			cells, at = t.dialect.record(block, at, cells[:0])
 		}
 	}
-	s.begin(len(block)/max(1, t.average) + len(block)/max(1, 20*t.average) + 16)
 	for at < len(block) {
 		start := at
 		cells, at = t.dialect.record(block, at, cells[:0])
 		s.row(cells, maphash.Bytes(seed, withoutEnd(block[start:at])))
 	}
-	return s.end()
 }
 
 // withoutEnd returns a row without the marks that end it.

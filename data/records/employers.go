@@ -169,7 +169,7 @@ func (c *cut) pairs(ctx context.Context, people int) (*pairs, error) {
 // sort brings people together whose keys are the same in the bits of mask, and
 // leaves them in the order they were in otherwise.
 func (p *pairs) sort(mask uint64) {
-	sorted := sortedBy(p.keys, mask)
+	sorted := sortedBy(len(p.keys), func(index uint32) uint64 { return p.keys[index] & mask })
 	p.keys, p.records = arranged(p.keys, sorted), arranged(p.records, sorted)
 }
 

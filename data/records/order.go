@@ -1,9 +1,6 @@
 package records
 
-import (
-	"math"
-	"sync/atomic"
-)
+import "math"
 
 // order is the records from the lowest to the highest pay of one element, as
 // positions counted from 0. Only records whose pay is known have a position.
@@ -65,26 +62,21 @@ func stepSize(known int) int { return max(1, (known+maxSteps-1)/maxSteps) }
 // in the order given and unknown pay (NaN) last, and how many are known. No pay is
 // infinite.
 func ascending(pay []float64) (indexes []uint32, known int) {
-	keys := make([]uint64, len(pay))
-	var unknown atomic.Int64
-	inPieces(len(pay), func(_, from, to int) {
-		n := 0
-		for i, x := range pay[from:to] {
-			if math.IsNaN(x) {
-				x = math.Inf(1)
-				n++
-			}
-			keys[from+i] = sortKey(x)
+	for _, x := range pay {
+		if !math.IsNaN(x) {
+			known++
 		}
-		unknown.Add(int64(n))
-	})
-	return sortedBy(keys, math.MaxUint64), len(pay) - int(unknown.Load())
+	}
+	return sortedBy(len(pay), func(index uint32) uint64 { return sortKey(pay[index]) }), known
 }
 
-// sortKey maps pay to whole numbers that are in the same order: the bits of a
-// float ascend with its value once the sign is turned over, and all the bits of
-// negative numbers.
+// sortKey maps pay to whole numbers that are in the same order, unknown pay last:
+// the bits of a float ascend with its value once the sign is turned over, and all
+// the bits of negative numbers.
 func sortKey(x float64) uint64 {
+	if math.IsNaN(x) {
+		x = math.Inf(1) // which has no more bits than others
+	}
 	bits := math.Float64bits(x + 0) // -0 becomes 0
 	if bits>>63 == 1 {
 		return ^bits

@@ -48,9 +48,20 @@ func TestAscendingIsAStableSort(t *testing.T) {
 	}
 }
 
-func TestSortedByMindsTheMaskOnly(t *testing.T) {
-	keys := []uint64{0x3_0002, 0x1_0001, 0x2_0001, 0x0_0002}
-	if got, want := sortedBy(keys, 0xffff), []uint32{1, 2, 0, 3}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+func TestSortedByKeysOfAnyWidth(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	for width := range 65 {
+		keys := make([]uint64, 3000)
+		for i := range keys {
+			keys[i] = rng.Uint64() >> (64 - width) &^ 0xF0 // one in several may be equal to another
+		}
+		want := make([]uint32, len(keys))
+		for i := range want {
+			want[i] = uint32(i)
+		}
+		slices.SortStableFunc(want, func(a, b uint32) int { return cmp.Compare(keys[a], keys[b]) })
+		if got := sortedBy(len(keys), func(index uint32) uint64 { return keys[index] }); !slices.Equal(got, want) {
+			t.Errorf("keys of %d bits are not in the order of a stable sort", width)
+		}
 	}
 }

@@ -28,12 +28,12 @@ func inPieces(n int, work func(piece, from, to int)) {
 	})
 }
 
-// pieces returns into how many pieces n values are parted: one where they are too
-// few to be worth it, else a few for each processor, so that one that is busy
-// elsewhere holds nobody up.
+// pieces returns into how many pieces n values are parted: few values into one, for
+// which it is not worth it to start another goroutine, and many into some for each
+// processor, so that one that is busy elsewhere holds nobody up.
 func pieces(n int) int {
-	const least = 1 << 14
-	return min(1+n/least, 4*processors())
+	const few = 1 << 14
+	return min((n+few-1)/few, 4*processors())
 }
 
 // share calls work for every job from 0 to jobs-1, from so many workers that take

@@ -2,43 +2,43 @@ package records
 
 import (
 	"math/bits"
+	"sync/atomic"
 )
 
-// digitBits is the most bits that a pass of sortedBy sorts by: a counter for each
-// digit of that width still fits the processor's second cache.
+// digitBits is the most bits that a pass of sortItems sorts by: so many places to
+// write to still fit the processor's second cache.
 const digitBits = 13
 
-// sortedBy returns the indexes of keys from the lowest to the highest by the bits
-// in mask, equal ones in the order given.
+// sortedBy returns the indexes of n keys from the lowest to the highest, equal ones
+// in the order given.
 //
 // It is a radix sort from the lowest digit (Knuth, The Art of Computer Programming
-// 3, 5.2.5) of items that hold an index and 32 bits of its key, those that differ
-// at all first: pay in whole units differs in no more, so that what is moved about
-// is as small as can be, and keys are looked up once.
-func sortedBy(keys []uint64, mask uint64) []uint32 {
-	var differ uint64
-	for _, key := range keys {
-		differ |= (key ^ keys[0]) & mask
-	}
-	lowest := bits.TrailingZeros64(differ)
-	items, spare := make([]uint64, len(keys)), make([]uint64, len(keys))
-	inPieces(len(keys), func(_, from, to int) {
+// 3, 5.2.5) of items that hold an index and 32 bits of its key, the lowest that
+// differ at all first: pay in whole units differs in no more, so that what is moved
+// about is small, and a key is asked for twice.
+func sortedBy(n int, key func(index uint32) uint64) []uint32 {
+	items, spare := make([]uint64, n), make([]uint64, n)
+	var differing atomic.Uint64
+	inPieces(n, func(_, from, to int) {
+		first, differ := key(0), uint64(0)
 		for i := from; i < to; i++ {
 			items[i] = uint64(i)
+			differ |= key(uint32(i)) ^ first
 		}
+		differing.Or(differ)
 	})
-	for shift := lowest; shift < bits.Len64(differ); shift += indexBits {
-		differs := differ >> shift % (1 << indexBits)
-		inPieces(len(keys), func(_, from, to int) {
+	differ := differing.Load()
+	for shift := bits.TrailingZeros64(differ); differ>>shift != 0; shift += indexBits {
+		inPieces(n, func(_, from, to int) {
 			for i, item := range items[from:to] {
-				index := item % (1 << indexBits)
-				items[from+i] = (keys[index]&mask)>>shift<<indexBits | index
+				index := uint32(item)
+				items[from+i] = key(index)>>shift<<indexBits | uint64(index)
 			}
 		})
-		items, spare = sortItems(items, spare, bits.Len64(differs))
+		items, spare = sortItems(items, spare, bits.Len32(uint32(differ>>shift)))
 	}
-	indexes := make([]uint32, len(keys))
-	inPieces(len(keys), func(_, from, to int) {
+	indexes := make([]uint32, n)
+	inPieces(n, func(_, from, to int) {
 		for i, item := range items[from:to] {
 			indexes[from+i] = uint32(item)
 		}

@@ -42,18 +42,35 @@ func arrange(c *Column, sorted, times []uint32) (market.Dimension, Codes, error)
 // countCodes counts the people of each code.
 func countCodes(c *Column, times []uint32) ([]int, error) {
 	people := make([]int, len(c.Labels)+1)
-	for i := range c.Codes.Len() {
-		code := c.Codes.At(i)
-		if int(code) >= len(people) {
-			return nil, fmt.Errorf("column %q has code %d but only %d labels", c.Dimension.Header, code, len(c.Labels))
-		}
-		if times == nil {
+	var most int
+	switch {
+	case c.Codes.longs != nil:
+		most = count(people, c.Codes.longs, times)
+	case c.Codes.words != nil:
+		most = count(people, c.Codes.words, times)
+	default:
+		most = count(people, c.Codes.bytes, times)
+	}
+	if most >= len(people) {
+		return nil, fmt.Errorf("column %q has code %d but only %d labels", c.Dimension.Header, most, len(c.Labels))
+	}
+	return people, nil
+}
+
+// count adds the people of each code that people has room for, and returns the
+// highest code.
+func count[C code](people []int, codes []C, times []uint32) (most int) {
+	for i, code := range codes {
+		most = max(most, int(code))
+		switch {
+		case int(code) >= len(people):
+		case times == nil:
 			people[code]++
-		} else {
+		default:
 			people[code] += int(times[i])
 		}
 	}
-	return people, nil
+	return most
 }
 
 // naturalOrder returns the indexes of a column's labels as a person would list
@@ -82,19 +99,30 @@ func ends(s bands.Span) (low, high float64) {
 // in the narrowest width that holds the numbers 0 to most.
 func recode(codes *Codes, sorted, renumbered []uint32, most int) Codes {
 	switch {
-	case most <= math.MaxUint8:
-		return CodesOf8(recoded[uint8](codes, sorted, renumbered))
-	case most <= math.MaxUint16:
-		return CodesOf16(recoded[uint16](codes, sorted, renumbered))
+	case codes.longs != nil:
+		return recoded(codes.longs, sorted, renumbered, most)
+	case codes.words != nil:
+		return recoded(codes.words, sorted, renumbered, most)
 	default:
-		return CodesOf32(recoded[uint32](codes, sorted, renumbered))
+		return recoded(codes.bytes, sorted, renumbered, most)
 	}
 }
 
-func recoded[To code](codes *Codes, sorted, renumbered []uint32) []To {
+func recoded[From code](codes []From, sorted, renumbered []uint32, most int) Codes {
+	switch {
+	case most <= math.MaxUint8:
+		return CodesOf8(narrowed[uint8](codes, sorted, renumbered))
+	case most <= math.MaxUint16:
+		return CodesOf16(narrowed[uint16](codes, sorted, renumbered))
+	default:
+		return CodesOf32(narrowed[uint32](codes, sorted, renumbered))
+	}
+}
+
+func narrowed[To, From code](codes []From, sorted, renumbered []uint32) []To {
 	out := make([]To, len(sorted))
 	for i, from := range sorted {
-		out[i] = To(renumbered[codes.At(int(from))])
+		out[i] = To(renumbered[codes[from]])
 	}
 	return out
 }
