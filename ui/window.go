@@ -127,7 +127,10 @@ func (w *Window) present(a answer) {
 	}
 	w.answer = a
 	w.presented++
-	w.home.Show()
+	if !w.home.Visible() {
+		w.home.Show()
+		w.pages.Refresh() // Fyne paints again for what it has painted before, which home is not
+	}
 	w.results.show(a)
 	w.filters.show(a)
 	w.role.show(a)

@@ -365,6 +365,38 @@ func TestBenchmarks(t *testing.T) {
 	}
 }
 
+// TestFirstFiguresArePainted: the figures may come after the empty window has been
+// painted. The real driver then paints again only for what it painted before.
+func TestFirstFiguresArePainted(t *testing.T) {
+	var waiting []func()
+	w, _ := newWindowWith(t, func(work, done func()) {
+		waiting = append(waiting, func() { work(); done() })
+	})
+	painted := &counted{layout: w.pages.Layout}
+	w.pages.Layout = painted
+	for len(waiting) > 0 && !w.home.Visible() {
+		next := waiting[0]
+		waiting = waiting[1:]
+		next()
+	}
+	if !w.home.Visible() || painted.times == 0 {
+		t.Errorf("the window shows figures: %v; it was refreshed %d times", w.home.Visible(), painted.times)
+	}
+}
+
+// counted counts how often something is laid out, as on every refresh.
+type counted struct {
+	layout fyne.Layout
+	times  int
+}
+
+func (c *counted) MinSize(objects []fyne.CanvasObject) fyne.Size { return c.layout.MinSize(objects) }
+
+func (c *counted) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.times++
+	c.layout.Layout(objects, size)
+}
+
 // TestNothingWorksBeforeThereAreFigures: the program may be slow to read its
 // market, and the user fast.
 func TestNothingWorksBeforeThereAreFigures(t *testing.T) {
