@@ -52,6 +52,7 @@ type notice struct {
 	bar     *fyne.Container
 	text    *widget.Label
 	actions *fyne.Container
+	onShow  func() // paints what is around the bar: Fyne does not see by itself that it is there
 }
 
 // action is a button of a notice.
@@ -61,7 +62,7 @@ type action struct {
 }
 
 func newNotice() *notice {
-	n := &notice{text: widget.NewLabel(""), actions: container.NewHBox()}
+	n := &notice{text: widget.NewLabel(""), actions: container.NewHBox(), onShow: func() {}}
 	n.text.Truncation = fyne.TextTruncateEllipsis
 	n.bar = container.NewBorder(widget.NewSeparator(), nil, nil, n.actions, n.text)
 	n.bar.Hide()
@@ -79,6 +80,7 @@ func (n *notice) show(text string, actions ...action) {
 	closing.Importance = widget.LowImportance
 	n.actions.Add(closing)
 	n.bar.Show()
+	n.onShow()
 }
 
 func (n *notice) hide() { n.bar.Hide() }

@@ -72,6 +72,7 @@ func New(deps Deps) *Window {
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	w.sides.OnState = w.memory.setSides
 	foot := container.NewVBox(w.notice.bar, w.status.content)
+	w.notice.onShow = foot.Refresh
 	w.home = w.tips.Wrap(container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides)))
 	w.home.Hide() // until there are figures
 	w.pages = container.NewStack(w.home)
