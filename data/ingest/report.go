@@ -63,6 +63,7 @@ func (b *builder) makeReport() {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Why, b.Why))
 	})
 	b.report.Repeated = repeated(b.table.hashes, b.taken)
+	b.table.hashes = nil
 	b.annualChoices()
 	b.cellChoices()
 }
