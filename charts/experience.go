@@ -97,7 +97,7 @@ func (p *page) stageLegend(line []stage) []entry {
 	for _, s := range line {
 		for _, f := range s.figures {
 			if f.Interval.Attainable {
-				return append(entries, entry{square, p.bandColor(p.style.Median), "95 % confidence interval"})
+				return append(entries, entry{twoBands, nil, "95 % confidence interval"})
 			}
 		}
 	}

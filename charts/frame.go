@@ -23,6 +23,7 @@ const (
 	bracket // an interval under a range
 	stroke  // the median of a range
 	thinBar
+	twoBands // the intervals of both series
 )
 
 // margin is the room left free around everything.
@@ -120,6 +121,10 @@ func (p *page) swatch(e entry, r vg.Rectangle) {
 	switch e.swatch {
 	case square:
 		p.fill(e.color, r)
+	case twoBands:
+		middle := vg.Point{X: r.Max.X, Y: middle.Y}
+		p.fill(p.bandColor(p.style.Top), vg.Rectangle{Min: vg.Point{X: r.Min.X, Y: middle.Y}, Max: r.Max})
+		p.fill(p.bandColor(p.style.Median), vg.Rectangle{Min: r.Min, Max: middle})
 	case dot:
 		p.disc(e.color, middle, p.em*0.36)
 	case whisker:

@@ -3,6 +3,7 @@ package charts
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/assets"
@@ -63,6 +64,42 @@ func TestGatherMatrix(t *testing.T) {
 	}
 	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "shoe size"); err == nil {
 		t.Error("a matrix by a column that is not there gave no error")
+	}
+}
+
+// TestGatherMatrixColumns holds that the columns of a matrix tell something: not
+// the one value that is left, and of many the ones with the most people.
+func TestGatherMatrixColumns(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	q := market.NewQuery().WithBy("company_size").
+		WithFilter(market.Filter{Dimension: "role", Values: []string{"Director of Product Management"}})
+	c, err := market.Compare(ctx, m, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := Gather(ctx, m, MatrixKind, c, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data.Matrix.Across.Name == "role" || len(data.Matrix.Columns) < 2 {
+		t.Errorf("one role by company size and %s: %q", data.Matrix.Across.Name, data.Matrix.Columns)
+	}
+	many, err := Gather(ctx, m, MatrixKind, c, "location")
+	if err != nil {
+		t.Fatal(err)
+	}
+	facets, err := m.Facets(ctx, c.Query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := slices.Sorted(slices.Values(facets["location"].People))
+	left = left[slices.IndexFunc(left, func(n int) bool { return n > 0 }):]
+	if got := many.Matrix; len(got.Columns) != mostColumns || got.Hidden != len(left)-mostColumns || got.Hidden < 1 {
+		t.Errorf("of %d locations %q are columns and %d are left out", len(left), got.Columns, got.Hidden)
+	}
+	all, _ := texts(fixture{"", MatrixKind, many}.chart(t, Light()), 1200, 700)
+	if last := all[len(all)-1].text; !strings.Contains(last, "8 columns with the most people") {
+		t.Errorf("the chart ends with %q", last)
 	}
 }
 
