@@ -57,6 +57,15 @@ func TestParseYears(t *testing.T) {
 		{"18 months", number(1.5)},
 		{"6-12 months", Span{Min: 0.5, Max: 1}},
 		{"6 months - 2 years", Span{Min: 0.5, Max: 2}},
+		{"1 year or less", Span{Max: 1}},
+		{"Between 3 and 6 years", Span{Min: 3, Max: 6}},
+		{"de 1 a 2 anos", Span{Min: 1, Max: 2}},
+		{"Mais de 10 anos", openFrom(10)},
+		{"3-4年经验", Span{Min: 3, Max: 4}},
+		{"1年未満", Span{Max: 1}},
+		{"10年以上", openFrom(10)},
+		{"应届毕业生", number(0)},
+		{"не требуется", number(0)},
 		{"15, thereof 8 as CTO", number(15)},
 		{"15 years, 8 as CTO", number(15)},
 		{"5 years of experience", number(5)},
@@ -84,6 +93,12 @@ func TestParseSize(t *testing.T) {
 		cell string
 		want Span
 	}{
+		{"2000人以上", openFrom(2000)},
+		{"少于15人", Span{Max: 15}},
+		{"51〜200名", Span{Min: 51, Max: 200}},
+		{"250 salariés et plus", openFrom(250)},
+		{"50 or fewer", Span{Max: 50}},
+		{"Acima de 3.000", openFrom(3000)},
 		{"1", number(1)},
 		{"1000", number(1000)},
 		{"1,000", number(1000)},

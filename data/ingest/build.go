@@ -132,14 +132,16 @@ func (y *yearly) constant(p money.Period) bool {
 	return (p != money.UnknownPeriod || y.units == nil) && y.fte == nil && (!y.ownHours || y.weekly == nil)
 }
 
+// unitOf returns what an amount of a row is paid for that names no period itself.
+func (y *yearly) unitOf(row int) money.Period {
+	if y.units == nil {
+		return y.unit
+	}
+	return y.units(row)
+}
+
 // factor returns how many times an amount of a row is paid in a full-time year.
 func (y *yearly) factor(row int, p money.Period) float64 {
-	if p == money.UnknownPeriod {
-		p = y.unit
-		if y.units != nil {
-			p = y.units(row)
-		}
-	}
 	const weeks = 52
 	if p == money.Hour && y.ownHours && y.weekly != nil {
 		if hours := y.weekly(row); hours > 0 {

@@ -93,6 +93,9 @@ func (p *payColumn) read(c *tableColumn, totals []int, o Options, y yearly) {
 			p.count(t, row, len(c.values))
 			period = cmp.Or(t.Period, period)
 		}
+		if period == money.UnknownPeriod {
+			period = y.unitOf(row)
+		}
 		factor := usual
 		if !same || period != p.period {
 			factor = y.factor(row, period)

@@ -32,6 +32,7 @@ func recognise(names []string, rows [][]string, o Options) []guess {
 		g.readHeader()
 	}
 	matchBands(guesses)
+	settlePast(guesses)
 	readQuestions(guesses)
 	for _, c := range o.Columns {
 		if i := findColumn(names, c.Header); i >= 0 {
@@ -201,7 +202,7 @@ func payMeaning(words, bracketed []string) (m Meaning, fit float64, part bool) {
 		found = TotalPay
 	case found == Base && holdsAny(words, extraWords):
 		return OtherPay, fit, true
-	case found == Base && holdsAny(words, referenceWords), slices.Contains(words, "ago"), afterTax(all) && !found.isPart():
+	case found == Base && (holdsAny(words, referenceWords) || holdsAny(words, pastWords)), slices.Contains(words, "ago"), afterTax(all) && !found.isPart():
 		return OtherPay, fit, false
 	}
 	return qualified(found, all), fit, false
@@ -316,6 +317,23 @@ func matchBands(guesses []guess) {
 				guesses[i].meaning = Base
 			}
 		}
+	}
+}
+
+// settlePast takes the pay of the past for base pay where a file has no other.
+func settlePast(guesses []guess) {
+	var past *guess
+	for i := range guesses {
+		g := &guesses[i]
+		switch words, _ := headerWords(g.header); {
+		case g.meaning == Base, g.meaning == PayMinimum:
+			return
+		case past == nil && g.meaning == OtherPay && !g.part && holdsAny(words, pastWords) && !holdsAny(words, referenceWords):
+			past = g
+		}
+	}
+	if past != nil {
+		past.meaning = Base
 	}
 }
 

@@ -135,10 +135,11 @@ var (
 	weakWords = set("total base basic regular variable comp options shares stock stocks provision prime primes premio income revenu revenus earnings")
 	// extraWords make pay something beside base pay.
 	extraWords = set("additional other extra supplementary zusatzlich zusatzliche adicional additionnelle supplementaire дополнительная")
-	// referenceWords make pay what others pay, what is planned or what was paid
-	// before, not what this person is paid: the legal minimum, the middle of a
-	// grade, last year's salary.
-	referenceWords = set("prevailing benchmark reference mid midpoint expected desired proposed previous prior former last past old ago edellinen viime vorjahr anterior предыдущая")
+	// referenceWords make pay what others pay or what is planned, not what this
+	// person is paid: the legal minimum, the middle of a grade.
+	referenceWords = set("prevailing benchmark reference mid midpoint expected desired proposed")
+	// pastWords make pay what was paid before, where the file also has what is paid.
+	pastWords = set("previous prior former last past old ago edellinen viime vorjahr anterior предыдущая")
 	// broughtWords say that amounts were brought to one period.
 	broughtWords = set("normalized normalised standardized standardised annualized annualised")
 	// salaryWords name base pay among the parts of a sum: "Base + bonus".

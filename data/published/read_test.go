@@ -283,6 +283,9 @@ func TestLooks(t *testing.T) {
 		{"Role,Base salary,Bonus\nClerk,50000,100\n", false},
 		{"Role,P25,P50,P75\n", true},
 		{"Role,P25,P50,P75\nClerk,low,medium,high\n", false},
+		{"Age,Q1,Q2,Q3\n30,35-39,Man,Colombia\n31,30-34,Woman,Peru\n", false}, // answers to questions
+		{"Role,Median salary,Average salary,Number of individuals\nClerk,40,50,60\n", true},
+		{"Role,Median salary,Average salary\nClerk,40,50\n", false},
 	} {
 		g := grid(c.text)
 		if got := published.Looks(g.Header, g.Rows); got != c.want {
@@ -319,4 +322,19 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Of two medians in one series, the one that belongs to the percentiles is shown.
+func TestMedianOfThePercentiles(t *testing.T) {
+	g := grid("School,Starting Median Salary,Mid-Career Median Salary,Mid-Career 25th Percentile Salary,Mid-Career 75th Percentile Salary\n" +
+		"A,$50000,$90000,$70000,$120000\nB,$40000,$80000,$60000,$110000\n")
+	_, u, err := published.Read(market.About{}, g, published.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []published.Meaning{published.Meaning(market.Role), published.Ignore, "p50", "p25", "p75"} {
+		if got := u.Columns[i].Meaning; got != want {
+			t.Errorf("%q is taken for %s, want %s", g.Header[i], got, want)
+		}
+	}
 }

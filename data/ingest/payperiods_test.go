@@ -1,0 +1,86 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// TestPeriodsAndParts reads pay whose period or currency stands elsewhere than in
+// its own cell.
+func TestPeriodsAndParts(t *testing.T) {
+	for name, test := range map[string]struct {
+		header  string
+		cells   []string
+		options Options
+		pay     string // element; "" is the default
+		want    string // line:pay
+		note    string // a part of one
+	}{
+		"cells that name a month": {
+			header: "Зарплата", cells: []string{"75 000 ₽ в месяц", "60 000 руб.", "70 тыс. руб."}, want: "2:900000 3:720000 4:840000",
+		},
+		"cells of another size":  {header: "Salary", cells: []string{"$17 per hour", "$53K", "60000"}, want: "2:35360 3:53000 4:60000"},
+		"a twelfth beside it":    {header: "Grundgehalt|Jahresgehalt", cells: []string{"4000|48000", "5000|65000", "3000|36000"}, want: "2:48000 3:60000 4:36000", note: "taken for a month's pay, to agree with"},
+		"the month beside it":    {header: "Grundlön|Månadslön", cells: []string{"40000|41000", "50000|52000", "30000|30000"}, want: "2:480000 3:600000 4:360000"},
+		"no part of a year":      {header: "Base salary|Hourly rate", cells: []string{"50000|25", "60000|30", "70000|35"}, want: "2:50000 3:60000 4:70000"},
+		"by the user":            {header: "Base salary|Monthly salary", cells: []string{"10|40000", "20|50000", "30|30000"}, options: Options{Period: "hour"}, want: "2:20800 3:41600 4:62400"},
+		"looks like an hour's":   {header: "Wages", cells: []string{"12.5", "22", "31"}, want: "2:12.5 3:22 4:31", note: "(--period hour)"},
+		"a total like an hour's": {header: "Earnings", cells: []string{"12.5", "22", "31"}, want: "2:12.5 3:22 4:31", note: "(--period hour)"},
+		"looks like a month's":   {header: "Salary (SEK)", cells: []string{"42000", "52000", "31000"}, want: "2:42000 3:52000 4:31000", note: "(--period month)"},
+		"looks like a year's":    {header: "Salary EUR|Pay frequency", cells: []string{"60000|Monthly", "70000|Monthly", "80000|Monthly"}, want: "2:720000 3:840000 4:960000", note: "(--period year)"},
+		"normalised already":     {header: "Normalized salary|Pay period", cells: []string{"52000|Hourly", "60000|Yearly"}, want: "2:52000 3:60000"},
+		"averages":               {header: "Average salary", cells: []string{"52000", "60000"}, want: "2:52000 3:60000", note: "each row is an average of several people"},
+		"steps of a grade":       {header: "Step 1|Step 2", cells: []string{"$22000|$23000", "$32000|$33000"}, want: "2:22000 3:32000", note: `"Step 1" was taken, not "Step 2"`},
+		"no overtime":            {header: "Base pay|Overtime pay", cells: []string{"100|0", "200|10"}, pay: "Overtime pay", want: "2:0 3:10"},
+		"zero of another base":   {header: "Base pay|Previous salary", cells: []string{"100|0", "200|10"}, pay: "Previous salary", want: "3:10"},
+		"short numbers of thousands": {
+			header: "Salary", cells: []string{`"$145,000"`, "120k", "~115k"}, want: "2:145000 3:120000 4:115000",
+		},
+		"rates beside thousands": {header: "Salary", cells: []string{"£16.50 per hour", `"£45,000 per annum"`}, want: "2:34320 3:45000"},
+		"both decimal styles":    {header: "Salary", cells: []string{`"1,234.56"`, `"1.234,57"`, `"2,500"`, `"3.500,00"`}, want: "2:1234.56 3:1234.57 4:2500 5:3500"},
+		"label in the cell":      {header: "Salary Estimate", cells: []string{"Employer Provided Salary:$150K-$160K", "$53K-$91K (Glassdoor est.)"}, want: "2:155000 3:72000"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := "Role," + strings.ReplaceAll(test.header, "|", ",") + "\n"
+			for _, cell := range test.cells {
+				text += "Clerk," + strings.ReplaceAll(cell, "|", ",") + "\n"
+			}
+			l := loadText(t, text, test.options)
+			if got := payByLine(t, l.Market, test.pay); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+			if says := func(note string) bool { return strings.Contains(note, test.note) }; !slices.ContainsFunc(l.Understanding.Notes, says) && test.note != "" {
+				t.Errorf("no note says %q: %q", test.note, l.Understanding.Notes)
+			}
+		})
+	}
+}
+
+// TestCurrencyOfDollars tells whose dollar a "$" is, and lets a column of
+// currencies speak before the signs of some cells.
+func TestCurrencyOfDollars(t *testing.T) {
+	for name, test := range map[string]struct {
+		text      string
+		options   Options
+		currency  string
+		dimension string
+	}{
+		"a sign alone":              {"Role,Salary\nA,$100000\nB,$90000\n", Options{}, "USD", ""},
+		"the user's dollar":         {"Role,Salary\nA,$100000\nB,$90000\n", Options{Currency: "cad"}, "CAD", ""},
+		"the header's dollar":       {"Role,Salary (AUD)\nA,$100000\nB,90000\n", Options{}, "AUD", ""},
+		"another header's dollar":   {"Role,Total pay,Base (AUD)\nA,$100000,\nB,90000,\n", Options{Pay: "Total pay"}, "AUD", ""},
+		"a column of currencies":    {"Role,Pay rate,Currency\nA,$55000.00,USD\nB,70500,AUD\n", Options{}, "", string(market.Currency)},
+		"a cell against the header": {"Role,Salary (EUR)\nA,50000\nB,$90000\n", Options{}, "", string(market.Currency)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := loadText(t, test.text, test.options)
+			e := l.Market.Elements()[0]
+			if e.Currency != test.currency || e.CurrencyDimension != test.dimension {
+				t.Errorf("%q is in %q, by dimension %q; want %q, %q", e.Header, e.Currency, e.CurrencyDimension, test.currency, test.dimension)
+			}
+		})
+	}
+}
