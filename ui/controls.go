@@ -15,10 +15,11 @@ import (
 )
 
 // controls is the row over the chart: what is compared, by what, and how it is
-// drawn.
+// drawn; and beside the filters, what can be done with the cut.
 type controls struct {
 	window        *Window
 	content       *fyne.Container
+	cut           *fyne.Container // pin and pins
 	by, pay, kind *widget.Select
 	basis         *widgets.Segmented
 	pin, pins     *widget.Button
@@ -37,12 +38,13 @@ func newControls(w *Window) *controls {
 	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
 	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), w.pin)
-	c.pins = widget.NewButton("", func() { w.do(w.study().ShowingPins(!w.study().Pinned)) })
+	c.pins = widget.NewButton("", func() { w.showPins(!w.study().Pinned) })
+	c.cut = container.NewHBox(c.pin, c.pins)
 	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), w.showRules)
 	rules.Importance = widget.LowImportance
 	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel("Compare by"), wide(c.by)),
-		wide(c.pay), c.basis, container.NewHBox(wide(c.kind), c.pin, c.pins, rules))
+		wide(c.pay), c.basis, container.NewHBox(wide(c.kind), rules))
 	return c
 }
 
@@ -64,7 +66,18 @@ func (c *controls) showMarket(m market.Market) {
 		}
 		c.pay.Options = append(c.pay.Options, label)
 	}
-	c.kinds, c.kind.Options = charts.Available(m), nil
+}
+
+// offerKinds offers the kinds of chart that there are for the market, or for pins.
+func (c *controls) offerKinds(pinned bool) {
+	kinds := charts.Available(c.window.loaded.Market)
+	if pinned {
+		kinds = kindsOfPins
+	}
+	if slices.Equal(kinds, c.kinds) {
+		return
+	}
+	c.kinds, c.kind.Options = kinds, nil
 	for _, k := range c.kinds {
 		c.kind.Options = append(c.kind.Options, k.Label())
 	}
@@ -75,6 +88,7 @@ func (c *controls) show(a answer) {
 	q := a.shown.Query
 	choose(c.by, slices.Index(c.dimensions, q.By))
 	choose(c.pay, slices.Index(c.elements, a.shown.Element.Name))
+	c.offerKinds(a.study.Pinned)
 	choose(c.kind, slices.Index(c.kinds, kindOf(a.study)))
 	c.basis.SetIndex(slices.Index(bases, q.Basis))
 	if len(a.study.Pins) == 0 {

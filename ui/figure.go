@@ -149,7 +149,7 @@ func showAnyway(q market.Query, r market.Row, f market.Figure) (label string, ch
 // figureText says a figure, how sure it is and how it came about.
 func figureText(c market.Comparison, r market.Row, f market.Figure) string {
 	if !f.Known() {
-		return "Withheld: " + f.Reason + ". " + table.Behind(r) + "."
+		return withheldText(f) + ". " + table.Capital(table.Behind(r)) + "."
 	}
 	text := table.BothBases(c, f) + ", " + table.Behind(r) + ". " + traceText(c, f)
 	switch {

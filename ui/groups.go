@@ -108,6 +108,9 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 	if !column.Missing(r) {
 		return text
 	}
+	if !strings.HasPrefix(text, "needs ") {
+		return text
+	}
 	text, _, _ = strings.Cut(text, ", has ")
 	return strings.TrimSuffix(strings.TrimSuffix(text, " people"), " employers")
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -103,7 +102,7 @@ func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figu
 	card := widgets.Figure{Label: label + ", " + string(c.Query.Basis), Reason: f.Reason}
 	if !f.Known() {
 		card.Label = label
-		card.Reason = "Withheld: " + f.Reason
+		card.Reason = withheldText(f)
 		return card
 	}
 	card.Value = payText(c, f.Value)
@@ -117,6 +116,18 @@ func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figu
 		card.Third = "below the gate: " + f.Reason
 	}
 	return card
+}
+
+// withheldText says why a figure has no number; some reasons begin with the word.
+func withheldText(f market.Figure) string {
+	switch {
+	case f.Status == market.NotPublished:
+		return table.Capital(table.MissingText(f))
+	case strings.HasPrefix(f.Reason, "withheld"):
+		return table.Capital(f.Reason)
+	default:
+		return "Withheld: " + f.Reason
+	}
 }
 
 // payText is pay in the comparison's currency and basis.
@@ -137,7 +148,11 @@ func otherBasis(c market.Comparison, pay float64) string {
 func intervalText(c market.Comparison, f market.Figure) string {
 	switch i := f.Interval; {
 	case i.Attainable:
-		return fmt.Sprintf("95 %% sure: %s–%s", money.Short(i.Low, c.Currency, (i.High-i.Low)/4), money.Short(i.High, c.Currency, (i.High-i.Low)/4))
+		write := payText
+		if i.High >= tooManyDigits {
+			write = func(c market.Comparison, pay float64) string { return money.Short(pay, c.Currency, (i.High-i.Low)/4) }
+		}
+		return fmt.Sprintf("95 %% sure: %s–%s", write(c, i.Low), write(c, i.High))
 	case i.Needs > 0:
 		return fmt.Sprintf("95 %% interval needs %d people", i.Needs)
 	default:
@@ -154,7 +169,7 @@ func cardTip(c market.Comparison, f market.Figure) string {
 	return strings.Join(append(lines, "Click to see the people behind it."), "\n")
 }
 
-// tooManyDigits is the number of people from which it is written short.
+// tooManyDigits is where people and ends of intervals begin to be written short.
 const tooManyDigits = 10_000_000
 
 // behindCard says who stands behind the figures.
@@ -165,11 +180,12 @@ func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 		card.Tip = table.Behind(r) + "\n" + card.Tip
 	}
 	if r.People < 0 {
-		card.Value, card.Reason = "", cmp.Or(r.Withheld, "number of people not published")
+		card.Value, card.Reason = "", table.Capital(table.Behind(r))
+		return card
 	}
+	card.Second = table.Effective(c.About)
 	if r.Employers >= 0 {
-		card.Second = table.Plural(r.Employers, "employer", "employers")
+		card.Second, card.Third = table.Plural(r.Employers, "employer", "employers"), card.Second
 	}
-	card.Third = table.Effective(c.About)
 	return card
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
@@ -67,7 +68,8 @@ func chosenRole(q market.Query, catalog *profile.Catalog) string {
 func (p *rolePanel) rungs(l profile.LadderPay) []fyne.CanvasObject {
 	var rungs []fyne.CanvasObject
 	for i, r := range slices.Backward(l.Rungs) {
-		rungs = append(rungs, p.rungName(l.Compared.By.Name, r, i == l.Current), muted(rungText(l.Compared, r)))
+		name := p.rungName(l.Compared.By.Name, r, i == l.Current)
+		rungs = append(rungs, container.New(tight{closer: 4}, name, muted(rungText(l.Compared, r))))
 	}
 	return rungs
 }
@@ -90,11 +92,11 @@ func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) 
 // (+22 %) · P90 $278k".
 func rungText(c market.Comparison, r profile.RungPay) string {
 	if len(r.Values) == 0 {
-		return "not in this market"
+		return "nobody in this cut"
 	}
 	median, top := r.Row.Median(), r.Row.Top()
 	if !median.Known() {
-		return "withheld: " + median.Reason
+		return withheldText(median)
 	}
 	text := payText(c, median.Value)
 	if r.Step.Known {

@@ -94,32 +94,34 @@ func (l *flow) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fy
 
 // tight puts texts under each other without the space between widgets: each has
 // padding of its own.
-type tight struct{}
+type tight struct {
+	closer float32 // than usual, for texts that belong together
+}
 
 // overlap is how far one text reaches into the padding of the one before.
-func overlap() float32 { return theme.InnerPadding() }
+func (l tight) overlap() float32 { return theme.InnerPadding() + l.closer }
 
 // Layout implements fyne.Layout.
-func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
 		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
 		height := o.MinSize().Height // wrapped to the width just given
 		o.Resize(fyne.NewSize(size.Width, height))
 		o.Move(fyne.NewPos(0, y))
-		y += height - overlap()
+		y += height - l.overlap()
 	}
 }
 
 // MinSize implements fyne.Layout.
-func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		least := o.MinSize()
 		size.Width = fyne.Max(size.Width, least.Width)
-		size.Height += least.Height - overlap()
+		size.Height += least.Height - l.overlap()
 	}
-	return size.AddWidthHeight(0, overlap())
+	return size.AddWidthHeight(0, l.overlap())
 }
 
 // wide gives a select the width of its options, within reason: Fyne's own is

@@ -279,6 +279,7 @@ type reader func(context.Context, ingest.Progress) (*ingest.Loaded, error)
 // lets the user cancel; name "" shows none. A newer reading ends an older one;
 // one that was ended does not call back.
 func (w *Window) read(name string, from reader, then func(*ingest.Loaded, error)) {
+	w.notice.hide() // it is about what was on screen before
 	w.stopLoading()
 	ctx, cancel := context.WithCancel(context.Background())
 	progress := func(int64, int64) {}

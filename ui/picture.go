@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"image"
+	"slices"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
@@ -45,13 +46,18 @@ func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparis
 	return p.drawn(on)
 }
 
-// kindOf is the study's kind of chart.
+// kindOf is the study's kind of chart. Pinned cuts stand beside each other; where
+// the kind shows one cut alone, they have the usual one.
 func kindOf(s study.Study) charts.Kind {
-	if s.Chart == "" {
+	kind := charts.Kind(s.Chart)
+	if kind == "" || s.Pinned && !slices.Contains(kindsOfPins, kind) {
 		return charts.MedianTop
 	}
-	return charts.Kind(s.Chart)
+	return kind
 }
+
+// kindsOfPins are the kinds of chart that show several cuts beside each other.
+var kindsOfPins = []charts.Kind{charts.MedianTop, charts.PayRange}
 
 // drawn is the picture on another canvas.
 func (p picture) drawn(on canvas) picture {

@@ -32,10 +32,13 @@ func (w *Window) pinRow(c market.Comparison, r market.Row) {
 func (w *Window) addPin(q market.Query) {
 	name := table.Cut(q)
 	w.do(w.study().WithPin(market.Pin{Name: name, Query: q}))
-	w.notice.show("Pinned: "+name, action{"Show pinned cuts", func() {
-		w.notice.hide()
-		w.do(w.study().ShowingPins(true))
-	}})
+	w.notice.show("Pinned: "+name, action{"Show pinned cuts", func() { w.showPins(true) }})
+}
+
+// showPins shows the pinned cuts, or the cut again.
+func (w *Window) showPins(show bool) {
+	w.notice.hide()
+	w.do(w.study().ShowingPins(show))
 }
 
 // pinsLabel is what the button for the pinned cuts says.

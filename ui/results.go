@@ -48,7 +48,7 @@ func newResults(w *Window) *results {
 	r.connectTable()
 	r.split = container.NewVSplit(r.chart, r.table)
 	r.split.Offset = w.memory.split(splitChart, 0.55)
-	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), nil, r.chips)
+	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
 	r.column = container.New(column{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)
 	return r

@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
+)
+
+// forPublication puts a cut of 3 people on screen, for outside publication.
+func forPublication(t *testing.T) *Window {
+	t.Helper()
+	w, _ := newTestWindow(t)
+	q := w.study().Query
+	q.Publication = true
+	w.query(q.WithFilter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}}).
+		WithFilter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}}))
+	return w
+}
+
+// TestPublicationNamesNoCounts: neither a card nor a list of people says how many
+// there are where that is withheld.
+func TestPublicationNamesNoCounts(t *testing.T) {
+	w := forPublication(t)
+	card := w.results.headline.behind.Figure()
+	if card.Value != "" || !strings.HasPrefix(card.Reason, "Number of people withheld (") || card.Second != "" || card.Third != "" {
+		t.Errorf("behind the figures: %+v", card)
+	}
+	for _, row := range w.answer.shown.Rows {
+		if hiddenPeople(w.answer.shown, row) == "" {
+			t.Errorf("the people of %s are listed", row.Name)
+		}
+	}
+	w.openFigure(w.answer.shown, w.answer.shown.Whole(), 50)
+	if text := dialogText(w); !strings.Contains(text, "not listed") || strings.Contains(text, "Row\n") {
+		t.Errorf("dialog: %q", text)
+	}
+}
+
+// TestPublicationHoldsForPins: pins take the rules on screen.
+func TestPublicationHoldsForPins(t *testing.T) {
+	w := forPublication(t)
+	w.clearFilters()
+	w.pin()
+	w.showPins(true)
+	c := w.answer.shown
+	if !c.Pinned || hiddenPeople(c, c.Rows[0]) == "" {
+		t.Errorf("pinned: %v, and the people are listed", c.Pinned)
+	}
+}
+
+// TestWords: sentences about what is not there.
+func TestWords(t *testing.T) {
+	w, _ := newTestWindow(t)
+	q := w.study().Query
+	q.Basis = market.Hourly
+	w.query(q)
+	if got := w.results.headline.median.Figure().Third; got != "95 % sure: $71.49–$74.52" {
+		t.Errorf("interval by the hour: %q", got)
+	}
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+	w.filter(market.Filter{Dimension: "education", Values: []string{"Doctorate"}})
+	w.filter(market.Filter{Dimension: "industry", Values: []string{"Public sector"}})
+	c := w.answer.shown
+	if c.Whole().People != 0 {
+		t.Fatalf("%d people, want none", c.Whole().People)
+	}
+	at := slices.IndexFunc(w.results.columns, func(column table.Column[market.Row]) bool { return column.ID == "p50" })
+	if got := cellText(c, w.results.columns[at], c.Whole()); got != "no people" {
+		t.Errorf("the median of nobody is %q", got)
+	}
+	if text := textsOf(w.role.content); !strings.Contains(text, "nobody in this cut") || strings.Contains(text, "not in this market") {
+		t.Errorf("the ladder of nobody: %q", text)
+	}
+	for _, f := range []struct {
+		figure market.Figure
+		want   string
+	}{
+		{market.Figure{Status: market.Withheld, Reason: "needs 5 people"}, "Withheld: needs 5 people"},
+		{market.Figure{Status: market.Withheld, Reason: "withheld so that its neighbour cannot be worked out"}, "Withheld so that its neighbour cannot be worked out"},
+		{market.Figure{Status: market.NotPublished, Reason: "suppressed"}, "Not published (suppressed)"},
+	} {
+		if got := withheldText(f.figure); got != f.want {
+			t.Errorf("%+v reads %q, want %q", f.figure, got, f.want)
+		}
+	}
+}
+
+// TestPinsHaveChartsOfTheirOwn: a kind that shows one cut alone would not say
+// which.
+func TestPinsHaveChartsOfTheirOwn(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.do(w.study().WithChart(string(charts.Distribution)))
+	w.pin()
+	w.showPins(true)
+	if w.notice.bar.Visible() {
+		t.Error("what was pinned is still told of beside the pins")
+	}
+	if got := w.answer.picture.kind; got != charts.MedianTop {
+		t.Errorf("the pins are drawn as %s", got)
+	}
+	if got := w.results.controls.kind.Options; len(got) != len(kindsOfPins) {
+		t.Errorf("offered for pins: %q", got)
+	}
+	w.showPins(false)
+	if got := w.answer.picture.kind; got != charts.Distribution || w.results.controls.kind.Selected != got.Label() {
+		t.Errorf("back at the cut it is %s", got)
+	}
+	if w.study().Query.Filter("role").Values[0] != study.FirstRole {
+		t.Error("another cut")
+	}
+}
