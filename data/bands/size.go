@@ -141,7 +141,7 @@ var overLeads = []string{
 // aboutLeads stand before an estimate.
 var aboutLeads = []string{
 	"~", "about", "approximately", "approx", "around", "roughly", "almost", "nearly", "circa", "ca", "noin", "n", "melkein",
-	"etwa", "rund", "ungefähr", "fast", "environ", "unos", "cirka", "около", "примерно",
+	"etwa", "rund", "ungefähr", "fast", "environ", "unos", "cirka", "около", "примерно", "опыт работы", "опыт", "experience",
 }
 
 // aloneLeads begin what somebody writes who works alone.

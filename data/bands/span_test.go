@@ -66,6 +66,8 @@ func TestParseYears(t *testing.T) {
 		{"10年以上", openFrom(10)},
 		{"应届毕业生", number(0)},
 		{"не требуется", number(0)},
+		{"опыт работы от 3 лет", openFrom(3)},
+		{"Опыт 1–3 года", Span{Min: 1, Max: 3}},
 		{"15, thereof 8 as CTO", number(15)},
 		{"15 years, 8 as CTO", number(15)},
 		{"5 years of experience", number(5)},

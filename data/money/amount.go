@@ -114,7 +114,7 @@ var missingWords = setOf(
 	"not provided", "not given", "not specified", "not stated", "not disclosed", "not disclosed by recruiter", "undisclosed",
 	"confidential", "competitive", "competitive salary", "negotiable", "doe", "prefer not to say", "neuvoteltavissa",
 	"nach vereinbarung", "vhb", "a convenir", "à négocier", "selon profil", "efter överenskommelse",
-	"не указана", "з/п не указана", "по договоренности", "договорная", "面议", "应相談", "応相談",
+	"не указана", "не указано", "не указаны", "не указан", "з/п не указана", "по договоренности", "договорная", "面议", "应相談", "応相談",
 	"inconnu", "non", "non communiqué", "нет", "нет данных", "неизвестно", "н/д", "brak",
 )
 

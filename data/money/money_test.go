@@ -150,6 +150,9 @@ func TestParse(t *testing.T) {
 		{"28 per hour", Auto, amountOf(28, per(Hour))},
 		{"$28 an hour", Auto, amountOf(28, in("USD"), per(Hour))},
 		{"£15ph", Auto, amountOf(15, in("GBP"), per(Hour))},
+		{"$23.45 HRLY", Auto, amountOf(23.45, in("USD"), per(Hour))},
+		{"40,000 pro rata", Auto, amountOf(40000, noted("pro rata"))},
+		{"5000/brutto", Auto, amountOf(5000, noted("/brutto"))},
 		{"£15 p/h", Auto, amountOf(15, in("GBP"), per(Hour))},
 		{"£400 per day", Auto, amountOf(400, in("GBP"), per(Day))},
 		{"500 per week", Auto, amountOf(500, per(Week))},
@@ -298,6 +301,11 @@ func TestParseErrors(t *testing.T) {
 		{"0x1F", ErrUnreadable, ""},
 		{"#REF!", ErrUnreadable, ""},
 		{"50 mil", ErrUnreadable, ""},
+		{"$1,500 bi-weekly", ErrUnreadable, `"$1,500 bi-weekly" is paid for a time that is not a year, month, week, day or hour`},
+		{"$1,234.56 BW", ErrUnreadable, ""},
+		{"1500 per 2 weeks", ErrUnreadable, ""},
+		{"$200 per shift", ErrUnreadable, ""},
+		{"$350/shift", ErrUnreadable, ""},
 	}
 	for _, test := range tests {
 		got, err := Parse(test.cell, Auto)

@@ -22,6 +22,7 @@ const (
 	badBrackets   = "has an amount in brackets that is not plainly a negative one"
 	trailingDash  = `ends in a dash: write "-500" for a negative amount, "500+" for an open one`
 	badGroups     = "has its digits grouped as in no number"
+	otherTime     = "is paid for a time that is not a year, month, week, day or hour"
 )
 
 // side is one of the two amounts of a range, or the only amount.
@@ -210,6 +211,9 @@ func (p *parser) leftOver() (why string) {
 	if why := refuse(rest); why != "" {
 		return why
 	}
+	if isOtherTime(rest) {
+		return otherTime
+	}
 	rest = strings.TrimRight(strings.TrimLeft(rest, " ,;:.)]"), " ,;:)]")
 	if strings.HasPrefix(rest, "(") && !strings.Contains(rest, ")") {
 		rest = rest[1:]
@@ -218,6 +222,19 @@ func (p *parser) leftOver() (why string) {
 	}
 	p.note(rest)
 	return ""
+}
+
+// isOtherTime reports whether an amount is followed by something that it is paid
+// for and that is no pay period: "bi-weekly", "per shift", "/visit".
+func isOtherTime(rest string) bool {
+	text := strings.TrimLeft(rest, " ,;([/")
+	w := wordAt(text, 0)
+	if _, other := lookup(unnamedPeriods, &w); other {
+		return true
+	}
+	_, quality := lookup(qualityWords, &w)
+	_, _, currency := currencyAt(text, 0, &w)
+	return rest != "" && rest[0] == '/' && w.size > 0 && !quality && !currency
 }
 
 // refuse says why an amount cannot be followed by rest.

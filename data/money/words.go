@@ -13,15 +13,15 @@ var periodWords = wordsFor(map[Period]string{
 		jahr jährlich jaehrlich annuel annuelle annuellement anual anualmente anuales año annuo annua annuale anno
 		ano år årlig årligen årligt jaar jaarlijks rok roczne rocznie roczny rocznych год года годовая годовой году
 		ежегодно рік річна év évi éves yıl yıllık 年 年収 年薪 年俸 연봉 연`,
-	Month: `month monthly mth kk kuukausi kuukaudessa kuukaudelta kuukausittain kuussa monat monatlich mtl
+	Month: `month monthly mth mthly kk kuukausi kuukaudessa kuukaudelta kuukausittain kuussa monat monatlich mtl
 		mois mensuel mensuelle mensual mensuales mensualmente mes mese mensile mensal mês mensais
 		månad månadsvis mnd måned månedlig mån maand maandelijks miesiąc miesięcznie miesięczne mies měsíc měsíčně
 		месяц месяца мес ежемесячно ежемесячная месячная місяць hó havi ay aylık 月 月薪 月給 월급 월`,
-	Week: `week weekly wk viikko viikossa woche wöchentlich semaine hebdomadaire semana semanal settimana
+	Week: `week weekly wk wkly viikko viikossa woche wöchentlich semaine hebdomadaire semana semanal settimana
 		settimanale vecka veckan uke uken неделя неделю weekly tydzień tygodniowo 週 周薪`,
 	Day: `day daily diem päivä päivässä täglich jour journalier día dia diario diaria giorno giornaliero
 		dygn dagligen день dziennie dzień 日 日薪 天 日給`,
-	Hour: `hour hourly tunti tunnissa tunnilta stunde stündlich heure horaire hora oraria orario timme
+	Hour: `hour hourly hrly tunti tunnissa tunnilta stunde stündlich heure horaire hora oraria orario timme
 		timmen timlön timelønn uur uurloon godzina godzinę godz час часа почасовая
 		時給 时薪 시급 小时`,
 })
@@ -84,6 +84,11 @@ var countedPeriods = setOf("vuosia", "vuosina", "kuukausia", "kuukausina", "kuuk
 // otherPeriods turn a period into one that has no name here, as in "bi-weekly".
 var otherPeriods = setOf("bi", "semi", "half", "two", "four", "every", "quarter", "quarterly", "biweekly",
 	"bimonthly", "semimonthly", "fortnight", "fortnightly")
+
+// unnamedPeriods follow an amount that is paid for something without a name here.
+// What "per" and "each" have after them would have been read if it had one.
+var unnamedPeriods = setOf("bi", "semi", "biweekly", "bw", "bimonthly", "semimonthly", "fortnight", "fortnightly", "quarter", "quarterly",
+	"per", "every", "each")
 
 // perWords stand between an amount and its period.
 var perWords = setOf("per", "a", "an", "p", "pr", "pro", "par", "por", "al", "im", "i", "il", "each", "every", "в", "за", "на", "w", "na", "ved")
