@@ -196,8 +196,8 @@ func (p *page) spreadShape(s spread, plan rowPlan, sc scale, r rail) {
 		under := bar
 		under.high = bar.low - p.em*0.22
 		under.low = under.high - p.em*0.42
-		low, high, openLow, openHigh := sc.clip(f.Interval)
-		p.bracket(one.color, under, low, high, openLow, openHigh)
+		low, high, capLow, capHigh := sc.clip(f.Interval)
+		p.bracket(one.color, under, low, high, capLow, capHigh)
 	}
 }
 

@@ -88,8 +88,8 @@ func (p *page) interval(r rail, s scale, f market.Figure) {
 	if !f.Interval.Attainable {
 		return
 	}
-	if low, high, openLow, openHigh := s.clip(f.Interval); low <= high {
-		p.whisker(r, low, high, !openLow, !openHigh)
+	if low, high, capLow, capHigh := s.clip(f.Interval); low <= high {
+		p.whisker(r, low, high, capLow, capHigh)
 	}
 }
 
@@ -113,14 +113,14 @@ func (p *page) whisker(r rail, low, high float64, capLow, capHigh bool) {
 	}
 }
 
-// bracket draws an interval as a line with its ends turned up, but for open ones.
-func (p *page) bracket(c color.Color, r rail, low, high float64, openLow, openHigh bool) {
+// bracket draws an interval as a line with its ends turned up.
+func (p *page) bracket(c color.Color, r rail, low, high float64, capLow, capHigh bool) {
 	a, b, width := r.at(low), r.at(high), p.em/9
 	p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: b, Y: r.low + width}})
-	if !openLow {
+	if capLow {
 		p.fill(c, vg.Rectangle{Min: vg.Point{X: a, Y: r.low}, Max: vg.Point{X: a + width, Y: r.high}})
 	}
-	if !openHigh {
+	if capHigh {
 		p.fill(c, vg.Rectangle{Min: vg.Point{X: b - width, Y: r.low}, Max: vg.Point{X: b, Y: r.high}})
 	}
 }
@@ -164,8 +164,10 @@ func (p *page) barValue(l look, r rail, s scale, c color.Color, f market.Figure,
 		along, across = across, along
 	}
 	from, back := r.end(s, f)+gap, p.style.Background
-	if low := r.start(s, f) - gap - along; inside && f.Status == market.Shown && low > r.at(0)+gap && across < r.high-r.low-gap {
-		from, back = low, c
+	before := r.start(s, f) - gap - along
+	fits := before > r.at(0)+gap && across < r.high-r.low-gap
+	if inside && fits && f.Status == market.Shown { // other bars are no plain colour
+		from, back = before, c
 		l.color = p.readable(c)
 	}
 	at := r.point(from, 0.5)

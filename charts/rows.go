@@ -158,7 +158,9 @@ func (p *page) rowHeads(plan rowPlan, left, top vg.Length, value string) {
 		return
 	}
 	l, at := p.small.aligned(1), vg.Point{X: left + plan.names + plan.beside, Y: top + 0.55*p.em}
-	p.write(l, "People", at)
+	if slices.ContainsFunc(p.comparison().Groups(), func(g market.Row) bool { return g.People >= 0 }) {
+		p.write(l, "People", at)
+	}
 	at.X += plan.values
 	p.write(l, value, at)
 }

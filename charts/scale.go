@@ -168,9 +168,10 @@ func (e extent) fromZero(length, label vg.Length, about int) scale {
 	return s
 }
 
-// clip returns the part of an interval that is drawn; it is open where it goes on.
-func (s scale) clip(in market.Interval) (low, high float64, openLow, openHigh bool) {
-	return max(in.Low, s.low), min(in.High, s.reach), in.Low < s.low, in.High > s.reach
+// clip returns the part of an interval that is drawn, and which of its ends are: it
+// has no cap where it goes on.
+func (s scale) clip(in market.Interval) (low, high float64, capLow, capHigh bool) {
+	return max(in.Low, s.low), min(in.High, s.reach), in.Low >= s.low, in.High <= s.reach
 }
 
 // around is the scale of dots and ranges, which need not begin at zero: it does
