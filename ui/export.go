@@ -78,14 +78,20 @@ func (w *Window) writeStudy(path string, replace bool) {
 func (w *Window) save(title, name string, write func(io.Writer) error) {
 	w.picker.Save(title, name, func(path string, replace bool) {
 		var err error
+		w.saving++
 		w.background(
 			func() { err = wholefile.Write(path, replace, write) },
 			func() {
+				w.saving--
 				if err != nil {
+					w.closing = false
 					w.fail("The file was not saved", err)
 					return
 				}
 				w.saved(path)
+				if w.closing {
+					w.close()
+				}
 			})
 	})
 }

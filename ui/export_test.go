@@ -179,3 +179,39 @@ func TestRecordsAreNotExportedWhereTheMedianIsWithheld(t *testing.T) {
 		t.Errorf("notice: %q", got)
 	}
 }
+
+// TestClosingWaitsForSaving: a file asked for is not lost because the window was
+// closed at once.
+func TestClosingWaitsForSaving(t *testing.T) {
+	var finish func()
+	hold := false
+	w, picker := newWindowWith(t, func(work, done func()) {
+		if hold {
+			finish = func() { work(); done() }
+			return
+		}
+		work()
+		done()
+	})
+	closed := false
+	w.win.SetOnClosed(func() { closed = true })
+	for _, test := range []struct {
+		path  string
+		close bool // in the end
+	}{
+		{filepath.Join(t.TempDir(), "no", "such", "folder", "pay.csv"), false},
+		{filepath.Join(t.TempDir(), "pay.csv"), true},
+	} {
+		picker.save, hold = test.path, true
+		w.exportCSV()
+		hold = false
+		w.close()
+		if closed {
+			t.Fatalf("%s: closed before it was saved", test.path)
+		}
+		finish()
+		if _, err := os.Stat(test.path); closed != test.close || (err == nil) != test.close {
+			t.Errorf("%s: closed %v, %v", test.path, closed, err)
+		}
+	}
+}

@@ -78,7 +78,7 @@ func (p *rolePanel) rungs(l profile.LadderPay) []fyne.CanvasObject {
 func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) fyne.CanvasObject {
 	switch {
 	case current:
-		return strong("▸ " + r.Name)
+		return strong("› " + r.Name)
 	case len(r.Values) == 0:
 		return paragraph(r.Name)
 	}

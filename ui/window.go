@@ -31,6 +31,8 @@ type Window struct {
 	presented   int  // how often the figures on screen have changed
 	drawing     bool // a chart, for another size or theme
 	slow        int  // how many pieces of work take longer than a moment
+	saving      int  // how many files are being written
+	closing     bool // as soon as they are
 	page        page // in the place of the results
 	stopAsking  func()
 	stopLoading func()
@@ -108,8 +110,13 @@ func (w *Window) Start(path string) {
 // Run shows the window until it is closed.
 func (w *Window) Run() { w.win.ShowAndRun() }
 
-// close remembers how the window stood and closes it.
+// close remembers how the window stood and closes it, once the files being written
+// are.
 func (w *Window) close() {
+	if w.closing = w.saving > 0; w.closing {
+		w.notice.show("Closing when the file is saved…")
+		return
+	}
 	w.memory.setWindowSize(w.win.Canvas().Size())
 	w.results.remember()
 	if w.loaded != nil {
