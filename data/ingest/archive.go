@@ -35,7 +35,7 @@ func openZip(c content, o Options) (source, error) {
 	case has("xl/workbook.xml"), has("[Content_Types].xml") && under("xl/"):
 		return openWorkbook(c, archive, o)
 	case has("mimetype") && has("content.xml"):
-		return refuse("it is an OpenDocument file", resave)
+		return openOpenDocument(c, archive, o)
 	case under("word/"):
 		return refuse("it is a Word document", "copy its table into a spreadsheet and save it as .xlsx")
 	case under("ppt/"):

@@ -228,6 +228,13 @@ func (b *builder) noPay() error {
 			Do:  "turn it in a spreadsheet (copy, paste special, transpose)",
 		}
 	}
+	if t, ok := b.file.source.(*text); ok && len(b.file.header.names) == 1 && strings.ContainsAny(b.file.header.names[0], " :;,") {
+		return &Error{
+			File: t.content.name, Kind: ErrNoPay,
+			Err: fmt.Errorf("each row is one cell: %q", abridged(b.file.header.names[0])),
+			Do:  "part the cells by commas, semicolons, tabs or bars: a spreadsheet opens columns of fixed width, too, and saves them as .csv",
+		}
+	}
 	return &Error{
 		File: b.file.content.name, Kind: ErrNoPay, Where: b.file.where(),
 		Do: "say which column is pay; the columns are " + listed(b.file.header.names),

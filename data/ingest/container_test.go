@@ -251,6 +251,19 @@ func TestArchive(t *testing.T) {
 	}
 }
 
+// TestArchiveOfPublished reads one of several tables of percentiles.
+func TestArchiveOfPublished(t *testing.T) {
+	const percentiles = "Job title,A_PCT10,A_MEDIAN,A_PCT90,TOT_EMP\nX,10000,20000,30000,5\nY,10000,30000,40000,6\n"
+	data := zipped(t, map[string]string{"a.csv": percentiles, "b.csv": percentiles + "Z,10000,30000,40000,6\n"})
+	l, err := LoadBytes(t.Context(), "pay.zip", data, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u := l.Understanding; u.Form != string(market.PublishedForm) || u.Sheet != "b.csv" || u.RowsRead != 3 {
+		t.Errorf("understood %+v", u)
+	}
+}
+
 // TestRefused makes sure that each file that cannot be taken gets its own
 // sentence.
 func TestRefused(t *testing.T) {
@@ -287,7 +300,7 @@ func TestRefused(t *testing.T) {
 		"zip without a table":   {zipped(t, map[string]string{"a.doc": "x", "b.pdf": "y"}), Options{}, ErrNotTable, "no table"},
 		"broken workbook":       {book[:len(book)-200], Options{}, ErrCorrupt, "damaged"},
 		"no such sheet":         {book, Options{Sheet: "Pay"}, ErrNoSheet, `"Pay"`},
-		"OpenDocument":          {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), Options{}, ErrNotTable, "OpenDocument"},
+		"OpenDocument":          {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), Options{}, ErrNotTable, "OpenDocument"},
 		"password":              {encrypted, Options{}, ErrPassword, "password"},
 		"a bomb":                {bomb, Options{}, ErrTooLarge, "unpacks to more than is safe"},
 		"memory":                {[]byte("Role,City,Base salary\n" + strings.Repeat("A,X,52000\n", 1000)), Options{MostMemory: 50_000}, ErrTooManyRows, "more memory than is allowed"},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ func FuzzLoad(f *testing.F) {
 	for _, s := range seeds() {
 		f.Add(s)
 	}
-	for _, name := range []string{"formulas.xls"} {
+	for _, name := range []string{"formulas.xls", "pay.ods"} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			f.Fatal(err)
@@ -142,6 +143,26 @@ func FuzzWorkbook(f *testing.F) {
 			writePart(t, w, name, text)
 		}
 		writePart(t, w, "xl/worksheets/sheet1.xml", string(sheet))
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		checkLoad(t, b.Bytes())
+	})
+}
+
+// FuzzOpenDocument reads any XML as the content of a spreadsheet.
+func FuzzOpenDocument(f *testing.F) {
+	f.Add([]byte(`<o><table:table table:name="Pay"><table:table-row><table:table-cell office:value-type="string"><text:p>Salary</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="float" office:value="100" table:number-columns-repeated="2"/></table:table-row></table:table></o>`))
+	f.Add([]byte(`<o><style:style style:name="a"><style:table-properties table:display="false"/></style:style><table:table table:name="Pay" table:style-name="a"><table:table-row><table:table-cell table:number-rows-spanned="2"><office:annotation><text:p>x</text:p></office:annotation><text:p>A<text:s/>b</text:p></table:table-cell></table:table-row><table:table-row><table:covered-table-cell/></table:table-row></table:table>`))
+	long := regexp.MustCompile(`\d{5}`)
+	f.Fuzz(func(t *testing.T, document []byte) {
+		if long.Match(document) {
+			t.Skip("a million rows take their time")
+		}
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		writePart(t, w, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+		writePart(t, w, "content.xml", string(document))
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}

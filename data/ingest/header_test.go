@@ -20,6 +20,7 @@ func TestHeaders(t *testing.T) {
 		"none, a currency":     {"A,X,€52.000\nB,Y,€48.000\nC,Z,€61.000\n", Options{}, 0, "Column A|Column B|Column C", 3, "row 1 looks like data"},
 		"none, mostly figures": {"2021,3,52000,A\n2022,4,48000,B\n2022,5,48000,C\n", Options{Pay: "Column C"}, 0, "Column A|Column B|Column C|Column D", 3, "row 1 looks like data"},
 		"none, a title":        {"Our payroll\nA,X,52000\nB,Y,48000\n", Options{Pay: "Column C"}, 0, "Column A|Column B|Column C", 2, "row 2 looks like data"},
+		"none, dates":          {"A,1/1/1990,Turku,€52k\nB,2/2/1991,Oulu,?\nC,12/3/1989,Oulu,€61k\n", Options{}, 0, "Column A|Column B|Column C|Column D", 3, "row 1 looks like data"},
 		"none, as is said":     {"Engineer,pay\nA,52000\nB,48000\n", Options{NoHeader: true, Pay: "Column B"}, 0, "Column A|Column B", 3, ""},
 		"headers, as is said":  {"A,X,52000\nB,Y,48000\nC,Z,61000\n", Options{HeaderRow: 1, Pay: "52000"}, 1, "A|X|52000", 2, ""},
 		"years":                {"Role,2023,2024\nA,52000,53000\nB,48000,49000\n", Options{Pay: "2024"}, 1, "Role|2023|2024", 2, ""},

@@ -3,6 +3,7 @@ package ingest
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/paybench/paybench/data/money"
 )
@@ -31,12 +32,17 @@ func firstWideRow(rows [][]string) int {
 
 // isData reports whether a row that may hold headers is one of data: wherever the
 // rows below hold amounts, it holds one too, and one of them is neither a year nor
-// a small number, as headers may be, and of the size of those below.
+// a small number, as headers may be, and of the size of those below; or it holds a
+// date above dates.
 func isData(rows [][]string, row int) bool {
 	const looked, alike = 200, 3
 	below := rows[row:min(len(rows), row+looked)]
 	telling := false
 	for i, cell := range rows[row-1] {
+		if isDate(cell) && allDates(below, i) {
+			telling = true
+			continue
+		}
 		low, high, ok := amountsIn(below, i)
 		if !ok || cell == "" {
 			continue
@@ -86,6 +92,34 @@ func amountsIn(rows [][]string, column int) (low, high float64, ok bool) {
 		}
 	}
 	return low, high, amounts > 0 && float64(amounts) >= 0.8*float64(filled)
+}
+
+// allDates reports whether a column holds dates alone.
+func allDates(rows [][]string, column int) bool {
+	dates := 0
+	for _, r := range rows {
+		switch {
+		case column >= len(r) || r[column] == "":
+		case !isDate(r[column]):
+			return false
+		default:
+			dates++
+		}
+	}
+	return dates > 0
+}
+
+// isDate reports whether a cell begins with three numbers parted by the same
+// mark, such as 2024-03-01, 1/3/2024 or 1.3.24.
+func isDate(cell string) bool {
+	day, _, _ := strings.Cut(cell, " ")
+	for _, mark := range []string{"-", "/", "."} {
+		parts := strings.Split(day, mark)
+		if len(parts) == 3 && !slices.ContainsFunc(parts, func(p string) bool { return !digits(p) || len(p) > 4 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // labels reports whether a number may well be a header: a year, a percentile or

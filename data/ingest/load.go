@@ -147,8 +147,11 @@ func openFile(c content, o Options) (*file, error) {
 		f.u.remarkOthers()
 	}
 	var merges []rectangle
-	if w, ok := s.(*workbook); ok {
-		merges = w.merges
+	switch s := s.(type) {
+	case *workbook:
+		merges = s.merges
+	case *heldBook:
+		merges = s.merges
 	}
 	if err := f.checkWidth(); err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -14,16 +13,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// oldBook is a worksheet of an Excel file as it was before 2007 (.xls).
-type oldBook struct {
-	content content
-	sheet   string
-	sheets  []SheetReport
-	tables  map[string][][]string // rows by sheet
-	rows    [][]string            // of the sheet
-}
-
-// openCompound opens an old workbook, or says what else the file is: compound
+// openCompound opens an Excel file as it was before 2007 (.xls), or says what else the file is: compound
 // files also hold workbooks with a password, and old Word documents.
 func openCompound(c content, o Options) (source, error) {
 	data, err := c.all()
@@ -52,21 +42,11 @@ func openCompound(c content, o Options) (source, error) {
 	if err != nil {
 		return nil, &Error{File: c.name, Kind: ErrCorrupt, Err: err, Do: convert}
 	}
-	b := &oldBook{content: c, sheets: s.sheets}
-	if b.tables, err = oldTables(data, s); err != nil {
+	tables, err := oldTables(data, s)
+	if err != nil {
 		return nil, &Error{File: c.name, Kind: ErrOldFormat, Err: err, Do: convert}
 	}
-	if b.sheet, err = chooseSheet(b.sheets, o.Sheet, b.firstRows); err != nil {
-		return nil, inFile(err, c.name)
-	}
-	b.rows = b.tables[b.sheet]
-	return b, nil
-}
-
-// firstRows returns the first rows of a sheet.
-func (b *oldBook) firstRows(sheet string, most int) ([][]string, error) {
-	table := b.tables[sheet]
-	return table[:min(len(table), most)], nil
+	return openHeld(c, "old workbook", tables, o)
 }
 
 func locked(name string) error {
@@ -134,15 +114,15 @@ func oldLetters(s string) string {
 
 // oldTables reads the rows of all sheets. The library reads constants only; the
 // results of formulas are filled in.
-func oldTables(data []byte, s biff) (tables map[string][][]string, err error) {
+func oldTables(data []byte, s biff) (sheets []heldSheet, err error) {
 	err = guarded(func() error { // the library trusts every length it reads
-		tables, err = readTables(data, s)
+		sheets, err = readTables(data, s)
 		return err
 	})
-	return tables, err
+	return sheets, err
 }
 
-func readTables(data []byte, s biff) (map[string][][]string, error) {
+func readTables(data []byte, s biff) ([]heldSheet, error) {
 	book, err := xls.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -150,7 +130,7 @@ func readTables(data []byte, s biff) (map[string][][]string, error) {
 	if book.GetNumberSheets() != len(s.sheets) {
 		return nil, fmt.Errorf("%d of its %d sheets can be read", book.GetNumberSheets(), len(s.sheets))
 	}
-	tables := map[string][][]string{}
+	var sheets []heldSheet
 	for i, report := range s.sheets {
 		sheet, err := book.GetSheet(i)
 		if err != nil {
@@ -173,30 +153,7 @@ func readTables(data []byte, s biff) (map[string][][]string, error) {
 			}
 			rows[at.row][at.column] = tidy(text, asIs)
 		}
-		tables[report.Name] = rows
+		sheets = append(sheets, heldSheet{SheetReport: report, rows: rows})
 	}
-	return tables, nil
-}
-
-func (b *oldBook) sample() ([][]string, error) { return b.rows[:min(len(b.rows), sampleRows)], nil }
-
-func (b *oldBook) scan(ctx context.Context, header int, p plan, progress Progress) (*table, error) {
-	return scanRows(ctx, header, p, func(yield func(line int, cells []string) bool) error {
-		for i, row := range b.rows {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if !yield(i+1, row) {
-				break
-			}
-		}
-		return nil
-	})
-}
-
-func (b *oldBook) remarks() []string { return nil }
-
-func (b *oldBook) describe(u *Understanding) {
-	u.Sheet, u.Sheets = b.sheet, b.sheets
-	b.content.describe(u, "old workbook")
+	return sheets, nil
 }

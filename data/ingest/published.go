@@ -149,15 +149,17 @@ func (f *file) otherTexts() ([]string, error) {
 		mostCells = 3
 	)
 	var rows func(sheet string, most int) ([][]string, error)
+	var sheets []SheetReport
+	read := ""
 	switch s := f.source.(type) {
 	case *workbook:
-		rows = s.firstRows
-	case *oldBook:
-		rows = s.firstRows
+		rows, sheets, read = s.firstRows, s.sheets, s.sheet
+	case *heldBook:
+		rows, sheets, read = s.firstRows, s.reports(), s.Name
 	}
 	var texts []string
-	for _, s := range f.u.Sheets {
-		if s.Name == f.u.Sheet || s.Hidden {
+	for _, s := range sheets {
+		if s.Name == read || s.Hidden {
 			continue
 		}
 		first, err := rows(s.Name, mostRows)
