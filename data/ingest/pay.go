@@ -14,6 +14,7 @@ import (
 type payColumn struct {
 	guess
 	index   int       // among the table's columns
+	scale   float64   // what its header says amounts are multiples of; 1 is usual
 	assumed bool      // nothing says what time it is paid for
 	unit    int       // column of pay units that speaks for it; -1 if none does
 	annual  []float64 // full-time pay a year for each row; NaN where unknown
@@ -24,6 +25,7 @@ type payColumn struct {
 	named      string              // the one currency that all cells name that name one
 	cellCodes  []uint8             // index into currencies, for each row; nil where cells name none or all the same
 	periods    [money.Hour + 1]int // amounts by the period they are paid for
+	scaled     int                 // amounts that are multiples of the scale
 
 	report ColumnReport
 }
@@ -54,7 +56,7 @@ type reading struct {
 }
 
 func newPayColumn(g guess, index int) *payColumn {
-	return &payColumn{guess: g, index: index, currencies: []string{""}}
+	return &payColumn{guess: g, index: index, currencies: []string{""}, scale: money.ScaleOf(g.header)}
 }
 
 // read reads all cells of the column, apart from those of totals.
@@ -100,6 +102,9 @@ func (p *payColumn) read(c *tableColumn, totals []int, o Options, y yearly) {
 		if !same || period != p.period {
 			factor = y.factor(row, period)
 		}
+		if p.scale != 1 {
+			factor *= p.multiple(x)
+		}
 		p.total(x)
 		p.periods[period]++
 		p.annual[row] = p.accept(row, x, zeroIsPay, factor)
@@ -115,6 +120,16 @@ func (m Meaning) zeroIsUnknown() bool {
 		return true
 	}
 	return false
+}
+
+// multiple is what an amount is a multiple of, where the header names thousands or
+// the like. An amount that is large as it stands was written in full.
+func (p *payColumn) multiple(x float64) float64 {
+	if largest := max(1000, 1e7/p.scale); x >= largest {
+		return 1
+	}
+	p.scaled++
+	return p.scale
 }
 
 // zeroIsUnknown reports whether a zero in the column says that pay is not known:

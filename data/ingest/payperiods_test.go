@@ -39,9 +39,11 @@ func TestPeriodsAndParts(t *testing.T) {
 		"short numbers of thousands": {
 			header: "Salary", cells: []string{`"$145,000"`, "120k", "~115k"}, want: "2:145000 3:120000 4:115000",
 		},
-		"rates beside thousands": {header: "Salary", cells: []string{"£16.50 per hour", `"£45,000 per annum"`}, want: "2:34320 3:45000"},
-		"both decimal styles":    {header: "Salary", cells: []string{`"1,234.56"`, `"1.234,57"`, `"2,500"`, `"3.500,00"`}, want: "2:1234.56 3:1234.57 4:2500 5:3500"},
-		"label in the cell":      {header: "Salary Estimate", cells: []string{"Employer Provided Salary:$150K-$160K", "$53K-$91K (Glassdoor est.)"}, want: "2:155000 3:72000"},
+		"rates beside thousands":  {header: "Salary", cells: []string{"£16.50 per hour", `"£45,000 per annum"`}, want: "2:34320 3:45000"},
+		"both decimal styles":     {header: "Salary", cells: []string{`"1,234.56"`, `"1.234,57"`, `"2,500"`, `"3.500,00"`}, want: "2:1234.56 3:1234.57 4:2500 5:3500"},
+		"thousands by the header": {header: "Salary (k€)", cells: []string{"62", "58.5", "61000"}, want: "2:62000 3:58500 4:61000", note: `2 amounts in "Salary (k€)" are taken times 1,000`},
+		"lakhs by the header":     {header: "CTC (LPA)", cells: []string{"12", "7.5", "12 LPA"}, want: "2:1.2e+06 3:750000 4:1.2e+06"},
+		"label in the cell":       {header: "Salary Estimate", cells: []string{"Employer Provided Salary:$150K-$160K", "$53K-$91K (Glassdoor est.)"}, want: "2:155000 3:72000"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := "Role," + strings.ReplaceAll(test.header, "|", ",") + "\n"

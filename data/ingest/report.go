@@ -115,6 +115,9 @@ func (b *builder) cellChoices() {
 		}
 	}
 	for _, p := range b.pays {
+		if p.scaled > 0 {
+			b.choose(fmt.Sprintf("%d amounts in %q are taken times %s, as its header says", p.scaled, p.header, money.Format(p.scale, "", 0)))
+		}
 		say(p.report.Ranges, "%d ranges in %q are taken at their midpoint", p.header)
 		say(p.report.Floors, "%d amounts in %q that are open upwards are taken as written", p.header)
 		zeros := "%d zeros in %q are taken for unknown pay"
