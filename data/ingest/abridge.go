@@ -36,8 +36,7 @@ func (b *builder) abridgeHeaders() {
 	slices.SortFunc(long, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	var pairs []string
 	for _, name := range long {
-		quoted := strconv.Quote(name)
-		pairs = append(pairs, name, abridged(name), quoted[1:len(quoted)-1], abridged(name))
+		pairs = append(pairs, name, abridged(name), strconv.Quote(name), strconv.Quote(abridged(name)))
 	}
 	r := strings.NewReplacer(pairs...)
 	for _, sentences := range [][]string{b.notes, b.choices, b.file.u.Notes} {

@@ -13,7 +13,7 @@ func TestLongHeaders(t *testing.T) {
 	sentences := append(l.Understanding.Notes, l.Market.About().Choices...)
 	found := false
 	for _, s := range sentences {
-		found = found || strings.Contains(s, "before tax, as…")
+		found = found || strings.Contains(s, "before tax, as you were…")
 		if strings.Contains(s, "of last year") {
 			t.Errorf("it says: %s", s)
 		}
