@@ -175,18 +175,7 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 // breakdown, and the one asked for or the most telling other one, if there is one
 // that the cut has several values of.
 func twoDimensions(m market.Market, c market.Comparison, across string) (by, second market.Dimension, err error) {
-	usual := []market.Kind{market.Role, market.CompanySize, market.Experience, market.Level, market.Industry, market.Location, market.Education}
-	var candidates []market.Dimension
-	for _, kind := range usual {
-		if d, ok := dimensionOf(m, kind); ok && len(d.Values) > 1 {
-			candidates = append(candidates, d)
-		}
-	}
-	for _, d := range m.Dimensions() {
-		if len(d.Values) > 1 && d.Kind != market.Currency {
-			candidates = append(candidates, d)
-		}
-	}
+	candidates := telling(m)
 	by = c.By
 	if by.Name == "" && len(candidates) > 0 {
 		by = candidates[0]
@@ -200,14 +189,30 @@ func twoDimensions(m market.Market, c market.Comparison, across string) (by, sec
 	}
 	other := func(d market.Dimension) bool { return d.Name != by.Name && !d.Banded }
 	open := func(d market.Dimension) bool { return other(d) && len(c.Query.Filter(d.Name).Values) != 1 }
-	i := slices.IndexFunc(candidates, open)
-	if i < 0 {
-		i = slices.IndexFunc(candidates, other)
+	for _, fits := range []func(market.Dimension) bool{open, other} {
+		if i := slices.IndexFunc(candidates, fits); i >= 0 {
+			return by, candidates[i], nil
+		}
 	}
-	if i < 0 {
-		return by, second, errors.New("a matrix needs two dimensions")
+	return by, second, errors.New("a matrix needs two dimensions")
+}
+
+// telling lists the dimensions with several values, beginning with the most telling
+// ones, which come again in the market's own order.
+func telling(m market.Market) []market.Dimension {
+	usual := []market.Kind{market.Role, market.CompanySize, market.Experience, market.Level, market.Industry, market.Location, market.Education}
+	var out []market.Dimension
+	for _, kind := range usual {
+		if d, ok := dimensionOf(m, kind); ok && len(d.Values) > 1 {
+			out = append(out, d)
+		}
 	}
-	return by, candidates[i], nil
+	for _, d := range m.Dimensions() {
+		if len(d.Values) > 1 && d.Kind != market.Currency {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // largestValues are the values of a dimension with the most people in a cut, in
