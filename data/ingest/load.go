@@ -159,6 +159,9 @@ func openFile(c content, o Options) (*file, error) {
 	if _, ok := s.(*parquetFile); ok {
 		o.HeaderRow, o.NoHeader = 1, false // its columns have names
 	}
+	if w, ok := s.(*workbook); ok && o.HeaderRow == 0 && !o.NoHeader {
+		o.HeaderRow = w.markedHeader(len(f.sample))
+	}
 	f.header = findHeader(f.sample, merges, o)
 	if len(f.header.names) == 0 {
 		return nil, f.noHeader()

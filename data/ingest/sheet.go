@@ -202,14 +202,18 @@ func merges(sheet []byte) []rectangle {
 		if !tag.is("mergeCell") {
 			continue
 		}
-		first, last, _ := bytes.Cut(tag.attribute("ref"), []byte(":"))
-		var r rectangle
-		var err1, err2 error
-		r.firstColumn, r.firstRow, err1 = excelize.CellNameToCoordinates(string(first))
-		r.lastColumn, r.lastRow, err2 = excelize.CellNameToCoordinates(string(last))
-		if err1 == nil && err2 == nil {
+		if r, ok := rectangleOf(tag.attribute("ref")); ok {
 			all = append(all, r)
 		}
 	}
 	return all
+}
+
+// rectangleOf reads a range of cells: "A5:H200".
+func rectangleOf(ref []byte) (r rectangle, ok bool) {
+	first, last, _ := bytes.Cut(ref, []byte(":"))
+	var err1, err2 error
+	r.firstColumn, r.firstRow, err1 = excelize.CellNameToCoordinates(string(first))
+	r.lastColumn, r.lastRow, err2 = excelize.CellNameToCoordinates(string(last))
+	return r, err1 == nil && err2 == nil
 }

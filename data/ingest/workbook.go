@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -98,7 +99,7 @@ func chooseSheet(sheets []SheetReport, asked string, rows func(sheet string, mos
 		}
 		return "", &Error{Kind: ErrNoSheet, Err: fmt.Errorf("%q", asked), Do: "the worksheets are " + strings.Join(names, ", ")}
 	}
-	best, bestScore := "", -1
+	best, bestScore, toFill := "", -1, ""
 	for _, s := range sheets {
 		if s.Hidden {
 			continue
@@ -107,8 +108,15 @@ func chooseSheet(sheets []SheetReport, asked string, rows func(sheet string, mos
 		if err != nil {
 			return "", err
 		}
-		if score := tableLikeness(first); score > bestScore {
+		score := tableLikeness(first)
+		if score > bestScore {
 			best, bestScore = s.Name, score
+		}
+		switch {
+		case score == 1 && toFill == "" && namesPay(first):
+			toFill = s.Name
+		case score == 2 && toFill != "" && !namesPay(first):
+			best = toFill // a form that nobody has filled in, before what explains it
 		}
 		if bestScore >= 2 {
 			break
@@ -118,6 +126,12 @@ func chooseSheet(sheets []SheetReport, asked string, rows func(sheet string, mos
 		return sheets[0].Name, nil
 	}
 	return best, nil
+}
+
+// namesPay reports whether the headers of a table name pay.
+func namesPay(rows [][]string) bool {
+	h := findHeader(rows, nil, Options{})
+	return slices.ContainsFunc(recognise(h.names, nil, Options{}), func(g guess) bool { return g.meaning.IsPay() })
 }
 
 // tableLikeness is 2 for rows that look like a table, 1 for a header without

@@ -275,9 +275,10 @@ type Rank struct {
 
 // Listing is a page of the records behind a figure.
 type Listing struct {
-	Columns []string
-	Rows    []Record
-	Total   int // records in the cut
+	Columns  []string
+	Elements []Element // that the last columns hold, in the query's basis
+	Rows     []Record
+	Total    int // records in the cut
 }
 
 // Record is one pay record as listed.

@@ -73,7 +73,7 @@ func (b *book) writeRecords() error {
 // newRoster puts the records into the comparison's groups. Where the groups do
 // not come out with the people they have, the records stay one group.
 func newRoster(p *part, list market.Listing) *roster {
-	r := &roster{part: p, columns: list.Columns, numbers: numberColumns(list)}
+	r := &roster{part: p, columns: recordTitles(p, list), numbers: numberColumns(list)}
 	if _, ok := p.whole(); ok && !p.Pinned {
 		r.groups = grouped(p, list)
 	}
@@ -81,6 +81,22 @@ func newRoster(p *part, list market.Listing) *roster {
 		r.groups = []recordGroupRows{{p.Whole(), list.Rows}}
 	}
 	return r
+}
+
+// recordTitles are the listing's columns with what pay is in, so that a sheet of
+// records can be read again: pay of a full-time year, month or hour.
+func recordTitles(p *part, list market.Listing) []string {
+	titles := slices.Clone(list.Columns)
+	for i, e := range list.Elements {
+		at := len(titles) - len(list.Elements) + i
+		titles[at] += paidIn(p, e.Currency)
+	}
+	return titles
+}
+
+// paidIn says after a title what pay is in: " (FTE annual USD)".
+func paidIn(p *part, currency string) string {
+	return " (" + strings.TrimSpace("FTE "+string(p.Query.Basis)+" "+currency) + ")"
 }
 
 // grouped parts the records by the comparison's groups, or returns nil where the
@@ -188,7 +204,7 @@ func (r *roster) writeTable(s *sheet) error {
 	styles, taken := r.part.styles, names{}
 	header := []any{
 		cell(styles.textHeader, taken.header("Group")), cell(styles.header[plain], taken.header("Row in file")),
-		cell(styles.header[plain], taken.header("Pay, "+string(r.part.Query.Basis))),
+		cell(styles.header[plain], taken.header("Pay"+paidIn(r.part, r.part.Currency))),
 	}
 	for i, title := range r.columns {
 		style := styles.lineHeader
