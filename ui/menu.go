@@ -100,9 +100,19 @@ func (w *Window) recentItems() []*fyne.MenuItem {
 	}))
 }
 
+// undoHere takes back what was typed last where the keyboard is in a field, else
+// the last step.
+func (w *Window) undoHere() {
+	if field, ok := w.win.Canvas().Focused().(interface{ Undo() }); ok {
+		field.Undo()
+		return
+	}
+	w.undo()
+}
+
 func (w *Window) editMenu() *fyne.Menu {
 	return fyne.NewMenu("Edit",
-		off(w.item("Undo", w.undo, control(fyne.KeyZ)), !w.history.CanUndo()),
+		off(w.item("Undo", w.undoHere, &fyne.ShortcutUndo{}), !w.history.CanUndo()), // what the driver makes of Ctrl+Z
 		off(w.item("Redo", w.redo, controlShift(fyne.KeyZ)), !w.history.CanRedo()),
 		fyne.NewMenuItemSeparator(),
 		w.item("Find a role", w.findRole, control(fyne.KeyF)),

@@ -65,7 +65,11 @@ func (r *results) showMarket(m market.Market) {
 // show shows an answer.
 func (r *results) show(a answer) {
 	r.pinned.Hidden = !a.study.Pinned
-	r.back.Hidden = a.study.Pinned || r.window.wayBack(a.study.Query) == nil
+	if a.study.Pinned || r.window.wayBack(a.study.Query) == nil {
+		r.back.Hide()
+	} else {
+		r.back.Show()
+	}
 	r.showChips(a)
 	r.headline.show(a)
 	r.controls.show(a)

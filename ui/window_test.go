@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/drivers"
@@ -68,6 +69,30 @@ func TestFilterUndoRedo(t *testing.T) {
 	}
 	if got := textsOf(w.results.chips); strings.Contains(got, "51–200") {
 		t.Errorf("chips still say %q", got)
+	}
+}
+
+// TestUndoIsForTheFieldFirst: the driver reports Ctrl+Z as Fyne's own shortcut.
+func TestUndoIsForTheFieldFirst(t *testing.T) {
+	w, _ := newTestWindow(t)
+	press := func() {
+		for _, i := range w.editMenu().Items {
+			if i.Shortcut != nil && i.Shortcut.ShortcutName() == (&fyne.ShortcutUndo{}).ShortcutName() {
+				i.Action()
+			}
+		}
+	}
+	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	w.findOwn()
+	test.Type(w.win.Canvas().Focused(), "148000")
+	press()
+	if got := w.answer.shown.Whole().People; got != 160 {
+		t.Errorf("undone in a field, %d people, want 160", got)
+	}
+	w.win.Canvas().Unfocus()
+	press()
+	if got := w.answer.shown.Whole().People; got != 811 {
+		t.Errorf("undone, %d people, want 811", got)
 	}
 }
 
