@@ -131,7 +131,7 @@ func (p *page) swatch(e entry, r vg.Rectangle) {
 		upright := rail{at: func(v float64) vg.Length { return r.Min.Y + vg.Length(v)*(r.Max.Y-r.Min.Y) }, low: r.Min.X, high: r.Max.X}
 		p.whisker(upright, 0, 1, true, true)
 	case bracket:
-		along := rail{horizontal: true, at: func(v float64) vg.Length { return r.Min.X + vg.Length(v)*(r.Max.X-r.Min.X) }, low: middle.Y, high: middle.Y + p.em*0.42}
+		along := rail{horizontal: true, at: func(v float64) vg.Length { return r.Min.X + vg.Length(v)*(r.Max.X-r.Min.X) }, low: middle.Y - p.em*0.21, high: middle.Y + p.em*0.21}
 		p.bracket(e.color, along, 0, 1, true, true)
 	case stroke:
 		p.fill(e.color, vg.Rectangle{Min: vg.Point{X: middle.X - p.em*0.12, Y: r.Min.Y}, Max: vg.Point{X: middle.X + p.em*0.12, Y: r.Max.Y}})

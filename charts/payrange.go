@@ -237,6 +237,7 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 	end := quiet
 	if last.Percentile == 90 {
 		end = strong
+		gap += 0.2 * p.em // for the dot
 	}
 	free := p.writeClear(end, p.chart.value(last), vg.Point{X: r.at(last.Value) + gap, Y: base(end)}).Max.X
 
