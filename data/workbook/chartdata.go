@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -67,9 +68,12 @@ func (b *book) layChartData() error {
 	return nil
 }
 
+// groupWidth is the width of the groups' names, in digits.
+const groupWidth = 30
+
 // writeChartData writes what was laid out.
 func (b *book) writeChartData() error {
-	widths := []float64{30}
+	widths := []float64{groupWidth}
 	for range chartColumns - 1 {
 		widths = append(widths, 15)
 	}
@@ -85,6 +89,9 @@ func (b *book) writeChartData() error {
 	}
 	for i, values := range b.graph {
 		p, high := b.partAt(i+1), 0.0
+		if len(values) > 1 {
+			high = lineHeight * float64(lines(fmt.Sprint(values[groupAt]), groupWidth-1))
+		}
 		cells := make([]any, len(values))
 		for j, v := range values {
 			cells[j] = cell(p.chartStyle(i+1, j), v)

@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -38,13 +40,26 @@ type stroke struct {
 	dash   excelize.LineDashType
 }
 
-// medianTop draws median and top 10 % of each group.
+// asked reports whether a percentile was asked for.
+func (p *part) asked(percentile float64) bool {
+	return slices.Contains(p.Query.Percentiles, percentile)
+}
+
+// medianTop draws median and top 10 % of each group, what was asked for of them.
 func (p *part) medianTop() *excelize.Chart {
-	c := p.chart(excelize.Col, table.PercentileTitle(50)+" and top 10 % (P90)",
-		stroke{column: medianAt, colour: medianBlue}, stroke{column: topAt, colour: topBar})
+	var titles []string
+	var strokes []stroke
+	if p.asked(50) {
+		titles, strokes = append(titles, "median"), append(strokes, stroke{column: medianAt, colour: medianBlue})
+	}
+	if p.asked(90) {
+		titles, strokes = append(titles, "top 10 % (P90)"), append(strokes, stroke{column: topAt, colour: topBar})
+	}
+	title := strings.Join(titles, " and ")
+	c := p.chart(excelize.Col, table.Capital(title), strokes...)
 	overlap, gap := -5, uint(60)
 	c.Overlap, c.GapWidth = &overlap, &gap
-	c.Format.AltText = "Columns: median and top 10 % of each group; the sheet " + chartDataSheet + " holds the numbers."
+	c.Format.AltText = "Columns: " + title + " of each group; the sheet " + chartDataSheet + " holds the numbers."
 	return c
 }
 
@@ -129,8 +144,10 @@ func chartTitle(text string, size float64, colour string) excelize.ChartTitle {
 	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: fit(text), Font: &excelize.Font{Bold: size > 10, Size: size, Color: colour, Family: face}}}}
 }
 
-// drawn reports whether there is anything to chart.
-func (p *part) drawn() bool { return p.graphed.last >= p.graphed.first }
+// drawn reports whether there is a median or top 10 % to chart.
+func (p *part) drawn() bool {
+	return slices.ContainsFunc(charted(p.Comparison), func(r market.Row) bool { return r.Median().Known() || r.Top().Known() })
+}
 
 // ranged reports whether the pay range can be drawn.
 func (p *part) ranged() bool {

@@ -28,12 +28,27 @@ type check struct {
 	first, last int       // its records, counted from 0 in the order of the sheet
 }
 
+// recomputable reports whether percentiles are those of the records alone.
+func (p *part) recomputable() bool {
+	return p.Query.Weighting != market.PerEmployer && p.About.Weight.Kind != market.SamplingWeight
+}
+
+// recomputed says what the formulas above the records are.
+func (p *part) recomputed() string {
+	switch {
+	case p.recomputable():
+		return "The figures above the records are formulas over them; figures that are withheld are left out. Filter the table as you like; sort it only within a group."
+	case p.Query.Weighting == market.PerEmployer:
+		return "The comparison's figures are percentiles of the employers' medians, so they are not those of the records."
+	default:
+		return "The comparison's figures are weighted by " + p.About.Weight.Header + ", so they are not those of the records alone."
+	}
+}
+
 // checks are the rows that can be recomputed: the whole cut, and its groups where
-// the records stand in groups that are few enough to read. Percentiles of the
-// employers' medians are not percentiles of records, nor are those under sampling
-// weights.
+// the records stand in groups that are few enough to read.
 func (r *roster) checks() []check {
-	if r.part.Query.Weighting == market.PerEmployer || r.part.About.Weight.Kind == market.SamplingWeight {
+	if !r.part.recomputable() {
 		return nil
 	}
 	var all []float64
@@ -123,17 +138,13 @@ func (r *roster) intervalMeasure(p float64, share string, high bool) measure {
 // records, and as the comparison has it.
 func (r *roster) writeChecks(s *sheet, checks []check) error {
 	styles := r.part.styles
-	head := "Recomputed from the records below; figures that are withheld are left out. Filter the table as you like; sort it only within a group."
-	if r.part.Query.Weighting == market.PerEmployer {
-		head = "The comparison's figures are percentiles of the employers' medians, so they are not those of the records below."
-	}
 	if err := s.addHigh(24, cell(styles.title, "Records behind the figures")); err != nil {
 		return err
 	}
 	if err := s.add(cell(styles.lead, title(r.part.Comparison)+" · "+subtitle(r.part.Comparison))); err != nil {
 		return err
 	}
-	if err := s.add(cell(styles.lead, head)); err != nil || len(checks) == 0 {
+	if err := s.add(cell(styles.lead, r.part.recomputed())); err != nil || len(checks) == 0 {
 		return err
 	}
 	measures := r.measures()

@@ -18,6 +18,10 @@ import (
 // shows "withheld"; the last column says it in full.
 type withheld string
 
+// unpublished is why a publisher does not give a figure; its cell shows "not
+// published".
+type unpublished string
+
 // without is why a figure has no interval; its cell shows a dash.
 type without string
 
@@ -38,6 +42,8 @@ func (c column) cell(set *[tones][formats]int, r market.Row, row int) excelize.C
 	switch value.(type) {
 	case withheld:
 		shown = withheldFormat
+	case unpublished:
+		shown = unpublishedFormat
 	case without:
 		shown = withoutFormat
 	case string:
@@ -52,8 +58,8 @@ func (c column) cell(set *[tones][formats]int, r market.Row, row int) excelize.C
 }
 
 // columns are those of the one list of columns, the cut in words for pinned ones,
-// an interval beside median and P90, formulas for what a reviewer would change,
-// and last what must be known about the row.
+// an interval beside median and P90 of records, formulas for what a reviewer would
+// change, and last what must be known about the row.
 func (b *book) columns(p *part) []column {
 	var columns []column
 	places := map[float64]string{} // column letters of the percentiles
@@ -70,7 +76,7 @@ func (b *book) columns(p *part) []column {
 			continue
 		}
 		places[percentile], _ = excelize.ColumnNumberToName(len(columns))
-		if percentile == 50 || percentile == 90 {
+		if (percentile == 50 || percentile == 90) && !p.published() {
 			columns = append(columns, intervalColumn(percentile, false), intervalColumn(percentile, true))
 		}
 	}
@@ -128,6 +134,8 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 // figureValue is a figure as a cell has it: its number, or why there is none.
 func (p *part) figureValue(f market.Figure) any {
 	switch {
+	case f.Status == market.NotPublished:
+		return unpublished(orDash(f.Reason))
 	case !f.Known():
 		return withheld(orDash(f.Reason))
 	case f.Status == market.AtLeast:

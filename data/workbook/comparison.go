@@ -34,7 +34,7 @@ func (b *book) writePart(p *part) error {
 	if err := b.setWidths(p.sheet, widths...); err != nil {
 		return err
 	}
-	if err := b.setPage(p.sheet, page{titles: fmt.Sprintf("$%d:$%d", stripRow, headerRow)}); err != nil {
+	if err := b.setPage(p.sheet, page{titles: []string{fmt.Sprintf("$%d:$%d", stripRow, headerRow)}}); err != nil {
 		return err
 	}
 	if err := b.addConditions(p); err != nil {
@@ -47,7 +47,7 @@ func (b *book) writePart(p *part) error {
 	if err := s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: headerRow, TopLeftCell: at(2, headerRow+1), ActivePane: "bottomRight"}); err != nil {
 		return fmt.Errorf("freezing the header of %s: %w", p.sheet, err)
 	}
-	if err := p.writeHead(s); err != nil {
+	if err := p.writeHead(s, widths); err != nil {
 		return err
 	}
 	if err := p.writeTable(s, widths); err != nil {
@@ -70,7 +70,7 @@ func (p *part) widths() []float64 {
 }
 
 // writeHead writes what stands above the table, and its header.
-func (p *part) writeHead(s *sheet) error {
+func (p *part) writeHead(s *sheet, widths []float64) error {
 	if err := s.addHigh(24, cell(p.styles.title, title(p.Comparison))); err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (p *part) writeHead(s *sheet) error {
 	}
 	if whole, ok := p.whole(); ok {
 		s.skipTo(stripRow)
-		if err := s.add(p.cells(&p.styles.strip, whole, stripRow)...); err != nil {
+		if err := s.addHigh(height(p.columns, widths, whole), p.cells(&p.styles.strip, whole, stripRow)...); err != nil {
 			return err
 		}
 	}
@@ -170,7 +170,12 @@ func title(c market.Comparison) string {
 	return text
 }
 
-// subtitle says which pay it is and where it comes from.
+// subtitle says which pay it is and where it comes from, and rules other than the
+// usual ones.
 func subtitle(c market.Comparison) string {
-	return table.PayText(c) + " · " + table.Source(c.About) + " · " + table.Effective(c.About)
+	text := table.PayText(c) + " · " + table.Source(c.About) + " · " + table.Effective(c.About)
+	if rules := table.Rules(c.Query); rules != "" {
+		text += " · " + rules
+	}
+	return text
 }

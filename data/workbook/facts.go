@@ -122,7 +122,10 @@ func (p *part) questionFacts() []fact {
 		fact{label: "Ageing", value: ageingText(p.Comparison)})
 	for _, id := range q.ShowAnyway {
 		group := id.Group
-		if group == "" {
+		switch {
+		case id.Blank:
+			group = market.BlankName
+		case group == "":
 			group = "the whole cut"
 		}
 		facts = append(facts, fact{label: "Shown by choice", value: shortTitleOf(id.Percentile) + " of " + group})
@@ -157,22 +160,40 @@ func (p *part) filterFacts() []fact {
 
 // ruleFacts say how figures come about.
 func (b *book) ruleFacts() []fact {
-	q := b.first().Query
-	percentiles := make([]string, len(q.Percentiles))
-	for i, p := range q.Percentiles {
-		percentiles[i] = "P" + strconv.FormatFloat(p, 'f', -1, 64)
+	p := b.first()
+	percentiles := make([]string, len(p.Query.Percentiles))
+	for i, x := range p.Query.Percentiles {
+		percentiles[i] = "P" + strconv.FormatFloat(x, 'f', -1, 64)
 	}
+	percentile, interval := p.percentileFacts()
 	facts := []fact{
-		{label: "Percentile", value: "The value at rank 1 + p × (n − 1) of the n pays in ascending order, straight between neighbours: PERCENTILE, PERCENTILE.INC and MEDIAN of spreadsheets (Hyndman and Fan 1996, type 7). Here: " + strings.Join(percentiles, ", ") + "."},
+		{label: "Percentile", value: percentile + " Here: " + strings.Join(percentiles, ", ") + "."},
 		{label: "Top 10 %", value: "P90, the pay at which the best-paid tenth begins; not the mean of that tenth."},
-		{label: "95 % low, 95 % high", value: "Exact binomial order statistics with equal tails, SMALL(pay,CRITBINOM(n,p,0.025)) to SMALL(pay,CRITBINOM(n,p,0.975)+1). A dash: too few people for one. It measures chance, not who took part in the source."},
+		{label: "95 % low, 95 % high", value: interval},
 		{label: "Withheld", value: "Too few people or employers stand behind the figure for the gate. The cell holds the reason, and so does the last column; in Chart data it is empty."},
 		{label: "Hours", value: "Hourly pay is annual pay divided by the hours of a full-time year; monthly pay is a twelfth of annual pay."},
 	}
 	if b.content.Records != nil {
-		facts = append(facts, fact{label: "Recompute", value: "The sheet Records holds the pay records of the whole cut, with the figures as formulas over them. " + payName + " names their pay."})
+		facts = append(facts, fact{label: "Recompute", value: "The sheet Records holds the pay records of the whole cut. " + payName + " names their pay. " + p.recomputed()})
 	}
 	return facts
+}
+
+// percentileFacts say how percentiles and their intervals are made.
+func (p *part) percentileFacts() (percentile, interval string) {
+	percentile = "The value at rank 1 + p × (n − 1) of the n pays in ascending order, straight between neighbours: PERCENTILE, PERCENTILE.INC and MEDIAN of spreadsheets (Hyndman and Fan 1996, type 7)."
+	interval = "Exact binomial order statistics with equal tails, SMALL(pay,CRITBINOM(n,p,0.025)) to SMALL(pay,CRITBINOM(n,p,0.975)+1). A dash: too few people for one."
+	switch {
+	case p.About.Form == market.PublishedForm:
+		return "As published; nothing is recomputed.", "The publisher gives none."
+	case p.Query.Weighting == market.PerEmployer:
+		percentile = "Of the employers' medians, each of which counts once. " + percentile
+		interval += " Here n is the number of employers."
+	case p.About.Weight.Kind == market.SamplingWeight:
+		percentile = "The pay at which the summed weight reaches the share p of the whole, and half-way to the next one where it reaches it exactly (SAS under a WEIGHT statement)."
+		interval = "Woodruff's: the exact binomial interval of the share, for the people the weights leave to count on, (Σw)² ÷ Σw², read off the weighted distribution. A dash: too few of them for one."
+	}
+	return percentile, interval + " It measures chance, not who took part in the source."
 }
 
 // bookFacts say who made the workbook and what else is in it.
@@ -182,7 +203,7 @@ func (b *book) bookFacts() []fact {
 		facts = append(facts, fact{label: "Open again", value: "The program opens this workbook with the same sources, filters and figures. The sources themselves are not inside; where they lie is."})
 	}
 	if b.content.marked() {
-		facts = append(facts, fact{label: confidential[:len("Confidential")], value: "The sheet Records holds the pay of individual people. Pass it on to those only who may see it."})
+		facts = append(facts, fact{label: "Confidential", value: "The sheet Records holds the pay of individual people. Pass it on to those only who may see it."})
 	}
 	return facts
 }

@@ -20,20 +20,27 @@ const (
 // target is the percentile that pay is aimed at until a reviewer changes it.
 const target = 50.0
 
-// withheldWord is the result of formulas over withheld cells.
-const withheldWord = "withheld"
+// missing is the result of formulas over cells without a figure.
+func (p *part) missing() string {
+	if p.published() {
+		return string(market.NotPublished)
+	}
+	return string(market.Withheld)
+}
 
 // formulaColumns are computed in the workbook from the percentiles' columns.
 func (p *part) formulaColumns(places map[float64]string) []column {
 	var columns []column
 	for _, percentile := range []float64{50, 90} {
-		if place := places[percentile]; place != "" {
+		if place := places[percentile]; place != "" && !p.published() { // what a publisher gives is not converted
 			columns = append(columns, p.otherColumn(percentile, place))
 		}
 	}
 	if place := places[50]; place != "" {
 		if whole, ok := p.whole(); ok {
-			columns = append(columns, ratioColumn(place, whole.Median()))
+			if all, known := exact(whole.Median()); known {
+				columns = append(columns, p.ratioColumn(place, all))
+			}
 		}
 		if p.Query.Own > 0 {
 			columns = append(columns, p.ownColumn(place))
@@ -43,6 +50,14 @@ func (p *part) formulaColumns(places map[float64]string) []column {
 		columns = append(columns, p.targetColumn(places))
 	}
 	return columns
+}
+
+// noFigure is the value of a formula over a cell without a figure.
+func (p *part) noFigure() any {
+	if p.published() {
+		return unpublished(p.missing())
+	}
+	return withheld(p.missing())
 }
 
 // exact returns a figure's number if the sheet has it as one.
@@ -68,7 +83,7 @@ func (p *part) otherColumn(percentile float64, place string) column {
 			x, ok := exact(f)
 			switch {
 			case !ok:
-				return withheld(withheldWord)
+				return p.noFigure()
 			case hourly:
 				return x / p.Query.Hours
 			default:
@@ -87,26 +102,25 @@ func (p *part) inOtherBasis(from string) string {
 	case market.Monthly:
 		turn = "*12"
 	}
-	return fmt.Sprintf(`IF(ISNUMBER(%s),%s%s,"%s")`, from, from, turn, withheldWord)
+	return fmt.Sprintf(`IF(ISNUMBER(%s),%s%s,"%s")`, from, from, turn, p.missing())
 }
 
 // ratioColumn sets each median against the whole cut's, which stands above the
 // table, where sorting does not move it.
-func ratioColumn(place string, whole market.Figure) column {
+func (p *part) ratioColumn(place string, whole float64) column {
 	of := fmt.Sprintf("$%s$%d", place, stripRow)
 	return column{
 		title: "Median ÷ whole cut", format: ratioFormat,
 		formula: func(row int) string {
 			from := place + strconv.Itoa(row)
-			return fmt.Sprintf(`IF(AND(ISNUMBER(%s),ISNUMBER(%s)),%s/%s,"%s")`, from, of, from, of, withheldWord)
+			return fmt.Sprintf(`IF(ISNUMBER(%s),%s/%s,"%s")`, from, from, of, p.missing())
 		},
 		value: func(r market.Row) any {
 			x, ok := exact(r.Median())
-			all, known := exact(whole)
-			if !ok || !known {
-				return withheld(withheldWord)
+			if !ok {
+				return p.noFigure()
 			}
-			return x / all
+			return x / whole
 		},
 	}
 }
@@ -117,12 +131,12 @@ func (p *part) ownColumn(place string) column {
 		title: "Own pay ÷ median", format: ratioFormat,
 		formula: func(row int) string {
 			from := place + strconv.Itoa(row)
-			return fmt.Sprintf(`IF(ISNUMBER(%s),%s/%s,"%s")`, from, p.own, from, withheldWord)
+			return fmt.Sprintf(`IF(ISNUMBER(%s),%s/%s,"%s")`, from, p.own, from, p.missing())
 		},
 		value: func(r market.Row) any {
 			x, ok := exact(r.Median())
 			if !ok {
-				return withheld(withheldWord)
+				return p.noFigure()
 			}
 			return p.Query.Own / x
 		},

@@ -51,17 +51,18 @@ func (b *book) sheetNames() []string {
 
 // page says how a sheet is printed.
 type page struct {
-	titles  string // rows repeated on each page, "" for none
-	single  bool   // all of it on one page
-	breaks  bool   // in pages of its own, each as large as it is
-	upright bool   // portrait
+	titles  []string // rows and columns repeated on each page
+	wide    int      // pages side by side; 0 is one
+	single  bool     // all of it on one page
+	breaks  bool     // in pages of its own, each as large as it is
+	upright bool     // portrait
 }
 
-// setPage sets a sheet up for printing: as wide as the page, whether A4 or
+// setPage sets a sheet up for printing: as wide as the page or pages, whether A4 or
 // Letter, with the source below and, where it is due, the confidential mark
 // above.
 func (b *book) setPage(name string, p page) error {
-	orientation, wide, tall := "landscape", 1, 0
+	orientation, wide, tall := "landscape", max(1, p.wide), 0
 	if p.upright {
 		orientation = "portrait"
 	}
@@ -91,12 +92,16 @@ func (b *book) setPage(name string, p page) error {
 	return nil
 }
 
-// setPrintTitles repeats rows on each printed page.
-func (b *book) setPrintTitles(name, rows string) error {
-	if rows == "" {
+// setPrintTitles repeats rows and columns on each printed page.
+func (b *book) setPrintTitles(name string, titles []string) error {
+	if len(titles) == 0 {
 		return nil
 	}
-	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: reference(name, rows), Scope: name})
+	cells := make([]string, len(titles))
+	for i, t := range titles {
+		cells[i] = reference(name, t)
+	}
+	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: strings.Join(cells, ","), Scope: name})
 }
 
 // confidential marks pages and sheets with people's pay.
@@ -120,7 +125,7 @@ func footerText(text string) string {
 	return " " + strings.ReplaceAll(text, "&", "&&")
 }
 
-// setProperties fills in the document properties and opens on the summary.
+// setProperties fills in the document properties.
 func (b *book) setProperties() error {
 	p, made := b.first(), b.content.Made.UTC().Format(time.RFC3339)
 	category := ""

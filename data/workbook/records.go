@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,10 +49,11 @@ func (b *book) writeRecords() error {
 	r := newRoster(b.first(), *b.content.Records)
 	checks := r.checks()
 	r.header = checksRow + 2*len(checks) + 2
-	if err := b.setWidths(recordsSheet, r.widths(checks)...); err != nil {
+	widths := r.widths(checks)
+	if err := b.setWidths(recordsSheet, widths...); err != nil {
 		return err
 	}
-	if err := b.setPage(recordsSheet, page{titles: fmt.Sprintf("$%d:$%d", r.header, r.header)}); err != nil {
+	if err := b.setPage(recordsSheet, r.page(widths)); err != nil {
 		return err
 	}
 	s, err := b.open(recordsSheet)
@@ -68,6 +70,22 @@ func (b *book) writeRecords() error {
 		return err
 	}
 	return b.define(payName, recordsSheet, r.pay(r.header+1, s.row))
+}
+
+// readable is how wide a page may be, in digits, to be read when it is printed.
+const readable = 240.0
+
+// page prints wide records on pages side by side, with the first columns on each.
+func (r *roster) page(widths []float64) page {
+	wide := 0.0
+	for _, w := range widths {
+		wide += w
+	}
+	p := page{titles: []string{fmt.Sprintf("$%d:$%d", r.header, r.header)}, wide: int(math.Ceil(wide / readable))}
+	if p.wide > 1 {
+		p.titles = append([]string{"$" + letter(recordGroup) + ":$" + letter(recordPay)}, p.titles...)
+	}
+	return p
 }
 
 // newRoster puts the records into the comparison's groups. Where the groups do
@@ -186,7 +204,7 @@ func (r *roster) widths(checks []check) []float64 {
 	for _, c := range checks {
 		widths[recordGroup-1] = min(32, max(widths[recordGroup-1], textWidth(c.row.Name)+2))
 	}
-	widths[recordRow-1], widths[recordPay-1] = 14, 13
+	widths[recordRow-1], widths[recordPay-1] = 18, 13
 	for i, title := range r.columns {
 		wide := textWidth(title) + 3
 		for _, g := range r.groups {

@@ -87,6 +87,8 @@ func cell(style int, value any) excelize.Cell {
 		value = fit(v)
 	case withheld:
 		value = fit(string(v))
+	case unpublished:
+		value = fit(string(v))
 	case without:
 		value = string(v)
 	case float64:

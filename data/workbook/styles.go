@@ -39,8 +39,9 @@ const (
 // format is what a cell of a table holds.
 type format int
 
-// The formats. A withheld figure and an interval that cannot be had are texts
-// that say why; their format shows "withheld" and a dash.
+// The formats. A figure that is withheld or not published and an interval that
+// cannot be had are texts that say why; their format shows "withheld", "not
+// published" and a dash.
 const (
 	textFormat   format = iota
 	noteFormat          // text that is broken into lines
@@ -53,6 +54,7 @@ const (
 	rowFormat           // a number that is not a quantity: a row, a year
 	plainNumber         // any number
 	withheldFormat
+	unpublishedFormat
 	withoutFormat
 	formats
 )
@@ -163,7 +165,7 @@ func (b *book) addTableStyles(s *styles, c market.Comparison) (err error) {
 			if s.row[t][f], err = b.newStyle(l); err != nil {
 				return err
 			}
-			l.bold, l.fill = f != withheldFormat, tint
+			l.bold, l.fill = f != withheldFormat && f != unpublishedFormat, tint
 			if s.strip[t][f], err = b.newStyle(l); err != nil {
 				return err
 			}
@@ -201,6 +203,8 @@ func formatLook(f format, c market.Comparison) look {
 		return look{align: "right"}
 	case withheldFormat:
 		return look{format: `0;-0;0;"withheld"`, align: "right", italic: true, colour: muted, size: 9}
+	case unpublishedFormat:
+		return look{format: `0;-0;0;"not published"`, align: "right", italic: true, colour: muted, size: 9}
 	case withoutFormat:
 		return look{format: `0;-0;0;"–"`, align: "right", colour: muted}
 	default:

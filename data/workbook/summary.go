@@ -79,22 +79,45 @@ type line struct {
 // for pinned cuts a line each.
 func (b *book) headline(p *part) []line {
 	s := p.styles
-	lines := []line{
+	head := []line{
 		{28, []any{cell(s.title, title(p.Comparison))}},
 		{0, []any{cell(s.lead, subtitle(p.Comparison))}},
 		{},
 	}
 	if p.Pinned {
-		return append(lines, p.jobLines()...)
+		return append(head, p.jobLines()...)
 	}
-	row, whole := len(lines)+2, p.Whole() // row of the two figures
-	median, top := whole.Median(), whole.Top()
-	return append(lines,
-		line{0, []any{cell(s.label, "Median"), cell(s.label, "Top 10 % earn from (P90)"), cell(s.label, "People"), cell(s.label, "Employers")}},
-		line{32, []any{p.big(median, s.medianBig), p.big(top, s.topBig), p.bigCount(whole.People), p.bigCount(whole.Employers)}},
-		line{0, []any{p.otherLine(median, at(1, row)), p.otherLine(top, at(2, row))}},
-		line{0, []any{cell(s.lead, p.interval(median)), cell(s.lead, p.interval(top))}},
-	)
+	return append(head, p.figureLines(len(head)+2)...)
+}
+
+// figureLines are the large figures that were asked for and who stands behind them;
+// row is that of the figures.
+func (p *part) figureLines(row int) []line {
+	s, r := p.styles, p.Whole()
+	var labels, figures, others, intervals []any
+	high := 32.0
+	for _, h := range []struct {
+		label      string
+		percentile float64
+		style      int
+	}{{"Median", 50, s.medianBig}, {"Top 10 % earn from (P90)", 90, s.topBig}} {
+		f, asked := r.Figure(h.percentile)
+		if !asked {
+			continue
+		}
+		if !f.Known() {
+			high = max(high, lineHeight*float64(lines(table.MissingText(f), summaryWidth-1)))
+		}
+		labels, figures = append(labels, cell(s.label, h.label)), append(figures, p.big(f, h.style))
+		others = append(others, p.otherLine(f, at(len(figures), row)))
+		intervals = append(intervals, cell(s.lead, p.interval(f)))
+	}
+	return []line{
+		{0, append(labels, cell(s.label, "People"), cell(s.label, "Employers"))},
+		{high, append(figures, p.bigCount(r, r.People), p.bigCount(r, r.Employers))},
+		{0, others},
+		{0, intervals},
+	}
 }
 
 // jobLines lists pinned cuts, a line each.
@@ -115,11 +138,8 @@ func (p *part) figures(name excelize.Cell, r market.Row) []any {
 	pay := func(t tone, f market.Figure) excelize.Cell {
 		return column{tone: t, format: payFormat, value: func(market.Row) any { return p.figureValue(f) }}.cell(&p.styles.row, r, 0)
 	}
-	people := any(r.People)
-	if r.People < 0 {
-		people = "unknown"
-	}
-	return []any{name, pay(median, r.Median()), pay(top, r.Top()), cell(p.styles.row[plain][countFormat], people)}
+	people := column{format: countFormat, value: func(market.Row) any { return count(r, r.People) }}
+	return []any{name, pay(median, r.Median()), pay(top, r.Top()), people.cell(&p.styles.row, r, 0)}
 }
 
 // moreLines lists the other comparisons of the workbook, from a row on, each
@@ -148,7 +168,7 @@ func (b *book) moreLines(row int) ([]line, error) {
 func (p *part) big(f market.Figure, style int) excelize.Cell {
 	switch {
 	case !f.Known():
-		return cell(p.styles.reasonBig, "withheld: "+f.Reason)
+		return cell(p.styles.reasonBig, table.MissingText(f))
 	case f.Status == market.AtLeast:
 		return cell(style, "≥ "+p.amount(f.Value))
 	default:
@@ -156,17 +176,34 @@ func (p *part) big(f market.Figure, style int) excelize.Cell {
 	}
 }
 
-// bigCount is a number of people or employers.
-func (p *part) bigCount(n int) excelize.Cell {
-	if n < 0 {
-		return cell(p.styles.reasonBig, "unknown")
+// bigCount is a large number of people or employers, or why there is none.
+func (p *part) bigCount(r market.Row, n int) excelize.Cell {
+	switch v := count(r, n).(type) {
+	case int:
+		return cell(p.styles.countBig, v)
+	case withheld:
+		return cell(p.styles.reasonBig, "withheld ("+string(v)+")")
+	default:
+		return cell(p.styles.reasonBig, v)
 	}
-	return cell(p.styles.countBig, n)
 }
 
-// otherLine is a figure in the other basis, computed from the cell above it.
+// count is a number of people or employers of a row, or why there is none.
+func count(r market.Row, n int) any {
+	switch {
+	case n >= 0:
+		return n
+	case r.Withheld != "":
+		return withheld(r.Withheld)
+	default:
+		return "unknown"
+	}
+}
+
+// otherLine is a figure in the other basis, computed from the cell above it; what a
+// publisher gives is not converted.
 func (p *part) otherLine(f market.Figure, from string) excelize.Cell {
-	if _, ok := exact(f); !ok {
+	if _, ok := exact(f); !ok || p.published() {
 		return cell(p.styles.lead, "")
 	}
 	c := p.otherColumn(f.Percentile, "")
@@ -233,7 +270,7 @@ func withheldText(c market.Comparison) string {
 			}
 			count++
 			if len(examples) < 3 {
-				examples = append(examples, fmt.Sprintf("%s of %s %s", shortTitleOf(f.Percentile), r.Name, f.Reason))
+				examples = append(examples, fmt.Sprintf("%s of %s: %s", shortTitleOf(f.Percentile), r.Name, f.Reason))
 			}
 		}
 	}

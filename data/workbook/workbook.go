@@ -180,6 +180,9 @@ func wholeFirst(c market.Comparison) []market.Row {
 	return slices.Concat(c.Rows[i:i+1], c.Rows[:i], c.Rows[i+1:])
 }
 
+// published reports whether somebody else computed the figures.
+func (p *part) published() bool { return p.About.Form == market.PublishedForm }
+
 // whole returns the row of the whole cut where it stands apart from groups.
 func (p *part) whole() (market.Row, bool) {
 	if p.Pinned || len(p.Rows) < 2 {

@@ -264,6 +264,8 @@ func TestErrors(t *testing.T) {
 		{"no number of hours", []string{"compare", "--hours", "NaN"}, 2, "above 0"},
 		{"percentile", []string{"compare", "--percentiles", "NaN"}, 2, "1 to 99"},
 		{"kind of no chart", []string{"compare", "--chart-kind", "matrix"}, 2, "--chart"},
+		{"records of no workbook", []string{"compare", "--records"}, 2, "--xlsx"},
+		{"records of a table", []string{"compare", "--benchmarks", "--where", "role=Marketing Managers", "--records", "--xlsx", filepath.Join(dir, "x.xlsx")}, 1, "holds no records"},
 		{"reading what is read", []string{"compare", "--currency", "EUR"}, 2, "--currency: the sample market"},
 		{"benchmarks of a file", []string{"compare", "a.csv", "--benchmarks"}, 2, "without FILE"},
 	}

@@ -38,6 +38,7 @@ type comparison struct {
 
 	format    string
 	xlsx      string
+	records   bool
 	chart     string
 	chartKind charts.Kind
 	force     bool
@@ -65,6 +66,7 @@ func (c *comparison) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&c.ageSimple, "age-simple", false, "simple instead of compound ageing")
 	chosen(flags, &c.format, "format", "table, csv or json", "table", "csv", "json")
 	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`")
+	flags.BoolVar(&c.records, "records", false, "with --xlsx: the cut's pay records too, with the figures as formulas over them")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
 	chosen(flags, &c.chartKind, "chart-kind", "median-top (default), pay-range, distribution, experience or matrix", append([]charts.Kind{""}, charts.Kinds()...)...)
 	flags.BoolVar(&c.force, "force", false, "replace files that exist")
@@ -132,6 +134,9 @@ func (c *comparison) resolve() (err error) {
 		}
 	case c.chartKind != "":
 		return usageError{errors.New("--chart-kind says how --chart is drawn; give both")}
+	}
+	if c.records && c.xlsx == "" {
+		return usageError{errors.New("--records go into the workbook; give --xlsx too")}
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func (c *comparison) addCut(flags *pflag.FlagSet) {
 	all := pflag.NewFlagSet("", pflag.ContinueOnError)
 	all.SortFlags = false
 	c.add(all)
-	others := []string{"own", "by", "basis", "weighting", "percentiles", "format", "xlsx", "chart", "chart-kind", "force"}
+	others := []string{"own", "by", "basis", "weighting", "percentiles", "format", "xlsx", "records", "chart", "chart-kind", "force"}
 	all.VisitAll(func(f *pflag.Flag) {
 		if !slices.Contains(others, f.Name) {
 			flags.AddFlag(f)

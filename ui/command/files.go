@@ -7,12 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"time"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/data/workbook"
@@ -24,6 +26,11 @@ func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 		content, err := workbookContent(env, r)
 		if err != nil {
 			return err
+		}
+		if c.records {
+			if content.Records, err = allRecords(ctx, r); err != nil {
+				return err
+			}
 		}
 		if err := c.write(env, c.xlsx, func(w io.Writer) error { return workbook.Write(w, content) }); err != nil {
 			return err
@@ -88,6 +95,16 @@ func workbookContent(env Env, r result) (workbook.Content, error) {
 	}
 	content.Study = text.Bytes()
 	return content, nil
+}
+
+// allRecords lists all pay records of the cut.
+func allRecords(ctx context.Context, r result) (*market.Listing, error) {
+	lister, ok := r.Loaded.Market.(market.Lister)
+	if !ok {
+		return nil, errors.New("--records: a table of percentiles that somebody else computed holds no records")
+	}
+	listing, err := lister.Records(ctx, r.Comparison.Query, 0, math.MaxInt)
+	return &listing, err
 }
 
 // notTaken lists why rows were not taken.
