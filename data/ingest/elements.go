@@ -94,6 +94,9 @@ func (b *builder) baseScore(p *payColumn) float64 {
 	if cmp.Or(p.currency, p.named) != "" || p.converted() {
 		score += 5 // one currency throughout
 	}
+	if p.assumed {
+		score-- // a header that names its period leaves no doubt
+	}
 	switch p.period {
 	case money.Hour, money.Day, money.Week:
 		score -= 1.5 // a year's pay needs no assumption about hours

@@ -33,6 +33,7 @@ func recognise(names []string, rows [][]string, o Options) []guess {
 	}
 	matchBands(guesses)
 	settlePast(guesses)
+	unitsByCells(guesses)
 	readQuestions(guesses)
 	for _, c := range o.Columns {
 		if i := findColumn(names, c.Header); i >= 0 {
@@ -164,15 +165,17 @@ func vetoed(m Meaning, words []string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return w == "id" || w == "nr" || w == "nummer" })
 	case JobCode:
 		return slices.ContainsFunc(words, func(w string) bool { return w == "name" || w == "title" || w == "description" })
-	case Employer, Role:
-		return slices.ContainsFunc(words, func(w string) bool { return notNames[w] })
+	case Employer:
+		return holdsAny(words, notNames) || slices.Contains(words, "description")
+	case Role:
+		return holdsAny(words, notNames)
 	}
 	return false
 }
 
 // notNames stand beside an employer or a role for something about it.
-var notNames = set(`kind type stage years size tyyppi vuotta art tipo id number nr code reputation rating ratings score review reviews
-	culture tenure age founded url website link logo description phone email address`)
+var notNames = set(`kind type stage status years size tyyppi vuotta art tipo id number nr code reputation rating ratings score review reviews
+	culture tenure age founded url website link logo phone email address`)
 
 // inclusions are the words before a list of what pay includes: "yearly income
 // (incl. bonuses)".
@@ -317,6 +320,23 @@ func matchBands(guesses []guess) {
 				guesses[i].meaning = Base
 			}
 		}
+	}
+}
+
+// unitsByCells takes a column whose cells name several pay periods for the unit of
+// pay, where no header names one.
+func unitsByCells(guesses []guess) {
+	var found *guess
+	for i := range guesses {
+		switch g := &guesses[i]; {
+		case g.meaning == PayUnit:
+			return
+		case found == nil && g.meaning == Other && g.cells.period >= 0.8 && g.cells.distinct > 1:
+			found = g
+		}
+	}
+	if found != nil {
+		found.meaning, found.why = PayUnit, "its cells name pay periods"
 	}
 }
 

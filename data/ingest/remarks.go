@@ -18,6 +18,11 @@ func (b *builder) remark(e *element, text string) {
 // remarkDefault remarks on the column that is shown first.
 func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.remarkPeriod(p, e)
+	for i, g := range b.file.guesses {
+		if words, _ := headerWords(g.header); !g.meaning.IsPay() && g.cells.distinct > 1 && g.cells.numeric < mostly && holdsAny(words, partsWords) {
+			b.remark(e, fmt.Sprintf("%q says which part of pay each row holds, and all are taken: filter by it", b.file.guesses[i].header))
+		}
+	}
 	if words, _ := headerWords(p.header); holdsAny(words, averageWords) && len(p.rivals) == 0 {
 		b.remark(e, fmt.Sprintf("%q says that each row is an average of several people: percentiles are those of averages", p.header))
 	}

@@ -72,7 +72,7 @@ var dimensionTerms = terms(map[Meaning]string{
 		part time, full or part time, full time part time, work schedule, worker type, employee type, employmenttype,
 		tyosuhde, tyosuhteen luonne, tyosuhteen tyyppi, tyosuhdetyyppi, sopimustyyppi, tyoaika,
 		beschaftigungsart, anstellungsart, vertragsart, arbeitszeitmodell, tipo de contrato, contrato, jornada,
-		anstallningsform, anstallning, type de contrat, contrat, temps de travail, time type, emptype,
+		anstallningsform, anstallning, type de contrat, contrat, temps de travail, time type, emptype, worker category,
 		situacao atual de trabalho, vinculo, dienstverband, rodzaj umowy, typ umowy, forma zatrudnienia, 雇用形態, тип занятости, занятость, вид занятости`,
 	Employer: `employer, employer name, company, company name, organisation, organization, organisation name, organization name, firm, employing organisation,
 		agency, agency name, business name, yritys, tyonantaja, tyopaikka, arbeitgeber, firma, unternehmen,
@@ -84,7 +84,7 @@ var dimensionTerms = terms(map[Meaning]string{
 	Currency: `currency, currency code, salary currency, pay currency, wage currency, curr, ccy, valuutta, wahrung, moneda, divisa, valuta, devise, monnaie, moeda, waluta, 通貨, 币种, валюта`,
 	PayUnit: `pay unit, pay period, salary period, wage unit, wage unit of pay, unit of pay, pay frequency, salary frequency, pay freq, comp freq, salary freq, pay basis, wage period, rate type,
 		salary type, pay type, per, period, unit, wage per, salary or hourly, pay rate unit, salary basis, pay per, salary pay period,
-		palkkajakso, palkkatyyppi, lohnart, zeitraum, periodo, lonetyp, periode, период`,
+		gehaltsintervall, zahlungsintervall, compensation frequency, salary interval, pay interval, salary unit, palkkajakso, palkkatyyppi, lohnart, zeitraum, periodo, lonetyp, periode, период`,
 	WeeklyHours: `weekly hours, hours per week, hrs per week, hrs week, hrs wk, weekly hrs, typical hours, hours a week, hours week, weekly working hours, standard hours, scheduled hours, contracted hours,
 		work week hrs, work week hours, hrs worked, horas semanais, uren per week, waz,
 		viikkotunnit, viikkotyoaika, tuntia viikossa, wochenstunden, stunden pro woche, wochenarbeitszeit,
@@ -140,6 +140,8 @@ var (
 	referenceWords = set("prevailing benchmark reference mid midpoint expected desired proposed")
 	// pastWords make pay what was paid before, where the file also has what is paid.
 	pastWords = set("previous prior former last past old ago edellinen viime vorjahr anterior предыдущая")
+	// partsWords name a column that tells which part of pay a row holds.
+	partsWords = set("component components element elements palkkalaji lohnart lonart")
 	// broughtWords say that amounts were brought to one period.
 	broughtWords = set("normalized normalised standardized standardised annualized annualised")
 	// salaryWords name base pay among the parts of a sum: "Base + bonus".

@@ -51,5 +51,5 @@ func isThousands(text string, at int, w *word) bool {
 	if c, _, ok := currencyAt(text, at+size, &rest); ok && (c.code != "" || r == 'k') {
 		return true
 	}
-	return r == 'k' && w.end == at+size && at > 0 && (w.end == len(text) || text[w.end] == ')' || text[w.end] == ']')
+	return r == 'k' && w.end == at+size && at > 0 && (w.end == len(text) || strings.IndexByte(")]/", text[w.end]) >= 0)
 }

@@ -175,6 +175,12 @@ func periodOf(words []string) (p money.Period, other bool) {
 	case anyIn(words, annualWords):
 		return money.Year, false
 	}
+	for _, w := range words {
+		const initials = 3 // letters, or fewer: too few to mean one thing
+		if p := money.PeriodOf(w); len(w) > initials && p != money.UnknownPeriod {
+			return p, p == money.Week || p == money.Day
+		}
+	}
 	return money.UnknownPeriod, false
 }
 

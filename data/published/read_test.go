@@ -338,3 +338,15 @@ func TestMedianOfThePercentiles(t *testing.T) {
 		}
 	}
 }
+
+// A compound of the header's language names the period of the figures beside it.
+func TestPeriodInACompound(t *testing.T) {
+	g := grid("Ammatti,Kuukausiansio keskiarvo,Mediaani,1. desiili,9. desiili\nA,3456,3390,2890,4120\nB,2890,2850,2410,3400\n")
+	_, u, err := published.Read(market.About{}, g, published.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := u.Columns[2].Period; got != "month" {
+		t.Errorf("the median is for a %s, want a month", got)
+	}
+}
