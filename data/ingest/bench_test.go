@@ -156,6 +156,36 @@ func wideWorkbook(b *testing.B, rows, columns int) []byte {
 	return out.Bytes()
 }
 
+// BenchmarkCancel cancels loads of a million rows (or of PAYBENCH_PEERS_FILE) when
+// they are a tenth, two tenths and so on through, and reports the longest time in
+// milliseconds that Load then took to return.
+func BenchmarkCancel(b *testing.B) {
+	path := os.Getenv("PAYBENCH_PEERS_FILE")
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "survey.csv")
+		if err := os.WriteFile(path, survey(1_000_000), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	whole := milliseconds(func() {
+		if _, err := Load(context.Background(), path, Options{}, nil); err != nil {
+			b.Fatal(err)
+		}
+	})
+	longest := 0.0
+	for b.Loop() {
+		for tenth := 1; tenth < 10; tenth++ {
+			at := time.Now().Add(time.Duration(whole * float64(tenth) / 10 * float64(time.Millisecond)))
+			ctx, cancel := context.WithDeadline(context.Background(), at)
+			if _, err := Load(ctx, path, Options{}, nil); err != nil {
+				longest = max(longest, float64(time.Since(at).Microseconds())/1000)
+			}
+			cancel()
+		}
+	}
+	b.ReportMetric(longest, "longest-ms")
+}
+
 // BenchmarkReal reads a real survey of 74,301 rows.
 func BenchmarkReal(b *testing.B) {
 	path := realfiles.Path(b, "data", "foorilla_ai_salaries", "salaries.csv")
