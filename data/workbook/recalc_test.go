@@ -36,11 +36,12 @@ func realQuestions() map[string]realQuestion {
 	}
 	scientists := where(where(market.NewQuery(), "job_title", "Data Scientist"), "experience_level", "SE")
 	scientists.Own = 150_000
-	monthly := market.NewQuery().WithBy("experience")
-	monthly.Basis = market.Monthly
+	monthly := market.NewQuery().WithBasis(market.Monthly)
+	hourly := market.NewQuery().WithBasis(market.Hourly)
+	hourly.Hours, hourly.Own, hourly.Percentiles = 1950, 40, []float64{20, 50, 66.7, 90}
 	return map[string]realQuestion{
 		"foorilla":  {[]string{"foorilla_ai_salaries", "salaries.csv"}, ingest.Options{Pay: "salary_in_usd"}, scientists.WithBy("company_size")},
-		"h1b":       {[]string{"h1b_lca", "H-1B_FY13_Q3_filtered.csv"}, ingest.Options{}, market.NewQuery().WithBy("State")},
+		"h1b":       {[]string{"h1b_lca", "H-1B_FY13_Q3_filtered.csv"}, ingest.Options{}, hourly.WithBy("State")},
 		"academics": {[]string{"r_datasets", "carData_Salaries.csv"}, ingest.Options{Currency: "USD"}, monthly.WithBy("rank")},
 	}
 }
