@@ -43,8 +43,8 @@ func newControls(w *Window) *controls {
 	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), w.showRules)
 	rules.Importance = widget.LowImportance
 	c.content = container.New(&flow{},
-		container.NewHBox(widget.NewLabel("Compare by"), wide(c.by)),
-		wide(c.pay), c.basis, container.NewHBox(wide(c.kind), rules))
+		container.NewHBox(widget.NewLabel("Compare by"), container.NewCenter(wide(c.by))),
+		wide(c.pay), c.basis, wide(c.kind), rules)
 	return c
 }
 

@@ -49,7 +49,8 @@ func (column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// flow puts objects side by side, in as many rows as the width asks for.
+// flow puts objects side by side, in as many rows as the width asks for, each in
+// the middle of its row.
 type flow struct {
 	width float32 // it was last laid out for
 }
@@ -77,19 +78,30 @@ func (l *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *flow) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	gap := theme.Padding()
 	var x, y, height float32
+	var row []fyne.CanvasObject
+	end := func() {
+		x = 0
+		for _, o := range row {
+			size := o.MinSize()
+			put(o, fyne.NewPos(x, y+(height-size.Height)/2), size)
+			x += size.Width + 2*gap
+		}
+		row, x, y, height = nil, 0, y+height+gap, 0
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		size := o.MinSize()
 		if x > 0 && l.width > 0 && x+size.Width > l.width {
-			x, y, height = 0, y+height+gap, 0
+			end()
 		}
-		put(o, fyne.NewPos(x, y), size)
+		row = append(row, o)
 		x += size.Width + 2*gap
 		height = fyne.Max(height, size.Height)
 	}
-	return y + height
+	end()
+	return fyne.Max(0, y-gap)
 }
 
 // tight puts texts under each other without the space between widgets: each has

@@ -233,6 +233,7 @@ func (r *Range) draw() {
 	r.caption.Text = r.text()
 	restyle(r, r.caption, theme.ColorNameForeground, theme.SizeNameText)
 	r.caption.Resize(r.caption.MinSize())
+	r.caption.Move(fyne.NewPos(handleSize/4, 0)) // in line with the boxes of a Checklist
 
 	middle := r.trackTop() + handleSize/2
 	low, high := r.xOf(r.low), r.xOf(r.high)
