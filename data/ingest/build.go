@@ -152,14 +152,19 @@ func (y *yearly) factor(row int, p money.Period) float64 {
 	if p == money.Hour || p == money.Day || y.ownHours || y.fte == nil {
 		return perYear
 	}
+	return perYear / y.share(row)
+}
+
+// share is the part of full time that a row works, 1 where nothing says less.
+func (y *yearly) share(row int) float64 {
 	share := y.fte(row)
 	if share > 1.5 {
 		share /= 100
 	}
 	if share > 0 && share < 1 {
-		return perYear / share
+		return share
 	}
-	return perYear
+	return 1
 }
 
 // rowNumbers returns the number a row has in the column of a meaning, NaN where

@@ -94,7 +94,7 @@ func (b *builder) baseScore(p *payColumn) float64 {
 	if cmp.Or(p.currency, p.named) != "" || p.converted() {
 		score += 5 // one currency throughout
 	}
-	if p.assumed {
+	if b.file.guesses[p.index].period == money.UnknownPeriod {
 		score-- // a header that names its period leaves no doubt
 	}
 	switch p.period {

@@ -42,11 +42,15 @@ func TestPeriodsAndParts(t *testing.T) {
 		"rates beside thousands":  {header: "Salary", cells: []string{"£16.50 per hour", `"£45,000 per annum"`}, want: "2:34320 3:45000"},
 		"both decimal styles":     {header: "Salary", cells: []string{`"1,234.56"`, `"1.234,57"`, `"2,500"`, `"3.500,00"`}, want: "2:1234.56 3:1234.57 4:2500 5:3500"},
 		"thousands by the header": {header: "Salary (k€)", cells: []string{"62", "58.5", "61000"}, want: "2:62000 3:58500 4:61000", note: `2 amounts in "Salary (k€)" are taken times 1,000`},
-		"units by their cells":    {header: "Fixgehalt|Intervall", cells: []string{"4500|monatlich", "90000|jährlich"}, want: "2:54000 3:90000"},
-		"a named period first":    {header: "Regular pay rate amount|Annual salary", cells: []string{"2692.31|70000", "21.5|22360"}, want: "2:70000 3:22360"},
-		"parts of pay in rows":    {header: "Pay component|Amount", cells: []string{"Base|60000", "Car|6000"}, want: "2:60000 3:6000", note: `"Pay component" says which part of pay each row holds`},
-		"lakhs by the header":     {header: "CTC (LPA)", cells: []string{"12", "7.5", "12 LPA"}, want: "2:1.2e+06 3:750000 4:1.2e+06"},
-		"label in the cell":       {header: "Salary Estimate", cells: []string{"Employer Provided Salary:$150K-$160K", "$53K-$91K (Glassdoor est.)"}, want: "2:155000 3:72000"},
+		"full-time pay of part-timers": {
+			header: "Annual salary|FTE", cells: slices.Concat(slices.Repeat([]string{"50000|0.5"}, 10), []string{"51000|1"}),
+			want: "2:100000 3:100000 4:100000 5:100000 6:100000 7:100000 8:100000 9:100000 10:100000 11:100000 12:51000", note: "paid as much as the others already",
+		},
+		"units by their cells": {header: "Fixgehalt|Intervall", cells: []string{"4500|monatlich", "90000|jährlich"}, want: "2:54000 3:90000"},
+		"a named period first": {header: "Regular pay rate amount|Annual salary", cells: []string{"2692.31|70000", "21.5|22360"}, want: "2:70000 3:22360"},
+		"parts of pay in rows": {header: "Pay component|Amount", cells: []string{"Base|60000", "Car|6000"}, want: "2:60000 3:6000", note: `"Pay component" says which part of pay each row holds`},
+		"lakhs by the header":  {header: "CTC (LPA)", cells: []string{"12", "7.5", "12 LPA"}, want: "2:1.2e+06 3:750000 4:1.2e+06"},
+		"label in the cell":    {header: "Salary Estimate", cells: []string{"Employer Provided Salary:$150K-$160K", "$53K-$91K (Glassdoor est.)"}, want: "2:155000 3:72000"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := "Role," + strings.ReplaceAll(test.header, "|", ",") + "\n"

@@ -18,6 +18,7 @@ func (b *builder) remark(e *element, text string) {
 // remarkDefault remarks on the column that is shown first.
 func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.remarkPeriod(p, e)
+	b.remarkFullTime(p, e)
 	for i, g := range b.file.guesses {
 		if words, _ := headerWords(g.header); !g.meaning.IsPay() && g.cells.distinct > 1 && g.cells.numeric < mostly && holdsAny(words, partsWords) {
 			b.remark(e, fmt.Sprintf("%q says which part of pay each row holds, and all are taken: filter by it", b.file.guesses[i].header))
@@ -25,6 +26,34 @@ func (b *builder) remarkDefault(p *payColumn, e *element) {
 	}
 	if words, _ := headerWords(p.header); holdsAny(words, averageWords) && len(p.rivals) == 0 {
 		b.remark(e, fmt.Sprintf("%q says that each row is an average of several people: percentiles are those of averages", p.header))
+	}
+}
+
+// remarkFullTime remarks on people who work less than full time and yet are paid as
+// much as the others before that is allowed for: their pay may be that of full time
+// already.
+func (b *builder) remarkFullTime(p *payColumn, e *element) {
+	const (
+		less   = 0.9 // of full time, or of the others' pay
+		fewest = 10  // people
+	)
+	y := b.yearly()
+	if y.fte == nil || y.ownHours || p.fullTime() || p.mainPeriod() == money.Hour || p.mainPeriod() == money.Day {
+		return
+	}
+	var part, full []float64
+	for row, x := range p.annual {
+		if share := y.share(row); share < less {
+			part = append(part, x*share)
+		} else {
+			full = append(full, x)
+		}
+	}
+	own, people := typical(part)
+	if others, _ := typical(full); people >= fewest && others > 0 && own >= less*others {
+		header := b.file.guesses[b.column(FTE)].header
+		b.remark(e, fmt.Sprintf("people who work less than full time by %q are paid as much as the others already before it is allowed for; "+
+			"if %q is full-time pay, take the column for something else (--column %q)", header, p.header, header+"=other"))
 	}
 }
 

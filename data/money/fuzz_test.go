@@ -96,6 +96,9 @@ func FuzzHeader(f *testing.F) {
 		if once := Clean(text); Clean(once) != once {
 			t.Errorf("Clean(%q) = %q, which is not clean", text, once)
 		}
+		if scale := ScaleOf(text); scale < 1 || scale > 1e7 {
+			t.Errorf("ScaleOf(%q) = %v", text, scale)
+		}
 		var votes DecimalVotes
 		votes.Add(text)
 		votes.Merge(votes)
