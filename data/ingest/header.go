@@ -27,26 +27,31 @@ type header struct {
 // unless the user says which row they are in, or that there are none.
 func findHeader(rows [][]string, merges []rectangle, o Options) header {
 	row, data := o.HeaderRow, firstWideRow(rows)
-	if row == 0 && !o.NoHeader {
-		row = headerRow(rows)
-	}
 	switch {
 	case row < 0, row > len(rows), data == 0:
 		return header{row: row}
-	case o.NoHeader, o.HeaderRow == 0 && (isData(rows, data) || row > 0 && isData(rows, row)):
-		return withoutHeader(rows, data)
-	case row == 0 && wordShare(rows[data-1]) == 0:
+	case o.NoHeader:
 		return withoutHeader(rows, data)
 	case row == 0:
-		row = data // such as "Role, 2023, 2024"
+		if row = headerRow(rows); row == 0 && wordShare(rows[data-1]) > 0 {
+			row = data // such as "Role, 2023, 2024"
+		}
+		if row == 0 || isData(rows, data) || isData(rows, row) {
+			return withoutHeader(rows, data)
+		}
 	}
+	return headersIn(rows, merges, row, o.HeaderRow > 0)
+}
+
+// headersIn reads the headers that end in a row: in it alone, or over several.
+func headersIn(rows [][]string, merges []rectangle, row int, alone bool) header {
 	h := header{row: row}
 	width := 0
 	for _, r := range rows[row-1:] {
 		width = max(width, lastFilled(r)+1)
 	}
 	first := row
-	if o.HeaderRow == 0 {
+	if !alone {
 		first = firstHeaderRow(rows, merges, row)
 	}
 	h.names = make([]string, width)

@@ -163,31 +163,23 @@ func (d *documentScanner) cell(open xmlTag) string {
 // upon it.
 func (d *documentScanner) paragraphs(cell string) string {
 	var text strings.Builder
-	beside := "" // the element whose text is none of the cell's
-	depth := 0
+	inside := false // of a paragraph
 	for tag, ok := d.xml.next(); ok; tag, ok = d.xml.next() {
-		name := string(tag.name)
-		if depth > 0 && beside == "" {
+		if inside {
 			text.WriteString(unescape(tag.text))
 		}
 		switch {
-		case beside != "":
-			if tag.ends(beside) {
-				beside = ""
-			}
 		case tag.ends(cell):
 			return text.String()
-		case name == "annotation" || name == "frame" || name == "shapes":
-			if !tag.end && !tag.empty {
-				beside = name
-			}
-		case name == "p" && !tag.end && !tag.empty:
+		case tag.is("annotation"), tag.is("frame"), tag.is("shapes"):
+			d.skip(tag)
+		case tag.is("p"):
 			if text.Len() > 0 {
 				text.WriteByte('\n')
 			}
-			depth++
+			inside = !tag.empty
 		case tag.ends("p"):
-			depth = max(0, depth-1)
+			inside = false
 		case tag.is("s"):
 			text.WriteString(strings.Repeat(" ", countOf(tag, "text:c", 1000)))
 		case tag.is("tab"), tag.is("line-break"):
@@ -195,4 +187,13 @@ func (d *documentScanner) paragraphs(cell string) string {
 		}
 	}
 	return text.String()
+}
+
+// skip reads to the end of an element.
+func (d *documentScanner) skip(open xmlTag) {
+	for ok := !open.empty; ok; {
+		var tag xmlTag
+		tag, ok = d.xml.next()
+		ok = ok && !tag.ends(string(open.name))
+	}
 }

@@ -43,13 +43,9 @@ func (s *sheetScanner) rows(ctx context.Context, yield func(line int, cells []st
 		if !tag.is("row") {
 			continue
 		}
-		line := s.line + 1
-		if r := tag.attribute("r"); r != nil {
-			n, err := strconv.Atoi(string(r))
-			if err != nil || n <= s.line || n > mostRows {
-				return errSheet
-			}
-			line = n
+		line, err := s.number(tag)
+		if err != nil {
+			return err
 		}
 		for s.line++; s.line < line; s.line++ {
 			if !yield(s.line, nil) {
@@ -73,6 +69,19 @@ func (s *sheetScanner) rows(ctx context.Context, yield func(line int, cells []st
 		}
 	}
 	return nil
+}
+
+// number returns the number of the row that begins.
+func (s *sheetScanner) number(tag xmlTag) (int, error) {
+	r := tag.attribute("r")
+	if r == nil {
+		return s.line + 1, nil
+	}
+	n, err := strconv.Atoi(string(r))
+	if err != nil || n <= s.line || n > mostRows {
+		return 0, errSheet
+	}
+	return n, nil
 }
 
 // column notes the names of columns that are hidden.

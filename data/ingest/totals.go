@@ -37,7 +37,6 @@ type totalRow struct {
 // group above, or of all rows above.
 func (b *builder) findTotals() []int {
 	named := b.namedTotals()
-	bare := b.table.rows - mostTotals
 	if len(named) == 0 && !b.isBare(b.table.rows-1) {
 		return nil
 	}
@@ -51,17 +50,15 @@ func (b *builder) findTotals() []int {
 		if len(named) > 0 && named[0].row == row {
 			t, named = &named[0], named[1:]
 		}
-		last := row >= bare && b.onlyTotalsBelow(row, named)
-		switch {
-		case t != nil && last && len(t.group) == 0 && t.often <= mostTotals,
-			t != nil && b.ofGroupAbove(t) && fits(sums, row, len(t.group) == 0),
-			t == nil && last && b.isBare(row) && fits(sums, row, false):
+		last := row >= b.table.rows-mostTotals && b.onlyTotalsBelow(row, named)
+		if b.isTotal(t, row, last, sums) {
 			found = append(found, row)
 			for i := range sums {
 				sums[i].ended = true
 			}
 			continue
-		case t != nil && len(t.group) == 0 && t.often <= mostTotals:
+		}
+		if t.named() {
 			doubtful = append(doubtful, row)
 		}
 		for i := range sums {
@@ -72,6 +69,19 @@ func (b *builder) findTotals() []int {
 		b.notes = append(b.notes, fmt.Sprintf("%d rows are called a total but are no sum of the rows above, and are taken for people; the first is row %d", len(doubtful), b.table.line(doubtful[0])))
 	}
 	return found
+}
+
+// named reports whether a row is called a total and nothing else, as hardly any
+// other is: a rating may be called so, too.
+func (t *totalRow) named() bool { return t != nil && len(t.group) == 0 && t.often <= mostTotals }
+
+// isTotal reports whether a row is a total. t is what it says of itself, nil for
+// nothing; last is whether only totals stand below it.
+func (b *builder) isTotal(t *totalRow, row int, last bool, sums []sums) bool {
+	if t == nil {
+		return last && b.isBare(row) && fits(sums, row, false)
+	}
+	return last && t.named() || b.ofGroupAbove(t) && fits(sums, row, len(t.group) == 0)
 }
 
 // namedTotals returns the rows in which one text says that they are a total, and

@@ -87,17 +87,7 @@ func chooseSheet(sheets []SheetReport, asked string, rows func(sheet string, mos
 		return "", &Error{Kind: ErrNotTable, Err: errors.New("it has no worksheet")}
 	}
 	if asked != "" {
-		var names []string
-		for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
-			names = names[:0]
-			for _, s := range sheets {
-				if same(s.Name, strings.TrimSpace(asked)) {
-					return s.Name, nil
-				}
-				names = append(names, strconv.Quote(s.Name))
-			}
-		}
-		return "", &Error{Kind: ErrNoSheet, Err: fmt.Errorf("%q", asked), Do: "the worksheets are " + strings.Join(names, ", ")}
+		return findSheet(sheets, asked)
 	}
 	best, bestScore, toFill := "", -1, ""
 	for _, s := range sheets {
@@ -132,6 +122,21 @@ func chooseSheet(sheets []SheetReport, asked string, rows func(sheet string, mos
 func namesPay(rows [][]string) bool {
 	h := findHeader(rows, nil, Options{})
 	return slices.ContainsFunc(recognise(h.names, nil, Options{}), func(g guess) bool { return g.meaning.IsPay() })
+}
+
+// findSheet finds a sheet by its name, exactly before without regard to case.
+func findSheet(sheets []SheetReport, asked string) (string, error) {
+	var names []string
+	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+		names = names[:0]
+		for _, s := range sheets {
+			if same(s.Name, strings.TrimSpace(asked)) {
+				return s.Name, nil
+			}
+			names = append(names, strconv.Quote(s.Name))
+		}
+	}
+	return "", &Error{Kind: ErrNoSheet, Err: fmt.Errorf("%q", asked), Do: "the worksheets are " + strings.Join(names, ", ")}
 }
 
 // tableLikeness is 2 for rows that look like a table, 1 for a header without
