@@ -36,6 +36,8 @@ func (c *codes) append(code uint32) {
 		c.bytes = append(c.bytes, uint8(code))
 	case c.words != nil && code <= 0xFFFF:
 		c.words = append(c.words, uint16(code))
+	case c.longs != nil:
+		c.longs = append(c.longs, code)
 	default:
 		c.widen(code)
 		c.append(code)
