@@ -59,7 +59,17 @@ func (b *builder) makeBase() []element {
 	}
 	b.base = best.header
 	e := b.newElement(best, market.Base, string(market.Base))
-	var left []string
+	left := b.leaveRivals(best, candidates)
+	if len(left) > 0 && !best.chosen {
+		b.remark(&e, fmt.Sprintf("several columns could be base pay: %q was taken, not %s", best.header, strings.Join(left, ", ")))
+	}
+	b.remarkDefault(best, &e)
+	return []element{e}
+}
+
+// leaveRivals makes pay of another kind of the columns that are not base pay after
+// all, and lists them with those that could be by their cells.
+func (b *builder) leaveRivals(best *payColumn, candidates []*payColumn) (left []string) {
 	for _, c := range candidates {
 		if c != best {
 			c.meaning = OtherPay
@@ -71,11 +81,7 @@ func (b *builder) makeBase() []element {
 	for _, rival := range best.rivals {
 		left = append(left, fmt.Sprintf("%q", rival))
 	}
-	if len(left) > 0 && !best.chosen {
-		b.remark(&e, fmt.Sprintf("several columns could be base pay: %q was taken, not %s", best.header, strings.Join(left, ", ")))
-	}
-	b.remarkDefault(best, &e)
-	return []element{e}
+	return left
 }
 
 // baseScore says how surely a column is base pay.

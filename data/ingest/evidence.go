@@ -61,11 +61,6 @@ func (e *evidence) add(cell string, times int) {
 			e.years += n
 		}
 	}
-	if before, ok := strings.CutSuffix(cell, "%"); ok {
-		if _, err := money.Parse(before, money.Auto); err == nil {
-			e.percent += n
-		}
-	}
 	switch a, err := money.Parse(cell, money.Auto); {
 	case errors.Is(err, money.ErrMissing):
 		e.missing += times
@@ -75,9 +70,7 @@ func (e *evidence) add(cell string, times int) {
 			e.named += n
 		}
 	}
-	if s, err := bands.ParseSize(cell); err == nil && s.Min != s.Max {
-		e.spans += n
-	}
+	e.addShape(cell, n)
 	const longest = 40 // "AED United Arab Emirates dirham"
 	if len(cell) <= longest && !strings.ContainsAny(cell, "0123456789") {
 		if money.CurrencyOf(cell) != "" {
@@ -86,6 +79,18 @@ func (e *evidence) add(cell string, times int) {
 		if _, ok := periodName(cell); ok {
 			e.period += n
 		}
+	}
+}
+
+// addShape counts a cell that is a percentage or a span.
+func (e *evidence) addShape(cell string, n float64) {
+	if before, ok := strings.CutSuffix(cell, "%"); ok {
+		if _, err := money.Parse(before, money.Auto); err == nil {
+			e.percent += n
+		}
+	}
+	if s, err := bands.ParseSize(cell); err == nil && s.Min != s.Max {
+		e.spans += n
 	}
 }
 

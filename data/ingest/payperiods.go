@@ -55,7 +55,7 @@ func (b *builder) comparePeriods() {
 			}
 			period := likePeriod(p.annual, q.annual)
 			rate := period == money.Hour || period == money.Day // which part-time leaves alone
-			if period != money.UnknownPeriod && period != p.period && !(rate && b.column(FTE) >= 0) {
+			if period != money.UnknownPeriod && period != p.period && (!rate || b.column(FTE) < 0) {
 				b.setPeriod(p, period)
 				b.choose(fmt.Sprintf("%q names no pay period and is taken for a %s's pay, to agree with %q", p.header, period, q.header))
 				break

@@ -67,7 +67,7 @@ func (b *builder) remarkPeriod(p *payColumn, e *element) {
 	middle, _ := typical(p.annual)
 	currency, _ := b.currencyOf(p)
 	year := money.LeastYear(cmp.Or(currency, "USD"))
-	like, period := "", ""
+	var like, period string
 	switch guessed := p.assumed && p.period == money.Year && p.periods[money.Year] >= p.known; {
 	case guessed && middle > 0 && middle < year/hours:
 		like, period = "an hour's", "hour"

@@ -4,7 +4,7 @@
 // [Parse] reads one cell into an [Amount]. It never guesses what a careful
 // person would not: what cannot be read is an error that says why, and words
 // that were not needed to read the amount are kept in Amount.Note. [CurrencyOf],
-// [PeriodOf] and [ParsePeriod] read headers and units; [Format] and [Short] write
+// [PeriodOf], [ScaleOf] and [ParsePeriod] read headers and units; [Format] and [Short] write
 // amounts for people.
 //
 // # One mark, three digits
@@ -37,6 +37,11 @@
 //   - "$" is the US dollar unless a code stands beside it ("$90,000 CAD"). Signs
 //     that stand for several currencies ("kr", "¥", "Rs") name none and are
 //     kept in the note.
+//   - Words before a colon are a label where one of them is of pay: "Employer
+//     provided salary: $150K". "1.5kk" is a million and a half, "3500 kk" Finnish
+//     for 3500 a month.
+//   - An amount that is paid for a time without a name here ("bi-weekly", "per
+//     shift") is not read, rather than taken for a year's.
 //   - An amount in brackets, "(1,200)", is negative, as in bookkeeping.
 //   - In text with several amounts the first one counts and the rest is the
 //     note; two numbers with nothing between them are not read.

@@ -6,36 +6,51 @@ import (
 
 // Looks reports whether headers belong to a table of percentiles rather than to
 // pay records: three percentiles of one pay element, or two beside a count of
-// people or employers, or one beside a count and a mean. Numbers alone ("10", "25") count as percentiles when pay
-// rises along them. A table with a column for the person's own pay, or for who
-// the person is, holds records: a roster may carry the market's percentiles.
+// people or employers, or one beside a count and a mean. Numbers alone ("10",
+// "25") count as percentiles when pay rises along them. A table with a column for
+// the person's own pay, or for who the person is, holds records: a roster may
+// carry the market's percentiles.
 func Looks(header []string, sample [][]string) bool {
 	g := Grid{Header: header, Rows: sample}
-	percentiles := map[float64]bool{}
-	counts, means, bare := false, false, []int(nil)
+	seen := figuresSeen{percentiles: map[float64]bool{}}
 	for i, text := range header {
 		h := readHeading(withoutFootnotes(text, nil))
 		switch {
-		case h.percentile > 0:
-			if len(sample) > 0 && !holdsFigures(g, i) {
-				continue
-			}
-			percentiles[h.percentile] = true
-			if h.bare {
-				bare = append(bare, i)
-			}
-		case h.count != "":
-			counts = true
-		case h.mean:
-			means = true
+		case h.percentile > 0 && len(sample) > 0 && !holdsFigures(g, i):
+		case h.percentile > 0, h.count != "", h.mean:
+			seen.add(h, i)
 		case ownPay(h, g, i) || personal(h):
 			return false
 		}
 	}
-	if enough := len(percentiles) >= 3 || counts && (len(percentiles) == 2 || len(percentiles) == 1 && means); !enough {
-		return false
+	return seen.enough() && (len(seen.bare) < 2 || len(sample) > 0 && rising(g, seen.bare))
+}
+
+// figuresSeen is what the headers of a table name.
+type figuresSeen struct {
+	percentiles   map[float64]bool
+	bare          []int // columns of percentiles named by a number alone
+	counts, means bool
+}
+
+func (s *figuresSeen) add(h heading, column int) {
+	switch {
+	case h.percentile > 0:
+		s.percentiles[h.percentile] = true
+		if h.bare {
+			s.bare = append(s.bare, column)
+		}
+	case h.count != "":
+		s.counts = true
+	default:
+		s.means = true
 	}
-	return len(bare) < 2 || len(sample) > 0 && rising(g, bare)
+}
+
+// enough reports whether they are those of a table of percentiles.
+func (s *figuresSeen) enough() bool {
+	n := len(s.percentiles)
+	return n >= 3 || s.counts && (n == 2 || n == 1 && s.means)
 }
 
 // ownPay reports whether a column holds one person's pay: a header of pay over
