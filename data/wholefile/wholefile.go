@@ -41,6 +41,9 @@ func Write(path string, replace bool, write func(io.Writer) error) error {
 	beside := besideName(target)
 	if err := fill(beside, old, write); err != nil {
 		_ = os.Remove(beside) // the first error is the one to tell
+		if _, missing := os.Stat(filepath.Dir(target)); errors.Is(missing, fs.ErrNotExist) {
+			return fmt.Errorf("writing %s: there is no folder %s; make it first", path, filepath.Dir(target))
+		}
 		return fmt.Errorf("writing %s: %w", path, plain(err))
 	}
 	if err := os.Rename(beside, target); err != nil {

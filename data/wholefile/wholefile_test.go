@@ -140,3 +140,11 @@ func TestSweepRemovesWhatTheDeadLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestNoFolder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "missing", "pay.csv")
+	err := wholefile.Write(path, false, text("x"))
+	if err == nil || !strings.Contains(err.Error(), "there is no folder "+filepath.Dir(path)) {
+		t.Errorf("writing into a folder that is not there: %v", err)
+	}
+}

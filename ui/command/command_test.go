@@ -310,6 +310,9 @@ func TestAWorkbookReopens(t *testing.T) {
 	if _, stderr, code := run(t, "compare", book, "--currency", "EUR"); code != 2 || !strings.Contains(stderr, "--currency: the study says") {
 		t.Errorf("exit %d, %q: a flag that the study answers was taken", code, stderr)
 	}
+	if stdout, stderr, code := run(t, "inspect", book); code != 0 || !strings.HasPrefix(stdout, "small.csv\n") {
+		t.Errorf("inspecting the workbook gives %q, %q; want its source", stdout, stderr)
+	}
 	if err := os.WriteFile(file, []byte(small+"Analyst,1,1,51000,USD\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}

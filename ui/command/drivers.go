@@ -70,13 +70,15 @@ func printDrivers(out io.Writer, d drivers.Drivers) error {
 	c := d.Cut
 	fmt.Fprint(out, heading(c))
 	lines := grid{right: []bool{false, true, true}}
+	var reasons footnotes
 	lines.add("", "People", "Median", "Medians apart", "Like for like")
 	for _, dimension := range d.Dimensions {
-		addDimension(&lines, d, dimension)
+		addDimension(&lines, &reasons, d, dimension)
 	}
 	if err := lines.write(out); err != nil {
 		return err
 	}
+	reasons.write(out)
 	fmt.Fprintf(out, "\n%s\n", wrapped("", modelText(d.Model)))
 	for _, note := range driversNotes(d) {
 		fmt.Fprintln(out, wrapped("- ", note))
@@ -110,25 +112,37 @@ func driversNotes(d drivers.Drivers) []string {
 }
 
 // addDimension adds one dimension's values.
-func addDimension(lines *grid, found drivers.Drivers, d drivers.Dimension) {
+func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d drivers.Dimension) {
 	c := found.Cut
 	lines.add(fmt.Sprintf("%s, against %s", table.Title(d.Dimension), d.Reference))
+	text := func(e drivers.Effect) string {
+		if !e.Known() {
+			return reasons.short(e.Reason)
+		}
+		return e.Text(0)
+	}
+	likeForLike := func(v drivers.Value) string {
+		switch {
+		case d.Slope != nil || d.Why != "" || found.Model.Reason != "":
+			return ""
+		case v.Reference || !v.Median.Known():
+			return "–"
+		default:
+			return text(v.Effect)
+		}
+	}
 	for _, v := range d.Values {
-		people, median, apart, effect := "–", v.Median.Reason, v.Apart.Text(0), v.Effect.Text(0)
+		people, median, apart, effect := "–", "", "–", likeForLike(v)
 		if v.People >= 0 {
 			people = money.Format(float64(v.People), "", 0)
 		}
 		if v.Median.Known() {
 			median = money.Format(v.Median.Value, c.Currency, table.Decimals(c.Query.Basis))
+		} else {
+			median = reasons.short(v.Median.Reason)
 		}
-		switch {
-		case v.Reference:
-			apart, effect = "–", "–"
-		case !v.Median.Known():
-			apart, effect = "–", "–"
-		}
-		if d.Slope != nil || d.Why != "" || found.Model.Reason != "" {
-			effect = ""
+		if v.Median.Known() && !v.Reference {
+			apart = text(v.Apart)
 		}
 		lines.add("  "+v.Label, people, median, apart, effect)
 	}

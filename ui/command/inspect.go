@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/study"
 )
 
 const inspectUsage = `paybench inspect FILE [flags]
@@ -42,7 +43,14 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	source.options.Pay = source.pay
-	found, err := inspectFile(ctx, file, source.options)
+	from, err := source.openStudy(study.Source{Path: file, Options: source.options})
+	if err != nil {
+		return err
+	}
+	if from.BuiltIn() {
+		return fmt.Errorf("%s is a study of a built-in market; there is no file to inspect", file)
+	}
+	found, err := inspectFile(ctx, from.Path, from.Options)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -56,9 +57,7 @@ func renderTable(env Env, r result) error {
 	if err := lines.write(env.Stdout); err != nil {
 		return fmt.Errorf("printing the table: %w", err)
 	}
-	for i, reason := range notes {
-		fmt.Fprintf(env.Stdout, "[%d] %s\n", i+1, reason)
-	}
+	notes.write(env.Stdout)
 	if own := c.Whole().Own; own.Pay != 0 {
 		fmt.Fprintf(env.Stdout, "\n%s\n", table.OwnText(c, c.Whole()))
 	}
@@ -72,22 +71,34 @@ type footnotes []string
 // longestReason is how many letters of a reason a cell has room for.
 const longestReason = 18
 
-// shorten returns a cell's text; where the cell holds a reason instead of a
-// number, what is needed (what there is stands in the row already), or a
-// reference to a footnote.
+// shorten returns a cell's text, where it holds a reason instead of a number in
+// short.
 func (f *footnotes) shorten(column table.Column[market.Row], row market.Row, text string) string {
 	if !column.Missing(row) {
 		return text
 	}
-	if needs, _, _ := strings.Cut(text, ", has "); utf8.RuneCountInString(needs) <= longestReason {
+	return f.short(text)
+}
+
+// short returns what is needed (what there is stands in the row already), or a
+// reference to a footnote that says the reason.
+func (f *footnotes) short(reason string) string {
+	if needs, _, _ := strings.Cut(reason, ", has "); utf8.RuneCountInString(needs) <= longestReason {
 		return needs
 	}
-	i := slices.Index(*f, text)
+	i := slices.Index(*f, reason)
 	if i < 0 {
 		i = len(*f)
-		*f = append(*f, text)
+		*f = append(*f, reason)
 	}
 	return fmt.Sprintf("[%d]", i+1)
+}
+
+// write prints the footnotes.
+func (f *footnotes) write(out io.Writer) {
+	for i, reason := range *f {
+		fmt.Fprintf(out, "[%d] %s\n", i+1, reason)
+	}
 }
 
 // heading is what stands above the figures of a comparison: the cut, its headline,
