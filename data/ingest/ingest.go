@@ -12,7 +12,7 @@
 //     the user's choices come before both (words.go, meaning.go).
 //  4. All rows are read once into columns: texts as codes of a dictionary, pay
 //     as numbers, and what is not a plain number as text to be looked at later
-//     (scan.go, column.go).
+//     (text.go, rows.go, column.go, gather.go).
 //  5. Each pay column's decimal mark, currency and period are decided from all
 //     of its cells, and pay is brought to a full-time year (pay.go).
 //  6. Rows with pay become a market; the others stand in the Report (build.go).
