@@ -62,13 +62,17 @@ var takeAnywhere = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fy
 // it takes those of the last file with the same headers.
 func (w *Window) openImport(path string, o ingest.Options) {
 	p := newImportPage(w, path)
-	p.read(o, func() {
-		w.showPage(page{title: "Import of " + filepath.Base(path), content: p.content, enter: p.load, leave: p.close})
-		w.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
-		if isZero(o) {
-			p.recall()
-		}
-	})
+	p.read(o, p.enter)
+}
+
+// enter puts the page on screen once the file is read.
+func (p *importPage) enter() {
+	w := p.window
+	w.showPage(page{title: "Import of " + filepath.Base(p.path), content: p.content, enter: p.load, leave: p.close})
+	w.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
+	if isZero(p.options) {
+		p.recall()
+	}
 }
 
 func newImportPage(w *Window, path string) *importPage {
@@ -190,7 +194,7 @@ func (p *importPage) showVerdict(problem error) {
 	setText(p.about, containerText(p.found))
 	if p.loaded.Market == nil {
 		p.take.Disable()
-		p.say(sentence(problem))
+		p.say(sentence(problem) + " Choose below what the column of pay is.")
 		return
 	}
 	p.verdict.Importance = widget.MediumImportance

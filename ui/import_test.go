@@ -3,8 +3,11 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
@@ -92,6 +95,161 @@ func TestImportRemembersChoices(t *testing.T) {
 	w.Open(next)
 	if text := textsOf(w.pages); strings.Contains(text, "o pay column was found") {
 		t.Error("the choice was not offered for the next file with the same headers")
+	}
+}
+
+// TestRememberedChoicesAreShown and can be forgotten.
+func TestRememberedChoicesAreShown(t *testing.T) {
+	w, _ := newTestWindow(t)
+	path := writeFile(t, "pay.csv", strings.Replace(payFile, "Base salary", "Amount X", 1))
+	p := opened(t, w, path)
+	if p.remembered {
+		t.Fatal("something was remembered of a file that was never taken")
+	}
+	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = ingest.Base })
+	p.load()
+	p = opened(t, w, path)
+	if text := textsOf(p.content); !strings.Contains(text, "choices you made for the last file") || p.loaded.Market == nil {
+		t.Fatalf("the screen does not say that choices were remembered: %s", text)
+	}
+	p.forget()
+	if text := textsOf(p.content); strings.Contains(text, "choices you made") || len(p.options.Columns) > 0 {
+		t.Errorf("the choices were not forgotten: %s", text)
+	}
+	if opened(t, w, path).remembered {
+		t.Error("forgotten choices came back")
+	}
+}
+
+// TestRememberedSheet: the next month's workbook opens at the sheet chosen in the
+// last one, and one that has no such sheet as if nothing had been chosen.
+func TestRememberedSheet(t *testing.T) {
+	w, _ := newTestWindow(t)
+	p := opened(t, w, twoSheets(t, "Summary", "Pay"))
+	if p.found.Sheet != "Summary" {
+		t.Fatalf("read %q", p.found.Sheet)
+	}
+	p.choose(func(o *ingest.Options) { o.Sheet = "Pay" })
+	p.load()
+	if p = opened(t, w, twoSheets(t, "Summary", "Pay")); p.found.Sheet != "Pay" || !p.remembered {
+		t.Errorf("the next workbook opens at %q", p.found.Sheet)
+	}
+	p = opened(t, w, twoSheets(t, "Summary", "Elsewhere"))
+	if p.found.Sheet != "Summary" || p.remembered || dialogText(w) != "" {
+		t.Errorf("a workbook without the sheet opens at %q: %s", p.found.Sheet, dialogText(w))
+	}
+}
+
+// twoSheets is a workbook of two sheets of pay with different headers.
+func twoSheets(t *testing.T, names ...string) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, name := range names {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for row := range 12 {
+			cells := []any{"Analyst", "M", 50_000 + 1000*row}
+			if row == 0 {
+				cells = []any{"Role", []string{"City", "Company size"}[i], "Base salary"}
+			}
+			if err := f.SetSheetRow(name, "A"+strconv.Itoa(row+1), &cells); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestHoursOfAWeek: hourly pay is brought to a year by the hours said.
+func TestHoursOfAWeek(t *testing.T) {
+	w, _ := newTestWindow(t)
+	rows := strings.Repeat("Nurse,20.50\nPorter,15\n", 20)
+	p := opened(t, w, writeFile(t, "rates.csv", "Role,Hourly rate\n"+rows))
+	if text := textsOf(p.content); !strings.Contains(text, "Full-time hours a week") || !strings.Contains(text, "15 to 20.50, sum 710") {
+		t.Fatalf("the screen does not ask for the hours: %s", text)
+	}
+	hours := p.focusable["hours"].(*entryBox)
+	hours.OnSubmitted("many")
+	if !strings.Contains(p.verdict.Text, `"many" is not a number from 1 to 168`) {
+		t.Errorf("problem %q", p.verdict.Text)
+	}
+	hours.OnSubmitted("37.5")
+	p.load()
+	if got := w.answer.shown.Whole().Top().Value; got != 20.5*37.5*52 {
+		t.Errorf("P90 is %v, want %v", got, 20.5*37.5*52)
+	}
+	if p = opened(t, w, writeFile(t, "salaries.csv", payFile)); strings.Contains(textsOf(p.content), "hours a week") {
+		t.Error("annual pay is asked for its hours")
+	}
+}
+
+// TestHeaderChoice: another row can hold the headers, or none.
+func TestHeaderChoice(t *testing.T) {
+	w, _ := newTestWindow(t)
+	p := opened(t, w, writeFile(t, "pay.csv", payFile))
+	rows := p.found.RowsRead
+	choose := func(at int) { p.focusable["headers"].(*choiceBox).SetSelectedIndex(at) }
+	choose(0)
+	if p.found.HeaderRow != 0 || p.found.RowsRead != rows+1 || !strings.Contains(textsOf(p.content), "no headers") {
+		t.Errorf("headers in row %d, %d rows", p.found.HeaderRow, p.found.RowsRead)
+	}
+	choose(1)
+	if p.found.HeaderRow != 1 || p.found.RowsRead != rows {
+		t.Errorf("headers in row %d, %d rows", p.found.HeaderRow, p.found.RowsRead)
+	}
+}
+
+func TestVerdict(t *testing.T) {
+	column := func(header string, m ingest.Meaning, period, currency string) ingest.ColumnReport {
+		return ingest.ColumnReport{Header: header, Meaning: m, Period: period, Currency: currency}
+	}
+	tests := []struct {
+		form    market.Form
+		columns []ingest.ColumnReport
+		want    string
+	}{
+		{market.RecordsForm, []ingest.ColumnReport{column("Role", ingest.Role, "", ""), column("Wage", ingest.Base, "year", "")}, "One row a person. Base salary from “Wage” (a year, currency unknown)."},
+		{
+			market.RecordsForm,
+			[]ingest.ColumnReport{column("Bonus", ingest.BonusPaid, "year", "USD"), column("Salary", ingest.Base, "year", "USD"), column("Rate", ingest.Base, "hour", "USD")},
+			"One row a person. Base salary from “Salary” (USD a year) and “Rate” (USD an hour); bonus paid from “Bonus” (USD a year).",
+		},
+		{
+			market.RecordsForm,
+			[]ingest.ColumnReport{column("What did you earn in a month, before tax, in your main job?", ingest.Base, "month", "EUR")},
+			"One row a person. Base salary from “What did you earn in a month, before tax…” (EUR a month).",
+		},
+		{
+			market.PublishedForm,
+			[]ingest.ColumnReport{column("A_MEDIAN", "p50", "year", "USD"), column("H_MEDIAN", "p50", "hour", "USD"), column("A_PCT90", "p90", "year", "USD")},
+			"Percentiles that somebody published: P50, P90; USD a year and USD an hour.",
+		},
+	}
+	for _, test := range tests {
+		loaded := &ingest.Loaded{Understanding: ingest.Understanding{Form: string(test.form), Columns: test.columns}}
+		if got := verdictText(loaded); got != test.want {
+			t.Errorf("got  %s\nwant %s", got, test.want)
+		}
+	}
+}
+
+func TestTotalsTie(t *testing.T) {
+	c := ingest.ColumnReport{
+		Meaning: ingest.Base, Parsed: 3, Blank: 0, Zeros: 1, Ranges: 1, Absurd: 2,
+		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Why: usualWhy,
+	}
+	want := "3 read · 0 blank · 1 zero · 1 range · 2 look like mistakes · 0 to 96.50, sum 259,099.96 · e.g. $14.51, 0"
+	if got := columnText(c); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
@@ -186,4 +344,17 @@ func TestOneEmployerIsAskedAbout(t *testing.T) {
 	if w.answer.shown.Whole().Median().Known() {
 		t.Error("undo did not take the declaration back")
 	}
+}
+
+// TestImportGolden is the whole screen at the smallest size, with everything a
+// column can have.
+func TestImportGolden(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.win.Resize(smallest)
+	text := "Job title,\"Monthly salary before tax and other deductions, as in your last contract\",Hourly rate,Note of place\n" +
+		strings.Repeat("Analyst,€4000,,Oulu\nanalyst,€5000-6000,,Turku\nManager,,€25.50,Oulu\nManager,ask me,,Turku\n", 6)
+	p := opened(t, w, writeFile(t, "pay.csv", text))
+	p.choose(func(o *ingest.Options) { o.FoldSpelling = []string{"Job title"} })
+	p.chooseColumn(p.found.Columns[1].Header, func(c *ingest.Choice) { c.Meaning, c.Period = ingest.Base, "month" })
+	assertMarkup(t, "import", p.content)
 }

@@ -158,8 +158,8 @@ func columnText(c ingest.ColumnReport) string {
 	if examples = min(examples, len(c.Examples)); examples > 0 {
 		parts = append(parts, "e.g. "+strings.Join(c.Examples[:examples], ", "))
 	}
-	if c.Why != usualWhy {
-		parts = append(parts, c.Why)
+	if why := strings.TrimPrefix(strings.TrimPrefix(c.Why, usualWhy), "; "); why != "" {
+		parts = append(parts, why)
 	}
 	return strings.Join(parts, " · ")
 }

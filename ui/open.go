@@ -316,7 +316,7 @@ func (w *Window) showProgress(name string, cancel func()) (progress ingest.Progr
 		fyne.Do(func() {
 			if total > 0 {
 				bar.SetValue(float64(done) / float64(total))
-				amount.SetText(bytesText(done) + " of " + bytesText(total))
+				amount.SetText(progressText(done, total))
 			}
 		})
 	}
@@ -330,6 +330,14 @@ func (w *Window) showProgress(name string, cancel func()) (progress ingest.Progr
 
 // loadingPatience is how long a file may take before a dialog shows progress.
 const loadingPatience = 150 * time.Millisecond
+
+// progressText says how far reading has come.
+func progressText(done, total int64) string {
+	if done >= total {
+		return bytesText(total) + " read, putting it in order…"
+	}
+	return bytesText(done) + " of " + bytesText(total)
+}
 
 // bytesText writes a number of bytes as people read it: "1.2 MB".
 func bytesText(n int64) string {

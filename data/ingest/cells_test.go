@@ -278,7 +278,7 @@ func TestFoldSpelling(t *testing.T) {
 		if len(d.Values) != want || d.Values[0].Label != "Developer" {
 			t.Errorf("fold %q: %+v", fold, d.Values)
 		}
-		if said := strings.Contains(strings.Join(l.Market.About().Choices, ";"), "spellings"); said != (fold != "") {
+		if said := strings.Contains(strings.Join(l.Market.About().Choices, ";"), "1 spelling of"); said != (fold != "") {
 			t.Errorf("fold %q: said %v", fold, l.Market.About().Choices)
 		}
 	}

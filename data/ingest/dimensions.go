@@ -207,9 +207,9 @@ func (b *builder) foldSpelling(i int) {
 			best[s] = uint32(code)
 		}
 	}
-	if n := len(c.labels) - len(best); n > 0 {
-		b.choose(fmt.Sprintf("%d spellings of %q that differ by case or spaces are taken as one with the usual one", n, b.file.guesses[i].header))
-	}
+	b.chooseCounted(len(c.labels)-len(best), b.file.guesses[i].header,
+		"1 spelling of %q that differs by case or spaces is taken as one with the usual one",
+		"%d spellings of %q that differ by case or spaces are taken as one with the usual one")
 	folded := make([]uint32, len(c.labels))
 	for code, label := range c.labels {
 		folded[code] = best[spelling(label)]

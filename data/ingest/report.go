@@ -109,29 +109,35 @@ func (b *builder) cellOf(p *payColumn, l leftOut) Cell {
 
 // cellChoices says what was decided about cells of pay.
 func (b *builder) cellChoices() {
-	say := func(n int, format, header string) {
-		if n > 0 {
-			b.choose(fmt.Sprintf(format, n, header))
-		}
+	zero, zeros := "1 zero in %q is taken for unknown pay", "%d zeros in %q are taken for unknown pay"
+	if b.file.options.ZeroPay {
+		zero, zeros = "1 zero in %q is taken as pay of zero", "%d zeros in %q are taken as pay of zero"
+	}
+	mistake, mistakes := "1 amount in %q looks like a mistake and is left out", "%d amounts in %q look like mistakes and are left out"
+	if b.file.options.KeepAbsurd {
+		mistake, mistakes = "1 amount in %q looks like a mistake and is kept", "%d amounts in %q look like mistakes and are kept"
 	}
 	for _, p := range b.pays {
 		if p.scaled > 0 {
 			b.choose(fmt.Sprintf("%d amounts in %q are taken times %s, as its header says", p.scaled, p.header, money.Format(p.scale, "", 0)))
 		}
-		say(p.report.Ranges, "%d ranges in %q are taken at their midpoint", p.header)
-		say(p.report.Floors, "%d amounts in %q that are open upwards are taken as written", p.header)
-		zeros := "%d zeros in %q are taken for unknown pay"
-		if b.file.options.ZeroPay {
-			zeros = "%d zeros in %q are taken as pay of zero"
-		}
+		b.chooseCounted(p.report.Ranges, p.header, "1 range in %q is taken at its midpoint", "%d ranges in %q are taken at their midpoint")
+		b.chooseCounted(p.report.Floors, p.header, "1 amount in %q that is open upwards is taken as written", "%d amounts in %q that are open upwards are taken as written")
 		if p.zeroIsUnknown() {
-			say(p.report.Zeros, zeros, p.header)
+			b.chooseCounted(p.report.Zeros, p.header, zero, zeros)
 		}
-		absurd := "%d amounts in %q look like mistakes and are left out"
-		if b.file.options.KeepAbsurd {
-			absurd = "%d amounts in %q look like mistakes and are kept"
-		}
-		say(p.report.Absurd, absurd, p.header)
+		b.chooseCounted(p.report.Absurd, p.header, mistake, mistakes)
+	}
+}
+
+// chooseCounted says what was decided about n cells of a column, in the words for
+// one or for many.
+func (b *builder) chooseCounted(n int, header, one, many string) {
+	switch {
+	case n == 1:
+		b.choose(fmt.Sprintf(one, header))
+	case n > 1:
+		b.choose(fmt.Sprintf(many, n, header))
 	}
 }
 
