@@ -20,5 +20,6 @@
 // Beside that way lie study, all that a user has set up, saved as one file;
 // drivers, what moves pay in a cut; profile, what a role does, needs and pays on its
 // ladder; template, blank workbooks to fill in; sample and benchmarks, the markets
-// inside the program; and wholefile, which writes files whole or not at all.
+// inside the program; spelling, what somebody probably meant; and wholefile, which
+// writes files whole or not at all.
 package data

@@ -195,8 +195,8 @@ func (t *term) pooled() (values, people int) {
 	return values, people
 }
 
-// prune pools the rarest values, one by one and those of later terms first, until there are people enough for
-// the columns.
+// prune pools the rarest values, one by one and those of later terms first, until
+// there are people enough for the columns.
 func (d *design) prune() {
 	complete := d.people
 	for _, t := range d.terms {
