@@ -16,16 +16,17 @@ type evidence struct {
 	filled   int
 	missing  int // cells that say there is nothing: "n/a", "-"
 	distinct int
-	numeric  float64 // plain numbers
-	percent  float64 // numbers with a percent sign
-	money    float64 // amounts, as money.Parse reads them
-	named    float64 // amounts that name their currency or period
-	years    float64 // four digits between 1950 and 2100
-	currency float64 // names of currencies
-	period   float64 // names of pay periods
-	spans    float64 // ranges and open ends of numbers: "51-200", "1000+ employees"
-	length   float64 // mean letters
-	highest  float64 // of the plain numbers
+	numeric  float64              // plain numbers
+	percent  float64              // numbers with a percent sign
+	money    float64              // amounts, as money.Parse reads them
+	named    float64              // amounts that name their currency or period
+	years    float64              // four digits between 1950 and 2100
+	currency float64              // names of currencies
+	period   float64              // names of pay periods
+	spans    float64              // ranges and open ends of numbers: "51-200", "1000+ employees"
+	length   float64              // mean letters
+	highest  float64              // of the plain numbers
+	units    [money.Hour + 1]bool // pay periods that cells name
 }
 
 // gather looks at one column of the sample rows.
@@ -76,8 +77,9 @@ func (e *evidence) add(cell string, times int) {
 		if money.CurrencyOf(cell) != "" {
 			e.currency += n
 		}
-		if _, ok := periodName(cell); ok {
+		if p, ok := periodName(cell); ok {
 			e.period += n
+			e.units[p] = true
 		}
 	}
 }
@@ -92,6 +94,18 @@ func (e *evidence) addShape(cell string, n float64) {
 	if s, err := bands.ParseSize(cell); err == nil && s.Min != s.Max {
 		e.spans += n
 	}
+}
+
+// namesUnits reports whether cells name more than one pay period. One alone may be
+// something else: "Mies" is a month in Polish and a man in Finnish.
+func (e *evidence) namesUnits() bool {
+	n := 0
+	for _, named := range e.units {
+		if named {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // periodName reads a cell that names how pay is counted: "Hour", "per year",

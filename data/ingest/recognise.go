@@ -205,7 +205,7 @@ func unitsByCells(guesses []guess) {
 		switch g := &guesses[i]; {
 		case g.meaning == PayUnit:
 			return
-		case found == nil && g.meaning == Other && g.cells.period >= 0.8 && g.cells.distinct > 1:
+		case found == nil && g.meaning == Other && g.cells.period >= 0.8 && g.cells.namesUnits():
 			found = g
 		}
 	}

@@ -62,6 +62,7 @@ func TestKindsOfColumns(t *testing.T) {
 			"role company_size other location base",
 		},
 		"descriptions":        {"Job Title Description|Position Status|Worker Category Description|Annual Salary", []string{"Clerk|Active|Full Time|3000"}, "role other employment_type base"},
+		"men and months":      {"Rooli|Sukupuoli|Kuukausipalkka", []string{"A|Mies|3000", "B|Mies|3000", "B|mies|3000", "B|M|3000", "B|Mies|3000", "B|Nainen|3000"}, "role other base"},
 		"how big":             {"Title|How big is your company?|Salary", []string{"Clerk|51-200|3000", "Clerk|1000+|4000"}, "role company_size base"},
 		"share of posts":      {"Grade|Number of Posts in FTE|Salary", []string{"A|0.5|30000"}, "level other base"},
 		"job and job family":  {"Job Family|Job|Salary", []string{"Nursing|Nurse|30000"}, "role role base"},
