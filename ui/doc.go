@@ -12,8 +12,8 @@
 //     headline, table, status (filters.go, results.go, status.go). A view only
 //     shows and calls back; none computes a figure.
 //  4. The chart comes with the answer, drawn at the size it has on screen; for
-//     another size or theme it is drawn again, and dropped when a newer one was
-//     asked for (picture.go).
+//     another size or theme it is drawn again, one at a time, and dropped when
+//     its figures have left the screen (picture.go).
 //
 // A file comes in by way of the import screen (import.go). What the user is used
 // to, such as widths and folded sections, is no part of the study and is
