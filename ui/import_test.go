@@ -220,6 +220,11 @@ func TestVerdict(t *testing.T) {
 		{market.RecordsForm, []ingest.ColumnReport{column("Role", ingest.Role, "", ""), column("Wage", ingest.Base, "year", "")}, "One row a person. Base salary from “Wage” (a year, currency unknown)."},
 		{
 			market.RecordsForm,
+			[]ingest.ColumnReport{column("pay", ingest.Base, "year", ""), column("code", ingest.Currency, "", "")},
+			"One row a person. Base salary from “pay” (a year, currency by the row).",
+		},
+		{
+			market.RecordsForm,
 			[]ingest.ColumnReport{column("Bonus", ingest.BonusPaid, "year", "USD"), column("Salary", ingest.Base, "year", "USD"), column("Rate", ingest.Base, "hour", "USD")},
 			"One row a person. Base salary from “Salary” (USD a year) and “Rate” (USD an hour); bonus paid from “Bonus” (USD a year).",
 		},

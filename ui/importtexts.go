@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -26,7 +25,7 @@ func verdictText(l *ingest.Loaded) string {
 		var from []string
 		for _, c := range u.Columns {
 			if c.Meaning == m && m.IsPay() {
-				from = append(from, fmt.Sprintf("“%s” (%s)", shortHeader(c.Header), unitText(c)))
+				from = append(from, fmt.Sprintf("“%s” (%s)", shortHeader(c.Header), unitText(c, u.Columns)))
 			}
 		}
 		if len(from) > 0 {
@@ -46,7 +45,7 @@ func publishedText(columns []ingest.ColumnReport) string {
 		if name := meaningText(c.Meaning); !slices.Contains(figures, name) {
 			figures = append(figures, name)
 		}
-		if unit := unitText(c); !slices.Contains(units, unit) {
+		if unit := unitText(c, columns); !slices.Contains(units, unit) {
 			units = append(units, unit)
 		}
 	}
@@ -54,24 +53,29 @@ func publishedText(columns []ingest.ColumnReport) string {
 	return strings.Join(figures, ", ") + "; " + strings.Join(units, " and ")
 }
 
-// unitText is what a column's pay is in: "EUR a month".
-func unitText(c ingest.ColumnReport) string {
-	switch {
-	case c.Period == "":
-		return cmp.Or(c.Currency, "currency unknown")
-	case c.Currency == "":
-		return periodText(c.Period) + ", currency unknown"
-	default:
-		return c.Currency + " " + periodText(c.Period)
+// unitText is what a column's pay is in: "EUR a month". Where the column does not
+// say its currency, another one may.
+func unitText(c ingest.ColumnReport, columns []ingest.ColumnReport) string {
+	if c.Currency != "" {
+		return strings.TrimSpace(c.Currency + " " + periodText(c.Period))
 	}
+	currency := "currency unknown"
+	if slices.ContainsFunc(columns, func(c ingest.ColumnReport) bool { return c.Meaning == ingest.Currency }) {
+		currency = "currency by the row"
+	}
+	return strings.TrimPrefix(periodText(c.Period)+", "+currency, ", ")
 }
 
 // periodText is a pay period as people read it: "a month", "an hour".
 func periodText(period string) string {
-	if period == "hour" {
+	switch period {
+	case "":
+		return ""
+	case "hour":
 		return "an hour"
+	default:
+		return "a " + period
 	}
-	return "a " + period
 }
 
 // shortHeader is a header that fits into a sentence.
