@@ -132,13 +132,12 @@ func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d driv
 		}
 	}
 	for _, v := range d.Values {
-		people, median, apart, effect := "–", "", "–", likeForLike(v)
+		people, apart, effect := "–", "–", likeForLike(v)
 		if v.People >= 0 {
 			people = money.Format(float64(v.People), "", 0)
 		}
-		if v.Median.Known() {
-			median = money.Format(v.Median.Value, c.Currency, table.Decimals(c.Query.Basis))
-		} else {
+		median := money.Format(v.Median.Value, c.Currency, table.Decimals(c.Query.Basis))
+		if !v.Median.Known() {
 			median = reasons.short(v.Median.Reason)
 		}
 		if v.Median.Known() && !v.Reference {
