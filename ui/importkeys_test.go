@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/paybench/paybench/data/ingest"
 )
@@ -49,7 +48,7 @@ func TestImportByKeyboard(t *testing.T) {
 	p := opened(t, w, writeFile(t, "pay.csv", payFile))
 	seen := map[fyne.Focusable]bool{}
 	for range 40 {
-		test.FocusNext(w.win.Canvas())
+		w.win.Canvas().FocusNext()
 		seen[w.win.Canvas().Focused()] = true
 	}
 	for name, widget := range p.focusable {
