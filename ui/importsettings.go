@@ -16,7 +16,7 @@ import (
 )
 
 // periods are what pay can be for; "" leaves it to the file.
-var periods = []string{"", "year", "month", "week", "day", "hour"}
+var periods = []string{"", "year", "month", "half-month", "fortnight", "week", "day", "hour"}
 
 // currencies are offered where a file does not say; others can be typed.
 var currencies = []string{"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "JPY", "SEK", "NOK", "DKK", "PLN", "BRL", "SGD"}

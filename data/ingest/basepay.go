@@ -43,7 +43,8 @@ func (b *builder) contradicted(rate *payColumn) bool {
 // wage or salary.
 func onlyRate(p *payColumn) bool {
 	words, _ := headerWords(p.header)
-	short := p.period == money.Hour || p.period == money.Day || p.period == money.Week
+	short := p.period == money.Hour || p.period == money.Day || p.period == money.Week ||
+		p.period == money.Fortnight || p.period == money.HalfMonth
 	return short && slices.Contains(words, "rate") && !slices.ContainsFunc(words, func(w string) bool {
 		return w == "wage" || w == "salary" || w == "pay"
 	})

@@ -99,8 +99,8 @@ func TestPay(t *testing.T) {
 		"a unit of base pay alone": {header: "Base salary|Pay basis|Hours|Overtime paid", cells: []string{"50|per Hour|10|800"}, pay: "Overtime paid", want: "2:800"},
 		"units in more words":      {header: "Base salary|Pay basis", cells: []string{"50|per Hour", "50000|Prorated Annual", "50000|n/a", "4000|Year", "50|Hour", "60|Hour"}, want: "2:104000 3:50000 4:50000 5:4000 6:104000 7:124800"},
 		"a unit nobody knows": {
-			header: "Wage|Unit of pay", cells: []string{"50|Hour", "50|Hour", "50|Hour", "50|Hour", "4000|Bi-Weekly"},
-			want: "2:104000 3:104000 4:104000 5:104000", left: "paid for a time that is not a year, month, week, day or hour 1",
+			header: "Wage|Unit of pay", cells: []string{"50|Hour", "50|Hour", "50|Hour", "50|Hour", "4000|Bi-Weekly", "5000|Semi-Monthly", "4000|Quarter"},
+			want: "2:104000 3:104000 4:104000 5:104000 6:104000 7:120000", left: "paid for a time that is no pay period, such as a shift or a quarter 1",
 		},
 		"a rate above all income":     {header: "HourlyRate|MonthlyIncome", cells: []string{"90|3000", "80|9000", "50|4000"}, want: "2:36000 3:108000 4:48000"},
 		"a year's pay before rates":   {header: "Hourly Rate|Annualized Salary", cells: []string{"54.81|114000"}, want: "2:114000"},

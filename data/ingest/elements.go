@@ -104,7 +104,7 @@ func (b *builder) baseScore(p *payColumn) float64 {
 		score-- // a header that names its period leaves no doubt
 	}
 	switch p.period {
-	case money.Hour, money.Day, money.Week:
+	case money.Hour, money.Day, money.Week, money.Fortnight, money.HalfMonth:
 		score -= 1.5 // a year's pay needs no assumption about hours
 	case money.Month:
 		score -= 0.5

@@ -41,7 +41,7 @@ type Options struct {
 	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides
 	Columns   []Choice           `json:"columns,omitempty"`    // what the user says about columns
 	Pay       string             `json:"pay,omitempty"`        // header of a column to be read as pay, whatever its header says
-	Period    string             `json:"period,omitempty"`     // year, month, week, day or hour: what pay means where neither cell nor header says
+	Period    string             `json:"period,omitempty"`     // year, month, half-month, fortnight, week, day or hour: what pay means where neither cell nor header says
 	Currency  string             `json:"currency,omitempty"`   // ISO code of pay where nothing says
 	Hours     float64            `json:"hours,omitempty"`      // working hours of a full-time year; 0 is market.StandardHours
 	Declared  market.Declaration `json:"declared,omitempty"`   // how the pay came into the file
@@ -61,7 +61,7 @@ type Options struct {
 type Choice struct {
 	Header   string  `json:"header"`
 	Meaning  Meaning `json:"meaning,omitempty"`
-	Period   string  `json:"period,omitempty"`   // year, month, week, day or hour
+	Period   string  `json:"period,omitempty"`   // as Options.Period
 	Currency string  `json:"currency,omitempty"` // ISO code
 	Decimal  string  `json:"decimal,omitempty"`  // "." or ","
 }

@@ -45,7 +45,7 @@ const (
 	whyAbsurd   = "looks like a mistake"
 	whyWords    = "not a plain number"
 	whyHeader   = "the headers again"
-	whyPeriod   = "paid for a time that is not a year, month, week, day or hour"
+	whyPeriod   = "paid for a time that is no pay period, such as a shift or a quarter"
 )
 
 // reading is what a text that is no plain number says about pay.

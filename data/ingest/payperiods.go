@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 )
 
@@ -83,12 +84,13 @@ func likePeriod(amounts, annual []float64) money.Period {
 	}
 	slices.Sort(times)
 	middle := times[len(times)/2]
+	nearest, least := money.UnknownPeriod, math.Log(about)
 	for period := money.Year; period <= money.Hour; period++ {
-		if ratio := middle / period.PerYear(2080); ratio < about && ratio > 1/about {
-			return period
+		if apart := math.Abs(math.Log(middle / period.PerYear(market.StandardHours))); apart < least {
+			nearest, least = period, apart
 		}
 	}
-	return money.UnknownPeriod
+	return nearest
 }
 
 // setPeriod gives amounts that were taken for a year's pay another period.

@@ -69,7 +69,7 @@ type ColumnReport struct {
 	Why     string  `json:"why"`            // in half a sentence: "header says salary"
 	Name    string  `json:"name,omitempty"` // the dimension or pay element made of it; "" if none
 
-	Period   string `json:"period,omitempty"`   // of pay: year, month, week, day, hour
+	Period   string `json:"period,omitempty"`   // of pay, as Options.Period
 	Currency string `json:"currency,omitempty"` // of pay: ISO code, "" if unknown or by row
 	Decimal  string `json:"decimal,omitempty"`  // of pay: "." or ","
 

@@ -98,6 +98,7 @@ var dimensionTerms = terms(map[Meaning]string{
 //nolint:misspell // other languages spell otherwise
 var payTerms = terms(map[Meaning]string{
 	Base: `salary, salaries, wage, wages, pay, base, base pay, basic pay, compensation, comp, remuneration, payscale, payrate, pay rate, hourly rate, annual rate,
+		weekly rate, biweekly rate, bi weekly rate, fortnightly rate, semimonthly rate, semi monthly rate,
 		monthlyincome, salaryusd, stipend, ctc, payband,
 		*palkka, *palkat, palkkasi, *gehalt, gehalter, *lohn, lohne, *verdienst, *vergutung, *entgelt, bezuge,
 		salario, sueldo, retribucion, remuneracion, nomina, *manadslon, *arslon, *grundlon, *bruttolon, *timlon, salaire, salaires, remunerations, traitement, *bezuge,

@@ -40,7 +40,7 @@
 //   - Words before a colon are a label where one of them is of pay: "Employer
 //     provided salary: $150K". "1.5kk" is a million and a half, "3500 kk" Finnish
 //     for 3500 a month.
-//   - An amount that is paid for a time without a name here ("bi-weekly", "per
+//   - An amount that is paid for a time without a name here ("quarterly", "per
 //     shift") is not read, rather than taken for a year's.
 //   - An amount in brackets, "(1,200)", is negative, as in bookkeeping.
 //   - In text with several amounts the first one counts and the rest is the

@@ -22,7 +22,7 @@ const (
 	badBrackets   = "has an amount in brackets that is not plainly a negative one"
 	trailingDash  = `ends in a dash: write "-500" for a negative amount, "500+" for an open one`
 	badGroups     = "has its digits grouped as in no number"
-	otherTime     = "is paid for a time that is not a year, month, week, day or hour"
+	otherTime     = "is paid for a time that is no pay period, such as a shift or a quarter"
 )
 
 // side is one of the two amounts of a range, or the only amount.
@@ -225,7 +225,7 @@ func (p *parser) leftOver() (why string) {
 }
 
 // isOtherTime reports whether an amount is followed by something that it is paid
-// for and that is no pay period: "bi-weekly", "per shift", "/visit".
+// for and that is no pay period: "quarterly", "per shift", "/visit".
 func isOtherTime(rest string) bool {
 	text := strings.TrimLeft(rest, " ,;([/")
 	w := wordAt(text, 0)

@@ -14,6 +14,8 @@ const (
 	UnknownPeriod Period = iota
 	Year
 	Month
+	HalfMonth // semi-monthly: twice a month
+	Fortnight // bi-weekly: every two weeks
 	Week
 	Day
 	Hour
@@ -21,14 +23,17 @@ const (
 
 // Periods of full-time work in a year: 52 weeks of 5 days.
 const (
-	monthsPerYear = 12
-	weeksPerYear  = 52
-	daysPerYear   = 260
+	monthsPerYear     = 12
+	halfMonthsPerYear = 24
+	fortnightsPerYear = 26
+	weeksPerYear      = 52
+	daysPerYear       = 260
 )
 
-// String returns "year", "month", "week", "day", "hour" or "unknown".
+// String returns "year", "month", "half-month", "fortnight", "week", "day", "hour"
+// or "unknown".
 func (p Period) String() string {
-	names := [...]string{"unknown", "year", "month", "week", "day", "hour"}
+	names := [...]string{"unknown", "year", "month", "half-month", "fortnight", "week", "day", "hour"}
 	if int(p) >= len(names) {
 		p = UnknownPeriod
 	}
@@ -36,7 +41,7 @@ func (p Period) String() string {
 }
 
 // PerYear is how many times the period is paid in a year of full-time work: 1,
-// 12, 52, 260, or hoursPerYear (2,080 is usual). It is 0 for UnknownPeriod,
+// 12, 24, 26, 52, 260, or hoursPerYear (2,080 is usual). It is 0 for UnknownPeriod,
 // which has no annual amount.
 func (p Period) PerYear(hoursPerYear float64) float64 {
 	switch p {
@@ -44,6 +49,10 @@ func (p Period) PerYear(hoursPerYear float64) float64 {
 		return 1
 	case Month:
 		return monthsPerYear
+	case HalfMonth:
+		return halfMonthsPerYear
+	case Fortnight:
+		return fortnightsPerYear
 	case Week:
 		return weeksPerYear
 	case Day:
@@ -55,12 +64,12 @@ func (p Period) PerYear(hoursPerYear float64) float64 {
 }
 
 // errPeriod is wrapped by the error of ParsePeriod.
-var errPeriod = errors.New("is not a pay period: write year, month, week, day or hour")
+var errPeriod = errors.New("is not a pay period: write year, month, half-month, fortnight, week, day or hour")
 
 // ParsePeriod reads a cell or a flag that names a pay period and nothing else,
 // in any of several languages: "Year", "per annum", "/hour", "kk", "mensual",
-// "в месяц". Periods that Paybench has no name for, such as "bi-weekly", are an
-// error rather than the nearest one.
+// "в месяц". Periods that Paybench has no name for, such as a quarter, are an error
+// rather than the nearest one.
 func ParsePeriod(text string) (Period, error) {
 	period := UnknownPeriod
 	known := true
@@ -92,7 +101,7 @@ func periodAlone(w *word) (Period, bool) {
 
 // PeriodOf returns the pay period that a header names, such as Hour for "Hourly
 // Rate" and Month for "Kuukausipalkka"; UnknownPeriod where it names none,
-// several, or one like "bi-weekly".
+// several, or one like "quarterly".
 func PeriodOf(text string) Period {
 	period, several := UnknownPeriod, false
 	eachWord(text, func(w *word) {

@@ -33,8 +33,15 @@ func TestPeriodOf(t *testing.T) {
 		{"HR cost", UnknownPeriod},
 		{"PA salary", UnknownPeriod},
 		{"Typical Hours", UnknownPeriod},
-		{"Bi-weekly pay", UnknownPeriod},
-		{"biweekly pay", UnknownPeriod},
+		{"Bi-weekly pay", Fortnight},
+		{"BiWeeklySalary", Fortnight},
+		{"biweekly_rate", Fortnight},
+		{"Biweekly High Rate", Fortnight},
+		{"Semi-Monthly Salary", HalfMonth},
+		{"semi_monthly_pay", HalfMonth},
+		{"Bi-monthly pay", UnknownPeriod},
+		{"Semi-annual bonus", UnknownPeriod},
+		{"Pay every two weeks", UnknownPeriod},
 		{"Annual or hourly pay", UnknownPeriod},
 		{"Timestamp", UnknownPeriod},
 		{"Työkokemus alalta (vuosina)", UnknownPeriod},
@@ -88,13 +95,19 @@ func TestParsePeriod(t *testing.T) {
 		{"HR", Hour},
 		{"h", Hour},
 		{"tunti", Hour},
+		{"Bi-Weekly", Fortnight},
+		{"bi weekly", Fortnight},
+		{"BW", Fortnight},
+		{"per fortnight", Fortnight},
+		{"Semi-Monthly", HalfMonth},
+		{"half-month", HalfMonth},
 	}
 	for _, test := range tests {
 		if got, err := ParsePeriod(test.text); got != test.want || err != nil {
 			t.Errorf("ParsePeriod(%q) = %v, %v, want %v", test.text, got, err, test.want)
 		}
 	}
-	for _, text := range []string{"", "Salary", "Bi-Weekly", "bi weekly", "fortnight", "per", "year month", "5"} {
+	for _, text := range []string{"", "Salary", "Bi-Monthly", "half a month", "bi", "per", "year month", "5"} {
 		if got, err := ParsePeriod(text); err == nil {
 			t.Errorf("ParsePeriod(%q) = %v, want an error", text, got)
 		}
@@ -102,7 +115,7 @@ func TestParsePeriod(t *testing.T) {
 }
 
 func TestPerYear(t *testing.T) {
-	want := map[Period]float64{UnknownPeriod: 0, Year: 1, Month: 12, Week: 52, Day: 260, Hour: 2080, 99: 0}
+	want := map[Period]float64{UnknownPeriod: 0, Year: 1, Month: 12, HalfMonth: 24, Fortnight: 26, Week: 52, Day: 260, Hour: 2080, 99: 0}
 	for period, times := range want {
 		if got := period.PerYear(2080); got != times {
 			t.Errorf("%v.PerYear(2080) = %v, want %v", period, got, times)

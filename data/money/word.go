@@ -1,6 +1,7 @@
 package money
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -31,8 +32,33 @@ func (w *word) add(r rune) {
 }
 
 // wordAt reads the word that begins at text[start:]; its size is 0 when no letter
-// stands there.
+// stands there. "Bi-weekly" and "half month" are one word.
 func wordAt(text string, start int) word {
+	w := lettersAt(text, start)
+	if _, halving := lookup(halvingWords, &w); !halving || w.end == len(text) {
+		return w
+	}
+	next := w.end
+	if strings.IndexByte("- _", text[next]) >= 0 {
+		next++
+	}
+	rest := lettersAt(text, next)
+	whole := w
+	for _, r := range rest.String() {
+		whole.add(r)
+	}
+	whole.end, whole.dotted = rest.end, rest.dotted
+	whole.capital, whole.small = whole.capital || rest.capital, whole.small || rest.small
+	_, named := lookup(periodWords, &whole)
+	_, other := lookup(otherPeriods, &whole)
+	if named || other {
+		return whole
+	}
+	return w
+}
+
+// lettersAt reads the letters that begin at text[start:] as a word.
+func lettersAt(text string, start int) word {
 	var w word
 	w.end = start
 	for letters := 0; ; letters++ {
@@ -71,7 +97,10 @@ func partAt(text string, start int) word {
 			break
 		}
 		if small && unicode.IsUpper(r) {
-			return wordAt(text[:start+i], start)
+			part := wordAt(text[:start+i], start)
+			if _, halving := lookup(halvingWords, &part); !halving {
+				return part
+			}
 		}
 		small = unicode.IsLower(r)
 	}

@@ -17,6 +17,8 @@ var periodWords = wordsFor(map[Period]string{
 		mois mensuel mensuelle mensual mensuales mensualmente mes mese mensile mensal mês mensais
 		månad månadsvis mnd måned månedlig mån maand maandelijks miesiąc miesięcznie miesięczne mies měsíc měsíčně
 		месяц месяца мес ежемесячно ежемесячная месячная місяць hó havi ay aylık 月 月薪 月給 월급 월`,
+	HalfMonth: `semimonthly semimonth halfmonth halfmonthly`,
+	Fortnight: `biweekly biweek bw fortnight fortnightly`,
 	Week: `week weekly wk wkly viikko viikossa woche wöchentlich semaine hebdomadaire semana semanal settimana
 		settimanale vecka veckan uke uken неделя неделю weekly tydzień tygodniowo 週 周薪`,
 	Day: `day daily diem päivä päivässä täglich jour journalier día dia diario diaria giorno giornaliero
@@ -81,13 +83,17 @@ var periodStems = []periodStem{
 // countedPeriods begin like a stem but say how many: "Työkokemus (vuosina)".
 var countedPeriods = setOf("vuosia", "vuosina", "kuukausia", "kuukausina", "kuukautta", "tuntia", "tunteina", "päivää", "viikkoa", "viikkoja")
 
-// otherPeriods turn a period into one that has no name here, as in "bi-weekly".
-var otherPeriods = setOf("bi", "semi", "half", "two", "four", "every", "quarter", "quarterly", "biweekly",
-	"bimonthly", "semimonthly", "fortnight", "fortnightly")
+// halvingWords are one word with the period after them: "bi-weekly" is "biweekly".
+var halvingWords = setOf("bi", "semi", "half")
+
+// otherPeriods turn a period into one that has no name here, as in "two months".
+// Bi-monthly is twice a month to some and every two months to others.
+var otherPeriods = setOf("bi", "semi", "half", "two", "four", "every", "quarter", "quarterly", "bimonthly", "semiannual", "semiannually",
+	"biannual", "biannually", "halfyear", "halfyearly")
 
 // unnamedPeriods follow an amount that is paid for something without a name here.
 // What "per" and "each" have after them would have been read if it had one.
-var unnamedPeriods = setOf("bi", "semi", "biweekly", "bw", "bimonthly", "semimonthly", "fortnight", "fortnightly", "quarter", "quarterly",
+var unnamedPeriods = setOf("bi", "semi", "bimonthly", "quarter", "quarterly",
 	"per", "every", "each")
 
 // perWords stand between an amount and its period.

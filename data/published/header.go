@@ -162,8 +162,8 @@ func (h *heading) findPeriod(rest []string) {
 	}
 }
 
-// periodOf finds the pay period that words name; other reports weekly and daily
-// pay.
+// periodOf finds the pay period that words name; other reports a period
+// that no market has figures for, such as a week.
 func periodOf(words []string) (p money.Period, other bool) {
 	switch {
 	case anyIn(words, hourlyWords):
@@ -178,7 +178,7 @@ func periodOf(words []string) (p money.Period, other bool) {
 	for _, w := range words {
 		const initials = 3 // letters, or fewer: too few to mean one thing
 		if p := money.PeriodOf(w); len(w) > initials && p != money.UnknownPeriod {
-			return p, p == money.Week || p == money.Day
+			return p, bases[p] == ""
 		}
 	}
 	return money.UnknownPeriod, false

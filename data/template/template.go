@@ -122,8 +122,8 @@ func allColumns() []column {
 		}},
 		{both, Column{
 			Header: "Pay period", Meaning: ingest.PayUnit,
-			Tells: "what time the pay is for; blank is a year", Forms: "Year, Month, Week, Day or Hour", Example: "Year",
-			Choices: []string{"Year", "Month", "Week", "Day", "Hour"},
+			Tells: "what time the pay is for; blank is a year", Forms: "Year, Month, Half-month, Fortnight, Week, Day or Hour", Example: "Year",
+			Choices: []string{"Year", "Month", "Half-month", "Fortnight", "Week", "Day", "Hour"},
 		}},
 		{both, Column{
 			Header: "Base salary", Meaning: ingest.Base, Needed: true,
