@@ -173,8 +173,11 @@ func TestMeanings(t *testing.T) {
 		"Jahresgehalt": Base, "Bruttolohn": Base, "Sueldo bruto anual": Base, "Månadslön": Base, "Salaire annuel": Base, "Зарплата": Base, "Оклад": Base,
 		"Bonus": BonusPaid, "Bonus target": BonusTarget, "Target bonus": BonusTarget, "Bonus (target)": BonusTarget, "Actual bonus": BonusPaid,
 		"Sales commission": CommissionPaid, "Commission target": CommissionTarget, "Stock grant value": Equity, "RSU": Equity,
-		"Total compensation": TotalPay, "Total cash": TotalCash, "Yearly income (incl. bonuses, etc; in EUR)": TotalPay, "Vuositulot (sis. bonukset)": TotalPay,
-		"Holiday bonus": OtherPay, "Total (EUR)": TotalPay, "Total experience": Experience, "Total employees": CompanySize, "Base": Base, "Base salary": Base,
+		"Total compensation": TotalPay, "Total cash": TotalCash, "Yearly income (incl. bonuses, etc; in EUR)": TotalPay,
+		"Annual base salary, before tax and without bonuses, in EUR": Base, "Salary excluding bonus": Base, "Salary before bonus": Base,
+		"Kuukausipalkka ilman bonuksia": Base, "Grundgehalt ohne Bonus": Base, "Salario sin bonus": Base, "What is your annual salary in local currency?": Base, "Bonus without shares": BonusPaid,
+		"Vuositulot (sis. bonukset)": TotalPay,
+		"Holiday bonus":              OtherPay, "Total (EUR)": TotalPay, "Total experience": Experience, "Total employees": CompanySize, "Base": Base, "Base salary": Base,
 		"lon": Other, "Annual base": Base, "basesalary": Base, "totalyearlycompensation": TotalPay, "stockgrantvalue": Equity, "PREVAILING_WAGE": OtherPay, "Salary range mid": OtherPay,
 		"How much additional compensation do you get?": OtherPay, "Years": Experience, "Tenure (months)": Other, "Tenure": Experience, "Length of service": Experience, "År i yrket": Experience, "Education": Education, "Contract days": Other, "Household size": Other, "Salary change (%)": Other, "Pay grade": Level, "Salary currency": Other, "Is your salary competitive?": Other,
 	} {

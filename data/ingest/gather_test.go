@@ -16,10 +16,10 @@ func TestTableInBlocks(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("role,pay,id\n")
 	for i := range rows {
-		switch {
-		case i%1000 == 17:
+		switch i % 1000 {
+		case 17:
 			b.WriteString(",,\n")
-		case i%1000 == 18:
+		case 18:
 			fmt.Fprintf(&b, "Role %d,n/a,%d,more\n", i%400, i)
 		default:
 			fmt.Fprintf(&b, "Role %d,%d,%d\n", i%400, i*3, i)

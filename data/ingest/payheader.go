@@ -11,10 +11,27 @@ import (
 // (incl. bonuses)".
 var inclusions = set("incl including includes inclusive sis sisaltaen inkl inklusive einschliesslich incluye incluyendo inclus compris plus with вкл включая")
 
+// exclusions are the words before a list of what pay leaves out: "annual salary
+// without bonus".
+var exclusions = set("without excl excluding excludes exclusive except before ilman poislukien ohne exkl exklusive sin excluyendo sans hors utan uden uten zonder senza sem bez без")
+
+// withoutExcluded are a header's words up to what pay leaves out, where they name
+// pay.
+func withoutExcluded(words []string) []string {
+	i := slices.IndexFunc(words, func(w string) bool { return exclusions[w] })
+	if i < 0 {
+		return words
+	}
+	if found, _, _ := longestPay(words[:i]); found == "" {
+		return words
+	}
+	return words[:i]
+}
+
 // payMeaning returns the pay element that a header names, "" if none, how much of
 // the header it explains, and whether it is a part beside other pay.
 func payMeaning(words, bracketed []string) (m Meaning, fit float64, part bool) {
-	words = beforeTax(words)
+	words = withoutExcluded(withoutAsides(words))
 	if slices.ContainsFunc(words, func(w string) bool { return notPayWords[w] }) {
 		return "", 0, false
 	}
@@ -44,11 +61,22 @@ func isBeside(m Meaning, words []string) bool {
 	return slices.Contains(words, "ago") || m == Base && (holdsAny(words, referenceWords) || holdsAny(words, pastWords))
 }
 
-// beforeTax takes "before tax" out of a header, which says no more than gross.
-func beforeTax(words []string) []string {
-	for i := 1; i < len(words); i++ {
-		if words[i-1] == "before" && (words[i] == "tax" || words[i] == "taxes") {
-			return slices.Concat(words[:i-1], words[i+1:])
+// asides are pairs of words that say nothing of which pay it is: before tax is
+// gross, and the currency is told elsewhere.
+var asides = []term{
+	{words: []string{"before", "tax"}},
+	{words: []string{"before", "taxes"}},
+	{words: []string{"local", "currency"}},
+	{words: []string{"original", "currency"}},
+	{words: []string{"national", "currency"}},
+	{words: []string{"your", "currency"}},
+}
+
+// withoutAsides takes the asides out of a header.
+func withoutAsides(words []string) []string {
+	for _, t := range asides {
+		if i := t.within(words); i >= 0 {
+			words = slices.Concat(words[:i], words[i+len(t.words):])
 		}
 	}
 	return words
