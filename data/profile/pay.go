@@ -11,8 +11,8 @@ import (
 // LadderPay is a ladder with what its rungs pay in a market.
 type LadderPay struct {
 	Ladder Ladder
-	// Compared is all values of the ladder's dimension beside each other: the
-	// query as answered, currency and source.
+	// Compared is the values of the ladder's dimension beside each other, at least
+	// those of the rungs: the query as answered, currency and source.
 	Compared market.Comparison
 	Rungs    []RungPay // parallel to Ladder.Rungs, the lowest first
 	Current  int       // the rung that the query was for; -1 for none
@@ -46,7 +46,7 @@ func (c *Catalog) Pay(ctx context.Context, m market.Market, q market.Query, l La
 		return LadderPay{}, err
 	}
 	chosen := q.Filter(dimension.Name)
-	q = q.WithFilter(market.Filter{Dimension: dimension.Name}).WithBy(dimension.Name)
+	q = q.WithFilter(market.Filter{Dimension: dimension.Name, Values: c.onLadder(l, dimension, q)}).WithBy(dimension.Name)
 	q.ShowAnyway, q.Own = nil, 0
 	p := LadderPay{Ladder: l, Current: -1}
 	if p.Compared, err = market.Compare(ctx, m, q); err != nil {
@@ -56,7 +56,7 @@ func (c *Catalog) Pay(ctx context.Context, m market.Market, q market.Query, l La
 		p.Rungs = append(p.Rungs, RungPay{Name: name})
 	}
 	for _, row := range byPeople(p.Compared.Rows[1:]) {
-		if rung, found := c.rungOf(l, row); found {
+		if rung, found := c.rungOf(l, row.Group); found && !row.Blank {
 			p.Rungs[rung].Values = append(p.Rungs[rung].Values, row.Group)
 		}
 	}
@@ -89,15 +89,28 @@ func byPeople(rows []market.Row) []market.Row {
 	return sorted
 }
 
-// rungOf finds the rung that a group stands for; -1 for none.
-func (c *Catalog) rungOf(l Ladder, row market.Row) (rung int, found bool) {
-	if row.Blank {
-		return -1, false
+// onLadder are the values of a dimension that are rungs, so that nobody else need
+// be counted. It is nil, for all values, where none is, and for outside publication:
+// there a group is withheld for its neighbours' sake, whoever they are.
+func (c *Catalog) onLadder(l Ladder, d market.Dimension, q market.Query) []string {
+	if q.Publication {
+		return nil
 	}
-	if rung, found := l.Position(row.Group); found {
+	var labels []string
+	for _, v := range d.Values {
+		if _, found := c.rungOf(l, v.Label); found {
+			labels = append(labels, v.Label)
+		}
+	}
+	return labels
+}
+
+// rungOf finds the rung that a value stands for; -1 for none.
+func (c *Catalog) rungOf(l Ladder, value string) (rung int, found bool) {
+	if rung, found := l.Position(value); found {
 		return rung, true
 	}
-	if p, known := c.Find(row.Group); known {
+	if p, known := c.Find(value); known {
 		if rung, found := l.Position(p.Role); found {
 			return rung, true
 		}
