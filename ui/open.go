@@ -25,7 +25,7 @@ import (
 // tableExtensions are the names of files that may hold pay.
 var tableExtensions = []string{
 	".csv", ".tsv", ".txt", ".tab", ".psv", ".gz", ".zip",
-	".xlsx", ".xlsm", ".xls", ".parquet", study.Extension,
+	".xlsx", ".xlsm", ".xls", ".ods", ".parquet", study.Extension,
 }
 
 // pickFile asks for a file and opens it.

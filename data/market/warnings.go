@@ -110,8 +110,12 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// plural names the values of a dimension in a warning.
+// plural names the values of a dimension in a warning: "employment types", or the
+// header where the dimension is called by it.
 func plural(dimension string) string {
+	if strings.Trim(dimension, "abcdefghijklmnopqrstuvwxyz_") != "" {
+		return fmt.Sprintf("values of %q", dimension)
+	}
 	return strings.ReplaceAll(dimension, "_", " ") + "s"
 }
 

@@ -15,7 +15,7 @@ import (
 const (
 	medianBlue = "0072B2"
 	topOrange  = "B86E00" // of text; bars are lighter
-	topBar     = "E08A00"
+	topBar     = "D97706"
 	ink        = "1F2933"
 	muted      = "6B7280"
 	rule       = "D1D5DB"
