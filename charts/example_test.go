@@ -31,7 +31,7 @@ func chart(kind charts.Kind, by string, style charts.Style) (*charts.Chart, erro
 	if err != nil {
 		return nil, err
 	}
-	data, err := charts.Gather(ctx, loaded.Market, kind, comparison, "")
+	data, err := charts.Gather(ctx, loaded.Market, kind, comparison, "", nil)
 	if err != nil {
 		return nil, err
 	}

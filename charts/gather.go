@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -29,12 +30,20 @@ func Available(m market.Market) []Kind {
 	return kinds
 }
 
+// Count gives the facets of a cut.
+type Count func() (map[string]market.Facet, error)
+
 // Gather asks a market for what a kind of chart needs beyond a comparison: the
 // histogram of its cut, its breakdown by experience, or its breakdown by two
 // dimensions. across names the matrix's second dimension, "" for a fitting one.
+// count gives the facets of the comparison's cut where the caller needs them too;
+// nil asks the market.
 // A matrix shows medians; its cells hold the other percentiles too, so setting
 // its Percentile to 90 shows the top 10 %.
-func Gather(ctx context.Context, m market.Market, kind Kind, c market.Comparison, across string) (Data, error) {
+func Gather(ctx context.Context, m market.Market, kind Kind, c market.Comparison, across string, count Count) (Data, error) {
+	if count == nil {
+		count = func() (map[string]market.Facet, error) { return m.Facets(ctx, c.Query) }
+	}
 	data := Data{Comparison: c}
 	var err error
 	switch kind {
@@ -43,7 +52,7 @@ func Gather(ctx context.Context, m market.Market, kind Kind, c market.Comparison
 	case ByExperience:
 		data.Comparison, err = byExperience(ctx, m, c)
 	case MatrixKind:
-		data.Matrix, err = matrixOf(ctx, m, c, across)
+		data.Matrix, err = matrixOf(ctx, m, c, across, count)
 	}
 	if err != nil {
 		return Data{}, fmt.Errorf("gathering the data of the chart: %w", err)
@@ -127,13 +136,13 @@ func byExperience(ctx context.Context, m market.Market, c market.Comparison) (ma
 }
 
 // matrixOf compares a cut by two dimensions: one comparison for each column.
-func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across string) (*Matrix, error) {
+func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across string, count Count) (*Matrix, error) {
 	by, second, err := twoDimensions(m, c, across)
 	if err != nil {
 		return nil, err
 	}
 	q := c.Query.WithBy(by.Name)
-	columns, hidden, err := largestValues(ctx, m, q, second)
+	columns, hidden, err := largestValues(second, q.Filter(second.Name), count)
 	if err != nil {
 		return nil, err
 	}
@@ -150,15 +159,15 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 		matrix.Rows = append(matrix.Rows, r)
 	}
 	matrix.Cells = make([][]market.Row, len(matrix.Rows))
-	for _, label := range columns {
-		cut, err := market.Compare(ctx, m, q.WithFilter(market.Filter{Dimension: second.Name, Values: []string{label}}))
-		if err != nil {
-			return nil, err
-		}
+	cuts, err := compareEach(ctx, m, q, second, columns)
+	if err != nil {
+		return nil, err
+	}
+	for column, cut := range cuts {
 		if cut.Whole().People == 0 {
 			continue
 		}
-		matrix.Columns = append(matrix.Columns, label)
+		matrix.Columns = append(matrix.Columns, columns[column])
 		for i := range matrix.Cells {
 			matrix.Cells[i] = append(matrix.Cells[i], market.Row{})
 		}
@@ -169,6 +178,20 @@ func matrixOf(ctx context.Context, m market.Market, c market.Comparison, across 
 		}
 	}
 	return matrix, nil
+}
+
+// compareEach asks a query of each of a dimension's values, of all at once: while one
+// is being put together, others count.
+func compareEach(ctx context.Context, m market.Market, q market.Query, d market.Dimension, labels []string) ([]market.Comparison, error) {
+	cuts, errs := make([]market.Comparison, len(labels)), make([]error, len(labels))
+	var asking sync.WaitGroup
+	for i, label := range labels {
+		asking.Go(func() {
+			cuts[i], errs[i] = market.Compare(ctx, m, q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{label}}))
+		})
+	}
+	asking.Wait()
+	return cuts, errors.Join(errs...)
 }
 
 // twoDimensions picks what a matrix is broken down by: the comparison's own
@@ -218,8 +241,7 @@ func telling(m market.Market) []market.Dimension {
 // largestValues are the values of a dimension with the most people in a cut, in
 // their natural order, and how many more there are. Of a few values some may have
 // nobody.
-func largestValues(ctx context.Context, m market.Market, q market.Query, d market.Dimension) (labels []string, hidden int, err error) {
-	filter := q.Filter(d.Name)
+func largestValues(d market.Dimension, filter market.Filter, count Count) (labels []string, hidden int, err error) {
 	if len(d.Values) <= mostColumns {
 		for _, v := range d.Values {
 			if filter.Keeps(v, false) {
@@ -228,7 +250,7 @@ func largestValues(ctx context.Context, m market.Market, q market.Query, d marke
 		}
 		return labels, 0, nil
 	}
-	facets, err := m.Facets(ctx, q)
+	facets, err := count()
 	if err != nil {
 		return nil, 0, err
 	}

@@ -39,7 +39,7 @@ func TestAvailable(t *testing.T) {
 // TestGatherMatrix asks for single cells again, each by itself.
 func TestGatherMatrix(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
-	data, err := Gather(ctx, m, MatrixKind, roles(t, m), "company_size")
+	data, err := Gather(ctx, m, MatrixKind, roles(t, m), "company_size", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,10 +59,10 @@ func TestGatherMatrix(t *testing.T) {
 			}
 		}
 	}
-	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "role"); err == nil {
+	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "role", nil); err == nil {
 		t.Error("a matrix of roles by roles gave no error")
 	}
-	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "shoe size"); err == nil {
+	if _, err := Gather(ctx, m, MatrixKind, roles(t, m), "shoe size", nil); err == nil {
 		t.Error("a matrix by a column that is not there gave no error")
 	}
 }
@@ -77,14 +77,14 @@ func TestGatherMatrixColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := Gather(ctx, m, MatrixKind, c, "")
+	data, err := Gather(ctx, m, MatrixKind, c, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if data.Matrix.Across.Name == "role" || len(data.Matrix.Columns) < 2 {
 		t.Errorf("one role by company size and %s: %q", data.Matrix.Across.Name, data.Matrix.Columns)
 	}
-	many, err := Gather(ctx, m, MatrixKind, c, "location")
+	many, err := Gather(ctx, m, MatrixKind, c, "location", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestGatherMatrixColumns(t *testing.T) {
 func TestGatherHistogram(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
 	c := roles(t, m)
-	data, err := Gather(ctx, m, Distribution, c, "")
+	data, err := Gather(ctx, m, Distribution, c, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func TestGatherHistogram(t *testing.T) {
 
 func TestGatherExperience(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
-	data, err := Gather(ctx, m, ByExperience, roles(t, m), "")
+	data, err := Gather(ctx, m, ByExperience, roles(t, m), "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func TestMarkFilters(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, kind := range Kinds() {
-			data, err := Gather(ctx, m, kind, c, "")
+			data, err := Gather(ctx, m, kind, c, "", nil)
 			if err != nil {
 				t.Fatal(err)
 			}

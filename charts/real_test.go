@@ -51,7 +51,7 @@ func drawAll(t *testing.T, m market.Market) {
 			if kind == MatrixKind && len(d.Values) > 100 {
 				continue // one comparison of so many rows is shown by the others
 			}
-			data, err := Gather(ctx, m, kind, comparison, "")
+			data, err := Gather(ctx, m, kind, comparison, "", nil)
 			if err != nil {
 				t.Errorf("%s by %q: %v", kind, d.Name, err)
 				continue

@@ -73,9 +73,10 @@ func (q question) answer(ctx context.Context) answer {
 			return a
 		}
 	}
+	count := sync.OnceValues(func() (map[string]market.Facet, error) { return m.Facets(ctx, cut) })
 	var drawing sync.WaitGroup // one core draws while the others count
-	drawing.Go(func() { a.picture = draw(ctx, m, s, a.shown, q.canvas) })
-	if a.facets, a.err = m.Facets(ctx, cut); a.err == nil {
+	drawing.Go(func() { a.picture = draw(ctx, m, s, a.shown, count, q.canvas) })
+	if a.facets, a.err = count(); a.err == nil {
 		a.took = q.now().Sub(start)
 		a.ladder, a.err = ladderOf(ctx, m, cut, q.profiles)
 	}

@@ -36,10 +36,10 @@ func (r *results) canvas() canvas {
 }
 
 // draw draws the study's chart. It runs beside Fyne's goroutine.
-func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparison, on canvas) picture {
+func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparison, count charts.Count, on canvas) picture {
 	p := picture{canvas: on}
 	p.kind = kindOf(s)
-	p.data, p.err = charts.Gather(ctx, m, p.kind, c, "")
+	p.data, p.err = charts.Gather(ctx, m, p.kind, c, "", count)
 	if p.err != nil {
 		return p
 	}

@@ -40,7 +40,7 @@ func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 		return nil
 	}
 	kind := cmp.Or(c.chartKind, charts.MedianTop)
-	data, err := charts.Gather(ctx, r.Loaded.Market, kind, r.Comparison, "")
+	data, err := charts.Gather(ctx, r.Loaded.Market, kind, r.Comparison, "", nil)
 	if err != nil {
 		return err
 	}
