@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"image"
 	"slices"
-	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -60,18 +59,6 @@ func (k Kind) Label() string {
 	default:
 		return string(k)
 	}
-}
-
-// ParseKind reads a kind by its name or its label, without regard to case.
-func ParseKind(s string) (Kind, error) {
-	var names []string
-	for _, k := range Kinds() {
-		if strings.EqualFold(s, string(k)) || strings.EqualFold(s, k.Label()) {
-			return k, nil
-		}
-		names = append(names, string(k))
-	}
-	return "", fmt.Errorf("unknown kind of chart %q: use %s", s, strings.Join(names, ", "))
 }
 
 // Data is what a chart shows. Comparison is always needed; the Distribution

@@ -9,19 +9,6 @@ import (
 	"github.com/paybench/paybench/data/market"
 )
 
-func TestParseKind(t *testing.T) {
-	for _, k := range Kinds() {
-		for _, name := range []string{string(k), k.Label(), strings.ToUpper(k.Label())} {
-			if got, err := ParseKind(name); got != k || err != nil {
-				t.Errorf("ParseKind(%q) = %q, %v", name, got, err)
-			}
-		}
-	}
-	if got, err := ParseKind("pie"); err == nil || !strings.Contains(err.Error(), "pay-range") {
-		t.Errorf("ParseKind(pie) = %q, %v: want an error that names the kinds", got, err)
-	}
-}
-
 func TestNewRefuses(t *testing.T) {
 	row := market.Row{}
 	for _, c := range []struct {

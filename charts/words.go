@@ -81,14 +81,8 @@ func (c *Chart) footer() []string {
 		parts = append(parts, table.Behind(cmp.Whole()), table.Cut(q))
 	}
 	parts = append(parts, table.PayText(cmp))
-	if q.Weighting == market.PerEmployer {
-		parts = append(parts, "each employer counts once")
-	}
-	if !q.Ageing.To.IsZero() {
-		parts = append(parts, fmt.Sprintf("aged to %s at %g %% a year", q.Ageing.To.Format("2 Jan 2006"), q.Ageing.Rate*100))
-	}
-	if q.Gate != market.DefaultGate() {
-		parts = append(parts, "gate: "+q.Gate.String())
+	if rules := table.Rules(q); rules != "" {
+		parts = append(parts, rules)
 	}
 	if cmp.About.Form == market.PublishedForm {
 		parts = append(parts, "figures as published")

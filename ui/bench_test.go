@@ -92,7 +92,6 @@ func million(b *testing.B) market.Market {
 	}
 	pay := make([]float64, n)
 	for c := range columns {
-		columns[c].Codes = records.MakeCodes(n)
 		for range n {
 			columns[c].Codes.Append(uint32(1 + random.IntN(len(columns[c].Labels))))
 		}

@@ -138,10 +138,7 @@ func (c *controls) choosePay(i int) {
 // chooseBasis shows pay by the year, the month or the hour, and the user's own
 // with it.
 func (c *controls) chooseBasis(i int) {
-	q := c.window.study().Query
-	q.Own *= q.Basis.Divisor(q.Hours) / bases[i].Divisor(q.Hours)
-	q.Basis = bases[i]
-	c.window.query(q)
+	c.window.query(c.window.study().Query.WithBasis(bases[i]))
 }
 
 // chooseKind draws another kind of chart.

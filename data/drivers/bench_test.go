@@ -34,7 +34,7 @@ func BenchmarkMillion(b *testing.B) {
 		{market.Location, 300},
 		{market.Education, 5},
 	} {
-		c := records.Column{Dimension: market.Dimension{Name: string(dimension.kind), Kind: dimension.kind}, Codes: records.MakeCodes(people)}
+		c := records.Column{Dimension: market.Dimension{Name: string(dimension.kind), Kind: dimension.kind}}
 		for v := range dimension.values {
 			c.Labels = append(c.Labels, fmt.Sprintf("%s %d", dimension.kind, v))
 		}

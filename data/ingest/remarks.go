@@ -19,9 +19,9 @@ func (b *builder) remark(e *element, text string) {
 func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.remarkPeriod(p, e)
 	b.remarkFullTime(p, e)
-	for i, g := range b.file.guesses {
+	for _, g := range b.file.guesses {
 		if words, _ := headerWords(g.header); !g.meaning.IsPay() && g.cells.distinct > 1 && g.cells.numeric < mostly && holdsAny(words, partsWords) {
-			b.remark(e, fmt.Sprintf("%q says which part of pay each row holds, and all are taken: filter by it", b.file.guesses[i].header))
+			b.remark(e, fmt.Sprintf("%q says which part of pay each row holds, and all are taken: filter by it", g.header))
 		}
 	}
 	if words, _ := headerWords(p.header); holdsAny(words, averageWords) && len(p.rivals) == 0 {

@@ -53,7 +53,7 @@ func benchMarket(tb testing.TB, n int) *Market {
 
 func benchRecords(n int) ([]Column, []Pay) {
 	column := func(name string, kind market.Kind, values int, label func(int) string) Column {
-		c := Column{Dimension: market.Dimension{Name: name, Header: name, Kind: kind}, Codes: MakeCodes(n)}
+		c := Column{Dimension: market.Dimension{Name: name, Header: name, Kind: kind}}
 		for i := range values {
 			c.Labels = append(c.Labels, label(i))
 		}

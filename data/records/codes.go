@@ -13,11 +13,6 @@ type Codes struct {
 // code is a width in which codes are kept.
 type code interface{ uint8 | uint16 | uint32 }
 
-// MakeCodes returns empty codes with room for capacity records.
-func MakeCodes(capacity int) Codes {
-	return Codes{bytes: make([]uint8, 0, capacity)}
-}
-
 // CodesOf8 takes over ready-made codes without copying them.
 func CodesOf8(codes []uint8) Codes { return Codes{bytes: codes} }
 

@@ -4,7 +4,7 @@ import "testing"
 
 func TestCodesWidenByThemselves(t *testing.T) {
 	want := []uint32{0, 255, 256, 7, 65535, 65536, 1 << 20, 1}
-	c := MakeCodes(0)
+	var c Codes
 	for i, code := range want {
 		c.Append(code)
 		for k, w := range want[:i+1] {

@@ -309,7 +309,7 @@ func BenchmarkManyTickedValues(b *testing.B) {
 func manyTicked(tb testing.TB) (*Market, market.Query) {
 	tb.Helper()
 	const values = 50_000
-	column := Column{Dimension: market.Dimension{Name: "code", Header: "code", Kind: market.JobCode}, Codes: MakeCodes(values)}
+	column := Column{Dimension: market.Dimension{Name: "code", Header: "code", Kind: market.JobCode}}
 	column.Codes.Append(0)
 	annual := make([]float64, values+1)
 	ticked := []string{""}

@@ -99,7 +99,7 @@ func (s *survey) market() (*Market, error) {
 func (s *survey) parts() ([]Column, []Pay) {
 	var columns []Column
 	for d, dimension := range s.columns {
-		c := Column{Dimension: dimension, Codes: MakeCodes(len(s.people))}
+		c := Column{Dimension: dimension}
 		codes := map[string]uint32{"": 0}
 		for _, p := range s.people {
 			value := p.values[d]

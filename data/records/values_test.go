@@ -13,7 +13,7 @@ import (
 // oneColumn makes a market of one column, with one record for each label.
 func oneColumn(t *testing.T, d market.Dimension, labels []string) *Market {
 	t.Helper()
-	c := Column{Dimension: d, Codes: MakeCodes(len(labels))}
+	c := Column{Dimension: d}
 	var pay []float64
 	for i, label := range labels {
 		c.Labels = append(c.Labels, label)
