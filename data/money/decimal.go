@@ -123,17 +123,6 @@ func (v *DecimalVotes) count(s *shape, r reading, scaled bool) {
 	}
 }
 
-// Merge adds the votes of another part of the same column.
-func (v *DecimalVotes) Merge(other DecimalVotes) {
-	v.comma += other.comma
-	v.point += other.point
-	v.commaThree += other.commaThree
-	v.pointThree += other.pointThree
-	v.clear += other.clear
-	v.clearDigits += other.clearDigits
-	v.threeDigits += other.threeDigits
-}
-
 // Mark is the decimal mark so far: the one most cells show, unless it would turn
 // "6,956" among thousands into 6.956; then each cell is left to its own shape. A
 // comma before three digits is a decimal one only where another cell shows one,

@@ -39,26 +39,3 @@ func TestDetectDecimal(t *testing.T) {
 		}
 	}
 }
-
-// Votes taken over the parts of a column are those of the whole.
-func TestDecimalVotesMerge(t *testing.T) {
-	cells := []string{"28,5", "31", "28,125", "1.234,56", "152,000", "63312.5"}
-	var whole DecimalVotes
-	for _, cell := range cells {
-		whole.Add(cell)
-	}
-	for cut := range cells {
-		var first, second DecimalVotes
-		for i, cell := range cells {
-			if i < cut {
-				first.Add(cell)
-			} else {
-				second.Add(cell)
-			}
-		}
-		first.Merge(second)
-		if first != whole {
-			t.Errorf("cut at %d: %+v, want %+v", cut, first, whole)
-		}
-	}
-}

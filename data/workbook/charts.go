@@ -192,6 +192,24 @@ func (b *book) exhibits() []exhibit {
 	return pages
 }
 
+// leadLetters is how many letters of a lead fit the width of a chart.
+const leadLetters = 110
+
+// halves parts a lead that is wider than a chart at its last dot that fits: what
+// is beyond the chart would be printed on a page of its own.
+func halves(lead string) []string {
+	const dot = " · "
+	runes := []rune(lead)
+	if len(runes) <= leadLetters {
+		return []string{lead}
+	}
+	at := strings.LastIndex(string(runes[:leadLetters]), dot)
+	if at < 0 {
+		return []string{lead}
+	}
+	return []string{lead[:at], lead[at+len(dot):]}
+}
+
 // writeCharts writes the sheet of charts, a page each. Without any there is no
 // such sheet.
 func (b *book) writeCharts() error {
@@ -232,10 +250,7 @@ func (b *book) writeCharts() error {
 		if err := s.fillTo(begins[i]); err != nil {
 			return err
 		}
-		if err := s.add(cell(b.first().styles.section, e.title)); err != nil {
-			return err
-		}
-		if err := s.add(cell(b.first().styles.lead, e.lead)); err != nil {
+		if err := s.head(e, b.first().styles); err != nil {
 			return err
 		}
 	}
@@ -243,4 +258,17 @@ func (b *book) writeCharts() error {
 		return err
 	}
 	return s.close()
+}
+
+// head writes the title and the lead of a page of charts.
+func (s *sheet) head(e exhibit, styles styles) error {
+	if err := s.add(cell(styles.section, e.title)); err != nil {
+		return err
+	}
+	for _, lead := range halves(e.lead) {
+		if err := s.add(cell(styles.lead, lead)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

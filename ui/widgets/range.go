@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Range picks an interval with two handles, over numbers or over a list of
-// ordered stops. The bars above the track, if any, show where the data lies.
+// Range picks an interval of numbers with two handles. The bars above the track, if
+// any, show where the data lies.
 //
 // Tab reaches each handle; arrows move it by a step, Page keys by ten, Home and
 // End to where it can go.
@@ -21,12 +21,11 @@ type Range struct {
 
 	// OnChanged hears every movement; final is set when the user lets go.
 	OnChanged func(low, high float64, final bool)
-	// Format writes the chosen interval; nil writes "5 – 15", or "small to large".
+	// Format writes the chosen interval; nil writes "5 – 15".
 	Format func(low, high float64) string
 
 	min, max, step float64
 	low, high      float64
-	stops          []string
 	bars           []float64
 
 	handles [2]*rangeHandle
@@ -52,38 +51,13 @@ func NewRange(min, max, step float64) *Range {
 		r.handles[i] = &rangeHandle{owner: r, upper: i == 1}
 		r.handles[i].ExtendBaseWidget(r.handles[i])
 	}
-	r.setBounds(min, max, step)
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// NewStopRange picks from ordered stops; low and high are then their indices.
-func NewStopRange(stops []string) *Range {
-	r := NewRange(0, float64(max(len(stops)-1, 0)), 1)
-	r.stops = stops
-	return r
-}
-
-// SetBounds changes the numbers to pick from and chooses them all.
-func (r *Range) SetBounds(min, max, step float64) {
-	r.stops = nil
-	r.setBounds(min, max, step)
-	r.Refresh()
-}
-
-// SetStops changes the stops to pick from and chooses them all.
-func (r *Range) SetStops(stops []string) {
-	r.setBounds(0, float64(max(len(stops)-1, 0)), 1)
-	r.stops = stops
-	r.Refresh()
-}
-
-func (r *Range) setBounds(min, max, step float64) {
 	if !(step > 0) {
 		step = 1
 	}
 	r.min, r.max, r.step = min, math.Max(min, max), step
 	r.low, r.high = r.min, r.max
+	r.ExtendBaseWidget(r)
+	return r
 }
 
 // SetSpan chooses an interval, moved to what can be picked.
@@ -157,21 +131,11 @@ func (r *Range) text() string {
 	if r.Format != nil {
 		return r.Format(r.low, r.high)
 	}
-	low, high := r.name(r.low), r.name(r.high)
+	low, high := strconv.FormatFloat(r.low, 'f', -1, 64), strconv.FormatFloat(r.high, 'f', -1, 64)
 	if low == high {
 		return low
 	}
-	if len(r.stops) > 0 { // stops may hold dashes of their own
-		return low + " to " + high
-	}
 	return low + " – " + high
-}
-
-func (r *Range) name(value float64) string {
-	if i := int(value); i >= 0 && i < len(r.stops) {
-		return r.stops[i]
-	}
-	return strconv.FormatFloat(value, 'f', -1, 64)
 }
 
 func (r *Range) xOf(value float64) float32 {

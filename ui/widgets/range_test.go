@@ -22,9 +22,9 @@ func years() *Range {
 }
 
 func TestRangeDraws(t *testing.T) {
-	r, stops := years(), NewStopRange([]string{"1–10", "11–50", "51–200", "201–1,000"})
+	r, plain := years(), NewRange(0, 3, 1)
 	r.SetSpan(5, 15)
-	w := show(t, inset(container.NewVBox(r, stops)), 260, 140)
+	w := show(t, inset(container.NewVBox(r, plain)), 260, 140)
 	focus(r.handles[1])
 	golden(t, w, "range")
 }
@@ -101,11 +101,11 @@ func TestRangeTapMovesTheNearerHandle(t *testing.T) {
 
 func TestRangeWords(t *testing.T) {
 	test.NewTempApp(t)
-	r := NewStopRange([]string{"a", "b", "c"})
+	r := NewRange(0, 2, 0.5)
 	for _, tc := range []struct {
 		low, high float64
 		want      string
-	}{{0, 2, "a to c"}, {1, 1, "b"}, {2, 0, "a to c"}, {-5, 99, "a to c"}} {
+	}{{0, 2, "0 – 2"}, {1, 1, "1"}, {2, 0.5, "0.5 – 2"}, {-5, 99, "0 – 2"}} {
 		r.SetSpan(tc.low, tc.high)
 		if got := r.text(); got != tc.want {
 			t.Errorf("%v..%v reads %q, want %q", tc.low, tc.high, got, tc.want)
@@ -117,7 +117,7 @@ func TestRangeWords(t *testing.T) {
 }
 
 func TestRangeOfNothing(t *testing.T) {
-	for _, r := range []*Range{NewRange(3, 3, 0), NewRange(5, 1, -2), NewStopRange(nil)} {
+	for _, r := range []*Range{NewRange(3, 3, 0), NewRange(5, 1, -2)} {
 		w := show(t, r, 100, 50)
 		w.Canvas().FocusNext()
 		press(w, fyne.KeyRight, fyne.KeyLeft, fyne.KeyEnd)

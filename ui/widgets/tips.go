@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -207,35 +206,4 @@ func (l *tipLayer) corner(size fyne.Size) fyne.Position {
 		y = fyne.Max(0, at.Y-size.Height-6)
 	}
 	return fyne.NewPos(x, y)
-}
-
-// Tipped shows a tooltip over any content, such as a figure.
-type Tipped struct {
-	widget.BaseWidget
-	Content fyne.CanvasObject
-	Text    string
-	tips    *Tips
-}
-
-var _ desktop.Hoverable = (*Tipped)(nil)
-
-// NewTipped wraps content so that text is shown when the pointer rests on it.
-func NewTipped(tips *Tips, text string, content fyne.CanvasObject) *Tipped {
-	t := &Tipped{Content: content, Text: text, tips: tips}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// MouseIn implements desktop.Hoverable.
-func (t *Tipped) MouseIn(e *desktop.MouseEvent) { t.tips.Later(t.Text, e.AbsolutePosition) }
-
-// MouseMoved implements desktop.Hoverable.
-func (t *Tipped) MouseMoved(e *desktop.MouseEvent) { t.tips.Later(t.Text, e.AbsolutePosition) }
-
-// MouseOut implements desktop.Hoverable.
-func (t *Tipped) MouseOut() { t.tips.Hide() }
-
-// CreateRenderer implements fyne.Widget.
-func (t *Tipped) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(t.Content)
 }
