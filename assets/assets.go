@@ -28,3 +28,9 @@ var Icon []byte
 //
 //go:embed profiles/*.yaml
 var Profiles embed.FS
+
+// Vocabulary is what pay files call things, one text per language, in the folder
+// "vocabulary"; data/lexicon reads it and tells its format.
+//
+//go:embed vocabulary/*.txt
+var Vocabulary embed.FS

@@ -1,0 +1,181 @@
+// Package lexicon is what Paybench knows of the words that pay files use: one
+// vocabulary, concept × language, that every reader of headers, titles and cells
+// shares.
+//
+// A vocabulary is one text per language in assets/vocabulary, named after its
+// language. A line holds a concept, a colon, and the terms for it, parted by
+// commas; lines that begin with a space go on with the line above:
+//
+//	hire_date: hire date, date of hire, start date,
+//	  joining date
+//	salary: *gehalt, *lohn
+//
+// A term is a word or several. A word that begins with * stands for all that end
+// so, as compounds of German or Finnish do; one that ends with * for all that
+// begin so. Capitals, accents, spaces and marks do not count, so that "hire date"
+// is hireDate, HIREDATE and hire_date, too: see [Words]. One term may stand for
+// several concepts; the reader of the header weighs which is meant.
+//
+// A header is read by [Lexicon.Read]: it is cut into words, the longest terms are
+// found in it first, and what is left over says how much of the header nobody
+// understands.
+package lexicon
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/paybench/paybench/assets"
+)
+
+// Language is the ISO 639-1 code of a language.
+type Language string
+
+// English is the language that headers of all countries fall back on.
+const English Language = "en"
+
+// meaning is a concept in a language.
+type meaning struct {
+	concept  Concept
+	language Language
+}
+
+// ending is a word that stands for all that end, or begin, with it.
+type ending struct {
+	text string
+	meaning
+}
+
+// Lexicon is the vocabulary of several languages. It is not changed once made,
+// and may be used by many at once.
+type Lexicon struct {
+	languages []Language
+	terms     map[string][]meaning // by their words written together
+	suffixes  []ending             // the longest first
+	prefixes  []ending
+	words     int // of the longest term
+	bytes     int
+}
+
+// Default returns the vocabulary that ships with the program.
+var Default = sync.OnceValue(func() *Lexicon {
+	l, err := Load(assets.Vocabulary)
+	if err != nil {
+		panic(err) // a test reads every vocabulary
+	}
+	return l
+})
+
+// Load reads the vocabularies of a file system: files named *.txt after their
+// language. It fails with the file and line of a word it cannot take.
+func Load(files fs.FS) (*Lexicon, error) {
+	paths, err := fs.Glob(files, "vocabulary/*.txt")
+	if err != nil {
+		return nil, fmt.Errorf("vocabulary: %w", err)
+	}
+	l := &Lexicon{terms: map[string][]meaning{}}
+	for _, p := range paths {
+		language := Language(strings.TrimSuffix(path.Base(p), ".txt"))
+		if err := l.load(files, p, language); err != nil {
+			return nil, err
+		}
+		l.languages = append(l.languages, language)
+	}
+	longer := func(a, b ending) int { return len(b.text) - len(a.text) }
+	slices.SortStableFunc(l.suffixes, longer)
+	slices.SortStableFunc(l.prefixes, longer)
+	return l, nil
+}
+
+// load reads the vocabulary of one language.
+func (l *Lexicon) load(files fs.FS, name string, language Language) error {
+	f, err := files.Open(name)
+	if err != nil {
+		return fmt.Errorf("vocabulary: %w", err)
+	}
+	defer f.Close()
+	known := map[Concept]bool{}
+	for _, c := range Concepts() {
+		known[c] = true
+	}
+	var concept Concept
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		line := lines.Text()
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		terms := line
+		if line[0] != ' ' {
+			head, rest, ok := strings.Cut(line, ":")
+			concept, terms = Concept(head), rest
+			if !ok || !known[concept] && !concept.IsCurrency() {
+				return fmt.Errorf("%s, line %d: %q is no concept", name, n, head)
+			}
+		}
+		for term := range strings.SplitSeq(terms, ",") {
+			l.add(strings.TrimSpace(term), meaning{concept, language})
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// add takes in a term.
+func (l *Lexicon) add(term string, m meaning) {
+	if before, ok := strings.CutPrefix(term, "*"); ok {
+		l.suffixes = append(l.suffixes, ending{Fold(before), m})
+		return
+	}
+	if after, ok := strings.CutSuffix(term, "*"); ok {
+		l.prefixes = append(l.prefixes, ending{Fold(after), m})
+		return
+	}
+	words := Words(term)
+	together := join(words)
+	if together == "" || slices.Contains(l.terms[together], m) {
+		return
+	}
+	l.terms[together] = append(l.terms[together], m)
+	l.words, l.bytes = max(l.words, len(words)), max(l.bytes, len(together))
+}
+
+// join writes words together.
+func join(words []Word) string {
+	if len(words) == 1 {
+		return words[0].Text
+	}
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}
+
+// Languages lists the languages known, in alphabetical order of their codes.
+func (l *Lexicon) Languages() []Language { return slices.Clone(l.languages) }
+
+// Terms returns how many terms a language has for a concept.
+func (l *Lexicon) Terms(c Concept, of Language) int {
+	n, m := 0, meaning{c, of}
+	for _, list := range l.terms {
+		if slices.Contains(list, m) {
+			n++
+		}
+	}
+	for _, list := range [][]ending{l.suffixes, l.prefixes} {
+		for _, e := range list {
+			if e.meaning == m {
+				n++
+			}
+		}
+	}
+	return n
+}

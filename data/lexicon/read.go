@@ -1,0 +1,234 @@
+package lexicon
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// Match is a term that was found in a text.
+type Match struct {
+	From, To int     // of the text's words
+	Concept  Concept // what it speaks of
+	Language Language
+}
+
+// Text is a text that was read: its words and what is known of them.
+type Text struct {
+	Words   []Word
+	Matches []Match // in the order of the words; several for one place are readings of it
+	Unknown int     // words that are in no term, numbers apart
+}
+
+// Read cuts a text into words and finds the terms in it: the longest first, so
+// that "base salary grade" is no salary. A word that no term has is taken apart
+// into words of one language, if it can be: "hiredate", "Bruttojahresgehalt".
+func (l *Lexicon) Read(text string) Text {
+	words := l.takeApart(Words(text))
+	t := Text{Words: words}
+	taken := make([]bool, len(words))
+	for length := min(len(words), l.words); length > 0; length-- {
+		for from := 0; from+length <= len(words); from++ {
+			if slices.Contains(taken[from:from+length], true) {
+				continue
+			}
+			found := l.at(words[from : from+length])
+			for _, m := range found {
+				t.Matches = append(t.Matches, Match{from, from + length, m.concept, m.language})
+			}
+			if len(found) > 0 {
+				for i := from; i < from+length; i++ {
+					taken[i] = true
+				}
+			}
+		}
+	}
+	for i, w := range words {
+		if !taken[i] && !isNumber(w.Text) {
+			t.Unknown++
+		}
+	}
+	slices.SortStableFunc(t.Matches, func(a, b Match) int { return a.From - b.From })
+	return t
+}
+
+func isNumber(word string) bool { return word[0]-'0' <= 9 }
+
+// at returns what words mean together.
+func (l *Lexicon) at(words []Word) []meaning {
+	if len(words) == 1 {
+		return l.word(words[0].Text)
+	}
+	return l.terms[join(words)]
+}
+
+// word returns what one word means: as it stands, else by its end or beginning.
+func (l *Lexicon) word(text string) []meaning {
+	if found := l.terms[text]; found != nil {
+		return found
+	}
+	if found := affixed(l.suffixes, text, func(a ending) bool {
+		return len(text) > len(a.text) && text[len(text)-len(a.text):] == a.text
+	}); found != nil {
+		return found
+	}
+	return affixed(l.prefixes, text, func(a ending) bool {
+		return len(text) > len(a.text) && text[:len(a.text)] == a.text
+	})
+}
+
+// affixed returns what the longest endings that fit mean.
+func affixed(all []ending, text string, fits func(ending) bool) (found []meaning) {
+	longest := 0
+	for _, e := range all {
+		if len(e.text) < longest {
+			break
+		}
+		if fits(e) {
+			longest = len(e.text)
+			found = append(found, e.meaning)
+		}
+	}
+	return found
+}
+
+// takeApart replaces words that no term has by the words they are made of.
+func (l *Lexicon) takeApart(words []Word) []Word {
+	var apart []Word
+	for i, w := range words {
+		parts := []string(nil)
+		first, _ := utf8.DecodeRuneInString(w.Text)
+		switch {
+		case isNumber(w.Text), l.terms[w.Text] != nil, l.inTerm(words, i):
+		case isDense(first):
+			parts = l.denseParts(w.Text)
+		default:
+			parts = l.compound(w.Text)
+		}
+		if parts == nil {
+			apart = append(apart, w)
+			continue
+		}
+		for _, p := range parts {
+			apart = append(apart, Word{p, w.Bracket, w.Capitals})
+		}
+	}
+	return apart
+}
+
+// inTerm reports whether a word belongs, with those beside it, to a term.
+func (l *Lexicon) inTerm(words []Word, at int) bool {
+	for from := max(0, at-l.words+1); from <= at; from++ {
+		for to := at + 1; to <= min(len(words), from+l.words); to++ {
+			if to-from > 1 && l.terms[join(words[from:to])] != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// The shortest parts that a word is taken apart into, and the shortest word.
+const (
+	leastPart  = 3
+	leastWhole = 5
+	mostWhole  = 60
+)
+
+// compound returns the fewest words of one language that make up a word; nil if
+// none do. English words go with those of any language.
+func (l *Lexicon) compound(word string) []string {
+	if len(word) < leastWhole || len(word) > mostWhole {
+		return nil
+	}
+	var best []string
+	for _, language := range l.languages {
+		if parts := l.parts(word, language); parts != nil && (best == nil || len(parts) < len(best)) {
+			best = parts
+		}
+	}
+	return best
+}
+
+// parts returns the fewest words of a language that make up a word; of equals,
+// those whose shortest is longest come first by beginning with the longest.
+func (l *Lexicon) parts(word string, language Language) []string {
+	best := make([][]string, len(word)+1) // that make up word[at:]
+	best[len(word)] = []string{}
+	for at := len(word) - 1; at >= 0; at-- {
+		for end := min(len(word), at+l.bytes); end > at; end-- {
+			part := word[at:end]
+			if best[end] == nil || !l.isPart(part, language, end == len(word)) {
+				continue
+			}
+			if best[at] == nil || 1+len(best[end]) < len(best[at]) {
+				best[at] = append([]string{part}, best[end]...)
+			}
+		}
+	}
+	if len(best[0]) < 2 {
+		return nil
+	}
+	return best[0]
+}
+
+// isPart reports whether a word of a language may be part of a compound. Two
+// letters may end one only: "empno", "userid".
+func (l *Lexicon) isPart(part string, language Language, last bool) bool {
+	if len(part) < leastPart && !(last && (part == "id" || part == "no")) {
+		return false
+	}
+	return slices.ContainsFunc(l.terms[part], func(m meaning) bool {
+		return m.language == language || m.language == English && len(part) > leastPart
+	})
+}
+
+// denseParts cuts a word of a script without spaces into known words and what
+// lies between them.
+func (l *Lexicon) denseParts(word string) []string {
+	var parts []string
+	between := 0
+	for at := 0; at < len(word); {
+		end := min(len(word), at+l.bytes)
+		for ; end > at && l.terms[word[at:end]] == nil; end-- {
+		}
+		if end > at {
+			if between < at {
+				parts = append(parts, word[between:at])
+			}
+			parts = append(parts, word[at:end])
+			at, between = end, end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(word[at:])
+		at += size
+	}
+	if parts == nil {
+		return nil
+	}
+	if between < len(word) {
+		parts = append(parts, word[between:])
+	}
+	return parts
+}
+
+// Vote returns how much of texts is written in each language: a known word counts
+// for the languages that have it, the less the more of them do.
+func (l *Lexicon) Vote(texts []Text) map[Language]float64 {
+	votes := map[Language]float64{}
+	for _, t := range texts {
+		for i := 0; i < len(t.Matches); {
+			j := i
+			var of []Language
+			for ; j < len(t.Matches) && t.Matches[j].From == t.Matches[i].From; j++ {
+				if !slices.Contains(of, t.Matches[j].Language) {
+					of = append(of, t.Matches[j].Language)
+				}
+			}
+			for _, language := range of {
+				votes[language] += 1 / float64(len(of))
+			}
+			i = j
+		}
+	}
+	return votes
+}

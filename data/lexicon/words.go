@@ -1,0 +1,128 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Word is one word of a header, a title or a cell.
+type Word struct {
+	Text     string // in small letters without accents
+	Bracket  bool   // it stands in brackets
+	Capitals bool   // it is written in capitals alone
+}
+
+// Words cuts a text into words: at spaces and marks, where a capital follows a
+// small letter ("hireDate"), before the last of several capitals ("YTDWages"),
+// and between letters and digits ("P25th" is p, 25, th). The signs %, # and those
+// of currencies are words; so is + between others.
+func Words(text string) []Word {
+	var c cutter
+	runes := []rune(norm.NFKC.String(text))
+	for i, r := range runes {
+		switch {
+		case unicode.Is(unicode.Mn, r) && !isDense(r):
+		case unicode.IsLetter(r), unicode.Is(unicode.Mn, r), unicode.Is(unicode.Mc, r):
+			next := rune(0)
+			if i+1 < len(runes) {
+				next = runes[i+1]
+			}
+			c.letter(r, next)
+		case unicode.IsDigit(r):
+			c.digit(r)
+		default:
+			c.mark(r)
+		}
+	}
+	c.flush()
+	return c.words
+}
+
+// cutter cuts words.
+type cutter struct {
+	words []Word
+	word  strings.Builder
+	last  rune // of the word; 0 before its first
+	small bool // the word holds a small letter
+	depth int  // of brackets
+}
+
+func (c *cutter) letter(r, next rune) {
+	upper := unicode.IsUpper(r)
+	camel := upper && (unicode.IsLower(c.last) || unicode.IsUpper(c.last) && unicode.IsLower(next))
+	if camel || unicode.IsDigit(c.last) || c.last != 0 && isDense(r) != isDense(c.last) {
+		c.flush()
+	}
+	c.small = c.small || !upper
+	c.word.WriteRune(r)
+	c.last = r
+}
+
+func (c *cutter) digit(r rune) {
+	if c.last != 0 && !unicode.IsDigit(c.last) {
+		c.flush()
+	}
+	c.word.WriteRune(r)
+	c.last = r
+}
+
+// mark ends a word, and is one where it says something.
+func (c *cutter) mark(r rune) {
+	c.flush()
+	switch {
+	case r == '(' || r == '[' || r == '（' || r == '【':
+		c.depth++
+	case r == ')' || r == ']' || r == '）' || r == '】':
+		c.depth = max(0, c.depth-1)
+	case r == '%' || r == '#' || r == '+' || unicode.Is(unicode.Sc, r):
+		c.words = append(c.words, Word{Text: string(r), Bracket: c.depth > 0})
+	}
+}
+
+func (c *cutter) flush() {
+	if c.word.Len() > 0 {
+		text := c.word.String()
+		c.words = append(c.words, Word{Text: Fold(text), Bracket: c.depth > 0, Capitals: !c.small && !unicode.IsDigit(c.last)})
+	}
+	c.word.Reset()
+	c.last, c.small = 0, false
+}
+
+// isDense reports whether a letter is of a script that is written without spaces
+// between words: Chinese, Japanese, Korean (whose compounds have none), Thai.
+func isDense(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) || r == 'ー'
+}
+
+// plainLetters are letters that no decomposition makes plain.
+var plainLetters = strings.NewReplacer("ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d")
+
+// Fold returns a text in small letters without accents, as words are compared.
+func Fold(text string) string {
+	plain := true
+	for i := range len(text) {
+		if c := text[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKC.String(text) {
+		const lastAccented = 0x1FFF // Latin, Greek and Cyrillic letters lie below
+		if r > lastAccented {
+			b.WriteRune(unicode.ToLower(r))
+			continue
+		}
+		for _, part := range norm.NFD.String(string(unicode.ToLower(r))) {
+			if !unicode.Is(unicode.Mn, part) {
+				b.WriteRune(part)
+			}
+		}
+	}
+	return plainLetters.Replace(b.String())
+}
