@@ -191,8 +191,8 @@ const alwaysCalculate = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>`
 
 // convert has LibreOffice open all workbooks of a folder and save them in a
-// format in another folder, which it returns.
-func convert(t testing.TB, folder, format string) string {
+// format in another folder, which it returns. Its environment may be added to.
+func convert(t testing.TB, folder, format string, environment ...string) string {
 	t.Helper()
 	program, err := exec.LookPath("soffice")
 	if err != nil {
@@ -210,39 +210,12 @@ func convert(t testing.TB, folder, format string) string {
 		t.Fatal(err)
 	}
 	args := append([]string{fmt.Sprintf("-env:UserInstallation=file://%s", profile), "--headless", "--convert-to", format, "--outdir", out}, files...)
-	if said, err := exec.Command(program, args...).CombinedOutput(); err != nil {
+	soffice := exec.Command(program, args...)
+	soffice.Env = append(soffice.Environ(), environment...)
+	if said, err := soffice.CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
 	return out
-}
-
-var pageOfPDF = regexp.MustCompile(`/Type\s*/Page[^s]`)
-
-// TestPrintedPages has LibreOffice print a workbook: each of its sheets takes one
-// page, however long the summary is.
-func TestPrintedPages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("skipped: starts LibreOffice")
-	}
-	folder, c := t.TempDir(), example()
-	for range 4 {
-		c.Warnings = append(c.Warnings, market.Warning{Text: strings.Repeat("this cut mixes years, which a reader must know ", 4)})
-	}
-	for name, content := range map[string]Content{"groups": {Comparison: c}, "jobs": {Comparison: pins()}} {
-		if err := os.WriteFile(filepath.Join(folder, name+".xlsx"), bytesOf(t, content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	printed := convert(t, folder, "pdf")
-	for _, name := range []string{"groups", "jobs"} {
-		pdf, err := os.ReadFile(filepath.Join(printed, name+".pdf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if pages := len(pageOfPDF.FindAll(pdf, -1)); pages != 5 {
-			t.Errorf("%s: %d pages, want one for each of 5 sheets", name, pages)
-		}
-	}
 }
 
 // TestOpenpyxlOpens has another library read a workbook of everything and find
