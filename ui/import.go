@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -129,7 +130,7 @@ func (p *importPage) read(o ingest.Options, then func()) {
 // reader reads the file under these options. A file whose pay is not recognised
 // comes without a market, for the user to choose a column.
 func (p *importPage) reader(o ingest.Options) reader {
-	return func(ctx context.Context, progress ingest.Progress) (*ingest.Loaded, error) {
+	return func(ctx context.Context, progress sheets.Progress) (*ingest.Loaded, error) {
 		loaded, err := ingest.Load(ctx, p.path, o, progress)
 		if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
 			return loaded, err

@@ -13,6 +13,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // periods are what pay can be for; "" leaves it to the file.
@@ -82,7 +83,7 @@ func (p *importPage) sheetChoice() fyne.CanvasObject {
 			labels[i] += " (hidden)"
 		}
 	}
-	at := slices.IndexFunc(p.found.Sheets, func(s ingest.SheetReport) bool { return s.Name == p.found.Sheet })
+	at := slices.IndexFunc(p.found.Sheets, func(s sheets.Sheet) bool { return s.Name == p.found.Sheet })
 	return wideChoice(p.newChoice("sheet", nil, labels, at, func(i int) {
 		name := p.found.Sheets[i].Name
 		p.choose(func(o *ingest.Options) {
@@ -105,7 +106,7 @@ func (p *importPage) headerChoice() fyne.CanvasObject {
 
 // encodingChoice chooses how the bytes of a text stand for letters.
 func (p *importPage) encodingChoice() fyne.CanvasObject {
-	labels := ingest.Encodings()
+	labels := sheets.Encodings()
 	if !slices.Contains(labels, p.found.Encoding) {
 		labels = append([]string{p.found.Encoding}, labels...)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/workbook"
 )
@@ -244,11 +245,11 @@ func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
 	case !source.BuiltIn():
 		w.loadFile(source.Path, source.Options, then)
 	case source.Inside == study.Benchmarks:
-		w.read("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
+		w.read("", func(ctx context.Context, _ sheets.Progress) (*ingest.Loaded, error) {
 			return benchmarks.Load(ctx, w.deps.Benchmarks)
 		}, w.orFail(then))
 	default:
-		w.read("", func(ctx context.Context, _ ingest.Progress) (*ingest.Loaded, error) {
+		w.read("", func(ctx context.Context, _ sheets.Progress) (*ingest.Loaded, error) {
 			return sample.Load(ctx, w.deps.Sample)
 		}, w.orFail(then))
 	}
@@ -256,7 +257,7 @@ func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
 
 // loadFile reads a file in the background.
 func (w *Window) loadFile(path string, o ingest.Options, then func(*ingest.Loaded)) {
-	w.read(filepath.Base(path), func(ctx context.Context, p ingest.Progress) (*ingest.Loaded, error) {
+	w.read(filepath.Base(path), func(ctx context.Context, p sheets.Progress) (*ingest.Loaded, error) {
 		return ingest.Load(ctx, path, o, p)
 	}, w.orFail(then))
 }
@@ -273,7 +274,7 @@ func (w *Window) orFail(then func(*ingest.Loaded)) func(*ingest.Loaded, error) {
 }
 
 // reader reads a source.
-type reader func(context.Context, ingest.Progress) (*ingest.Loaded, error)
+type reader func(context.Context, sheets.Progress) (*ingest.Loaded, error)
 
 // read reads a source in the background while a dialog shows how far it is and
 // lets the user cancel; name "" shows none. A newer reading ends an older one;
@@ -303,7 +304,7 @@ func (w *Window) read(name string, from reader, then func(*ingest.Loaded, error)
 // showProgress shows how far reading has come. The functions it returns may be
 // called until the dialog is hidden: progress from any goroutine, hide from
 // Fyne's.
-func (w *Window) showProgress(name string, cancel func()) (progress ingest.Progress, hide func()) {
+func (w *Window) showProgress(name string, cancel func()) (progress sheets.Progress, hide func()) {
 	bar := widget.NewProgressBar()
 	amount := widget.NewLabel(" ")
 	amount.Importance = widget.LowImportance

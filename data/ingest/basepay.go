@@ -100,7 +100,7 @@ func (b *builder) band() *payColumn {
 	}
 	low, high := ends[0], ends[1]
 	band := newPayColumn(low.guess, low.index)
-	band.header, band.annual = low.header+" + "+high.header, make([]float64, b.table.rows)
+	band.header, band.annual = low.header+" + "+high.header, make([]float64, b.table.Rows)
 	alone := 0
 	for row := range band.annual {
 		x := (low.annual[row] + high.annual[row]) / 2

@@ -10,12 +10,13 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // builder makes a market of a table.
 type builder struct {
 	file     *file
-	table    *table
+	table    *sheets.Table
 	pays     []*payColumn // the columns of pay, in the file's order
 	elements []element    // the default first
 	taken    []bool       // rows with pay
@@ -58,11 +59,11 @@ func (b *builder) pay() {
 		if p.fullTime() {
 			y.fte = nil
 		}
-		p.read(&b.table.columns[p.index], totals, o, y)
+		p.read(&b.table.Columns[p.index], totals, o, y)
 	})
 	b.comparePeriods()
 	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(o, b.severalCurrencies(b.pays[i])) })
-	b.taken = make([]bool, b.table.rows)
+	b.taken = make([]bool, b.table.Rows)
 	for _, p := range b.pays {
 		for row, x := range p.annual {
 			b.taken[row] = b.taken[row] || x == x
@@ -171,18 +172,18 @@ func (y *yearly) share(row int) float64 {
 // there is none; nil where there is no such column.
 func (b *builder) rowNumbers(m Meaning) func(row int) float64 {
 	i := b.column(m)
-	if i < 0 || b.table.columns[i].store != asText {
+	if i < 0 || b.table.Columns[i].Store != sheets.AsText {
 		return nil
 	}
-	c := &b.table.columns[i]
-	numbers := make([]float64, len(c.labels))
-	for code, label := range c.labels {
+	c := &b.table.Columns[i]
+	numbers := make([]float64, len(c.Labels))
+	for code, label := range c.Labels {
 		numbers[code] = math.NaN()
 		if a, err := money.Parse(strings.TrimRight(label, "% "), money.Auto); err == nil {
 			numbers[code] = a.Value
 		}
 	}
-	return func(row int) float64 { return numbers[c.codes.at(row)] }
+	return func(row int) float64 { return numbers[c.Codes.At(row)] }
 }
 
 // market makes the market. The builder is used up.
@@ -212,36 +213,36 @@ func (b *builder) market() (market.Market, error) {
 // all rows below a header in row 1.
 func (b *builder) takenLines() []uint32 {
 	t := b.table
-	if t.lines == nil && (t.first != 2 || b.report.RowsTaken < t.rows) {
-		t.lines = make([]uint32, t.rows)
-		for row := range t.lines {
-			t.lines[row] = uint32(t.first + row)
+	if t.Lines == nil && (t.First != 2 || b.report.RowsTaken < t.Rows) {
+		t.Lines = make([]uint32, t.Rows)
+		for row := range t.Lines {
+			t.Lines[row] = uint32(t.First + row)
 		}
 	}
-	if t.lines == nil {
+	if t.Lines == nil {
 		return nil
 	}
-	return keep(t.lines, b.taken)
+	return keep(t.Lines, b.taken)
 }
 
 // noPay says that no column of pay was recognised.
 func (b *builder) noPay() error {
 	if row := b.file.onItsSide(); row > 0 {
-		return &Error{
-			File: b.file.content.name, Kind: ErrNoPay, Where: b.file.where(),
-			Err: fmt.Errorf("the table lies on its side: %q is a row, row %d, and not a column", b.file.sample[row-1][0], row),
+		return &sheets.Error{
+			File: b.file.facts.Name, Kind: ErrNoPay, Where: b.file.where(),
+			Err: fmt.Errorf("the table lies on its side: %q is a row, row %d, and not a column", b.file.first.Rows[row-1][0], row),
 			Do:  "turn it in a spreadsheet (copy, paste special, transpose)",
 		}
 	}
-	if t, ok := b.file.source.(*text); ok && len(b.file.header.names) == 1 && strings.ContainsAny(b.file.header.names[0], " :;,") {
-		return &Error{
-			File: t.content.name, Kind: ErrNoPay,
+	if b.file.facts.Delimiter != "" && len(b.file.header.names) == 1 && strings.ContainsAny(b.file.header.names[0], " :;,") {
+		return &sheets.Error{
+			File: b.file.facts.Name, Kind: ErrNoPay,
 			Err: fmt.Errorf("each row is one cell: %q", abridged(b.file.header.names[0])),
 			Do:  "part the cells by commas, semicolons, tabs or bars: a spreadsheet opens columns of fixed width, too, and saves them as .csv",
 		}
 	}
-	return &Error{
-		File: b.file.content.name, Kind: ErrNoPay, Where: b.file.where(),
+	return &sheets.Error{
+		File: b.file.facts.Name, Kind: ErrNoPay, Where: b.file.where(),
 		Do: "say which column is pay; the columns are " + listed(b.file.header.names),
 	}
 }
@@ -252,9 +253,9 @@ func (b *builder) noPayRead() error {
 	for _, p := range b.pays {
 		headers = append(headers, fmt.Sprintf("%q", abridged(p.header)))
 	}
-	e := &Error{
-		File: b.file.content.name, Kind: ErrNoPayRead, Where: b.file.where(),
-		Err: fmt.Errorf("%d rows; pay was looked for in %s", b.table.rows, strings.Join(headers, ", ")),
+	e := &sheets.Error{
+		File: b.file.facts.Name, Kind: ErrNoPayRead, Where: b.file.where(),
+		Err: fmt.Errorf("%d rows; pay was looked for in %s", b.table.Rows, strings.Join(headers, ", ")),
 		Do:  "say which column is pay",
 	}
 	if len(b.report.NotTaken) > 0 {

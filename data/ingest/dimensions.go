@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // dimensions makes the dimensions of the columns that are not pay, of the rows
@@ -19,7 +20,7 @@ func (b *builder) dimensions() []records.Column {
 	used := map[string]bool{}
 	first := b.firstOfKind()
 	for i := range b.file.guesses {
-		g, c := &b.file.guesses[i], &b.table.columns[i]
+		g, c := &b.file.guesses[i], &b.table.Columns[i]
 		if !b.isDimension(g, c) {
 			continue
 		}
@@ -55,7 +56,7 @@ func (b *builder) dimensions() []records.Column {
 func (b *builder) firstOfKind() map[Meaning]int {
 	first := map[Meaning]int{}
 	for i, g := range b.file.guesses {
-		if g.meaning == Other || g.meaning == WeeklyHours || g.meaning == FTE || !b.isDimension(&b.file.guesses[i], &b.table.columns[i]) {
+		if g.meaning == Other || g.meaning == WeeklyHours || g.meaning == FTE || !b.isDimension(&b.file.guesses[i], &b.table.Columns[i]) {
 			continue
 		}
 		j, ok := first[g.meaning]
@@ -67,11 +68,11 @@ func (b *builder) firstOfKind() map[Meaning]int {
 }
 
 // isDimension decides about a column when all its cells are known.
-func (b *builder) isDimension(g *guess, c *tableColumn) bool {
-	if !g.meaning.IsDimension() || c.filled == 0 {
+func (b *builder) isDimension(g *guess, c *sheets.Column) bool {
+	if !g.meaning.IsDimension() || c.Filled == 0 {
 		return false
 	}
-	if c.store != asText || g.meaning == Other && !g.chosen && nearlyAllDiffer(len(c.labels)-1, c.filled) {
+	if c.Store != sheets.AsText || g.meaning == Other && !g.chosen && nearlyAllDiffer(len(c.Labels)-1, c.Filled) {
 		if g.meaning == Other {
 			g.meaning, g.why = LineNote, "nearly every value is different"
 		}
@@ -82,14 +83,14 @@ func (b *builder) isDimension(g *guess, c *tableColumn) bool {
 
 // oneDimension makes one dimension.
 func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Column {
-	g, c := &b.file.guesses[i], &b.table.columns[i]
+	g, c := &b.file.guesses[i], &b.table.Columns[i]
 	if b.folds(g.header) {
 		b.foldSpelling(i)
 	}
 	if g.meaning == Currency {
-		c.mergeLabels(currencyLabel)
+		mergeLabels(c, currencyLabel)
 	}
-	labels := c.labels[1:]
+	labels := c.Labels[1:]
 	d := market.Dimension{Name: name, Header: g.header, Kind: kind}
 	spans, read, ok := spansOf(g.meaning, labels)
 	drop := false
@@ -105,7 +106,7 @@ func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Col
 		b.reportUnread(i, c, read)
 		column.Labels, column.Spans = onlyRead(c, read, spans)
 	}
-	column.Codes = c.codes.kept(b.taken)
+	column.Codes = keptCodes(c.Codes, b.taken)
 	return column
 }
 
@@ -117,10 +118,10 @@ func (m Meaning) measured() bool {
 
 // nearlyAllRead reports whether at least 90 % of the cells that say something
 // could be read.
-func (b *builder) nearlyAllRead(c *tableColumn, read []bool) bool {
+func (b *builder) nearlyAllRead(c *sheets.Column, read []bool) bool {
 	filled, good := 0, 0
-	for code, cells := range c.codes.counts(len(c.labels)) {
-		if code == 0 || saysNothing(c.labels[code]) {
+	for code, cells := range c.Codes.Counts(len(c.Labels)) {
+		if code == 0 || saysNothing(c.Labels[code]) {
 			continue
 		}
 		filled += cells
@@ -138,14 +139,14 @@ func saysNothing(label string) bool {
 }
 
 // reportUnread lists the cells of a measure that could not be read.
-func (b *builder) reportUnread(i int, c *tableColumn, read []bool) {
+func (b *builder) reportUnread(i int, c *sheets.Column, read []bool) {
 	if b.unread == nil {
 		b.unread = map[int][]Cell{}
 	}
-	for row := range b.table.rows {
-		if code := c.codes.at(row); code != 0 && !read[code-1] && !saysNothing(c.labels[code]) {
+	for row := range b.table.Rows {
+		if code := c.Codes.At(row); code != 0 && !read[code-1] && !saysNothing(c.Labels[code]) {
 			b.unread[i] = append(b.unread[i], Cell{
-				Row: b.table.line(row), Column: b.file.guesses[i].header, Text: c.labels[code],
+				Row: b.table.Line(row), Column: b.file.guesses[i].header, Text: c.Labels[code],
 				Why: "not a number of the kind; the value is left blank",
 			})
 		}
@@ -153,15 +154,15 @@ func (b *builder) reportUnread(i int, c *tableColumn, read []bool) {
 }
 
 // onlyRead makes the labels that could not be read blank.
-func onlyRead(c *tableColumn, read []bool, spans []bands.Span) (labels []string, kept []bands.Span) {
+func onlyRead(c *sheets.Column, read []bool, spans []bands.Span) (labels []string, kept []bands.Span) {
 	codes := make([]uint32, len(read)+1)
 	for i, ok := range read {
 		if ok {
-			labels, kept = append(labels, c.labels[i+1]), append(kept, spans[i])
+			labels, kept = append(labels, c.Labels[i+1]), append(kept, spans[i])
 			codes[i+1] = uint32(len(labels))
 		}
 	}
-	c.codes.replace(codes)
+	c.Codes.Replace(codes)
 	return labels, kept
 }
 
@@ -198,23 +199,23 @@ func foldable(labels []string) int {
 // foldSpelling makes one value of spellings that differ by case or spaces: the
 // most frequent one.
 func (b *builder) foldSpelling(i int) {
-	c := &b.table.columns[i]
-	counts := c.codes.counts(len(c.labels))
+	c := &b.table.Columns[i]
+	counts := c.Codes.Counts(len(c.Labels))
 	best := map[string]uint32{}
-	for code, label := range c.labels {
+	for code, label := range c.Labels {
 		s := spelling(label)
 		if old, ok := best[s]; !ok || counts[code] > counts[old] {
 			best[s] = uint32(code)
 		}
 	}
-	b.chooseCounted(len(c.labels)-len(best), b.file.guesses[i].header,
+	b.chooseCounted(len(c.Labels)-len(best), b.file.guesses[i].header,
 		"1 spelling of %q that differs by case or spaces is taken as one with the usual one",
 		"%d spellings of %q that differ by case or spaces are taken as one with the usual one")
-	folded := make([]uint32, len(c.labels))
-	for code, label := range c.labels {
+	folded := make([]uint32, len(c.Labels))
+	for code, label := range c.Labels {
 		folded[code] = best[spelling(label)]
 	}
-	c.codes.replace(folded)
+	c.Codes.Replace(folded)
 }
 
 // currencyLabel is the code of a currency that is written in any way: "USD\tUnited
@@ -225,10 +226,10 @@ func currencyLabel(label string) string {
 
 // mergeLabels renames the column's labels, and makes one of those that get the
 // same name.
-func (c *tableColumn) mergeLabels(rename func(string) string) {
-	labels, codes := []string{""}, make([]uint32, len(c.labels))
+func mergeLabels(c *sheets.Column, rename func(string) string) {
+	labels, codes := []string{""}, make([]uint32, len(c.Labels))
 	known := map[string]uint32{}
-	for code, label := range c.labels[1:] {
+	for code, label := range c.Labels[1:] {
 		name := rename(label)
 		if _, ok := known[name]; !ok {
 			known[name] = uint32(len(labels))
@@ -236,8 +237,8 @@ func (c *tableColumn) mergeLabels(rename func(string) string) {
 		}
 		codes[code+1] = known[name]
 	}
-	c.labels = labels
-	c.codes.replace(codes)
+	c.Labels = labels
+	c.Codes.Replace(codes)
 }
 
 // withCellCurrencies adds the dimension of the currencies that cells of pay
@@ -251,17 +252,17 @@ func (b *builder) withCellCurrencies(columns []records.Column, used map[string]b
 		if p.cellCodes == nil || b.column(Currency) >= 0 {
 			continue
 		}
-		codes := makeCodes(len(p.cellCodes))
+		codes := sheets.MakeCodes(len(p.cellCodes))
 		fallback := p.currencyIndex(cmp.Or(p.currency, strings.ToUpper(b.file.options.Currency)))
 		for _, code := range p.cellCodes {
 			if code == 0 {
 				code = fallback
 			}
-			codes.append(uint32(code))
+			codes.Append(uint32(code))
 		}
 		return append(columns, records.Column{
 			Dimension: market.Dimension{Name: name, Header: name, Kind: market.Currency},
-			Labels:    p.currencies[1:], Codes: codes.kept(b.taken),
+			Labels:    p.currencies[1:], Codes: keptCodes(codes, b.taken),
 		})
 	}
 	return columns

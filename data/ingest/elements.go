@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // makeElements makes the pay elements of the columns of pay: base pay first, or
@@ -109,7 +110,7 @@ func (b *builder) baseScore(p *payColumn) float64 {
 	case money.Month:
 		score -= 0.5
 	}
-	if rows := b.table.rows; rows > 0 {
+	if rows := b.table.Rows; rows > 0 {
 		score += 4 * float64(p.known) / float64(rows)
 	}
 	return score
@@ -125,7 +126,7 @@ func (b *builder) complement(candidates []*payColumn) bool {
 		}
 		fewest = min(fewest, p.known)
 	}
-	for row := range b.table.rows {
+	for row := range b.table.Rows {
 		known := 0
 		for _, p := range candidates {
 			if !math.IsNaN(p.annual[row]) {
@@ -141,7 +142,7 @@ func (b *builder) complement(candidates []*payColumn) bool {
 
 // joinedBase makes one base pay of several columns, each row by the one it uses.
 func (b *builder) joinedBase(candidates []*payColumn) []element {
-	annual := make([]float64, b.table.rows)
+	annual := make([]float64, b.table.Rows)
 	for row := range annual {
 		annual[row] = math.NaN()
 		for _, p := range candidates {
@@ -244,8 +245,8 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 	if p.currency != "" && (p.cellCodes == nil || b.column(Currency) >= 0) {
 		return p.currency, ""
 	}
-	if i := b.column(Currency); i >= 0 && b.table.columns[i].store == asText && !p.converted() {
-		c := &b.table.columns[i]
+	if i := b.column(Currency); i >= 0 && b.table.Columns[i].Store == sheets.AsText && !p.converted() {
+		c := &b.table.Columns[i]
 		if one := onlyLabel(c); one != "" {
 			if code := money.CurrencyOf(one); code != "" {
 				return code, ""
@@ -285,11 +286,11 @@ func (b *builder) sharedCurrency(p *payColumn) string {
 
 // onlyLabel returns the one text all cells of a column hold; "" where they
 // differ or some are blank.
-func onlyLabel(c *tableColumn) string {
-	if len(c.labels) != 2 || c.filled != c.codes.len() {
+func onlyLabel(c *sheets.Column) string {
+	if len(c.Labels) != 2 || c.Filled != c.Codes.Len() {
 		return ""
 	}
-	return c.labels[1]
+	return c.Labels[1]
 }
 
 // addTotalCash makes total cash of base, bonus and commission where the file

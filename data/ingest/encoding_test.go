@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/htmlindex"
+
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // TestEncodings reads texts whose encoding the user names.
@@ -53,12 +55,12 @@ func TestEncodings(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range Encodings() {
+	for _, name := range sheets.Encodings() {
 		if _, err := htmlindex.Get(name); err != nil {
 			t.Errorf("%s is offered: %v", name, err)
 		}
 	}
-	if _, err := LoadBytes(t.Context(), "pay.csv", []byte(plain), Options{Encoding: "EBCDIC"}); !errors.Is(err, ErrEncoding) || !strings.Contains(err.Error(), "Windows-1250") {
+	if _, err := LoadBytes(t.Context(), "pay.csv", []byte(plain), Options{Encoding: "EBCDIC"}); !errors.Is(err, sheets.ErrEncoding) || !strings.Contains(err.Error(), "Windows-1250") {
 		t.Errorf("an unknown one: %v", err)
 	}
 	l, err := LoadBytes(t.Context(), "pay.csv", []byte("\uFEFF"+plain), Options{Encoding: "Windows-1252"})

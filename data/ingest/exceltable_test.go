@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // TestExcelTableSaysWhereHeadersAre: under a summary that looks like a table
@@ -33,7 +35,7 @@ func TestExcelTableSaysWhereHeadersAre(t *testing.T) {
 		{"a table of two columns", "A5:B11", 1, 9},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			u, err := inspectContent(t.Context(), bytesContent("x.xlsx", withTable(t, rows, test.marked)), Options{})
+			u, err := inspectContent(t.Context(), sheets.Bytes("x.xlsx", withTable(t, rows, test.marked)), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

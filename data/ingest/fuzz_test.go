@@ -6,7 +6,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -82,54 +81,6 @@ func checkLoad(t *testing.T, data []byte) {
 			t.Errorf("column %q: %d filled, %d blank, %d rows", c.Header, c.Filled, c.Blank, r.RowsRead)
 		}
 	}
-}
-
-// FuzzDialect cuts a text into blocks of any size: the rows are those of the
-// text in one piece.
-func FuzzDialect(f *testing.F) {
-	for _, s := range seeds() {
-		f.Add(s, uint8(7))
-	}
-	f.Fuzz(func(t *testing.T, data []byte, size uint8) {
-		d := sniffDialect(data)
-		whole := cutRows(d, [][]byte{data})
-		blocks := cutBlocks(t, d, data, int(size)+1)
-		if got := cutRows(d, blocks); !reflect.DeepEqual(got, whole) {
-			t.Errorf("%q in blocks of %d, by %q: got %q, want %q", data, int(size)+1, d.comma, got, whole)
-		}
-	})
-}
-
-// cutBlocks cuts a text as it is cut while it is read.
-func cutBlocks(t *testing.T, d dialect, data []byte, size int) [][]byte {
-	t.Helper()
-	x := &text{dialect: d, block: size, content: bytesContent("fuzz", data)}
-	jobs := make(chan job, len(data)+2)
-	if err := x.blocks(context.Background(), bytes.NewReader(data), 0, jobs, nil, nil); err != nil {
-		t.Fatal(err)
-	}
-	close(jobs)
-	var blocks [][]byte
-	for j := range jobs {
-		blocks = append(blocks, j.block)
-	}
-	return blocks
-}
-
-func cutRows(d dialect, blocks [][]byte) [][]string {
-	var rows [][]string
-	for _, block := range blocks {
-		for at := 0; at < len(block); {
-			var cells [][]byte
-			cells, at = d.record(block, at, nil)
-			row := make([]string, len(cells))
-			for i, c := range cells {
-				row[i] = string(c)
-			}
-			rows = append(rows, row)
-		}
-	}
-	return rows
 }
 
 // FuzzWorkbook reads any XML as the worksheet of a workbook.

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // header is the headers of a table and where they stand.
@@ -25,7 +26,7 @@ type header struct {
 
 // findHeader finds the headers among a table's first rows, or that it has none,
 // unless the user says which row they are in, or that there are none.
-func findHeader(rows [][]string, merges []rectangle, o Options) header {
+func findHeader(rows [][]string, merges []sheets.Rectangle, o Options) header {
 	row, data := o.HeaderRow, firstWideRow(rows)
 	switch {
 	case row < 0, row > len(rows), data == 0:
@@ -44,7 +45,7 @@ func findHeader(rows [][]string, merges []rectangle, o Options) header {
 }
 
 // headersIn reads the headers that end in a row: in it alone, or over several.
-func headersIn(rows [][]string, merges []rectangle, row int, alone bool) header {
+func headersIn(rows [][]string, merges []sheets.Rectangle, row int, alone bool) header {
 	h := header{row: row}
 	width := 0
 	for _, r := range rows[row-1:] {
@@ -120,7 +121,7 @@ func isWide(filled, usual int) bool { return float64(filled) >= 0.6*float64(usua
 // firstHeaderRow returns the first of the rows that headers ending in row are
 // spread over: rows right above it, without a gap, that name several columns. A
 // title over the whole table, which begins in the first column, is none.
-func firstHeaderRow(rows [][]string, merges []rectangle, row int) int {
+func firstHeaderRow(rows [][]string, merges []sheets.Rectangle, row int) int {
 	const most = 4
 	first := row
 	for first > 1 && row-first < most {
@@ -224,4 +225,28 @@ func fingerprint(names []string) string {
 	slices.Sort(sorted)
 	sum := sha256.Sum256([]byte(strings.Join(sorted, "\x00")))
 	return hex.EncodeToString(sum[:8])
+}
+
+// fillRight gives a header merged over several columns to each of them, in the
+// rows from first to last.
+func fillRight(rows [][]string, first, last int, merges []sheets.Rectangle) [][]string {
+	filled := make([][]string, 0, last-first+1)
+	for row := first; row <= last; row++ {
+		cells := slices.Clone(rows[row-1])
+		for _, m := range merges {
+			if row != m.FirstRow || m.FirstColumn > len(cells) {
+				continue
+			}
+			for len(cells) < m.LastColumn {
+				cells = append(cells, "")
+			}
+			for column := m.FirstColumn; column < m.LastColumn; column++ {
+				if cells[column] == "" {
+					cells[column] = cells[m.FirstColumn-1]
+				}
+			}
+		}
+		filled = append(filled, cells)
+	}
+	return filled
 }

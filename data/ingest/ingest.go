@@ -3,16 +3,13 @@
 //
 // Reading a file goes through these steps, each in files of its own:
 //
-//  1. The container is told from the bytes, never from the name: text, gzip,
-//     zip, workbook, old workbook, Parquet (container.go).
-//  2. A text's encoding and dialect are told from its structure; a workbook's
-//     sheet and header row from how its rows look (encoding.go, dialect.go,
-//     header.go).
+//  1. The file is opened by package sheets, which tells what it is and gives the
+//     first rows of a sheet, and all rows in columns.
+//  2. The sheet and the row of its headers are told from how its rows look
+//     (choosesheet.go, header.go).
 //  3. The headers' words and a sample of the cells say what each column means;
 //     the user's choices come before both (words.go, meaning.go).
-//  4. All rows are read once into columns: texts as codes of a dictionary, pay
-//     as numbers, and what is not a plain number as text to be looked at later
-//     (text.go, rows.go, column.go, gather.go).
+//  4. All rows are read once into columns (load.go).
 //  5. Each pay column's decimal mark, currency and period are decided from all
 //     of its cells, and pay is brought to a full-time year (pay.go).
 //  6. Rows with pay become a market; the others stand in the Report (build.go).
@@ -26,6 +23,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // Options are the user's choices about a file. The zero value decides
@@ -35,7 +33,7 @@ type Options struct {
 	Name      string             `json:"name,omitempty"`       // what to call the market; "" takes the file's name
 	Note      string             `json:"note,omitempty"`       // what must stand beside its name wherever it is shown
 	Sheet     string             `json:"sheet,omitempty"`      // worksheet; "" takes the first one that looks like a table
-	Encoding  string             `json:"encoding,omitempty"`   // of a text, as Encodings names it; "" tells it from the bytes
+	Encoding  string             `json:"encoding,omitempty"`   // of a text, as sheets.Encodings names it; "" tells it from the bytes
 	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it
 	NoHeader  bool               `json:"no_header,omitempty"`  // no row holds headers: the columns are called by their letters
 	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides
@@ -50,7 +48,7 @@ type Options struct {
 	ZeroPay          bool     `json:"zero_pay,omitempty"`            // a zero in the pay column is pay, not unknown
 	BlankBonusIsZero bool     `json:"blank_bonus_is_zero,omitempty"` // a blank bonus or commission is none, not unknown
 	OwnHours         bool     `json:"own_hours,omitempty"`           // actual earnings: annualise by the row's own weekly hours, leave FTE alone
-	MostMemory       int64    `json:"-"`                             // bytes that the table may take; 0 is DefaultMemory
+	MostMemory       int64    `json:"-"`                             // bytes that the table may take; 0 is sheets.DefaultMemory
 	KeepAbsurd       bool     `json:"keep_absurd,omitempty"`         // take pay that looks like a mistake
 	NumbersOnly      bool     `json:"numbers_only,omitempty"`        // take pay only from cells that are a plain number: no ranges, no words
 	FoldSpelling     []string `json:"fold_spelling,omitempty"`       // headers of columns whose spellings that differ by case or spaces are one
@@ -74,10 +72,6 @@ type Loaded struct {
 	Options       Options // as given
 }
 
-// Progress is told how far reading has come, in bytes of the file. It is called
-// from one goroutine at a time.
-type Progress func(done, total int64)
-
 // Inspect reads a file and says what it understood, without making a market of
 // it. A file whose pay column is not recognised is not an error here: the
 // Understanding says so, for the user to choose one.
@@ -88,7 +82,7 @@ func Inspect(ctx context.Context, path string, o Options) (*Understanding, error
 // Load reads a file into a market. Progress may be nil. It fails with one of
 // the errors of this package when the file has nothing that can be taken, and
 // with ctx's error soon after ctx is done.
-func Load(ctx context.Context, path string, o Options, progress Progress) (*Loaded, error) {
+func Load(ctx context.Context, path string, o Options, progress sheets.Progress) (*Loaded, error) {
 	return load(ctx, path, o, progress)
 }
 

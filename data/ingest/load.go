@@ -7,43 +7,48 @@ import (
 	"fmt"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/table"
 )
+
+// sampleRows is how many rows are looked at to know what to keep of all of them.
+const sampleRows = 2000
 
 // file is a file being read: what Inspect and Load have in common.
 type file struct {
-	content content
-	source  source
+	book    *sheets.Book
+	facts   sheets.Facts
+	first   sheets.Sample // the first rows of the sheet read
 	header  header
 	options Options
 	guesses []guess
-	sample  [][]string
 	u       Understanding
 }
 
 func inspect(ctx context.Context, path string, o Options) (*Understanding, error) {
-	c, err := fileContent(path)
+	c, err := sheets.File(path)
 	if err != nil {
 		return nil, err
 	}
-	return abandonable(ctx, nil, func(Progress) (*Understanding, error) { return inspectContent(ctx, c, o) })
+	return abandonable(ctx, nil, func(sheets.Progress) (*Understanding, error) { return inspectContent(ctx, c, o) })
 }
 
-func load(ctx context.Context, path string, o Options, progress Progress) (*Loaded, error) {
-	c, err := fileContent(path)
+func load(ctx context.Context, path string, o Options, progress sheets.Progress) (*Loaded, error) {
+	c, err := sheets.File(path)
 	if err != nil {
 		return nil, err
 	}
-	return abandonable(ctx, progress, func(p Progress) (*Loaded, error) { return loadContent(ctx, c, o, p) })
+	return abandonable(ctx, progress, func(p sheets.Progress) (*Loaded, error) { return loadContent(ctx, c, o, p) })
 }
 
 func loadBytes(ctx context.Context, name string, data []byte, o Options) (*Loaded, error) {
-	return loadContent(ctx, bytesContent(name, data), o, nil)
+	return loadContent(ctx, sheets.Bytes(name, data), o, nil)
 }
 
 // abandonable does a piece of work that may be left to itself: some of its steps
 // take longer than a user who cancels should wait. The work is told to stop by
 // the same context, and reports no progress once it is abandoned.
-func abandonable[T any](ctx context.Context, progress Progress, work func(Progress) (T, error)) (T, error) {
+func abandonable[T any](ctx context.Context, progress sheets.Progress, work func(sheets.Progress) (T, error)) (T, error) {
 	type result struct {
 		value T
 		err   error
@@ -52,7 +57,7 @@ func abandonable[T any](ctx context.Context, progress Progress, work func(Progre
 	steps := make(chan [2]int64)
 	done := make(chan result, 1)
 	go func() {
-		var tell Progress
+		var tell sheets.Progress
 		if progress != nil {
 			tell = func(read, total int64) {
 				select {
@@ -77,13 +82,13 @@ func abandonable[T any](ctx context.Context, progress Progress, work func(Progre
 	}
 }
 
-func inspectContent(ctx context.Context, c content, o Options) (*Understanding, error) {
-	f, err := openFile(c, o)
+func inspectContent(ctx context.Context, c sheets.Content, o Options) (*Understanding, error) {
+	f, err := openFile(ctx, c, o)
 	if err != nil {
 		return nil, err
 	}
 	if f.isPublished() {
-		_, _, err := f.publishedTable(ctx, market.About{Name: c.name}, nil)
+		_, _, err := f.publishedTable(ctx, market.About{Name: f.facts.Name}, nil)
 		if errors.Is(err, ErrNoPay) {
 			err = nil // the Understanding says so
 		}
@@ -97,8 +102,8 @@ func inspectContent(ctx context.Context, c content, o Options) (*Understanding, 
 	return &f.u, nil
 }
 
-func loadContent(ctx context.Context, c content, o Options, progress Progress) (*Loaded, error) {
-	f, err := openFile(c, o)
+func loadContent(ctx context.Context, c sheets.Content, o Options, progress sheets.Progress) (*Loaded, error) {
+	f, err := openFile(ctx, c, o)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +123,7 @@ func loadContent(ctx context.Context, c content, o Options, progress Progress) (
 }
 
 // loadPublished reads a table of percentiles into a market.
-func (f *file) loadPublished(ctx context.Context, progress Progress) (*Loaded, error) {
+func (f *file) loadPublished(ctx context.Context, progress sheets.Progress) (*Loaded, error) {
 	about, err := f.about()
 	if err != nil {
 		return nil, err
@@ -132,45 +137,50 @@ func (f *file) loadPublished(ctx context.Context, progress Progress) (*Loaded, e
 
 // openFile opens a file and understands what its columns are from its first
 // rows.
-func openFile(c content, o Options) (*file, error) {
-	s, err := open(c, o)
+func openFile(ctx context.Context, c sheets.Content, o Options) (*file, error) {
+	book, err := sheets.Open(ctx, c, sheets.Options{Sheet: o.Sheet, Encoding: o.Encoding, MostMemory: o.MostMemory})
 	if err != nil {
 		return nil, err
 	}
-	f := &file{content: c, source: s, options: o}
-	if f.sample, err = s.sample(); err != nil {
+	f := &file{book: book, facts: book.Facts(), options: o}
+	if f.u, err = f.begin(ctx); err != nil {
 		return nil, err
 	}
-	f.u = Understanding{Name: c.name}
-	s.describe(&f.u)
-	if o.Sheet == "" {
-		f.u.remarkOthers()
-	}
-	var merges []rectangle
-	switch s := s.(type) {
-	case *workbook:
-		merges = s.merges
-	case *heldBook:
-		merges = s.merges
-	}
-	if err := f.checkWidth(); err != nil {
+	if f.first, err = book.Sample(ctx, f.u.Sheet, sampleRows); err != nil {
 		return nil, err
 	}
-	if _, ok := s.(*parquetFile); ok {
-		o.HeaderRow, o.NoHeader = 1, false // its columns have names
+	switch {
+	case f.first.Named:
+		o.HeaderRow, o.NoHeader = 1, false
+	case o.HeaderRow == 0 && !o.NoHeader:
+		o.HeaderRow = f.first.Marked
 	}
-	if w, ok := s.(*workbook); ok && o.HeaderRow == 0 && !o.NoHeader {
-		o.HeaderRow = w.markedHeader(len(f.sample))
-	}
-	f.header = findHeader(f.sample, merges, o)
+	f.header = findHeader(f.first.Rows, f.first.Merges, o)
 	if len(f.header.names) == 0 {
 		return nil, f.noHeader()
 	}
-	f.guesses = recognise(f.header.names, f.sample[f.header.row:], o)
+	f.guesses = recognise(f.header.names, f.first.Rows[f.header.row:], o)
 	f.remarkHeader()
 	f.leaveOutBeside()
 	f.u.Finger = fingerprint(f.header.names)
 	return f, nil
+}
+
+// begin chooses the sheet, and says what the file is.
+func (f *file) begin(ctx context.Context) (u Understanding, err error) {
+	u = Understanding{
+		Name: f.facts.Name, Container: f.facts.Container, Encoding: f.facts.Encoding, Delimiter: f.facts.Delimiter, LineEnd: f.facts.LineEnd,
+	}
+	if u.Sheet, err = chooseSheet(ctx, f.book, f.options.Sheet); err != nil {
+		return u, err
+	}
+	if all := f.book.Sheets(); len(all) > 1 || all[0].Name != "" {
+		u.Sheets = all
+	}
+	if f.options.Sheet == "" {
+		u.remarkOthers()
+	}
+	return u, nil
 }
 
 // remarkHeader says which row was taken for the headers.
@@ -180,10 +190,10 @@ func (f *file) remarkHeader() {
 		f.u.HeaderRow = 0
 	}
 	switch {
-	case f.options.NoHeader, f.options.HeaderRow > 0, f.u.Container == "parquet":
+	case f.options.NoHeader, f.options.HeaderRow > 0, f.first.Named:
 	case f.header.none:
 		f.remark("row %d looks like data, so the columns are called by their letters; if a row holds the headers, say which", f.header.row+1)
-	case repeatsBelow(f.sample, f.header.row):
+	case repeatsBelow(f.first.Rows, f.header.row):
 		f.remark("row %d is taken for the headers, though its texts stand again below; if it is data, say that no row holds headers", f.header.row)
 	}
 }
@@ -193,30 +203,16 @@ func (f *file) remark(format string, values ...any) {
 	f.u.Notes = append(f.u.Notes, fmt.Sprintf(format, values...))
 }
 
-// checkWidth refuses a text with more columns than any worksheet can have, which
-// is one long row of something else.
-func (f *file) checkWidth() error {
-	for i, r := range f.sample {
-		if len(r) > mostColumns {
-			return &Error{
-				File: f.content.name, Kind: ErrNotTable, Do: fmt.Sprintf("choose a table of at most %d columns", mostColumns),
-				Err: fmt.Errorf("row %d has %d cells", i+1, len(r)),
-			}
-		}
-	}
-	return nil
-}
-
 // noHeader says why a file has no table.
 func (f *file) noHeader() error {
-	e := &Error{File: f.content.name, Kind: ErrNotTable, Err: errors.New("no row of headers was found"), Do: "say in which row the headers are"}
+	e := &sheets.Error{File: f.facts.Name, Kind: sheets.ErrNotTable, Err: errors.New("no row of headers was found"), Do: "say in which row the headers are"}
 	switch {
 	case f.options.HeaderRow > 0:
 		e.Err = fmt.Errorf("row %d holds no headers", f.options.HeaderRow)
-	case countRows(f.sample) == 0 && f.u.Sheet != "":
-		e.Kind, e.Err, e.Do = ErrEmpty, fmt.Errorf("worksheet %q holds nothing", f.u.Sheet), "choose another worksheet"
-	case countRows(f.sample) == 0:
-		e.Kind, e.Err, e.Do = ErrEmpty, nil, "choose another file"
+	case countRows(f.first.Rows) == 0 && f.u.Sheet != "":
+		e.Kind, e.Err, e.Do = sheets.ErrEmpty, fmt.Errorf("worksheet %q holds nothing", f.u.Sheet), "choose another worksheet"
+	case countRows(f.first.Rows) == 0:
+		e.Kind, e.Err, e.Do = sheets.ErrEmpty, nil, "choose another file"
 	}
 	return e
 }
@@ -232,17 +228,17 @@ func countRows(rows [][]string) int {
 }
 
 // read reads all rows into columns, and makes pay and dimensions of them.
-func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
-	var p plan
+func (f *file) read(ctx context.Context, progress sheets.Progress) (*builder, error) {
+	var p sheets.Plan
 	for _, g := range f.guesses {
-		c := columnPlan{store: asText, mayDrop: g.meaning == Other && !g.chosen}
+		c := sheets.ColumnPlan{Store: sheets.AsText, MayDrop: g.meaning == Other && !g.chosen}
 		switch {
 		case g.meaning.IsPay():
-			c.store = asNumber
+			c.Store = sheets.AsNumber
 		case g.meaning == LineNote, g.meaning == Ignore:
-			c.store, c.mayDrop = asText, true
+			c.Store, c.MayDrop = sheets.AsText, true
 		}
-		p.columns = append(p.columns, c)
+		p.Columns = append(p.Columns, c)
 	}
 	t, err := f.scan(ctx, p, progress)
 	if err != nil {
@@ -251,8 +247,8 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 	b := &builder{file: f, table: t}
 	b.dropOtherTable()
 	b.dropFootnotes()
-	if t.rows == 0 {
-		return nil, &Error{File: f.content.name, Kind: ErrNoRows, Where: f.where(), Err: fmt.Errorf("row %d: %s", f.header.row, listed(f.header.names)), Do: "choose a file with pay in it"}
+	if t.Rows == 0 {
+		return nil, &sheets.Error{File: f.facts.Name, Kind: ErrNoRows, Where: f.where(), Err: fmt.Errorf("row %d: %s", f.header.row, listed(f.header.names)), Do: "choose a file with pay in it"}
 	}
 	b.pay()
 	b.makeReport()
@@ -262,31 +258,15 @@ func (f *file) read(ctx context.Context, progress Progress) (*builder, error) {
 }
 
 // scan reads all rows below the headers.
-func (f *file) scan(ctx context.Context, p plan, progress Progress) (*table, error) {
-	p.decode = asIs
-	if t, ok := f.source.(*text); ok {
-		p.decode = t.charset.text
+func (f *file) scan(ctx context.Context, p sheets.Plan, progress sheets.Progress) (*sheets.Table, error) {
+	t, err := f.book.Scan(ctx, f.u.Sheet, f.header.row, p, progress)
+	if err != nil {
+		return nil, err
 	}
-	most := cmp.Or(f.options.MostMemory, DefaultMemory)
-	within, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	p.budget = newBudget(p, most, func(rows int64) { stop(f.tooManyRows(rows, most)) })
-	t, err := f.source.scan(within, f.header.row, p, progress)
-	if err == nil {
-		f.u.Notes = append(f.u.Notes, f.source.remarks()...)
-		return t, nil
+	for _, r := range f.book.Remarks() {
+		f.u.Notes = append(f.u.Notes, table.Words(r))
 	}
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if within.Err() != nil {
-		return nil, context.Cause(within)
-	}
-	var known *Error
-	if errors.As(err, &known) {
-		return nil, inFile(err, f.content.name)
-	}
-	return nil, damaged(f.content.name, err)
+	return t, nil
 }
 
 // where names the sheet, if there is one.
@@ -308,10 +288,10 @@ func short(s string) string {
 
 // about describes the file.
 func (f *file) about() (market.About, error) {
-	sum, err := f.content.fingerprint()
+	sum, err := f.book.Fingerprint()
 	return market.About{
-		Name: cmp.Or(f.options.Name, f.content.name), Note: f.options.Note, Declared: f.options.Declared,
-		Path: f.content.path, Sheet: f.u.Sheet, Size: f.content.size, SHA256: sum, Effective: f.options.Effective,
+		Name: cmp.Or(f.options.Name, f.facts.Name), Note: f.options.Note, Declared: f.options.Declared,
+		Path: f.facts.Path, Sheet: f.u.Sheet, Size: f.facts.Size, SHA256: sum, Effective: f.options.Effective,
 	}, err
 }
 
@@ -319,7 +299,7 @@ func (f *file) about() (market.About, error) {
 func (b *builder) about() (market.About, error) {
 	a, err := b.file.about()
 	a.Form = market.RecordsForm
-	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.table.rows, b.report.RowsNotTaken(), b.report.Repeated
+	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.table.Rows, b.report.RowsNotTaken(), b.report.Repeated
 	a.Choices = b.choices
 	return a, err
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // TestOpenDocument reads a spreadsheet as LibreOffice writes it: a title and a
@@ -80,11 +81,11 @@ func TestOpenDocumentXML(t *testing.T) {
 		data []byte
 		kind error
 	}{
-		"too many cells": {document(t, strings.Repeat(`<table:table-row table:number-rows-repeated="1"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>`, 1100)), ErrTooLarge},
-		"too many rows":  {document(t, strings.Repeat(`<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>`, 2)), ErrTooLarge},
-		"cut off":        {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": `<o><table:table table:name="Pay"><table:table-row>`}), ErrCorrupt},
-		"a password":     {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "\x01", "META-INF/manifest.xml": "<manifest:encryption-data/>"}), ErrPassword},
-		"no sheet":       {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<o/>"}), ErrNotTable},
+		"too many cells": {document(t, strings.Repeat(`<table:table-row table:number-rows-repeated="1"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>`, 1100)), sheets.ErrTooLarge},
+		"too many rows":  {document(t, strings.Repeat(`<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>`, 2)), sheets.ErrTooLarge},
+		"cut off":        {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": `<o><table:table table:name="Pay"><table:table-row>`}), sheets.ErrCorrupt},
+		"a password":     {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "\x01", "META-INF/manifest.xml": "<manifest:encryption-data/>"}), sheets.ErrPassword},
+		"no sheet":       {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<o/>"}), sheets.ErrNotTable},
 	} {
 		if _, err := LoadBytes(t.Context(), "pay.ods", test.data, Options{}); !errors.Is(err, test.kind) || !strings.Contains(err.Error(), "pay.ods") {
 			t.Errorf("%s: got %v", name, err)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // payColumn is a column of pay, read.
@@ -60,18 +61,18 @@ func newPayColumn(g guess, index int) *payColumn {
 }
 
 // read reads all cells of the column, apart from those of totals.
-func (p *payColumn) read(c *tableColumn, totals []int, o Options, y yearly) {
-	p.annual = c.values
-	p.report.Filled, p.report.Distinct = c.filled, -1
+func (p *payColumn) read(c *sheets.Column, totals []int, o Options, y yearly) {
+	p.annual = c.Values
+	p.report.Filled, p.report.Distinct = c.Filled, -1
 	p.report.Lowest, p.report.Highest = math.Inf(1), math.Inf(-1)
 	texts := p.readTexts(c, p.decimalMark(c), o, y.dollar)
 	if p.assumed {
 		p.periodOfCells(c, texts)
 	}
 	zeroIsPay := o.ZeroPay || !p.zeroIsUnknown()
-	odd := c.oddBeside(totals)
+	odd := oddBeside(c, totals)
 	same, usual := y.constant(p.period), y.factor(0, p.period)
-	for row, x := range c.values {
+	for row, x := range c.Values {
 		period := p.period
 		if len(totals) > 0 && totals[0] == row {
 			totals = totals[1:]
@@ -79,12 +80,12 @@ func (p *payColumn) read(c *tableColumn, totals []int, o Options, y yearly) {
 			continue
 		}
 		if math.IsNaN(x) {
-			if len(odd) == 0 || int(odd[0].row) != row {
+			if len(odd) == 0 || int(odd[0].Row) != row {
 				continue
 			}
-			t := &texts[odd[0].code]
+			t := &texts[odd[0].Code]
 			if t.why != "" {
-				p.leave(row, odd[0].code, x, t.why)
+				p.leave(row, odd[0].Code, x, t.why)
 				p.report.Unread++
 			}
 			odd = odd[1:]
@@ -92,7 +93,7 @@ func (p *payColumn) read(c *tableColumn, totals []int, o Options, y yearly) {
 				continue
 			}
 			x = t.Value
-			p.count(t, row, len(c.values))
+			p.count(t, row, len(c.Values))
 			period = cmp.Or(t.Period, period)
 		}
 		if period == money.UnknownPeriod {
@@ -137,29 +138,29 @@ func (p *payColumn) multiple(x float64) float64 {
 func (g *guess) zeroIsUnknown() bool { return !g.part && g.meaning.zeroIsUnknown() }
 
 // decimalMark decides the column's decimal mark from all its cells.
-func (p *payColumn) decimalMark(c *tableColumn) money.DecimalMark {
+func (p *payColumn) decimalMark(c *sheets.Column) money.DecimalMark {
 	switch p.decimal {
 	case ".":
 		return money.Point
 	case ",":
 		return money.Comma
 	}
-	if len(c.odd) == 0 {
+	if len(c.Odd) == 0 {
 		return money.Auto
 	}
 	var votes money.DecimalVotes
 	unsure := false
-	for _, o := range c.odd {
-		votes.Add(c.labels[o.code])
+	for _, o := range c.Odd {
+		votes.Add(c.Labels[o.Code])
 	}
-	for _, label := range c.labels[1:] {
+	for _, label := range c.Labels[1:] {
 		a, errA := money.Parse(label, money.Point)
 		b, errB := money.Parse(label, money.Comma)
 		unsure = unsure || errA == nil && errB == nil && a.Value != b.Value
 	}
 	if unsure {
 		// Only then do the plain numbers have a say.
-		for _, x := range c.values {
+		for _, x := range c.Values {
 			if !math.IsNaN(x) {
 				votes.Add(number(x))
 			}
@@ -169,22 +170,22 @@ func (p *payColumn) decimalMark(c *tableColumn) money.DecimalMark {
 }
 
 // readTexts reads every different text of the column once.
-func (p *payColumn) readTexts(c *tableColumn, mark money.DecimalMark, o Options, dollar string) []reading {
+func (p *payColumn) readTexts(c *sheets.Column, mark money.DecimalMark, o Options, dollar string) []reading {
 	said := cmp.Or(p.currency, strings.ToUpper(o.Currency), dollar)
-	texts := make([]reading, len(c.labels))
+	texts := make([]reading, len(c.Labels))
 	for code := 1; code < len(texts); code++ {
 		t := &texts[code]
-		a, err := money.Parse(c.labels[code], mark)
+		a, err := money.Parse(c.Labels[code], mark)
 		if err != nil {
 			t.why = whyNot(err)
 			continue
 		}
-		if _, err := strconv.ParseFloat(c.labels[code], 64); o.NumbersOnly && err != nil {
+		if _, err := strconv.ParseFloat(c.Labels[code], 64); o.NumbersOnly && err != nil {
 			t.why = whyWords
 			continue
 		}
 		t.Amount = a
-		if a.Currency != "" && !isOtherDollar(c.labels[code], a.Currency, said) {
+		if a.Currency != "" && !isOtherDollar(c.Labels[code], a.Currency, said) {
 			t.currency = p.currencyIndex(a.Currency)
 		}
 	}
@@ -270,8 +271,8 @@ func (p *payColumn) accept(row int, x float64, zeroIsPay bool, factor float64) f
 }
 
 // leaveTotal leaves out the cell of a row that is a total.
-func (p *payColumn) leaveTotal(c *tableColumn, row int, x float64) {
-	code, odd := c.oddCode(row)
+func (p *payColumn) leaveTotal(c *sheets.Column, row int, x float64) {
+	code, odd := c.OddCode(row)
 	if odd || !math.IsNaN(x) {
 		p.leave(row, code, x, whyTotal)
 	}

@@ -7,12 +7,13 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // periodOfCells lets the cells that name a pay period speak for those of the same
 // size that name none: "75 000 a month" for "80 000". Several periods, or amounts
 // of another size, leave the others what they were taken for.
-func (p *payColumn) periodOfCells(c *tableColumn, texts []reading) {
+func (p *payColumn) periodOfCells(c *sheets.Column, texts []reading) {
 	period := money.UnknownPeriod
 	var naming, silent []float64
 	for _, t := range texts[1:] {
@@ -30,7 +31,7 @@ func (p *payColumn) periodOfCells(c *tableColumn, texts []reading) {
 	if period == money.UnknownPeriod || period == p.period {
 		return
 	}
-	other, plain := typical(c.values)
+	other, plain := typical(c.Values)
 	if plain == 0 {
 		other, _ = typical(silent)
 	}

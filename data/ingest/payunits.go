@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // unitColumn returns the column of pay units that speaks for a column of pay: the
@@ -31,7 +32,7 @@ func (b *builder) unitsAround(index int) (before, after int, base bool) {
 	for i, g := range b.file.guesses {
 		base = base || g.meaning.isRate()
 		switch {
-		case g.meaning != PayUnit || b.table.columns[i].store != asText:
+		case g.meaning != PayUnit || b.table.Columns[i].Store != sheets.AsText:
 		case i < index:
 			before = i
 		case after < 0:
@@ -78,10 +79,10 @@ func (b *builder) rowUnits(column int) func(row int) money.Period {
 	if column < 0 {
 		return nil
 	}
-	c := &b.table.columns[column]
-	periods := make([]money.Period, len(c.labels))
+	c := &b.table.Columns[column]
+	periods := make([]money.Period, len(c.Labels))
 	periods[0] = b.defaultPeriod(&guess{meaning: Base})
-	for code, label := range c.labels[1:] {
+	for code, label := range c.Labels[1:] {
 		p, ok := periodName(label)
 		switch _, err := money.Parse(label, money.Auto); {
 		case ok:
@@ -92,5 +93,5 @@ func (b *builder) rowUnits(column int) func(row int) money.Period {
 		}
 		periods[code+1] = p
 	}
-	return func(row int) money.Period { return periods[c.codes.at(row)] }
+	return func(row int) money.Period { return periods[c.Codes.At(row)] }
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/published"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // The meanings of columns that only tables of percentiles have. A percentile is
@@ -71,7 +72,7 @@ func (f *file) isPublished() bool {
 	if f.options.As != "" || f.options.Pay != "" {
 		return f.options.As == market.PublishedForm
 	}
-	below := f.sample[min(f.header.row, len(f.sample)):]
+	below := f.first.Rows[min(f.header.row, len(f.first.Rows)):]
 	return published.Looks(f.header.withoutLetters(), below)
 }
 
@@ -89,7 +90,7 @@ func (h header) withoutLetters() []string {
 }
 
 // publishedTable reads a table of percentiles, and fills in the Understanding.
-func (f *file) publishedTable(ctx context.Context, about market.About, progress Progress) (*published.Market, Report, error) {
+func (f *file) publishedTable(ctx context.Context, about market.About, progress sheets.Progress) (*published.Market, Report, error) {
 	g, err := f.grid(ctx, progress)
 	if err != nil {
 		return nil, Report{}, err
@@ -105,8 +106,8 @@ func (f *file) publishedTable(ctx context.Context, about market.About, progress 
 	m, u, err := published.Read(about, g, o)
 	f.understandPublished(u, g)
 	if errors.Is(err, published.ErrNoFigures) {
-		return nil, Report{}, &Error{
-			File: f.content.name, Kind: ErrNoPay, Where: f.where(), Err: published.ErrNoFigures,
+		return nil, Report{}, &sheets.Error{
+			File: f.facts.Name, Kind: ErrNoPay, Where: f.where(), Err: published.ErrNoFigures,
 			Do: "say which columns are percentiles, or read it as pay records; the columns are " + listed(f.header.names),
 		}
 	}
@@ -114,59 +115,50 @@ func (f *file) publishedTable(ctx context.Context, about market.About, progress 
 }
 
 // grid reads all rows with the texts around them.
-func (f *file) grid(ctx context.Context, progress Progress) (published.Grid, error) {
+func (f *file) grid(ctx context.Context, progress sheets.Progress) (published.Grid, error) {
 	g := published.Grid{Sheet: f.u.Sheet, Header: f.header.withoutLetters(), Notes: slices.Clone(f.header.above)}
 	if len(f.header.above) > 0 {
 		g.Title = f.header.above[0]
 	}
-	notes, err := f.otherTexts()
+	notes, err := f.otherTexts(ctx)
 	if err != nil {
 		return g, err
 	}
 	g.Notes = append(g.Notes, notes...)
-	t, err := f.scan(ctx, plan{columns: make([]columnPlan, len(f.header.names)), extra: int64(16 * len(f.header.names))}, progress) // as texts
+	t, err := f.scan(ctx, sheets.Plan{Columns: make([]sheets.ColumnPlan, len(f.header.names)), Extra: int64(16 * len(f.header.names))}, progress) // as texts
 	if err != nil {
 		return g, err
 	}
-	g.Rows = make([][]string, t.rows)
-	for row := range t.rows {
-		cells := make([]string, len(t.columns))
-		for i, c := range t.columns {
-			cells[i] = c.text(row)
+	g.Rows = make([][]string, t.Rows)
+	for row := range t.Rows {
+		cells := make([]string, len(t.Columns))
+		for i, c := range t.Columns {
+			cells[i] = c.Text(row)
 		}
 		g.Rows[row] = cells
-		g.Lines = append(g.Lines, t.line(row))
+		g.Lines = append(g.Lines, t.Line(row))
 	}
-	f.u.BlankRows = t.blank
+	f.u.BlankRows = t.Blank
 	return g, nil
 }
 
 // otherTexts are the texts on a workbook's other sheets, where publishers explain
 // their columns and marks: the rows with a few cells only.
-func (f *file) otherTexts() ([]string, error) {
+func (f *file) otherTexts(ctx context.Context) ([]string, error) {
 	const (
 		mostRows  = 300
 		mostCells = 3
 	)
-	var rows func(sheet string, most int) ([][]string, error)
-	var sheets []SheetReport
-	read := ""
-	switch s := f.source.(type) {
-	case *workbook:
-		rows, sheets, read = s.firstRows, s.sheets, s.sheet
-	case *heldBook:
-		rows, sheets, read = s.firstRows, s.reports(), s.Name
-	}
 	var texts []string
-	for _, s := range sheets {
-		if s.Name == read || s.Hidden {
+	for _, s := range f.book.Sheets() {
+		if s.Name == f.u.Sheet || s.Hidden || s.Aside {
 			continue
 		}
-		first, err := rows(s.Name, mostRows)
+		first, err := f.book.Sample(ctx, s.Name, mostRows)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range first {
+		for _, row := range first.Rows {
 			if n := countFilled(row); n > 0 && n <= mostCells {
 				texts = append(texts, strings.Join(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" }), "\t"))
 			}

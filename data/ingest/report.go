@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // Report says what became of the rows. RowsRead is RowsTaken plus the rows not
@@ -43,7 +44,7 @@ type Cell struct {
 
 // makeReport counts the rows taken and lists the others.
 func (b *builder) makeReport() {
-	b.report = Report{RowsRead: b.table.rows}
+	b.report = Report{RowsRead: b.table.Rows}
 	reasons := map[string]int{}
 	for row, taken := range b.taken {
 		if taken {
@@ -62,8 +63,7 @@ func (b *builder) makeReport() {
 	slices.SortFunc(b.report.ByReason, func(a, b Reason) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Why, b.Why))
 	})
-	b.report.Repeated = repeated(b.table.hashes, b.taken)
-	b.table.hashes = nil
+	b.report.Repeated = b.table.Repeated(b.taken)
 	b.annualChoices()
 	b.cellChoices()
 }
@@ -71,7 +71,7 @@ func (b *builder) makeReport() {
 // whyNotTaken names the cell for which a row was not taken: the first cell of
 // pay that holds something, the one of base pay before others.
 func (b *builder) whyNotTaken(row int) Cell {
-	line := b.table.line(row)
+	line := b.table.Line(row)
 	if b.repeatsHeader(row) {
 		return Cell{Row: line, Column: b.base, Text: b.base, Why: whyHeader}
 	}
@@ -102,9 +102,9 @@ func (b *builder) whyNotTaken(row int) Cell {
 func (b *builder) cellOf(p *payColumn, l leftOut) Cell {
 	text := number(l.x)
 	if l.code != 0 {
-		text = b.table.columns[p.index].labels[l.code]
+		text = b.table.Columns[p.index].Labels[l.code]
 	}
-	return Cell{Row: b.table.line(int(l.row)), Column: p.header, Text: text, Why: l.why}
+	return Cell{Row: b.table.Line(int(l.row)), Column: p.header, Text: text, Why: l.why}
 }
 
 // cellChoices says what was decided about cells of pay.
@@ -146,28 +146,28 @@ func (b *builder) chooseCounted(n int, header, one, many string) {
 func (b *builder) dropFootnotes() {
 	const most = 100
 	t := b.table
-	if len(t.columns) < 3 {
+	if len(t.Columns) < 3 {
 		return
 	}
 	var notes []string
-	for t.rows > 0 && len(notes) < most {
-		note, ok := t.footnote(t.rows - 1)
+	for t.Rows > 0 && len(notes) < most {
+		note, ok := footnote(t, t.Rows-1)
 		if !ok {
 			break
 		}
 		notes = append(notes, note)
-		t.dropLast()
+		t.DropLast()
 	}
 	slices.Reverse(notes)
 	b.file.u.BelowTable = notes
 }
 
 // footnote returns the only text of a row if it reads like a note.
-func (t *table) footnote(row int) (string, bool) {
+func footnote(t *sheets.Table, row int) (string, bool) {
 	note := ""
-	for i := range t.columns {
-		text := t.columns[i].text(row)
-		if text != "" && note != "" || t.columns[i].store == notKept {
+	for i := range t.Columns {
+		text := t.Columns[i].Text(row)
+		if text != "" && note != "" || t.Columns[i].Store == sheets.NotKept {
 			return "", false
 		}
 		note += text
@@ -176,28 +176,4 @@ func (t *table) footnote(row int) (string, bool) {
 	letters := strings.IndexFunc(note, unicode.IsLetter) >= 0
 	_, err := money.Parse(note, money.Auto)
 	return note, err != nil && letters && len(note) >= least && strings.Contains(note, " ")
-}
-
-// dropLast drops the last row.
-func (t *table) dropLast() {
-	t.rows--
-	t.hashes = t.hashes[:t.rows]
-	if t.lines != nil {
-		t.lines = t.lines[:t.rows]
-	}
-	for i := range t.columns {
-		c := &t.columns[i]
-		if c.text(t.rows) != "" {
-			c.filled--
-		}
-		switch c.store {
-		case asText:
-			c.codes.truncate(t.rows)
-		case asNumber:
-			c.values = c.values[:t.rows]
-			if n := len(c.odd); n > 0 && int(c.odd[n-1].row) >= t.rows {
-				c.odd = c.odd[:n-1]
-			}
-		}
-	}
 }

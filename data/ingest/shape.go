@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // dropOtherTable takes the rows of another table below the one with pay off its
@@ -15,12 +16,12 @@ import (
 func (b *builder) dropOtherTable() {
 	const mostGaps = 20 // a table with more blank rows among its own is another kind
 	t := b.table
-	if t.blank == 0 || t.lines == nil {
+	if t.Blank == 0 || t.Lines == nil {
 		return
 	}
 	var gaps []int
-	for row := 1; row < t.rows && len(gaps) <= mostGaps; row++ {
-		if t.line(row) > t.line(row-1)+1 {
+	for row := 1; row < t.Rows && len(gaps) <= mostGaps; row++ {
+		if t.Line(row) > t.Line(row-1)+1 {
 			gaps = append(gaps, row)
 		}
 	}
@@ -28,7 +29,7 @@ func (b *builder) dropOtherTable() {
 		return
 	}
 	for _, row := range gaps {
-		if row+1 < t.rows && t.line(row+1) == t.line(row)+1 && b.isOtherHeader(row) {
+		if row+1 < t.Rows && t.Line(row+1) == t.Line(row)+1 && b.isOtherHeader(row) {
 			b.cutOff(row)
 			return
 		}
@@ -38,17 +39,17 @@ func (b *builder) dropOtherTable() {
 // isOtherHeader reports whether a row reads like the headers of another table.
 func (b *builder) isOtherHeader(row int) bool {
 	words, pay := 0, false
-	for i := range b.table.columns {
-		c := &b.table.columns[i]
-		text := c.text(row)
+	for i := range b.table.Columns {
+		c := &b.table.Columns[i]
+		text := c.Text(row)
 		switch {
 		case text == "":
 			continue
-		case looksNumeric(text), strings.EqualFold(text, b.file.header.names[i]), c.occurs(text) > 1:
+		case looksNumeric(text), strings.EqualFold(text, b.file.header.names[i]), occurs(c, text) > 1:
 			return false
 		}
 		words++
-		if c.store == asNumber {
+		if c.Store == sheets.AsNumber {
 			_, err := money.Parse(text, money.Auto)
 			pay = pay || err != nil
 		}
@@ -57,13 +58,13 @@ func (b *builder) isOtherHeader(row int) bool {
 }
 
 // occurs returns how many cells of a column hold a text.
-func (c *tableColumn) occurs(text string) int {
-	code, n := uint32(slices.Index(c.labels, text)), 0
-	if c.store == asText {
-		return c.codes.counts(len(c.labels))[code]
+func occurs(c *sheets.Column, text string) int {
+	code, n := uint32(slices.Index(c.Labels, text)), 0
+	if c.Store == sheets.AsText {
+		return c.Codes.Counts(len(c.Labels))[code]
 	}
-	for _, o := range c.odd {
-		if o.code == code {
+	for _, o := range c.Odd {
+		if o.Code == code {
 			n++
 		}
 	}
@@ -73,21 +74,21 @@ func (c *tableColumn) occurs(text string) int {
 // cutOff drops the rows from one on, which are another table, and says so.
 func (b *builder) cutOff(row int) {
 	var texts []string
-	for i := range b.table.columns {
-		if text := b.table.columns[i].text(row); text != "" {
+	for i := range b.table.Columns {
+		if text := b.table.Columns[i].Text(row); text != "" {
 			texts = append(texts, text)
 		}
 	}
-	b.notes = append(b.notes, fmt.Sprintf("another table (%s) begins in row %d and is left out, with its %d rows", short(strings.Join(texts, ", ")), b.table.line(row), b.table.rows-row-1))
-	for b.table.rows > row {
-		b.table.dropLast()
+	b.notes = append(b.notes, fmt.Sprintf("another table (%s) begins in row %d and is left out, with its %d rows", short(strings.Join(texts, ", ")), b.table.Line(row), b.table.Rows-row-1))
+	for b.table.Rows > row {
+		b.table.DropLast()
 	}
 }
 
 // leaveOutBeside leaves out the columns of tables beside the one with pay: they
 // are parted from it by a blank column, and end above its end.
 func (f *file) leaveOutBeside() {
-	blocks := blocksOf(f.header.withoutLetters(), f.sample[min(f.header.row, len(f.sample)):])
+	blocks := blocksOf(f.header.withoutLetters(), f.first.Rows[min(f.header.row, len(f.first.Rows)):])
 	if len(blocks) < 2 {
 		return
 	}
@@ -155,7 +156,7 @@ func blocksOf(headers []string, rows [][]string) []block {
 func (f *file) onItsSide() int {
 	const looked = 60
 	found, named := 0, 0
-	for i, r := range f.sample[:min(len(f.sample), looked)] {
+	for i, r := range f.first.Rows[:min(len(f.first.Rows), looked)] {
 		if countFilled(r) < 2 || r[0] == "" {
 			continue
 		}
@@ -176,8 +177,8 @@ func (f *file) onItsSide() int {
 // repeatsHeader reports whether a row holds the headers again.
 func (b *builder) repeatsHeader(row int) bool {
 	same := 0
-	for i := range b.table.columns {
-		text := b.table.columns[i].text(row)
+	for i := range b.table.Columns {
+		text := b.table.Columns[i].Text(row)
 		switch name := b.file.header.names[i]; {
 		case text == "":
 		case strings.EqualFold(strings.Join(strings.Fields(text), " "), name):

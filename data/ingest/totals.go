@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // whyTotal is why a sum of other rows is not taken.
@@ -37,20 +38,20 @@ type totalRow struct {
 // group above, or of all rows above.
 func (b *builder) findTotals() []int {
 	named := b.namedTotals()
-	if len(named) == 0 && !b.isBare(b.table.rows-1) {
+	if len(named) == 0 && !b.isBare(b.table.Rows-1) {
 		return nil
 	}
 	var found, doubtful []int
 	var sums []sums
 	for _, p := range b.pays {
-		sums = append(sums, newSums(&b.table.columns[p.index]))
+		sums = append(sums, newSums(&b.table.Columns[p.index]))
 	}
-	for row := range b.table.rows {
+	for row := range b.table.Rows {
 		var t *totalRow
 		if len(named) > 0 && named[0].row == row {
 			t, named = &named[0], named[1:]
 		}
-		last := row >= b.table.rows-mostTotals && b.onlyTotalsBelow(row, named)
+		last := row >= b.table.Rows-mostTotals && b.onlyTotalsBelow(row, named)
 		if b.isTotal(t, row, last, sums) {
 			found = append(found, row)
 			for i := range sums {
@@ -66,7 +67,7 @@ func (b *builder) findTotals() []int {
 		}
 	}
 	if len(doubtful) > 0 {
-		b.notes = append(b.notes, fmt.Sprintf("%d rows are called a total but are no sum of the rows above, and are taken for people; the first is row %d", len(doubtful), b.table.line(doubtful[0])))
+		b.notes = append(b.notes, fmt.Sprintf("%d rows are called a total but are no sum of the rows above, and are taken for people; the first is row %d", len(doubtful), b.table.Line(doubtful[0])))
 	}
 	return found
 }
@@ -88,20 +89,20 @@ func (b *builder) isTotal(t *totalRow, row int, last bool, sums []sums) bool {
 // all other cells are blank or numbers.
 func (b *builder) namedTotals() []totalRow {
 	var rows []totalRow
-	for i := range b.table.columns {
-		c := &b.table.columns[i]
-		if b.payOf(i) != nil || c.store != asText {
+	for i := range b.table.Columns {
+		c := &b.table.Columns[i]
+		if b.payOf(i) != nil || c.Store != sheets.AsText {
 			continue
 		}
-		groups := totalLabels(c.labels)
+		groups := totalLabels(c.Labels)
 		if len(groups) == 0 {
 			continue
 		}
-		often := c.codes.counts(len(c.labels))
-		for row := range b.table.rows {
-			code := c.codes.at(row)
+		often := c.Codes.Counts(len(c.Labels))
+		for row := range b.table.Rows {
+			code := c.Codes.At(row)
 			if group, ok := groups[code]; ok && b.otherwiseBlank(row, i) {
-				rows = append(rows, totalRow{row, group, c.labels[code], often[code]})
+				rows = append(rows, totalRow{row, group, c.Labels[code], often[code]})
 			}
 		}
 	}
@@ -142,15 +143,15 @@ func surelyNoTotal(label string) bool {
 // otherwiseBlank reports whether a row's cells are blank or numbers, apart from
 // one, and from pay.
 func (b *builder) otherwiseBlank(row, but int) bool {
-	for i := range b.table.columns {
-		c := &b.table.columns[i]
+	for i := range b.table.Columns {
+		c := &b.table.Columns[i]
 		if i == but || b.payOf(i) != nil {
 			continue
 		}
-		if c.store == notKept {
+		if c.Store == sheets.NotKept {
 			return false
 		}
-		if text := c.text(row); text != "" && !looksNumeric(text) {
+		if text := c.Text(row); text != "" && !looksNumeric(text) {
 			return false
 		}
 	}
@@ -159,9 +160,9 @@ func (b *builder) otherwiseBlank(row, but int) bool {
 
 // isBare reports whether a row holds pay alone.
 func (b *builder) isBare(row int) bool {
-	for i := range b.table.columns {
-		c := &b.table.columns[i]
-		if b.payOf(i) == nil && (c.store == notKept || c.text(row) != "") {
+	for i := range b.table.Columns {
+		c := &b.table.Columns[i]
+		if b.payOf(i) == nil && (c.Store == sheets.NotKept || c.Text(row) != "") {
 			return false
 		}
 	}
@@ -170,7 +171,7 @@ func (b *builder) isBare(row int) bool {
 
 // onlyTotalsBelow reports whether all rows below one may be totals.
 func (b *builder) onlyTotalsBelow(row int, named []totalRow) bool {
-	for below := row + 1; below < b.table.rows; below++ {
+	for below := row + 1; below < b.table.Rows; below++ {
 		if !b.isBare(below) && !slices.ContainsFunc(named, func(t totalRow) bool { return t.row == below }) {
 			return false
 		}
@@ -184,11 +185,11 @@ func (b *builder) ofGroupAbove(t *totalRow) bool {
 	if len(t.group) == 0 {
 		return true
 	}
-	for i := range b.table.columns {
+	for i := range b.table.Columns {
 		if t.row == 0 || b.payOf(i) != nil {
 			continue
 		}
-		if words, _ := headerWords(b.table.columns[i].text(t.row - 1)); slices.Equal(words, t.group) {
+		if words, _ := headerWords(b.table.Columns[i].Text(t.row - 1)); slices.Equal(words, t.group) {
 			return true
 		}
 	}
@@ -197,7 +198,7 @@ func (b *builder) ofGroupAbove(t *totalRow) bool {
 
 // sums are what a total of a column of pay may be.
 type sums struct {
-	column     *tableColumn
+	column     *sheets.Column
 	amounts    []money.Amount // by code, of cells that are no plain number
 	group, all float64
 	groupRows  int
@@ -205,9 +206,9 @@ type sums struct {
 	ended      bool // by a total: the next row begins another group
 }
 
-func newSums(c *tableColumn) sums {
-	s := sums{column: c, amounts: make([]money.Amount, len(c.labels))}
-	for code, label := range c.labels {
+func newSums(c *sheets.Column) sums {
+	s := sums{column: c, amounts: make([]money.Amount, len(c.Labels))}
+	for code, label := range c.Labels {
 		if a, err := money.Parse(label, money.Auto); err == nil {
 			s.amounts[code] = a
 		}
@@ -217,10 +218,10 @@ func newSums(c *tableColumn) sums {
 
 // amount returns the amount of a row, 0 where there is none.
 func (s *sums) amount(row int) float64 {
-	if x := s.column.values[row]; !math.IsNaN(x) {
+	if x := s.column.Values[row]; !math.IsNaN(x) {
 		return x
 	}
-	if code, ok := s.column.oddCode(row); ok {
+	if code, ok := s.column.OddCode(row); ok {
 		return s.amounts[code].Value
 	}
 	return 0

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/sheets"
 )
 
 // Understanding is what was understood of a file: plain data for the import
@@ -17,7 +18,7 @@ type Understanding struct {
 	Delimiter  string         `json:"delimiter,omitempty"` // of a text: ",", ";", "\t", "|"
 	LineEnd    string         `json:"line_end,omitempty"`  // of a text: "LF", "CRLF" or "CR"
 	Sheet      string         `json:"sheet,omitempty"`     // worksheet read
-	Sheets     []SheetReport  `json:"sheets,omitempty"`    // all worksheets, in the workbook's order
+	Sheets     []sheets.Sheet `json:"sheets,omitempty"`    // all worksheets, in the workbook's order
 	HeaderRow  int            `json:"header_row"`          // 1-based row of the headers, the last one if they span rows; 0 if there is none
 	Form       string         `json:"form"`                // "records" or "published"
 	Columns    []ColumnReport `json:"columns"`             // in the file's order
@@ -54,12 +55,6 @@ type Mark struct {
 	Words     string `json:"words"`     // what it means
 	Explained bool   `json:"explained"` // the file itself says so
 	Cells     int    `json:"cells"`     // cells that hold it
-}
-
-// SheetReport is one worksheet of a workbook.
-type SheetReport struct {
-	Name   string `json:"name"`
-	Hidden bool   `json:"hidden,omitempty"`
 }
 
 // ColumnReport is what one column was taken for, and how that went.
@@ -103,20 +98,20 @@ const previewRows = 20
 func (b *builder) understand() {
 	u := &b.file.u
 	u.Form, u.Base = string(market.RecordsForm), b.base
-	u.RowsRead, u.BlankRows = b.table.rows, b.table.blank
-	for row := range min(previewRows, b.table.rows) {
-		cells := make([]string, len(b.table.columns))
-		line := b.table.line(row)
+	u.RowsRead, u.BlankRows = b.table.Rows, b.table.Blank
+	for row := range min(previewRows, b.table.Rows) {
+		cells := make([]string, len(b.table.Columns))
+		line := b.table.Line(row)
 		for i := range cells {
-			if n := line - 1; n < len(b.file.sample) && i < len(b.file.sample[n]) {
-				cells[i] = b.file.sample[n][i]
+			if n := line - 1; n < len(b.file.first.Rows) && i < len(b.file.first.Rows[n]) {
+				cells[i] = b.file.first.Rows[n][i]
 			}
 		}
 		u.Preview, u.FirstRows = append(u.Preview, cells), append(u.FirstRows, line)
 	}
 	u.Columns = make([]ColumnReport, len(b.file.guesses))
 	for i, g := range b.file.guesses {
-		c := &b.table.columns[i]
+		c := &b.table.Columns[i]
 		r := &u.Columns[i]
 		if p := b.payOf(i); p != nil {
 			*r = b.payReport(p)
@@ -124,10 +119,10 @@ func (b *builder) understand() {
 			b.textReport(r, i, c)
 		}
 		r.Header, r.Meaning, r.Why, r.Name = g.header, g.meaning, g.why, b.names[i]
-		r.Filled, r.Blank = c.filled, b.table.rows-c.filled
+		r.Filled, r.Blank = c.Filled, b.table.Rows-c.Filled
 	}
-	if n := len(b.table.beyond); n > 0 {
-		b.notes = append(b.notes, fmt.Sprintf("%d rows have cells beyond the last header, which are left out; the first is row %d", n, b.table.beyond[0]))
+	if n := len(b.table.Beyond); n > 0 {
+		b.notes = append(b.notes, fmt.Sprintf("%d rows have cells beyond the last header, which are left out; the first is row %d", n, b.table.Beyond[0]))
 	}
 	u.Notes = append(u.Notes, b.notes...)
 	u.Notes = append(u.Notes, b.choices...)
@@ -170,11 +165,11 @@ func (p *payColumn) mainPeriod() money.Period {
 }
 
 // textReport reports on a column that is not pay.
-func (b *builder) textReport(r *ColumnReport, i int, c *tableColumn) {
+func (b *builder) textReport(r *ColumnReport, i int, c *sheets.Column) {
 	r.Distinct = -1
-	if c.store == asText {
-		r.Distinct = len(c.labels) - 1
-		r.Foldable = foldable(c.labels[1:])
+	if c.Store == sheets.AsText {
+		r.Distinct = len(c.Labels) - 1
+		r.Foldable = foldable(c.Labels[1:])
 	}
 	r.Unreadable = b.unread[i]
 	r.Unread = len(r.Unreadable)
@@ -186,7 +181,7 @@ func (b *builder) textReport(r *ColumnReport, i int, c *tableColumn) {
 func (b *builder) examples(i int) []string {
 	const most = 5
 	var list []string
-	for _, row := range b.file.sample[min(b.file.header.row, len(b.file.sample)):] {
+	for _, row := range b.file.first.Rows[min(b.file.header.row, len(b.file.first.Rows)):] {
 		if i < len(row) && row[i] != "" && !slices.Contains(list, row[i]) {
 			list = append(list, row[i])
 			if len(list) == most {

@@ -17,6 +17,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/workbook"
 )
@@ -51,7 +52,7 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	s.reading.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
 	chosen(s.reading, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
 	s.reading.StringVar(&s.effective, "effective", "", "`date` the pay is for, as 2026-04-01")
-	s.memory = ingest.DefaultMemory >> 30
+	s.memory = sheets.DefaultMemory >> 30
 	s.reading.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
 	s.reading.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
 	s.reading.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")

@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paybench/paybench/data/sheets"
+)
+
+// chooseSheet returns the sheet asked for, or the first visible one that looks
+// like a table.
+func chooseSheet(ctx context.Context, book *sheets.Book, asked string) (string, error) {
+	if name, err := book.Find(asked); err != nil || name != "" {
+		return name, err
+	}
+	all := slices.DeleteFunc(slices.Clone(book.Sheets()), func(s sheets.Sheet) bool { return s.Aside })
+	if len(all) == 1 {
+		return all[0].Name, nil
+	}
+	best, err := bestSheet(ctx, book, slices.DeleteFunc(slices.Clone(all), func(s sheets.Sheet) bool { return s.Hidden }))
+	return cmp.Or(best, all[0].Name), err
+}
+
+// bestSheet returns the first of the sheets that looks like a table, "" if there
+// is none.
+func bestSheet(ctx context.Context, book *sheets.Book, all []sheets.Sheet) (string, error) {
+	best, bestScore, toFill := "", -1, ""
+	for _, s := range all {
+		first, err := book.Sample(ctx, s.Name, 60)
+		if err != nil {
+			return "", err
+		}
+		score := tableLikeness(first.Rows)
+		if score > bestScore {
+			best, bestScore = s.Name, score
+		}
+		switch {
+		case score == 1 && toFill == "" && namesPay(first.Rows):
+			toFill = s.Name
+		case score == 2 && toFill != "" && !namesPay(first.Rows):
+			best = toFill // a form that nobody has filled in, before what explains it
+		}
+		if bestScore >= 2 {
+			break
+		}
+	}
+	return best, nil
+}
+
+// namesPay reports whether the headers of a table name pay.
+func namesPay(rows [][]string) bool {
+	h := findHeader(rows, nil, Options{})
+	return slices.ContainsFunc(recognise(h.names, nil, Options{}), func(g guess) bool { return g.meaning.IsPay() })
+}
+
+// tableLikeness is 2 for rows that look like a table, 1 for a header without
+// rows, else 0.
+func tableLikeness(rows [][]string) int {
+	wide := 0
+	for _, row := range rows {
+		if countFilled(row) >= 3 {
+			wide++
+		}
+	}
+	return min(wide, 2)
+}
+
+// remarkOthers says which other tables the file holds, where the user did not
+// choose one.
+func (u *Understanding) remarkOthers() {
+	const most = 6
+	var others []string
+	for _, s := range u.Sheets {
+		if s.Name == u.Sheet {
+			continue
+		}
+		name := strconv.Quote(s.Name)
+		if s.Hidden {
+			name += " (hidden)"
+		}
+		others = append(others, name)
+	}
+	if len(others) == 0 {
+		return
+	}
+	if n := len(others) - most; n > 0 {
+		others = append(others[:most], fmt.Sprintf("%d more", n))
+	}
+	u.Notes = append(u.Notes, fmt.Sprintf("%q is read; there are also %s, which can be chosen instead", u.Sheet, strings.Join(others, ", ")))
+}

@@ -1,0 +1,250 @@
+package sheets
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Plan is how the columns of a table are to be kept while it is read.
+type Plan struct {
+	Columns []ColumnPlan // those beyond are not kept
+	Extra   int64        // bytes that the caller makes of each row besides
+
+	decode func(string) string // of cells that are not UTF-8; nil for none
+	budget *budget             // nil for one without end
+}
+
+// ColumnPlan is how one column is to be kept.
+type ColumnPlan struct {
+	Store   Store
+	MayDrop bool // it may be given up (NotKept) when it holds texts that hardly repeat
+}
+
+// dictionaries returns a new dictionary for each column.
+func (p Plan) dictionaries() []*dictionary {
+	all := make([]*dictionary, len(p.Columns))
+	for i := range all {
+		all[i] = newDictionary(p.decode)
+	}
+	return all
+}
+
+// scanner keeps the rows that one worker reads.
+type scanner struct {
+	columns []columnScanner
+	part    *part
+	spend   func(rows int) // of the table's budget
+}
+
+// part is a block of consecutive rows in columns.
+type part struct {
+	columns []columnPart
+	rows    int
+	blank   []uint32 // rows of the block that hold nothing, counted from 0 among all its rows
+	beyond  []uint32 // rows that hold something beyond the last header
+	hashes  []uint64 // of each row as it is written
+	all     int      // rows of the block, blank ones among them
+}
+
+// newScanner returns a scanner that shares its columns' dictionaries with others.
+func newScanner(p Plan, dictionaries []*dictionary) *scanner {
+	s := &scanner{
+		columns: make([]columnScanner, len(p.Columns)),
+		spend:   func(rows int) { p.budget.spend(rows, dictionaries) },
+	}
+	for i, c := range p.Columns {
+		s.columns[i] = columnScanner{store: c.Store, mayDrop: c.MayDrop, texts: newLookup(dictionaries[i])}
+	}
+	return s
+}
+
+// begin starts another block, to be kept in a part that is empty.
+func (s *scanner) begin(p *part) {
+	s.part = p
+	for i := range s.columns {
+		s.columns[i].part = p.columns[i]
+	}
+}
+
+// row keeps one row. hash is of the row as it is written.
+func (s *scanner) row(cells [][]byte, hash uint64) {
+	filled := 0
+	for i := range s.columns {
+		var cell []byte
+		if i < len(cells) {
+			cell = cells[i]
+		}
+		if s.columns[i].put(cell) {
+			filled++
+		}
+	}
+	s.part.all++
+	if len(cells) > len(s.columns) && anyFilled(cells[len(s.columns):]) {
+		s.part.beyond = append(s.part.beyond, uint32(s.part.all-1))
+		filled++
+	}
+	if filled == 0 {
+		for i := range s.columns {
+			s.columns[i].takeBack()
+		}
+		s.part.blank = append(s.part.blank, uint32(s.part.all-1))
+		return
+	}
+	s.part.rows++
+	s.part.hashes = append(s.part.hashes, hash)
+}
+
+func anyFilled(cells [][]byte) bool {
+	return slices.ContainsFunc(cells, holds)
+}
+
+// end hands over the block.
+func (s *scanner) end() *part {
+	p := s.part
+	s.spend(p.all)
+	for i := range s.columns {
+		p.columns[i] = s.columns[i].end()
+	}
+	s.part = nil
+	return p
+}
+
+// clear empties a part, which keeps its memory.
+func (p *part) clear() {
+	for i := range p.columns {
+		p.columns[i].clear()
+	}
+	*p = part{columns: p.columns, blank: p.blank[:0], beyond: p.beyond[:0], hashes: p.hashes[:0]}
+}
+
+// Table is all rows of a sheet in columns.
+type Table struct {
+	Rows    int      // that hold something
+	First   int      // row in the file of the first row
+	Lines   []uint32 // row in the file of each row, counted from 1; nil where they follow the first without a gap
+	Columns []Column // as planned
+	Blank   int      // rows below the header that hold nothing; not among Rows
+	Beyond  []int    // rows in the file that hold something beyond the last column
+
+	hashes []uint64 // of each row as it is written
+}
+
+// Column is one column of a table. Cells of a column of texts are codes of its
+// labels; a column of numbers holds the plain ones as such, and the texts of its
+// other cells as codes of labels.
+type Column struct {
+	Store  Store
+	Codes  Codes     // AsText: of labels, for each row
+	Labels []string  // by code; the first is ""
+	Values []float64 // AsNumber: NaN for a cell that is no plain number
+	Odd    []OddCell // AsNumber: the other cells that hold something, in order of rows
+	Filled int       // cells that hold something
+}
+
+// inParallel does jobs, numbered from 0, on as many processors as there are.
+func inParallel(jobs int, do func(job int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), jobs) {
+		group.Go(func() {
+			for job := int(next.Add(1)) - 1; job < jobs; job = int(next.Add(1)) - 1 {
+				do(job)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// makeRoom makes room for so many rows.
+func (t *Table) makeRoom(rows int) {
+	t.hashes = roomy(t.hashes, rows)
+	for i := range t.Columns {
+		t.Columns[i].makeRoom(rows)
+	}
+}
+
+// roomy returns values with room for so many.
+func roomy[T any](values []T, room int) []T { return append(make([]T, 0, room), values...) }
+
+// add puts a part behind the rows that are in the table.
+func (t *Table) add(p *part) {
+	line := t.First + t.Rows + t.Blank
+	for _, row := range p.beyond {
+		t.Beyond = append(t.Beyond, line+int(row))
+	}
+	if len(p.blank) > 0 && t.Lines == nil {
+		for row := range t.Rows {
+			t.Lines = append(t.Lines, uint32(t.First+row))
+		}
+	}
+	t.Blank += len(p.blank)
+	if t.Blank > 0 {
+		t.Lines = p.numberRows(t.Lines, line)
+	}
+	t.hashes = append(t.hashes, p.hashes...)
+	for i := range t.Columns {
+		t.Columns[i].add(&p.columns[i], t.Rows)
+	}
+	t.Rows += p.rows
+}
+
+// numberRows appends the rows in the file of a part that begins in a row of it.
+func (p *part) numberRows(lines []uint32, first int) []uint32 {
+	blank := p.blank
+	for row := range uint32(p.all) {
+		if len(blank) > 0 && blank[0] == row {
+			blank = blank[1:]
+			continue
+		}
+		lines = append(lines, uint32(first)+row)
+	}
+	return lines
+}
+
+// Line returns the row in the file of a row.
+func (t *Table) Line(row int) int {
+	if t.Lines == nil {
+		return t.First + row
+	}
+	return int(t.Lines[row])
+}
+
+// makeRoom makes room for so many rows.
+func (c *Column) makeRoom(rows int) {
+	switch c.Store {
+	case AsText:
+		c.Codes.makeRoom(rows)
+	case AsNumber:
+		c.Values = roomy(c.Values, rows)
+	}
+}
+
+// add puts a column's part behind its rows.
+func (c *Column) add(p *columnPart, rows int) {
+	c.Filled += p.filled
+	if p.dropped {
+		c.Store, c.Codes = NotKept, Codes{}
+	}
+	switch c.Store {
+	case AsText:
+		c.Codes.appendAll(p.codes)
+	case AsNumber:
+		for _, o := range p.odd {
+			c.Odd = append(c.Odd, OddCell{Row: uint32(rows) + o.Row, Code: o.Code})
+		}
+		c.Values = append(c.Values, p.values...)
+	}
+}
+
+// OddCode returns the code of a cell that is no plain number; ok is false where it
+// is one, or blank.
+func (c *Column) OddCode(row int) (code uint32, ok bool) {
+	i, ok := slices.BinarySearchFunc(c.Odd, uint32(row), func(o OddCell, row uint32) int { return cmp.Compare(o.Row, row) })
+	if !ok {
+		return 0, false
+	}
+	return c.Odd[i].Code, true
+}

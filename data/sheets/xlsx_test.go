@@ -1,0 +1,166 @@
+package sheets
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/realfiles"
+)
+
+// TestSheetsAgainstExcelize reads every sheet of the real workbooks as excelize
+// does.
+func TestSheetsAgainstExcelize(t *testing.T) {
+	for _, pattern := range []string{"koodiklinikka/*.xlsx", "bls_oews/*.xlsx", "ons_ashe/*.xlsx"} {
+		paths, err := filepath.Glob(filepath.Join(filepath.Dir(realfiles.Path(t, "data", "expected.json")), filepath.FromSlash(pattern)))
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no files for %s: %v", pattern, err)
+		}
+		for _, path := range paths {
+			t.Run(filepath.Base(path), func(t *testing.T) { compareSheets(t, path) })
+		}
+	}
+}
+
+func compareSheets(t *testing.T, path string) {
+	t.Helper()
+	oracle, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer oracle.Close()
+	c, err := File(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := Open(t.Context(), c, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range oracle.GetSheetList() {
+		w := book.reader.(*workbook)
+		if _, err := w.sheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		w.last.merges = nil // excelize does not fill merged cells
+		want, err := oracle.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := w.sample(t.Context(), sheet, math.MaxInt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, cells := s.Rows, 0
+		for r, row := range want {
+			for column, cell := range row {
+				ours := ""
+				if r < len(got) && column < len(got[r]) {
+					ours = got[r][column]
+				}
+				if !sameCell(ours, tidy(cell, asIs)) {
+					t.Errorf("%s, row %d, column %d: got %q, want %q", sheet, r+1, column+1, ours, cell)
+				}
+				cells++
+			}
+		}
+		t.Logf("%s: %d cells", sheet, cells)
+	}
+}
+
+// sameCell compares a cell with its raw text: numbers as numbers, dates and
+// percentages with what they stand for.
+func sameCell(got, raw string) bool {
+	if got == raw {
+		return true
+	}
+	want, err := strconv.ParseFloat(raw, 64)
+	if err != nil {
+		return false
+	}
+	if x, err := strconv.ParseFloat(strings.TrimSuffix(got, "%"), 64); err == nil {
+		return x == want || strings.HasSuffix(got, "%") && math.Abs(x/100-want) < 1e-12
+	}
+	at, err := excelize.ExcelDateToTime(want, false)
+	return err == nil && strings.HasPrefix(at.Round(time.Second).Format(time.DateTime), got)
+}
+
+// TestFormats tells dates and percentages from the codes of number formats.
+func TestFormats(t *testing.T) {
+	for code, want := range map[string]numberFormat{
+		"General": general, "0.00": general, `#,##0 "kr"`: general, `#,##0 [$€-40B]`: general, "0.00E+00": general, `_-* #,##0.00\ "mdr"_-`: general,
+		"[Red]0;[Blue]-0": general, "dd.mm.yyyy": date, "m/d/yyyy h:mm:ss": date, "[h]:mm": date, "mmm yyyy": date, "0%": percent, `0.0\ %`: percent, `"": general`: general,
+	} {
+		if got := formatOf(code, false); got != want {
+			t.Errorf("%q: got %d, want %d", code, got, want)
+		}
+	}
+	for stored, want := range map[string]string{"13.0": "13", "32.659999999999997": "32.66", "1E5": "100000", "007": "007", "45352": "45352", "x": "x", "-0.5": "-0.5"} {
+		if got := general.text(stored); got != want {
+			t.Errorf("%q: got %q, want %q", stored, got, want)
+		}
+	}
+	for stored, want := range map[string]string{"45352": "2024-03-01", "45352.5": "2024-03-01 12:00:00", "0.25": "06:00:00"} {
+		if got := date.text(stored); got != want {
+			t.Errorf("%q: got %q, want %q", stored, got, want)
+		}
+	}
+	if got := date1904.text("43890"); got != "2024-03-01" {
+		t.Errorf("from 1904: got %q", got)
+	}
+	if got := percent.text("0.57999999999999996"); got != "58%" {
+		t.Errorf("percent: got %q", got)
+	}
+}
+
+// TestEntities resolves what XML and workbooks write for characters.
+func TestEntities(t *testing.T) {
+	for text, want := range map[string]string{
+		"a &amp; b &lt;c&gt;": "a & b <c>", "&#8364;&#x20AC;": "€€", "A &unknown; &": "A &unknown; &", "x_x000D_y": "x\ry", "a_x b_x12": "a_x b_x12",
+	} {
+		if got := unescape([]byte(text)); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSheetXML reads what spreadsheets write beyond the usual.
+func TestSheetXML(t *testing.T) {
+	parts := &bookParts{shared: []string{"zero", "one"}}
+	s := sheetScanner{parts: parts, xml: xmlScanner{data: []byte(`<?xml version="1.0"?><x:worksheet><!-- <row> --><x:sheetData>
+		<x:row><x:c t="s"><x:v>1</x:v></x:c><x:c><x:f>1+1</x:f><x:v> 2 </x:v></x:c></x:row>
+		<x:row r="4"><x:c r="C4" t="inlineStr"><x:is><x:r><x:t>rich </x:t></x:r><x:r><x:t>text</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:is></x:c></x:row>
+		<x:row/><x:row><x:c t="str"><x:v><![CDATA[a<b & c]]></x:v></x:c><x:c t="b"><x:v>1</x:v></x:c><x:c t='s' note="a>b"><x:v>9</x:v></x:c><x:c s="4"/></x:row>
+		</x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>`)}}
+	var rows []string
+	if err := s.rows(t.Context(), func(line int, cells []string) bool {
+		rows = append(rows, fmt.Sprint(line, ":", strings.Join(cells, "|")))
+		return true
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(rows, " / "), "1:one|2 / 2: / 3: / 4:||rich text / 5: / 6:a<b & c|TRUE||"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if m := merges(s.xml.data); len(m) != 1 || m[0] != (Rectangle{1, 2, 1, 2}) {
+		t.Errorf("merged: %v", m)
+	}
+	for name, sheet := range map[string]string{
+		"rows that go back":  `<sheetData><row r="5"/><row r="5"/></sheetData>`,
+		"a row too far":      `<sheetData><row r="99999999"/></sheetData>`,
+		"a column too far":   `<sheetData><row><c r="ZZZZZZ1"/></row></sheetData>`,
+		"a cell without one": `<sheetData><row><c r="1"/></row></sheetData>`,
+	} {
+		s := sheetScanner{parts: parts, xml: xmlScanner{data: []byte(sheet)}}
+		if err := s.rows(t.Context(), func(int, []string) bool { return true }); !errors.Is(err, errSheet) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package table
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/paybench/paybench/data/remark"
+)
+
+// sentence is the words of a kind of remark, with a verb of package fmt for each
+// argument: of one thing, where a count comes first and is 1, and of many.
+type sentence struct{ one, many string }
+
+// sentences are the words of every kind of remark.
+var sentences = map[remark.Kind]sentence{
+	remark.HiddenRows: {
+		"%d hidden row is read as the others are: row %d",
+		"%d hidden rows are read as the others are; the first is row %d",
+	},
+	remark.HiddenColumns:   {many: "hidden columns are read as the others are: %v"},
+	remark.OddCells:        {many: "some cells are not UTF-8 and are read as %v; if their letters look wrong, choose the encoding"},
+	remark.EncodingAssumed: {many: "%v is assumed, which the text does not say; if its letters look wrong, choose the encoding"},
+}
+
+// Words says a remark in half a sentence, without a full stop.
+func Words(r remark.Remark) string {
+	s, ok := sentences[r.Kind]
+	if !ok {
+		return string(r.Kind)
+	}
+	args := make([]any, len(r.Args))
+	for i, a := range r.Args {
+		args[i] = whole(a)
+	}
+	words := s.many
+	if s.one != "" && len(args) > 0 && args[0] == 1 {
+		words = s.one
+	}
+	return fmt.Sprintf(words, args...)
+}
+
+// whole returns whole numbers as ints: JSON knows floating-point numbers only.
+func whole(value any) any {
+	if x, ok := value.(float64); ok && x == math.Trunc(x) && math.Abs(x) < 1<<53 {
+		return int(x)
+	}
+	return value
+}
