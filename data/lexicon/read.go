@@ -31,7 +31,7 @@ func (l *Lexicon) Read(text string) Text {
 			if slices.Contains(taken[from:from+length], true) {
 				continue
 			}
-			found := l.at(words[from : from+length])
+			found := inHeaders(l.at(words[from : from+length]))
 			for _, m := range found {
 				t.Matches = append(t.Matches, Match{from, from + length, m.concept, m.language})
 			}
@@ -49,6 +49,29 @@ func (l *Lexicon) Read(text string) Text {
 	}
 	slices.SortStableFunc(t.Matches, func(a, b Match) int { return a.From - b.From })
 	return t
+}
+
+// inHeaders leaves out what words mean in cells alone.
+func inHeaders(all []meaning) []meaning {
+	var kept []meaning
+	for _, m := range all {
+		if m.concept != Hourly && m.concept != Salaried {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// Whole returns what a text means that is one term and nothing else, such as a
+// cell: "Non-exempt" is hourly_paid.
+func (l *Lexicon) Whole(text string) []Concept {
+	var all []Concept
+	for _, m := range l.terms[join(Words(text))] {
+		if !slices.Contains(all, m.concept) {
+			all = append(all, m.concept)
+		}
+	}
+	return all
 }
 
 func isNumber(word string) bool { return word[0]-'0' <= 9 }

@@ -1,0 +1,298 @@
+package columns
+
+import (
+	"errors"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/money"
+)
+
+// Cells is what the cells of a column say about its meaning: how many hold
+// something, and of those that say something the share, 0 to 1, that is of a
+// kind.
+type Cells struct {
+	Filled   int
+	Missing  int // cells that say there is nothing: "n/a", "-"
+	Distinct int // different texts; -1 where there are too many to keep
+
+	Number   float64 // plain numbers
+	Whole    float64 // plain numbers without decimals
+	Percent  float64 // numbers with a per cent sign
+	Money    float64 // amounts, as money.Parse reads them
+	Named    float64 // amounts that name their currency or period
+	Range    float64 // ranges of amounts
+	Year     float64 // years: 2024, 2023-24, FY2024
+	Date     float64 // dates and times
+	Span     float64 // ranges and open ends of numbers: "51-200", "1000+ employees"
+	YesNo    float64 // yes, no, true, false
+	Code     float64 // letters and digits mixed, or digits with zeros before
+	Link     float64 // addresses of pages and mail
+	Currency float64 // names of currencies
+	Period   float64 // names of pay periods
+	Hourly   float64 // words for people paid by the hour, or by the year
+	Stat     float64 // names of statistics
+	Sex      float64 // words for women and men
+	Negative float64 // numbers below zero
+	Fraction float64 // numbers from 0 to 1
+	Length   float64 // mean letters
+
+	Lowest, Middle, Highest float64              // of the numbers and amounts above zero; 0 where there is none
+	Units                   [money.Hour + 1]bool // pay periods that cells name
+	Currencies              []string             // that cells name
+	Dollar                  bool                 // amounts with "$" and no other name
+	Texts                   []string             // some different cells
+}
+
+// says is the number of cells that say something.
+func (c *Cells) says() int { return c.Filled - c.Missing }
+
+// blank reports whether nothing is known of the cells.
+func (c *Cells) blank() bool { return c.says() <= 0 }
+
+// tally adds up cells.
+type tally struct {
+	Cells
+	numbers []float64
+}
+
+// Look says what cells hold; counts says how often each different one occurs.
+func Look(counts map[string]int) Cells {
+	var t tally
+	texts := make([]string, 0, len(counts))
+	for cell := range counts {
+		texts = append(texts, cell)
+	}
+	slices.Sort(texts)
+	for _, cell := range texts {
+		t.add(cell, counts[cell])
+	}
+	t.Distinct = len(texts)
+	return t.finish()
+}
+
+// LookAt says what the cells of one column of rows hold.
+func LookAt(rows [][]string, column int) Cells {
+	counts := map[string]int{}
+	for _, row := range rows {
+		if column < len(row) {
+			if cell := strings.TrimSpace(row[column]); cell != "" {
+				counts[cell]++
+			}
+		}
+	}
+	return Look(counts)
+}
+
+const mostTexts = 30
+
+// add counts a cell that occurs so many times.
+func (t *tally) add(cell string, times int) {
+	t.Filled += times
+	n := float64(times)
+	if len(t.Texts) < mostTexts {
+		t.Texts = append(t.Texts, cell)
+	}
+	t.Length += n * float64(utf8.RuneCountInString(cell))
+	a, err := money.Parse(cell, money.Auto)
+	if errors.Is(err, money.ErrMissing) {
+		t.Missing += times
+		t.Length -= n * float64(utf8.RuneCountInString(cell))
+		return
+	}
+	if err == nil {
+		t.amount(a, n, cell)
+	}
+	t.number(cell, n)
+	t.shape(cell, n)
+	t.name(cell, n)
+}
+
+// amount counts an amount of money.
+func (t *tally) amount(a money.Amount, n float64, cell string) {
+	t.Money += n
+	if a.Currency != "" || a.Period != money.UnknownPeriod || strings.Contains(a.Note, "kr") {
+		t.Named += n
+	}
+	if a.Range {
+		t.Range += n
+	}
+	if a.Period != money.UnknownPeriod {
+		t.Units[a.Period] = true
+	}
+	if a.Currency != "" && !slices.Contains(t.Currencies, a.Currency) {
+		t.Currencies = append(t.Currencies, a.Currency)
+		t.Dollar = t.Dollar || a.Currency == "USD" && strings.Contains(cell, "$") && !strings.Contains(strings.ToUpper(cell), "US")
+	}
+	if a.Value > 0 {
+		for range min(int(n), 100) {
+			t.numbers = append(t.numbers, a.Value)
+		}
+	}
+}
+
+// number counts a cell that is a plain number.
+func (t *tally) number(cell string, n float64) {
+	x, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		a, err := money.Parse(cell, money.Auto)
+		if err != nil || a.Range || a.Currency != "" || a.Period != money.UnknownPeriod || a.Note != "" || strings.ContainsFunc(cell, unicode.IsLetter) {
+			return
+		}
+		x = a.Value
+	}
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return
+	}
+	t.Number += n
+	if x == math.Trunc(x) {
+		t.Whole += n
+	}
+	if x < 0 {
+		t.Negative += n
+	}
+	if x >= 0 && x <= 1 {
+		t.Fraction += n
+	}
+}
+
+var (
+	yearShape = regexp.MustCompile(`^(?i:fy\s?)?(19|20)\d\d(\.0)?([-/–](\d\d|(19|20)\d\d))?$|^(?i:fy)\s?\d\d$`)
+	codeShape = regexp.MustCompile(`^[\pL\d][\pL\d._/#-]*$`)
+	dateShape = regexp.MustCompile(`^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?$|^\d{1,2}[-/. ]\s?(\d{1,2}|\pL{3,9})\.?[-/. ,]\s?\d{2,4}([T ,].*)?$|^\pL{3,9}\.? \d{1,2},? \d{4}.*$|^\d{1,2}:\d\d(:\d\d)?( ?[AaPp][Mm])?$|^\d{4}-\d\d$|^\d\d?/\d{4}$|^\d{4}年\d{1,2}月(\d{1,2}日)?$`)
+	linkShape = regexp.MustCompile(`^(?i)(https?://|www\.)|^[^@\s]+@[^@\s]+\.[^@\s]+$`)
+)
+
+// isDate reports whether a cell is a date or a time of day.
+func isDate(cell string) bool { return dateShape.MatchString(cell) }
+
+// shape counts what a cell looks like.
+func (t *tally) shape(cell string, n float64) {
+	switch {
+	case yearShape.MatchString(cell):
+		t.Year += n
+	case isDate(cell):
+		t.Date += n
+	case linkShape.MatchString(cell):
+		t.Link += n
+	case isCode(cell):
+		t.Code += n
+	}
+	if before, ok := strings.CutSuffix(cell, "%"); ok {
+		if _, err := money.Parse(before, money.Auto); err == nil {
+			t.Percent += n
+		}
+	}
+	if s, err := bands.ParseSize(cell); err == nil && s.Min != s.Max {
+		t.Span += n
+	}
+}
+
+// isCode reports whether a cell is a code: letters and digits mixed in one word, or
+// digits that begin with zero.
+func isCode(cell string) bool {
+	if !codeShape.MatchString(cell) {
+		return false
+	}
+	digits := strings.ContainsFunc(cell, unicode.IsDigit)
+	letters := strings.ContainsFunc(cell, unicode.IsLetter)
+	zeros := len(cell) > 1 && cell[0] == '0' && !strings.ContainsAny(cell, ".,")
+	return digits && letters || digits && zeros
+}
+
+// longestName is the longest cell, in bytes, that names a unit, a sex or the like.
+const longestName = 40
+
+// name counts a cell that names a currency, a period, a sex or a statistic.
+func (t *tally) name(cell string, n float64) {
+	if len(cell) > longestName {
+		return
+	}
+	text := lexicon.Default().Read(cell)
+	all := func(of ...lexicon.Concept) bool { return allAre(text, of...) }
+	switch strings.ToLower(cell) {
+	case "true", "false", "yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "sí", "sì", "sim", "não", "nao", "да", "нет", "是", "否", "tak", "nie", "nej", "nee", "kyllä", "ei", "igen", "nem", "evet", "hayır", "ano", "ne":
+		t.YesNo += n
+	}
+	switch {
+	case all(lexicon.Woman, lexicon.Man):
+		t.Sex += n
+	case headingOf(cell).isFigure():
+		t.Stat += n
+	}
+	if p := PaidBy(cell); p != money.UnknownPeriod {
+		t.Hourly += n
+		t.Units[p] = true
+	}
+	if strings.ContainsAny(cell, "0123456789") {
+		return
+	}
+	if money.CurrencyOf(cell) != "" {
+		t.Currency += n
+	}
+	if p := PeriodOf(text); p != money.UnknownPeriod {
+		t.Period += n
+		t.Units[p] = true
+	}
+}
+
+// PaidBy returns the period that a cell says people are paid for, as a column of
+// pay types names it: Hour for "H", "Non-exempt" and "Hourly Rate", Year for "S" and
+// "Salaried"; UnknownPeriod where it names none. The amount beside it has to agree.
+func PaidBy(cell string) money.Period {
+	whole := lexicon.Default().Whole(cell)
+	switch {
+	case slices.Contains(whole, lexicon.Hourly):
+		return money.Hour
+	case slices.Contains(whole, lexicon.Salaried):
+		return money.Year
+	}
+	return PeriodOf(lexicon.Default().Read(cell))
+}
+
+// allAre reports whether every word of a text may be of one of some concepts, or
+// says nothing.
+func allAre(text lexicon.Text, of ...lexicon.Concept) bool {
+	if text.Unknown > 0 || len(text.Words) == 0 {
+		return false
+	}
+	found := false
+	for i := 0; i < len(text.Matches); {
+		j, fits, fills := i, false, false
+		for ; j < len(text.Matches) && text.Matches[j].From == text.Matches[i].From; j++ {
+			fits = fits || slices.Contains(of, text.Matches[j].Concept)
+			fills = fills || text.Matches[j].Concept == lexicon.Filler
+		}
+		if !fits && !fills {
+			return false
+		}
+		found = found || fits
+		i = j
+	}
+	return found
+}
+
+// finish turns counts into shares.
+func (t *tally) finish() Cells {
+	if n := float64(t.says()); n > 0 {
+		for _, share := range []*float64{
+			&t.Number, &t.Whole, &t.Percent, &t.Money, &t.Named, &t.Range, &t.Year, &t.Date, &t.Span, &t.YesNo, &t.Code, &t.Link,
+			&t.Currency, &t.Period, &t.Hourly, &t.Stat, &t.Sex, &t.Negative, &t.Fraction, &t.Length,
+		} {
+			*share /= n
+		}
+	}
+	if len(t.numbers) > 0 {
+		slices.Sort(t.numbers)
+		t.Lowest, t.Highest = t.numbers[0], t.numbers[len(t.numbers)-1]
+		t.Middle = t.numbers[len(t.numbers)/2]
+	}
+	return t.Cells
+}

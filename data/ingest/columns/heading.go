@@ -1,0 +1,263 @@
+package columns
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/money"
+)
+
+// heading is what the words of one header say.
+type heading struct {
+	lexicon.Text
+	header      string
+	main        map[lexicon.Concept]bool // concepts outside brackets, and before what pay leaves out
+	aside       map[lexicon.Concept]bool // concepts in brackets
+	percentile  float64                  // 0 if it names none
+	numeral     bool                     // it is a number and nothing else
+	year        string                   // it is a year and nothing else but pay: "2024-25", "Salary 2024"
+	significant int                      // words outside brackets that say something
+}
+
+// headingOf reads a header.
+func headingOf(header string) *heading {
+	h := &heading{Text: lexicon.Default().Read(header), header: header, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
+	end := h.end()
+	for _, m := range h.Matches {
+		switch {
+		case h.Words[m.From].Bracket:
+			h.aside[m.Concept] = true
+		case m.From < end:
+			h.main[m.Concept] = true
+		}
+	}
+	for i, w := range h.Words {
+		if !w.Bracket && i < end && !isDigits(w.Text) && !h.only(i, lexicon.Filler) {
+			h.significant++
+		}
+	}
+	if len(h.main) == 0 && h.significant == 0 { // "(Salary)"
+		h.main, h.significant = h.aside, len(h.Words)
+	}
+	h.findPercentile()
+	alone := strings.TrimSpace(header)
+	h.numeral = isDigits(alone) && len(alone) <= 2
+	if yearShape.MatchString(alone) {
+		h.year = alone
+	} else if i := slices.IndexFunc(h.Words, func(w lexicon.Word) bool {
+		return len(w.Text) == 4 && isDigits(w.Text) && (w.Text[:2] == "19" || w.Text[:2] == "20")
+	}); i >= 0 {
+		h.year = h.Words[i].Text
+	}
+	return h
+}
+
+// end is where a header goes on with what pay leaves out or with a second
+// sentence: "annual salary without bonus".
+func (h *heading) end() int {
+	for _, m := range h.Matches {
+		if (m.Concept == lexicon.Excluding) && m.From > 0 && !h.Words[m.From].Bracket && h.namesPayBefore(m.From) {
+			return m.From
+		}
+	}
+	return len(h.Words)
+}
+
+func (h *heading) namesPayBefore(end int) bool {
+	return slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool { return m.To <= end && slices.Contains(payHeads, m.Concept) })
+}
+
+// only reports whether a word is of one concept and no other.
+func (h *heading) only(word int, c lexicon.Concept) bool {
+	found := false
+	for _, m := range h.Matches {
+		if m.From <= word && word < m.To {
+			if m.Concept != c {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// has reports whether a header speaks of one of some concepts outside brackets.
+func (h *heading) has(of ...lexicon.Concept) bool {
+	return slices.ContainsFunc(of, func(c lexicon.Concept) bool { return h.main[c] })
+}
+
+// says reports whether a header speaks of one of some concepts anywhere.
+func (h *heading) says(of ...lexicon.Concept) bool {
+	return h.has(of...) || slices.ContainsFunc(of, func(c lexicon.Concept) bool { return h.aside[c] })
+}
+
+// fit is the share, 0 to 1, of a header's words that are of some concepts or of
+// those that go with every amount.
+func (h *heading) fit(concepts []lexicon.Concept, neutral []lexicon.Concept) float64 {
+	if h.significant == 0 {
+		return 0
+	}
+	explained, end := 0, h.end()
+	for i, w := range h.Words {
+		if (w.Bracket && len(h.aside) != len(h.main)) || i >= end || isDigits(w.Text) || h.only(i, lexicon.Filler) {
+			continue
+		}
+		if slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool {
+			return m.From <= i && i < m.To && (slices.Contains(concepts, m.Concept) || slices.Contains(neutral, m.Concept) || m.Concept.IsCurrency())
+		}) {
+			explained++
+		}
+	}
+	return min(1, float64(explained)/float64(h.significant))
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isFigure reports whether a header names a statistic.
+func (h *heading) isFigure() bool {
+	return h.percentile > 0 || h.has(lexicon.Mean)
+}
+
+// is reports whether a word of the header may be of a concept.
+func (h *heading) is(word int, c lexicon.Concept) bool {
+	return word >= 0 && word < len(h.Words) && slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool {
+		return m.From <= word && word < m.To && m.Concept == c
+	})
+}
+
+// findPercentile finds the percentile that a header names: "P25", "25th
+// percentile", "lower quartile", "D9", "Median".
+func (h *heading) findPercentile() {
+	for i, w := range h.Words {
+		p := 0.0
+		switch {
+		case h.is(i, lexicon.Percentile) || w.Text == "p" || w.Text == "pct":
+			p = h.numberBeside(i, 99)
+		case h.is(i, lexicon.Quartile) || w.Text == "q":
+			p = h.partBeside(i, 25, 3)
+		case h.is(i, lexicon.Decile) || w.Text == "d":
+			p = h.partBeside(i, 10, 9)
+		case w.Text == "th" && i == 1 && len(h.Words) == 2: // "90th"
+			p = h.numberBeside(i, 99)
+		}
+		if p > 0 {
+			h.percentile = p
+			return
+		}
+	}
+	if h.has(lexicon.Median) {
+		h.percentile = 50
+	}
+}
+
+// numberBeside reads the number beside a word: after it, or before it and the end
+// of an ordinal.
+func (h *heading) numberBeside(i int, most float64) float64 {
+	if x := h.number(i + 1); x >= 1 && x <= most {
+		return x
+	}
+	for from := i - 1; from >= max(0, i-3); from-- {
+		if x := h.number(from); x >= 1 && x <= most {
+			return x
+		}
+	}
+	return 0
+}
+
+// partBeside reads which quartile or decile a header names, of so many per cent.
+func (h *heading) partBeside(i int, part, most float64) float64 {
+	lone := len(h.Words[i].Text) == 1 // "q" and "d" need their number behind them
+	if x := h.number(i + 1); x >= 1 && x <= most {
+		return x * part
+	}
+	if lone {
+		return 0
+	}
+	for from := max(0, i-2); from < min(len(h.Words), i+3); from++ {
+		if x := h.number(from); x >= 1 && x <= most {
+			return x * part
+		}
+	}
+	for from := max(0, i-2); from < min(len(h.Words), i+2); from++ {
+		switch {
+		case h.is(from, lexicon.Low), h.is(from, lexicon.Minimum):
+			return part
+		case h.is(from, lexicon.High), h.is(from, lexicon.Maximum):
+			return part * most
+		}
+	}
+	return 0
+}
+
+// number is the number that a word is; 0 if it is none.
+func (h *heading) number(word int) float64 {
+	if word < 0 || word >= len(h.Words) || !isDigits(h.Words[word].Text) {
+		return 0
+	}
+	x, err := strconv.ParseFloat(h.Words[word].Text, 64)
+	if err != nil {
+		return 0
+	}
+	return x
+}
+
+// periodConcepts are the pay periods as concepts.
+var periodConcepts = map[lexicon.Concept]money.Period{
+	lexicon.Year: money.Year, lexicon.Month: money.Month, lexicon.HalfMonth: money.HalfMonth, lexicon.Fortnight: money.Fortnight,
+	lexicon.Week: money.Week, lexicon.Day: money.Day, lexicon.Hour: money.Hour,
+}
+
+// PeriodOf returns the pay period that a text names: outside brackets, else in
+// them; UnknownPeriod where it names none or several.
+func PeriodOf(text lexicon.Text) money.Period {
+	for _, bracket := range []bool{false, true} {
+		period, several := money.UnknownPeriod, false
+		for _, m := range text.Matches {
+			if text.Words[m.From].Bracket != bracket {
+				continue
+			}
+			if m.Concept == lexicon.Quarter {
+				return money.UnknownPeriod
+			}
+			p, ok := periodConcepts[m.Concept]
+			if !ok {
+				continue
+			}
+			several = several || period != money.UnknownPeriod && p != period
+			period = p
+		}
+		if several {
+			return money.UnknownPeriod
+		}
+		if period != money.UnknownPeriod {
+			return period
+		}
+	}
+	return money.UnknownPeriod
+}
+
+// letterPeriod is the period that a statistic's header may name by its first
+// letter, H_MEDIAN, which needs evidence elsewhere.
+func (h *heading) letterPeriod() money.Period {
+	if len(h.Words) < 2 || !h.isFigure() {
+		return money.UnknownPeriod
+	}
+	switch h.Words[0].Text {
+	case "a":
+		return money.Year
+	case "h":
+		return money.Hour
+	case "m":
+		return money.Month
+	}
+	return money.UnknownPeriod
+}
