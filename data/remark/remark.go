@@ -30,4 +30,7 @@ const (
 	// EncodingAssumed: nothing in a text says its encoding. Args: the one it is
 	// read as.
 	EncodingAssumed Kind = "encoding-assumed"
+	// ErrorCells: cells hold an error of the spreadsheet, such as #N/A, and are
+	// blank. Args: how many, the first as A1.
+	ErrorCells Kind = "error-cells"
 )

@@ -40,6 +40,7 @@ type Book struct {
 	content Content
 	options Options
 	reader  reader
+	said    []remark.Remark // of the sheet scanned last
 }
 
 // reader is what a format does.
@@ -177,6 +178,7 @@ func (b *Book) Scan(ctx context.Context, sheet string, header int, p Plan, progr
 	p.budget = newBudget(p, most, func(rows int64) { stop(tooManyRows(sheet, rows, most)) })
 	t, err := b.reader.scan(within, sheet, header, p, progress)
 	if err == nil {
+		b.said = append(b.reader.remarks(), t.errors.remarks()...)
 		return t, nil
 	}
 	if ctx.Err() == nil && within.Err() != nil {
@@ -202,5 +204,5 @@ func (b *Book) failed(ctx context.Context, err error) error {
 // is only read for it where it was not read to its end before.
 func (b *Book) Fingerprint() (string, error) { return b.content.fingerprint() }
 
-// Remarks says what was noticed when all rows were read.
-func (b *Book) Remarks() []remark.Remark { return b.reader.remarks() }
+// Remarks says what was noticed when a sheet was scanned, the last one.
+func (b *Book) Remarks() []remark.Remark { return b.said }

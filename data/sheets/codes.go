@@ -5,8 +5,11 @@ import (
 )
 
 // Codes are the codes of a column, one for each row, as narrow as the largest
-// allows; one of the three slices holds them.
+// allows; one of the three slices holds them. Those of a blank column are all 0
+// and are only counted: a sheet with one stray cell far to the right has thousands
+// of blank columns.
 type Codes struct {
+	blank int // codes when there is no slice
 	bytes []uint8
 	words []uint16
 	longs []uint32
@@ -16,7 +19,7 @@ type Codes struct {
 func MakeCodes(room int) Codes { return Codes{bytes: make([]uint8, 0, room)} }
 
 // Len returns how many codes there are.
-func (c *Codes) Len() int { return len(c.bytes) + len(c.words) + len(c.longs) }
+func (c *Codes) Len() int { return c.blank + len(c.bytes) + len(c.words) + len(c.longs) }
 
 // At returns the code of a row.
 func (c *Codes) At(row int) uint32 {
@@ -25,8 +28,10 @@ func (c *Codes) At(row int) uint32 {
 		return uint32(c.bytes[row])
 	case c.words != nil:
 		return uint32(c.words[row])
+	case c.longs != nil:
+		return c.longs[row]
 	}
-	return c.longs[row]
+	return 0
 }
 
 // Append adds the code of the next row.
@@ -38,9 +43,35 @@ func (c *Codes) Append(code uint32) {
 		c.words = append(c.words, uint16(code))
 	case c.longs != nil:
 		c.longs = append(c.longs, code)
+	case !c.held() && code == 0:
+		c.blank++
 	default:
 		c.widen(code)
 		c.Append(code)
+	}
+}
+
+// held reports whether a slice holds the codes.
+func (c *Codes) held() bool { return c.bytes != nil || c.words != nil || c.longs != nil }
+
+// hold puts the codes into a slice.
+func (c *Codes) hold() {
+	if !c.held() {
+		c.bytes, c.blank = make([]uint8, c.blank, max(c.blank, 1)), 0
+	}
+}
+
+// appendBlank adds the code 0 for so many rows.
+func (c *Codes) appendBlank(rows int) {
+	switch {
+	case c.bytes != nil:
+		c.bytes = append(c.bytes, make([]uint8, rows)...)
+	case c.words != nil:
+		c.words = append(c.words, make([]uint16, rows)...)
+	case c.longs != nil:
+		c.longs = append(c.longs, make([]uint32, rows)...)
+	default:
+		c.blank += rows
 	}
 }
 
@@ -54,7 +85,7 @@ func (c *Codes) widen(code uint32) {
 	case c.words != nil && code > 0xFFFF:
 		c.longs, c.words = widened[uint32](c.words), nil
 	case c.longs == nil:
-		c.bytes = []uint8{}
+		c.hold()
 		if code > 0xFF {
 			c.widen(code)
 		}
@@ -73,6 +104,7 @@ func widened[To, From width](from []From) []To {
 
 // truncate keeps the codes of the first rows.
 func (c *Codes) truncate(rows int) {
+	c.blank = min(rows, c.blank)
 	c.bytes = c.bytes[:min(rows, len(c.bytes))]
 	c.words = c.words[:min(rows, len(c.words))]
 	c.longs = c.longs[:min(rows, len(c.longs))]
@@ -86,12 +118,18 @@ func (c *Codes) makeRoom(rows int) {
 	case c.longs != nil:
 		c.longs = roomy(c.longs, rows)
 	default:
+		c.hold()
 		c.bytes = roomy(c.bytes, rows)
 	}
 }
 
 // appendAll appends codes, and widens to their width.
 func (c *Codes) appendAll(more Codes) {
+	if !more.held() {
+		c.appendBlank(more.blank)
+		return
+	}
+	c.hold()
 	switch {
 	case more.longs != nil && c.longs == nil:
 		c.widen(math.MaxUint32)
@@ -130,6 +168,7 @@ func (c *Codes) Replace(by []uint32) {
 // Slices returns the codes as they are held: in one of the slices, the others are
 // nil. They are not copied.
 func (c *Codes) Slices() (bytes []uint8, words []uint16, longs []uint32) {
+	c.hold()
 	return c.bytes, c.words, c.longs
 }
 

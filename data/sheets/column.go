@@ -1,8 +1,6 @@
 package sheets
 
-import (
-	"math"
-)
+import "math"
 
 // Store is how the cells of a column are kept while they are read.
 type Store uint8
@@ -89,6 +87,20 @@ func holds(cell []byte) bool {
 		}
 	}
 	return false
+}
+
+// pad keeps blank cells for the rows up to one that have none yet.
+func (c *columnScanner) pad(rows int) {
+	switch c.store {
+	case AsText:
+		if missing := rows - c.part.codes.Len(); missing > 0 {
+			c.part.codes.appendBlank(missing)
+		}
+	case AsNumber:
+		for len(c.part.values) < rows {
+			c.part.values = append(c.part.values, math.NaN())
+		}
+	}
 }
 
 // takeBack forgets the last cell, which is blank.

@@ -78,7 +78,7 @@ type shortCell struct {
 const longestShort = 16
 
 func newLookup(texts *dictionary) *lookup {
-	return &lookup{texts: texts, short: make([]shortCell, 64), long: map[string]uint32{}}
+	return &lookup{texts: texts, long: map[string]uint32{}}
 }
 
 // code returns the number of a cell, which is not retained.
@@ -94,6 +94,9 @@ func (l *lookup) code(cell []byte) uint32 {
 			l.long[written] = c
 		}
 		return c
+	}
+	if l.short == nil { // most columns of a very wide sheet are blank
+		l.short = make([]shortCell, 64)
 	}
 	low, high := words(cell)
 	length := uint32(len(cell))

@@ -46,7 +46,7 @@ func (g *gathering) add(number int, p *part) {
 	defer g.mutex.Unlock()
 	g.waiting[number] = p
 	for p := g.waiting[g.next]; p != nil; p = g.waiting[g.next] {
-		g.makeRoom(g.table.Rows+p.rows, p.rows)
+		g.makeRoom(g.table.Rows+p.rows, p)
 		g.table.add(p)
 		p.clear()
 		g.free = append(g.free, p)
@@ -55,18 +55,18 @@ func (g *gathering) add(number int, p *part) {
 	}
 }
 
-// makeRoom makes room in the columns for so many rows, and at once for the rest
-// of the file, whose first part has so many. Memory that nothing is written to
+// makeRoom makes room in the columns for so many rows, of which those of a part
+// come next, and at once for the rest of the file, if it is the first one. Memory that nothing is written to
 // costs nothing, and moving what was gathered does.
-func (g *gathering) makeRoom(rows, inFirst int) {
+func (g *gathering) makeRoom(rows int, next *part) {
 	if rows <= g.room {
 		return
 	}
 	if g.room == 0 {
-		rows = max(rows, g.expected(inFirst))
+		rows = max(rows, g.expected(next.rows))
 	}
 	g.room = max(rows, 2*g.room)
-	g.table.makeRoom(g.room)
+	g.table.makeRoom(g.room, next)
 }
 
 // done returns the table when all parts are in it.

@@ -59,12 +59,13 @@ func (s *heldSheet) fill() {
 	}
 }
 
-func (b *heldBook) sample(_ context.Context, sheet string, most int) (Sample, error) {
+func (b *heldBook) sample(ctx context.Context, sheet string, most int) (Sample, error) {
 	s, err := b.named(sheet)
 	if err != nil {
 		return Sample{}, err
 	}
-	return Sample{Rows: s.rows[:min(len(s.rows), most)], Merges: s.merges}, nil
+	rows, err := firstRows(most, s.each(ctx))
+	return Sample{Rows: rows, Merges: s.merges}, err
 }
 
 func (b *heldBook) scan(ctx context.Context, sheet string, header int, p Plan, _ Progress) (*Table, error) {
@@ -72,17 +73,18 @@ func (b *heldBook) scan(ctx context.Context, sheet string, header int, p Plan, _
 	if err != nil {
 		return nil, err
 	}
-	return scanRows(ctx, header, p, func(yield func(line int, cells []string) bool) error {
+	return scanRows(ctx, header, p, s.each(ctx))
+}
+
+func (s *heldSheet) each(ctx context.Context) eachRow {
+	return func(yield func(line int, cells []string) bool) error {
 		for i, row := range s.rows {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if !yield(i+1, row) {
+			if ctx.Err() != nil || !yield(i+1, row) {
 				break
 			}
 		}
-		return nil
-	})
+		return ctx.Err()
+	}
 }
 
 func (b *heldBook) remarks() []remark.Remark { return nil }

@@ -20,7 +20,8 @@ const (
 // budget is how much memory a table may take. It counts while rows are read, so
 // that a table that is too large is given up before memory is filled.
 type budget struct {
-	most, perRow int64
+	most, perRow int64  // of the cells that are no texts
+	texts        []bool // by column
 	rows         atomic.Int64
 	exceeded     func(rows int64)
 }
@@ -30,10 +31,9 @@ type budget struct {
 func newBudget(p Plan, most int64, exceeded func(rows int64)) *budget {
 	b := &budget{most: most, perRow: bytesOfRow + p.Extra, exceeded: exceeded}
 	for _, c := range p.Columns {
+		b.texts = append(b.texts, c.Store != AsNumber)
 		if c.Store == AsNumber {
 			b.perRow += bytesOfPay
-		} else {
-			b.perRow += bytesOfCode
 		}
 	}
 	return b
@@ -45,11 +45,14 @@ func (b *budget) spend(rows int, dictionaries []*dictionary) {
 		return
 	}
 	total := b.rows.Add(int64(rows))
-	labels := 0
-	for _, d := range dictionaries {
+	labels, perRow := 0, b.perRow
+	for i, d := range dictionaries {
 		labels += d.size()
+		if b.texts[i] && d.size() > 1 { // a blank column takes nothing
+			perRow += bytesOfCode
+		}
 	}
-	if total*b.perRow+int64(labels)*bytesOfLabel > b.most {
+	if total*perRow+int64(labels)*bytesOfLabel > b.most {
 		b.exceeded(total)
 	}
 }

@@ -157,7 +157,7 @@ func (d *documentScanner) cell(open xmlTag) string {
 	case "boolean":
 		return strings.ToUpper(string(open.attribute("office:boolean-value")))
 	}
-	return tidy(text, asIs)
+	return strings.TrimFunc(text, isSpace)
 }
 
 // paragraphs reads to the end of a cell: its text, without notes and what is drawn

@@ -267,16 +267,8 @@ func (p *parquetFile) write(row parquet.Row, cells []string) {
 func (p *parquetFile) sheets() []Sheet { return []Sheet{{}} }
 
 func (p *parquetFile) sample(ctx context.Context, _ string, most int) (Sample, error) {
-	s := Sample{Named: true}
-	err := p.each(ctx, nil, func(_ int, cells []string) bool {
-		row := make([]string, len(cells))
-		for i, cell := range cells {
-			row[i] = tidy(cell, asIs)
-		}
-		s.Rows = append(s.Rows, row)
-		return len(s.Rows) < most
-	})
-	return s, err
+	rows, err := firstRows(most, func(yield func(line int, cells []string) bool) error { return p.each(ctx, nil, yield) })
+	return Sample{Rows: rows, Named: true}, err
 }
 
 func (p *parquetFile) scan(ctx context.Context, _ string, header int, pl Plan, progress Progress) (*Table, error) {

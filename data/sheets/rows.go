@@ -5,9 +5,27 @@ import (
 	"hash/maphash"
 )
 
-// scanRows reads the rows below the header from a source that gives them one by
-// one.
-func scanRows(ctx context.Context, header int, p Plan, each func(yield func(line int, cells []string) bool) error) (*Table, error) {
+// eachRow gives the rows of a sheet one by one, blank ones among them, until yield
+// returns false. The cells are as they are written, and only valid until yield
+// returns.
+type eachRow func(yield func(line int, cells []string) bool) error
+
+// firstRows returns the first rows, with their cells as labels.
+func firstRows(most int, each eachRow) ([][]string, error) {
+	var all [][]string
+	err := each(func(_ int, cells []string) bool {
+		row := make([]string, len(cells))
+		for i, cell := range cells {
+			row[i] = tidy(cell, asIs)
+		}
+		all = append(all, row)
+		return len(all) < most
+	})
+	return all, err
+}
+
+// scanRows reads the rows below the header.
+func scanRows(ctx context.Context, header int, p Plan, each eachRow) (*Table, error) {
 	const together = 10_000 // rows of a part
 	dictionaries := p.dictionaries()
 	g := newGathering(p, header+1, func(rows int) int { return rows })

@@ -47,6 +47,7 @@ type part struct {
 	beyond  []uint32 // rows that hold something beyond the last header
 	hashes  []uint64 // of each row as it is written
 	all     int      // rows of the block, blank ones among them
+	errors  errorCells
 }
 
 // newScanner returns a scanner that shares its columns' dictionaries with others.
@@ -69,15 +70,26 @@ func (s *scanner) begin(p *part) {
 	}
 }
 
+// near is how many columns are kept cell by cell. Those beyond, which few sheets
+// have but those with a stray cell, cost a row nothing where they are blank.
+const near = 256
+
 // row keeps one row. hash is of the row as it is written.
 func (s *scanner) row(cells [][]byte, hash uint64) {
 	filled := 0
-	for i := range s.columns {
+	for i := range min(len(s.columns), near) {
 		var cell []byte
 		if i < len(cells) {
 			cell = cells[i]
 		}
 		if s.columns[i].put(cell) {
+			filled++
+		} else if len(cell) > 1 && cell[0] == '#' {
+			s.part.errors.note(cell, s.part.all, i)
+		}
+	}
+	for i := near; i < min(len(s.columns), len(cells)); i++ {
+		if len(cells[i]) > 0 && s.putFar(i, cells[i]) {
 			filled++
 		}
 	}
@@ -87,7 +99,7 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 		filled++
 	}
 	if filled == 0 {
-		for i := range s.columns {
+		for i := range min(len(s.columns), near) {
 			s.columns[i].takeBack()
 		}
 		s.part.blank = append(s.part.blank, uint32(s.part.all-1))
@@ -95,6 +107,18 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 	}
 	s.part.rows++
 	s.part.hashes = append(s.part.hashes, hash)
+}
+
+// putFar keeps a cell of a far column and reports whether it holds anything.
+func (s *scanner) putFar(column int, cell []byte) bool {
+	c := &s.columns[column]
+	c.pad(s.part.rows)
+	if c.put(cell) {
+		return true
+	}
+	c.takeBack()
+	s.part.errors.note(cell, s.part.all, column)
+	return false
 }
 
 func anyFilled(cells [][]byte) bool {
@@ -106,6 +130,9 @@ func (s *scanner) end() *part {
 	p := s.part
 	s.spend(p.all)
 	for i := range s.columns {
+		if i >= near {
+			s.columns[i].pad(p.rows)
+		}
 		p.columns[i] = s.columns[i].end()
 	}
 	s.part = nil
@@ -130,6 +157,7 @@ type Table struct {
 	Beyond  []int    // rows in the file that hold something beyond the last column
 
 	hashes []uint64 // of each row as it is written
+	errors errorCells
 }
 
 // Column is one column of a table. Cells of a column of texts are codes of its
@@ -158,11 +186,13 @@ func inParallel(jobs int, do func(job int)) {
 	group.Wait()
 }
 
-// makeRoom makes room for so many rows.
-func (t *Table) makeRoom(rows int) {
+// makeRoom makes room for so many rows, of which those of a part come next.
+func (t *Table) makeRoom(rows int, next *part) {
 	t.hashes = roomy(t.hashes, rows)
 	for i := range t.Columns {
-		t.Columns[i].makeRoom(rows)
+		if t.Columns[i].Filled+next.columns[i].filled > 0 {
+			t.Columns[i].makeRoom(rows)
+		}
 	}
 }
 
@@ -172,6 +202,7 @@ func roomy[T any](values []T, room int) []T { return append(make([]T, 0, room), 
 // add puts a part behind the rows that are in the table.
 func (t *Table) add(p *part) {
 	line := t.First + t.Rows + t.Blank
+	t.errors.add(p.errors, line)
 	for _, row := range p.beyond {
 		t.Beyond = append(t.Beyond, line+int(row))
 	}
@@ -230,6 +261,10 @@ func (c *Column) add(p *columnPart, rows int) {
 	}
 	switch c.Store {
 	case AsText:
+		if p.filled == 0 {
+			c.Codes.appendBlank(p.codes.Len())
+			return
+		}
 		c.Codes.appendAll(p.codes)
 	case AsNumber:
 		for _, o := range p.odd {

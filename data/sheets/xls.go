@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync/atomic"
 
 	"github.com/richardlehane/mscfb"
@@ -141,7 +142,7 @@ func readTables(data []byte, s biff) ([]heldSheet, error) {
 		for _, r := range sheet.GetRows() {
 			var row []string
 			for _, cell := range r.GetCols() {
-				row = append(row, tidy(cell.GetString(), oldLetters))
+				row = append(row, strings.TrimFunc(oldLetters(cell.GetString()), isSpace))
 			}
 			rows = append(rows, row)
 		}
@@ -152,7 +153,7 @@ func readTables(data []byte, s biff) ([]heldSheet, error) {
 			for len(rows[at.row]) <= at.column {
 				rows[at.row] = append(rows[at.row], "")
 			}
-			rows[at.row][at.column] = tidy(text, asIs)
+			rows[at.row][at.column] = strings.TrimFunc(text, isSpace)
 		}
 		sheets = append(sheets, heldSheet{Sheet: report, rows: rows})
 	}

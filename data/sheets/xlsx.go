@@ -89,20 +89,9 @@ func (w *workbook) sheet(name string) (*worksheet, error) {
 	return nil, &Error{File: w.content.name, Kind: ErrNoSheet, Err: fmt.Errorf("%q", name)}
 }
 
-func asIs(s string) string { return s }
-
 func (w *workbook) sample(ctx context.Context, sheet string, most int) (Sample, error) {
-	var s Sample
-	err := w.each(ctx, sheet, nil, func(_ int, cells []string) bool {
-		row := make([]string, len(cells))
-		for i, cell := range cells {
-			row[i] = tidy(cell, asIs)
-		}
-		s.Rows = append(s.Rows, row)
-		return len(s.Rows) < most
-	})
-	s.Merges, s.Marked = w.last.merges, w.markedHeader(sheet, len(s.Rows))
-	return s, err
+	rows, err := firstRows(most, func(yield func(line int, cells []string) bool) error { return w.each(ctx, sheet, nil, yield) })
+	return Sample{Rows: rows, Merges: w.last.merges, Marked: w.markedHeader(sheet, len(rows))}, err
 }
 
 // each calls yield for every row, blank ones among them, until it returns false.

@@ -17,8 +17,12 @@ var sentences = map[remark.Kind]sentence{
 		"%d hidden row is read as the others are: row %d",
 		"%d hidden rows are read as the others are; the first is row %d",
 	},
-	remark.HiddenColumns:   {many: "hidden columns are read as the others are: %v"},
-	remark.OddCells:        {many: "some cells are not UTF-8 and are read as %v; if their letters look wrong, choose the encoding"},
+	remark.HiddenColumns: {many: "hidden columns are read as the others are: %v"},
+	remark.OddCells:      {many: "some cells are not UTF-8 and are read as %v; if their letters look wrong, choose the encoding"},
+	remark.ErrorCells: {
+		"%d cell holds an error such as #N/A and is taken for blank: %v",
+		"%d cells hold errors such as #N/A and are taken for blank; the first is %v",
+	},
 	remark.EncodingAssumed: {many: "%v is assumed, which the text does not say; if its letters look wrong, choose the encoding"},
 }
 
