@@ -74,7 +74,7 @@ func TestOpenDocumentXML(t *testing.T) {
 	if got := payByLine(t, l.Market, ""); got != "2:52000.5 3:52000.5 7:48000" {
 		t.Errorf("got %s", got)
 	}
-	if got := strings.Join(l.Understanding.Preview[0], "|"); got != "A  b||52000.5" {
+	if got := strings.Join(l.Understanding.Preview[0], "|"); got != "A  b||52000.5 EUR" {
 		t.Errorf("got %q", got)
 	}
 	for name, test := range map[string]struct {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/sheets"
@@ -180,7 +181,7 @@ func (p *payColumn) readTexts(c *sheets.Column, mark money.DecimalMark, o Option
 			t.why = whyNot(err)
 			continue
 		}
-		if _, err := strconv.ParseFloat(c.Labels[code], 64); o.NumbersOnly && err != nil {
+		if _, err := strconv.ParseFloat(withoutSign(c.Labels[code]), 64); o.NumbersOnly && err != nil {
 			t.why = whyWords
 			continue
 		}
@@ -191,6 +192,12 @@ func (p *payColumn) readTexts(c *sheets.Column, mark money.DecimalMark, o Option
 	}
 	p.decimal = map[money.DecimalMark]string{money.Point: ".", money.Comma: ","}[mark]
 	return texts
+}
+
+// withoutSign returns a cell without the sign of a currency, which a number of a
+// worksheet is shown with.
+func withoutSign(label string) string {
+	return strings.TrimFunc(label, func(r rune) bool { return unicode.Is(unicode.Sc, r) || r == ' ' })
 }
 
 // isOtherDollar reports whether the "$" of a cell is that of another country, which

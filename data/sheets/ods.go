@@ -144,10 +144,13 @@ func (d *documentScanner) cell(open xmlTag) string {
 		text = d.paragraphs(string(open.name))
 	}
 	switch string(open.attribute("office:value-type")) {
-	case "float", "currency":
-		return general.text(string(open.attribute("office:value")))
+	case "float":
+		return numberFormat{}.text(string(open.attribute("office:value")))
+	case "currency":
+		currency := numberFormat{after: unescape(open.attribute("office:currency"))}
+		return currency.text(string(open.attribute("office:value")))
 	case "percentage":
-		return percent.text(string(open.attribute("office:value")))
+		return numberFormat{kind: percent}.text(string(open.attribute("office:value")))
 	case "date":
 		date := string(open.attribute("office:date-value"))
 		if at, err := time.Parse("2006-01-02T15:04:05", date); err == nil {

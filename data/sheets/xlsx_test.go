@@ -85,38 +85,56 @@ func sameCell(got, raw string) bool {
 	if err != nil {
 		return false
 	}
-	if x, err := strconv.ParseFloat(strings.TrimSuffix(got, "%"), 64); err == nil {
+	if x, err := strconv.ParseFloat(strings.Trim(got, "%$€"), 64); err == nil {
 		return x == want || strings.HasSuffix(got, "%") && math.Abs(x/100-want) < 1e-12
 	}
 	at, err := excelize.ExcelDateToTime(want, false)
 	return err == nil && strings.HasPrefix(at.Round(time.Second).Format(time.DateTime), got)
 }
 
-// TestFormats tells dates and percentages from the codes of number formats.
+// TestFormats tells dates, percentages and currencies from the codes of number
+// formats.
 func TestFormats(t *testing.T) {
-	for code, want := range map[string]numberFormat{
-		"General": general, "0.00": general, `#,##0 "kr"`: general, `#,##0 [$€-40B]`: general, "0.00E+00": general, `_-* #,##0.00\ "mdr"_-`: general,
-		"[Red]0;[Blue]-0": general, "dd.mm.yyyy": date, "m/d/yyyy h:mm:ss": date, "[h]:mm": date, "mmm yyyy": date, "0%": percent, `0.0\ %`: percent, `"": general`: general,
+	for code, want := range map[string]formatKind{
+		"General": general, "0.00": general, "0.00E+00": general, `_-* #,##0.00\ "mdr"_-`: general, `"h;d"0`: general,
+		"[Red]0;[Blue]-0": general, "dd.mm.yyyy": date, "m/d/yyyy h:mm:ss": date, "[h]:mm": date, "mmm yyyy": date, `[$-409]d\-mmm\-yy;@`: date, "0%": percent, `0.0\ %`: percent, `"": general`: general,
 	} {
-		if got := formatOf(code, false); got != want {
+		if got := formatOf(code, false).kind; got != want {
 			t.Errorf("%q: got %d, want %d", code, got, want)
 		}
 	}
+	for code, want := range map[string]string{
+		"General": "-1234.5", `"$"#,##0`: "-$1234.5", `$#,##0.00`: "-$1234.5", `_("$"* #,##0.00_);_("$"* \(#,##0.00\);_("$"* "-"??_);_(@_)`: "-$1234.5",
+		`#,##0 "kr"`: "-1234.5 kr", `#,##0\ [$kr-41D]`: "-1234.5 SEK", "[$kr.-406]#,##0": "-DKK 1234.5", "#,##0.00\u00a0€": "-1234.5€",
+		`#,##0 [$€-40B]`: "-1234.5€", `#,##0.00\ [$€-407]`: "-1234.5 €", "[$€-2] #,##0": "-€1234.5", "[$CHF-807] #,##0": "-CHF 1234.5", "[$USD] #,##0": "-USD 1234.5",
+		"[$$-409]#,##0": "-USD 1234.5", "[$$-1009]#,##0": "-CAD 1234.5", "[$¥-804]#,##0": "-CNY 1234.5", "[$¥-411]#,##0": "-JPY 1234.5", "[$S/-280A] 0": "-PEN 1234.5",
+		`"$"0.00"/hr"`: "-$1234.5/hr", `0.00" per hour"`: "-1234.5 per hour", `0"k"`: "-1234.5k", `0,"k"`: "-1234.5", `0 "T€"`: "-1234.5 T€", `0, "T€"`: "-1234.5",
+		`0 "years"`: "-1234.5", `0 "m²"`: "-1234.5", `#,##0\ \z\ł`: "-1234.5 zł", `[$-409]0`: "-1234.5", `0 "people"`: "-1234.5", `"Nr. "0`: "-1234.5", `_€0`: "-1234.5",
+	} {
+		if got := formatOf(code, false).text("-1234.5"); got != want {
+			t.Errorf("%q: got %q, want %q", code, got, want)
+		}
+	}
 	for stored, want := range map[string]string{"13.0": "13", "32.659999999999997": "32.66", "1E5": "100000", "007": "007", "45352": "45352", "x": "x", "-0.5": "-0.5"} {
-		if got := general.text(stored); got != want {
+		if got := (numberFormat{}).text(stored); got != want {
 			t.Errorf("%q: got %q, want %q", stored, got, want)
 		}
 	}
 	for stored, want := range map[string]string{"45352": "2024-03-01", "45352.5": "2024-03-01 12:00:00", "0.25": "06:00:00"} {
-		if got := date.text(stored); got != want {
+		if got := (numberFormat{kind: date}).text(stored); got != want {
 			t.Errorf("%q: got %q, want %q", stored, got, want)
 		}
 	}
-	if got := date1904.text("43890"); got != "2024-03-01" {
+	if got := (numberFormat{kind: date1904}).text("43890"); got != "2024-03-01" {
 		t.Errorf("from 1904: got %q", got)
 	}
-	if got := percent.text("0.57999999999999996"); got != "58%" {
+	if got := (numberFormat{kind: percent}).text("0.57999999999999996"); got != "58%" {
 		t.Errorf("percent: got %q", got)
+	}
+	for _, id := range []int{5, 8, 42, 44} {
+		if got := builtIn(id, false).text("12"); got != "$12" {
+			t.Errorf("format %d: got %q", id, got)
+		}
 	}
 }
 

@@ -199,7 +199,7 @@ func (s *sheetScanner) contents() (value []byte, inline string) {
 func (b *bookParts) format(style []byte) numberFormat {
 	n, err := strconv.Atoi(string(style))
 	if style == nil || err != nil || n < 0 || n >= len(b.formats) {
-		return general
+		return numberFormat{}
 	}
 	return b.formats[n]
 }
