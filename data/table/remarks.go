@@ -24,6 +24,13 @@ var sentences = map[remark.Kind]sentence{
 		"%d cells hold errors such as #N/A and are taken for blank; the first is %v",
 	},
 	remark.EncodingAssumed: {many: "%v is assumed, which the text does not say; if its letters look wrong, choose the encoding"},
+	remark.NoHeaders:       {many: "row %v looks like data, so the columns are called by their letters; if a row holds the headers, say which"},
+	remark.DoubtfulHeaders: {many: "row %v is taken for the headers, though its texts stand again below; if it is data, say that no row holds headers"},
+	remark.TableBeside:     {many: "columns \"%v\" to \"%v\" are taken for another table, beside the one with pay, and are left out"},
+	remark.BeyondColumns: {
+		"%d row has cells beyond the last column, which are left out: row %v",
+		"%d rows have cells beyond the last column, which are left out; the first is row %v",
+	},
 }
 
 // Words says a remark in half a sentence, without a full stop.

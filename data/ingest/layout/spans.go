@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"slices"
+
+	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/sheets"
+)
+
+// mostSpan is how many rows headers may span below or above their fullest one.
+const mostSpan = 4
+
+// firstHeaderRow returns the first of the rows that headers ending in row are
+// spread over: rows right above it, without a gap, that name several columns. A
+// title over the whole table, which begins in the first column, is none; nor are
+// two cells beside each other, such as "Currency, EUR".
+func (f *finder) firstHeaderRow(row int) int {
+	first := row
+	for first > 1 && row-first < mostSpan {
+		own, above := f.rows[first-2], f.merged(first-1)
+		several := countFilled(own) >= 2 || countFilled(above) >= 2 && above[0] == ""
+		if !several || f.namesAValue(own, above) || groupWords(above) < 0.5 || lastFilled(above) > lastFilled(f.rows[row-1]) {
+			break
+		}
+		first--
+	}
+	return first
+}
+
+// namesAValue reports whether a row above headers is a name and its value, such as
+// "Currency, EUR": two cells in the first columns, neither of them merged.
+func (f *finder) namesAValue(own, merged []string) bool {
+	return countFilled(own) == 2 && lastFilled(own) == 1 && countFilled(merged) == 2 && f.usual > 2
+}
+
+// groupWords is the word share of a row in which years are words: groups of columns
+// are called by them.
+func groupWords(row []string) float64 {
+	filled, words := 0, 0
+	for _, cell := range row {
+		if cell == "" {
+			continue
+		}
+		filled++
+		if year := len(cell) == 4 && isDigits(cell) && (cell[0] == '1' || cell[0] == '2'); year || !IsNumber(cell) {
+			words++
+		}
+		if filled == mostCells {
+			break
+		}
+	}
+	if filled == 0 {
+		return 0
+	}
+	return float64(words) / float64(filled)
+}
+
+// lastHeaderRow returns the last of the rows that headers are spread over which are
+// full in row: below it, texts that the lexicon knows stand where the rows under
+// them hold numbers, such as "Low, High, Low, High" below "Job, Salary, Bonus".
+func (f *finder) lastHeaderRow(row int) int {
+	last := row
+	for last-row < mostSpan && f.isSubheader(last+1) {
+		last++
+	}
+	return last
+}
+
+func (f *finder) isSubheader(row int) bool {
+	if row >= len(f.rows) || slices.Equal(f.rows[row-1], f.rows[row-2]) {
+		return false
+	}
+	below := f.rows[row:]
+	known, over := 0, 0
+	texts := map[string]bool{}
+	for i, cell := range f.rows[row-1] {
+		if cell == "" {
+			continue
+		}
+		if IsNumber(cell) {
+			return false
+		}
+		if !numbersIn(below, i) {
+			continue
+		}
+		over++
+		texts[cell] = true
+		if isKnown(cell) {
+			known++
+		}
+		if over == mostCells {
+			break
+		}
+	}
+	return len(texts) >= 2 && 2*known >= over && f.unitsBelow(row-1) == nil
+}
+
+// isKnown reports whether a text has a word of pay data.
+func isKnown(text string) bool {
+	return slices.ContainsFunc(lexicon.Default().Read(text).Matches, func(m lexicon.Match) bool { return m.Concept != lexicon.Filler })
+}
+
+// numbersIn reports whether nearly all cells of a column are numbers.
+func numbersIn(rows [][]string, column int) bool {
+	_, _, ok := amountsIn(rows, column)
+	return ok
+}
+
+// spread returns the rows from first to last, with a text that is merged over
+// several columns in each of them. Where no merges say how far a group goes, it
+// goes as far as the headers below it are some that repeat: "Salary, , Bonus, "
+// above "Low, High, Low, High, Remark".
+func (f *finder) spread(first, last int) [][]string {
+	var rows [][]string
+	for row := first; row <= last; row++ {
+		rows = append(rows, f.merged(row))
+	}
+	bottom := rows[len(rows)-1]
+	times := map[string]int{}
+	for _, cell := range bottom {
+		times[cell]++
+	}
+	for n, r := range rows[:len(rows)-1] {
+		if f.hasMerges(first + n) {
+			continue
+		}
+		group := ""
+		for i, below := range bottom {
+			switch {
+			case at(r, i) != "":
+				group = r[i]
+			case group != "" && below != "" && times[below] > 1:
+				for len(r) <= i {
+					r = append(r, "")
+				}
+				r[i] = group
+			}
+		}
+		rows[n] = r
+	}
+	return rows
+}
+
+// hasMerges reports whether cells are merged over several columns in a row.
+func (f *finder) hasMerges(row int) bool {
+	return slices.ContainsFunc(f.merges, func(m sheets.Rectangle) bool { return m.FirstRow == row && m.LastColumn > m.FirstColumn })
+}
+
+// merged returns a row with a text that is merged over several columns in each of
+// them.
+func (f *finder) merged(row int) []string {
+	cells := slices.Clone(f.rows[row-1])
+	for _, m := range f.merges {
+		if row != m.FirstRow || m.FirstColumn > len(cells) {
+			continue
+		}
+		for len(cells) < m.LastColumn {
+			cells = append(cells, "")
+		}
+		for column := m.FirstColumn; column < m.LastColumn; column++ {
+			if cells[column] == "" {
+				cells[column] = cells[m.FirstColumn-1]
+			}
+		}
+	}
+	return cells
+}
