@@ -45,6 +45,7 @@ type part struct {
 	rows    int
 	blank   []uint32 // rows of the block that hold nothing, counted from 0 among all its rows
 	beyond  []uint32 // rows that hold something beyond the last header
+	lone    []uint32 // rows with a single cell, counted from 0 among those that hold something
 	hashes  []uint64 // of each row as it is written
 	all     int      // rows of the block, blank ones among them
 	errors  errorCells
@@ -105,6 +106,9 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 		s.part.blank = append(s.part.blank, uint32(s.part.all-1))
 		return
 	}
+	if filled == 1 && len(s.columns) > 1 {
+		s.part.lone = append(s.part.lone, uint32(s.part.rows))
+	}
 	s.part.rows++
 	s.part.hashes = append(s.part.hashes, hash)
 }
@@ -144,8 +148,12 @@ func (p *part) clear() {
 	for i := range p.columns {
 		p.columns[i].clear()
 	}
-	*p = part{columns: p.columns, blank: p.blank[:0], beyond: p.beyond[:0], hashes: p.hashes[:0]}
+	*p = part{columns: p.columns, blank: p.blank[:0], beyond: p.beyond[:0], lone: p.lone[:0], hashes: p.hashes[:0]}
 }
+
+// mostLone is how many rows with a single cell are remembered: labels and notes
+// are few, and more are rows that somebody left blank but for one cell.
+const mostLone = 1 << 16
 
 // Table is all rows of a sheet in columns.
 type Table struct {
@@ -155,6 +163,7 @@ type Table struct {
 	Columns []Column // as planned
 	Blank   int      // rows below the header that hold nothing; not among Rows
 	Beyond  []int    // rows in the file that hold something beyond the last column
+	Lone    []uint32 // rows with a single cell, where the table has several columns; the first ones of very many
 
 	hashes []uint64 // of each row as it is written
 	errors errorCells
@@ -205,6 +214,9 @@ func (t *Table) add(p *part) {
 	t.errors.add(p.errors, line)
 	for _, row := range p.beyond {
 		t.Beyond = append(t.Beyond, line+int(row))
+	}
+	for _, row := range p.lone[:min(len(p.lone), mostLone-len(t.Lone))] {
+		t.Lone = append(t.Lone, uint32(t.Rows)+row)
 	}
 	if len(p.blank) > 0 && t.Lines == nil {
 		for row := range t.Rows {
