@@ -11,7 +11,7 @@ import (
 var fuzzSeeds = []string{
 	"", "5-7 years", "8 - 10 years", "10+", "1,5", "15, thereof 8 as CTO", "yli 10 vuotta", "<1", "less than a year",
 	"3 years 6 months", "0–2", "до 3 лет", "a year and a half", "51-200", "201–1,000", "10000+ employees", "$10M-$50M",
-	"Small (10-49)", "0-2, 3-5, 6+", "1-10; 11-1,000; 1,001+", "2023-05-01", "half a year", "un an", "<0", "1e308-1e308",
+	"Small (10-49)", "0-2, 3-5, 6+", "1-10; 11-1,000; 1,001+", "2023-05-01", "half a year", "un an", "10-Jan", "Nov-50", "1950-11-01T00:00:00", "1月10日", "<0", "1e308-1e308",
 }
 
 // FuzzSpan checks what holds for every cell: it is blank, unreadable or a span of
@@ -21,6 +21,11 @@ func FuzzSpan(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
+		if size, ok := SizeOfDate(cell); ok {
+			if back, err := ParseSize(SizeLabel(size)); err != nil || back != size || size.Min < 1 || size.Max > 99 || size.Min >= size.Max {
+				t.Errorf("%q is the size %v, which comes back as %v, %v", cell, size, back, err)
+			}
+		}
 		for _, parse := range []func(string) (Span, error){ParseYears, ParseSize} {
 			span, err := parse(cell)
 			if err != nil {

@@ -59,6 +59,9 @@ func (s Span) Contains(x float64) bool {
 	return x >= s.Min && (s.Open || x <= s.Max)
 }
 
+// Bounded reports whether the span has an upper end.
+func (s Span) Bounded() bool { return !s.Open }
+
 // String writes the span as "5–7", "10+" or "8".
 func (s Span) String() string {
 	low := strconv.FormatFloat(s.Min, 'f', -1, 64)
