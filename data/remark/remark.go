@@ -33,4 +33,7 @@ const (
 	// ErrorCells: cells hold an error of the spreadsheet, such as #N/A, and are
 	// blank. Args: how many, the first as A1.
 	ErrorCells Kind = "error-cells"
+	// NotCalculated: cells have a formula that was never calculated, and are
+	// blank. Args: how many, the first as A1.
+	NotCalculated Kind = "not-calculated"
 )

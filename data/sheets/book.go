@@ -32,6 +32,7 @@ import (
 type Options struct {
 	Sheet      string // which table of an archive, or worksheet, is wanted, as Find reads it; an archive opens its largest table without
 	Encoding   string // of a text, as Encodings names it; "" tells it from the bytes
+	Password   string // of a workbook that asks for one
 	MostMemory int64  // bytes that a table may take; 0 is DefaultMemory
 }
 
@@ -93,11 +94,12 @@ type Progress func(done, total int64)
 // Open tells what a file is and opens it. It fails with one of the errors of this
 // package, or with ctx's soon after ctx is done.
 func Open(ctx context.Context, c Content, o Options) (*Book, error) {
-	r, err := open(ctx, c, o)
-	if err != nil {
-		return nil, inFile(err, c.name)
+	b := &Book{content: c, options: o}
+	var err error
+	if b.reader, err = open(ctx, c, o); err != nil {
+		return nil, b.failed(ctx, err)
 	}
-	return &Book{content: c, options: o, reader: r}, nil
+	return b, nil
 }
 
 // Facts say what the file is.
@@ -187,7 +189,7 @@ func (b *Book) Scan(ctx context.Context, sheet string, header int, p Plan, progr
 	return nil, b.failed(ctx, err)
 }
 
-// failed makes an error of this package of one that happened while rows were
+// failed makes an error of this package of one that happened while the file was
 // read.
 func (b *Book) failed(ctx context.Context, err error) error {
 	if ctx.Err() != nil {

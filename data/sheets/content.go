@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -71,14 +72,18 @@ func Bytes(name string, data []byte) Content {
 // size.
 func (c Content) progress() (done, total int64) { return c.read.Load(), c.size }
 
-// counter counts and fingerprints the bytes read through it.
+// counter counts and fingerprints the bytes read through it, until ctx is done.
 type counter struct {
 	io.ReadCloser
+	ctx     context.Context
 	content Content
 	hash    hash.Hash
 }
 
 func (c counter) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
 	n, err := c.ReadCloser.Read(p)
 	c.content.read.Add(int64(n))
 	if c.content.sum != nil {
@@ -91,14 +96,14 @@ func (c counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// open opens the content, unpacked.
-func (c Content) open() (io.ReadCloser, error) {
+// open opens the content, unpacked, to be read until ctx is done.
+func (c Content) open(ctx context.Context) (io.ReadCloser, error) {
 	raw, err := c.openRaw()
 	if err != nil {
 		return nil, &Error{File: c.name, Kind: ErrUnreadable, Err: err}
 	}
 	c.read.Store(0)
-	counted := counter{raw, c, sha256.New()}
+	counted := counter{raw, ctx, c, sha256.New()}
 	if c.unpack == nil {
 		return counted, nil
 	}
@@ -113,8 +118,8 @@ func (c Content) open() (io.ReadCloser, error) {
 }
 
 // head returns the first bytes of the content.
-func (c Content) head(most int64) ([]byte, error) {
-	r, err := c.open()
+func (c Content) head(ctx context.Context, most int64) ([]byte, error) {
+	r, err := c.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -124,8 +129,8 @@ func (c Content) head(most int64) ([]byte, error) {
 
 // all returns the whole content, which must not be larger than can be kept in
 // memory.
-func (c Content) all() ([]byte, error) {
-	data, err := c.head(mostInMemory + 1)
+func (c Content) all(ctx context.Context) ([]byte, error) {
+	data, err := c.head(ctx, mostInMemory+1)
 	if err == nil && len(data) > mostInMemory {
 		err = tooLarge(c.name, mostInMemory)
 	}

@@ -33,8 +33,8 @@ type text struct {
 
 // openText tells a text's charset and dialect from its beginning, unless the user
 // names the charset.
-func openText(_ context.Context, c Content, o Options) (reader, error) {
-	head, err := c.head(sampleBytes)
+func openText(ctx context.Context, c Content, o Options) (reader, error) {
+	head, err := c.head(ctx, sampleBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -70,8 +70,8 @@ func lineEnd(head []byte, d dialect) string {
 
 func (t *text) sheets() []Sheet { return []Sheet{{}} }
 
-func (t *text) sample(_ context.Context, _ string, most int) (Sample, error) {
-	r, err := t.reader()
+func (t *text) sample(ctx context.Context, _ string, most int) (Sample, error) {
+	r, err := t.reader(ctx)
 	if err != nil {
 		return Sample{}, err
 	}
@@ -102,8 +102,8 @@ func (t *text) sample(_ context.Context, _ string, most int) (Sample, error) {
 }
 
 // reader opens the text anew, decoded.
-func (t *text) reader() (io.ReadCloser, error) {
-	r, err := t.content.open()
+func (t *text) reader(ctx context.Context) (io.ReadCloser, error) {
+	r, err := t.content.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ type job struct {
 
 func (t *text) scan(ctx context.Context, _ string, header int, p Plan, progress Progress) (*Table, error) {
 	p.decode = t.charset.text
-	r, err := t.reader()
+	r, err := t.reader(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,11 @@ var (
 	ErrNoSheet     = errors.New("there is no such worksheet")
 	ErrEncoding    = errors.New("there is no such encoding")
 	ErrUnreadable  = errors.New("the file cannot be read")
+
+	// ErrWrongPassword is the cause of ErrPassword where a password was given.
+	ErrWrongPassword = errors.New("the one given is wrong")
+
+	ErrNotCalculated = errors.New("the formulas of the workbook were never calculated")
 )
 
 // Error is why a file could not be taken: what happened, where, and what to do.

@@ -38,7 +38,7 @@ func begins(marks ...string) func(head []byte) bool {
 
 // open tells what a file is from its first bytes and opens it.
 func open(ctx context.Context, c Content, o Options) (reader, error) {
-	head, err := c.head(4096)
+	head, err := c.head(ctx, 4096)
 	if err != nil {
 		return nil, err
 	}

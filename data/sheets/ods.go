@@ -23,7 +23,7 @@ func openOpenDocument(_ context.Context, c Content, archive *zip.Reader) (reader
 		return refuse("it is an OpenDocument file, but not a spreadsheet")
 	}
 	if manifest, err := parts.part("META-INF/manifest.xml"); err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
-		return nil, locked(c.name)
+		return nil, locked()
 	}
 	data, err := parts.part("content.xml")
 	if err != nil {

@@ -32,8 +32,8 @@ type parquetFile struct {
 }
 
 // openParquet opens a Parquet file.
-func openParquet(_ context.Context, c Content, _ Options) (reader, error) {
-	data, err := c.all()
+func openParquet(ctx context.Context, c Content, _ Options) (reader, error) {
+	data, err := c.all(ctx)
 	if err != nil {
 		return nil, err
 	}

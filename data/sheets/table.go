@@ -179,6 +179,8 @@ type Column struct {
 	Values []float64 // AsNumber: NaN for a cell that is no plain number
 	Odd    []OddCell // AsNumber: the other cells that hold something, in order of rows
 	Filled int       // cells that hold something
+
+	Uncalculated int // cells with a formula that was never calculated, and that are blank
 }
 
 // inParallel does jobs, numbered from 0, on as many processors as there are.
@@ -294,4 +296,16 @@ func (c *Column) OddCode(row int) (code uint32, ok bool) {
 		return 0, false
 	}
 	return c.Odd[i].Code, true
+}
+
+// Clone returns a copy of the table whose columns may be changed.
+func (t *Table) Clone() *Table {
+	other := *t
+	other.Columns = slices.Clone(t.Columns)
+	for i := range other.Columns {
+		c := &other.Columns[i]
+		c.Codes = c.Codes.clone()
+		c.Values, c.Labels = slices.Clone(c.Values), slices.Clone(c.Labels)
+	}
+	return &other
 }

@@ -19,8 +19,10 @@ import (
 type workbook struct {
 	content Content
 	parts   *bookParts
-	last    worksheet       // the sheet read last
-	hidden  []remark.Remark // what is hidden of it
+	last    worksheet // the sheet read last
+
+	hidden   []remark.Remark // what is hidden of it
+	formulas uncalculated
 }
 
 // worksheet is a sheet as it stands in a workbook.
@@ -81,7 +83,7 @@ func (w *workbook) sheet(name string) (*worksheet, error) {
 		}
 		data, err := w.parts.part(s.part)
 		if err != nil {
-			return nil, w.damaged("sheet "+name, err)
+			return nil, w.damaged(where(name), err)
 		}
 		w.last = worksheet{name: name, data: data, merges: merges(data)}
 		return &w.last, nil
@@ -102,7 +104,7 @@ func (w *workbook) each(ctx context.Context, name string, progress Progress, yie
 	}
 	fill := newFiller(sheet.merges)
 	s := sheetScanner{parts: w.parts, xml: xmlScanner{data: sheet.data}}
-	defer func() { w.hidden = s.hidden() }()
+	defer func() { w.hidden, w.formulas = s.hidden(), s.formulas }()
 	const often = 1000
 	err = s.rows(ctx, func(line int, cells []string) bool {
 		if progress != nil && line%often == 0 {
@@ -112,18 +114,23 @@ func (w *workbook) each(ctx context.Context, name string, progress Progress, yie
 		return yield(line, fill.row(line, cells))
 	})
 	if err != nil && ctx.Err() == nil {
-		return w.damaged("sheet "+name, err)
+		return w.damaged(where(name), err)
 	}
 	return err
 }
 
 func (w *workbook) scan(ctx context.Context, sheet string, header int, p Plan, progress Progress) (*Table, error) {
-	return scanRows(ctx, header, p, func(yield func(line int, cells []string) bool) error {
+	t, err := scanRows(ctx, header, p, func(yield func(line int, cells []string) bool) error {
 		return w.each(ctx, sheet, progress, yield)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return t, w.formulas.mark(t, sheet)
 }
 
-// remarks says what is hidden of the sheet, and yet read.
-func (w *workbook) remarks() []remark.Remark { return w.hidden }
+// remarks says what is hidden of the sheet, and yet read, and which formulas have
+// no results.
+func (w *workbook) remarks() []remark.Remark { return append(w.hidden, w.formulas.remarks()...) }
 
 func (w *workbook) describe(f *Facts) { f.Container = cmp.Or(w.content.container, "workbook") }

@@ -138,6 +138,71 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// TestNeverCalculated reads formulas without results, as programs write them that
+// do not calculate.
+func TestNeverCalculated(t *testing.T) {
+	const header = `<row r="1"><c t="inlineStr"><is><t>Role</t></is></c><c t="inlineStr"><is><t>Pay</t></is></c></row>`
+	const never = `<c r="A%[1]d" t="inlineStr"><is><t>A</t></is></c><c r="B%[1]d"><f>1+1</f><v></v></c>`
+	for name, test := range map[string]struct {
+		rows, says string
+		pay        string
+		never      int
+		err        error
+	}{
+		"all":        {rows: row(never, 2) + row(never, 3), err: ErrNotCalculated},
+		"some":       {rows: row(never, 2) + row(`<c r="B%[1]d"><f>1+1</f><v>2</v></c>`, 3) + row(never, 4), says: "[{not-calculated [2 B2]}]", pay: "||2|", never: 2},
+		"a text":     {rows: row(`<c r="B%[1]d" t="str"><f>""</f><v></v></c><c><v>5</v></c>`, 2), says: "[]", pay: "|"},
+		"shared":     {rows: row(`<c r="B%[1]d"><v>7</v></c>`, 2) + row(`<c r="B%[1]d"><f t="shared" si="0"/></c><c r="A%[1]d"><v>1</v></c>`, 3), says: "[{not-calculated [1 B3]}]", pay: "|7|", never: 1},
+		"no formula": {rows: row(`<c r="B%[1]d"/><c><v>5</v></c>`, 2), says: "[]", pay: "|"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := opened(t, bookWith(t, header+test.rows), Options{})
+			table, err := b.Scan(t.Context(), "Pay", 1, Plan{Columns: []ColumnPlan{{}, {Store: AsNumber}, {}}}, nil)
+			if !errors.Is(err, test.err) {
+				t.Fatalf("got %v", err)
+			}
+			if err != nil {
+				if got := err.Error(); !strings.Contains(got, "pay.dat: sheet Pay: ") || !strings.Contains(got, "save it once") {
+					t.Errorf("it says: %s", got)
+				}
+				return
+			}
+			pay := ""
+			for row := range table.Rows {
+				pay += "|" + table.Columns[1].Text(row)
+			}
+			if strings.TrimRight(pay, "|") != strings.TrimRight(test.pay, "|") || table.Columns[1].Uncalculated != test.never {
+				t.Errorf("pay %s, %d never calculated", pay, table.Columns[1].Uncalculated)
+			}
+			if got := fmt.Sprint(b.Remarks()); got != test.says {
+				t.Errorf("it says %s", got)
+			}
+		})
+	}
+}
+
+func row(cells string, line int) string {
+	return fmt.Sprintf(`<row r="%[1]d">`+cells+`</row>`, line)
+}
+
+// bookWith is a workbook of a sheet with some rows.
+func bookWith(t testing.TB, rows string) []byte {
+	t.Helper()
+	parts := []string{"xl/worksheets/sheet1.xml", `<worksheet><sheetData>` + rows + `</sheetData></worksheet>`}
+	for name, text := range workbookParts {
+		parts = append(parts, name, text)
+	}
+	return zipped(t, parts...)
+}
+
+// workbookParts are the parts of a workbook with one sheet, besides the sheet.
+var workbookParts = map[string]string{
+	"[Content_Types].xml":        `<Types/>`,
+	"_rels/.rels":                `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+	"xl/workbook.xml":            `<workbook><sheets><sheet name="Pay" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+	"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+}
+
 // TestEntities resolves what XML and workbooks write for characters.
 func TestEntities(t *testing.T) {
 	for text, want := range map[string]string{

@@ -29,6 +29,7 @@ type sheetScanner struct {
 
 	hiddenRows    []int // that hold cells
 	hiddenColumns []string
+	formulas      uncalculated
 }
 
 // rows calls yield for every row, blank ones among them, until it returns false.
@@ -131,7 +132,7 @@ func (s *sheetScanner) row() error {
 			s.cells = append(s.cells, "")
 		}
 		if !tag.empty {
-			s.cells[column] = s.cell(tag)
+			s.cells[column] = s.cell(tag, column)
 		}
 	}
 	return nil
@@ -156,10 +157,14 @@ func columnOf(cell []byte) int {
 	return column - 1
 }
 
-// cell reads the contents of a cell as a person would write them.
-func (s *sheetScanner) cell(open xmlTag) string {
-	value, inline := s.contents()
-	switch string(open.attribute("t")) {
+// cell reads the contents of a cell of a column as a person would write them.
+func (s *sheetScanner) cell(open xmlTag, column int) string {
+	value, inline, formula := s.contents()
+	kind := string(open.attribute("t"))
+	if formula && kind != "str" && len(bytes.TrimSpace(value)) == 0 {
+		s.formulas.note(s.line, column)
+	}
+	switch kind {
 	case "s":
 		n, err := strconv.Atoi(string(bytes.TrimSpace(value)))
 		if err != nil || n < 0 || n >= len(s.parts.shared) {
@@ -179,20 +184,23 @@ func (s *sheetScanner) cell(open xmlTag) string {
 	return unescape(value) // the result of a formula, an error, an ISO date
 }
 
-// contents reads to the end of a cell: its value as it stands, and its own text.
-func (s *sheetScanner) contents() (value []byte, inline string) {
+// contents reads to the end of a cell: its value as it stands, its own text, and
+// whether it has a formula.
+func (s *sheetScanner) contents() (value []byte, inline string, formula bool) {
 	phonetic := false
 	for tag, ok := s.xml.next(); ok && !tag.ends("c"); tag, ok = s.xml.next() {
 		switch {
 		case tag.ends("v"):
 			value = tag.text
+		case tag.is("f"):
+			formula = true
 		case string(tag.name) == "rPh":
 			phonetic = !tag.end && !tag.empty
 		case tag.ends("t") && !phonetic:
 			inline += unescape(tag.text)
 		}
 	}
-	return value, inline
+	return value, inline, formula
 }
 
 // format returns the number format of a style.

@@ -15,10 +15,15 @@ import (
 
 // openZip opens what lies in a zip archive: the parts of a workbook, or tables.
 func openZip(ctx context.Context, c Content, o Options) (reader, error) {
-	data, err := c.all()
+	data, err := c.all(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return openArchive(ctx, c, data, o)
+}
+
+// openArchive opens what lies in the bytes of a zip archive.
+func openArchive(ctx context.Context, c Content, data []byte, o Options) (reader, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, damaged(c.name, err)
