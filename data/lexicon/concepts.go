@@ -13,6 +13,7 @@ const (
 	Cash       Concept = "cash"       // paid in money
 	TotalCash  Concept = "total_cash" // base, bonus and commission together
 	TotalPay   Concept = "total_pay"  // all pay together: total compensation, package, cost to company
+	Direct     Concept = "direct"     // all pay but benefits: total direct compensation, total cash and equity
 	Bonus      Concept = "bonus"      // bonus, incentive, variable pay, 13th month
 	Commission Concept = "commission" // a share of sales
 	Allowance  Concept = "allowance"  // allowance, supplement, differential: housing, shift, meals
@@ -76,6 +77,7 @@ const (
 	Quartile    Concept = "quartile"
 	Decile      Concept = "decile"
 	Statistic   Concept = "statistic"   // a column that says which statistic a row is
+	PayElement  Concept = "pay_element" // a column that says which pay a row's figures are
 	Number      Concept = "number"      // number of, count, how many
 	People      Concept = "people"      // those who are counted: employees, incumbents, respondents, posts
 	Employers   Concept = "employers"   // organisations that are counted: companies, orgs
@@ -154,11 +156,11 @@ const (
 // Concepts lists all concepts but the currencies, in the order of a matrix.
 func Concepts() []Concept {
 	return []Concept{
-		Salary, Base, Income, Total, Cash, TotalCash, TotalPay, Bonus, Commission, Allowance, Overtime, Equity, Cost, Benefit,
+		Salary, Base, Income, Total, Cash, TotalCash, TotalPay, Direct, Bonus, Commission, Allowance, Overtime, Equity, Cost, Benefit,
 		Gross, Net, Target, Paid, Rate, Minimum, Midpoint, Maximum, Low, High, From, To, Previous, Proposed, Expected, Reference,
 		Change, Share, Including, Excluding, Annualized, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore,
 		Year, Quarter, Month, HalfMonth, Fortnight, Week, Day, Hour, Hourly, Salaried,
-		Mean, Median, Percentile, Quartile, Decile, Statistic, Number, People, Employers, Sample, Weight, Reliability,
+		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability,
 		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Education,
 		EmploymentType, Employer, Department, Category, DataYear, EffectiveDate, Currency, PayUnit, WeeklyHours, AnnualHours,
 		FullTime, Scope,

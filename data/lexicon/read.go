@@ -132,7 +132,7 @@ func (l *Lexicon) takeApart(words []Word) []Word {
 			continue
 		}
 		for _, p := range parts {
-			apart = append(apart, Word{p, w.Bracket, w.Capitals})
+			apart = append(apart, Word{p, p, w.Bracket, w.Capitals})
 		}
 	}
 	return apart

@@ -10,6 +10,7 @@ import (
 // Word is one word of a header, a title or a cell.
 type Word struct {
 	Text     string // in small letters without accents
+	Written  string // as it is written; the text of a part of a compound
 	Bracket  bool   // it stands in brackets
 	Capitals bool   // it is written in capitals alone
 }
@@ -77,14 +78,14 @@ func (c *cutter) mark(r rune) {
 	case r == ')' || r == ']' || r == '）' || r == '】':
 		c.depth = max(0, c.depth-1)
 	case r == '%' || r == '#' || r == '+' || unicode.Is(unicode.Sc, r):
-		c.words = append(c.words, Word{Text: string(r), Bracket: c.depth > 0})
+		c.words = append(c.words, Word{Text: string(r), Written: string(r), Bracket: c.depth > 0})
 	}
 }
 
 func (c *cutter) flush() {
 	if c.word.Len() > 0 {
 		text := c.word.String()
-		c.words = append(c.words, Word{Text: Fold(text), Bracket: c.depth > 0, Capitals: !c.small && !unicode.IsDigit(c.last)})
+		c.words = append(c.words, Word{Text: Fold(text), Written: text, Bracket: c.depth > 0, Capitals: !c.small && !unicode.IsDigit(c.last)})
 	}
 	c.word.Reset()
 	c.last, c.small = 0, false
