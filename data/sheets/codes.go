@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"math"
+	"slices"
 )
 
 // Codes are the codes of a column, one for each row, as narrow as the largest
@@ -179,4 +180,9 @@ func (c *Codes) Counts(labels int) []int {
 		n[c.At(row)]++
 	}
 	return n
+}
+
+// clone returns a copy of the codes.
+func (c *Codes) clone() Codes {
+	return Codes{blank: c.blank, bytes: slices.Clone(c.bytes), words: slices.Clone(c.words), longs: slices.Clone(c.longs)}
 }
