@@ -19,6 +19,7 @@ func (t *table) context() {
 	t.sharesOfBase()
 	t.shareTable()
 	t.plainAmounts()
+	t.payElements()
 }
 
 // isAmount reports whether cells may be amounts of pay, whatever the header says.
@@ -300,6 +301,33 @@ func (t *table) plainAmounts() {
 		if c.cells.Named >= nearly && (m == "" || m == Other || m == Note) && m != CompanyRevenue {
 			c.add(Base, ByCells, "named_amounts", cellsAlone)
 		}
+	}
+}
+
+// payElements takes a column whose cells name kinds of pay, beside statistics, for
+// the one that says which pay each row is of.
+func (t *table) payElements() {
+	if t.count(Meaning.IsStatistic) == 0 && t.count(only(Statistic)) == 0 {
+		return
+	}
+	for _, c := range t.columns {
+		if len(c.cells.Texts) == 0 || c.cells.Number >= mostly || c.cells.Stat >= mostly || c.meaning().IsPay() || c.cells.Period >= mostly {
+			continue
+		}
+		named := 0
+		for _, text := range c.cells.Texts {
+			if len(text) <= longestName && headingOf(text).pay(nil) != "" {
+				named++
+			}
+		}
+		if float64(named) < nearly*float64(len(c.cells.Texts)) {
+			continue
+		}
+		weight := cellsAlone
+		if c.heading.has(lexicon.PayElement) {
+			weight = 4 * cellsAlone
+		}
+		c.add(PayElement, ByCells, "kinds_of_pay", weight)
 	}
 }
 

@@ -23,7 +23,11 @@ type heading struct {
 
 // headingOf reads a header.
 func headingOf(header string) *heading {
-	h := &heading{Text: lexicon.Default().Read(header), header: header, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
+	alone := strings.TrimSpace(header)
+	if number := strings.TrimSpace(strings.TrimSuffix(alone, "%")); isNumeral(number) {
+		alone = number // "25%"
+	}
+	h := &heading{Text: lexicon.Default().Read(alone), header: header, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
 	end := h.end()
 	for _, m := range h.Matches {
 		switch {
@@ -42,8 +46,7 @@ func headingOf(header string) *heading {
 		h.main, h.significant = h.aside, len(h.Words)
 	}
 	h.findPercentile()
-	alone := strings.TrimSpace(header)
-	h.numeral = isDigits(alone) && len(alone) <= 2
+	h.numeral = isNumeral(alone)
 	if yearShape.MatchString(alone) {
 		h.year = alone
 	} else if i := slices.IndexFunc(h.Words, func(w lexicon.Word) bool {
@@ -113,6 +116,9 @@ func (h *heading) fit(concepts []lexicon.Concept, neutral []lexicon.Concept) flo
 	return min(1, float64(explained)/float64(h.significant))
 }
 
+// isNumeral reports whether a header is a small number.
+func isNumeral(header string) bool { return isDigits(header) && len(header) <= 2 }
+
 func isDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
@@ -146,8 +152,8 @@ func (h *heading) findPercentile() {
 			p = h.partBeside(i, 25, 3)
 		case h.is(i, lexicon.Decile) || w.Text == "d":
 			p = h.partBeside(i, 10, 9)
-		case w.Text == "th" && i == 1 && len(h.Words) == 2: // "90th"
-			p = h.numberBeside(i, 99)
+		case w.Text == "th" && h.fit(nil, ordinalPay) == 1: // "90th", "Base salary 90th"
+			p = h.number(i - 1)
 		}
 		if p > 0 {
 			h.percentile = p
@@ -158,6 +164,9 @@ func (h *heading) findPercentile() {
 		h.percentile = 50
 	}
 }
+
+// ordinalPay are the concepts of words beside which "90th" is a percentile.
+var ordinalPay = slices.Concat(payHeads, neutral, concepts{lexicon.Filler})
 
 // numberBeside reads the number beside a word: after it, or before it and the end
 // of an ordinal.

@@ -34,6 +34,23 @@ func (t *table) units(a *Assignment) {
 			t.assumePeriod(a, i)
 		}
 	}
+	assumeTogether(a)
+}
+
+// assumeTogether gives statistics whose period nothing names one period: that of the
+// medians, if there are any.
+func assumeTogether(a *Assignment) {
+	median := slices.IndexFunc(a.Columns, func(c Assigned) bool { return c.PeriodBy == ByAssumption && c.Meaning == PercentileMeaning(50) })
+	for i := range a.Columns {
+		c := &a.Columns[i]
+		switch {
+		case c.PeriodBy != ByAssumption || !c.Meaning.IsStatistic():
+		case median < 0:
+			median = i
+		default:
+			c.Period = a.Columns[median].Period
+		}
+	}
 }
 
 // namedUnit reads what the header, the cells and the title name.

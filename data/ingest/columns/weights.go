@@ -34,7 +34,7 @@ type concepts = []lexicon.Concept
 
 // payHeads are concepts that make a header one of pay.
 var payHeads = concepts{
-	lexicon.Salary, lexicon.Base, lexicon.Income, lexicon.TotalCash, lexicon.TotalPay, lexicon.Bonus, lexicon.Commission,
+	lexicon.Salary, lexicon.Base, lexicon.Income, lexicon.TotalCash, lexicon.TotalPay, lexicon.Direct, lexicon.Bonus, lexicon.Commission,
 	lexicon.Allowance, lexicon.Overtime, lexicon.Equity,
 }
 
@@ -78,6 +78,7 @@ var rules = []rule{
 	{TotalCash, concepts{lexicon.Base, lexicon.Bonus}, nil, 10},
 	{TotalCash, concepts{lexicon.Cash}, concepts{lexicon.Salary}, 4},
 	{TotalPay, concepts{lexicon.TotalPay}, nil, 10},
+	{TotalPay, concepts{lexicon.Direct}, nil, 10},
 	{TotalPay, concepts{lexicon.Total}, concepts{lexicon.Salary, lexicon.Income}, 4},
 	{BonusPaid, concepts{lexicon.Bonus}, concepts{lexicon.Target}, 10},
 	{BonusTarget, concepts{lexicon.Bonus, lexicon.Target}, nil, 11},
