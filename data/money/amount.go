@@ -19,6 +19,13 @@ type Amount struct {
 	OpenEnded bool
 	// Currency is an ISO 4217 code, or "" where the cell names none.
 	Currency string
+	// Assumed says that the currency is only the likeliest of those that share its
+	// sign or name: "$" and "dollars", "pounds".
+	Assumed bool
+	// Sign is the sign or name of a currency that several share and that none is
+	// assumed of, in one spelling: "¥", "kr", "Rs", "peso". Amounts with one must not be
+	// put together with amounts that name no currency.
+	Sign string
 	// Period is what the amount is paid for, where the cell says so.
 	Period Period
 	// Note is what was left over, in words: "Glassdoor est.", "fte".
@@ -69,7 +76,7 @@ func Parse(cell string, mark DecimalMark) (Amount, error) {
 		digits, currency = cell[1:], "USD"
 	}
 	if value, ok := plain(digits, mark); ok {
-		return Amount{Value: value, Low: value, High: value, Currency: currency}, nil
+		return Amount{Value: value, Low: value, High: value, Currency: currency, Assumed: currency != ""}, nil
 	}
 	return parse(cell, mark)
 }

@@ -20,6 +20,11 @@ func TestCurrencyOf(t *testing.T) {
 		{"usd", "USD"},
 		{"Euro", "EUR"},
 		{"k€", "EUR"},
+		{"Sueldo (S/.)", "PEN"},
+		{"Sueldo en S/", "PEN"},
+		{"Ingreso (U$S)", "USD"},
+		{"R$", "BRL"},
+		{"Salary (MX$)", "MXN"},
 		{"Зарплата (руб.)", "RUB"},
 		{"TRY", "TRY"},
 		{"Salary (TRY)", "TRY"},
@@ -33,6 +38,8 @@ func TestCurrencyOf(t *testing.T) {
 		{"TOP SALARY", ""},
 		{"Try again", ""},
 		{"kr", ""},
+		{"kn", ""},
+		{"W/S ratio", ""},
 		{"¥", ""},
 		{"EUR or USD", ""},
 		{"€/£", ""},
@@ -42,6 +49,23 @@ func TestCurrencyOf(t *testing.T) {
 	for _, test := range tests {
 		if got := CurrencyOf(test.text); got != test.want {
 			t.Errorf("CurrencyOf(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestCurrencyIn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"$": true, "Salary ($)": true, "Salary in dollars": true, "pounds": true,
+		"US$": false, "U$S": false, "Salary ($ CAD)": false, "£": false, "USD": false, "EUR": false, "Pay, dollars (NZD)": false, "pounds (EGP)": false,
+	} {
+		code, assumed := CurrencyIn(text)
+		if code == "" || assumed != want || code != CurrencyOf(text) {
+			t.Errorf("CurrencyIn(%q) = %q, %v, want assumed %v", text, code, assumed, want)
+		}
+	}
+	for _, text := range []string{"kr", "Rs.", "¥", "pesos", "", "$/€", "$ pesos", "dollars or euros"} {
+		if code, assumed := CurrencyIn(text); code != "" || assumed {
+			t.Errorf("CurrencyIn(%q) = %q, %v, want none", text, code, assumed)
 		}
 	}
 }

@@ -34,9 +34,10 @@
 //     apart.
 //   - "7500+" and "from 7500" are open-ended; "up to 7500" names no amount that
 //     anybody earns and is not read.
-//   - "$" is the US dollar unless a code stands beside it ("$90,000 CAD"). Signs
-//     that stand for several currencies ("kr", "¥", "Rs") name none and are
-//     kept in the note.
+//   - "$" is taken for the US dollar, said in Amount.Assumed, unless another dollar
+//     stands beside it ("$90,000 CAD"). Signs that several currencies share ("kr",
+//     "¥", "Rs") name none; they are kept in Amount.Sign and, as written, in the
+//     note.
 //   - Words before a colon are a label where one of them is of pay: "Employer
 //     provided salary: $150K". "1.5kk" is a million and a half, "3500 kk" Finnish
 //     for 3500 a month.

@@ -20,10 +20,13 @@ func rangeOf(low, high float64, with ...func(*Amount)) Amount {
 	return a
 }
 
-func in(code string) func(*Amount)    { return func(a *Amount) { a.Currency = code } }
-func per(p Period) func(*Amount)      { return func(a *Amount) { a.Period = p } }
-func noted(text string) func(*Amount) { return func(a *Amount) { a.Note = text } }
-func openEnded(a *Amount)             { a.OpenEnded = true }
+func in(code string) func(*Amount)     { return func(a *Amount) { a.Currency = code } }
+func dollars(a *Amount)                { a.Currency, a.Assumed = "USD", true }
+func shared(sign string) func(*Amount) { return func(a *Amount) { a.Sign, a.Note = sign, sign } }
+func per(p Period) func(*Amount)       { return func(a *Amount) { a.Period = p } }
+func noted(text string) func(*Amount)  { return func(a *Amount) { a.Note = text } }
+func assumed(a *Amount)                { a.Assumed = true }
+func openEnded(a *Amount)              { a.OpenEnded = true }
 
 func TestParse(t *testing.T) {
 	tests := []struct {
@@ -89,8 +92,8 @@ func TestParse(t *testing.T) {
 		{"६३,०००", Auto, amountOf(63000)},
 
 		// Currencies.
-		{"$107790.00", Auto, amountOf(107790, in("USD"))},
-		{"$ 107,790", Auto, amountOf(107790, in("USD"))},
+		{"$107790.00", Auto, amountOf(107790, dollars)},
+		{"$ 107,790", Auto, amountOf(107790, dollars)},
 		{"1.234,56 €", Auto, amountOf(1234.56, in("EUR"))},
 		{"€4,460", Auto, amountOf(4460, in("EUR"))},
 		{"6,956€", Auto, amountOf(6956, in("EUR"))},
@@ -106,19 +109,35 @@ func TestParse(t *testing.T) {
 		{"R$ 5.000,00", Auto, amountOf(5000, in("BRL"))},
 		{"R 50 000", Auto, amountOf(50000, in("ZAR"))},
 		{"CHF 5'000.-", Auto, amountOf(5000, in("CHF"))},
-		{"kr 450.000,-", Auto, amountOf(450000, noted("kr"))},
+		{"kr 450.000,-", Auto, amountOf(450000, shared("kr"))},
 		{"450 000 SEK", Auto, amountOf(450000, in("SEK"))},
-		{"450 000 kr/år", Auto, amountOf(450000, per(Year), noted("kr"))},
-		{"¥500,000", Auto, amountOf(500000, noted("¥"))},
-		{"Rs. 50,000/-", Auto, amountOf(50000, noted("Rs"))},
+		{"450 000 kr/år", Auto, amountOf(450000, per(Year), shared("kr"))},
+		{"¥500,000", Auto, amountOf(500000, shared("¥"))},
+		{"Rs. 50,000/-", Auto, amountOf(50000, shared("Rs"))},
 		{"80 т.р.", Auto, amountOf(80000, in("RUB"))},
 		{"TRY 5000", Auto, amountOf(5000, in("TRY"))},
 		{"120 000 руб.", Auto, amountOf(120000, in("RUB"))},
 		{"120 тыс. руб. в месяц", Auto, amountOf(120000, in("RUB"), per(Month))},
 		{"50000 (EUR)", Auto, amountOf(50000, in("EUR"))},
+		{"U$ 5,000", Auto, amountOf(5000, in("USD"))},
+		{"U$S 5.000,50", Auto, amountOf(5000.5, in("USD"))},
+		{"5000 U$S", Auto, amountOf(5000, in("USD"))},
+		{"S/ 5,000.00", Auto, amountOf(5000, in("PEN"))},
+		{"S/.5,000", Auto, amountOf(5000, in("PEN"))},
+		{"5000 S/", Auto, amountOf(5000, in("PEN"))},
+		{"S$5,000", Auto, amountOf(5000, in("SGD"))},
+		{"5,000 dollars", Auto, amountOf(5000, dollars)},
+		{"5,000 pounds", Auto, amountOf(5000, in("GBP"), assumed)},
+		{"£5,000 pounds", Auto, amountOf(5000, in("GBP"))},
+		{"$5,000 dollars", Auto, amountOf(5000, dollars)},
+		{"$ 5,000 pesos", Auto, amountOf(5000, func(a *Amount) { a.Sign, a.Note = "peso", "pesos" })},
+		{"5,000 pesos MXN", Auto, amountOf(5000, in("MXN"))},
+		{"MX$ 5,000 pesos", Auto, amountOf(5000, in("MXN"))},
+		{"450 000 kronor", Auto, amountOf(450000, func(a *Amount) { a.Sign, a.Note = "kr", "kronor" })},
+		{"450 000 kr SEK", Auto, amountOf(450000, in("SEK"))},
 
 		// Powers of ten.
-		{"$62K", Auto, amountOf(62000, in("USD"))},
+		{"$62K", Auto, amountOf(62000, dollars)},
 		{"62.5k", Auto, amountOf(62500)},
 		{"62.125k", Auto, amountOf(62125)},
 		{"1,250k", Auto, amountOf(1250000)},
@@ -148,9 +167,9 @@ func TestParse(t *testing.T) {
 		{"28 €/h", Auto, amountOf(28, in("EUR"), per(Hour))},
 		{"28€ h", Auto, amountOf(28, in("EUR"), per(Hour))},
 		{"28 per hour", Auto, amountOf(28, per(Hour))},
-		{"$28 an hour", Auto, amountOf(28, in("USD"), per(Hour))},
+		{"$28 an hour", Auto, amountOf(28, dollars, per(Hour))},
 		{"£15ph", Auto, amountOf(15, in("GBP"), per(Hour))},
-		{"$23.45 HRLY", Auto, amountOf(23.45, in("USD"), per(Hour))},
+		{"$23.45 HRLY", Auto, amountOf(23.45, dollars, per(Hour))},
 		{"40,000 pro rata", Auto, amountOf(40000, noted("pro rata"))},
 		{"5000/brutto", Auto, amountOf(5000, noted("/brutto"))},
 		{"£15 p/h", Auto, amountOf(15, in("GBP"), per(Hour))},
@@ -164,13 +183,13 @@ func TestParse(t *testing.T) {
 		{"₹6,48,573/yr", Auto, amountOf(648573, in("INR"), per(Year))},
 		{"5000 a month", Auto, amountOf(5000, per(Month))},
 		{"90k gross per year", Auto, amountOf(90000, per(Year), noted("gross"))},
-		{"Annual: $50,000", Auto, amountOf(50000, in("USD"), per(Year))},
+		{"Annual: $50,000", Auto, amountOf(50000, dollars, per(Year))},
 
 		// Ranges and open ends.
 		{"2000-3400", Auto, rangeOf(2000, 3400)},
 		{"55000–100000", Auto, rangeOf(55000, 100000)},
 		{"4 500 – 5 000 €/kk", Auto, rangeOf(4500, 5000, in("EUR"), per(Month))},
-		{"$53K-$91K (Glassdoor est.)", Auto, rangeOf(53000, 91000, in("USD"), noted("Glassdoor est."))},
+		{"$53K-$91K (Glassdoor est.)", Auto, rangeOf(53000, 91000, dollars, noted("Glassdoor est."))},
 		{"50-60k", Auto, rangeOf(50000, 60000)},
 		{"50k-60", Auto, rangeOf(50000, 60000)},
 		{"50k-60000", Auto, rangeOf(50000, 60000)},
@@ -182,16 +201,16 @@ func TestParse(t *testing.T) {
 		{"80-90000", Auto, rangeOf(80, 90000)},
 		{"0-5000", Auto, rangeOf(0, 5000)},
 		{"900-1k", Auto, rangeOf(900, 1000)},
-		{"$20 to $25 an hour", Auto, rangeOf(20, 25, in("USD"), per(Hour))},
+		{"$20 to $25 an hour", Auto, rangeOf(20, 25, dollars, per(Hour))},
 		{"between 50k and 60k", Auto, rangeOf(50000, 60000)},
 		{"€50.000 - €60.000", Auto, rangeOf(50000, 60000, in("EUR"))},
 		{"3000~5000", Auto, rangeOf(3000, 5000)},
-		{"from $50k to $60k", Auto, rangeOf(50000, 60000, in("USD"))},
+		{"from $50k to $60k", Auto, rangeOf(50000, 60000, dollars)},
 		{"от 80 до 100 тыс. руб.", Auto, rangeOf(80000, 100000, in("RUB"))},
 		{"50k-60k+", Auto, rangeOf(50000, 60000, openEnded)},
-		{"Employer Provided Salary:$150K-$160K", Auto, rangeOf(150000, 160000, in("USD"), noted("Employer Provided Salary"))},
-		{"Employer Provided Salary:$25-$28 Per Hour", Auto, rangeOf(25, 28, in("USD"), per(Hour), noted("Employer Provided Salary"))},
-		{"Salary range: $80,000 - $100,000", Auto, rangeOf(80000, 100000, in("USD"), noted("Salary range"))},
+		{"Employer Provided Salary:$150K-$160K", Auto, rangeOf(150000, 160000, dollars, noted("Employer Provided Salary"))},
+		{"Employer Provided Salary:$25-$28 Per Hour", Auto, rangeOf(25, 28, dollars, per(Hour), noted("Employer Provided Salary"))},
+		{"Salary range: $80,000 - $100,000", Auto, rangeOf(80000, 100000, dollars, noted("Salary range"))},
 		{"1-1.5万/月", Auto, rangeOf(10000, 15000, per(Month))},
 		{"15k-25k·14薪", Auto, rangeOf(15000, 25000, per(Month), noted("14薪"))},
 		{"4k以上", Auto, amountOf(4000, openEnded)},
@@ -201,7 +220,7 @@ func TestParse(t *testing.T) {
 		{"5000 - negotiable", Auto, amountOf(5000, noted("- negotiable"))},
 		{"7500+", Auto, amountOf(7500, openEnded)},
 		{"7500 +", Auto, amountOf(7500, openEnded)},
-		{"$100k+ per year", Auto, amountOf(100000, in("USD"), per(Year), openEnded)},
+		{"$100k+ per year", Auto, amountOf(100000, dollars, per(Year), openEnded)},
 		{"from 5000", Auto, amountOf(5000, openEnded)},
 		{"yli 5000 €", Auto, amountOf(5000, in("EUR"), openEnded)},
 		{">= 100000", Auto, amountOf(100000, openEnded)},
@@ -221,15 +240,15 @@ func TestParse(t *testing.T) {
 		{"5000*", Auto, amountOf(5000, noted("*"))},
 		{"5000, plus car", Auto, amountOf(5000, noted("plus car"))},
 		{"5000 to be agreed", Auto, amountOf(5000, noted("to be agreed"))},
-		{"$50k / €45k", Auto, amountOf(50000, in("USD"), noted("/ €45k"))},
+		{"$50k / €45k", Auto, amountOf(50000, dollars, noted("/ €45k"))},
 
 		// Negative amounts.
 		{"-500", Auto, amountOf(-500)},
 		{"−500", Auto, amountOf(-500)},
-		{"-$1,200.50", Auto, amountOf(-1200.5, in("USD"))},
+		{"-$1,200.50", Auto, amountOf(-1200.5, dollars)},
 		{"(1,200)", Auto, amountOf(-1200)},
-		{"($1,200)", Auto, amountOf(-1200, in("USD"))},
-		{"$ (1,200)", Auto, amountOf(-1200, in("USD"))},
+		{"($1,200)", Auto, amountOf(-1200, dollars)},
+		{"$ (1,200)", Auto, amountOf(-1200, dollars)},
 	}
 	for _, test := range tests {
 		got, err := Parse(test.cell, test.mark)
@@ -290,6 +309,8 @@ func TestParseErrors(t *testing.T) {
 		{"91k-53k", ErrUnreadable, `"91k-53k" is a range from high to low`},
 		{"1,23,4", ErrUnreadable, `"1,23,4" has its digits grouped as in no number`},
 		{"1e400", ErrUnreadable, `"1e400" is too large to be an amount`},
+		{"5000 EUR dollars", ErrUnreadable, `"5000 EUR dollars" names two currencies`},
+		{"¥5000 kr", ErrUnreadable, `"¥5000 kr" names two currencies`},
 		{"5000 EUR GBP", ErrUnreadable, `"5000 EUR GBP" names two currencies`},
 		{"5000/month-6000/hour", ErrUnreadable, `"5000/month-6000/hour" names two pay periods`},
 		{"5 vuotta", ErrUnreadable, `"5 vuotta" counts something else than money`},
@@ -328,6 +349,7 @@ func TestParseReadsFormat(t *testing.T) {
 		for _, value := range []float64{0, 1, 73.08, 999.99, 1000, 152000, -500, 1234567.89, 12500000, 99999999999} {
 			cell := Format(value, code, 2)
 			got, err := Parse(cell, Point)
+			got.Assumed = false // "$"
 			if err != nil || got != amountOf(value, in(code)) {
 				t.Errorf("Parse(%q) = %+v, %v, want %v %s", cell, got, err, value, code)
 			}

@@ -54,7 +54,7 @@ type parser struct {
 
 	out      Amount
 	currency currency
-	sign     string // a currency sign that stands for no one currency
+	sign     string // a currency sign that several share, as written
 	bracket  bool   // the amount stands in brackets
 	atLeast  bool   // "from 5000"
 	atMost   bool   // "up to 5000"
@@ -127,8 +127,9 @@ func (p *parser) settleValue(low, high float64) (why string) {
 // settleCurrency keeps a sign that names no one currency in the note. The note
 // gets memory of its own: until now it was part of the cell.
 func (p *parser) settleCurrency() {
-	p.out.Currency = p.currency.code
+	p.out.Currency, p.out.Assumed = p.currency.code, p.currency.assumed()
 	if p.currency.code == "" {
+		p.out.Sign = p.currency.sign
 		p.note(p.sign)
 	}
 	p.out.Note = strings.Clone(p.out.Note)
