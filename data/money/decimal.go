@@ -46,25 +46,36 @@ func DetectDecimal(cells iter.Seq[string]) DecimalMark {
 // The zero value is ready to use.
 //
 // Cells with one reading ("4695,70", "98,500.50") vote. Cells with two
-// ("152,000") do not, but they are held against the size of the other numbers:
-// beside 150000 the comma parts thousands, beside 28,5 it does not.
+// ("152,000") do not; what the others show decides, and their size: beside 150000
+// the comma parts thousands, beside 28,5 it does not.
 type DecimalVotes struct {
-	comma, point           int // cells that show their decimal mark
-	commaThree, pointThree int // cells with two readings, by mark
+	comma, point markVotes
+	sizes        [mostDigits + 1]int // other numbers, by the digits before their decimal mark
+}
 
-	clear, clearDigits int // other numbers, and the digits before their decimal mark
-	threeDigits        int // the same digits of cells with two readings, taken as thousands
+// mostDigits is the longest number that is told from longer ones.
+const mostDigits = 12
+
+// markVotes is what the cells say about one mark.
+type markVotes struct {
+	shown  int // cells that show it is the decimal mark, by it or by the other one
+	before int // of them those that hold it, not before three digits
+	fine   int // and before more digits than anybody writes by hand
+	three  int // cells with two readings: it stands before three digits
+	digits int // of these, taken as thousands
 }
 
 // Add counts one cell, of which it looks at the first number only.
-func (v *DecimalVotes) Add(cell string) {
+func (v *DecimalVotes) Add(cell string) { v.AddTimes(cell, 1) }
+
+// AddTimes counts a cell that occurs so many times.
+func (v *DecimalVotes) AddTimes(cell string, times int) {
 	digits := 0
 	for digits < len(cell) && isDigit(cell[digits]) {
 		digits++
 	}
 	if digits == len(cell) && digits > 0 && cell[0] != '0' { // most cells
-		v.clear++
-		v.clearDigits += digits
+		v.sizes[min(digits, mostDigits)] += times
 		return
 	}
 	text := Clean(cell)
@@ -77,7 +88,7 @@ func (v *DecimalVotes) Add(cell string) {
 		return
 	}
 	if r, ok := s.read(); ok {
-		v.count(&s, r, isScaled(text[start+s.length:]))
+		v.count(&s, r, isScaled(text[start+s.length:]), times)
 	}
 }
 
@@ -92,7 +103,7 @@ func isScaled(rest string) bool {
 	return isWord || isLetter
 }
 
-func (v *DecimalVotes) count(s *shape, r reading, scaled bool) {
+func (v *DecimalVotes) count(s *shape, r reading, scaled bool, times int) {
 	if scaled && r.unsure {
 		return
 	}
@@ -103,24 +114,35 @@ func (v *DecimalVotes) count(s *shape, r reading, scaled bool) {
 		}
 	}
 	if r.unsure {
-		v.threeDigits += digits
-		if r.group == ',' {
-			v.commaThree++
-		} else {
-			v.pointThree++
-		}
+		m := v.of(r.group)
+		m.three += times
+		m.digits += times * digits
 		return
 	}
 	if !s.zeroHead && !scaled {
-		v.clear++
-		v.clearDigits += digits
+		v.sizes[min(digits, mostDigits)] += times
 	}
 	switch {
-	case r.decimal == ',', r.group == '.':
-		v.comma++
-	case r.decimal == '.', r.group == ',':
-		v.point++
+	case r.decimal != 0:
+		m := v.of(r.decimal)
+		m.shown += times
+		m.before += times
+		if s.runs[s.count-1] > 3 {
+			m.fine += times
+		}
+	case r.group == '.':
+		v.comma.shown += times
+	case r.group == ',':
+		v.point.shown += times
 	}
+}
+
+// of returns the votes on a mark, "," or ".".
+func (v *DecimalVotes) of(mark byte) *markVotes {
+	if mark == ',' {
+		return &v.comma
+	}
+	return &v.point
 }
 
 // Mark is the decimal mark so far: the one most cells show, unless it would turn
@@ -128,33 +150,47 @@ func (v *DecimalVotes) count(s *shape, r reading, scaled bool) {
 // comma before three digits is a decimal one only where another cell shows one,
 // and a point only where none does: hourly rates beside "85,000" do not make it 85.
 func (v DecimalVotes) Mark() DecimalMark {
-	comma, point := v.comma, v.point
-	thousands := v.readsAsThousands()
-	commaParts := thousands || v.comma == 0 || v.point > 0
-	pointParts := thousands || v.comma > 0
+	comma, point := v.comma.shown, v.point.shown
+	commaParts := comma == 0 || point > 0 || v.partsThousands(v.comma)
+	pointParts := comma > 0 || v.partsThousands(v.point)
 	if !commaParts {
-		comma += v.commaThree
+		comma += v.comma.three
 	}
 	if !pointParts {
-		point += v.pointThree
+		point += v.point.three
 	}
 	switch {
-	case comma > point && (!commaParts || v.commaThree == 0):
+	case comma > point && (!commaParts || v.comma.three == 0):
 		return Comma
-	case point > comma && (!pointParts || v.pointThree == 0):
+	case point > comma && (!pointParts || v.point.three == 0):
 		return Point
 	}
 	return Auto
 }
 
-// readsAsThousands reports whether the cells with two readings are nearer in
-// size to the other cells when their mark is taken to part thousands than when
-// it is taken for the decimal mark, which leaves three digits fewer.
-func (v DecimalVotes) readsAsThousands() bool {
-	three := v.commaThree + v.pointThree
-	if three == 0 || v.clear == 0 {
+// partsThousands reports whether a mark parts thousands in the cells where it
+// stands before three digits. It does not where other cells show it to be the
+// decimal mark and agree in size: "95.061" among "28.5" and "23.4567" is a rate,
+// whatever salaries of five digits stand beside. Else the sizes alone decide.
+func (v *DecimalVotes) partsThousands(m markVotes) bool {
+	numbers, digits := 0, 0
+	for size, n := range v.sizes {
+		numbers += n
+		digits += n * size
+	}
+	if m.three == 0 || numbers == 0 {
 		return true
 	}
-	tooLong := float64(v.threeDigits)/float64(three) - float64(v.clearDigits)/float64(v.clear)
-	return tooLong <= 1.5
+	size := float64(m.digits) / float64(m.three) // as thousands
+	small := 0                                   // numbers about as small as without them
+	for digits, n := range v.sizes {
+		if float64(digits) <= size-2 {
+			small += n
+		}
+	}
+	byMost := 2*m.before > numbers+m.three
+	if m.fine > 0 || byMost || m.before >= m.three && small >= m.three {
+		return false
+	}
+	return size-float64(digits)/float64(numbers) <= 1.5
 }

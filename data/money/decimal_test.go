@@ -5,6 +5,20 @@ import (
 	"testing"
 )
 
+// A column kept as its different texts has the mark of all its cells.
+func TestDecimalTimes(t *testing.T) {
+	var votes DecimalVotes
+	votes.AddTimes("10,5", 2)
+	votes.Add("11.5")
+	if got := votes.Mark(); got != Comma {
+		t.Errorf("two commas and a point give %v", got)
+	}
+	votes.AddTimes("12.5", 2)
+	if got := votes.Mark(); got != Point {
+		t.Errorf("two commas and three points give %v", got)
+	}
+}
+
 func TestDetectDecimal(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -24,6 +38,14 @@ func TestDetectDecimal(t *testing.T) {
 		{"thousands beside a decimal comma", []string{"4500", "5000", "4695,70", "6,956€"}, Auto},
 		{"rates to the thousandth", []string{"28,5", "31", "28,125"}, Comma},
 		{"rates to the thousandth, point", []string{"28.5", "31", "28.125"}, Point},
+		{"a rate of three decimals among those of four", []string{"28.0625", "23.4567", "95.061", "61200", "72000", "58000", "83500", "91000"}, Point},
+		{"a rate of three decimals among those of four, comma", []string{"28,0625", "95,061", "61200", "72000", "58000"}, Comma},
+		{"a rate of three decimals among those of one", []string{"28.5", "31.125", "61200", "58000", "72000"}, Point},
+		{"three decimals where most cells show fewer", []string{"61200.5", "58000.25", "72000.75", "83.125"}, Point},
+		{"amounts of three decimals alone", []string{"61.200", "58.000"}, Auto},
+		{"thousands beside a decimal point", []string{"4500", "5000", "4695.70", "6.956€"}, Auto},
+		{"more thousands than rates", []string{"61.200", "58.000", "72.000", "28500.5"}, Auto},
+		{"in thousands", []string{"61.2", "63.9", "72.85", "61.200"}, Point},
 		{"a lone rate to the thousandth", []string{"28", "31.125"}, Point},
 		{"rates beside thousands", []string{"17", "18", "85,000"}, Auto},
 		{"rates with cents beside thousands", []string{"16.00", "16.50", "85,000"}, Point},
