@@ -21,6 +21,7 @@ func formats() []fileFormat {
 		{begins("PK\x03\x04", "PK\x05\x06"), openZip}, // and the workbooks that are zip archives
 		{begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), openCompound},
 		{begins("PAR1"), openParquet},
+		{isJSON, openJSON},
 	}
 }
 

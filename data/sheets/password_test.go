@@ -105,7 +105,7 @@ func TestPassword(t *testing.T) {
 				if got := err.Error(); !strings.Contains(got, test.says) || !strings.Contains(got, "pay.xlsx") {
 					t.Errorf("it says: %s", got)
 				}
-				if errors.Is(err, ErrWrongPassword) != (test.err == ErrWrongPassword) {
+				if errors.Is(err, ErrWrongPassword) != errors.Is(test.err, ErrWrongPassword) {
 					t.Errorf("is it wrong or missing? %v", err)
 				}
 				return

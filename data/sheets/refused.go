@@ -69,7 +69,7 @@ func notTable(head []byte) (k kind, ok bool) {
 	return kind{what: "it is not text", do: resave}, notText(head)
 }
 
-// markup tells web pages, XML and JSON by how their text begins, in small letters.
+// markup tells web pages and XML by how their text begins, in small letters.
 func markup(start []byte) (kind, bool) {
 	begins := func(marks ...string) bool {
 		for _, mark := range marks {
@@ -89,16 +89,8 @@ func markup(start []byte) (kind, bool) {
 		return kind{what: "it is an OpenDocument file in one piece of XML", do: resave}, true
 	case isXML:
 		return kind{what: "it is XML", do: resave}, true
-	case begins("{\""), begins("{", "[") && isJSON(start):
-		return kind{what: "it is JSON", do: "save its records as .csv, one row each"}, true
 	}
 	return kind{}, false
-}
-
-// isJSON reports whether a text that begins with a bracket goes on as JSON does.
-func isJSON(start []byte) bool {
-	next := bytes.TrimLeft(start[1:], " \t\r\n[")
-	return len(next) > 0 && (next[0] == '{' || start[0] == '{' && next[0] == '"')
 }
 
 // notText reports whether bytes are no text in any charset read here.

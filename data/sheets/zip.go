@@ -193,7 +193,7 @@ func tablesIn(z *zip.Reader) []*zip.File {
 			base = strings.TrimSuffix(base, packed)
 		}
 		switch extension := path.Ext(base); extension {
-		case ".csv", ".tsv", ".tab", ".psv", ".dat", ".xlsx", ".xlsm", ".xls", ".parquet":
+		case ".csv", ".tsv", ".tab", ".psv", ".dat", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".json", ".jsonl", ".ndjson":
 			tables = append(tables, f)
 		case ".txt":
 			if !isNotice(strings.TrimSuffix(base, extension)) {
