@@ -17,7 +17,14 @@ const (
 	resave  = "open it in a spreadsheet and save it as .xlsx or .csv"
 	unpack  = "unpack it and open the table in it"
 	asTable = "get the figures as a table: .xlsx or .csv"
+
+	fromSPSS  = "open it in SPSS or PSPP, or in R or Python (pandas), and save it as .csv"
+	fromStata = "open it in Stata, or in R or Python (pandas), and save it as .csv"
+	fromSAS   = "open it in SAS, or in R or Python (pandas), and save it as .csv"
 )
+
+// sas7bdat is how a SAS data set begins.
+const sas7bdat = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xC2\xEA\x81\x60\xB3\x14\x11\xCF\xBD\x92\x08\x00\x09\xC7\x31\x8C\x18\x1F\x10\x11"
 
 // refused says that a file is of this kind.
 func (k kind) refused(name string) error {
@@ -44,9 +51,13 @@ var kindsByMagic = []kind{
 	{"ARROW1", "it is an Arrow or Feather file", "save it as Parquet or .csv"},
 	{"Obj\x01", "it is an Avro file", "save it as Parquet or .csv"},
 	{"ORC", "it is an ORC file", "save it as Parquet or .csv"},
-	{"$FL2", "it is an SPSS file", "save it as .csv"},
-	{"<stata_dta>", "it is a Stata file", "save it as .csv"},
-	{"RDX", "it is an R data file", "save it as .csv"},
+	{"$FL2", "it is an SPSS file (.sav)", fromSPSS},
+	{"$FL3", "it is an SPSS file (.zsav)", fromSPSS},
+	{"ASCII SPSS PORT FILE", "it is an SPSS portable file (.por)", fromSPSS},
+	{"<stata_dta>", "it is a Stata file (.dta)", fromStata},
+	{sas7bdat, "it is a SAS file (.sas7bdat)", fromSAS},
+	{"HEADER RECORD*******LIB", "it is a SAS transport file (.xpt)", fromSAS},
+	{"RDX", "it is an R data file", "open it in R and save its table as .csv (write.csv)"},
 	{"\x7FELF", "it is a program", "choose another file"},
 	{"MZ", "it is a program", "choose another file"},
 }
@@ -60,6 +71,9 @@ func notTable(head []byte) (k kind, ok bool) {
 			return k, true
 		}
 	}
+	if isOldStata(head) {
+		return kind{what: "it is a Stata file (.dta)", do: fromStata}, true
+	}
 	if len(head) > tarAt && bytes.HasPrefix(head[tarAt:], []byte("ustar")) {
 		return kind{what: "it is a tar archive", do: unpack}, true
 	}
@@ -67,6 +81,12 @@ func notTable(head []byte) (k kind, ok bool) {
 		return k, true
 	}
 	return kind{what: "it is not text", do: resave}, notText(head)
+}
+
+// isOldStata reports whether a file begins like those of Stata up to version 12:
+// with the version of the format, the order of bytes, 1, and 0.
+func isOldStata(head []byte) bool {
+	return len(head) > 4 && head[0] >= 0x66 && head[0] <= 0x73 && (head[1] == 1 || head[1] == 2) && head[2] == 1 && head[3] == 0
 }
 
 // markup tells web pages and XML by how their text begins, in small letters.
