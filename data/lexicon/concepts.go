@@ -53,12 +53,13 @@ const (
 	Lakh        Concept = "lakh" // hundred thousands
 	Million     Concept = "million"
 	Crore       Concept = "crore" // ten millions
+	Billion     Concept = "billion"
 )
 
 // Times that pay is for.
 const (
 	Year      Concept = "year"
-	Quarter   Concept = "quarter" // of a year; no pay period here
+	Quarter   Concept = "quarter" // a quarter, half a year, two months: no pay periods here
 	Month     Concept = "month"
 	HalfMonth Concept = "half_month"
 	Fortnight Concept = "fortnight"
@@ -158,7 +159,7 @@ func Concepts() []Concept {
 	return []Concept{
 		Salary, Base, Income, Total, Cash, TotalCash, TotalPay, Direct, Bonus, Commission, Allowance, Overtime, Equity, Cost, Benefit,
 		Gross, Net, Target, Paid, Rate, Minimum, Midpoint, Maximum, Low, High, From, To, Previous, Proposed, Expected, Reference,
-		Change, Share, Including, Excluding, Annualized, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore,
+		Change, Share, Including, Excluding, Annualized, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore, Billion,
 		Year, Quarter, Month, HalfMonth, Fortnight, Week, Day, Hour, Hourly, Salaried,
 		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability,
 		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Education,
@@ -170,8 +171,12 @@ func Concepts() []Concept {
 	}
 }
 
-// IsCurrency reports whether a concept is a currency: three capitals.
+// IsCurrency reports whether a concept is a currency: three capitals, or a name that
+// several share.
 func (c Concept) IsCurrency() bool {
+	if c.IsShared() {
+		return true
+	}
 	if len(c) != 3 {
 		return false
 	}

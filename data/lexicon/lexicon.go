@@ -14,7 +14,8 @@
 // so, as compounds of German or Finnish do; one that ends with * for all that
 // begin so. Capitals, accents, spaces and marks do not count, so that "hire date"
 // is hireDate, HIREDATE and hire_date, too: see [Words]. One term may stand for
-// several concepts; the reader of the header weighs which is meant.
+// several concepts; the reader of the header weighs which is meant. Some concepts
+// are of cells alone, see [CellConcepts].
 //
 // A header is read by [Lexicon.Read]: it is cut into words, the longest terms are
 // found in it first, and what is left over says how much of the header nobody
@@ -55,8 +56,9 @@ type ending struct {
 // and may be used by many at once.
 type Lexicon struct {
 	languages []Language
-	terms     map[string][]meaning // by their words written together
-	suffixes  []ending             // the longest first
+	terms     map[string][]meaning // by their words written together, but those of cells alone
+	all       []Term
+	suffixes  []ending // the longest first
 	prefixes  []ending
 	words     int // of the longest term
 	bytes     int
@@ -99,10 +101,6 @@ func (l *Lexicon) load(files fs.FS, name string, language Language) error {
 		return fmt.Errorf("vocabulary: %w", err)
 	}
 	defer f.Close()
-	known := map[Concept]bool{}
-	for _, c := range Concepts() {
-		known[c] = true
-	}
 	var concept Concept
 	lines := bufio.NewScanner(f)
 	for n := 1; lines.Scan(); n++ {
@@ -114,7 +112,7 @@ func (l *Lexicon) load(files fs.FS, name string, language Language) error {
 		if line[0] != ' ' {
 			head, rest, ok := strings.Cut(line, ":")
 			concept, terms = Concept(head), rest
-			if !ok || !known[concept] && !concept.IsCurrency() {
+			if !ok || !concept.isKnown() {
 				return fmt.Errorf("%s, line %d: %q is no concept", name, n, head)
 			}
 		}
@@ -140,7 +138,10 @@ func (l *Lexicon) add(term string, m meaning) {
 	}
 	words := Words(term)
 	together := join(words)
-	if together == "" || slices.Contains(l.terms[together], m) {
+	if together != "" {
+		l.all = append(l.all, Term{term, m.concept, m.language})
+	}
+	if together == "" || m.concept.isOfCells() || slices.Contains(l.terms[together], m) {
 		return
 	}
 	l.terms[together] = append(l.terms[together], m)
@@ -165,8 +166,8 @@ func (l *Lexicon) Languages() []Language { return slices.Clone(l.languages) }
 // Terms returns how many terms a language has for a concept.
 func (l *Lexicon) Terms(c Concept, of Language) int {
 	n, m := 0, meaning{c, of}
-	for _, list := range l.terms {
-		if slices.Contains(list, m) {
+	for _, t := range l.all {
+		if t.Concept == c && t.Language == of {
 			n++
 		}
 	}

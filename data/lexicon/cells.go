@@ -1,0 +1,221 @@
+package lexicon
+
+import (
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What words say beside a number in a cell, where they mean something else than in
+// a header, or nothing there: these are of cells alone, and no header is read by
+// them. The number words have concepts of their own, written in digits: "2: two".
+const (
+	About        Concept = "about"         // before an estimate: about, circa
+	AtLeast      Concept = "at_least"      // before a lower end: from, over, at least
+	AtMost       Concept = "at_most"       // before an upper end: up to, under
+	Between      Concept = "between"       // before two ends
+	And          Concept = "and"           // between the ends that follow it
+	RangeTo      Concept = "range_to"      // between two ends: to, until
+	OrMore       Concept = "or_more"       // after a lower end
+	OrLess       Concept = "or_less"       // after an upper end
+	Per          Concept = "per"           // between an amount and what it is paid for
+	Counted      Concept = "counted"       // what numbers count that are no pay: years, months, hours, persons, per cent
+	Nothing      Concept = "nothing"       // there is no value: n/a, unknown, confidential, negotiable
+	NoExperience Concept = "no_experience" // years of experience that are none
+	Alone        Concept = "alone"         // a size of one: just me, self-employed
+)
+
+// Names that several currencies share.
+const (
+	Dollar   Concept = "dollar"
+	Pound    Concept = "pound"
+	Crown    Concept = "crown"
+	Rupee    Concept = "rupee"
+	Peso     Concept = "peso"
+	Franc    Concept = "franc"
+	Dinar    Concept = "dinar"
+	Dirham   Concept = "dirham"
+	Rial     Concept = "rial"
+	Shilling Concept = "shilling"
+	Lira     Concept = "lira"
+)
+
+// CellConcepts lists the concepts of cells alone but the numbers.
+func CellConcepts() []Concept {
+	return []Concept{About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, Nothing, NoExperience, Alone}
+}
+
+// IsShared reports whether a concept is a name that several currencies share.
+func (c Concept) IsShared() bool {
+	switch c {
+	case Dollar, Pound, Crown, Rupee, Peso, Franc, Dinar, Dirham, Rial, Shilling, Lira:
+		return true
+	}
+	return false
+}
+
+// Number returns the number that a concept is; ok is false for any other.
+func (c Concept) Number() (x float64, ok bool) {
+	if c == "" || c[0]-'0' > 9 {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(string(c), 64)
+	return x, err == nil
+}
+
+// isOfCells reports whether a concept is of cells alone.
+func (c Concept) isOfCells() bool {
+	_, number := c.Number()
+	return number || slices.Contains(CellConcepts(), c)
+}
+
+// isKnown reports whether a vocabulary may have terms for a concept.
+func (c Concept) isKnown() bool {
+	return slices.Contains(Concepts(), c) || c.IsCurrency() || c.isOfCells()
+}
+
+// Term is a term as its vocabulary writes it.
+type Term struct {
+	Text     string
+	Concept  Concept
+	Language Language
+}
+
+// All lists every term but those that stand for the end or the beginning of words,
+// in the order of languages and of their vocabularies.
+func (l *Lexicon) All() []Term { return l.all }
+
+// Index finds terms in cells without allocating memory; V is what they mean to its
+// reader. Its zero value is empty. It must not be added to once it is used by
+// several at once.
+type Index[V any] struct {
+	entries map[string]entry[V] // by letters written together, and by what terms begin with
+}
+
+type entry[V any] struct {
+	value V
+	term  bool // the letters are a term
+	more  bool // a longer term begins with these letters and goes on with a new word
+}
+
+// Add takes in a term; with returns what it means, given what it meant before. A
+// term is found as it is spelled, and without accents. One with a digit or a
+// sign in it is left out.
+func (x *Index[V]) Add(term string, with func(before V) V) {
+	if x.entries == nil {
+		x.entries = map[string]entry[V]{}
+	}
+	for i, text := range []string{lower(term), Fold(term)} {
+		if i == 0 || text != lower(term) {
+			x.add(text, with)
+		}
+	}
+}
+
+func (x *Index[V]) add(text string, with func(V) V) {
+	var letters []byte
+	last := rune(0)
+	for _, r := range text {
+		switch {
+		case isAccent(r):
+			continue
+		case isLetter(r):
+			if len(letters) > 0 && (!isLetter(last) || isDense(last)) {
+				e := x.entries[string(letters)]
+				e.more = true
+				x.entries[string(letters)] = e
+			}
+			letters = utf8.AppendRune(letters, r)
+		case !isBetween(r) && r != '/' && r != '&':
+			return
+		}
+		last = r
+	}
+	if len(letters) == 0 || len(letters) > mostLetters {
+		return
+	}
+	e := x.entries[string(letters)]
+	e.value, e.term = with(e.value), true
+	x.entries[string(letters)] = e
+}
+
+// mostLetters is the longest term in bytes.
+const mostLetters = 64
+
+// At returns what the longest term means that begins at text[at:] and that is
+// wanted, and where it ends; end is at where there is none. Its words may be parted
+// by spaces, hyphens, points and the like. The text is clean: one kind of space, of
+// dash and of apostrophe.
+func (x *Index[V]) At(text string, at int, wanted func(V) bool) (value V, end int) {
+	var buffer [mostLetters]byte
+	size, to := 0, at
+	end = at
+	for to < len(text) {
+		r, width := utf8.DecodeRuneInString(text[to:])
+		if !isLetter(r) || size+utf8.UTFMax > len(buffer) {
+			break
+		}
+		if !isAccent(r) {
+			size += utf8.EncodeRune(buffer[size:], unicode.ToLower(r))
+		}
+		to += width
+		next, _ := utf8.DecodeRuneInString(text[to:])
+		if isLetter(next) && !isDense(r) {
+			continue
+		}
+		e := x.entries[string(buffer[:size])]
+		if e.term && wanted(e.value) {
+			value, end = e.value, to
+		}
+		if !e.more {
+			break
+		}
+		for to < len(text) && isBetween(rune(text[to])) {
+			to++
+		}
+	}
+	return value, end
+}
+
+// Whole returns what the term means that a text is, whatever marks stand in it; ok
+// is false where it is none.
+func (x *Index[V]) Whole(text string) (value V, ok bool) {
+	var buffer [mostLetters]byte
+	size := 0
+	for _, r := range text {
+		if !isLetter(r) || isAccent(r) {
+			continue
+		}
+		if size+utf8.UTFMax > len(buffer) {
+			return value, false
+		}
+		size += utf8.EncodeRune(buffer[size:], unicode.ToLower(r))
+	}
+	e := x.entries[string(buffer[:size])]
+	return e.value, e.term
+}
+
+// isBetween reports whether a mark may stand between the words of a term.
+func isBetween(r rune) bool {
+	return r == ' ' || r == '-' || r == '_' || r == '.' || r == '\'' || r == '’'
+}
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r)
+}
+
+// isAccent reports whether a character is an accent apart from its letter.
+func isAccent(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) && !isDense(r) }
+
+// lower returns a text in small letters.
+func lower(text string) string {
+	letters := make([]rune, 0, len(text))
+	for _, r := range text {
+		letters = append(letters, unicode.ToLower(r))
+	}
+	return string(letters)
+}
