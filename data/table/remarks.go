@@ -35,6 +35,20 @@ var sentences = map[remark.Kind]sentence{
 		"%d row has cells beyond the last column, which are left out: row %v",
 		"%d rows have cells beyond the last column, which are left out; the first is row %v",
 	},
+	remark.OtherTable: {many: "another table (%v) begins in row %v and is left out, with its %v rows"},
+	remark.DoubtfulTotals: {
+		"%d row is called a total or a statistic but is none of the rows above, and is taken for a person: row %v",
+		"%d rows are called totals or statistics but are none of the rows above, and are taken for people; the first is row %v",
+	},
+	remark.RowHeaders:   {many: "the headers again"},
+	remark.RowUnits:     {many: "units or numbers of the columns"},
+	remark.RowLabel:     {many: "a label over the rows below"},
+	remark.RowNote:      {many: "a note"},
+	remark.RowOther:     {many: "of another table below"},
+	remark.RowNothing:   {many: "nothing but a cell beyond the last column"},
+	remark.RowTotal:     {many: "a total of the rows above, not a person"},
+	remark.RowStatistic: {many: "a statistic of the rows above, not a person"},
+	remark.RowCount:     {many: "a count of the rows above, not a person"},
 }
 
 // Words says a remark in half a sentence, without a full stop.

@@ -27,6 +27,7 @@ type Layout struct {
 	Given   []string        // the headers as found: "" where a column has none
 	Units   []string        // of the columns, as a row below the headers says: "$", "千円"; mostly ""
 	Heads   [][]string      // the rows from First to Last, merged cells and groups spread over their columns
+	Under   [][]string      // the rows from Last to Row, which hold units or number the columns
 	Above   []string        // titles and notes above the headers, a text a row
 	Near    bool            // no blank row parts the last of them from the headers
 	Remarks []remark.Remark // what was decided and may be wrong
@@ -90,6 +91,7 @@ func (f *finder) headersIn(first, last int) Layout {
 	if f.isNumbering(l.Row) {
 		l.Row++
 	}
+	l.Under = f.rows[last:l.Row]
 	for _, r := range l.Heads {
 		l.Given = joined(l.Given, r)
 	}

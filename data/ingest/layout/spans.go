@@ -100,10 +100,19 @@ func isKnown(text string) bool {
 	return slices.ContainsFunc(lexicon.Default().Read(text).Matches, func(m lexicon.Match) bool { return m.Concept != lexicon.Filler })
 }
 
-// numbersIn reports whether nearly all cells of a column are numbers.
+// numbersIn reports whether most cells of a column are numbers: the headers may
+// stand among them again.
 func numbersIn(rows [][]string, column int) bool {
-	_, _, ok := amountsIn(rows, column)
-	return ok
+	filled, numbers := 0, 0
+	for _, r := range rows[:min(len(rows), looked)] {
+		if cell := at(r, column); cell != "" {
+			filled++
+			if IsNumber(cell) {
+				numbers++
+			}
+		}
+	}
+	return numbers > 0 && 2*numbers >= filled
 }
 
 // spread returns the rows from first to last, with a text that is merged over
@@ -113,7 +122,11 @@ func numbersIn(rows [][]string, column int) bool {
 func (f *finder) spread(first, last int) [][]string {
 	var rows [][]string
 	for row := first; row <= last; row++ {
-		rows = append(rows, f.merged(row))
+		cells := f.merged(row)
+		for i, cell := range cells {
+			cells[i] = tidy(cell)
+		}
+		rows = append(rows, cells)
 	}
 	bottom := rows[len(rows)-1]
 	times := map[string]int{}
