@@ -49,6 +49,7 @@ var sentences = map[remark.Kind]sentence{
 	remark.RowTotal:     {many: "a total of the rows above, not a person"},
 	remark.RowStatistic: {many: "a statistic of the rows above, not a person"},
 	remark.RowCount:     {many: "a count of the rows above, not a person"},
+	remark.OtherSheets:  {many: "\"%v\" is read; there are also %v, which can be chosen instead"},
 }
 
 // Words says a remark in half a sentence, without a full stop.
