@@ -1,156 +1,411 @@
 package sheets
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"math"
-	"unicode/utf16"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding"
 )
 
-// biff is what is read of an old workbook's own records ([MS-XLS]) besides its
-// constants: the sheets, and the results of formulas as they were last computed.
-type biff struct {
-	sheets   []Sheet
-	starts   []uint32
-	formulas []map[position]string // by sheet
-}
-
-// position is a cell, counted from 0.
-type position struct{ row, column int }
-
-// The records that are read.
+// The records of an old workbook that are read ([MS-XLS], and for Excel 5 and 95
+// its forerunner, BIFF5).
 const (
-	biffFilePass   = 0x002F
-	biffBoundSheet = 0x0085
-	biffFormula    = 0x0006
-	biffString     = 0x0207
-	biffEOF        = 0x000A
+	biffFormula     = 0x0006
+	biffEOF         = 0x000A
+	biffFilePass    = 0x002F
+	biffDateMode    = 0x0022
+	biffContinue    = 0x003C
+	biffCodePage    = 0x0042
+	biffColInfo     = 0x007D
+	biffBoundSheet  = 0x0085
+	biffMulRK       = 0x00BD
+	biffRString     = 0x00D6
+	biffXF          = 0x00E0
+	biffMergedCells = 0x00E5
+	biffSST         = 0x00FC
+	biffLabelSST    = 0x00FD
+	biffNumber      = 0x0203
+	biffLabel       = 0x0204
+	biffBoolErr     = 0x0205
+	biffString      = 0x0207
+	biffRow         = 0x0208
+	biffRK          = 0x027E
+	biffFormat      = 0x041E
+	biffBOF         = 0x0809
 )
 
 var errBIFF = errors.New("its records do not follow each other")
 
-// biffRecord is one record of a stream.
+// biffRecord is a record, with what stands in continuations of it.
 type biffRecord struct {
 	kind uint16
 	data []byte
-	next int // where the following one begins
+	more [][]byte
 }
 
-// biffAt reads the record at a place in the stream.
-func biffAt(stream []byte, at int) (biffRecord, error) {
-	if at < 0 || at+4 > len(stream) {
+// biffStream is the records of a workbook.
+type biffStream struct {
+	data []byte
+	at   int // where the next record begins
+}
+
+// next reads the next record.
+func (s *biffStream) next() (biffRecord, error) {
+	r, err := s.one()
+	for err == nil && s.at+2 <= len(s.data) && binary.LittleEndian.Uint16(s.data[s.at:]) == biffContinue {
+		var part biffRecord
+		part, err = s.one()
+		r.more = append(r.more, part.data)
+	}
+	return r, err
+}
+
+// one reads a record without its continuations.
+func (s *biffStream) one() (biffRecord, error) {
+	if s.at < 0 || s.at+4 > len(s.data) {
 		return biffRecord{}, errBIFF
 	}
-	r := biffRecord{kind: binary.LittleEndian.Uint16(stream[at:])}
-	r.next = at + 4 + int(binary.LittleEndian.Uint16(stream[at+2:]))
-	if r.next > len(stream) {
+	r := biffRecord{kind: binary.LittleEndian.Uint16(s.data[s.at:])}
+	start := s.at + 4
+	end := start + int(binary.LittleEndian.Uint16(s.data[s.at+2:]))
+	if end > len(s.data) {
 		return r, errBIFF
 	}
-	r.data = stream[at+4 : r.next]
+	r.data, s.at = s.data[start:end], end
 	return r, nil
 }
 
-// readBIFF reads the sheets of a workbook and the results of their formulas. It
-// fails with ErrPassword when the workbook is encrypted.
-func readBIFF(stream []byte) (biff, error) {
-	var b biff
-	for at, end := 0, false; !end; {
-		r, err := biffAt(stream, at)
-		if err != nil {
-			return b, err
+// short returns the number of two bytes at a place in the record, 0 beyond its
+// end.
+func (r biffRecord) short(at int) int {
+	if at+2 > len(r.data) {
+		return 0
+	}
+	return int(binary.LittleEndian.Uint16(r.data[at:]))
+}
+
+// oldBook is an old workbook while its records are read.
+type oldBook struct {
+	since97  bool              // texts are Unicode, and mostly shared
+	letters  encoding.Encoding // of other texts
+	from1904 bool
+	codes    map[int]string // of number formats
+	styles   []int          // number format of each
+	formats  []numberFormat // by style
+	shared   []string
+	sheets   []heldSheet
+	starts   []int // of the sheets' records
+	cells    int   // in memory
+}
+
+// readOld reads the sheets of a workbook. It fails with ErrPassword when the
+// workbook is encrypted.
+func readOld(ctx context.Context, data []byte) ([]heldSheet, error) {
+	b := &oldBook{codes: map[int]string{}}
+	if err := b.readGlobals(&biffStream{data: data}); err != nil {
+		return nil, err
+	}
+	for i := range b.sheets {
+		s := oldSheet{oldBook: b, heldSheet: &b.sheets[i]}
+		if err := s.read(ctx, &biffStream{data: data, at: b.starts[i]}); err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
 		}
-		at = r.next
+	}
+	return b.sheets, nil
+}
+
+// readGlobals reads what stands before the sheets.
+func (b *oldBook) readGlobals(s *biffStream) error {
+	first, err := s.next()
+	const excel5, excel97 = 0x0500, 0x0600
+	switch version := first.short(0); {
+	case err != nil:
+		return err
+	case first.kind != biffBOF, version != excel5 && version != excel97:
+		return errBIFF
+	default:
+		b.since97 = version == excel97
+	}
+	b.letters = codePage(1252)
+	for {
+		r, err := s.next()
+		if err != nil {
+			return err
+		}
 		switch r.kind {
 		case biffFilePass:
-			return b, ErrPassword
+			return ErrPassword
+		case biffCodePage:
+			b.letters = codePage(r.short(0))
+		case biffDateMode:
+			b.from1904 = r.short(0) == 1
+		case biffFormat:
+			b.addFormat(r)
+		case biffXF:
+			b.styles = append(b.styles, r.short(2))
 		case biffBoundSheet:
-			b.addSheet(r.data)
+			b.addSheet(r)
+		case biffSST:
+			b.readShared(r)
 		case biffEOF:
-			end = true
+			b.makeFormats()
+			return nil
 		}
 	}
-	for _, start := range b.starts {
-		formulas, err := readFormulas(stream, int(start))
-		if err != nil {
-			return b, err
-		}
-		b.formulas = append(b.formulas, formulas)
-	}
-	return b, nil
 }
 
-// addSheet reads a sheet's place, visibility and name.
-func (b *biff) addSheet(data []byte) {
-	const nameAt = 8
-	if len(data) < nameAt {
+// addFormat reads the code of a number format.
+func (b *oldBook) addFormat(r biffRecord) {
+	t := b.texts(r, 2)
+	if b.since97 {
+		b.codes[r.short(0)] = t.long()
+	} else {
+		b.codes[r.short(0)] = t.brief()
+	}
+}
+
+// makeFormats tells what the number format of each style means.
+func (b *oldBook) makeFormats() {
+	for _, id := range b.styles {
+		format := builtIn(id, b.from1904)
+		if code, ok := b.codes[id]; ok {
+			format = formatOf(code, b.from1904)
+		}
+		b.formats = append(b.formats, format)
+	}
+}
+
+// addSheet reads a sheet's place, visibility and name, unless it is one of charts
+// or macros.
+func (b *oldBook) addSheet(r biffRecord) {
+	const placeAt, shownAt, kindAt, nameAt = 0, 4, 5, 6
+	if len(r.data) < nameAt || r.data[kindAt] != 0 {
 		return
 	}
-	name, _ := biffText(data[nameAt:], int(data[6]), data[7])
-	b.sheets = append(b.sheets, Sheet{Name: name, Hidden: data[4]&3 != 0})
-	b.starts = append(b.starts, binary.LittleEndian.Uint32(data))
+	start := int(binary.LittleEndian.Uint32(r.data[placeAt:]))
+	if slices.Contains(b.starts, start) || len(b.sheets) == mostOldSheets {
+		return // no sheet is read twice
+	}
+	name := b.texts(r, nameAt)
+	b.sheets = append(b.sheets, heldSheet{Sheet: Sheet{Name: name.brief(), Hidden: r.data[shownAt]&3 != 0}})
+	b.starts = append(b.starts, start)
 }
 
-// biffText reads a text of so many letters, of one byte or two each by the lowest
-// bit of flags.
-func biffText(data []byte, letters int, flags byte) (string, bool) {
-	if flags&1 == 0 {
-		if len(data) < letters {
-			return "", false
-		}
-		runes := make([]rune, letters)
-		for i, c := range data[:letters] {
-			runes[i] = rune(c)
-		}
-		return string(runes), true
+// mostOldSheets is far more sheets than anybody puts into a workbook.
+const mostOldSheets = 4096
+
+// readShared reads the texts that cells share.
+func (b *oldBook) readShared(r biffRecord) {
+	const textsAt = 8
+	if len(r.data) < textsAt {
+		return
 	}
-	if len(data) < 2*letters {
-		return "", false
+	count := binary.LittleEndian.Uint32(r.data[4:])
+	t := b.texts(r, textsAt)
+	for uint32(len(b.shared)) < count && t.left() {
+		b.shared = append(b.shared, t.long())
 	}
-	units := make([]uint16, letters)
-	for i := range units {
-		units[i] = binary.LittleEndian.Uint16(data[2*i:])
-	}
-	return string(utf16.Decode(units)), true
 }
 
-// readFormulas reads the results of the formulas of the sheet that starts at a
-// place in the stream.
-func readFormulas(stream []byte, at int) (map[position]string, error) {
-	formulas := map[position]string{}
-	var last position
-	for {
-		r, err := biffAt(stream, at)
-		if err != nil {
-			return nil, err
+// oldSheet is a sheet of an old workbook while its records are read.
+type oldSheet struct {
+	*oldBook
+	*heldSheet
+	last   [2]int // row and column of the formula read last
+	unseen []int  // hidden rows, counted from 0
+}
+
+// read reads the records of the sheet.
+func (s *oldSheet) read(ctx context.Context, stream *biffStream) error {
+	const deepest = 8 // charts on the sheet have records of their own
+	for depth, n := 0, 0; ; n++ {
+		r, err := stream.next()
+		if err == nil && n%1000 == 0 {
+			err = ctx.Err()
 		}
-		at = r.next
 		switch {
+		case err != nil:
+			return err
+		case r.kind == biffBOF:
+			depth++
 		case r.kind == biffEOF:
-			return formulas, nil
-		case r.kind == biffFormula && len(r.data) >= 14:
-			last = position{int(binary.LittleEndian.Uint16(r.data)), int(binary.LittleEndian.Uint16(r.data[2:]))}
-			if text, ok := formulaResult(r.data[6:14]); ok {
-				formulas[last] = text
+			depth--
+		case depth == 1:
+			if err := s.record(r); err != nil {
+				return err
 			}
-		case r.kind == biffString && len(r.data) >= 3:
-			if text, ok := biffText(r.data[3:], int(binary.LittleEndian.Uint16(r.data)), r.data[2]); ok {
-				formulas[last] = text
-			}
+		}
+		switch {
+		case depth == 0 && n > 0:
+			s.end()
+			return nil
+		case depth <= 0, depth > deepest:
+			return errBIFF
 		}
 	}
 }
 
-// formulaResult reads a number, or a truth value; texts follow in a record of
-// their own, and errors are no result.
-func formulaResult(data []byte) (string, bool) {
-	if binary.LittleEndian.Uint16(data[6:]) != 0xFFFF {
-		return number(math.Float64frombits(binary.LittleEndian.Uint64(data))), true
-	}
-	if data[0] == 1 {
-		if data[2] != 0 {
-			return "TRUE", true
+// end does what can be done when all cells are there.
+func (s *oldSheet) end() {
+	for _, row := range s.unseen {
+		if row < len(s.rows) && len(s.rows[row]) > 0 {
+			s.hidden.row(row + 1)
 		}
-		return "FALSE", true
 	}
-	return "", false
+	s.fill()
+}
+
+// record reads a record of the sheet.
+func (s *oldSheet) record(r biffRecord) error {
+	switch r.kind {
+	case biffRow:
+		const optionsAt, hidden = 12, 0x20
+		if r.short(optionsAt)&hidden != 0 {
+			s.unseen = append(s.unseen, r.short(0))
+		}
+	case biffColInfo:
+		const optionsAt, hidden = 8, 1
+		if r.short(optionsAt)&hidden != 0 {
+			s.hidden.columns(r.short(0)+1, r.short(2)+1)
+		}
+	case biffMergedCells:
+		s.merged(r)
+	case biffString:
+		text := s.texts(r, 0)
+		return s.put(s.last[0], s.last[1], text.long())
+	case biffMulRK:
+		return s.manyNumbers(r)
+	default:
+		return s.cell(r)
+	}
+	return nil
+}
+
+// merged reads merged cells.
+func (s *oldSheet) merged(r biffRecord) {
+	for at := 2; at+8 <= len(r.data); at += 8 {
+		m := Rectangle{FirstRow: r.short(at) + 1, LastRow: r.short(at+2) + 1, FirstColumn: r.short(at+4) + 1, LastColumn: r.short(at+6) + 1}
+		if m.FirstRow <= m.LastRow && m.FirstColumn <= m.LastColumn && m.LastColumn <= oldColumns {
+			s.merges = append(s.merges, m)
+		}
+	}
+}
+
+// cell reads a cell: its row, column and style stand first.
+func (s *oldSheet) cell(r biffRecord) error {
+	const valueAt = 6
+	if len(r.data) < valueAt {
+		return nil
+	}
+	row, column, style := r.short(0), r.short(2), r.short(4)
+	value := r.data[valueAt:]
+	text := ""
+	switch {
+	case r.kind == biffLabelSST && len(value) >= 4:
+		if n := binary.LittleEndian.Uint32(value); n < uint32(len(s.shared)) {
+			text = s.shared[n]
+		}
+	case r.kind == biffLabel, r.kind == biffRString:
+		t := s.texts(r, valueAt)
+		text = t.long()
+	case r.kind == biffNumber && len(value) >= 8:
+		text = s.number(style, math.Float64frombits(binary.LittleEndian.Uint64(value)))
+	case r.kind == biffRK && len(value) >= 4:
+		text = s.number(style, compressed(value))
+	case r.kind == biffBoolErr && len(value) >= 2:
+		text = boolOrError(value[0], value[1] != 0)
+	case r.kind == biffFormula && len(value) >= 8:
+		s.last = [2]int{row, column}
+		text = s.result(style, value)
+	}
+	return s.put(row, column, text)
+}
+
+// result is the result of a formula; that of a text follows in another record.
+func (s *oldSheet) result(style int, value []byte) string {
+	if binary.LittleEndian.Uint16(value[6:]) != 0xFFFF {
+		return s.number(style, math.Float64frombits(binary.LittleEndian.Uint64(value)))
+	}
+	if kind := value[0]; kind == 1 || kind == 2 {
+		return boolOrError(value[2], kind == 2)
+	}
+	return ""
+}
+
+// manyNumbers reads numbers in cells beside each other.
+func (s *oldSheet) manyNumbers(r biffRecord) error {
+	row, column := r.short(0), r.short(2)
+	for at := 4; at+6 <= len(r.data)-2; at += 6 {
+		if err := s.put(row, column, s.number(r.short(at), compressed(r.data[at+2:]))); err != nil {
+			return err
+		}
+		column++
+	}
+	return nil
+}
+
+// number writes a number as its style means it.
+func (s *oldSheet) number(style int, x float64) string {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return ""
+	case style < len(s.formats):
+		return s.formats[style].number(x)
+	}
+	return number(x)
+}
+
+// compressed reads a number of four bytes: whole or the upper half of a
+// floating-point number, and a hundredth of it or not.
+func compressed(value []byte) float64 {
+	bits := binary.LittleEndian.Uint32(value)
+	x := math.Float64frombits(uint64(bits&^3) << 32)
+	if bits&2 != 0 {
+		x = float64(int32(bits) >> 2)
+	}
+	if bits&1 != 0 {
+		x /= 100
+	}
+	return x
+}
+
+// boolOrError writes a truth value, or an error by its number.
+func boolOrError(value byte, isError bool) string {
+	switch {
+	case isError:
+		errors := map[byte]string{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+		return errors[value]
+	case value != 0:
+		return "TRUE"
+	}
+	return "FALSE"
+}
+
+// oldColumns is how many columns a sheet of an old workbook can have.
+const oldColumns = 256
+
+// put keeps a cell.
+func (s *oldSheet) put(row, column int, text string) error {
+	if text = strings.TrimFunc(text, isSpace); text == "" {
+		return nil
+	}
+	if column >= oldColumns {
+		return errSheet
+	}
+	for len(s.rows) <= row {
+		s.rows = append(s.rows, nil)
+	}
+	if missing := column + 1 - len(s.rows[row]); missing > 0 {
+		if s.cells += missing; s.cells > mostCells {
+			return tooLarge("", mostInMemory)
+		}
+		s.rows[row] = append(s.rows[row], make([]string, missing)...)
+	}
+	s.rows[row][column] = text
+	return nil
 }

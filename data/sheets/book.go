@@ -96,7 +96,7 @@ type Progress func(done, total int64)
 func Open(ctx context.Context, c Content, o Options) (*Book, error) {
 	b := &Book{content: c, options: o}
 	var err error
-	if b.reader, err = open(ctx, c, o); err != nil {
+	if b.reader, err = open(ctx, c, o); err != nil || ctx.Err() != nil {
 		return nil, b.failed(ctx, err)
 	}
 	return b, nil
@@ -155,7 +155,7 @@ func findSheet(sheets []Sheet, asked string) (string, error) {
 // Sample returns the first rows of a sheet, so many at most.
 func (b *Book) Sample(ctx context.Context, sheet string, most int) (Sample, error) {
 	s, err := b.reader.sample(ctx, sheet, most)
-	if err != nil {
+	if err != nil || ctx.Err() != nil {
 		return Sample{}, b.failed(ctx, err)
 	}
 	for i, r := range s.Rows {

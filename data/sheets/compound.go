@@ -27,11 +27,10 @@ func openCompound(ctx context.Context, c Content, o Options) (reader, error) {
 	if _, ok := streams["EncryptedPackage"]; ok {
 		return openLocked(ctx, c, data, streams["EncryptionInfo"], o)
 	}
-	if stream, ok := streams["Workbook"]; ok {
-		return openOld(c, data, stream)
-	}
-	if _, ok := streams["Book"]; ok {
-		return nil, &Error{Kind: ErrOldFormat, Err: errors.New("it was made before Excel 97"), Do: convert}
+	for _, name := range []string{"Workbook", "Book"} { // since Excel 97, and before
+		if records, ok := streams[name]; ok {
+			return openOld(ctx, c, records)
+		}
 	}
 	return nil, &Error{Kind: ErrNotTable, Err: errors.New("it is an old Office document, not a workbook"), Do: convert}
 }
@@ -55,7 +54,7 @@ func compoundStreams(data []byte) (map[string][]byte, error) {
 			return nil, errCompound
 		}
 		streams[entry.Name] = nil
-		if len(entry.Path) == 0 && (entry.Name == "Workbook" || entry.Name == "EncryptionInfo") {
+		if len(entry.Path) == 0 && (entry.Name == "Workbook" || entry.Name == "Book" || entry.Name == "EncryptionInfo") {
 			// A stream cannot hold more than the file does.
 			if streams[entry.Name], err = io.ReadAll(io.LimitReader(entry, int64(len(data)))); err != nil {
 				return nil, err

@@ -72,19 +72,28 @@ func Bytes(name string, data []byte) Content {
 // size.
 func (c Content) progress() (done, total int64) { return c.read.Load(), c.size }
 
-// counter counts and fingerprints the bytes read through it, until ctx is done.
+// untilDone reads until ctx is done.
+type untilDone struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (u untilDone) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.Reader.Read(p)
+}
+
+// counter counts and fingerprints the bytes read through it.
 type counter struct {
-	io.ReadCloser
-	ctx     context.Context
+	io.Reader
 	content Content
 	hash    hash.Hash
 }
 
 func (c counter) Read(p []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := c.ReadCloser.Read(p)
+	n, err := c.Reader.Read(p)
 	c.content.read.Add(int64(n))
 	if c.content.sum != nil {
 		c.hash.Write(p[:n])
@@ -103,18 +112,16 @@ func (c Content) open(ctx context.Context) (io.ReadCloser, error) {
 		return nil, &Error{File: c.name, Kind: ErrUnreadable, Err: err}
 	}
 	c.read.Store(0)
-	counted := counter{raw, ctx, c, sha256.New()}
-	if c.unpack == nil {
-		return counted, nil
-	}
-	unpacked, err := c.unpack(counted)
-	if err != nil {
-		return nil, errors.Join(err, raw.Close())
+	var r io.Reader = counter{untilDone{ctx, raw}, c, sha256.New()}
+	if c.unpack != nil {
+		if r, err = c.unpack(r); err != nil {
+			return nil, errors.Join(err, raw.Close())
+		}
 	}
 	return struct {
 		io.Reader
 		io.Closer
-	}{unpacked, raw}, nil
+	}{r, raw}, nil
 }
 
 // head returns the first bytes of the content.

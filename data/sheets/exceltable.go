@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"context"
 	"path"
 	"strings"
 )
@@ -9,10 +10,10 @@ import (
 // somebody marked as one, so that nobody has to guess) that the sheet ends with or
 // that half of its rows lie in, 0 where there is none: a sheet may have small
 // tables of something else above or beside.
-func (w *workbook) markedHeader(sheet string, rows int) int {
+func (w *workbook) markedHeader(ctx context.Context, sheet string, rows int) int {
 	const leastColumns = 3
 	var best Rectangle
-	for _, t := range w.excelTables(sheet) {
+	for _, t := range w.excelTables(ctx, sheet) {
 		if t.LastRow-t.FirstRow > best.LastRow-best.FirstRow {
 			best = t
 		}
@@ -26,14 +27,14 @@ func (w *workbook) markedHeader(sheet string, rows int) int {
 
 // excelTables returns where the sheet's tables with headers lie. What cannot be
 // read is left out: the sheet is read without.
-func (w *workbook) excelTables(sheet string) []Rectangle {
+func (w *workbook) excelTables(ctx context.Context, sheet string) []Rectangle {
 	var tables []Rectangle
 	for _, s := range w.parts.sheets {
 		if s.name != sheet {
 			continue
 		}
 		folder := path.Dir(s.part)
-		targets, err := w.parts.targets(path.Join(folder, "_rels", path.Base(s.part)+".rels"), folder)
+		targets, err := w.parts.targets(ctx, path.Join(folder, "_rels", path.Base(s.part)+".rels"), folder)
 		if err != nil {
 			return nil // it refers to no other part
 		}
@@ -41,8 +42,8 @@ func (w *workbook) excelTables(sheet string) []Rectangle {
 			if !strings.HasSuffix(target.kind, "/table") {
 				continue
 			}
-			if data, err := w.parts.part(target.part); err == nil {
-				if t, ok := excelTable(data); ok {
+			if data, err := w.parts.part(ctx, target.part); err == nil {
+				if t, ok := excelTable(ctx, data); ok {
 					tables = append(tables, t)
 				}
 			}
@@ -52,8 +53,8 @@ func (w *workbook) excelTables(sheet string) []Rectangle {
 }
 
 // excelTable reads where a table lies; ok is false where it has no headers.
-func excelTable(data []byte) (r Rectangle, ok bool) {
-	x := xmlScanner{data: data}
+func excelTable(ctx context.Context, data []byte) (r Rectangle, ok bool) {
+	x := scanXML(ctx, data)
 	for tag, more := x.next(); more; tag, more = x.next() {
 		if !tag.is("table") {
 			continue

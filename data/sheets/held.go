@@ -14,6 +14,7 @@ type heldBook struct {
 	content Content
 	kind    string // as Facts.Container
 	held    []heldSheet
+	scanned *heldSheet // the last one
 }
 
 // heldSheet is a sheet in memory.
@@ -21,6 +22,7 @@ type heldSheet struct {
 	Sheet
 	rows   [][]string
 	merges []Rectangle
+	hidden hiddenParts
 }
 
 // newHeld returns a book of sheets in memory. It fails when there are none.
@@ -73,6 +75,7 @@ func (b *heldBook) scan(ctx context.Context, sheet string, header int, p Plan, _
 	if err != nil {
 		return nil, err
 	}
+	b.scanned = s
 	return scanRows(ctx, header, p, s.each(ctx))
 }
 
@@ -87,6 +90,7 @@ func (s *heldSheet) each(ctx context.Context) eachRow {
 	}
 }
 
-func (b *heldBook) remarks() []remark.Remark { return nil }
+// remarks says what is hidden of the sheet, and yet read.
+func (b *heldBook) remarks() []remark.Remark { return b.scanned.hidden.remarks() }
 
 func (b *heldBook) describe(f *Facts) { f.Container = cmp.Or(b.content.container, b.kind) }

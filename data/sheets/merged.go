@@ -12,6 +12,7 @@ type Rectangle struct{ FirstRow, LastRow, FirstColumn, LastColumn int }
 // filler gives a text that is merged over several rows of one column to each of
 // them, row by row. Merged numbers are left alone: pay counts once.
 type filler struct {
+	left   int                 // cells that may still be filled: a few bytes can ask for a whole sheet
 	starts map[int][]Rectangle // by their first row
 	active []fill
 }
@@ -22,7 +23,7 @@ type fill struct {
 }
 
 func newFiller(merges []Rectangle) *filler {
-	f := &filler{starts: map[int][]Rectangle{}}
+	f := &filler{starts: map[int][]Rectangle{}, left: mostCells}
 	for _, m := range merges {
 		if m.FirstColumn == m.LastColumn && m.LastRow > m.FirstRow {
 			f.starts[m.FirstRow] = append(f.starts[m.FirstRow], m)
@@ -35,6 +36,9 @@ func newFiller(merges []Rectangle) *filler {
 func (f *filler) row(line int, cells []string) []string {
 	f.active = slices.DeleteFunc(f.active, func(m fill) bool { return line > m.LastRow })
 	for _, m := range f.active {
+		if f.left -= max(1, m.FirstColumn-len(cells)); f.left < 0 {
+			break
+		}
 		for len(cells) < m.FirstColumn {
 			cells = append(cells, "")
 		}

@@ -160,6 +160,11 @@ func (f numberFormat) text(stored string) string {
 	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
 		return stored
 	}
+	return f.number(x)
+}
+
+// number writes a number as its format means it.
+func (f numberFormat) number(x float64) string {
 	switch f.kind {
 	case general:
 		return f.around(number(x))

@@ -16,20 +16,20 @@ const mostCells = 1 << 24
 
 // openOpenDocument opens an OpenDocument spreadsheet (.ods, ISO/IEC
 // 26300), as LibreOffice writes it.
-func openOpenDocument(_ context.Context, c Content, archive *zip.Reader) (reader, error) {
+func openOpenDocument(ctx context.Context, c Content, archive *zip.Reader) (reader, error) {
 	refuse := func(what string) (reader, error) { return nil, kind{what: what, do: resave}.refused(c.name) }
 	parts := &bookParts{archive: archive}
-	if mime, err := parts.part("mimetype"); err != nil || !bytes.Contains(mime, []byte("opendocument.spreadsheet")) {
+	if mime, err := parts.part(ctx, "mimetype"); err != nil || !bytes.Contains(mime, []byte("opendocument.spreadsheet")) {
 		return refuse("it is an OpenDocument file, but not a spreadsheet")
 	}
-	if manifest, err := parts.part("META-INF/manifest.xml"); err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
+	if manifest, err := parts.part(ctx, "META-INF/manifest.xml"); err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
 		return nil, locked()
 	}
-	data, err := parts.part("content.xml")
+	data, err := parts.part(ctx, "content.xml")
 	if err != nil {
 		return nil, inFile(damaged(c.name, err), c.name)
 	}
-	d := documentScanner{xml: xmlScanner{data: data}, hidden: map[string]bool{}}
+	d := documentScanner{xml: scanXML(ctx, data), hidden: map[string]bool{}}
 	if err := d.scan(); err != nil {
 		return nil, inFile(err, c.name)
 	}
@@ -44,6 +44,7 @@ type documentScanner struct {
 	sheets []heldSheet
 	cells  int // in memory
 	blank  int // rows read last that hold nothing
+	column int // that is described next, counted from 1
 }
 
 // scan reads all sheets.
@@ -60,12 +61,14 @@ func (d *documentScanner) scan() error {
 			d.sheets = append(d.sheets, heldSheet{Sheet: Sheet{
 				Name: unescape(tag.attribute("table:name")), Hidden: d.hidden[unescape(tag.attribute("table:style-name"))],
 			}})
-			d.blank = 0
+			d.blank, d.column = 0, 1
+		case tag.is("table-column") && len(d.sheets) > 0:
+			d.columns(tag)
 		case tag.ends("table") && len(d.sheets) > 0:
 			d.sheets[len(d.sheets)-1].fill()
 			open = false
 		case tag.is("table-row") && !tag.empty && len(d.sheets) > 0:
-			if err := d.row(countOf(tag, "table:number-rows-repeated", mostRows)); err != nil {
+			if err := d.row(tag); err != nil {
 				return err
 			}
 		}
@@ -76,8 +79,24 @@ func (d *documentScanner) scan() error {
 	return nil
 }
 
-// row reads a row that stands so many times.
-func (d *documentScanner) row(times int) error {
+// columns reads what is said of columns.
+func (d *documentScanner) columns(tag xmlTag) {
+	next := d.column + countOf(tag, "table:number-columns-repeated", MostColumns)
+	if isUnseen(tag) {
+		d.sheets[len(d.sheets)-1].hidden.columns(d.column, next-1)
+	}
+	d.column = min(next, MostColumns)
+}
+
+// isUnseen reports whether a row or column is hidden or filtered out.
+func isUnseen(tag xmlTag) bool {
+	visibility := string(tag.attribute("table:visibility"))
+	return visibility == "collapse" || visibility == "filter"
+}
+
+// row reads a row, which may stand several times.
+func (d *documentScanner) row(open xmlTag) error {
+	times := countOf(open, "table:number-rows-repeated", mostRows)
 	sheet := &d.sheets[len(d.sheets)-1]
 	line := len(sheet.rows) + d.blank + 1
 	var cells []string
@@ -114,6 +133,9 @@ func (d *documentScanner) row(times int) error {
 	d.blank = 0
 	for range times {
 		sheet.rows = append(sheet.rows, cells)
+		if isUnseen(open) {
+			sheet.hidden.row(len(sheet.rows))
+		}
 	}
 	return nil
 }

@@ -85,7 +85,7 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 		}
 		if s.columns[i].put(cell) {
 			filled++
-		} else if len(cell) > 1 && cell[0] == '#' {
+		} else if len(cell) > 2 {
 			s.part.errors.note(cell, s.part.all, i)
 		}
 	}

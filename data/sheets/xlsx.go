@@ -21,7 +21,7 @@ type workbook struct {
 	parts   *bookParts
 	last    worksheet // the sheet read last
 
-	hidden   []remark.Remark // what is hidden of it
+	hidden   hiddenParts
 	formulas uncalculated
 }
 
@@ -33,7 +33,7 @@ type worksheet struct {
 }
 
 // openWorkbook opens a workbook.
-func openWorkbook(_ context.Context, c Content, archive *zip.Reader) (reader, error) {
+func openWorkbook(ctx context.Context, c Content, archive *zip.Reader) (reader, error) {
 	var unpacked uint64
 	for _, f := range archive.File {
 		unpacked += f.UncompressedSize64
@@ -43,7 +43,7 @@ func openWorkbook(_ context.Context, c Content, archive *zip.Reader) (reader, er
 	}
 	w := &workbook{content: c}
 	var err error
-	if w.parts, err = readParts(archive); err != nil {
+	if w.parts, err = readParts(ctx, archive); err != nil {
 		return nil, w.damaged("", err)
 	}
 	if len(w.parts.sheets) == 0 {
@@ -73,7 +73,7 @@ func (w *workbook) damaged(where string, err error) error {
 }
 
 // sheet returns a worksheet, which is kept until another one is read.
-func (w *workbook) sheet(name string) (*worksheet, error) {
+func (w *workbook) sheet(ctx context.Context, name string) (*worksheet, error) {
 	if name == w.last.name && w.last.data != nil {
 		return &w.last, nil
 	}
@@ -81,11 +81,11 @@ func (w *workbook) sheet(name string) (*worksheet, error) {
 		if s.name != name {
 			continue
 		}
-		data, err := w.parts.part(s.part)
+		data, err := w.parts.part(ctx, s.part)
 		if err != nil {
 			return nil, w.damaged(where(name), err)
 		}
-		w.last = worksheet{name: name, data: data, merges: merges(data)}
+		w.last = worksheet{name: name, data: data, merges: merges(ctx, data)}
 		return &w.last, nil
 	}
 	return nil, &Error{File: w.content.name, Kind: ErrNoSheet, Err: fmt.Errorf("%q", name)}
@@ -93,18 +93,18 @@ func (w *workbook) sheet(name string) (*worksheet, error) {
 
 func (w *workbook) sample(ctx context.Context, sheet string, most int) (Sample, error) {
 	rows, err := firstRows(most, func(yield func(line int, cells []string) bool) error { return w.each(ctx, sheet, nil, yield) })
-	return Sample{Rows: rows, Merges: w.last.merges, Marked: w.markedHeader(sheet, len(rows))}, err
+	return Sample{Rows: rows, Merges: w.last.merges, Marked: w.markedHeader(ctx, sheet, len(rows))}, err
 }
 
 // each calls yield for every row, blank ones among them, until it returns false.
 func (w *workbook) each(ctx context.Context, name string, progress Progress, yield func(line int, cells []string) bool) error {
-	sheet, err := w.sheet(name)
+	sheet, err := w.sheet(ctx, name)
 	if err != nil {
 		return err
 	}
 	fill := newFiller(sheet.merges)
-	s := sheetScanner{parts: w.parts, xml: xmlScanner{data: sheet.data}}
-	defer func() { w.hidden, w.formulas = s.hidden(), s.formulas }()
+	s := sheetScanner{parts: w.parts, xml: scanXML(ctx, sheet.data)}
+	defer func() { w.hidden, w.formulas = s.hidden, s.formulas }()
 	const often = 1000
 	err = s.rows(ctx, func(line int, cells []string) bool {
 		if progress != nil && line%often == 0 {
@@ -131,6 +131,8 @@ func (w *workbook) scan(ctx context.Context, sheet string, header int, p Plan, p
 
 // remarks says what is hidden of the sheet, and yet read, and which formulas have
 // no results.
-func (w *workbook) remarks() []remark.Remark { return append(w.hidden, w.formulas.remarks()...) }
+func (w *workbook) remarks() []remark.Remark {
+	return append(w.hidden.remarks(), w.formulas.remarks()...)
+}
 
 func (w *workbook) describe(f *Facts) { f.Container = cmp.Or(w.content.container, "workbook") }

@@ -46,7 +46,7 @@ func compareSheets(t *testing.T, path string) {
 	}
 	for _, sheet := range oracle.GetSheetList() {
 		w := book.reader.(*workbook)
-		if _, err := w.sheet(sheet); err != nil {
+		if _, err := w.sheet(t.Context(), sheet); err != nil {
 			t.Fatal(err)
 		}
 		w.last.merges = nil // excelize does not fill merged cells
@@ -217,11 +217,11 @@ func TestEntities(t *testing.T) {
 // TestSheetXML reads what spreadsheets write beyond the usual.
 func TestSheetXML(t *testing.T) {
 	parts := &bookParts{shared: []string{"zero", "one"}}
-	s := sheetScanner{parts: parts, xml: xmlScanner{data: []byte(`<?xml version="1.0"?><x:worksheet><!-- <row> --><x:sheetData>
+	s := sheetScanner{parts: parts, xml: scanXML(t.Context(), []byte(`<?xml version="1.0"?><x:worksheet><!-- <row> --><x:sheetData>
 		<x:row><x:c t="s"><x:v>1</x:v></x:c><x:c><x:f>1+1</x:f><x:v> 2 </x:v></x:c></x:row>
 		<x:row r="4"><x:c r="C4" t="inlineStr"><x:is><x:r><x:t>rich </x:t></x:r><x:r><x:t>text</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:is></x:c></x:row>
 		<x:row/><x:row><x:c t="str"><x:v><![CDATA[a<b & c]]></x:v></x:c><x:c t="b"><x:v>1</x:v></x:c><x:c t='s' note="a>b"><x:v>9</x:v></x:c><x:c s="4"/></x:row>
-		</x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>`)}}
+		</x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>`))}
 	var rows []string
 	if err := s.rows(t.Context(), func(line int, cells []string) bool {
 		rows = append(rows, fmt.Sprint(line, ":", strings.Join(cells, "|")))
@@ -232,7 +232,7 @@ func TestSheetXML(t *testing.T) {
 	if got, want := strings.Join(rows, " / "), "1:one|2 / 2: / 3: / 4:||rich text / 5: / 6:a<b & c|TRUE||"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if m := merges(s.xml.data); len(m) != 1 || m[0] != (Rectangle{1, 2, 1, 2}) {
+	if m := merges(t.Context(), s.xml.data); len(m) != 1 || m[0] != (Rectangle{1, 2, 1, 2}) {
 		t.Errorf("merged: %v", m)
 	}
 	for name, sheet := range map[string]string{
@@ -241,7 +241,7 @@ func TestSheetXML(t *testing.T) {
 		"a column too far":   `<sheetData><row><c r="ZZZZZZ1"/></row></sheetData>`,
 		"a cell without one": `<sheetData><row><c r="1"/></row></sheetData>`,
 	} {
-		s := sheetScanner{parts: parts, xml: xmlScanner{data: []byte(sheet)}}
+		s := sheetScanner{parts: parts, xml: scanXML(t.Context(), []byte(sheet))}
 		if err := s.rows(t.Context(), func(int, []string) bool { return true }); !errors.Is(err, errSheet) {
 			t.Errorf("%s: got %v", name, err)
 		}

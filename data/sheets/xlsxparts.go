@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"archive/zip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -28,10 +29,10 @@ type bookSheet struct {
 }
 
 // readParts reads the parts of a workbook.
-func readParts(archive *zip.Reader) (*bookParts, error) {
+func readParts(ctx context.Context, archive *zip.Reader) (*bookParts, error) {
 	b := &bookParts{archive: archive}
 	main := "xl/workbook.xml"
-	if targets, err := b.targets("_rels/.rels", ""); err == nil {
+	if targets, err := b.targets(ctx, "_rels/.rels", ""); err == nil {
 		for _, t := range targets {
 			if strings.HasSuffix(t.kind, "/officeDocument") {
 				main = t.part
@@ -39,19 +40,19 @@ func readParts(archive *zip.Reader) (*bookParts, error) {
 		}
 	}
 	folder := path.Dir(main)
-	targets, err := b.targets(path.Join(folder, "_rels", path.Base(main)+".rels"), folder)
+	targets, err := b.targets(ctx, path.Join(folder, "_rels", path.Base(main)+".rels"), folder)
 	if err != nil {
 		return nil, err
 	}
-	if err := b.readSheets(main, targets); err != nil {
+	if err := b.readSheets(ctx, main, targets); err != nil {
 		return nil, err
 	}
 	for _, t := range targets {
 		switch {
 		case strings.HasSuffix(t.kind, "/sharedStrings"):
-			err = b.readShared(t.part)
+			err = b.readShared(ctx, t.part)
 		case strings.HasSuffix(t.kind, "/styles"):
-			err = b.readStyles(t.part)
+			err = b.readStyles(ctx, t.part)
 		}
 		if err != nil {
 			return nil, err
@@ -61,7 +62,7 @@ func readParts(archive *zip.Reader) (*bookParts, error) {
 }
 
 // part returns the contents of a part.
-func (b *bookParts) part(name string) ([]byte, error) {
+func (b *bookParts) part(ctx context.Context, name string) ([]byte, error) {
 	for _, f := range b.archive.File {
 		if !strings.EqualFold(f.Name, name) {
 			continue
@@ -71,7 +72,7 @@ func (b *bookParts) part(name string) ([]byte, error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		defer r.Close()
-		data, err := io.ReadAll(io.LimitReader(r, mostInMemory+1))
+		data, err := io.ReadAll(io.LimitReader(untilDone{ctx, r}, mostInMemory+1))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -87,13 +88,13 @@ func (b *bookParts) part(name string) ([]byte, error) {
 type target struct{ id, kind, part string }
 
 // targets reads the relationships of a part in a folder.
-func (b *bookParts) targets(name, folder string) ([]target, error) {
-	data, err := b.part(name)
+func (b *bookParts) targets(ctx context.Context, name, folder string) ([]target, error) {
+	data, err := b.part(ctx, name)
 	if err != nil {
 		return nil, err
 	}
 	var all []target
-	x := xmlScanner{data: data}
+	x := scanXML(ctx, data)
 	for tag, ok := x.next(); ok; tag, ok = x.next() {
 		if !tag.is("Relationship") {
 			continue
@@ -110,12 +111,12 @@ func (b *bookParts) targets(name, folder string) ([]target, error) {
 }
 
 // readSheets reads the names and places of the worksheets.
-func (b *bookParts) readSheets(name string, targets []target) error {
-	data, err := b.part(name)
+func (b *bookParts) readSheets(ctx context.Context, name string, targets []target) error {
+	data, err := b.part(ctx, name)
 	if err != nil {
 		return err
 	}
-	x := xmlScanner{data: data}
+	x := scanXML(ctx, data)
 	for tag, ok := x.next(); ok; tag, ok = x.next() {
 		switch {
 		case tag.is("workbookPr"):
@@ -150,14 +151,14 @@ func (b *bookParts) addSheet(tag *xmlTag, targets []target) {
 }
 
 // readShared reads the texts that cells share.
-func (b *bookParts) readShared(name string) error {
-	data, err := b.part(name)
+func (b *bookParts) readShared(ctx context.Context, name string) error {
+	data, err := b.part(ctx, name)
 	if err != nil {
 		return err
 	}
 	var text strings.Builder
 	phonetic := false
-	x := xmlScanner{data: data}
+	x := scanXML(ctx, data)
 	for tag, ok := x.next(); ok; tag, ok = x.next() {
 		switch {
 		case tag.is("si"):
@@ -177,14 +178,14 @@ func (b *bookParts) readShared(name string) error {
 }
 
 // readStyles reads which number format each style has.
-func (b *bookParts) readStyles(name string) error {
-	data, err := b.part(name)
+func (b *bookParts) readStyles(ctx context.Context, name string) error {
+	data, err := b.part(ctx, name)
 	if err != nil {
 		return err
 	}
 	custom := map[string]numberFormat{}
 	inside := false
-	x := xmlScanner{data: data}
+	x := scanXML(ctx, data)
 	for tag, ok := x.next(); ok; tag, ok = x.next() {
 		switch {
 		case tag.is("numFmt"):

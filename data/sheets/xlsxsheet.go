@@ -6,11 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"github.com/paybench/paybench/data/remark"
 )
 
 // MostColumns is how many columns a sheet may have, as many as a worksheet can.
@@ -27,9 +24,8 @@ type sheetScanner struct {
 	line  int // of the row read last
 	cells []string
 
-	hiddenRows    []int // that hold cells
-	hiddenColumns []string
-	formulas      uncalculated
+	hidden   hiddenParts // rows that hold cells, and columns
+	formulas uncalculated
 }
 
 // rows calls yield for every row, blank ones among them, until it returns false.
@@ -63,7 +59,7 @@ func (s *sheetScanner) rows(ctx context.Context, yield func(line int, cells []st
 				return fmt.Errorf("row %d: %w", line, err)
 			}
 			if tag.says("hidden") {
-				s.hiddenRows = append(s.hiddenRows, line)
+				s.hidden.row(line)
 			}
 		}
 		if !yield(line, s.cells) {
@@ -88,29 +84,11 @@ func (s *sheetScanner) number(tag xmlTag) (int, error) {
 
 // column notes the names of columns that are hidden.
 func (s *sheetScanner) column(tag xmlTag) {
-	const most = 20 // beyond are the columns that nobody uses
 	first, err1 := strconv.Atoi(string(tag.attribute("min")))
 	last, err2 := strconv.Atoi(string(tag.attribute("max")))
-	if !tag.says("hidden") || err1 != nil || err2 != nil || last-first >= most {
-		return
+	if tag.says("hidden") && err1 == nil && err2 == nil {
+		s.hidden.columns(first, last)
 	}
-	for n := first; n <= last; n++ {
-		if name, err := excelize.ColumnNumberToName(n); err == nil {
-			s.hiddenColumns = append(s.hiddenColumns, name)
-		}
-	}
-}
-
-// hidden says which of the rows and columns read are hidden.
-func (s *sheetScanner) hidden() []remark.Remark {
-	var said []remark.Remark
-	if n := len(s.hiddenRows); n > 0 {
-		said = append(said, remark.New(remark.HiddenRows, n, s.hiddenRows[0]))
-	}
-	if len(s.hiddenColumns) > 0 {
-		said = append(said, remark.New(remark.HiddenColumns, strings.Join(s.hiddenColumns, ", ")))
-	}
-	return said
 }
 
 // row reads the cells of a row.
@@ -213,9 +191,10 @@ func (b *bookParts) format(style []byte) numberFormat {
 }
 
 // merges reads the merged cells of a worksheet, which stand behind its rows.
-func merges(sheet []byte) []Rectangle {
+func merges(ctx context.Context, sheet []byte) []Rectangle {
 	var all []Rectangle
-	x := xmlScanner{data: sheet, at: max(0, bytes.LastIndex(sheet, []byte("sheetData>")))}
+	x := scanXML(ctx, sheet)
+	x.at = max(0, bytes.LastIndex(sheet, []byte("sheetData>")))
 	for tag, ok := x.next(); ok && !tag.ends("mergeCells"); tag, ok = x.next() {
 		if !tag.is("mergeCell") {
 			continue

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"bytes"
+	"context"
 	"encoding/hex"
 	"strconv"
 	"strings"
@@ -14,7 +15,12 @@ import (
 type xmlScanner struct {
 	data []byte
 	at   int
+	ctx  context.Context // ends the data when it is done
+	tags int             // read
 }
+
+// scanXML begins to walk the tags of data, until ctx is done.
+func scanXML(ctx context.Context, data []byte) xmlScanner { return xmlScanner{data: data, ctx: ctx} }
 
 // xmlTag is a tag, and the text between it and the tag before.
 type xmlTag struct {
@@ -27,6 +33,10 @@ type xmlTag struct {
 
 // next returns the next tag; ok is false at the end of the data.
 func (x *xmlScanner) next() (tag xmlTag, ok bool) {
+	const often = 4096
+	if x.tags++; x.tags%often == 0 && x.ctx.Err() != nil {
+		return tag, false
+	}
 	start := x.at
 	var joined []byte // text around a comment or CDATA section
 	for {
