@@ -21,6 +21,7 @@ func formats() []fileFormat {
 		{begins("PK\x03\x04", "PK\x05\x06"), openZip}, // and the workbooks that are zip archives
 		{begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), openCompound},
 		{begins("\x09\x08\x08\x00\x00\x05", "\x09\x08\x10\x00\x00\x06"), openRawOld},
+		{begins("\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00"), refuseOldest},
 		{begins("PAR1"), openParquet},
 		{isJSON, openJSON},
 	}

@@ -187,6 +187,9 @@ func TestBrokenOld(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if _, err := Open(t.Context(), Bytes("pay.xls", []byte("\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00")), Options{}); !errors.Is(err, ErrOldFormat) {
+		t.Errorf("of Excel 3: %v", err)
+	}
 	// A count of texts that are not there is no reason to make room for them.
 	b := opened(t, []byte(oldWorkbook(0x0600, record(biffSST, uint32(0), uint32(math.MaxUint32), 1, byte(0), "x"), record(biffLabelSST, 0, 0, 0, uint32(5))+record(biffNumber, 0, 1, 0, 1.0))), Options{})
 	if got := cells(t, b, "Pay"); got != "|1" {
