@@ -21,9 +21,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 )
 
@@ -53,6 +53,9 @@ type Series struct {
 type Column struct {
 	Dimension market.Dimension // Name, Header and Kind; New fills in the rest
 	Labels    []string         // "" where there is none
+	Usual     string           // the label that answers where none is chosen and none stands for all; "" if there is none
+
+	wide []bool // per row: its label stands for everything
 }
 
 // Market is a published table.
@@ -110,6 +113,14 @@ func (m *Market) complete(c Column) Column {
 		labels = append(labels, label)
 	}
 	slices.Sort(labels)
+	wide := make(map[string]bool, len(labels))
+	for _, label := range labels {
+		wide[label] = columns.IsEveryone(label)
+	}
+	c.wide = make([]bool, m.rows)
+	for row, label := range c.Labels {
+		c.wide[row] = wide[label]
+	}
 	c.Dimension.Values = nil
 	for _, i := range bands.Order(labels) {
 		c.Dimension.Values = append(c.Dimension.Values, market.Value{Label: labels[i], People: largest[labels[i]]})
@@ -210,17 +221,4 @@ func (m *Market) keeps(q market.Query, row, except int) bool {
 		}
 	}
 	return true
-}
-
-// isWidest reports whether a label stands for everything on its dimension: "All
-// Occupations", "Total", "National". "All other" stands for the rest.
-func isWidest(label string) bool {
-	first, rest, more := strings.Cut(strings.ToLower(label), " ")
-	switch strings.TrimRight(first, ",:-") {
-	case "all", "total", "overall":
-		return !strings.HasPrefix(rest, "other")
-	case "national", "cross-industry", "any", "whole", "everyone":
-		return !more
-	}
-	return false
 }

@@ -206,3 +206,43 @@ func TestFacetsCountTheLargestRow(t *testing.T) {
 		t.Errorf("people by size of clerks = %v, want 100 and 90", got)
 	}
 }
+
+// series is a table of two series side by side, of which one answers where none is
+// chosen, and means without percentiles.
+func series(t *testing.T, usual string, labels ...string) *published.Market {
+	t.Helper()
+	mean := make([]published.Estimate, 0, len(labels))
+	for i := range labels {
+		mean = append(mean, published.Estimate{Value: float64(1000 * (i + 1))})
+	}
+	m, err := published.New(market.About{Name: "means"}, []published.Column{
+		{Dimension: market.Dimension{Name: "scope", Header: "Series", Kind: market.Scope}, Labels: labels, Usual: usual},
+	}, []published.Series{{
+		Element: market.Element{Name: "base", Currency: "EUR"}, Basis: market.Annual, Rows: make([][]published.Estimate, len(labels)), Mean: mean,
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestMeansWithoutPercentiles(t *testing.T) {
+	for _, c := range []struct {
+		usual  string
+		labels []string
+		want   string
+	}{
+		{"Graduates", []string{"Graduates", "Others"}, "only a mean is published: €1,000"},
+		{"Graduates", []string{"Graduates", "All persons"}, "only a mean is published: €2,000"},
+		{"", []string{"Men", "Persons"}, "only a mean is published: €2,000"},
+		{"", []string{"Graduates", "Others"}, "2 published rows, never pooled: choose by Series"},
+	} {
+		answer, err := market.Compare(context.Background(), series(t, c.usual, c.labels...), market.NewQuery())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := answer.Whole().Median().Reason; got != c.want {
+			t.Errorf("median of %v: %s, want %s", c.labels, got, c.want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 )
 
 // Summarize answers with the rows of the table as they are: the one row that is
@@ -123,7 +124,7 @@ func (r reader) quantile(row int, percentile float64, problem string) market.Qua
 	}
 	i := slices.Index(r.series.Percentiles, percentile)
 	if i < 0 {
-		return none("not published")
+		return none(r.meanOnly(row, percentile))
 	}
 	e := r.series.Rows[row][i]
 	if e.Missing != "" {
@@ -133,6 +134,24 @@ func (r reader) quantile(row int, percentile float64, problem string) market.Qua
 		return none(e.Missing)
 	}
 	return market.Quantile{Value: e.Value * r.factor, AtLeast: e.AtLeast}
+}
+
+// meanOnly says why a percentile is not published; of a median, what mean there is
+// instead.
+func (r reader) meanOnly(row int, percentile float64) string {
+	const median = 50
+	if percentile != median || r.series.Mean == nil || r.series.Mean[row].Missing != "" {
+		return "not published"
+	}
+	return "only a mean is published: " + money.Format(r.series.Mean[row].Value*r.factor, r.series.Element.Currency, r.decimals())
+}
+
+// decimals are those that amounts of the basis are written with.
+func (r reader) decimals() int {
+	if r.series.Basis == market.Hourly {
+		return 2
+	}
+	return 0
 }
 
 // other finds the basis in which a publisher gives the figures of a row for which
@@ -161,14 +180,12 @@ func (r reader) single(rows []int, by int) (int, string) {
 		if i == by || !r.query.Filter(c.Dimension.Name).Empty() {
 			continue
 		}
-		var wide []int
-		for _, row := range rows {
-			if isWidest(c.Labels[row]) {
-				wide = append(wide, row)
-			}
+		wide := func(row int) bool { return c.wide[row] }
+		if !slices.ContainsFunc(rows, wide) {
+			wide = func(row int) bool { return c.Usual != "" && c.Labels[row] == c.Usual }
 		}
-		if len(wide) > 0 {
-			rows = wide
+		if slices.ContainsFunc(rows, wide) {
+			rows = slices.DeleteFunc(slices.Clone(rows), func(row int) bool { return !wide(row) })
 		}
 	}
 	for _, row := range rows[1:] {
@@ -185,9 +202,15 @@ func (r reader) same(a, b int) bool {
 	if at(r.series.People, a) != at(r.series.People, b) {
 		return false
 	}
-	return slices.EqualFunc(r.series.Rows[a], r.series.Rows[b], func(x, y Estimate) bool {
-		return x.AtLeast == y.AtLeast && x.Missing == y.Missing && (x.Value == y.Value || math.IsNaN(x.Value) && math.IsNaN(y.Value))
-	})
+	if r.series.Mean != nil && !sameEstimate(r.series.Mean[a], r.series.Mean[b]) {
+		return false
+	}
+	return slices.EqualFunc(r.series.Rows[a], r.series.Rows[b], sameEstimate)
+}
+
+// sameEstimate reports whether two estimates are published alike.
+func sameEstimate(x, y Estimate) bool {
+	return x.AtLeast == y.AtLeast && x.Missing == y.Missing && (x.Value == y.Value || math.IsNaN(x.Value) && math.IsNaN(y.Value))
 }
 
 // differing names up to three dimensions in which rows differ.
