@@ -125,17 +125,43 @@ func (l *Lexicon) takeApart(words []Word) []Word {
 		case isDense(first):
 			parts = l.denseParts(w.Text)
 		default:
-			parts = l.compound(w.Text)
+			if parts = l.compound(w.Text); parts == nil {
+				parts = l.withoutFootnote(w.Text)
+			}
 		}
 		if parts == nil {
 			apart = append(apart, w)
 			continue
 		}
-		for _, p := range parts {
-			apart = append(apart, Word{p, p, w.Bracket, w.Capitals})
-		}
+		apart = append(apart, w.into(parts)...)
 	}
 	return apart
+}
+
+// withoutFootnote returns the word before the letter of a footnote, "jobs" of
+// "jobsb"; nil where there is none.
+func (l *Lexicon) withoutFootnote(word string) []string {
+	const shortest = 4
+	before := len(word) - 1
+	if before < shortest || word[before] < 'a' || word[before] > 'd' || l.terms[word[:before]] == nil {
+		return nil
+	}
+	return []string{word[:before]}
+}
+
+// into returns the words that a word is taken apart into. They keep how they are
+// written where every letter has one place.
+func (w Word) into(parts []string) []Word {
+	all := make([]Word, len(parts))
+	runes, at := []rune(w.Written), 0
+	for i, p := range parts {
+		all[i] = Word{Text: p, Written: p, Joined: i > 0, Bracket: w.Bracket, Capitals: w.Capitals}
+		if letters := utf8.RuneCountInString(p); len(runes) == utf8.RuneCountInString(w.Text) {
+			all[i].Written = string(runes[at : at+letters])
+			at += letters
+		}
+	}
+	return all
 }
 
 // inTerm reports whether a word belongs, with those beside it, to a term.

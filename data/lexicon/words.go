@@ -10,7 +10,8 @@ import (
 // Word is one word of a header, a title or a cell.
 type Word struct {
 	Text     string // in small letters without accents
-	Written  string // as it is written; the text of a part of a compound
+	Written  string // as it is written
+	Joined   bool   // it is written together with the word before: a part of a compound
 	Bracket  bool   // it stands in brackets
 	Capitals bool   // it is written in capitals alone
 }
