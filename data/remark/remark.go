@@ -30,6 +30,9 @@ const (
 	// EncodingAssumed: nothing in a text says its encoding. Args: the one it is
 	// read as.
 	EncodingAssumed Kind = "encoding-assumed"
+	// EncodingDoubtful: nothing in a text says its encoding, and two are about as
+	// likely. Args: the one it is read as, the other.
+	EncodingDoubtful Kind = "encoding-doubtful"
 	// ErrorCells: cells hold an error of the spreadsheet, such as #N/A, and are
 	// blank. Args: how many, the first as A1.
 	ErrorCells Kind = "error-cells"

@@ -2,14 +2,11 @@ package sheets
 
 import (
 	"encoding/binary"
+	"fmt"
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // biffTexts reads texts in a record and its continuations.
@@ -125,41 +122,15 @@ func (t *biffTexts) skip(n int) {
 	}
 }
 
-// codePage returns the encoding of a code page of Windows or DOS, that of western
-// Windows for those that are not known.
+// codePage returns the encoding of a code page of Windows, DOS or old Macintoshes;
+// that of western Windows for those that are not known.
 func codePage(number int) encoding.Encoding {
 	switch number {
-	case 437:
-		return charmap.CodePage437
-	case 850:
-		return charmap.CodePage850
-	case 852:
-		return charmap.CodePage852
-	case 855:
-		return charmap.CodePage855
-	case 858:
-		return charmap.CodePage858
-	case 862:
-		return charmap.CodePage862
-	case 866:
-		return charmap.CodePage866
-	case 874:
-		return charmap.Windows874
-	case 932:
-		return japanese.ShiftJIS
-	case 936:
-		return simplifiedchinese.GBK
-	case 949:
-		return korean.EUCKR
-	case 950:
-		return traditionalchinese.Big5
-	case 1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258:
-		return []encoding.Encoding{
-			charmap.Windows1250, charmap.Windows1251, charmap.Windows1252, charmap.Windows1253, charmap.Windows1254,
-			charmap.Windows1255, charmap.Windows1256, charmap.Windows1257, charmap.Windows1258,
-		}[number-1250]
-	case 10000, 32768:
+	case 10_000, 32_768:
 		return charmap.Macintosh
+	}
+	if _, e, err := encodingNamed(fmt.Sprint("cp", number)); err == nil {
+		return e
 	}
 	return charmap.Windows1252
 }

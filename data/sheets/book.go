@@ -30,10 +30,13 @@ import (
 // Options are what the user says about a file. The zero value decides everything
 // from the file.
 type Options struct {
-	Sheet      string // which table of an archive, or worksheet, is wanted, as Find reads it; an archive opens its largest table without
-	Encoding   string // of a text, as Encodings names it; "" tells it from the bytes
-	Password   string // of a workbook that asks for one
-	MostMemory int64  // bytes that a table may take; 0 is DefaultMemory
+	Sheet    string // which table of an archive, or worksheet, is wanted, as Find reads it; an archive opens its largest table without
+	Encoding string // of a text, as Encodings names it; "" tells it from the bytes
+	Password string // of a workbook that asks for one
+	// Likely says how likely decoded text is, from 0 to 1: it helps to tell the
+	// encoding of a text where several are possible. It may be nil.
+	Likely     func(text string) float64
+	MostMemory int64 // bytes that a table may take; 0 is DefaultMemory
 }
 
 // Book is a file that was opened: one or more sheets of cells.

@@ -38,7 +38,7 @@ func openText(ctx context.Context, c Content, o Options) (reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &text{content: c, charset: sniffCharset(head), block: blockSize}
+	t := &text{content: c, charset: sniffCharset(head, o.Likely), block: blockSize}
 	if o.Encoding != "" {
 		if t.charset, err = askedCharset(o.Encoding, head); err != nil {
 			return nil, err

@@ -2,8 +2,10 @@ package sheets
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode"
@@ -12,6 +14,10 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode/utf32"
 	"golang.org/x/text/transform"
 
@@ -30,75 +36,131 @@ type charset struct {
 	cell    *charmap.Charmap  // of cells that are not UTF-8
 	skip    int               // bytes of byte order mark
 	asked   bool              // by the user, not told from the bytes
+	rival   string            // a charset that is as likely as the one told; "" if none is
 	assumed *atomic.Bool      // whether a cell that is not UTF-8 was taken to be of the cells' charset
+}
+
+// encodings are those that can be named, as they are listed, and other names of
+// theirs. Names that web pages use are understood besides.
+var encodings = []struct {
+	name   string
+	others string // in small letters, without marks
+	of     encoding.Encoding
+}{
+	{"UTF-8", "utf8 unicode", utf.UTF8},
+	{"UTF-16LE", "utf16le utf16 unicodelittleendian", utf.UTF16(utf.LittleEndian, utf.UseBOM)},
+	{"UTF-16BE", "utf16be", utf.UTF16(utf.BigEndian, utf.UseBOM)},
+	{"Windows-1250", "cp1250 1250", charmap.Windows1250},
+	{"Windows-1251", "cp1251 1251", charmap.Windows1251},
+	{"Windows-1252", "cp1252 1252 latin1 ansi", charmap.Windows1252},
+	{"Windows-1253", "cp1253 1253", charmap.Windows1253},
+	{"Windows-1254", "cp1254 1254", charmap.Windows1254},
+	{"Windows-1255", "cp1255 1255", charmap.Windows1255},
+	{"Windows-1256", "cp1256 1256", charmap.Windows1256},
+	{"Windows-1257", "cp1257 1257", charmap.Windows1257},
+	{"Windows-1258", "cp1258 1258", charmap.Windows1258},
+	{"ISO-8859-2", "latin2", charmap.ISO8859_2},
+	{"ISO-8859-15", "latin9", charmap.ISO8859_15},
+	{"KOI8-R", "koi8", charmap.KOI8R},
+	{"MacRoman", "macintosh mac xmacroman", charmap.Macintosh},
+	{"cp437", "ibm437 437 dosus", charmap.CodePage437},
+	{"cp850", "ibm850 850 dos", charmap.CodePage850},
+	{"cp852", "ibm852 852", charmap.CodePage852},
+	{"cp858", "ibm858 858 ibm00858", charmap.CodePage858},
+	{"cp866", "ibm866 866", charmap.CodePage866},
+	{"Windows-874", "cp874 874", charmap.Windows874},
+	{"Shift_JIS", "sjis cp932 932 windows31j", japanese.ShiftJIS},
+	{"EUC-JP", "eucjp", japanese.EUCJP},
+	{"GBK", "cp936 936 gb2312", simplifiedchinese.GBK},
+	{"GB18030", "gb18030", simplifiedchinese.GB18030},
+	{"Big5", "cp950 950", traditionalchinese.Big5},
+	{"EUC-KR", "euckr cp949 949", korean.EUCKR},
 }
 
 // Encodings lists the names of encodings that Options.Encoding is usually set to.
 // Texts of one byte a letter cannot be told apart for sure, so that they are
 // offered; other names that web pages use are understood, too.
 func Encodings() []string {
-	return []string{
-		"UTF-8", "UTF-16LE", "UTF-16BE",
-		"Windows-1250", "Windows-1251", "Windows-1252", "Windows-1253", "Windows-1254", "Windows-1255", "Windows-1256", "Windows-1257", "Windows-1258",
-		"ISO-8859-2", "ISO-8859-15", "KOI8-R", "Macintosh", "IBM866", "Windows-874",
-		"Shift_JIS", "EUC-JP", "GB18030", "Big5", "EUC-KR",
+	var names []string
+	for _, e := range encodings {
+		names = append(names, e.name)
 	}
+	return names
 }
 
-// askedCharset is the charset that the user names, for a text that begins so.
-func askedCharset(name string, head []byte) (charset, error) {
-	e, err := htmlindex.Get(name)
-	if err != nil {
-		return charset{}, &Error{
+// encodingNamed returns the encoding of a name, and the name that it is listed by.
+func encodingNamed(name string) (listed string, e encoding.Encoding, err error) {
+	key := strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
+	for _, known := range encodings {
+		if strings.EqualFold(known.name, strings.TrimSpace(name)) || slices.Contains(strings.Fields(known.others), key) {
+			return known.name, known.of, nil
+		}
+	}
+	if e, err = htmlindex.Get(name); err != nil {
+		return "", nil, &Error{
 			Kind: ErrEncoding, Err: fmt.Errorf("%q", name),
 			Do: "the usual ones are " + strings.Join(Encodings(), ", "),
 		}
 	}
-	known, err := htmlindex.Name(e)
+	return cmp.Or(nameOf(e), name), e, nil
+}
+
+// askedCharset is the charset that the user names, for a text that begins so.
+func askedCharset(name string, head []byte) (charset, error) {
+	listed, e, err := encodingNamed(name)
 	if err != nil {
 		return charset{}, err
 	}
-	if found := sniffCharset(head); known == "utf-8" {
+	if listed == "UTF-8" {
+		found := markedCharset(head)
 		if found.wide == nil && found.skip == 0 {
-			found.name, found.cell = "UTF-8", charmap.Windows1252
+			found.name = listed
 		}
 		return found, nil
 	}
-	for _, usual := range Encodings() {
-		if strings.EqualFold(usual, name) || strings.EqualFold(usual, known) {
-			name = usual
-		}
-	}
-	return charset{name: name, wide: e, cell: charmap.Windows1252, asked: true, assumed: new(atomic.Bool)}, nil
+	return charset{name: listed, wide: e, cell: charmap.Windows1252, asked: true, assumed: new(atomic.Bool)}, nil
 }
 
-// sniffCharset tells the charset from the beginning of a text.
-func sniffCharset(head []byte) charset {
-	western := charset{name: "UTF-8", cell: charmap.Windows1252, assumed: new(atomic.Bool)}
+// markedCharset tells the charset from the beginning of a text where that says it:
+// by a byte order mark, or by the zeros of UTF-16. It is UTF-8 where nothing does.
+func markedCharset(head []byte) charset {
+	found := charset{name: "UTF-8", cell: charmap.Windows1252, assumed: new(atomic.Bool)}
 	switch {
 	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
-		western.name, western.skip = "UTF-8 with BOM", 3
-		return western
+		found.name, found.skip = "UTF-8 with BOM", 3
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE, 0, 0}):
-		western.name, western.wide = "UTF-32LE", utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)
-		return western
+		found.name, found.wide = "UTF-32LE", utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)
 	case bytes.HasPrefix(head, []byte{0, 0, 0xFE, 0xFF}):
-		western.name, western.wide = "UTF-32BE", utf32.UTF32(utf32.BigEndian, utf32.UseBOM)
-		return western
+		found.name, found.wide = "UTF-32BE", utf32.UTF32(utf32.BigEndian, utf32.UseBOM)
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), evenlyZero(head, 1):
-		western.name, western.wide = "UTF-16LE", utf.UTF16(utf.LittleEndian, utf.UseBOM)
-		return western
+		found.name, found.wide = "UTF-16LE", utf.UTF16(utf.LittleEndian, utf.UseBOM)
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}), evenlyZero(head, 0):
-		western.name, western.wide = "UTF-16BE", utf.UTF16(utf.BigEndian, utf.UseBOM)
-		return western
+		found.name, found.wide = "UTF-16BE", utf.UTF16(utf.BigEndian, utf.UseBOM)
 	}
-	if !validStart(head) {
-		western.name = "Windows-1252"
-		if looksCyrillic(head) {
-			western.name, western.cell = "Windows-1251", charmap.Windows1251
-		}
+	return found
+}
+
+// sniffCharset tells the charset from the beginning of a text: what that says, or
+// else the likeliest one of those that fit. likely says more about decoded text,
+// as Options.Likely does; it may be nil.
+func sniffCharset(head []byte, likely func(text string) float64) charset {
+	found := markedCharset(head)
+	if found.wide != nil || found.skip > 0 || validStart(head) {
+		return found
 	}
-	return western
+	odd, others := linesNotUTF8(head)
+	first, second := likeliest(head, odd, likely)
+	found.rival = second.name
+	switch one, ok := first.of.(*charmap.Charmap); {
+	case len(odd) < others: // one wrong byte in a large file does no harm to the rest
+		found.cell = cmp.Or(one, found.cell)
+	case ok:
+		found.name, found.cell = first.name, one
+	default:
+		found.name, found.wide = first.name, first.of
+		found.assumed.Store(true)
+	}
+	return found
 }
 
 // evenlyZero reports whether nearly every other byte is zero, as in UTF-16
@@ -131,24 +193,6 @@ func validStart(head []byte) bool {
 		}
 	}
 	return false
-}
-
-// looksCyrillic tells a Cyrillic from a western text of one byte a letter: in
-// the one, letters beyond ASCII stand beside each other; in the other, they
-// stand alone among ASCII letters.
-func looksCyrillic(head []byte) bool {
-	together, alone := 0, 0
-	for i, c := range head {
-		if c < 0xC0 {
-			continue
-		}
-		if i > 0 && head[i-1] >= 0xC0 || i+1 < len(head) && head[i+1] >= 0xC0 {
-			together++
-		} else {
-			alone++
-		}
-	}
-	return together > 3*alone+3
 }
 
 // reader turns the bytes of a text into those that are scanned.
@@ -184,9 +228,21 @@ func (c charset) remarks() []remark.Remark {
 	case !c.assumed.Load():
 		return nil
 	case strings.HasPrefix(c.name, "UTF-8"):
-		return []remark.Remark{remark.New(remark.OddCells, "Windows-1252")}
+		return []remark.Remark{remark.New(remark.OddCells, nameOf(c.cell))}
+	case c.rival != "":
+		return []remark.Remark{remark.New(remark.EncodingDoubtful, c.name, c.rival)}
 	}
 	return []remark.Remark{remark.New(remark.EncodingAssumed, c.name)}
+}
+
+// nameOf returns the name that an encoding is listed by.
+func nameOf(e encoding.Encoding) string {
+	for _, known := range encodings {
+		if known.of == e {
+			return known.name
+		}
+	}
+	return ""
 }
 
 // asIs decodes what is UTF-8 already.

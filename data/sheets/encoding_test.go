@@ -19,8 +19,8 @@ func TestEncodings(t *testing.T) {
 		{"latin1", "Windows-1252", "Besançon"},
 		{"ISO-8859-2", "ISO-8859-2", "Kraków"},
 		{"koi8-r", "KOI8-R", "Москва"},
-		{"IBM866", "IBM866", "Казань"},
-		{"Macintosh", "Macintosh", "Malmö"},
+		{"IBM866", "cp866", "Казань"},
+		{"Macintosh", "MacRoman", "Malmö"},
 		{"shift_jis", "Shift_JIS", "東京ソ能"}, // the last two end in bytes that are also ASCII
 		{"EUC-JP", "EUC-JP", "大阪"},
 		{"GB18030", "GB18030", "上海"},

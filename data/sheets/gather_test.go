@@ -26,7 +26,7 @@ func TestTableInBlocks(t *testing.T) {
 		}
 	}
 	read := func(block int, mayDrop bool) *Table {
-		x := &text{content: Bytes("a.csv", []byte(b.String())), charset: sniffCharset(nil), dialect: dialect{comma: ',', newline: '\n'}, block: block}
+		x := &text{content: Bytes("a.csv", []byte(b.String())), charset: markedCharset(nil), dialect: dialect{comma: ',', newline: '\n'}, block: block}
 		p := Plan{Columns: []ColumnPlan{{Store: AsText}, {Store: AsNumber}, {Store: AsText, MayDrop: mayDrop}}}
 		table, err := x.scan(context.Background(), "", 1, p, nil)
 		if err != nil {

@@ -32,7 +32,7 @@ const (
 
 // isJSON reports whether a file begins like JSON of objects.
 func isJSON(head []byte) bool {
-	r, err := sniffCharset(head).reader(bytes.NewReader(head))
+	r, err := markedCharset(head).reader(bytes.NewReader(head))
 	if err != nil {
 		return false
 	}
@@ -52,7 +52,7 @@ func openJSON(ctx context.Context, c Content, _ Options) (reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &jsonFile{content: c, charset: sniffCharset(head), names: map[string][]string{}}
+	j := &jsonFile{content: c, charset: markedCharset(head), names: map[string][]string{}}
 	s, err := j.start(ctx)
 	if err != nil {
 		return nil, err

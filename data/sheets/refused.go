@@ -115,7 +115,7 @@ func markup(start []byte) (kind, bool) {
 
 // notText reports whether bytes are no text in any charset read here.
 func notText(head []byte) bool {
-	if c := sniffCharset(head); c.wide != nil {
+	if c := markedCharset(head); c.wide != nil {
 		return false
 	}
 	controls := 0

@@ -80,7 +80,7 @@ type wideText struct {
 
 func (x *wideText) scan(p Plan) *Table {
 	x.t.Helper()
-	read := &text{content: Bytes("a.csv", []byte(x.text)), charset: sniffCharset(nil), dialect: dialect{comma: ',', newline: '\n'}, block: x.block}
+	read := &text{content: Bytes("a.csv", []byte(x.text)), charset: markedCharset(nil), dialect: dialect{comma: ',', newline: '\n'}, block: x.block}
 	table, err := read.scan(x.t.Context(), "", 0, p, nil)
 	if err != nil {
 		x.t.Fatal(err)

@@ -27,6 +27,9 @@ var sentences = map[remark.Kind]sentence{
 		"%d cell has a formula that was never calculated and is taken for blank: %v; open the file in Excel or LibreOffice and save it once",
 		"%d cells have formulas that were never calculated and are taken for blank; the first is %v; open the file in Excel or LibreOffice and save it once",
 	},
+	remark.EncodingDoubtful: {
+		many: "%v is assumed, which the text does not say, and %v is about as likely; if its letters look wrong, choose the encoding",
+	},
 	remark.EncodingAssumed: {many: "%v is assumed, which the text does not say; if its letters look wrong, choose the encoding"},
 	remark.NoHeaders:       {many: "row %v looks like data, so the columns are called by their letters; if a row holds the headers, say which"},
 	remark.DoubtfulHeaders: {many: "row %v is taken for the headers, though its texts stand again below; if it is data, say that no row holds headers"},
