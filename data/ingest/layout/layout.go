@@ -95,7 +95,7 @@ func (f *finder) headersIn(first, last int) Layout {
 	for _, r := range l.Heads {
 		l.Given = joined(l.Given, r)
 	}
-	width := f.width(l.Given, l.Row)
+	width := f.width(f.rows[first-1:last], l.Row)
 	l.Given = append(l.Given, make([]string, max(0, width-len(l.Given)))...)[:width]
 	l.Names = uniqueNames(l.Given)
 	l.Units = make([]string, len(l.Names))
@@ -113,13 +113,17 @@ func (f *finder) withoutHeader(data int) Layout {
 	return l
 }
 
-// width is how many columns the table has: up to the last with a header, or with
-// more than a stray cell in the rows below row.
-func (f *finder) width(given []string, row int) int {
+// width is how many columns the table has: up to the last with a header of its own,
+// or with more than a stray cell in the rows below row.
+func (f *finder) width(heads [][]string, row int) int {
 	const few = 3
-	filled := make([]int, lastFilled(given)+1)
+	named := 0
+	for _, r := range heads {
+		named = max(named, lastFilled(r)+1)
+	}
+	filled := make([]int, named)
 	rows := 0
-	for _, r := range f.rows[min(row, len(f.rows)):] {
+	for _, r := range f.rows[row:] {
 		last := lastFilled(r)
 		for len(filled) <= last {
 			filled = append(filled, 0)
@@ -134,12 +138,12 @@ func (f *finder) width(given []string, row int) int {
 		}
 	}
 	least := min(few, 1+rows/2)
-	for i := len(filled) - 1; i >= 0; i-- {
-		if i < len(given) && given[i] != "" || filled[i] >= least {
+	for i := len(filled) - 1; i >= named; i-- {
+		if filled[i] >= least {
 			return i + 1
 		}
 	}
-	return 0
+	return named
 }
 
 // above returns what each row above one says, and whether the last of them stands

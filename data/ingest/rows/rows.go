@@ -59,7 +59,7 @@ func (s Split) Data(rows int) []bool {
 // others, it finds totals and statistics of people too; in one of published figures
 // such rows are data.
 func Sort(t *sheets.Table, l layout.Layout, a columns.Assignment) Split {
-	s := &sorter{table: t, layout: l, meanings: make([]columns.Meaning, len(t.Columns)), rows: t.Rows, left: map[int]Why{}}
+	s := &sorter{table: t, layout: l, meanings: make([]columns.Meaning, len(t.Columns)), rows: t.Rows, left: map[int]Why{}, words: map[string][]string{}}
 	for i := range min(len(t.Columns), len(a.Columns)) {
 		s.meanings[i] = a.Columns[i].Meaning
 	}
@@ -96,6 +96,7 @@ type sorter struct {
 	notes    []string
 	cut      *Cut
 	remarks  []remark.Remark
+	words    map[string][]string // of cells that may be the group of a statistic
 }
 
 // leave says of a row that it is no data.

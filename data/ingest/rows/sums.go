@@ -226,15 +226,23 @@ func (t *tally) isDeviation(x float64) bool {
 	return isNear(x, math.Sqrt(squares/(n-1))) || isNear(x, math.Sqrt(squares/n))
 }
 
-// isPercentile reports whether an amount is a percentile of a span, as spreadsheets
-// interpolate it.
+// isPercentile reports whether an amount is a percentile of a span, in either of the
+// two ways in which spreadsheets interpolate it.
 func (s *sums) isPercentile(x, share float64, p *pay, rows span) bool {
 	values := s.values(p, rows)
 	if len(values) < 2 {
 		return false
 	}
 	slices.Sort(values)
-	return isNear(x, quantile.Type7(values, share))
+	return isNear(x, quantile.Type7(values, share)) || isNear(x, exclusive(values, share))
+}
+
+// exclusive is a percentile as some programs interpolate it: of sorted values, by
+// the rank of a share of one more than there are.
+func exclusive(sorted []float64, share float64) float64 {
+	rank := share * float64(len(sorted)+1)
+	lower := min(max(int(rank), 1), len(sorted)-1)
+	return quantile.Blend(sorted[lower-1], sorted[lower], min(max(rank-float64(lower), 0), 1))
 }
 
 // isNear reports whether an amount is a value, rounded to the digits that it has:

@@ -15,9 +15,14 @@ type candidate struct {
 	*statistic // nil for pay alone
 	row        int
 	label      string
+	value      bool // other rows have the label beside other texts: it is one of the column's values
 	last       bool // only others of the kind stand below it
 	sure       bool // it may be no data by what it is called alone
 }
+
+// mostGroups is how many rows may have one label that names a group besides: more
+// hold a value like others, such as a job.
+const mostGroups = 1000
 
 // leaveTotals leaves out the sums, averages, other statistics and head-counts that
 // people write below and between their rows. One between rows of data says what it
@@ -39,7 +44,7 @@ func (s *sorter) leaveTotals() {
 		if why, ok := s.judge(c, sums); ok {
 			s.leave(c.row, why)
 			sums.end(c.row)
-		} else if c.statistic != nil && c.plain && !c.isDoubtful() {
+		} else if c.isPlain() {
 			doubtful[c.label] = append(doubtful[c.label], c.row)
 		}
 	}
@@ -78,7 +83,7 @@ func (s *sorter) judge(c candidate, sums *sums) (Why, bool) {
 	case !c.plain && !c.last:
 		return c.why, false
 	}
-	return c.why, sums.fits(c.row, c.statistic, of) || (c.plain || inGroup) && !sums.hasPay(c.row) || c.sure
+	return c.why, c.sure || (c.plain || inGroup) && !sums.hasPay(c.row) || sums.fits(c.row, c.statistic, of)
 }
 
 // groupAbove returns the rows above a statistic that are of the group it names: a
@@ -93,7 +98,7 @@ func (s *sorter) groupAbove(c candidate) (span, bool) {
 	}
 	for _, i := range s.columns {
 		column := &s.table.Columns[i]
-		if column.Store != sheets.AsText || s.meanings[i].IsPay() || !c.isOf(column.Text(last)) {
+		if column.Store != sheets.AsText || s.meanings[i].IsPay() || !s.isGroup(column.Text(last), c.group) {
 			continue
 		}
 		first, code := last, column.Codes.At(last)
@@ -105,6 +110,16 @@ func (s *sorter) groupAbove(c candidate) (span, bool) {
 	return span{}, false
 }
 
+// isGroup reports whether a cell is the group that a statistic names.
+func (s *sorter) isGroup(cell string, group []string) bool {
+	words, known := s.words[cell]
+	if !known {
+		words = groupWords(cell)
+		s.words[cell] = words
+	}
+	return slices.Equal(words, group)
+}
+
 // candidates returns the rows that may be computed from others, in order.
 func (s *sorter) candidates() []candidate {
 	found := map[int]candidate{}
@@ -112,14 +127,15 @@ func (s *sorter) candidates() []candidate {
 	if len(full) < 2 {
 		s.named(found, texts, full)
 	}
-	s.markLast(found, len(full) > 0)
+	s.markLast(found, texts, len(full) > 0)
 	all := slices.Collect(maps.Values(found))
 	slices.SortFunc(all, func(a, b candidate) int { return a.row - b.row })
 	return all
 }
 
-// textColumns returns the columns of texts besides pay, and those of them that are
-// filled in every row that may be data. A total is blank in all but one of them.
+// textColumns returns the columns of texts besides pay, and those of them that hold
+// a text in every row that may be data. A total is blank, or a number, in all but
+// one of them.
 func (s *sorter) textColumns() (texts, full []int) {
 	for _, i := range s.columns {
 		c := &s.table.Columns[i]
@@ -133,7 +149,7 @@ func (s *sorter) textColumns() (texts, full []int) {
 				blank--
 			}
 		}
-		if blank == 0 {
+		if blank == 0 && !holdsNumbers(c) {
 			full = append(full, i)
 		}
 	}
@@ -143,14 +159,20 @@ func (s *sorter) textColumns() (texts, full []int) {
 // holdsTexts reports whether most labels of a column are no numbers.
 func holdsTexts(c *sheets.Column) bool {
 	const looked = 60
-	numbers, labels := 0, c.Labels[min(1, len(c.Labels)):]
-	labels = labels[:min(len(labels), looked)]
+	numbers, labels := 0, c.Labels[min(1, len(c.Labels)):min(looked, len(c.Labels))]
 	for _, label := range labels {
 		if layout.IsNumber(label) {
 			numbers++
 		}
 	}
 	return 2*numbers < len(labels)
+}
+
+// holdsNumbers reports whether a label of a column is a number. Of very many labels
+// the first are asked.
+func holdsNumbers(c *sheets.Column) bool {
+	const most = 5000
+	return slices.ContainsFunc(c.Labels[min(1, len(c.Labels)):min(most, len(c.Labels))], layout.IsNumber)
 }
 
 // named finds the rows in which one text says that they are a statistic, and all
@@ -171,27 +193,91 @@ func (s *sorter) named(found map[int]candidate, texts, full []int) {
 				codes = append(codes, uint32(code))
 			}
 		}
-		often := map[uint32]int{}
 		var rows []int
+		often, beside := map[uint32]int{}, map[uint32]int{}
 		for _, row := range rowsOf(c, codes) {
-			if row < s.rows && !s.isLeft(row) {
-				often[c.Codes.At(row)]++
-				if s.isBlank(row, texts, i) {
-					rows = append(rows, row)
-					often[c.Codes.At(row)]--
-				}
+			if row >= s.rows || s.isLeft(row) {
+				continue
 			}
+			code := c.Codes.At(row)
+			if !s.isBlank(row, texts, i) {
+				beside[code]++
+				continue
+			}
+			often[code]++
+			rows = append(rows, row)
 		}
 		for _, row := range rows {
 			code := c.Codes.At(row)
-			st := says[code]
-			// A label that other rows have beside other texts is one of the column's
-			// values.
-			sure := st.plain && often[code] == 0 && !st.isDoubtful()
-			found[row] = candidate{statistic: st, row: row, label: c.Labels[code], sure: sure}
+			if st := says[code]; st.plain || often[code] <= mostGroups {
+				found[row] = candidate{statistic: st, row: row, label: c.Labels[code], value: beside[code] > 0}
+			}
 		}
 	}
 }
+
+// namedAt reads the only text of a row, and takes any word apart to find that it
+// says a statistic: "Gesamtmittelwert".
+func (s *sorter) namedAt(row int, texts []int) (candidate, bool) {
+	for _, i := range s.columns {
+		column := &s.table.Columns[i]
+		if s.meanings[i].IsPay() || column.Store != sheets.AsText {
+			continue
+		}
+		label := column.Text(row)
+		if label == "" || len(label) > longestLabel || !s.isBlank(row, texts, i) {
+			continue
+		}
+		if st := statisticOf(label); st != nil {
+			return candidate{statistic: st, row: row, label: label, value: s.occurs(column, label) > 1}, true
+		}
+	}
+	return candidate{}, false
+}
+
+// markLast marks the candidates at the end of the table, and adds the rows there
+// that hold pay alone. They may be no data by what they are called: where that is
+// plain, or others of the kind or a blank row above them vouch for it.
+func (s *sorter) markLast(found map[int]candidate, texts []int, full bool) {
+	const most = 20
+	var last []candidate
+	plain := 0
+	for row := s.rows - 1; row > 0 && len(last) < most; row-- {
+		if s.isLeft(row) {
+			continue
+		}
+		c, ok := s.candidateAt(row, found, texts, full)
+		if !ok {
+			break
+		}
+		if c.isPlain() {
+			plain++
+		}
+		c.last = true
+		last = append(last, c)
+	}
+	for _, c := range last {
+		if c.statistic != nil && c.plain && !c.value {
+			c.sure = c.isPlain() || plain > 1 || s.gapBefore(last[len(last)-1].row)
+		}
+		found[c.row] = c
+	}
+}
+
+// candidateAt returns the candidate in a row at the end of the table.
+func (s *sorter) candidateAt(row int, found map[int]candidate, texts []int, full bool) (candidate, bool) {
+	if c, ok := found[row]; ok {
+		return c, true
+	}
+	if c, ok := s.namedAt(row, texts); ok {
+		return c, true
+	}
+	return candidate{row: row}, !full && s.isBare(row)
+}
+
+// isPlain reports whether a candidate is called a statistic, and nothing else could
+// be called so.
+func (c candidate) isPlain() bool { return c.statistic != nil && c.plain && !c.isDoubtful() }
 
 // isBlank reports whether the columns of texts are blank in a row, but for one.
 func (s *sorter) isBlank(row int, texts []int, but int) bool {
@@ -201,33 +287,6 @@ func (s *sorter) isBlank(row int, texts []int, but int) bool {
 		}
 	}
 	return true
-}
-
-// markLast marks the candidates at the end of the table, and adds the rows there
-// that hold pay alone. Only they may be no data by what they are called.
-func (s *sorter) markLast(found map[int]candidate, full bool) {
-	const most = 20
-	sure := 0
-	for row, looked := s.rows-1, 0; row > 0 && looked < most; row-- {
-		if s.isLeft(row) {
-			continue
-		}
-		c, named := found[row]
-		if !named && (full || !s.isBare(row)) {
-			break
-		}
-		if c.sure {
-			sure++
-		}
-		c.row, c.last = row, true
-		found[row] = c
-		looked++
-	}
-	for row, c := range found {
-		// Others of the kind beside it vouch for a doubtful one.
-		c.sure = c.last && (c.sure || sure > 1 && c.statistic != nil && c.plain)
-		found[row] = c
-	}
 }
 
 // isBare reports whether a row holds pay alone.

@@ -29,7 +29,7 @@ var statistics = []lexicon.Concept{
 // plain are the concepts of words that stand beside a statistic and name no group:
 // "average salary", "total of all employees".
 var plain = []lexicon.Concept{
-	lexicon.Filler, lexicon.Everyone, lexicon.Salary, lexicon.Base, lexicon.Income, lexicon.Cash, lexicon.Gross, lexicon.Net, lexicon.Rate,
+	lexicon.Everyone, lexicon.Salary, lexicon.Base, lexicon.Income, lexicon.Cash, lexicon.Gross, lexicon.Net, lexicon.Rate,
 	lexicon.Year, lexicon.Month, lexicon.Hour, lexicon.Employers, lexicon.Employer, lexicon.Low, lexicon.High, lexicon.Amount, lexicon.Including,
 	lexicon.Paid, lexicon.Share,
 }
@@ -50,15 +50,19 @@ func (r *reader) read(label string) *statistic {
 	return statisticOf(label)
 }
 
-// maySay reports whether a word of a label, or two together, may say a statistic.
+// maySay reports whether a word of a label, or two short ones together, may say a
+// statistic.
 // Words run together in scripts without spaces are looked at one by one later.
 func (r *reader) maySay(label string) bool {
+	const short = 5 // letters of the two words of "std dev"
 	before := ""
 	for word := range strings.FieldsFuncSeq(label, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if r.isKnown(word) || before != "" && r.isKnown(before+" "+word) {
+		if r.isKnown(word) || before != "" && len(word) <= short && r.isKnown(before+" "+word) {
 			return true
 		}
-		before = word
+		if before = word; len(word) > short {
+			before = ""
+		}
 	}
 	return false
 }
@@ -103,76 +107,82 @@ const firstDense = '\u0E00'
 // statisticOf returns the statistic that a label says, nil if it says none.
 func statisticOf(label string) *statistic {
 	text := lexicon.Default().Read(label)
-	percentile, _ := columns.FigureOf(label, false).Statistic.Percentile()
-	s := &statistic{percentile: percentile, plain: true}
+	s := &statistic{plain: true}
+	s.percentile, _ = columns.FigureOf(label, false).Statistic.Percentile()
 	for i, w := range text.Words {
-		var said, beside bool
-		for _, m := range text.Matches {
-			if m.From <= i && i < m.To {
-				if slices.Contains(statistics, m.Concept) {
-					said = true
-					s.concepts = append(s.concepts, m.Concept)
-				}
-				beside = beside || slices.Contains(plain, m.Concept)
-			}
-		}
-		if said || percentile > 0 && isOfPercentile(w.Text) {
-			continue
-		}
-		if !isFiller(text, i) {
+		said := conceptsAt(text, i, statistics)
+		s.concepts = append(s.concepts, said...)
+		switch {
+		case len(said) > 0, s.percentile > 0 && isOfPercentile(w.Text):
+		case len(s.concepts) > 0 && isNumber(w.Text): // "n = 12"
+		case isFiller(text, i):
+		default:
 			s.group = append(s.group, w.Text)
+			s.plain = s.plain && len(conceptsAt(text, i, plain)) > 0
 		}
-		s.plain = s.plain && beside
 	}
-	switch has := func(c lexicon.Concept) bool { return slices.Contains(s.concepts, c) }; {
-	case len(s.concepts) == 0 && percentile == 0:
+	if len(s.concepts) == 0 && s.percentile == 0 {
 		return nil
-	case percentile > 0, has(lexicon.Mean), has(lexicon.Median), has(lexicon.Minimum), has(lexicon.Maximum), has(lexicon.Reliability), has(lexicon.Statistic):
-		s.why = remark.RowStatistic
-	case has(lexicon.Number), has(lexicon.People), has(lexicon.Sample):
-		s.why = remark.RowCount
-	default:
-		s.why = remark.RowTotal
 	}
+	s.why = s.reason()
 	return s
+}
+
+// conceptsAt returns which of some concepts a word of a text may be of.
+func conceptsAt(text lexicon.Text, word int, of []lexicon.Concept) []lexicon.Concept {
+	var found []lexicon.Concept
+	for _, m := range text.Matches {
+		if m.From <= word && word < m.To && slices.Contains(of, m.Concept) {
+			found = append(found, m.Concept)
+		}
+	}
+	return found
+}
+
+// reason is why a row that says the statistic is no data.
+func (s *statistic) reason() Why {
+	counts := []lexicon.Concept{lexicon.Number, lexicon.People, lexicon.Sample}
+	other := func(c lexicon.Concept) bool { return c != lexicon.Total && !slices.Contains(counts, c) }
+	switch {
+	case s.percentile > 0, slices.ContainsFunc(s.concepts, other):
+		return remark.RowStatistic
+	case slices.ContainsFunc(s.concepts, func(c lexicon.Concept) bool { return c != lexicon.Total }):
+		return remark.RowCount
+	}
+	return remark.RowTotal
 }
 
 // isFiller reports whether a word of a text can be nothing but a filler.
 func isFiller(text lexicon.Text, word int) bool {
-	return slices.ContainsFunc(text.Matches, func(m lexicon.Match) bool {
-		return m.From <= word && word < m.To && m.Concept == lexicon.Filler
-	})
+	return len(conceptsAt(text, word, []lexicon.Concept{lexicon.Filler})) > 0
 }
 
 // isOfPercentile reports whether a word serves to name a percentile: "p", "25",
 // "th".
 func isOfPercentile(word string) bool {
-	return strings.Trim(word, "0123456789") == "" || slices.Contains([]string{"p", "q", "d", "th", "st", "nd", "rd", "%"}, word)
+	return isNumber(word) || slices.Contains([]string{"p", "q", "d", "th", "st", "nd", "rd", "%"}, word)
 }
 
-// isOf reports whether the words of a cell are the group that a statistic names:
-// "Sales" for "Sales total".
-func (s *statistic) isOf(cell string) bool {
-	if len(s.group) == 0 || cell == "" {
-		return false
-	}
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
+
+// groupWords are the words of a cell without those for statistics: a statistic whose
+// group they are stands below it.
+func groupWords(cell string) []string {
 	text := lexicon.Default().Read(cell)
 	var words []string
 	for i, w := range text.Words {
-		said := slices.ContainsFunc(text.Matches, func(m lexicon.Match) bool {
-			return m.From <= i && i < m.To && slices.Contains(statistics, m.Concept)
-		})
-		if !said && !isFiller(text, i) {
+		if len(conceptsAt(text, i, statistics)) == 0 && !isFiller(text, i) {
 			words = append(words, w.Text)
 		}
 	}
-	return slices.Equal(words, s.group)
+	return words
 }
 
-// isDoubtful reports whether a label alone may as well be a job or a name: "Max",
-// "Staff".
+// isDoubtful reports whether a label alone may as well be a job, a level or a name:
+// "Staff", "P4", "Max".
 func (s *statistic) isDoubtful() bool {
-	return !slices.ContainsFunc(s.concepts, func(c lexicon.Concept) bool {
-		return c != lexicon.Minimum && c != lexicon.Maximum && c != lexicon.People && c != lexicon.Statistic && c != lexicon.Reliability
-	}) && s.percentile == 0
+	return !slices.ContainsFunc(s.concepts, func(c lexicon.Concept) bool { return !slices.Contains(doubtful, c) })
 }
+
+// doubtful are the concepts of labels that may be something else.
+var doubtful = []lexicon.Concept{lexicon.Minimum, lexicon.Maximum, lexicon.People, lexicon.Statistic, lexicon.Reliability}
