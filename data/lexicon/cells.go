@@ -21,6 +21,8 @@ const (
 	OrLess       Concept = "or_less"       // after an upper end
 	Per          Concept = "per"           // between an amount and what it is paid for
 	Counted      Concept = "counted"       // what numbers count that are no pay: years, months, hours, persons, per cent
+	OfYears      Concept = "of_years"      // after a number of years, one or several
+	OfMonths     Concept = "of_months"     // after a number of months, one or several
 	Nothing      Concept = "nothing"       // there is no value: n/a, unknown, confidential, negotiable
 	NoExperience Concept = "no_experience" // years of experience that are none
 	Alone        Concept = "alone"         // a size of one: just me, self-employed
@@ -43,7 +45,7 @@ const (
 
 // CellConcepts lists the concepts of cells alone but the numbers.
 func CellConcepts() []Concept {
-	return []Concept{About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, Nothing, NoExperience, Alone}
+	return []Concept{About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, OfYears, OfMonths, Nothing, NoExperience, Alone}
 }
 
 // IsShared reports whether a concept is a name that several currencies share.
@@ -95,32 +97,36 @@ type Index[V any] struct {
 
 type entry[V any] struct {
 	value V
-	term  bool // the letters are a term
+	words int  // of the term that the letters are; 0 if they are none
 	more  bool // a longer term begins with these letters and goes on with a new word
 }
 
 // Add takes in a term; with returns what it means, given what it meant before. A
-// term is found as it is spelled, and without accents. One with a digit or a
-// sign in it is left out.
+// term is found as it is spelled and, unless it is so short that it would be another
+// one, without accents: "år" is no "ar". One with a digit or a sign in it is left out.
 func (x *Index[V]) Add(term string, with func(before V) V) {
 	if x.entries == nil {
 		x.entries = map[string]entry[V]{}
 	}
-	for i, text := range []string{lower(term), Fold(term)} {
-		if i == 0 || text != lower(term) {
-			x.add(text, with)
-		}
+	spelled, plain := lower(term), Fold(term)
+	x.add(spelled, with)
+	const leastFolded = 4
+	if plain != spelled && len(plain) >= leastFolded {
+		x.add(plain, with)
 	}
 }
 
 func (x *Index[V]) add(text string, with func(V) V) {
 	var letters []byte
-	last := rune(0)
+	words, last := 0, rune(0)
 	for _, r := range text {
 		switch {
 		case isAccent(r):
 			continue
 		case isLetter(r):
+			if !isLetter(last) {
+				words++
+			}
 			if len(letters) > 0 && (!isLetter(last) || isDense(last)) {
 				e := x.entries[string(letters)]
 				e.more = true
@@ -136,7 +142,7 @@ func (x *Index[V]) add(text string, with func(V) V) {
 		return
 	}
 	e := x.entries[string(letters)]
-	e.value, e.term = with(e.value), true
+	e.value, e.words = with(e.value), max(e.words, words)
 	x.entries[string(letters)] = e
 }
 
@@ -145,18 +151,22 @@ const mostLetters = 64
 
 // At returns what the longest term means that begins at text[at:] and that is
 // wanted, and where it ends; end is at where there is none. Its words may be parted
-// by spaces, hyphens, points and the like. The text is clean: one kind of space, of
-// dash and of apostrophe.
+// by spaces, hyphens, points and the like, or written together, and letters with
+// points are one word, as in "p.a.". The text is clean: one kind of space, of dash and of apostrophe.
 func (x *Index[V]) At(text string, at int, wanted func(V) bool) (value V, end int) {
 	var buffer [mostLetters]byte
-	size, to := 0, at
+	size, words := 0, 1
+	to, first := at, at // first is where the word begins
 	end = at
-	for to < len(text) {
+	for to < len(text) && size+utf8.UTFMax <= len(buffer) {
 		r, width := utf8.DecodeRuneInString(text[to:])
-		if !isLetter(r) || size+utf8.UTFMax > len(buffer) {
-			break
-		}
-		if !isAccent(r) {
+		switch {
+		case r < utf8.RuneSelf && isLetter(r):
+			buffer[size] = text[to] | ('a' - 'A')
+			size++
+		case !isLetter(r):
+			return value, end
+		case !isAccent(r):
 			size += utf8.EncodeRune(buffer[size:], unicode.ToLower(r))
 		}
 		to += width
@@ -165,17 +175,33 @@ func (x *Index[V]) At(text string, at int, wanted func(V) bool) (value V, end in
 			continue
 		}
 		e := x.entries[string(buffer[:size])]
-		if e.term && wanted(e.value) {
+		if e.words >= words && wanted(e.value) {
 			value, end = e.value, to
 		}
-		if !e.more {
-			break
+		switch {
+		case to == first+width && isPointInside(text, to):
+			to++
+		case !e.more:
+			return value, end
+		case isBetween(next):
+			words++
 		}
 		for to < len(text) && isBetween(rune(text[to])) {
 			to++
 		}
+		first = to
 	}
 	return value, end
+}
+
+// isPointInside reports whether a point at text[at:] goes on an abbreviation, as in
+// "p.a.".
+func isPointInside(text string, at int) bool {
+	if at >= len(text) || text[at] != '.' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[at+1:])
+	return isLetter(r)
 }
 
 // Whole returns what the term means that a text is, whatever marks stand in it; ok
@@ -193,8 +219,12 @@ func (x *Index[V]) Whole(text string) (value V, ok bool) {
 		size += utf8.EncodeRune(buffer[size:], unicode.ToLower(r))
 	}
 	e := x.entries[string(buffer[:size])]
-	return e.value, e.term
+	return e.value, e.words > 0
 }
+
+// IsDense reports whether a letter is of a script that is written without spaces
+// between words, as Chinese, Japanese, Korean and Thai.
+func IsDense(r rune) bool { return isDense(r) }
 
 // isBetween reports whether a mark may stand between the words of a term.
 func isBetween(r rune) bool {
@@ -209,7 +239,10 @@ func isLetter(r rune) bool {
 }
 
 // isAccent reports whether a character is an accent apart from its letter.
-func isAccent(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) && !isDense(r) }
+func isAccent(r rune) bool {
+	const firstAccent = 0x0300
+	return r >= firstAccent && unicode.Is(unicode.Mn, r) && !isDense(r)
+}
 
 // lower returns a text in small letters.
 func lower(text string) string {

@@ -10,7 +10,7 @@ import (
 )
 
 // vocabulary is a small one, with words of cells alone.
-const vocabulary = `month: month, per month, mês, 月
+const vocabulary = `month: month, per month, mês, každý, 月, pm
 at_least: more than, at least, 以上
 nothing: n/a, not known
 2: two
@@ -43,10 +43,10 @@ func isTerm(all []lexicon.Concept) bool { return len(all) > 0 }
 func TestIndexAt(t *testing.T) {
 	x := index(t)
 	for text, want := range map[string]string{
-		"month": "month month", "Month.": "month Month", "MÊS": "month MÊS", "mes": "month mes", "me\u0302s": "month me\u0302s",
+		"month": "month month", "Month.": "month Month", "MÊS": "month MÊS", "mes": "", "každý": "month každý", "KAZDY": "month KAZDY", "me\u0302s": "", "kaz\u030cdy\u0301": "month kaz\u030cdy\u0301",
 		"per month 5": "month per month", "per-month": "month per-month", "Per.Month": "month Per.Month", "more than 5": "at_least more than",
 		"US dollars": "", "US dollar": "USD US dollar", "dollar a month": "dollar dollar", "months": "", "more 5": "", "more": "", "": "", "5": "",
-		"月5": "month 月", "月給": "month 月", "以上": "at_least 以上", "two people": "2 two", "us 5": "", "13": "",
+		"月5": "month 月", "月給": "month 月", "以上": "at_least 以上", "two people": "2 two", "us 5": "", "p.m.": "month p.m", "P.M": "month P.M", "p m": "", "per.p.m": "", "permonth": "month permonth", "mon th": "", "m.o": "", "13": "",
 	} {
 		got, end := x.At(text, 0, isTerm)
 		found := ""

@@ -19,7 +19,7 @@ type Word struct {
 // Words cuts a text into words: at spaces and marks, where a capital follows a
 // small letter ("hireDate"), before the last of several capitals ("YTDWages"),
 // and between letters and digits ("P25th" is p, 25, th). The signs %, # and those
-// of currencies are words; so is + between others.
+// of currencies are words; so are + and &.
 func Words(text string) []Word {
 	var c cutter
 	runes := []rune(norm.NFKC.String(text))
@@ -78,7 +78,7 @@ func (c *cutter) mark(r rune) {
 		c.depth++
 	case r == ')' || r == ']' || r == '）' || r == '】':
 		c.depth = max(0, c.depth-1)
-	case r == '%' || r == '#' || r == '+' || unicode.Is(unicode.Sc, r):
+	case r == '%' || r == '#' || r == '+' || r == '&' || unicode.Is(unicode.Sc, r):
 		c.words = append(c.words, Word{Text: string(r), Written: string(r), Bracket: c.depth > 0})
 	}
 }
@@ -95,7 +95,8 @@ func (c *cutter) flush() {
 // isDense reports whether a letter is of a script that is written without spaces
 // between words: Chinese, Japanese, Korean (whose compounds have none), Thai.
 func isDense(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) || r == 'ー'
+	const firstDense = 0x0E00 // the letters of Thai; those of other scripts lie above
+	return r >= firstDense && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) || r == 'ー'
 }
 
 // plainLetters are letters that no decomposition makes plain.
