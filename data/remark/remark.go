@@ -33,6 +33,9 @@ const (
 	// EncodingDoubtful: nothing in a text says its encoding, and two are about as
 	// likely. Args: the one it is read as, the other.
 	EncodingDoubtful Kind = "encoding-doubtful"
+	// JoinedThousands: amounts in a text of commas have commas that are not quoted,
+	// and their parts are put together. Args: the headers of the columns.
+	JoinedThousands Kind = "joined-thousands"
 	// ErrorCells: cells hold an error of the spreadsheet, such as #N/A, and are
 	// blank. Args: how many, the first as A1.
 	ErrorCells Kind = "error-cells"

@@ -9,6 +9,7 @@ import (
 	"hash/maphash"
 	"io"
 	"runtime"
+	"strings"
 	"sync"
 
 	"github.com/paybench/paybench/data/remark"
@@ -28,7 +29,8 @@ type text struct {
 	charset charset
 	dialect dialect
 	lineEnd string
-	block   int // bytes read at once
+	joined  []string // headers of the columns whose amounts have commas
+	block   int      // bytes read at once
 }
 
 // openText tells a text's charset and dialect from its beginning, unless the user
@@ -53,6 +55,9 @@ func openText(ctx context.Context, c Content, o Options) (reader, error) {
 		return nil, fmt.Errorf("decoding %s: %w", t.charset.name, err)
 	}
 	t.dialect = sniffDialect(head)
+	if t.dialect, t.joined, err = t.dialect.withThousands(head); err != nil {
+		return nil, err
+	}
 	t.lineEnd = lineEnd(head, t.dialect)
 	return t, nil
 }
@@ -91,7 +96,7 @@ func (t *text) sample(ctx context.Context, _ string, most int) (Sample, error) {
 	var s Sample
 	var cells [][]byte
 	for at := 0; at < len(block) && len(s.Rows) < most; {
-		cells, at = t.dialect.record(block, at, cells[:0])
+		cells, at = t.dialect.row(block, at, cells[:0])
 		row := make([]string, len(cells))
 		for i, cell := range cells {
 			row[i] = tidy(string(cell), t.charset.text)
@@ -234,12 +239,12 @@ func (t *text) cut(s *scanner, j job, seed maphash.Seed) {
 	var cells [][]byte
 	for range j.skip {
 		if at < len(block) {
-			cells, at = t.dialect.record(block, at, cells[:0])
+			cells, at = t.dialect.row(block, at, cells[:0])
 		}
 	}
 	for at < len(block) {
 		start := at
-		cells, at = t.dialect.record(block, at, cells[:0])
+		cells, at = t.dialect.row(block, at, cells[:0])
 		s.row(cells, maphash.Bytes(seed, withoutEnd(block[start:at])))
 	}
 }
@@ -252,8 +257,14 @@ func withoutEnd(row []byte) []byte {
 	return row
 }
 
-// remarks says which charset was assumed.
-func (t *text) remarks() []remark.Remark { return t.charset.remarks() }
+// remarks says which charset was assumed, and what was put together.
+func (t *text) remarks() []remark.Remark {
+	said := t.charset.remarks()
+	if len(t.joined) > 0 {
+		said = append(said, remark.New(remark.JoinedThousands, strings.Join(t.joined, ", ")))
+	}
+	return said
+}
 
 func (t *text) describe(f *Facts) {
 	f.Container = cmp.Or(t.content.container, "text")

@@ -8,9 +8,16 @@ import (
 
 // dialect is how a text parts cells and rows.
 type dialect struct {
-	comma   byte // the mark between cells
-	newline byte // '\n', or '\r' where lines end with CR alone
-	skip    int  // rows that only name the dialect: "sep=;"
+	comma   byte   // the mark between cells
+	newline byte   // '\n', or '\r' where lines end with CR alone
+	habit   *habit // of a program that writes text unlike others; nil for most
+}
+
+// habit is how some programs write text unlike others.
+type habit struct {
+	backslash bool      // quotes within quotes have a backslash before them
+	wrapped   bool      // each line stands in quotes as a whole
+	thousands thousands // amounts have commas that are not quoted
 }
 
 const quote = '"'
@@ -28,17 +35,31 @@ func sniffDialect(head []byte) dialect {
 		found.newline = '\r'
 	}
 	if len(head) >= 5 && bytes.EqualFold(head[:4], []byte("sep=")) {
-		found.comma, found.skip = head[4], 1
+		found.comma = head[4]
 		return found
 	}
 	best := 0.0
-	for _, comma := range []byte{',', ';', '\t', '|'} {
-		tried := dialect{comma: comma, newline: found.newline}
-		if score := tried.regularity(head); score > best {
-			best, found.comma = score, comma
+	for _, h := range habits(head) {
+		for _, comma := range []byte{',', ';', '\t', '|'} {
+			tried := dialect{comma: comma, newline: found.newline, habit: h}
+			if score := tried.regularity(head); score > best {
+				best, found = score, tried
+			}
 		}
 	}
 	return found
+}
+
+// habits are those that a text may have that begins so, the usual one first.
+func habits(head []byte) []*habit {
+	all := []*habit{nil}
+	if bytes.Contains(head, []byte(`\"`)) {
+		all = append(all, &habit{backslash: true})
+	}
+	if bytes.HasPrefix(head, []byte{quote}) || bytes.Contains(head, []byte{'\n', quote}) {
+		all = append(all, &habit{wrapped: true})
+	}
+	return all
 }
 
 // regularity is the share of rows that have the most usual number of cells, and
@@ -50,7 +71,7 @@ func (d dialect) regularity(head []byte) float64 {
 	var cells [][]byte
 	for at := 0; at < len(head) && total < rows; {
 		var next int
-		cells, next = d.record(head, at, cells[:0])
+		cells, next = d.row(head, at, cells[:0])
 		if next >= len(head) && total > 0 && head[len(head)-1] != d.newline {
 			break // cut in the middle
 		}
@@ -70,6 +91,19 @@ func (d dialect) regularity(head []byte) float64 {
 		return 0
 	}
 	return float64(counts[usual])/float64(total) + float64(min(usual, 50))/1000
+}
+
+// row cuts the row that begins at block[at:] into cells, as record does, and undoes
+// what is unusual about it.
+func (d dialect) row(block []byte, at int, cells [][]byte) ([][]byte, int) {
+	cells, next := d.record(block, at, cells)
+	if d.habit == nil {
+		return cells, next
+	}
+	if d.habit.wrapped && len(cells) == 1 && at < len(block) && block[at] == quote {
+		cells, _ = d.record(cells[0], 0, cells[:0])
+	}
+	return d.habit.thousands.join(cells), next
 }
 
 // record cuts the row that begins at block[at:] into cells, which it appends,
@@ -134,7 +168,7 @@ func zeroBytes(eight uint64) uint64 {
 // closed and so is no opening quote.
 func (d dialect) quoted(block []byte, at int) (text []byte, end int, ok bool) {
 	start := at + 1
-	doubled := false
+	doubled, escaped := false, false
 	for i := start; ; {
 		limit := min(len(block), start+longestQuoted)
 		n := bytes.IndexByte(block[i:limit], quote)
@@ -144,9 +178,16 @@ func (d dialect) quoted(block []byte, at int) (text []byte, end int, ok bool) {
 				return nil, 0, false
 			}
 			// The file ends inside the cell: it was cut off.
-			return unquote(bytes.TrimRight(rest, "\r\n"), doubled), len(block), true
+			return unquote(bytes.TrimRight(rest, "\r\n"), doubled, escaped), len(block), true
 		}
 		i += n
+		if d.habit != nil && d.habit.backslash && isEscaped(block[start:i]) {
+			escaped = true
+			if i++; i > limit {
+				return nil, 0, false
+			}
+			continue
+		}
 		if i+1 < len(block) && block[i+1] == quote {
 			doubled = true
 			i += 2
@@ -156,7 +197,7 @@ func (d dialect) quoted(block []byte, at int) (text []byte, end int, ok bool) {
 			continue
 		}
 		if end := d.afterQuote(block, i+1); end >= 0 {
-			return unquote(block[start:i], doubled), end, true
+			return unquote(block[start:i], doubled, escaped), end, true
 		}
 		i++ // a quote inside the cell that nobody doubled
 	}
@@ -174,11 +215,20 @@ func (d dialect) afterQuote(block []byte, at int) int {
 	return -1
 }
 
-func unquote(text []byte, doubled bool) []byte {
-	if !doubled {
-		return text
+// isEscaped reports whether an odd number of backslashes stands at the end of a
+// text.
+func isEscaped(text []byte) bool {
+	return (len(text)-len(bytes.TrimRight(text, `\`)))%2 == 1
+}
+
+func unquote(text []byte, doubled, escaped bool) []byte {
+	if doubled {
+		text = bytes.ReplaceAll(text, []byte(`""`), []byte(`"`))
 	}
-	return bytes.ReplaceAll(text, []byte(`""`), []byte(`"`))
+	if escaped {
+		text = bytes.ReplaceAll(text, []byte(`\"`), []byte(`"`))
+	}
+	return text
 }
 
 // lastRow returns the end of the last row that is surely whole in a block that

@@ -249,10 +249,10 @@ func nameOf(e encoding.Encoding) string {
 func asIs(s string) string { return s }
 
 // tidy makes a label of a cell as it is written: decoded, without spaces around
-// it, and without the apostrophe that keeps a spreadsheet from taking a text for
-// a formula. An error of a spreadsheet is no value, and blank.
+// it, without what steers terminals, and without the apostrophe that keeps a
+// spreadsheet from taking a text for a formula. An error of a spreadsheet is no value, and blank.
 func tidy(written string, decode func(string) string) string {
-	label := strings.TrimFunc(decode(written), isSpace)
+	label := strings.TrimFunc(withoutControls(decode(written)), isSpace)
 	if len(label) > 1 && label[0] == '\'' && strings.IndexByte("=+-@\t\r", label[1]) >= 0 {
 		label = label[1:]
 	}

@@ -56,7 +56,7 @@ func cutRows(d dialect, blocks [][]byte) [][]string {
 	for _, block := range blocks {
 		for at := 0; at < len(block); {
 			var cells [][]byte
-			cells, at = d.record(block, at, nil)
+			cells, at = d.row(block, at, nil)
 			row := make([]string, len(cells))
 			for i, c := range cells {
 				row[i] = string(c)

@@ -27,6 +27,9 @@ var sentences = map[remark.Kind]sentence{
 		"%d cell has a formula that was never calculated and is taken for blank: %v; open the file in Excel or LibreOffice and save it once",
 		"%d cells have formulas that were never calculated and are taken for blank; the first is %v; open the file in Excel or LibreOffice and save it once",
 	},
+	remark.JoinedThousands: {
+		many: "the amounts in %v have commas that are not quoted, and are put together; look at them",
+	},
 	remark.EncodingDoubtful: {
 		many: "%v is assumed, which the text does not say, and %v is about as likely; if its letters look wrong, choose the encoding",
 	},
