@@ -41,7 +41,7 @@ func (f *finder) headerRow() int {
 		switch {
 		case own < 0.5 && (own < 0.2 || own <= 2*below):
 		case found == 0:
-			found = i + 1
+			found = f.fullest(i + 1)
 		case own == 1 && below < 0.9 && !f.isAside(i+1):
 			return i + 1
 		}
@@ -52,16 +52,41 @@ func (f *finder) headerRow() int {
 	return found
 }
 
+// fullest returns the row that headers beginning in a row are fullest in: each below
+// it that has more cells, all of them words, one of them above numbers.
+func (f *finder) fullest(row int) int {
+	for row < len(f.rows) {
+		next, below := f.rows[row], f.rows[row+1:]
+		if countFilled(next) <= countFilled(f.rows[row-1]) || wordShare(next) < 1 ||
+			!slices.ContainsFunc(columnsOf(next), func(i int) bool { return numbersIn(below, i) }) {
+			break
+		}
+		row++
+	}
+	return row
+}
+
+// columnsOf returns the columns that a row fills, the first ones of many.
+func columnsOf(row []string) []int {
+	var columns []int
+	for i, cell := range row {
+		if cell != "" && len(columns) < mostCells {
+			columns = append(columns, i)
+		}
+	}
+	return columns
+}
+
 // isAside reports whether a row is one of those that say something of the whole
 // sheet, such as "Currency, EUR": two cells where the table has more, and a blank
-// row before another row is as wide.
+// row before another row is as wide, or a colon in between.
 func (f *finder) isAside(row int) bool {
 	if f.usual <= 2 {
 		return false
 	}
-	for _, r := range f.rows[row-1:] {
+	for i, r := range f.rows[row-1:] {
 		switch n := countFilled(r); {
-		case n == 0:
+		case n == 0 || i == 0 && n == 2 && strings.HasSuffix(r[0], ":"):
 			return true
 		case n != 2 || r[0] == "":
 			return false

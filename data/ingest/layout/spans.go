@@ -2,6 +2,8 @@ package layout
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/sheets"
@@ -11,26 +13,54 @@ import (
 const mostSpan = 4
 
 // firstHeaderRow returns the first of the rows that headers ending in row are
-// spread over: rows right above it, without a gap, that name several columns. A
-// title over the whole table, which begins in the first column, is none; nor are
-// two cells beside each other, such as "Currency, EUR".
+// spread over: rows right above it, without a gap, that name several columns or
+// groups of them.
 func (f *finder) firstHeaderRow(row int) int {
 	first := row
-	for first > 1 && row-first < mostSpan {
-		own, above := f.rows[first-2], f.merged(first-1)
-		several := countFilled(own) >= 2 || countFilled(above) >= 2 && above[0] == ""
-		if !several || f.namesAValue(own, above) || groupWords(above) < 0.5 || lastFilled(above) > lastFilled(f.rows[row-1]) {
-			break
-		}
+	for first > 1 && row-first < mostSpan && f.isGroups(first-1, row) {
 		first--
 	}
 	return first
 }
 
-// namesAValue reports whether a row above headers is a name and its value, such as
-// "Currency, EUR": two cells in the first columns, neither of them merged.
-func (f *finder) namesAValue(own, merged []string) bool {
-	return countFilled(own) == 2 && lastFilled(own) == 1 && countFilled(merged) == 2 && f.usual > 2
+// isGroups reports whether a row above headers names groups of columns, or is a part
+// of the headers that stand below it in row. Titles and facts, such as "Currency,
+// EUR", are neither: they begin in the first column, are not merged over several,
+// unless over the whole table, and have headers under them that need no more words.
+func (f *finder) isGroups(above, row int) bool {
+	own, merged, header := f.rows[above-1], f.merged(above), f.rows[row-1]
+	filled := countFilled(own)
+	if groupWords(merged) < 0.5 || lastFilled(merged) > lastFilled(header) {
+		return false
+	}
+	switch {
+	case filled == 0:
+		return false
+	case own[0] == "":
+		return countFilled(merged) >= 2
+	case filled < 2, strings.HasSuffix(own[0], ":"):
+		return false
+	case f.hasMerges(above), filled > 2 && f.isWide(filled), repeats(header), lastFilled(own) > 1 && allKnown(own):
+		return true
+	}
+	for i, cell := range own {
+		if cell != "" && at(header, i) == "" {
+			return true // it is the header of that column
+		}
+	}
+	return false
+}
+
+// repeats reports whether a row of headers holds a text twice.
+func repeats(row []string) bool {
+	seen := map[string]bool{"": false}
+	for _, cell := range row {
+		if seen[cell] {
+			return true
+		}
+		seen[cell] = cell != ""
+	}
+	return false
 }
 
 // groupWords is the word share of a row in which years are words: groups of columns
@@ -57,7 +87,8 @@ func groupWords(row []string) float64 {
 
 // lastHeaderRow returns the last of the rows that headers are spread over which are
 // full in row: below it, texts that the lexicon knows stand where the rows under
-// them hold numbers, such as "Low, High, Low, High" below "Job, Salary, Bonus".
+// them hold numbers, such as "Low, High, Low, High" below "Job, Salary, Bonus", or
+// "Title, Salary, Level" below "Job, Base, Job".
 func (f *finder) lastHeaderRow(row int) int {
 	last := row
 	for last-row < mostSpan && f.isSubheader(last+1) {
@@ -92,7 +123,15 @@ func (f *finder) isSubheader(row int) bool {
 			break
 		}
 	}
-	return len(texts) >= 2 && 2*known >= over && f.unitsBelow(row-1) == nil
+	several := len(texts) >= 2 && 2*known >= over || over > 0 && known == over && repeats(f.rows[row-2])
+	return several && f.unitsBelow(row-1) == nil
+}
+
+// allKnown reports whether all words of a row are those of headers.
+func allKnown(row []string) bool {
+	return !slices.ContainsFunc(row, func(cell string) bool {
+		return cell != "" && (lexicon.Default().Read(cell).Unknown > 0 || strings.ContainsFunc(cell, unicode.IsDigit))
+	})
 }
 
 // isKnown reports whether a text has a word of pay data.

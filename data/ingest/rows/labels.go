@@ -25,11 +25,12 @@ func (s *sorter) isLone(row int) bool {
 }
 
 // loneRows returns the rows with a single text, apart from those that are known to
-// be no data. Those whose only cell lies beyond the last column are left out.
+// be no data, in order; also those with a name and its value in two cells. Those
+// whose only cell lies beyond the last column are left out.
 func (s *sorter) loneRows() []lone {
 	const mostLooks = 20_000_000
 	most := mostLooks / max(1, len(s.columns))
-	var all []lone
+	all := s.namedValues()
 	for _, r := range s.table.Lone[:min(len(s.table.Lone), most)] {
 		row := int(r)
 		if row >= s.rows || s.isLeft(row) {
@@ -41,6 +42,7 @@ func (s *sorter) loneRows() []lone {
 			s.leave(row, remark.RowNothing)
 		}
 	}
+	slices.SortFunc(all, func(a, b lone) int { return a.row - b.row })
 	return all
 }
 
@@ -49,16 +51,44 @@ func (s *sorter) loneRows() []lone {
 func (s *sorter) loneIn(row int) (l lone, ok bool) {
 	for _, i := range s.columns {
 		if text := s.table.Columns[i].Text(row); text != "" {
-			return lone{row, i, text}, isText(text)
+			return lone{row, i, text}, s.isText(text, i)
 		}
 	}
 	return lone{}, false
 }
 
-// isText reports whether a cell is a text, or a year, and no amount.
-func isText(text string) bool {
-	year := len(text) == 4 && (text[:2] == "19" || text[:2] == "20")
-	return (year || !layout.IsNumber(text)) && strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+// isText reports whether a cell is a text, or a year, and no amount. In a column
+// that is no pay, numbers may have words beside them: "25-34 years".
+func (s *sorter) isText(text string, column int) bool {
+	if len(text) == 4 && (text[:2] == "19" || text[:2] == "20") && strings.Trim(text, "0123456789") == "" {
+		return true
+	}
+	letters := strings.ContainsFunc(text, unicode.IsLetter)
+	return letters && (!s.meanings[column].IsPay() || !layout.IsNumber(text))
+}
+
+// namedValues returns the rows that hold a name with a colon, its value in the next
+// column, and nothing else: "Industry:, Technology".
+func (s *sorter) namedValues() []lone {
+	var all []lone
+	for n, i := range s.columns[:max(0, len(s.columns)-1)] {
+		c := &s.table.Columns[i]
+		var codes []uint32
+		for code, label := range c.Labels {
+			if before, ok := strings.CutSuffix(label, ":"); ok && before != "" && len(label) <= longestLabel {
+				codes = append(codes, uint32(code))
+			}
+		}
+		if len(s.layout.Names) < 3 || len(codes) == 0 {
+			continue
+		}
+		for _, row := range rowsOf(c, codes) {
+			if texts := s.texts(row); row < s.rows && !s.isLeft(row) && len(texts) == 2 && s.table.Columns[s.columns[n+1]].Text(row) != "" {
+				all = append(all, lone{row, i, texts[0] + " " + texts[1]})
+			}
+		}
+	}
+	return all
 }
 
 // leaveNotes leaves out the notes among rows with a single text, and returns the
@@ -118,7 +148,7 @@ func (s *sorter) leaveLabels(all []lone, published bool) {
 	labels := s.overBlocks(all)
 	cut := s.areLabels(labels, published)
 	for _, l := range all {
-		if published || cut && l.column == labels[0].column && (s.isLone(l.row+1) || l.row+1 < s.rows) {
+		if published || cut && l.column == labels[0].column && l.row+1 < s.rows {
 			s.leave(l.row, remark.RowLabel)
 		}
 	}

@@ -53,6 +53,7 @@ func (t *tally) add(x float64) {
 	t.low, t.high = min(t.low, x), max(t.high, x)
 }
 
+// newSums begins to add up the columns of pay.
 func (s *sorter) newSums() *sums {
 	const most = 20_000_000
 	all := &sums{sorter: s, most: most}
@@ -155,6 +156,23 @@ func (s *sums) fits(row int, st *statistic, of []span) bool {
 	return false
 }
 
+// fitsGroup reports whether a row's amounts are the statistic of a group of one row
+// or several, and whether the group's amounts differ.
+func (s *sums) fitsGroup(c candidate, group span) (fit, differ bool) {
+	for _, p := range s.pays {
+		x := p.amount(c.row)
+		if math.IsNaN(x) {
+			continue
+		}
+		t := s.tallyOf(p, group)
+		if t.n == 0 || !s.isIt(x, c.statistic, p, t, group) {
+			return false, false
+		}
+		fit, differ = true, differ || t.low < t.high
+	}
+	return fit, differ
+}
+
 // tallyOf returns the tally of a span.
 func (s *sums) tallyOf(p *pay, rows span) tally {
 	switch rows {
@@ -191,11 +209,13 @@ func (s *sums) isIt(x float64, st *statistic, p *pay, t tally, rows span) bool {
 	if st.percentile > 0 {
 		return s.isPercentile(x, st.percentile/100, p, rows)
 	}
-	if len(st.concepts) == 0 || st.why == remark.RowTotal {
+	if len(st.concepts) == 0 {
 		return isNear(x, t.sum) || t.isMean(x)
 	}
 	return slices.ContainsFunc(st.concepts, func(c lexicon.Concept) bool {
 		switch c {
+		case lexicon.Total:
+			return isNear(x, t.sum) || t.isMean(x) // a pivot table calls all so
 		case lexicon.Mean:
 			return t.isMean(x)
 		case lexicon.Median:

@@ -146,10 +146,10 @@ func (s *statistic) reason() Why {
 	switch {
 	case s.percentile > 0, slices.ContainsFunc(s.concepts, other):
 		return remark.RowStatistic
-	case slices.ContainsFunc(s.concepts, func(c lexicon.Concept) bool { return c != lexicon.Total }):
-		return remark.RowCount
+	case slices.Contains(s.concepts, lexicon.Total):
+		return remark.RowTotal
 	}
-	return remark.RowTotal
+	return remark.RowCount
 }
 
 // isFiller reports whether a word of a text can be nothing but a filler.
