@@ -66,15 +66,15 @@ func (c Concept) Number() (x float64, ok bool) {
 	return x, err == nil
 }
 
-// isOfCells reports whether a concept is of cells alone.
-func (c Concept) isOfCells() bool {
+// IsOfCells reports whether a concept is of cells alone.
+func (c Concept) IsOfCells() bool {
 	_, number := c.Number()
 	return number || slices.Contains(CellConcepts(), c)
 }
 
 // isKnown reports whether a vocabulary may have terms for a concept.
 func (c Concept) isKnown() bool {
-	return slices.Contains(Concepts(), c) || c.IsCurrency() || c.isOfCells()
+	return slices.Contains(Concepts(), c) || c.IsCurrency() || c.IsOfCells()
 }
 
 // Term is a term as its vocabulary writes it.
@@ -160,15 +160,10 @@ func (x *Index[V]) At(text string, at int, wanted func(V) bool) (value V, end in
 	end = at
 	for to < len(text) && size+utf8.UTFMax <= len(buffer) {
 		r, width := utf8.DecodeRuneInString(text[to:])
-		switch {
-		case r < utf8.RuneSelf && isLetter(r):
-			buffer[size] = text[to] | ('a' - 'A')
-			size++
-		case !isLetter(r):
-			return value, end
-		case !isAccent(r):
-			size += utf8.EncodeRune(buffer[size:], unicode.ToLower(r))
+		if !isLetter(r) {
+			break
 		}
+		size += putLetter(buffer[size:], r)
 		to += width
 		next, _ := utf8.DecodeRuneInString(text[to:])
 		if isLetter(next) && !isDense(r) {
@@ -194,6 +189,19 @@ func (x *Index[V]) At(text string, at int, wanted func(V) bool) (value V, end in
 	return value, end
 }
 
+// putLetter writes a small letter, and nothing for an accent, and returns how many
+// bytes it took.
+func putLetter(buffer []byte, r rune) int {
+	switch {
+	case r < utf8.RuneSelf:
+		buffer[0] = byte(r) | ('a' - 'A')
+		return 1
+	case isAccent(r):
+		return 0
+	}
+	return utf8.EncodeRune(buffer, unicode.ToLower(r))
+}
+
 // isPointInside reports whether a point at text[at:] goes on an abbreviation, as in
 // "p.a.".
 func isPointInside(text string, at int) bool {
@@ -210,13 +218,13 @@ func (x *Index[V]) Whole(text string) (value V, ok bool) {
 	var buffer [mostLetters]byte
 	size := 0
 	for _, r := range text {
-		if !isLetter(r) || isAccent(r) {
+		if !isLetter(r) {
 			continue
 		}
 		if size+utf8.UTFMax > len(buffer) {
 			return value, false
 		}
-		size += utf8.EncodeRune(buffer[size:], unicode.ToLower(r))
+		size += putLetter(buffer[size:], r)
 	}
 	e := x.entries[string(buffer[:size])]
 	return e.value, e.words > 0

@@ -141,7 +141,7 @@ func (l *Lexicon) add(term string, m meaning) {
 	if together != "" {
 		l.all = append(l.all, Term{term, m.concept, m.language})
 	}
-	if together == "" || m.concept.isOfCells() || slices.Contains(l.terms[together], m) {
+	if together == "" || m.concept.IsOfCells() || slices.Contains(l.terms[together], m) {
 		return
 	}
 	l.terms[together] = append(l.terms[together], m)
