@@ -108,28 +108,14 @@ func saysMissing(text string) bool {
 	if strings.Trim(text, "-.*?:/ ") == "" {
 		return true
 	}
-	_, found := missingWords[strings.ToLower(strings.TrimRight(text, "."))]
-	return found
-}
-
-// missingWords are what people and programs write for no value, in lower case.
-var missingWords = setOf(
-	"x", "n/a", "na", "n.a", "#n/a", "n/d", "nd", "n.d", "none", "null", "nil", "nan",
-	"unknown", "not available", "not applicable", "not known", "missing", "tbd", "tba",
-	"ei", "ei tiedossa", "ei tietoa", "ei ole", "k.a", "keine angabe", "keine", "unbekannt",
-	"okänt", "uppgift saknas", "no", "no aplica", "no disponible", "ninguno", "desconocido",
-	"not provided", "not given", "not specified", "not stated", "not disclosed", "not disclosed by recruiter", "undisclosed",
-	"confidential", "competitive", "competitive salary", "negotiable", "doe", "prefer not to say", "neuvoteltavissa",
-	"nach vereinbarung", "vhb", "a convenir", "à négocier", "selon profil", "efter överenskommelse",
-	"не указана", "не указано", "не указаны", "не указан", "з/п не указана", "по договоренности", "договорная", "面议", "应相談", "応相談",
-	"inconnu", "non", "non communiqué", "нет", "нет данных", "неизвестно", "н/д", "brak",
-)
-
-// setOf returns the words as a set.
-func setOf(words ...string) map[string]struct{} {
-	set := make(map[string]struct{}, len(words))
-	for _, word := range words {
-		set[word] = struct{}{}
+	s, ok := senses().Whole(text)
+	if !ok || !s.has(nothing) || strings.ContainsAny(text, "0123456789") {
+		return false
 	}
-	return set
+	// Two letters may as well be a state: NC, NV, SD.
+	_, known := nothingInLetters[strings.ToLower(text)]
+	return known || len(text) > 2 || lettersEnd(text, 0) < len(text)
 }
+
+// nothingInLetters are the letters alone that say there is nothing.
+var nothingInLetters = setOf("x", "na", "nd", "no", "ei")

@@ -1,9 +1,12 @@
 package money
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/lexicon"
 )
 
 // before reads up to the first digit: signs, a currency, words like "from".
@@ -29,22 +32,23 @@ func (p *parser) before(s *side) (why string) {
 }
 
 // label takes in the words up to a colon where one of them is of pay: "Employer
-// provided salary: $150K". Other labels may stand before a grade or a year.
+// provided salary: $150K", "Jahresgehalt: 50.000 €". Other labels may stand before a grade or a year.
 func (p *parser) label(start int) bool {
 	words, _, found := strings.Cut(p.text, ":")
 	if !found || start > len(words) || strings.ContainsAny(words, "0123456789") {
 		return false
 	}
-	ofPay := false
-	eachWord(words, func(w *word) {
-		_, quality := lookup(qualityWords, w)
-		ofPay = ofPay || quality
-	})
-	if ofPay {
-		p.note(words[start:])
-		p.pos = len(words) + len(":")
+	ofPay := func(m lexicon.Match) bool { return kindsOf[m.Concept]&quality != 0 }
+	text := lexicon.Default().Read(words)
+	if !slices.ContainsFunc(text.Matches, ofPay) {
+		return false
 	}
-	return ofPay
+	if period := PeriodIn(text); period != UnknownPeriod {
+		p.out.Period = period
+	}
+	p.note(words[start:])
+	p.pos = len(words) + len(":")
+	return true
 }
 
 // isNumberAhead reports whether the text goes on with a number.
@@ -85,30 +89,44 @@ func (p *parser) signBefore(s *side) bool {
 	return true
 }
 
-// wordBefore takes in one word or currency sign before a number.
+// wordBefore takes in one term or currency sign before a number.
 func (p *parser) wordBefore() (known bool, why string) {
-	w := wordAt(p.text, p.pos)
-	raw := p.text[p.pos:w.end]
-	if c, end, ok := currencyAt(p.text, p.pos, &w); ok {
-		sign := p.text[p.pos:end]
+	start := p.pos
+	s, end := termAt(p.text, start)
+	if c, end, ok := p.currencyOf(&s); ok && !strings.EqualFold(p.text[start:end], "e") { // "E5" is a code
 		p.pos = end
 		p.skip(".:")
-		return true, p.setCurrency(c, sign)
+		return true, p.setCurrency(c, p.text[start:end])
 	}
-	p.pos = w.end
+	if end == start {
+		end = lettersEnd(p.text, start)
+	}
+	raw := p.text[start:end]
+	first, _ := utf8.DecodeRuneInString(raw)
+	dense := lexicon.IsDense(first)
+	isCode := !dense && end < len(p.text) && isDigit(p.text[end]) // "SAL12"
+	p.pos = end
 	p.skip(".:")
-	if w.String() == "r" {
+	switch {
+	case raw == "r", raw == "R":
 		return true, p.setCurrency(currency{code: "ZAR"}, raw)
-	}
-	if period, ok := lookup(periodWords, &w); ok {
-		return true, p.setPeriod(period)
-	}
-	if _, ok := lookup(qualityWords, &w); ok {
-		p.note(raw)
+	case s.period != UnknownPeriod && !s.has(initials|counted) && !isCode:
+		return true, p.setPeriod(s.period)
+	case s.lead != 0:
+		p.lead(s.lead, raw)
+		return true, ""
+	case s.has(quality) && !isCode:
+		if !dense { // 収 of 年収
+			p.note(raw)
+		}
 		return true, ""
 	}
-	meaning, known := lookup(leadWords, &w)
-	switch meaning {
+	return false, ""
+}
+
+// lead takes in what a word before an amount says.
+func (p *parser) lead(l lead, raw string) {
+	switch l {
 	case aboutLead:
 		p.note(raw)
 	case atLeastLead:
@@ -118,7 +136,6 @@ func (p *parser) wordBefore() (known bool, why string) {
 	case betweenLead:
 		p.between = true
 	}
-	return known, ""
 }
 
 // cutEastern takes off the end what Chinese and Japanese write there: "4k以上" is
@@ -208,107 +225,122 @@ func (p *parser) per(start int) (used bool, why string) {
 	for start < len(p.text) && strings.IndexByte(" ./", p.text[start]) >= 0 {
 		start++
 	}
-	w := wordAt(p.text, start)
-	period, ok := periodAlone(&w)
-	if !ok {
+	s, end := termAt(p.text, start)
+	period := s.alone()
+	if period == UnknownPeriod {
 		return false, ""
 	}
-	p.pos = w.end
+	p.pos = end
 	return true, p.setPeriod(period)
 }
 
-// wordAfter takes in one word or currency sign after a number.
+// wordAfter takes in one term or currency sign after a number.
 func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why string) {
-	w := wordAt(p.text, p.pos)
-	raw := p.text[p.pos:w.end]
-	if first && p.scaleAfter(s, &w) {
+	t, end := termAt(p.text, p.pos)
+	if first && p.scaleAfter(s, &t, end) {
 		return true, ""
 	}
-	if c, end, ok := currencyAt(p.text, p.pos, &w); ok {
+	if c, end, ok := p.currencyOf(&t); ok {
 		sign := p.text[p.pos:end]
 		p.pos = end
 		return true, p.setCurrency(c, sign)
 	}
-	if w.size == 0 {
-		return false, ""
+	if p.isPeriod(&t) {
+		p.pos = end
+		return true, p.setPeriod(t.period)
 	}
-	if period, ok := p.periodAfter(&w); ok {
-		p.pos = w.end
-		return true, p.setPeriod(period)
-	}
-	if _, ok := lookup(perWords, &w); ok {
-		if used, why := p.per(w.end); used {
+	if t.has(perWord) {
+		if used, why := p.per(end); used {
 			return used, why
 		}
 	}
-	if _, ok := lookup(qualityWords, &w); ok {
-		p.note(raw)
-		p.pos = w.end
+	if t.has(quality) && !t.has(toWord) {
+		p.note(p.text[p.pos:end])
+		p.pos = end
 		return true, ""
 	}
 	if first {
-		return false, refuseWord(s, &w, attached)
+		return false, p.refuseWord(s, &t, attached)
 	}
 	return false, ""
 }
 
-// periodAfter is the period that a word after an amount names by itself. One
-// letter does only after a currency: "40 h" is a time, not a pay.
-func (p *parser) periodAfter(w *word) (Period, bool) {
-	if period, ok := lookup(periodWords, w); ok {
-		return period, true
+// currencyOf is the currency whose sign or term the text goes on with, t being the
+// longest term there.
+func (p *parser) currencyOf(t *sense) (c currency, to int, ok bool) {
+	if t.currency == (currency{}) {
+		return signAt(p.text, p.pos)
 	}
-	period, ok := lookup(periodInitials, w)
-	return period, ok && (w.size > 1 || p.currency.code != "")
+	return currencyAt(p.text, p.pos, onlyCurrency)
+}
+
+// isPeriod reports whether a term after an amount names its period by itself. What
+// also counts times does only after a currency: "40 h" is a time, not a pay.
+func (p *parser) isPeriod(t *sense) bool {
+	return t.period != UnknownPeriod && !t.has(perWord) && (!t.has(counted) || p.currency != currency{})
 }
 
 // refuseWord says why the first word after a number shows it to be no amount.
-func refuseWord(s *side, w *word, attached bool) (why string) {
-	if _, ok := lookup(otherUnits, w); ok {
-		return otherUnit
-	}
-	if _, ok := lookup(monthNames, w); ok && s.number.mantissa <= 31 {
+func (p *parser) refuseWord(s *side, t *sense, attached bool) (why string) {
+	switch {
+	case lettersEnd(p.text, p.pos) == p.pos:
+		return ""
+	case t.has(monthName) && s.number.mantissa <= 31:
 		return looksLikeDate
-	}
-	if w.String() == "mil" {
+	case t.has(counted):
+		return otherUnit
+	case t.has(unclear):
 		return unclearMil
-	}
-	if _, ok := lookup(rangeWords, w); attached && !ok {
+	case attached && !t.has(toWord):
 		return notAnAmount
 	}
 	return ""
 }
 
-// scaleAfter takes in a power of ten: a word of its own, or a letter joined with
+// scaleAfter takes in a power of ten: a term of its own, or a letter joined with
 // the currency ("t€", "keur", "TSEK") or the period ("LPA").
-func (p *parser) scaleAfter(s *side, w *word) bool {
-	scale, ok := lookup(scaleWords, w)
-	if !ok && w.String() == "kk" && s.number.float() < slangMillions {
-		scale, ok = 6, true
-	}
-	if ok {
-		s.scale = scale
-		p.pos = w.end
+func (p *parser) scaleAfter(s *side, t *sense, end int) bool {
+	if p.joinedScale(s, t, end) {
 		return true
 	}
+	slang := s.number.float() < slangMillions && end > p.pos && strings.EqualFold(p.text[p.pos:end], "kk")
+	switch {
+	case slang:
+		s.scale = 6
+	case t.has(scaled) && !t.has(counted|unclear):
+		s.scale = int(t.scale)
+	default:
+		return false
+	}
+	if t.currency != (currency{}) {
+		p.setCurrency(t.currency, "")
+	}
+	p.pos = end
+	return true
+}
+
+// joinedScale takes in the letter of a power of ten at the beginning of a word that
+// is no other term.
+func (p *parser) joinedScale(s *side, t *sense, end int) bool {
 	r, size := utf8.DecodeRuneInString(p.text[p.pos:])
-	scale, ok = scaleLetters[unicode.ToLower(r)]
-	if !ok {
+	scale, ok := scaleLetters[unicode.ToLower(r)]
+	if !ok || end > p.pos && t.currency != (currency{}) && !t.has(scaled) {
 		return false
 	}
 	start := p.pos + size
-	if w.dotted {
+	if start < len(p.text) && p.text[start] == '.' {
 		start++
 	}
-	rest := wordAt(p.text, start)
-	_, _, joined := currencyAt(p.text, start, &rest)
+	rest, restEnd := termAt(p.text, start)
+	_, _, joined := currencyAt(p.text, start, onlyCurrency)
 	if r == 'l' {
 		joined = false // "le mois" is French
 	}
-	if _, isPeriod := p.periodAfter(&rest); !joined && !isPeriod {
+	isPeriod := restEnd > start && rest.has(initials) && !rest.has(counted) && (end <= p.pos || t.has(scaled))
+	if !joined && !isPeriod {
 		return false
 	}
-	s.scale = scale
+	s.scale = int(scale)
 	p.pos = start
 	return true
 }

@@ -1,8 +1,12 @@
 package money
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/lexicon"
 )
 
 // currency is what a sign or a word says about the currency.
@@ -78,23 +82,84 @@ func CurrencyOf(text string) string {
 }
 
 // CurrencyIn is [CurrencyOf], and says whether the currency is only assumed: "$",
-// "dollars" and "pounds" alone stand for those of several countries.
+// "dollars" and "pounds" alone stand for those of several countries. A dollar or
+// pound beside a word that nobody knows may be a country's own, and is none here.
 func CurrencyIn(text string) (code string, assumed bool) {
-	text = strings.TrimSpace(Clean(text))
+	text = partCapitals(strings.TrimSpace(Clean(text)))
 	var found currency
+	named := "" // the word that found stands for
 	for at := 0; at < len(text); {
-		w := partAt(text, at)
-		c, end, ok := currencyAt(text, at, &w)
-		if ok && (text[at:end] != c.code || !isAlsoWord(c.code) || standsAlone(text, at, end)) {
+		c, end, ok := currencyAt(text, at, meansCurrency)
+		if !ok && strings.IndexByte("kKtTmM", text[at]) >= 0 {
+			end = lettersEnd(text, at) // "TEUR"
+			c.code = joinedCode(text[at+1 : end])
+			ok = c.code != ""
+		}
+		if ok && isPlaced(text, at, end, c) {
 			if found, ok = found.merge(c); !ok {
 				return "", false
 			}
+			named = text[at:end]
 			at = end
 			continue
 		}
-		at = max(w.end, at+runeSize(text, at))
+		end = at + runeSize(text, at)
+		if r, _ := utf8.DecodeRuneInString(text[at:]); !lexicon.IsDense(r) {
+			end = max(end, lettersEnd(text, at))
+		}
+		at = end
+	}
+	if found.assumed() && named != dollar && isBesideUnknown(text, named) {
+		return "", false
 	}
 	return found.code, found.assumed()
+}
+
+// partCapitals puts a space before a capital that follows a small letter, so that
+// "salaryInUSD" is three words.
+func partCapitals(text string) string {
+	small := false
+	at := strings.IndexFunc(text, func(r rune) bool {
+		found := small && unicode.IsUpper(r)
+		small = unicode.IsLower(r)
+		return found
+	})
+	if at < 0 {
+		return text
+	}
+	return text[:at] + " " + partCapitals(text[at:])
+}
+
+// isPlaced reports whether a currency stands where it is meant: a code that is also
+// a word, and a single letter, alone or in brackets; one character of Chinese at the
+// end of a word, behind a power of ten or nothing.
+func isPlaced(text string, start, end int, c currency) bool {
+	first, size := utf8.DecodeRuneInString(text[start:])
+	one := start+size == end
+	switch {
+	case lexicon.IsDense(first):
+		next, _ := utf8.DecodeRuneInString(text[end:])
+		last, _ := utf8.DecodeLastRuneInString(text[:start])
+		_, behindScale := scaleLetters[last]
+		return !isLetter(next) && (!one || behindScale || !isLetter(last))
+	case one && isLetter(first), text[start:end] == c.code && isAlsoWord(c.code):
+		return standsAlone(text, start, end)
+	}
+	return true
+}
+
+// isBesideUnknown reports whether a word of a text stands beside one that is in no
+// vocabulary.
+func isBesideUnknown(text, word string) bool {
+	t := lexicon.Default().Read(text)
+	unknown := func(i int) bool {
+		return i >= 0 && i < len(t.Words) && !isDigit(t.Words[i].Text[0]) &&
+			!slices.ContainsFunc(t.Matches, func(m lexicon.Match) bool { return m.From <= i && i < m.To })
+	}
+	return slices.IndexFunc(t.Words, func(w lexicon.Word) bool { return w.Text == lexicon.Fold(word) }) >= 0 &&
+		slices.ContainsFunc(t.Matches, func(m lexicon.Match) bool {
+			return m.Concept.IsShared() && (unknown(m.From-1) || unknown(m.To))
+		})
 }
 
 // standsAlone reports whether text[start:end] is the whole text or in brackets.
@@ -105,48 +170,57 @@ func standsAlone(text string, start, end int) bool {
 	return start > 0 && end < len(text) && strings.IndexByte("([", text[start-1]) >= 0 && strings.IndexByte(")]", text[end]) >= 0
 }
 
-// currencyAt reads the currency sign, or the currency word w, at text[at:], and
+// meansCurrency and onlyCurrency are the terms for currencies: all, and those that
+// name no period or power of ten with it, as "kFt" and "lei/an" do.
+func meansCurrency(s sense) bool { return s.currency != currency{} }
+
+func onlyCurrency(s sense) bool {
+	return s.currency != currency{} && s.period == UnknownPeriod && !s.has(scaled)
+}
+
+// currencyAt reads the currency sign, or the longest term for a currency that is
+// wanted, at text[at:], and where it ends.
+func currencyAt(text string, at int, wanted func(sense) bool) (c currency, end int, ok bool) {
+	if c, end, ok = signAt(text, at); ok {
+		return c, end, true
+	}
+	s, end := senses().At(text, at, wanted)
+	small := s.currency.sign == "" && isAlsoWord(s.currency.code) && text[at:end] != s.currency.code && strings.EqualFold(text[at:end], s.currency.code)
+	return s.currency, end, end > at && !small
+}
+
+// signAt reads the sign of a currency at text[at:], with the letters before it, and
 // where it ends.
-func currencyAt(text string, at int, w *word) (c currency, end int, ok bool) {
-	if w.size == 0 {
-		r, size := utf8.DecodeRuneInString(text[at:])
+func signAt(text string, at int) (c currency, end int, ok bool) {
+	if at >= len(text) {
+		return c, at, false
+	}
+	r, size := utf8.DecodeRuneInString(text[at:])
+	if !isLetter(r) {
 		c, ok = currencySigns[r]
 		return c, at + size, ok
 	}
-	if w.end < len(text) && text[w.end] == '$' {
-		if code, found := lookup(dollarsOf, w); found {
-			end := w.end + 1
-			if rest := lettersAt(text, end); rest.String() == "s" {
-				end = rest.end // "U$S"
+	if isSol(text, at) {
+		return currency{code: "PEN"}, at + len("S/"), true
+	}
+	const longest = 3 // letters before "$"
+	for end = at + size; end < len(text) && end <= at+longest; end++ {
+		if text[end] == '$' {
+			code, found := dollarsOf[strings.ToLower(text[at:end])]
+			end++
+			if strings.EqualFold(text[end:lettersEnd(text, end)], "s") {
+				end++ // "U$S"
 			}
-			return currency{code: code}, end, true
+			return currency{code: code}, end, found
 		}
 	}
-	if isSol(text, at, w) {
-		return currency{code: "PEN"}, w.end + 1, true
-	}
-	c, ok = currencyWord(w)
-	return c, w.end, ok
+	return c, at, false
 }
 
-// isSol reports whether w is the beginning of "S/", the sign of the sol of Peru.
-func isSol(text string, at int, w *word) bool {
-	if w.size != 1 || text[at] != 'S' || w.end == len(text) || text[w.end] != '/' || at > 0 && text[at-1] == '/' {
-		return false
-	}
-	return lettersAt(text, w.end+1).size == 0
-}
-
-// currencyWord is the currency that a code or name stands for.
-func currencyWord(w *word) (currency, bool) {
-	if c, ok := lookup(currencyNames, w); ok {
-		return c, true
-	}
-	code, ok := lookup(currencyCodes, w)
-	if !ok || isAlsoWord(code) && w.small {
-		return currency{}, false
-	}
-	return currency{code: code}, true
+// isSol reports whether "S/", the sign of the sol of Peru, stands at text[at:].
+func isSol(text string, at int) bool {
+	rest := text[at:]
+	return strings.HasPrefix(rest, "S/") && (at == 0 || text[at-1] != '/') && lettersEnd(rest, 2) == 2
 }
 
 // isAlsoWord reports whether a code reads like a word of English.
@@ -193,21 +267,4 @@ var dollarsOf = map[string]string{
 	"us": "USD", "u": "USD", "usd": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "cad": "CAD",
 	"a": "AUD", "au": "AUD", "aud": "AUD", "nz": "NZD", "nzd": "NZD", "s": "SGD", "sg": "SGD",
 	"sgd": "SGD", "hk": "HKD", "hkd": "HKD", "nt": "TWD", "r": "BRL", "mx": "MXN", "mex": "MXN",
-}
-
-// currencyNames are names and abbreviations that people write for a code.
-var currencyNames = map[string]currency{
-	"e": {code: "EUR"}, "euro": {code: "EUR"}, "euros": {code: "EUR"}, "euroa": {code: "EUR"},
-	"euroina": {code: "EUR"}, "euroissa": {code: "EUR"},
-	"евро": {code: "EUR"}, "ευρώ": {code: "EUR"},
-	"dollar": {code: "USD", sign: dollar}, "dollars": {code: "USD", sign: dollar},
-	"sterling": {code: "GBP"}, "pound": {code: "GBP", sign: pound}, "pounds": {code: "GBP", sign: pound},
-	"р": {code: "RUB"}, "rur": {code: "RUB"}, "рубли": {code: "RUB"}, "руб": {code: "RUB"}, "рублей": {code: "RUB"}, "рубль": {code: "RUB"}, "рублях": {code: "RUB"},
-	"грн": {code: "UAH"}, "zł": {code: "PLN"}, "zl": {code: "PLN"}, "złotych": {code: "PLN"}, "kč": {code: "CZK"},
-	"лв": {code: "BGN"}, "lei": {code: "RON"}, "tl": {code: "TRY"}, "rmb": {code: "CNY"}, "yuan": {code: "CNY"},
-	"元": {code: "CNY"}, "円": {code: "JPY"}, "yen": {code: "JPY"}, "원": {code: "KRW"}, "rm": {code: "MYR"},
-	"ksh": {code: "KES"}, "rp": {code: "IDR"}, "ft": {code: "HUF"}, "тенге": {code: "KZT"}, "nis": {code: "ILS"}, "dhs": {code: "AED"}, "cdn": {code: "CAD"},
-	"sfr": {code: "CHF"}, "fr": {code: "CHF"}, "baht": {code: "THB"}, "rupiah": {code: "IDR"},
-	"kr": {sign: crown}, "kronor": {sign: crown}, "kroner": {sign: crown}, "kruunua": {sign: crown},
-	"rs": {sign: rupee}, "rupees": {sign: rupee}, "rupee": {sign: rupee}, "pesos": {sign: peso}, "francs": {sign: franc},
 }

@@ -96,11 +96,10 @@ func (v *DecimalVotes) AddTimes(cell string, times int) {
 // digits than its amount: "62k".
 func isScaled(rest string) bool {
 	rest = strings.TrimLeft(rest, " ")
-	w := wordAt(rest, 0)
-	_, isWord := lookup(scaleWords, &w)
+	t, _ := termAt(rest, 0)
 	r, _ := utf8.DecodeRuneInString(rest)
 	_, isLetter := scaleLetters[unicode.ToLower(r)]
-	return isWord || isLetter
+	return t.has(scaled) || isLetter
 }
 
 func (v *DecimalVotes) count(s *shape, r reading, scaled bool, times int) {

@@ -5,7 +5,8 @@
 // person would not: what cannot be read is an error that says why, and words
 // that were not needed to read the amount are kept in Amount.Note. [CurrencyOf],
 // [PeriodOf], [ScaleOf] and [ParsePeriod] read headers and units; [Format] and [Short] write
-// amounts for people.
+// amounts for people. All words come from the one vocabulary, in data/lexicon;
+// what stands here are letters and signs that mean something only beside an amount.
 //
 // # One mark, three digits
 //
@@ -18,13 +19,14 @@
 //
 //   - The column's [DecimalMark] does, where it is known: "1,500" is 1.5 where
 //     the comma is the decimal mark and 1500 where the point is.
+//     The mark holds for all cells of a column, also for those of three decimals.
 //   - With [Auto] the mark parts thousands, because nobody writes pay to the
 //     thousandth: "152,000" is 152000 and "63.000" is 63000. A unit after the
 //     number can say otherwise: "1.234M" is a fraction.
 //   - After a zero the mark is the decimal one: "0.125".
 //
 // [DetectDecimal] and [DecimalVotes] find the mark of a column from all its
-// cells.
+// cells, by what the others show and by their sizes.
 //
 // # Other rules
 //
@@ -35,7 +37,8 @@
 //   - "7500+" and "from 7500" are open-ended; "up to 7500" names no amount that
 //     anybody earns and is not read.
 //   - "$" is taken for the US dollar, said in Amount.Assumed, unless another dollar
-//     stands beside it ("$90,000 CAD"). Signs that several currencies share ("kr",
+//     stands beside it ("$90,000 CAD"). A dollar that is named ("Singapore dollars") is
+//     its own currency. Signs that several currencies share ("kr",
 //     "¥", "Rs") name none; they are kept in Amount.Sign and, as written, in the
 //     note.
 //   - Words before a colon are a label where one of them is of pay: "Employer

@@ -80,7 +80,7 @@ func FuzzNumber(f *testing.F) {
 
 // FuzzHeader checks that no text confuses what reads headers, units and columns.
 func FuzzHeader(f *testing.F) {
-	for _, seed := range append(fuzzSeeds, "salaryInUSD", "Salary (£pa)", "per annum", "Bi-Weekly", "¥", "в месяц") {
+	for _, seed := range append(fuzzSeeds, "salaryInUSD", "Salary (£pa)", "(in 000s)", "x 1,000", "TEUR", "単位千円", "U$S", "S/.", "Freedonian dollar", "3 million people", "per annum", "Bi-Weekly", "¥", "в месяц") {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -96,7 +96,7 @@ func FuzzHeader(f *testing.F) {
 		if once := Clean(text); Clean(once) != once {
 			t.Errorf("Clean(%q) = %q, which is not clean", text, once)
 		}
-		if scale := ScaleOf(text); scale < 1 || scale > 1e7 {
+		if scale := ScaleOf(text); scale < 0.01 || scale > 1e9 {
 			t.Errorf("ScaleOf(%q) = %v", text, scale)
 		}
 		var votes DecimalVotes

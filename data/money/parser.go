@@ -196,13 +196,9 @@ func (p *parser) rangeMark() bool {
 		p.pos += len("…")
 		return true
 	}
-	w := wordAt(p.text, p.pos)
-	p.pos = w.end
-	if _, ok := lookup(andWords, &w); ok {
-		return p.between
-	}
-	_, ok := lookup(rangeWords, &w)
-	return ok
+	t, end := termAt(p.text, p.pos)
+	p.pos = end
+	return t.has(toWord) || t.has(andWord) && p.between
 }
 
 // leftOver keeps what was not read as the note, unless it shows that the number
@@ -229,13 +225,15 @@ func (p *parser) leftOver() (why string) {
 // for and that is no pay period: "quarterly", "per shift", "/visit".
 func isOtherTime(rest string) bool {
 	text := strings.TrimLeft(rest, " ,;([/")
-	w := wordAt(text, 0)
-	if _, other := lookup(unnamedPeriods, &w); other {
+	t, _ := termAt(text, 0)
+	if t.has(noPeriod | unnamed) {
 		return true
 	}
-	_, quality := lookup(qualityWords, &w)
-	_, _, currency := currencyAt(text, 0, &w)
-	return rest != "" && rest[0] == '/' && w.size > 0 && !quality && !currency
+	if rest == "" || rest[0] != '/' || t.has(quality) || lettersEnd(text, 0) == 0 {
+		return false
+	}
+	_, _, isCurrency := currencyAt(text, 0, onlyCurrency)
+	return !isCurrency
 }
 
 // refuse says why an amount cannot be followed by rest.

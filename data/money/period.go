@@ -3,7 +3,12 @@ package money
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/lexicon"
 )
 
 // Period is the time that an amount is paid for.
@@ -71,73 +76,116 @@ var errPeriod = errors.New("is not a pay period: write year, month, half-month, 
 // "в месяц". Periods that Paybench has no name for, such as a quarter, are an error
 // rather than the nearest one.
 func ParsePeriod(text string) (Period, error) {
-	period := UnknownPeriod
-	known := true
-	eachWord(text, func(w *word) {
-		found, ok := periodAlone(w)
-		_, per := lookup(perWords, w)
-		switch {
-		case ok && (period == UnknownPeriod || period == found):
-			period = found
-		case ok || !per:
-			known = false
-		}
-	})
-	if !known || period == UnknownPeriod {
+	period, ok := onlyPeriod(Clean(text))
+	if !ok {
 		return UnknownPeriod, fmt.Errorf("%q %w", strings.TrimSpace(text), errPeriod)
 	}
 	return period, nil
 }
 
-// periodAlone is the period that a word means where it can mean nothing else.
-func periodAlone(w *word) (Period, bool) {
-	for _, words := range []map[string]Period{periodWords, periodInitials, periodLetters} {
-		if period, ok := lookup(words, w); ok {
-			return period, true
+// onlyPeriod is the one period that a clean text names; ok is false where it names
+// none or something else.
+func onlyPeriod(text string) (period Period, ok bool) {
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !isLetter(r) && !unicode.IsDigit(r) {
+			at += size
+			continue
 		}
+		s, end := termAt(text, at)
+		named := s.alone()
+		switch {
+		case s.has(noPeriod) || named == UnknownPeriod && !s.has(perWord):
+			return UnknownPeriod, false
+		case s.has(perWord) && period == UnknownPeriod && end < len(text):
+		case period != UnknownPeriod && period != named:
+			return UnknownPeriod, false
+		default:
+			period = named
+		}
+		at = end
 	}
-	return UnknownPeriod, false
+	return period, period != UnknownPeriod
 }
 
-// PeriodOf returns the pay period that a header names, such as Hour for "Hourly
-// Rate" and Month for "Kuukausipalkka"; UnknownPeriod where it names none,
-// several, or one like "quarterly".
-func PeriodOf(text string) Period {
-	period, several := UnknownPeriod, false
-	eachWord(text, func(w *word) {
-		if _, other := lookup(otherPeriods, w); other {
-			several = true
-		}
-		found := headerPeriod(w)
-		if found == UnknownPeriod {
-			return
-		}
-		several = several || period != UnknownPeriod && period != found
-		period = found
-	})
-	if several {
-		return UnknownPeriod
+// alone is the period that a term means where it can mean nothing else.
+func (s *sense) alone() Period {
+	if s.period != UnknownPeriod {
+		return s.period
 	}
-	return period
+	return s.perAlone
 }
 
-// headerPeriod is the period that one word of a header names, also as the first
-// part of a compound: "Kuukausipalkka", "Jahresgehalt", "Månadslön".
-func headerPeriod(w *word) Period {
-	if period, ok := lookup(periodWords, w); ok {
-		return period
-	}
-	// In capitals these are somebody's initials: HR, PA, PM.
-	if period, ok := lookup(periodInitials, w); ok && (w.dotted || !w.capital) {
-		return period
-	}
-	if _, counts := lookup(countedPeriods, w); counts {
+// PeriodOf returns the pay period that a header names; see [PeriodIn].
+func PeriodOf(header string) Period { return PeriodIn(lexicon.Default().Read(header)) }
+
+// PeriodIn returns the pay period that a text names, such as Hour for "Hourly Rate"
+// and Month for "Kuukausipalkka": outside brackets, else in them. It is UnknownPeriod
+// where the text names none, several, or one like "quarterly".
+func PeriodIn(text lexicon.Text) Period {
+	other := func(m lexicon.Match) bool { return m.Concept == lexicon.Quarter }
+	if slices.ContainsFunc(text.Matches, other) {
 		return UnknownPeriod
 	}
-	for _, stem := range periodStems {
-		if strings.HasPrefix(w.String(), stem.text) {
-			return stem.period
+	for _, bracket := range []bool{false, true} {
+		period := UnknownPeriod
+		for i, w := range text.Words {
+			named := periodOfWord(text, i)
+			switch {
+			case w.Bracket != bracket || named == UnknownPeriod:
+			case period != UnknownPeriod && period != named:
+				return UnknownPeriod
+			default:
+				period = named
+			}
+		}
+		if period != UnknownPeriod {
+			return period
 		}
 	}
 	return UnknownPeriod
+}
+
+// periodOfWord is the period that the term names that a word belongs to, or that the
+// word stands for as an abbreviation.
+func periodOfWord(text lexicon.Text, i int) Period {
+	w := text.Words[i]
+	s, _ := senses().Whole(w.Text)
+	isWord := !isInitials(text, w) && (!s.has(counted) || !countsTimes(text))
+	known := false
+	for _, m := range text.Matches {
+		if m.From > i || m.To <= i {
+			continue
+		}
+		known = true
+		if named := periodsOf[m.Concept]; named != UnknownPeriod && m.Concept != lexicon.Annualized && (m.To > m.From+1 || isWord) {
+			return named
+		}
+	}
+	if !known && isWord && s.has(initials) {
+		return s.period
+	}
+	return UnknownPeriod
+}
+
+// isInitials reports whether a word is somebody's or something's initials: two
+// capitals (HR, PA), or three among words of small letters (STD).
+func isInitials(text lexicon.Text, w lexicon.Word) bool {
+	small := func(w lexicon.Word) bool { return !w.Capitals && !isDigit(w.Text[0]) }
+	return w.Capitals && (len(w.Text) <= 2 || len(w.Text) == 3 && slices.ContainsFunc(text.Words, small))
+}
+
+// countsTimes reports whether the plural of a time in a text says how long something
+// took: it says something else, and not what is paid.
+func countsTimes(text lexicon.Text) bool {
+	other := text.Unknown > 0
+	for _, m := range text.Matches {
+		switch {
+		case kindsOf[m.Concept]&quality != 0, m.Concept == lexicon.Amount, m.Concept == lexicon.Rate, m.Concept.IsCurrency():
+			return false
+		case periodsOf[m.Concept] == UnknownPeriod && m.Concept != lexicon.Filler:
+			other = true
+		}
+	}
+	return other
 }

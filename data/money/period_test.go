@@ -28,6 +28,16 @@ func TestPeriodOf(t *testing.T) {
 		{"Daily rate", Day},
 		{"Weekly pay", Week},
 		{"€/h", Hour},
+		{"Pay every two weeks", Fortnight},
+		{"Salaire brut mensuel", Month},
+		{"Salaire (années)", Year},
+		{"Wynagrodzenie miesięczne brutto", Month},
+		{"Среднемесячная заработная плата", Month},
+		{"Salariu lunar brut", Month},
+		{"Stundenlohn brutto", Hour},
+		{"Basis (monthly, paid weekly)", UnknownPeriod},
+		{"Annual pay (monthly installments)", Year},
+		{"PAY PER HOUR", Hour},
 
 		{"Salary", UnknownPeriod},
 		{"HR cost", UnknownPeriod},
@@ -41,8 +51,11 @@ func TestPeriodOf(t *testing.T) {
 		{"semi_monthly_pay", HalfMonth},
 		{"Bi-monthly pay", UnknownPeriod},
 		{"Semi-annual bonus", UnknownPeriod},
-		{"Pay every two weeks", UnknownPeriod},
 		{"Annual or hourly pay", UnknownPeriod},
+		{"Fiscal Year", UnknownPeriod},
+		{"Does it cover a short term disability (STD)?", UnknownPeriod},
+		{"Dienstzeit in Jahren", UnknownPeriod},
+		{"Quarterly bonus, annual", UnknownPeriod},
 		{"Timestamp", UnknownPeriod},
 		{"Työkokemus alalta (vuosina)", UnknownPeriod},
 		{"Relevant work experience (in years)", UnknownPeriod},
@@ -101,13 +114,18 @@ func TestParsePeriod(t *testing.T) {
 		{"per fortnight", Fortnight},
 		{"Semi-Monthly", HalfMonth},
 		{"half-month", HalfMonth},
+		{"a year", Year},
+		{"al mes", Month},
+		{"na miesiąc", Month},
+		{"毎月", Month},
+		{"/ay", Month},
 	}
 	for _, test := range tests {
 		if got, err := ParsePeriod(test.text); got != test.want || err != nil {
 			t.Errorf("ParsePeriod(%q) = %v, %v, want %v", test.text, got, err, test.want)
 		}
 	}
-	for _, text := range []string{"", "Salary", "Bi-Monthly", "half a month", "bi", "per", "year month", "5"} {
+	for _, text := range []string{"", "Salary", "Bi-Monthly", "half a month", "bi", "per", "year month", "5", "per 2 weeks", "month bonus", "quarterly", "every"} {
 		if got, err := ParsePeriod(text); err == nil {
 			t.Errorf("ParsePeriod(%q) = %v, want an error", text, got)
 		}

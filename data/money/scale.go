@@ -2,54 +2,214 @@ package money
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/paybench/paybench/data/lexicon"
 )
 
-// headerScales are the powers of ten that a word of a header names by itself.
-var headerScales = map[string]int{
-	"thousand": 3, "thousands": 3, "tuhatta": 3, "tsd": 3, "tausend": 3, "tusen": 3, "tkr": 3, "тыс": 3, "тысяч": 3, "千元": 3, "千円": 3,
-	"万": 4, "万円": 4, "万元": 4, "만원": 4, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "lpa": 5,
-	"million": 6, "millions": 6, "mio": 6, "млн": 6, "mln": 6, "crore": 7, "crores": 7,
-}
-
-// ScaleOf returns what a header says the amounts below it are multiples of: 1000
-// for "Salary (k€)", "Base pay, TSEK" and "£000", 100000 for "CTC (LPA)", 10000 for
-// "年収(万円)"; 1 where it says nothing.
-func ScaleOf(header string) float64 {
-	text := Clean(header)
+// ScaleOf returns what a header or a title says the amounts below it are multiples
+// of: 1000 for "Salary (k€)", "Base pay, TSEK", "£000", "x 1,000" and "in thousands",
+// 100000 for "CTC (LPA)", 10000 for "年収(万円)", 0.01 for "salary_cents"; 1 where it
+// says nothing. What is said of a number ("3 million people") or of people
+// ("employees in thousands") is no scale of pay.
+func ScaleOf(text string) float64 {
+	text = Clean(text)
 	power := 0
-	if at := strings.Index(text, "000"); at >= 0 && (at == 0 || strings.IndexByte("0123456789,. ", text[at-1]) < 0) {
-		power = 3
-	}
 	for at := 0; at < len(text); {
-		w := partAt(text, at)
-		if w.size == 0 {
-			at += runeSize(text, at)
-			continue
+		r, size := utf8.DecodeRuneInString(text[at:])
+		named, end := 0, at+size
+		switch {
+		case isDigit(text[at]):
+			named, end = zerosAt(text, at)
+		case isLetter(r):
+			named, end = scaleAt(text, at)
 		}
-		if named, ok := lookup(headerScales, &w); ok {
+		if named != 0 && !isOfPeople(text[:at]) {
 			power = named
-		} else if isThousands(text, at, &w) {
-			power = 3
 		}
-		at = w.end
+		at = end
 	}
 	return math.Pow10(power)
 }
 
-// isThousands reports whether a word is the letter for thousands: joined with a
-// currency ("k€", "kEUR", "TSEK"), or a k in brackets or at the end.
-func isThousands(text string, at int, w *word) bool {
-	r, size := utf8.DecodeRuneInString(text[at:])
-	r = unicode.ToLower(r)
-	if r != 'k' && r != 't' {
-		return false
+// zerosAt returns the power of ten that a number in a header stands for, "000" or
+// "1,000", and where the number ends.
+func zerosAt(text string, at int) (power, end int) {
+	s := shapeOf(text[at:])
+	end = at + s.length
+	digits := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text[at:end])
+	before, after := strings.TrimRight(text[:at], " "), text[end:]
+	switch digits {
+	case "000", "000000":
+		last, _ := utf8.DecodeLastRuneInString(text[:at])
+		letters := text[end:lettersEnd(text, end)]
+		if isLetter(last) && CurrencyOf(lastLetters(before)) == "" || letters != "" && letters != "s" {
+			return 0, end
+		}
+		return len(digits), end
+	case "1000", "1000000":
+		if isFactor(before, after) {
+			return len(digits) - 1, end
+		}
 	}
-	rest := wordAt(text, at+size)
-	if c, _, ok := currencyAt(text, at+size, &rest); ok && (c.code != "" || r == 'k') {
+	return 0, end
+}
+
+// isFactor reports whether a round number is what amounts are multiples of: "x1000",
+// "in 1000", "1000s", "1000-tal", "(1 000 kr)", but not "over 1000 €" or "$1000".
+func isFactor(before, after string) bool {
+	word := lastLetters(before)
+	if strings.EqualFold(word, "x") || strings.HasSuffix(before, "*") {
 		return true
 	}
-	return r == 'k' && w.end == at+size && at > 0 && (w.end == len(text) || strings.IndexByte(")]/", text[w.end]) >= 0)
+	if letters := after[:lettersEnd(after, 0)]; letters == "s" || strings.HasPrefix(after, "-tal") {
+		return true
+	}
+	t, _ := senses().Whole(word)
+	if strings.TrimRight(before, "0123456789-<>+~=") != before || t.lead != 0 && t.lead != fillerLead || t.has(toWord) && word != "à" {
+		return false
+	}
+	rest := strings.TrimLeft(after, " ")
+	if _, end, ok := currencyAt(rest, 0, meansCurrency); ok {
+		rest = strings.TrimLeft(rest[end:], " .")
+		return rest == "" || strings.IndexByte(")],;/:", rest[0]) >= 0
+	}
+	_, isIn := inWords[strings.ToLower(word)]
+	return isIn && (rest == "" || strings.IndexByte(")],;/:", rest[0]) >= 0)
+}
+
+// inWords stand before what amounts are given in.
+var inWords = setOf("in", "i", "en", "em", "w", "v", "в", "je")
+
+// scaleAt returns the power of ten that a word of a header names, and where it ends.
+func scaleAt(text string, at int) (power, end int) {
+	end = lettersEnd(text, at)
+	if power := letterScale(text, at, end); power != 0 {
+		return power, end
+	}
+	t, termEnd := termAt(text, at)
+	r, size := utf8.DecodeRuneInString(text[at:])
+	dense := lexicon.IsDense(r)
+	one, _ := letterCount(text[at:termEnd])
+	switch {
+	case termEnd == at && dense:
+		return 0, at + size
+	case termEnd == at:
+		return 0, end
+	case !t.has(scaled), t.has(counted), isCount(text[:at]), dense && !isUnit(text, at, termEnd), !dense && one == 1:
+		return 0, termEnd
+	}
+	return int(t.scale), termEnd
+}
+
+// isCount reports whether a text ends in a number that the next word is said of: "3
+// million people". A year or 1 is none.
+func isCount(before string) bool {
+	number := strings.TrimRight(before, " -")
+	digits := number[len(strings.TrimRight(number, "0123456789.,")):]
+	isYear := len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20")
+	return digits != "" && digits != "1" && !isYear && isDigit(digits[len(digits)-1])
+}
+
+// isUnit reports whether one character of Chinese is a power of ten, and not part of
+// a name: it begins a word, or a currency follows.
+func isUnit(text string, start, end int) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:start])
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	_, _, isCurrency := currencyAt(text, end, meansCurrency)
+	return isCurrency || !isLetter(next) && (!isLetter(last) || utf8.RuneCountInString(text[start:end]) > 1)
+}
+
+// letterScale is the power of ten of a letter joined with a currency ("k€", "kEUR",
+// "TSEK", "$M"), or of a k in brackets or at the end.
+func letterScale(text string, start, end int) int {
+	letter := text[start] | ('a' - 'A')
+	power, ok := map[byte]int{'k': 3, 't': 3, 'm': 6}[letter]
+	if !ok {
+		return 0
+	}
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	last, _ := utf8.DecodeLastRuneInString(text[:start])
+	_, before := currencySigns[last]
+	_, after := currencySigns[next]
+	closes := start > 0 && (end == len(text) || strings.IndexByte(")]/", text[end]) >= 0)
+	rest := text[start+1 : end]
+	switch small := strings.ToLower(rest); small {
+	case "":
+		ok = after || before && letter != 't' || closes && letter == 'k'
+	case "m", "n":
+		ok = before && letter == 'm'
+	case "e":
+		ok = closes && letter == 'k'
+	default:
+		ok = joinedCode(rest) != ""
+	}
+	if !ok {
+		return 0
+	}
+	return power
+}
+
+// joinedCode is the currency that the rest of a word behind the letter of a power of
+// ten is: a code in capitals, or one of those that people write small there. "" for
+// any other: "mars", "kron".
+func joinedCode(rest string) string {
+	code := currencyCodes[strings.ToLower(rest)]
+	if !isAlsoWord(code) && (rest == code || slices.Contains(joinedCodes, strings.ToLower(rest))) {
+		return code
+	}
+	return ""
+}
+
+// joinedCodes are written small behind the letter of a power of ten: "teur".
+var joinedCodes = []string{"eur", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "czk", "huf"}
+
+// lastLetters returns the letters that a text ends in.
+func lastLetters(text string) string {
+	start := len(text)
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if !isLetter(r) {
+			break
+		}
+		start -= size
+	}
+	return text[start:]
+}
+
+// isOfPeople reports whether what stands before a scale is of people and not of pay:
+// "Number of employees (in ". The nearest phrase that names either decides.
+func isOfPeople(before string) bool {
+	for phrase := range phrasesFromEnd(before) {
+		pay, people := false, false
+		for _, m := range lexicon.Default().Read(phrase).Matches {
+			pay = pay || kindsOf[m.Concept]&quality != 0 || m.Concept == lexicon.Amount || m.Concept.IsCurrency()
+			people = people || m.Concept == lexicon.Number || m.Concept == lexicon.People || m.Concept == lexicon.Employers
+		}
+		if pay || people {
+			return !pay
+		}
+	}
+	return false
+}
+
+// phrasesFromEnd lists the parts of a text between brackets and commas, from the
+// last.
+func phrasesFromEnd(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		phrases := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("()[],;:", r) })
+		for _, phrase := range slices.Backward(phrases) {
+			if !yield(phrase) {
+				return
+			}
+		}
+	}
 }
