@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/paybench/paybench/data/money"
@@ -124,20 +123,28 @@ func wholeNumbers(fields []string, month int) (numbers []int, ok bool) {
 }
 
 // monthNames are the names of the months as spreadsheets show them, in small letters.
-var monthNames = wordsFor(map[int]string{
-	int(time.January):   "jan january januar januari janv janvier ene enero janeiro gen gennaio tammi sty led leden янв oca ocak",
-	int(time.February):  "feb february februar februari févr février febrero fev fevereiro febbraio helmi lut úno únor febr фев şub",
-	int(time.March):     "mar march märz mrz mär mrt maart mars marzo março maalis bře márc март мар",
-	int(time.April):     "apr april avr avril abr abril aprile huhti kwi dub duben ápr апр nis nisan",
-	int(time.May):       "may mai mei maj mayo maio mag maggio touko kvě máj май мая",
-	int(time.June):      "jun june juni juin junio junho giu giugno kesä cze čvn jún июн haz",
-	int(time.July):      "jul july juli juil juillet julio julho lug luglio heinä lip čvc júl июл tem",
-	int(time.August):    "aug august augustus augusti août ago agosto elo sie srp авг ağu",
-	int(time.September): "sep sept september septembre septiembre set setembro settembre syys wrz zář szept сен eyl",
-	int(time.October):   "oct october okt oktober octobre octubre out outubro ott ottobre loka paź říj окт eki",
-	int(time.November):  "nov november novembre noviembre novembro marras lis ноя kas",
-	int(time.December):  "dec december dez dezember déc décembre dic diciembre dezembro dicembre joulu gru pro дек ara",
-})
+var monthNames = func() map[string]int {
+	months := map[string]int{}
+	for i, names := range []string{
+		"jan january januar januari janv janvier ene enero janeiro gen gennaio tammi sty led leden янв oca ocak",
+		"feb february februar februari févr février febrero fev fevereiro febbraio helmi lut úno únor febr фев şub",
+		"mar march märz mrz mär mrt maart mars marzo março maalis bře márc март мар",
+		"apr april avr avril abr abril aprile huhti kwi dub duben ápr апр nis nisan",
+		"may mai mei maj mayo maio mag maggio touko kvě máj май мая",
+		"jun june juni juin junio junho giu giugno kesä cze čvn jún июн haz",
+		"jul july juli juil juillet julio julho lug luglio heinä lip čvc júl июл tem",
+		"aug august augustus augusti août ago agosto elo sie srp авг ağu",
+		"sep sept september septembre septiembre set setembro settembre syys wrz zář szept сен eyl",
+		"oct october okt oktober octobre octubre out outubro ott ottobre loka paź říj окт eki",
+		"nov november novembre noviembre novembro marras lis ноя kas",
+		"dec december dez dezember déc décembre dic diciembre dezembro dicembre joulu gru pro дек ara",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			months[name] = i + 1
+		}
+	}
+	return months
+}()
 
 // SizeLabel names a size as [ParseSize] reads it back, with an en dash: "1–10",
 // "1000+".

@@ -81,6 +81,28 @@ func TestParseYears(t *testing.T) {
 		{"от 3 до 5 лет", Span{Min: 3, Max: 5}},
 		{"Entry level (0-2 years)", Span{Max: 2}},
 		{"no experience", number(0)},
+		{"moins d'un an", Span{Max: 1}},
+		{"un an et demi", number(1.5)},
+		{"5 ans d'expérience", number(5)},
+		{"3 bis 5 Jahre Berufserfahrung", Span{Min: 3, Max: 5}},
+		{"10 Jahre und mehr", openFrom(10)},
+		{"powyżej 10 lat", openFrom(10)},
+		{"od 3 do 5 lat", Span{Min: 3, Max: 5}},
+		{"meno di un anno", Span{Max: 1}},
+		{"tussen 3 en 5 jaar", Span{Min: 3, Max: 5}},
+		{"mellan 3 och 5 år", Span{Min: 3, Max: 5}},
+		{"3년 이상", openFrom(3)},
+		{"hơn 5 năm", openFrom(5)},
+		{"lebih dari 10 tahun", openFrom(10)},
+		{"peste 10 ani", openFrom(10)},
+		{"több mint 10 év", openFrom(10)},
+		{"3 роки", number(3)},
+		{"10 yoe", number(10)},
+		{"5+ yrs exp", openFrom(5)},
+		{"10 years or more experience", openFrom(10)},
+		{"anderthalb Jahre", number(1.5)},
+		{"Berufseinsteiger", number(0)},
+		{"two years", number(2)},
 		{"５年", number(5)},
 	}
 	for _, test := range tests {
@@ -96,6 +118,20 @@ func TestParseSize(t *testing.T) {
 		want Span
 	}{
 		{"2000人以上", openFrom(2000)},
+		{"1–50 FTE", Span{Min: 1, Max: 50}},
+		{"up to 50 FTEs", Span{Max: 50}},
+		{"5k–10k", Span{Min: 5000, Max: 10000}},
+		{"1.000-5.000 Mitarbeiter", Span{Min: 1000, Max: 5000}},
+		{"plus de 250", openFrom(250)},
+		{"ponad 1000", openFrom(1000)},
+		{"approx. 500 employees", number(500)},
+		{"de 50 à 249 salariés", Span{Min: 50, Max: 249}},
+		{"moins de 10 salariés", Span{Max: 10}},
+		{"50 tot 249 werknemers", Span{Min: 50, Max: 249}},
+		{"fino a 50 dipendenti", Span{Max: 50}},
+		{"250 osób i więcej", openFrom(250)},
+		{"1만명 이상", openFrom(10000)},
+		{"färre än 10", Span{Max: 10}},
 		{"少于15人", Span{Max: 15}},
 		{"51〜200名", Span{Min: 51, Max: 200}},
 		{"250 salariés et plus", openFrom(250)},
@@ -149,7 +185,7 @@ func TestUnreadableSpans(t *testing.T) {
 		}
 		for _, cell := range []string{
 			"n/a", "-", "many", "3D artist", "5-3", "-5", "10%", "2023-05-01", "1.5.2023", "3 5", "under 3-5",
-			"less than 10+", "years", "a", "2;6", "Helsinki (2)", "()", "(", "Level 3", "5 €/h", "1e400",
+			"less than 10+", "10-Jan", "employees", "or more", "years", "a", "2;6", "Helsinki (2)", "()", "(", "Level 3", "5 €/h", "1e400",
 		} {
 			if got, err := parse(cell); !errors.Is(err, ErrUnreadable) {
 				t.Errorf("%s(%q) = %v, %v, want ErrUnreadable", name, cell, got, err)

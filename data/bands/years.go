@@ -48,18 +48,13 @@ func ParseYears(cell string) (Span, error) {
 
 // yearsIn reads a folded text; why is "" or says why it is not a time in years.
 func yearsIn(text string) (span Span, why string) {
-	if _, ok := noYears[text]; ok {
+	if s, ok := senses().Whole(text); ok && s.has(noYears) && !strings.ContainsAny(text, "0123456789") {
 		return span, ""
 	}
-	text, _ = cutSuffixOf(text, easternExperience)
-	text, above := cutSuffixOf(text, easternAbove)
-	text, below := cutSuffixOf(text, lessTails)
-	text, _ = cutLead(text, aboutLeads)
-	text, under := cutLead(text, underLeads)
-	text, over := cutLead(text, overLeads)
-	text, between := cutLead(text, betweenLeads)
-	under, over = under || below, over || above
-	p := yearsParser{text: text, impliesOne: under || over, between: between}
+	text, after := cutTails(text, moreTail|lessTail|experience)
+	text, before := cutLeads(text, leads)
+	under, over := before&underLead|after&lessTail != 0, before&overLead|after&moreTail != 0
+	p := yearsParser{text: text, impliesOne: under || over, between: before&between != 0}
 	span, ok := p.span()
 	switch {
 	case !ok, under && (p.ranged || span.Open || over):
@@ -140,7 +135,7 @@ func (p *yearsParser) quantity() (value float64, u unit, ok bool) {
 	}
 	rest := *p
 	rest.skip(", ")
-	rest.word(andWords...)
+	rest.word(andWord)
 	if more, found := rest.number(); found {
 		switch {
 		case rest.unit() == months:
@@ -169,33 +164,27 @@ func (p *yearsParser) number() (value float64, ok bool) {
 		value, err := strconv.ParseFloat(digits, 64)
 		return value, err == nil
 	}
-	word := wordOf(p.text)
-	if _, isUnit := unitWords[word]; isUnit {
-		return 1, p.impliesOne
+	if _, end := senses().At(p.text, 0, countsTime); end > 0 && p.impliesOne {
+		return 1, true
 	}
-	if value, ok = numberWords[word]; ok {
-		p.spelled = true
-		p.text = p.text[len(word):]
-		if value == half {
-			p.word("a", "an") // half a year
-		} else if p.word("half") { // a half
-			value = half
-		}
-	}
-	return value, ok
+	s, end := senses().At(p.text, 0, func(s sense) bool { return s.has(isNumber) })
+	p.text = p.text[end:]
+	p.spelled = p.spelled || end > 0
+	return s.number, end > 0
 }
+
+func countsTime(s sense) bool { return s.unit != 0 }
 
 // unit reads the unit that follows a number, if any does.
 func (p *yearsParser) unit() unit {
 	rest := strings.TrimLeft(p.text, " -")
-	word := wordOf(rest)
-	u, ok := unitWords[word]
-	if !ok {
+	s, end := senses().At(rest, 0, countsTime)
+	if end == 0 {
 		return 0
 	}
-	p.text = strings.TrimLeft(rest[len(word):], ".")
+	p.text = strings.TrimLeft(rest[end:], ".")
 	p.named = true
-	return u
+	return s.unit
 }
 
 // dash reads what stands between the ends of a range.
@@ -205,7 +194,7 @@ func (p *yearsParser) dash() bool {
 		p.skip("-")
 		return true
 	}
-	return p.word("to", "bis", "a", "à", "till", "til", "do", "до") || p.between && p.word(andWords...)
+	return p.word(toWord) || p.between && p.word(andWord)
 }
 
 // tail reads what follows: "+", "or more", words about what the years were spent
@@ -214,13 +203,12 @@ func (p *yearsParser) tail() (open, ok bool) {
 	p.skip(" ")
 	if rest, found := strings.CutPrefix(p.text, "+"); found {
 		p.text, open = rest, true
-	} else if rest, found := cutLead(p.text, moreTails); found {
-		p.text, open = rest, true
+	} else {
+		open = p.word(moreTail)
 	}
 	p.unit()
-	if rest, found := cutLead(strings.TrimLeft(p.text, " "), moreTails); found {
-		p.text, open = rest, true
-	}
+	p.skip(" &")
+	open = p.word(moreTail) || open
 	p.skip(" .")
 	if p.text == "" {
 		return open, true
@@ -231,26 +219,13 @@ func (p *yearsParser) tail() (open, ok bool) {
 
 func (p *yearsParser) skip(characters string) { p.text = strings.TrimLeft(p.text, characters) }
 
-// word takes in the next word if it is one of these.
-func (p *yearsParser) word(words ...string) bool {
-	rest := strings.TrimLeft(p.text, " ")
-	next := wordOf(rest)
-	for _, word := range words {
-		if next == word {
-			p.text = rest[len(word):]
-			return true
-		}
+// word takes in the next term if it is of a kind.
+func (p *yearsParser) word(kind kinds) bool {
+	rest, found := cutTerm(strings.TrimLeft(p.text, " "), kind)
+	if found {
+		p.text = rest
 	}
-	return false
-}
-
-// wordOf is the word that the text begins with, or "".
-func wordOf(text string) string {
-	end := strings.IndexFunc(text, func(r rune) bool { return !isLetter(r) })
-	if end < 0 {
-		return text
-	}
-	return text[:end]
+	return found
 }
 
 // wholeNumber reads a cell of a few digits, as most are, without further ado.
@@ -282,10 +257,3 @@ func beginsWithLetter(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return isLetter(r)
 }
-
-func endsInLetter(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return isLetter(r)
-}
-
-func isSymbol(phrase string) bool { return !beginsWithLetter(phrase) }
