@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/paybench/paybench/data/remark"
 )
@@ -14,8 +15,8 @@ type sentence struct{ one, many string }
 // sentences are the words of every kind of remark.
 var sentences = map[remark.Kind]sentence{
 	remark.HiddenRows: {
-		"%d hidden row is read as the others are: row %d",
-		"%d hidden rows are read as the others are; the first is row %d",
+		"%d hidden row is read as the others are: row %v",
+		"%d hidden rows are read as the others are; the first is row %v",
 	},
 	remark.HiddenColumns: {many: "hidden columns are read as the others are: %v"},
 	remark.OddCells:      {many: "some cells are not UTF-8 and are read as %v; if their letters look wrong, choose the encoding"},
@@ -60,7 +61,7 @@ var sentences = map[remark.Kind]sentence{
 
 // Words says a remark in half a sentence, without a full stop.
 func Words(r remark.Remark) string {
-	s, ok := sentences[r.Kind]
+	s, ok := sentenceOf(r.Kind)
 	if !ok {
 		return string(r.Kind)
 	}
@@ -72,7 +73,17 @@ func Words(r remark.Remark) string {
 	if s.one != "" && len(args) > 0 && args[0] == 1 {
 		words = s.one
 	}
-	return fmt.Sprintf(words, args...)
+	return strings.ReplaceAll(fmt.Sprintf(words, args...), " a hour", " an hour")
+}
+
+// sentenceOf returns the words of a kind of remark.
+func sentenceOf(kind remark.Kind) (sentence, bool) {
+	for _, all := range []map[remark.Kind]sentence{sentences, publishedSentences} {
+		if s, ok := all[kind]; ok {
+			return s, true
+		}
+	}
+	return sentence{}, false
 }
 
 // whole returns whole numbers as ints: JSON knows floating-point numbers only.
