@@ -62,6 +62,9 @@ func (s *sorter) runAbove(c candidate) (span, bool) {
 	}
 	first, last := c.row, c.row
 	for row := c.row - 1; row >= 0; row-- {
+		if s.patience--; s.patience < 0 {
+			return span{}, false
+		}
 		if s.isLeft(row) {
 			continue
 		}

@@ -28,7 +28,6 @@ func (s *sorter) isLone(row int) bool {
 // be no data, in order; also those with a name and its value in two cells. Those
 // whose only cell lies beyond the last column are left out.
 func (s *sorter) loneRows() []lone {
-	const mostLooks = 20_000_000
 	most := mostLooks / max(1, len(s.columns))
 	all := s.namedValues()
 	for _, r := range s.table.Lone[:min(len(s.table.Lone), most)] {
@@ -82,8 +81,9 @@ func (s *sorter) namedValues() []lone {
 		if len(s.layout.Names) < 3 || len(codes) == 0 {
 			continue
 		}
+		next := s.columns[n+1]
 		for _, row := range rowsOf(c, codes) {
-			if texts := s.texts(row); row < s.rows && !s.isLeft(row) && len(texts) == 2 && s.table.Columns[s.columns[n+1]].Text(row) != "" {
+			if texts := s.texts(row); row < s.rows && !s.isLeft(row) && len(texts) == 2 && s.isText(s.table.Columns[next].Text(row), next) {
 				all = append(all, lone{row, i, texts[0] + " " + texts[1]})
 			}
 		}
@@ -183,8 +183,8 @@ func (s *sorter) overBlocks(all []lone) []lone {
 // areLabels reports whether texts are the labels of blocks, and not rows that
 // somebody left blank but for one cell: most of them stand below a blank row, above
 // headers or in a column that is blank otherwise, or say what they are of; or they
-// part the table from its first row on into blocks of several rows. And most of
-// them stand in no row of data.
+// part the table from its first row on into blocks of several rows, or published
+// figures into blocks of the same jobs. And most of them stand in no row of data.
 func (s *sorter) areLabels(labels []lone, published bool) bool {
 	if len(labels) == 0 {
 		return false
@@ -198,10 +198,8 @@ func (s *sorter) areLabels(labels []lone, published bool) bool {
 	}
 	marked, first, known := 0, 0, 0
 	for _, l := range labels {
-		_, over := slices.BinarySearch(s.again, l.row+1)
-		_, _, named := cutName(l.text)
 		switch {
-		case over, named, s.gapBefore(l.row):
+		case s.isMarked(l):
 			marked++
 		case l.row == 0: // below the headers
 			first = 1
@@ -210,11 +208,33 @@ func (s *sorter) areLabels(labels []lone, published bool) bool {
 			known++
 		}
 	}
+	if 2*known > len(labels) {
+		return false
+	}
 	const block = 2 // rows
 	data := s.rows - len(s.left) - len(labels)
-	parts := (first == 1 && len(labels) > 1 || published && s.firstLabel() != "") && data >= block*len(labels)
+	begins := first == 1 && len(labels) > 1 || published && (s.firstLabel(labels) != "" || repeat(often, data))
 	blank := c.Filled <= len(labels)+len(s.again)
-	return 2*known <= len(labels) && (marked > 0 && 2*marked >= len(labels)-first || blank || parts)
+	return marked > 0 && 2*marked >= len(labels)-first || blank || begins && data >= block*len(labels)
+}
+
+// isMarked reports whether a label is set apart from rows of data: by a blank row
+// above it, by headers below, by saying what it is of.
+func (s *sorter) isMarked(l lone) bool {
+	_, over := slices.BinarySearch(s.again, l.row+1)
+	_, _, named := cutName(l.text)
+	return over || named || s.gapBefore(l.row)
+}
+
+// repeat reports whether most labels of so many rows stand in several of them.
+func repeat(often []int, rows int) bool {
+	again := 0
+	for code, n := range often {
+		if code > 0 && n > 1 {
+			again += n
+		}
+	}
+	return 2*again > rows
 }
 
 // codesOf returns the codes of labels.
@@ -243,11 +263,12 @@ func counts(c *sheets.Column) []int {
 	return n
 }
 
-// firstLabel is the label of the rows above the first label row: the text right
-// above the headers, where it is no title. It is "" if there is none.
-func (s *sorter) firstLabel() string {
-	above := s.layout.Above
-	if !s.layout.Near || len(above) == 0 {
+// firstLabel is the label of the rows above the first label row: the text above the
+// headers, where it is no title. A blank row parts it from them only where one
+// follows the other labels too. It is "" if there is none.
+func (s *sorter) firstLabel(labels []lone) string {
+	above, first := s.layout.Above, labels[0].row
+	if len(above) == 0 || first == 0 || !s.layout.Near && !s.gapBefore(first+1) {
 		return ""
 	}
 	text := above[len(above)-1]
@@ -267,10 +288,7 @@ var titleConcepts = []lexicon.Concept{
 // makeCut makes the dimension that labels say.
 func (s *sorter) makeCut(labels []lone) {
 	cut := &Cut{Name: "Cut", Labels: []string{""}, Codes: make([]uint32, s.table.Rows)}
-	texts := []string{s.firstLabel()}
-	if labels[0].row == 0 {
-		texts[0] = ""
-	}
+	texts := []string{s.firstLabel(labels)}
 	for _, l := range labels {
 		texts = append(texts, l.text)
 	}

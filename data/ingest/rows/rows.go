@@ -59,7 +59,7 @@ func (s Split) Data(rows int) []bool {
 // others, it finds totals and statistics of people too; in one of published figures
 // such rows are data.
 func Sort(t *sheets.Table, l layout.Layout, a columns.Assignment) Split {
-	s := &sorter{table: t, layout: l, meanings: make([]columns.Meaning, len(t.Columns)), rows: t.Rows, left: map[int]Why{}, words: map[string][]string{}}
+	s := &sorter{table: t, layout: l, meanings: make([]columns.Meaning, len(t.Columns)), rows: t.Rows, left: map[int]Why{}, words: map[string][]string{}, patience: mostLooks}
 	for i := range min(len(t.Columns), len(a.Columns)) {
 		s.meanings[i] = a.Columns[i].Meaning
 	}
@@ -97,7 +97,12 @@ type sorter struct {
 	cut      *Cut
 	remarks  []remark.Remark
 	words    map[string][]string // of cells that may be the group of a statistic
+	patience int                 // rows that may still be looked at to find the groups of statistics
 }
+
+// mostLooks is how many cells may be looked at, where a table could ask for a look at
+// all of them again and again.
+const mostLooks = 20_000_000
 
 // leave says of a row that it is no data.
 func (s *sorter) leave(row int, why Why) { s.left[row] = why }

@@ -55,8 +55,7 @@ func (t *tally) add(x float64) {
 
 // newSums begins to add up the columns of pay.
 func (s *sorter) newSums() *sums {
-	const most = 20_000_000
-	all := &sums{sorter: s, most: most}
+	all := &sums{sorter: s, most: mostLooks}
 	for _, i := range s.columns {
 		if c := &s.table.Columns[i]; s.meanings[i].IsPay() && c.Store != sheets.NotKept {
 			all.pays = append(all.pays, newPay(c))

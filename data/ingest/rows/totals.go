@@ -92,27 +92,45 @@ func (s *sorter) judge(c candidate, sums *sums) (Why, bool) {
 }
 
 // groupAbove returns the rows above a statistic that are of the group it names: a
-// run of rows with its words in one column.
+// run of rows with its words in one column, or with nothing below them.
 func (s *sorter) groupAbove(c candidate) (span, bool) {
-	last := c.row - 1
-	for last >= 0 && s.isLeft(last) {
-		last--
-	}
-	if last < 0 || len(c.group) == 0 {
+	if len(c.group) == 0 {
 		return span{}, false
 	}
 	for _, i := range s.columns {
 		column := &s.table.Columns[i]
-		if column.Store != sheets.AsText || s.meanings[i].IsPay() || !s.isGroup(column.Text(last), c.group) {
+		if column.Store != sheets.AsText || s.meanings[i].IsPay() {
 			continue
 		}
-		first, code := last, column.Codes.At(last)
-		for first > 0 && (column.Codes.At(first-1) == code || s.isLeft(first-1)) {
-			first--
+		last, ok := s.lastFilled(&column.Codes, c.row)
+		if ok && s.isGroup(column.Labels[column.Codes.At(last)], c.group) {
+			return span{s.firstAlike(&column.Codes, last), c.row}, true
 		}
-		return span{first, last + 1}, true
 	}
 	return span{}, false
+}
+
+// lastFilled returns the last row of data above one that a column fills; ok is false
+// where it is too far above.
+func (s *sorter) lastFilled(codes *sheets.Codes, row int) (last int, ok bool) {
+	for last = row - 1; last >= 0 && (s.isLeft(last) || codes.At(last) == 0); last-- {
+		if s.patience--; s.patience < 0 {
+			return last, false
+		}
+	}
+	return last, last >= 0
+}
+
+// firstAlike returns the first row of a run of rows of data with the same code that
+// ends in a row.
+func (s *sorter) firstAlike(codes *sheets.Codes, last int) int {
+	first := last
+	for row := last - 1; row >= 0 && (s.isLeft(row) || codes.At(row) == codes.At(last)) && s.patience > 0; row-- {
+		if s.patience--; !s.isLeft(row) {
+			first = row
+		}
+	}
+	return first
 }
 
 // isGroup reports whether a cell is the group that a statistic names.
