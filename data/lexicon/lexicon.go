@@ -80,7 +80,8 @@ func Load(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("vocabulary: %w", err)
 	}
-	l := &Lexicon{terms: map[string][]meaning{}}
+	const terms = 1 << 16 // about as many as there are
+	l := &Lexicon{terms: make(map[string][]meaning, terms), all: make([]Term, 0, terms)}
 	for _, p := range paths {
 		language := Language(strings.TrimSuffix(path.Base(p), ".txt"))
 		if err := l.load(files, p, language); err != nil {

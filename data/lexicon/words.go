@@ -3,6 +3,7 @@ package lexicon
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -117,7 +118,7 @@ func Fold(text string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKC.String(text) {
 		const lastAccented = 0x1FFF // Latin, Greek and Cyrillic letters lie below
-		if r > lastAccented {
+		if r < utf8.RuneSelf || r > lastAccented {
 			b.WriteRune(unicode.ToLower(r))
 			continue
 		}
