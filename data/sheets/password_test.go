@@ -20,7 +20,7 @@ import (
 )
 
 // lockedBy is a workbook with a password, encrypted as Excel 2007 did.
-func lockedBy(t *testing.T, password string) []byte {
+func lockedBy(t testing.TB, password string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	if err := f.SetCellValue("Sheet1", "A1", "inside"); err != nil {

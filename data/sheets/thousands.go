@@ -56,33 +56,19 @@ func short(row []byte) string {
 
 // longRows returns the headers and the rows below them of a text whose rows mostly
 // are longer than its headers and look like amounts cut in parts; no rows for any
-// other text.
+// other text. The headers are the row above the first one with a number.
 func (d dialect) longRows(head []byte) (headers [][]byte, rows [][][]byte) {
-	const looked, fewest = 300, 3
+	const fewest = 3
+	all := d.filledRows(head)
+	first := slices.IndexFunc(all, func(cells [][]byte) bool { return slices.ContainsFunc(cells, isNumeric) })
+	if first < 1 || len(all[first-1]) < 2 {
+		return nil, nil
+	}
+	headers = all[first-1]
 	longer := 0
-	var last [][]byte
-	for at := 0; at < len(head) && len(rows) < looked; {
-		var cells [][]byte
-		cells, at = d.row(head, at, nil)
-		if at >= len(head) && head[len(head)-1] != d.newline && len(rows) > 0 {
-			break // it may be cut off
-		}
-		cells = withoutBlankEnd(cells)
-		numeric := slices.ContainsFunc(cells, isNumeric)
-		switch {
-		case len(cells) == 0:
-			continue
-		case headers == nil && numeric && len(last) > 1:
-			headers = last
-		case headers == nil:
-			last = cells
-			if numeric {
-				return nil, nil // no headers are known
-			}
-			continue
-		}
+	for _, cells := range all[first:] {
 		if len(cells) < len(headers) {
-			continue
+			continue // a note
 		}
 		rows = append(rows, cells)
 		if len(cells) > len(headers) && hasParts(cells) {
@@ -93,6 +79,24 @@ func (d dialect) longRows(head []byte) (headers [][]byte, rows [][][]byte) {
 		return nil, nil
 	}
 	return headers, rows
+}
+
+// filledRows returns the first rows of a text that hold anything, without blank
+// cells at their end.
+func (d dialect) filledRows(head []byte) [][][]byte {
+	const looked = 300
+	var rows [][][]byte
+	for at := 0; at < len(head) && len(rows) < looked; {
+		var cells [][]byte
+		cells, at = d.row(head, at, nil)
+		if at >= len(head) && head[len(head)-1] != d.newline && len(rows) > 0 {
+			break // it may be cut off
+		}
+		if cells = withoutBlankEnd(cells); len(cells) > 0 {
+			rows = append(rows, cells)
+		}
+	}
+	return rows
 }
 
 func withoutBlankEnd(cells [][]byte) [][]byte {
