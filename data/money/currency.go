@@ -109,7 +109,7 @@ func CurrencyIn(text string) (code string, assumed bool) {
 		}
 		at = end
 	}
-	if found.assumed() && named != dollar && isBesideUnknown(text, named) {
+	if found.assumed() && named != dollar && isBesideUnknown(text) {
 		return "", false
 	}
 	return found.code, found.assumed()
@@ -118,16 +118,19 @@ func CurrencyIn(text string) (code string, assumed bool) {
 // partCapitals puts a space before a capital that follows a small letter, so that
 // "salaryInUSD" is three words.
 func partCapitals(text string) string {
-	small := false
-	at := strings.IndexFunc(text, func(r rune) bool {
-		found := small && unicode.IsUpper(r)
+	var parted strings.Builder
+	from, small := 0, false
+	for i, r := range text {
+		if small && unicode.IsUpper(r) {
+			parted.WriteString(text[from:i] + " ")
+			from = i
+		}
 		small = unicode.IsLower(r)
-		return found
-	})
-	if at < 0 {
+	}
+	if from == 0 {
 		return text
 	}
-	return text[:at] + " " + partCapitals(text[at:])
+	return parted.String() + text[from:]
 }
 
 // isPlaced reports whether a currency stands where it is meant: a code that is also
@@ -148,18 +151,17 @@ func isPlaced(text string, start, end int, c currency) bool {
 	return true
 }
 
-// isBesideUnknown reports whether a word of a text stands beside one that is in no
-// vocabulary.
-func isBesideUnknown(text, word string) bool {
+// isBesideUnknown reports whether the name of a currency that several share stands
+// beside a word that is in no vocabulary.
+func isBesideUnknown(text string) bool {
 	t := lexicon.Default().Read(text)
 	unknown := func(i int) bool {
 		return i >= 0 && i < len(t.Words) && !isDigit(t.Words[i].Text[0]) &&
 			!slices.ContainsFunc(t.Matches, func(m lexicon.Match) bool { return m.From <= i && i < m.To })
 	}
-	return slices.IndexFunc(t.Words, func(w lexicon.Word) bool { return w.Text == lexicon.Fold(word) }) >= 0 &&
-		slices.ContainsFunc(t.Matches, func(m lexicon.Match) bool {
-			return m.Concept.IsShared() && (unknown(m.From-1) || unknown(m.To))
-		})
+	return slices.ContainsFunc(t.Matches, func(m lexicon.Match) bool {
+		return m.Concept.IsShared() && (unknown(m.From-1) || unknown(m.To))
+	})
 }
 
 // standsAlone reports whether text[start:end] is the whole text or in brackets.

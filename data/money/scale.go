@@ -74,7 +74,7 @@ func isFactor(before, after string) bool {
 		return true
 	}
 	t, _ := senses().Whole(word)
-	if strings.TrimRight(before, "0123456789-<>+~=") != before || t.lead != 0 && t.lead != fillerLead || t.has(toWord) && word != "à" {
+	if strings.TrimRight(before, "0123456789-<>+~=") != before || t.lead != 0 && t.lead != fillerLead || t.has(toWord) {
 		return false
 	}
 	rest := strings.TrimLeft(after, " ")
@@ -103,11 +103,24 @@ func scaleAt(text string, at int) (power, end int) {
 	case termEnd == at && dense:
 		return 0, at + size
 	case termEnd == at:
-		return 0, end
+		return 0, partEnd(text, at)
 	case !t.has(scaled), t.has(counted), isCount(text[:at]), dense && !isUnit(text, at, termEnd), !dense && one == 1:
 		return 0, termEnd
 	}
 	return int(t.scale), termEnd
+}
+
+// partEnd returns where the letters end that begin at text[at:], or the part of them
+// before a capital that follows a small letter: "salary" of "salaryInCents".
+func partEnd(text string, at int) int {
+	end, small := lettersEnd(text, at), false
+	for i, r := range text[at:end] {
+		if small && unicode.IsUpper(r) {
+			return at + i
+		}
+		small = unicode.IsLower(r)
+	}
+	return end
 }
 
 // isCount reports whether a text ends in a number that the next word is said of: "3
