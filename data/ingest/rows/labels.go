@@ -134,7 +134,7 @@ func (s *sorter) isSentence(text string) bool {
 	if len([]rune(text)) > long || strings.HasSuffix(text, ".") && len(strings.Fields(text)) >= words || strings.HasSuffix(text, "。") {
 		return true
 	}
-	if strings.ContainsAny(text[:1], "*†‡§¹²³") || strings.HasPrefix(text, "(1)") {
+	if strings.IndexAny(text, "*†‡§¹²³") == 0 || strings.HasPrefix(text, "(1)") {
 		return true
 	}
 	before, _, ok := strings.Cut(strings.Replace(text, "：", ":", 1), ":")
@@ -191,12 +191,7 @@ func (s *sorter) areLabels(labels []lone, published bool) bool {
 	}
 	c := &s.table.Columns[labels[0].column]
 	often := counts(c)
-	alone := map[uint32]int{} // by code, rows that hold the label alone
-	codes := codesOf(c, labels)
-	for _, l := range labels {
-		alone[codes[l.text]]++
-	}
-	marked, first, known := 0, 0, 0
+	marked, first := 0, 0
 	for _, l := range labels {
 		switch {
 		case s.isMarked(l):
@@ -204,11 +199,8 @@ func (s *sorter) areLabels(labels []lone, published bool) bool {
 		case l.row == 0: // below the headers
 			first = 1
 		}
-		if code := codes[l.text]; often[code] > alone[code] {
-			known++
-		}
 	}
-	if 2*known > len(labels) {
+	if 2*amongData(c, labels, often) > len(labels) {
 		return false
 	}
 	const block = 2 // rows
@@ -216,6 +208,23 @@ func (s *sorter) areLabels(labels []lone, published bool) bool {
 	begins := first == 1 && len(labels) > 1 || published && (s.firstLabel(labels) != "" || repeat(often, data))
 	blank := c.Filled <= len(labels)+len(s.again)
 	return marked > 0 && 2*marked >= len(labels)-first || blank || begins && data >= block*len(labels)
+}
+
+// amongData counts the labels that also stand in rows of data. often is how often
+// each label of the column occurs.
+func amongData(c *sheets.Column, labels []lone, often []int) int {
+	alone := map[uint32]int{} // by code, rows that hold the label alone
+	codes := codesOf(c, labels)
+	for _, l := range labels {
+		alone[codes[l.text]]++
+	}
+	n := 0
+	for _, l := range labels {
+		if code := codes[l.text]; code > 0 && often[code] > alone[code] {
+			n++
+		}
+	}
+	return n
 }
 
 // isMarked reports whether a label is set apart from rows of data: by a blank row
@@ -272,6 +281,10 @@ func (s *sorter) firstLabel(labels []lone) string {
 		return ""
 	}
 	text := above[len(above)-1]
+	name, _, named := cutName(text)
+	if other, _, _ := cutName(labels[0].text); named && name == other {
+		return text
+	}
 	read := lexicon.Default().Read(text)
 	speaks := slices.ContainsFunc(read.Matches, func(m lexicon.Match) bool { return slices.Contains(titleConcepts, m.Concept) })
 	if speaks || s.isSentence(text) || strings.ContainsFunc(text, unicode.IsDigit) {
@@ -312,6 +325,20 @@ func (s *sorter) makeCut(labels []lone) {
 		}
 	}
 	s.cut = cut
+}
+
+// checkCut gives the dimension up where no row of data has a label: what stands
+// below the labels are totals.
+func (s *sorter) checkCut() {
+	if s.cut == nil {
+		return
+	}
+	for row, code := range s.cut.Codes {
+		if code > 0 && !s.isLeft(row) {
+			return
+		}
+	}
+	s.cut = nil
 }
 
 // cutValues returns what labels say, without the name that stands before a colon,

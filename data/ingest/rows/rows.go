@@ -77,6 +77,7 @@ func Sort(t *sheets.Table, l layout.Layout, a columns.Assignment) Split {
 	if people {
 		s.leaveTotals()
 	}
+	s.checkCut()
 	split := Split{Below: s.notes, Cut: s.cut, Remarks: s.remarks}
 	for _, row := range slices.Sorted(maps.Keys(s.left)) {
 		split.Left = append(split.Left, Left{row, s.left[row]})
