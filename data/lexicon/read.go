@@ -139,11 +139,12 @@ func (l *Lexicon) takeApart(words []Word) []Word {
 }
 
 // withoutFootnote returns the word before the letter of a footnote, "jobs" of
-// "jobsb"; nil where there is none.
+// "jobsb"; nil where there is none. Only words in the plural have one: other words
+// with a letter more are other words.
 func (l *Lexicon) withoutFootnote(word string) []string {
 	const shortest = 4
 	before := len(word) - 1
-	if before < shortest || word[before] < 'a' || word[before] > 'd' || l.terms[word[:before]] == nil {
+	if before < shortest || word[before] < 'a' || word[before] > 'd' || word[before-1] != 's' || l.terms[word[:before]] == nil {
 		return nil
 	}
 	return []string{word[:before]}

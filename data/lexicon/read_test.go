@@ -16,7 +16,7 @@ func TestWritten(t *testing.T) {
 		"Grundgehälter":           "Grundgehälter",
 		"hireDate":                "hire Date",
 		"Number of jobsb (£)":     "Number of jobs £",
-		"Jobsz":                   "Jobsz",
+		"Jobsz United directa":    "Jobsz United directa",
 		"Jahresgrundgehalt (EUR)": "Jahres+grundgehalt EUR",
 	} {
 		var parts []string
