@@ -16,6 +16,7 @@ func TestWritten(t *testing.T) {
 		"Grundgehälter":           "Grundgehälter",
 		"hireDate":                "hire Date",
 		"Number of jobsb (£)":     "Number of jobs £",
+		"\u0e38 ค่าจ้าง":          "ค่าจ้าง",
 		"Jobsz United directa":    "Jobsz United directa",
 		"Jahresgrundgehalt (EUR)": "Jahres+grundgehalt EUR",
 	} {

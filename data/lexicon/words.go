@@ -85,9 +85,9 @@ func (c *cutter) mark(r rune) {
 }
 
 func (c *cutter) flush() {
-	if c.word.Len() > 0 {
-		text := c.word.String()
-		c.words = append(c.words, Word{Text: Fold(text), Written: text, Bracket: c.depth > 0, Capitals: !c.small && !unicode.IsDigit(c.last)})
+	written := c.word.String()
+	if text := Fold(written); text != "" { // not of marks alone
+		c.words = append(c.words, Word{Text: text, Written: written, Bracket: c.depth > 0, Capitals: !c.small && !unicode.IsDigit(c.last)})
 	}
 	c.word.Reset()
 	c.last, c.small = 0, false
