@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/source"
 )
 
 // chart asks the built-in market what directors of product management earn by
@@ -41,7 +42,7 @@ func chart(kind charts.Kind, by string, style charts.Style) (*charts.Chart, erro
 
 // builtIn is the built-in market.
 var builtIn = sync.OnceValues(func() (*ingest.Loaded, error) {
-	return ingest.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket,
+	return source.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket,
 		ingest.Options{Name: sample.Name, Note: sample.Name})
 })
 

@@ -9,11 +9,12 @@ import (
 	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/source"
 )
 
 func sampleMarket(t *testing.T) market.Market {
 	t.Helper()
-	loaded, err := ingest.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket, ingest.Options{})
+	loaded, err := source.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket, ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

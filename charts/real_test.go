@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/data/source"
 )
 
 // TestRealMarkets draws every kind of chart a market has the data for, by each
@@ -18,7 +19,7 @@ import (
 func TestRealMarkets(t *testing.T) {
 	ctx := context.Background()
 	t.Run("sample", func(t *testing.T) {
-		loaded, err := ingest.LoadBytes(ctx, "sample-market.csv", assets.SampleMarket, ingest.Options{})
+		loaded, err := source.LoadBytes(ctx, "sample-market.csv", assets.SampleMarket, ingest.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +32,7 @@ func TestRealMarkets(t *testing.T) {
 	} {
 		t.Run(file[0], func(t *testing.T) {
 			path := realfiles.Path(t, "data", file[0], file[1])
-			loaded, err := ingest.Load(ctx, path, ingest.Options{}, nil)
+			loaded, err := source.Load(ctx, path, ingest.Options{}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"reflect"
@@ -18,6 +17,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -29,9 +29,10 @@ type importPage struct {
 	path       string
 	options    ingest.Options
 	found      *ingest.Understanding
-	loaded     *ingest.Loaded // under options; without a market where pay is not recognised
-	usual      string         // fingerprint of the file as it is read without any choice
-	remembered bool           // options are those of an earlier file
+	reading    *ingest.Reading // the file as it was read
+	loaded     *ingest.Loaded  // under options; without a market where pay is not recognised
+	usual      string          // fingerprint of the file as it is read without any choice
+	remembered bool            // options are those of an earlier file
 
 	content  fyne.CanvasObject
 	verdict  *widget.Label
@@ -127,19 +128,25 @@ func (p *importPage) read(o ingest.Options, then func()) {
 	})
 }
 
-// reader reads the file under these options. A file whose pay is not recognised
+// reader reads the file under these options: once, and again only for choices that
+// need it. A file whose pay is not recognised
 // comes without a market, for the user to choose a column.
 func (p *importPage) reader(o ingest.Options) reader {
+	before := p.reading
 	return func(ctx context.Context, progress sheets.Progress) (*ingest.Loaded, error) {
-		loaded, err := ingest.Load(ctx, p.path, o, progress)
-		if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
-			return loaded, err
+		var err error
+		after := before
+		if before == nil {
+			after, err = ingest.Read(ctx, p.path, o, progress)
+		} else {
+			after, err = before.With(ctx, o)
 		}
-		found, second := ingest.Inspect(ctx, p.path, o)
-		if second != nil {
-			return nil, second
+		if err != nil {
+			return nil, err
 		}
-		return &ingest.Loaded{Understanding: *found, Options: o}, err
+		after.Keep = true
+		p.reading = after
+		return source.Make(ctx, after)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
 )
@@ -75,7 +76,7 @@ func TestImportRemembersChoices(t *testing.T) {
 	path := writeFile(t, "pay.csv", strings.Replace(payFile, "Base salary", "Amount X", 1))
 	p := newImportPage(w, path)
 	p.read(ingest.Options{}, nil)
-	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = ingest.Base })
+	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
 	p.options.Declared = market.Survey
 	p.date.SetText("2026-04-01")
 	p.load()
@@ -106,7 +107,7 @@ func TestRememberedChoicesAreShown(t *testing.T) {
 	if p.remembered {
 		t.Fatal("something was remembered of a file that was never taken")
 	}
-	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = ingest.Base })
+	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
 	p.load()
 	p = opened(t, w, path)
 	if text := textsOf(p.content); !strings.Contains(text, "choices you made for the last file") || p.loaded.Market == nil {
@@ -209,7 +210,7 @@ func TestHeaderChoice(t *testing.T) {
 }
 
 func TestVerdict(t *testing.T) {
-	column := func(header string, m ingest.Meaning, period, currency string) ingest.ColumnReport {
+	column := func(header string, m columns.Meaning, period, currency string) ingest.ColumnReport {
 		return ingest.ColumnReport{Header: header, Meaning: m, Period: period, Currency: currency}
 	}
 	tests := []struct {
@@ -217,20 +218,20 @@ func TestVerdict(t *testing.T) {
 		columns []ingest.ColumnReport
 		want    string
 	}{
-		{market.RecordsForm, []ingest.ColumnReport{column("Role", ingest.Role, "", ""), column("Wage", ingest.Base, "year", "")}, "One row a person. Base salary from “Wage” (a year, currency unknown)."},
+		{market.RecordsForm, []ingest.ColumnReport{column("Role", columns.Role, "", ""), column("Wage", columns.Base, "year", "")}, "One row a person. Base salary from “Wage” (a year, currency unknown)."},
 		{
 			market.RecordsForm,
-			[]ingest.ColumnReport{column("pay", ingest.Base, "year", ""), column("code", ingest.Currency, "", "")},
+			[]ingest.ColumnReport{column("pay", columns.Base, "year", ""), column("code", columns.Currency, "", "")},
 			"One row a person. Base salary from “pay” (a year, currency by the row).",
 		},
 		{
 			market.RecordsForm,
-			[]ingest.ColumnReport{column("Bonus", ingest.BonusPaid, "year", "USD"), column("Salary", ingest.Base, "year", "USD"), column("Rate", ingest.Base, "hour", "USD")},
+			[]ingest.ColumnReport{column("Bonus", columns.BonusPaid, "year", "USD"), column("Salary", columns.Base, "year", "USD"), column("Rate", columns.Base, "hour", "USD")},
 			"One row a person. Base salary from “Salary” (USD a year) and “Rate” (USD an hour); bonus paid from “Bonus” (USD a year).",
 		},
 		{
 			market.RecordsForm,
-			[]ingest.ColumnReport{column("What did you earn in a month, before tax, in your main job?", ingest.Base, "month", "EUR")},
+			[]ingest.ColumnReport{column("What did you earn in a month, before tax, in your main job?", columns.Base, "month", "EUR")},
 			"One row a person. Base salary from “What did you earn in a month, before tax…” (EUR a month).",
 		},
 		{
@@ -249,7 +250,7 @@ func TestVerdict(t *testing.T) {
 
 func TestTotalsTie(t *testing.T) {
 	c := ingest.ColumnReport{
-		Meaning: ingest.Base, Parsed: 3, Blank: 0, Zeros: 1, Ranges: 1, Absurd: 2,
+		Meaning: columns.Base, Parsed: 3, Blank: 0, Zeros: 1, Ranges: 1, Absurd: 2,
 		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Why: usualWhy,
 	}
 	want := "3 read · 0 blank · 1 zero · 1 range · 2 look like mistakes · 0 to 96.50, sum 259,099.96 · e.g. $14.51, 0"
@@ -360,6 +361,6 @@ func TestImportGolden(t *testing.T) {
 		strings.Repeat("Analyst,€4000,,Oulu\nanalyst,€5000-6000,,Turku\nManager,,€25.50,Oulu\nManager,ask me,,Turku\n", 6)
 	p := opened(t, w, writeFile(t, "pay.csv", text))
 	p.choose(func(o *ingest.Options) { o.FoldSpelling = []string{"Job title"} })
-	p.chooseColumn(p.found.Columns[1].Header, func(c *ingest.Choice) { c.Meaning, c.Period = ingest.Base, "month" })
+	p.chooseColumn(p.found.Columns[1].Header, func(c *ingest.Choice) { c.Meaning, c.Period = columns.Base, "month" })
 	assertMarkup(t, "import", p.content)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -38,7 +39,7 @@ func partOf(c ingest.ColumnReport) part {
 	switch {
 	case c.Meaning.IsPay():
 		return payPart
-	case c.Meaning == ingest.Other:
+	case c.Meaning == columns.Other:
 		return ownFilterPart
 	case c.Meaning.IsDimension():
 		return filterPart
@@ -49,11 +50,11 @@ func partOf(c ingest.ColumnReport) part {
 
 // showColumns shows what each column was taken for, pay first.
 func (p *importPage) showColumns() {
-	columns := slices.Clone(p.found.Columns)
-	slices.SortStableFunc(columns, func(a, b ingest.ColumnReport) int { return int(partOf(a) - partOf(b)) })
+	all := slices.Clone(p.found.Columns)
+	slices.SortStableFunc(all, func(a, b ingest.ColumnReport) int { return int(partOf(a) - partOf(b)) })
 	p.columns.RemoveAll()
-	for i, c := range columns {
-		if part := partOf(c); i == 0 || part != partOf(columns[i-1]) {
+	for i, c := range all {
+		if part := partOf(c); i == 0 || part != partOf(all[i-1]) {
 			p.columns.Add(strong(part.title()))
 		}
 		p.columns.Add(p.columnRow(c))

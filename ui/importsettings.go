@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
 )
@@ -121,7 +122,7 @@ func (p *importPage) paidByTime() bool {
 		return false
 	}
 	return p.options.Hours != 0 || slices.ContainsFunc(p.found.Columns, func(c ingest.ColumnReport) bool {
-		return c.Meaning == ingest.PayUnit || c.Meaning.IsPay() && c.Period == "hour"
+		return c.Meaning == columns.PayUnit || c.Meaning.IsPay() && c.Period == "hour"
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
@@ -21,7 +22,7 @@ func verdictText(l *ingest.Loaded) string {
 		return "Percentiles that somebody published: " + publishedText(u.Columns) + "."
 	}
 	var parts []string
-	for _, m := range ingest.Meanings() {
+	for _, m := range columns.Meanings() {
 		var from []string
 		for _, c := range u.Columns {
 			if c.Meaning == m && m.IsPay() {
@@ -36,16 +37,16 @@ func verdictText(l *ingest.Loaded) string {
 }
 
 // publishedText names the percentiles of a table: "P10, P50, mean, USD a year".
-func publishedText(columns []ingest.ColumnReport) string {
+func publishedText(all []ingest.ColumnReport) string {
 	var figures, units []string
-	for _, c := range columns {
+	for _, c := range all {
 		if !c.Meaning.IsPay() {
 			continue
 		}
 		if name := meaningText(c.Meaning); !slices.Contains(figures, name) {
 			figures = append(figures, name)
 		}
-		if unit := unitText(c, columns); !slices.Contains(units, unit) {
+		if unit := unitText(c, all); !slices.Contains(units, unit) {
 			units = append(units, unit)
 		}
 	}
@@ -55,12 +56,12 @@ func publishedText(columns []ingest.ColumnReport) string {
 
 // unitText is what a column's pay is in: "EUR a month". Where the column does not
 // say its currency, another one may.
-func unitText(c ingest.ColumnReport, columns []ingest.ColumnReport) string {
+func unitText(c ingest.ColumnReport, all []ingest.ColumnReport) string {
 	if c.Currency != "" {
 		return strings.TrimSpace(c.Currency + " " + periodText(c.Period))
 	}
 	currency := "currency unknown"
-	if slices.ContainsFunc(columns, func(c ingest.ColumnReport) bool { return c.Meaning == ingest.Currency }) {
+	if slices.ContainsFunc(all, func(c ingest.ColumnReport) bool { return c.Meaning == columns.Currency }) {
 		currency = "currency by the row"
 	}
 	return strings.TrimPrefix(periodText(c.Period)+", "+currency, ", ")
@@ -216,7 +217,7 @@ func amountText(x float64) string {
 }
 
 // meaningText is a column's meaning as people read it.
-func meaningText(m ingest.Meaning) string {
+func meaningText(m columns.Meaning) string {
 	if text, ok := meaningTexts[m]; ok {
 		return text
 	}
@@ -224,17 +225,17 @@ func meaningText(m ingest.Meaning) string {
 }
 
 // meaningTexts are the meanings whose names do not say it.
-var meaningTexts = map[ingest.Meaning]string{
-	ingest.Base:        "Base salary",
-	ingest.OtherPay:    "Other pay",
-	ingest.TotalPay:    "Total pay",
-	ingest.PayMinimum:  "Lowest of pay band",
-	ingest.PayMaximum:  "Highest of pay band",
-	ingest.PayUnit:     "Pay period of the row",
-	ingest.Currency:    "Currency of the row",
-	ingest.FTE:         "Share of full time",
-	ingest.CountWeight: "People the row stands for",
-	ingest.Other:       "A filter of its own",
-	ingest.LineNote:    "Note",
-	ingest.Ignore:      "Left out",
+var meaningTexts = map[columns.Meaning]string{
+	columns.Base:        "Base salary",
+	columns.OtherPay:    "Other pay",
+	columns.TotalPay:    "Total pay",
+	columns.PayMinimum:  "Lowest of pay band",
+	columns.PayMaximum:  "Highest of pay band",
+	columns.PayUnit:     "Pay period of the row",
+	columns.Currency:    "Currency of the row",
+	columns.FTE:         "Share of full time",
+	columns.CountWeight: "People the row stands for",
+	columns.Other:       "A filter of its own",
+	columns.Note:        "Note",
+	columns.Ignore:      "Left out",
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/workbook"
 )
@@ -258,7 +259,7 @@ func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
 // loadFile reads a file in the background.
 func (w *Window) loadFile(path string, o ingest.Options, then func(*ingest.Loaded)) {
 	w.read(filepath.Base(path), func(ctx context.Context, p sheets.Progress) (*ingest.Loaded, error) {
-		return ingest.Load(ctx, path, o, p)
+		return source.Load(ctx, path, o, p)
 	}, w.orFail(then))
 }
 

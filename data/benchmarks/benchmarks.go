@@ -16,6 +16,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/source"
 )
 
 // Name is what the benchmarks are called wherever they are shown or exported.
@@ -24,5 +25,5 @@ const Name = "US national wages, published by the BLS"
 // Load reads the benchmarks, given as the CSV file the program ships, through the
 // same importer as any other file.
 func Load(ctx context.Context, csv []byte) (*ingest.Loaded, error) {
-	return ingest.LoadBytes(ctx, Name, csv, ingest.Options{As: market.PublishedForm, Declared: market.Survey})
+	return source.LoadBytes(ctx, Name, csv, ingest.Options{As: market.PublishedForm, Declared: market.Survey})
 }

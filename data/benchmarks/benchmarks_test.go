@@ -11,8 +11,10 @@ import (
 	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/data/source"
 )
 
 // load reads the benchmarks that the program ships.
@@ -84,7 +86,7 @@ func TestSourceAndDateAreNamed(t *testing.T) {
 		t.Errorf("effective date = %v", about.Effective)
 	}
 	for _, c := range loaded.Understanding.Columns {
-		if c.Unread > 0 || c.Meaning == ingest.Ignore {
+		if c.Unread > 0 || c.Meaning == columns.Ignore {
 			t.Errorf("column %q is not understood: %+v", c.Header, c)
 		}
 	}
@@ -94,7 +96,7 @@ func TestSourceAndDateAreNamed(t *testing.T) {
 func TestFileIsThePublishedOne(t *testing.T) {
 	ctx := context.Background()
 	path := realfiles.Path(t, "data", "bls_oews", "national_M2024_dl.xlsx")
-	loaded, err := ingest.Load(ctx, path, ingest.Options{As: market.PublishedForm}, nil)
+	loaded, err := source.Load(ctx, path, ingest.Options{As: market.PublishedForm}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,13 +9,15 @@ import (
 
 	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/source"
 )
 
 // load reads a file written down in a test.
 func load(t *testing.T, csv string) market.Market {
 	t.Helper()
-	loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", []byte(csv), ingest.Options{})
+	loaded, err := source.LoadBytes(t.Context(), "pay.csv", []byte(csv), ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +134,7 @@ func TestADimensionThatSaysTheSame(t *testing.T) {
 
 func TestWhoIsLeftOut(t *testing.T) {
 	csv := survey(300, plain) + "A,,60000,USD\nA,,70000,USD\nB,4,-1,USD\n"
-	loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", []byte(csv), ingest.Options{KeepAbsurd: true, ZeroPay: true})
+	loaded, err := source.LoadBytes(t.Context(), "pay.csv", []byte(csv), ingest.Options{KeepAbsurd: true, ZeroPay: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,8 +180,8 @@ func TestCountWeights(t *testing.T) {
 		weighted += fmt.Sprintf("%s,%d\n", row, 1+i%3)
 		repeated += strings.Repeat(row+"\n", 1+i%3)
 	}
-	loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", []byte(weighted),
-		ingest.Options{Columns: []ingest.Choice{{Header: "posts", Meaning: ingest.CountWeight}}})
+	loaded, err := source.LoadBytes(t.Context(), "pay.csv", []byte(weighted),
+		ingest.Options{Columns: []ingest.Choice{{Header: "posts", Meaning: columns.CountWeight}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +245,7 @@ func TestMediansApart(t *testing.T) {
 
 // TestPublishedTables have medians and no model.
 func TestPublishedTables(t *testing.T) {
-	loaded, err := ingest.LoadBytes(t.Context(), "survey.csv", []byte(
+	loaded, err := source.LoadBytes(t.Context(), "survey.csv", []byte(
 		"Job title,Industry,Incumbents,P25,Median,P75,Currency\nAnalyst,Retail,100,40000,50000,60000,USD\nAnalyst,Finance,90,50000,60000,70000,USD\nClerk,Retail,80,30000,35000,40000,USD\n"),
 		ingest.Options{As: market.PublishedForm})
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/data/source"
 )
 
 // TestTheModelAgreesWithALongWay: the Directors' model again, from the file's own
@@ -83,7 +84,7 @@ func TestTheModelAgreesWithALongWay(t *testing.T) {
 // TestARealFile: levels in their order and countries pooled, on 74,301 records.
 func TestARealFile(t *testing.T) {
 	path := realfiles.Path(t, "data", "foorilla_ai_salaries", "salaries.csv")
-	loaded, err := ingest.Load(t.Context(), path, ingest.Options{Pay: "salary_in_usd"}, nil)
+	loaded, err := source.Load(t.Context(), path, ingest.Options{Pay: "salary_in_usd"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

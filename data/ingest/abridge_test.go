@@ -5,26 +5,22 @@ import (
 	"testing"
 )
 
-// TestLongHeaders cuts the questions of surveys in sentences, and nowhere else.
-func TestLongHeaders(t *testing.T) {
-	question := `What is your "annual" base salary, before tax, as you were paid it in December of last year?`
-	text := `Role,"` + strings.ReplaceAll(question, `"`, `""`) + `"` + "\nA,52000-54000\nB,0\nA,61000\n"
-	l := loadText(t, text, Options{})
-	sentences := append(l.Understanding.Notes, l.Market.About().Choices...)
-	found := false
-	for _, s := range sentences {
-		found = found || strings.Contains(s, "before tax, as you were…")
-		if strings.Contains(s, "of last year") {
-			t.Errorf("it says: %s", s)
+// TestAbridged cuts long names and lists.
+func TestAbridged(t *testing.T) {
+	for _, test := range []struct{ name, want string }{
+		{strings.Repeat("ä", 60), strings.Repeat("ä", 60)},
+		{strings.Repeat("ä", 70), strings.Repeat("ä", 59) + "…"},
+		{strings.Repeat("a", 50) + " " + strings.Repeat("b", 20), strings.Repeat("a", 50) + "…"},
+		{"a " + strings.Repeat("b", 70), "a " + strings.Repeat("b", 57) + "…"},
+	} {
+		if got := Abridged(test.name); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
 		}
 	}
-	if !found || l.Understanding.Base != question || l.Market.Elements()[0].Header != question {
-		t.Errorf("base %q, element %+v, sentences %q", l.Understanding.Base, l.Market.Elements()[0], sentences)
-	}
-	if got := abridged(strings.Repeat("ä", 70)); got != strings.Repeat("ä", 59)+"…" {
+	if got := listed(strings.Split(strings.Repeat("a,", 13)+"a", ",")); !strings.HasSuffix(got, "a, … (14 in all)") {
 		t.Errorf("got %s", got)
 	}
-	if got := listed(strings.Split(strings.Repeat("a,", 13)+"a", ",")); !strings.HasSuffix(got, "a, … (14 in all)") {
+	if got := listed([]string{"a", "b"}); got != "a, b" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/ingest/layout"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 )
 
@@ -39,9 +42,9 @@ func bestSheet(ctx context.Context, book *sheets.Book, all []sheets.Sheet) (stri
 			best, bestScore = s.Name, score
 		}
 		switch {
-		case score == 1 && toFill == "" && namesPay(first.Rows):
+		case score == 1 && toFill == "" && namesPay(first):
 			toFill = s.Name
-		case score == 2 && toFill != "" && !namesPay(first.Rows):
+		case score == 2 && toFill != "" && !namesPay(first):
 			best = toFill // a form that nobody has filled in, before what explains it
 		}
 		if bestScore >= 2 {
@@ -52,9 +55,10 @@ func bestSheet(ctx context.Context, book *sheets.Book, all []sheets.Sheet) (stri
 }
 
 // namesPay reports whether the headers of a table name pay.
-func namesPay(rows [][]string) bool {
-	h := findHeader(rows, nil, Options{})
-	return slices.ContainsFunc(recognise(h.names, nil, Options{}), func(g guess) bool { return g.meaning.IsPay() })
+func namesPay(s sheets.Sample) bool {
+	l := layout.Find(s, layout.Options{})
+	a := columns.Assign(columns.Table{Headers: l.Given, Cells: make([]columns.Cells, len(l.Given))}, nil, "")
+	return a.HasPay()
 }
 
 // tableLikeness is 2 for rows that look like a table, 1 for a header without
@@ -62,7 +66,13 @@ func namesPay(rows [][]string) bool {
 func tableLikeness(rows [][]string) int {
 	wide := 0
 	for _, row := range rows {
-		if countFilled(row) >= 3 {
+		filled := 0
+		for _, cell := range row {
+			if cell != "" {
+				filled++
+			}
+		}
+		if filled >= 3 {
 			wide++
 		}
 	}
@@ -71,11 +81,11 @@ func tableLikeness(rows [][]string) int {
 
 // remarkOthers says which other tables the file holds, where the user did not
 // choose one.
-func (u *Understanding) remarkOthers() {
+func (r *Reading) remarkOthers() {
 	const most = 6
 	var others []string
-	for _, s := range u.Sheets {
-		if s.Name == u.Sheet {
+	for _, s := range r.Sheets {
+		if s.Name == r.Sheet {
 			continue
 		}
 		name := strconv.Quote(s.Name)
@@ -84,11 +94,11 @@ func (u *Understanding) remarkOthers() {
 		}
 		others = append(others, name)
 	}
-	if len(others) == 0 {
+	if len(others) == 0 || r.Options.Sheet != "" {
 		return
 	}
 	if n := len(others) - most; n > 0 {
 		others = append(others[:most], fmt.Sprintf("%d more", n))
 	}
-	u.Notes = append(u.Notes, fmt.Sprintf("%q is read; there are also %s, which can be chosen instead", u.Sheet, strings.Join(others, ", ")))
+	r.Remarks = append(r.Remarks, remark.New(remark.OtherSheets, r.Sheet, strings.Join(others, ", ")))
 }

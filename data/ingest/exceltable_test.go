@@ -1,4 +1,4 @@
-package ingest
+package ingest_test
 
 import (
 	"bytes"
@@ -6,7 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/ingest"
 )
 
 // TestExcelTableSaysWhereHeadersAre: under a summary that looks like a table
@@ -35,12 +35,12 @@ func TestExcelTableSaysWhereHeadersAre(t *testing.T) {
 		{"a table of two columns", "A5:B11", 1, 9},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			u, err := inspectContent(t.Context(), sheets.Bytes("x.xlsx", withTable(t, rows, test.marked)), Options{})
+			r, err := ingest.ReadBytes(t.Context(), "x.xlsx", withTable(t, rows, test.marked), ingest.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if u.HeaderRow != test.header || u.RowsRead != test.rows {
-				t.Errorf("headers in row %d, %d rows; want %d, %d", u.HeaderRow, u.RowsRead, test.header, test.rows)
+			if r.Layout.Last != test.header || r.Table.Rows != test.rows {
+				t.Errorf("headers in row %d, %d rows; want %d, %d", r.Layout.Last, r.Table.Rows, test.header, test.rows)
 			}
 		})
 	}

@@ -1,29 +1,29 @@
-// Package ingest turns a file that somebody else made into a market, and says
-// of every cell and row what became of it.
+// Package ingest reads a file that somebody else made, once, and says what its
+// rows and columns are. It makes no market: packages records and published, and
+// later a roster, make theirs from its Reading.
 //
-// Reading a file goes through these steps, each in files of its own:
+// Reading a file goes through these steps:
 //
 //  1. The file is opened by package sheets, which tells what it is and gives the
-//     first rows of a sheet, and all rows in columns.
-//  2. The sheet and the row of its headers are told from how its rows look
-//     (choosesheet.go, header.go).
-//  3. The headers' words and a sample of the cells say what each column means;
-//     the user's choices come before both (words.go, meaning.go).
-//  4. All rows are read once into columns (load.go).
-//  5. Each pay column's decimal mark, currency and period are decided from all
-//     of its cells, and pay is brought to a full-time year (pay.go).
-//  6. Rows with pay become a market; the others stand in the Report (build.go).
+//     first rows of a sheet, and all rows in typed columns.
+//  2. The sheet with pay is chosen (choosesheet.go), and where its table is
+//     (layout).
+//  3. Headers and a sample of the cells say what each column may mean, and so what
+//     of it is kept (columns).
+//  4. All rows are read. All cells now say what each column means: the same
+//     assignment again, which is final (columns).
+//  5. Rows that are no data are told: headers again, labels over blocks, totals,
+//     notes (rows).
 //
-// No row and no cell is dropped in silence: rows read are rows taken plus rows
-// in the report.
+// The user's choices come before everything. A choice about a column that was kept
+// needs no reading: see Reading.With.
 package ingest
 
 import (
-	"context"
 	"time"
 
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/sheets"
 )
 
 // Options are the user's choices about a file. The zero value decides
@@ -42,6 +42,7 @@ type Options struct {
 	Period    string             `json:"period,omitempty"`     // year, month, half-month, fortnight, week, day or hour: what pay means where neither cell nor header says
 	Currency  string             `json:"currency,omitempty"`   // ISO code of pay where nothing says
 	Hours     float64            `json:"hours,omitempty"`      // working hours of a full-time year; 0 is market.StandardHours
+	PayIs     string             `json:"pay_is,omitempty"`     // "full-time": part-timers' pay is stated for full time; "" and "paid": as it is paid
 	Declared  market.Declaration `json:"declared,omitempty"`   // how the pay came into the file
 	Effective time.Time          `json:"effective,omitzero"`   // date the pay is for; zero is unknown
 
@@ -49,6 +50,7 @@ type Options struct {
 	BlankBonusIsZero bool     `json:"blank_bonus_is_zero,omitempty"` // a blank bonus or commission is none, not unknown
 	OwnHours         bool     `json:"own_hours,omitempty"`           // actual earnings: annualise by the row's own weekly hours, leave FTE alone
 	MostMemory       int64    `json:"-"`                             // bytes that the table may take; 0 is sheets.DefaultMemory
+	Password         string   `json:"-"`                             // of a workbook that is locked
 	KeepAbsurd       bool     `json:"keep_absurd,omitempty"`         // take pay that looks like a mistake
 	NumbersOnly      bool     `json:"numbers_only,omitempty"`        // take pay only from cells that are a plain number: no ranges, no words
 	FoldSpelling     []string `json:"fold_spelling,omitempty"`       // headers of columns whose spellings that differ by case or spaces are one
@@ -57,11 +59,11 @@ type Options struct {
 // Choice is what the user says about one column. Empty fields leave the
 // decision to the importer.
 type Choice struct {
-	Header   string  `json:"header"`
-	Meaning  Meaning `json:"meaning,omitempty"`
-	Period   string  `json:"period,omitempty"`   // as Options.Period
-	Currency string  `json:"currency,omitempty"` // ISO code
-	Decimal  string  `json:"decimal,omitempty"`  // "." or ","
+	Header   string          `json:"header"`
+	Meaning  columns.Meaning `json:"meaning,omitempty"`
+	Period   string          `json:"period,omitempty"`   // as Options.Period
+	Currency string          `json:"currency,omitempty"` // ISO code
+	Decimal  string          `json:"decimal,omitempty"`  // "." or ","
 }
 
 // Loaded is a file that became a market.
@@ -70,24 +72,4 @@ type Loaded struct {
 	Understanding Understanding
 	Report        Report
 	Options       Options // as given
-}
-
-// Inspect reads a file and says what it understood, without making a market of
-// it. A file whose pay column is not recognised is not an error here: the
-// Understanding says so, for the user to choose one.
-func Inspect(ctx context.Context, path string, o Options) (*Understanding, error) {
-	return inspect(ctx, path, o)
-}
-
-// Load reads a file into a market. Progress may be nil. It fails with one of
-// the errors of this package when the file has nothing that can be taken, and
-// with ctx's error soon after ctx is done.
-func Load(ctx context.Context, path string, o Options, progress sheets.Progress) (*Loaded, error) {
-	return load(ctx, path, o, progress)
-}
-
-// LoadBytes reads a file that is already in memory, for example one embedded in
-// the program; name stands for its path in messages and in the market.
-func LoadBytes(ctx context.Context, name string, data []byte, o Options) (*Loaded, error) {
-	return loadBytes(ctx, name, data, o)
 }

@@ -1,37 +1,39 @@
 package ingest
 
 import (
-	"fmt"
 	"slices"
 
-	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/table"
 )
 
 // Understanding is what was understood of a file: plain data for the import
 // screen and for paybench inspect.
 type Understanding struct {
-	Name       string         `json:"name"`                // the file's name
-	Container  string         `json:"container"`           // "text", "gzip", "zip", "workbook", "old workbook" or "parquet"
-	Encoding   string         `json:"encoding,omitempty"`  // of a text: "UTF-8", "Windows-1252" …
-	Delimiter  string         `json:"delimiter,omitempty"` // of a text: ",", ";", "\t", "|"
-	LineEnd    string         `json:"line_end,omitempty"`  // of a text: "LF", "CRLF" or "CR"
-	Sheet      string         `json:"sheet,omitempty"`     // worksheet read
-	Sheets     []sheets.Sheet `json:"sheets,omitempty"`    // all worksheets, in the workbook's order
-	HeaderRow  int            `json:"header_row"`          // 1-based row of the headers, the last one if they span rows; 0 if there is none
-	Form       string         `json:"form"`                // "records" or "published"
-	Columns    []ColumnReport `json:"columns"`             // in the file's order
-	Preview    [][]string     `json:"preview"`             // the first rows as read, each parallel to Columns
-	FirstRows  []int          `json:"preview_rows"`        // their rows in the file, 1-based
-	RowsRead   int            `json:"rows_read"`           // rows under the header that hold anything
-	BlankRows  int            `json:"blank_rows"`          // rows under the header that hold nothing; not among those read
-	Base       string         `json:"base,omitempty"`      // header of the column taken for base pay
-	Notes      []string       `json:"notes,omitempty"`     // what was decided or looks doubtful, each in one sentence
-	Finger     string         `json:"fingerprint"`         // of the headers: files with equal headers have equal ones
-	TopRows    []string       `json:"top_rows,omitempty"`  // titles and notes above the header
-	BelowTable []string       `json:"footnotes,omitempty"` // notes below the table
-	Marks      []Mark         `json:"marks,omitempty"`     // of a published table: what stands in place of figures
+	Name       string          `json:"name"`                // the file's name
+	Container  string          `json:"container"`           // "text", "gzip", "zip", "workbook", "old workbook" or "parquet"
+	Encoding   string          `json:"encoding,omitempty"`  // of a text: "UTF-8", "Windows-1252" …
+	Delimiter  string          `json:"delimiter,omitempty"` // of a text: ",", ";", "\t", "|"
+	LineEnd    string          `json:"line_end,omitempty"`  // of a text: "LF", "CRLF" or "CR"
+	Sheet      string          `json:"sheet,omitempty"`     // worksheet read
+	Sheets     []sheets.Sheet  `json:"sheets,omitempty"`    // all worksheets, in the workbook's order
+	HeaderRow  int             `json:"header_row"`          // 1-based row of the headers, the last one if they span rows; 0 if there is none
+	Form       string          `json:"form"`                // "records" or "published"
+	Columns    []ColumnReport  `json:"columns"`             // in the file's order
+	Preview    [][]string      `json:"preview"`             // the first rows as read, each parallel to Columns
+	FirstRows  []int           `json:"preview_rows"`        // their rows in the file, 1-based
+	RowsRead   int             `json:"rows_read"`           // rows under the header that hold anything
+	BlankRows  int             `json:"blank_rows"`          // rows under the header that hold nothing; not among those read
+	Base       string          `json:"base,omitempty"`      // header of the column taken for base pay
+	Remarks    []remark.Remark `json:"remarks,omitempty"`   // what was decided or looks doubtful
+	Notes      []string        `json:"notes,omitempty"`     // the remarks in words, each in one sentence
+	Kind       columns.Kind    `json:"kind"`                // "records", "published", "roster", "structure" or "none"
+	Finger     string          `json:"fingerprint"`         // of the headers: files with equal headers have equal ones
+	TopRows    []string        `json:"top_rows,omitempty"`  // titles and notes above the header
+	BelowTable []string        `json:"footnotes,omitempty"` // notes below the table
+	Marks      []Mark          `json:"marks,omitempty"`     // of a published table: what stands in place of figures
 }
 
 // Fingerprint names the set of headers, so that the user's choices for one file
@@ -42,7 +44,7 @@ func (u *Understanding) Fingerprint() string { return u.Finger }
 // is.
 func (u *Understanding) Recognised() bool {
 	for _, c := range u.Columns {
-		if c.Meaning.IsPay() && c.Meaning != Mean {
+		if c.Meaning.IsPay() && c.Meaning != columns.Mean {
 			return true
 		}
 	}
@@ -59,10 +61,13 @@ type Mark struct {
 
 // ColumnReport is what one column was taken for, and how that went.
 type ColumnReport struct {
-	Header  string  `json:"header"`
-	Meaning Meaning `json:"meaning"`
-	Why     string  `json:"why"`            // in half a sentence: "header says salary"
-	Name    string  `json:"name,omitempty"` // the dimension or pay element made of it; "" if none
+	Header   string             `json:"header"`
+	Meaning  columns.Meaning    `json:"meaning"`
+	Why      string             `json:"why"`                // in half a sentence: the strongest evidence
+	Evidence []columns.Evidence `json:"evidence,omitempty"` // for and against the meaning, the strongest first
+	Rival    columns.Meaning    `json:"rival,omitempty"`    // the runner-up
+	Against  []columns.Evidence `json:"against,omitempty"`  // its evidence
+	Name     string             `json:"name,omitempty"`     // the dimension or pay element made of it; "" if none
 
 	Period   string `json:"period,omitempty"`   // of pay, as Options.Period
 	Currency string `json:"currency,omitempty"` // of pay: ISO code, "" if unknown or by row
@@ -94,94 +99,73 @@ type ColumnReport struct {
 // previewRows is how many rows are shown as read.
 const previewRows = 20
 
-// understand fills the Understanding from what was read.
-func (b *builder) understand() {
-	u := &b.file.u
-	u.Form, u.Base = string(market.RecordsForm), b.base
-	u.RowsRead, u.BlankRows = b.table.Rows, b.table.Blank
-	for row := range min(previewRows, b.table.Rows) {
-		cells := make([]string, len(b.table.Columns))
-		line := b.table.Line(row)
-		for i := range cells {
-			if n := line - 1; n < len(b.file.first.Rows) && i < len(b.file.first.Rows[n]) {
-				cells[i] = b.file.first.Rows[n][i]
-			}
+// Understanding is what was understood of the file, apart from what only whoever
+// makes a market of it can tell: form, base, what was read of pay, and its remarks.
+func (r *Reading) Understanding() Understanding {
+	u := Understanding{
+		Name: r.Facts.Name, Container: r.Facts.Container, Encoding: r.Facts.Encoding, Delimiter: r.Facts.Delimiter, LineEnd: r.Facts.LineEnd,
+		Sheet: r.Sheet, Sheets: r.Sheets, HeaderRow: r.Layout.Last, Finger: r.Finger, TopRows: r.Layout.Above, BelowTable: r.Rows.Below,
+		RowsRead: r.Table.Rows, BlankRows: r.Table.Blank, Kind: r.Assignment.Kind,
+	}
+	for row := range min(previewRows, r.Table.Rows) {
+		cells := make([]string, len(r.Layout.Names))
+		line := r.Table.Line(row)
+		if n := line - 1; n < len(r.Sample) {
+			copy(cells, r.Sample[n])
 		}
 		u.Preview, u.FirstRows = append(u.Preview, cells), append(u.FirstRows, line)
 	}
-	u.Columns = make([]ColumnReport, len(b.file.guesses))
-	for i, g := range b.file.guesses {
-		c := &b.table.Columns[i]
-		r := &u.Columns[i]
-		if p := b.payOf(i); p != nil {
-			*r = b.payReport(p)
-		} else {
-			b.textReport(r, i, c)
-		}
-		r.Header, r.Meaning, r.Why, r.Name = g.header, g.meaning, g.why, b.names[i]
-		r.Filled, r.Blank = c.Filled, b.table.Rows-c.Filled
+	for i, a := range r.Assignment.Columns {
+		filled := r.Table.Columns[i].Filled
+		u.Columns = append(u.Columns, ColumnReport{
+			Header: r.Layout.Names[i], Meaning: a.Meaning, Why: because(a), Evidence: strongest(a.Evidence), Rival: a.Rival, Against: strongest(a.Against),
+			Filled: filled, Blank: r.Table.Rows - filled, Examples: r.examples(i),
+		})
 	}
-	if n := len(b.table.Beyond); n > 0 {
-		b.notes = append(b.notes, fmt.Sprintf("%d rows have cells beyond the last header, which are left out; the first is row %d", n, b.table.Beyond[0]))
-	}
-	u.Notes = append(u.Notes, b.notes...)
-	u.Notes = append(u.Notes, b.choices...)
+	return u
 }
 
-func (b *builder) payOf(column int) *payColumn {
-	for _, p := range b.pays {
-		if p.index == column {
-			return p
+// Say puts the remarks in words.
+func (u *Understanding) Say() {
+	u.Notes = nil
+	for _, r := range u.Remarks {
+		if words := table.Words(r); !slices.Contains(u.Notes, words) {
+			u.Notes = append(u.Notes, words)
 		}
 	}
-	return nil
 }
 
-// payReport reports on a column of pay.
-func (b *builder) payReport(p *payColumn) ColumnReport {
-	r := p.report
-	r.Currency, _ = b.currencyOf(p)
-	r.Period = p.mainPeriod().String()
-	r.Decimal = p.decimal
-	for _, l := range p.left {
-		cell := b.cellOf(p, l)
-		if len(r.Unreadable) < Capped && l.why != whyZero {
-			r.Unreadable = append(r.Unreadable, cell)
+// strongest sorts evidence by its weight.
+func strongest(all []columns.Evidence) []columns.Evidence {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b columns.Evidence) int {
+		switch {
+		case abs(a.Weight) > abs(b.Weight):
+			return -1
+		case abs(a.Weight) < abs(b.Weight):
+			return 1
 		}
-	}
-	r.Examples = b.examples(p.index)
-	return r
+		return 0
+	})
+	return sorted
 }
 
-// mainPeriod is the period most amounts are paid for.
-func (p *payColumn) mainPeriod() money.Period {
-	best := p.period
-	for period := money.Year; period <= money.Hour; period++ {
-		if p.periods[period] > p.periods[best] {
-			best = period
-		}
-	}
-	return best
-}
+func abs(x float64) float64 { return max(x, -x) }
 
-// textReport reports on a column that is not pay.
-func (b *builder) textReport(r *ColumnReport, i int, c *sheets.Column) {
-	r.Distinct = -1
-	if c.Store == sheets.AsText {
-		r.Distinct = len(c.Labels) - 1
-		r.Foldable = foldable(c.Labels[1:])
+// because is the strongest evidence for a meaning in words.
+func because(a columns.Assigned) string {
+	if len(a.Evidence) == 0 {
+		return ""
 	}
-	r.Unreadable = b.unread[i]
-	r.Unread = len(r.Unreadable)
-	r.Unreadable = r.Unreadable[:min(len(r.Unreadable), Capped)]
-	r.Examples = b.examples(i)
+	e := strongest(a.Evidence)[0]
+	return table.Because(string(e.What), e.Detail)
 }
 
 // examples returns a few different cells of a column as written.
-func (b *builder) examples(i int) []string {
+func (r *Reading) examples(i int) []string {
 	const most = 5
 	var list []string
-	for _, row := range b.file.first.Rows[min(b.file.header.row, len(b.file.first.Rows)):] {
+	for _, row := range r.Sample[min(r.Layout.Row, len(r.Sample)):] {
 		if i < len(row) && row[i] != "" && !slices.Contains(list, row[i]) {
 			list = append(list, row[i])
 			if len(list) == most {
@@ -190,4 +174,16 @@ func (b *builder) examples(i int) []string {
 		}
 	}
 	return list
+}
+
+// Meanings lists the meanings that a column of the file can have, in the order an
+// import screen offers them.
+func (u *Understanding) Meanings() []columns.Meaning {
+	all := append(columns.Percentiles(), columns.Meanings()...)
+	for _, c := range u.Columns {
+		if !slices.Contains(all, c.Meaning) {
+			all = append(all, c.Meaning)
+		}
+	}
+	return all
 }

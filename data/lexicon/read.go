@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"slices"
 	"unicode/utf8"
 )
@@ -22,8 +23,13 @@ type Text struct {
 // Read cuts a text into words and finds the terms in it: the longest first, so
 // that "base salary grade" is no salary. A word that no term has is taken apart
 // into words of one language, if it can be: "hiredate", "Bruttojahresgehalt".
-func (l *Lexicon) Read(text string) Text {
-	words := l.takeApart(Words(text))
+func (l *Lexicon) Read(text string) Text { return l.find(l.takeApart(Words(text))) }
+
+// ReadWhole is Read without taking words apart: it is faster, for cells.
+func (l *Lexicon) ReadWhole(text string) Text { return l.find(Words(text)) }
+
+// find finds the terms among words.
+func (l *Lexicon) find(words []Word) Text {
 	t := Text{Words: words}
 	taken := make([]bool, len(words))
 	for length := min(len(words), l.words); length > 0; length-- {
@@ -121,7 +127,7 @@ func (l *Lexicon) takeApart(words []Word) []Word {
 		parts := []string(nil)
 		first, _ := utf8.DecodeRuneInString(w.Text)
 		switch {
-		case isNumber(w.Text), l.terms[w.Text] != nil, l.inTerm(words, i):
+		case isNumber(w.Text), len(inHeaders(l.terms[w.Text])) > 0, l.inTerm(words, i):
 		case isDense(first):
 			parts = l.denseParts(w.Text)
 		default:
@@ -224,13 +230,31 @@ func (l *Lexicon) parts(word string, language Language) []string {
 // isPart reports whether a word of a language may be part of a compound. Two
 // letters may end one only: "empno", "userid".
 func (l *Lexicon) isPart(part string, language Language, last bool) bool {
-	if len(part) < leastPart && !(last && (part == "id" || part == "no")) {
+	if len(part) < leastPart && !(last && (part == "id" || part == "no")) || len(part) == leastPart && language == English && !shortParts[part] {
 		return false
 	}
 	return slices.ContainsFunc(l.terms[part], func(m meaning) bool {
-		return m.language == language || m.language == English && len(part) > leastPart
+		switch {
+		case m.concept == Filler:
+			return false
+		case m.language == English:
+			return language == English || len(part) > leastPart
+		case m.language == language:
+			return len(part) > leastPart || compounds[language]
+		}
+		return false
 	})
 }
+
+// shortParts are the English words of three letters that are written together with
+// others: "paygrade", "avgpay".
+var shortParts = map[string]bool{
+	"pay": true, "job": true, "emp": true, "sal": true, "avg": true, "min": true, "max": true, "age": true, "fte": true, "usd": true, "eur": true, "gbp": true,
+}
+
+// compounds are the languages that write several words as one, so that short ones
+// are parts of others.
+var compounds = map[Language]bool{"de": true, "nl": true, "sv": true, "da": true, "no": true, "fi": true, "hu": true}
 
 // denseParts cuts a word of a script without spaces into known words and what
 // lies between them.
@@ -281,4 +305,44 @@ func (l *Lexicon) Vote(texts []Text) map[Language]float64 {
 		}
 	}
 	return votes
+}
+
+// Of lists the languages that texts are written in, by their vote: the first, and
+// those that are nearly as likely.
+func (l *Lexicon) Of(texts []Text) []Language {
+	const nearly = 0.6
+	votes := l.Vote(texts)
+	all := slices.Clone(l.languages)
+	slices.SortStableFunc(all, func(a, b Language) int { return cmp.Compare(votes[b], votes[a]) })
+	most := 0.0
+	if len(all) > 0 {
+		most = votes[all[0]]
+	}
+	return slices.DeleteFunc(all, func(a Language) bool { return votes[a] == 0 || votes[a] < nearly*most })
+}
+
+// In leaves out what words mean in other languages than these, where they mean
+// something in these; and else what they do not mean in English, if they mean
+// something in it.
+func (t Text) In(languages []Language) Text {
+	of := func(m Match) bool { return slices.Contains(languages, m.Language) }
+	english := func(m Match) bool { return m.Language == English }
+	var kept []Match
+	for i := 0; i < len(t.Matches); {
+		j := i
+		for j < len(t.Matches) && t.Matches[j].From == t.Matches[i].From {
+			j++
+		}
+		place := t.Matches[i:j]
+		for _, is := range []func(Match) bool{of, english} {
+			if slices.ContainsFunc(place, is) {
+				place = slices.DeleteFunc(slices.Clone(place), func(m Match) bool { return !is(m) })
+				break
+			}
+		}
+		kept = append(kept, place...)
+		i = j
+	}
+	t.Matches = kept
+	return t
 }

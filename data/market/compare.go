@@ -1,6 +1,7 @@
 package market
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -83,31 +84,48 @@ func oneCurrency(ctx context.Context, m Market, q Query, e Element, c *Compariso
 		return q, "", fmt.Errorf("counting currencies: %w", err)
 	}
 	filter, counts := q.Filter(d.Name), facets[d.Name]
-	best, others := -1, []string(nil)
+	best, all := -1, []currencyGroup(nil)
 	for i, v := range d.Values {
 		if counts.People[i] > 0 && filter.Keeps(v, false) {
-			if best < 0 || counts.People[i] > counts.People[best] {
-				best = i
-			}
-			others = append(others, v.Label)
+			all = append(all, currencyGroup{v.Label, counts.People[i]})
+		}
+	}
+	if counts.Blank > 0 && filter.Keeps(Value{}, true) {
+		all = append(all, currencyGroup{"", counts.Blank})
+	}
+	for i := range all {
+		if best < 0 || all[i].people > all[best].people {
+			best = i
 		}
 	}
 	if best < 0 {
 		return q, "", nil
 	}
-	chosen := d.Values[best].Label
-	blanks := counts.Blank > 0 && filter.Keeps(Value{}, true)
-	if len(others) == 1 && !blanks {
-		return q, chosen, nil
+	chosen := all[best]
+	if len(all) == 1 {
+		return q, chosen.code, nil
 	}
-	q = q.WithFilter(Filter{Dimension: d.Name, Values: []string{chosen}})
-	others = slices.DeleteFunc(others, func(s string) bool { return s == chosen })
-	if blanks {
-		others = append(others, "no currency")
+	q = q.WithFilter(Filter{Dimension: d.Name, Values: []string{chosen.code}})
+	others := slices.Delete(all, best, best+1)
+	slices.SortStableFunc(others, func(a, b currencyGroup) int { return b.people - a.people })
+	names := make([]string, len(others))
+	for i, g := range others {
+		names[i] = g.String()
 	}
-	c.warn(SeveralCurrency, "pay is in several currencies, which are never pooled: %s was taken (%d people); filter %s for %s",
-		chosen, counts.People[best], d.Header, listed(others, 4))
-	return q, chosen, nil
+	c.warn(SeveralCurrency, "pay is in several currencies, which are never pooled: %s was taken; filter %s for %s", chosen, d.Header, listed(names, 4))
+	return q, chosen.code, nil
+}
+
+// currencyGroup is the people whose pay is in one currency; "" is in none that is
+// known.
+type currencyGroup struct {
+	code   string
+	people int
+}
+
+// String names the group: "EUR (12 people)".
+func (g currencyGroup) String() string {
+	return fmt.Sprintf("%s (%s)", cmp.Or(g.code, "no currency"), counted(g.people, "person", "people"))
 }
 
 // row applies the gate to one summary.

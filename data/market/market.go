@@ -95,9 +95,18 @@ type About struct {
 	RepeatedRows int // rows taken that repeat an earlier row exactly; they are kept
 	People       int // people the market knows
 
+	// NotKept are the columns that cannot be filtered by, with the reason.
+	NotKept []NotKept
+
 	// Choices says what was decided on reading that changes pay, each in one
 	// sentence: assumed hours, the column taken for base pay, zeros.
 	Choices []string
+}
+
+// NotKept is a column of the file that is no dimension.
+type NotKept struct {
+	Header string
+	Why    string // "nearly every value is different"
 }
 
 // Weight is a column that says what each row stands for. The user declares it;

@@ -15,10 +15,15 @@ import (
 func FindDimension(m Market, name string) (Dimension, error) {
 	dims := m.Dimensions()
 	i, err := find(name, len(dims), func(i int) (string, string) { return dims[i].Header, dims[i].Name })
-	if err != nil {
-		return Dimension{}, fmt.Errorf("no column %w", err)
+	if err == nil {
+		return dims[i], nil
 	}
-	return dims[i], nil
+	for _, c := range m.About().NotKept {
+		if fold(c.Header) == fold(name) {
+			return Dimension{}, fmt.Errorf("column %q is not kept to filter by: %s", c.Header, c.Why)
+		}
+	}
+	return Dimension{}, fmt.Errorf("no column %w", err)
 }
 
 // FindElement finds a pay element as FindDimension finds a dimension; "" is the

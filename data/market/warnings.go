@@ -21,7 +21,11 @@ func (c *Comparison) addWarnings(answer Summaries) {
 		c.warn(PayTaken, "%s", c.Element.Note)
 	}
 	for _, mix := range answer.Mixed {
-		c.warn(MixedValues, "this cut mixes %s: %s", plural(mix.Dimension), listed(mix.Values, 4))
+		keep := ""
+		if mix.Dimension == string(Year) && len(mix.Values) > 0 {
+			keep = fmt.Sprintf("; keep one (--where '%s=%s')", mix.Dimension, mix.Values[len(mix.Values)-1])
+		}
+		c.warn(MixedValues, "this cut mixes %s: %s%s", plural(mix.Dimension), listed(mix.Values, 4), keep)
 	}
 	whole := c.Whole()
 	switch {

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/source"
 )
 
 func builtinCatalog(t *testing.T) *profile.Catalog {
@@ -78,7 +79,7 @@ func TestSeveralWordsForOneRung(t *testing.T) {
 		fmt.Fprintf(&b, "Product Manager,%d,USD\n\"Manager, Product\",%d,USD\nSr. Product Mgr,%d,USD\n", 80_000+i, 90_000+i, 120_000+i)
 	}
 	b.WriteString("Product Manager,80006,USD\nGardener,30000,USD\n,1000,USD\n")
-	loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", []byte(b.String()), ingest.Options{})
+	loaded, err := source.LoadBytes(t.Context(), "pay.csv", []byte(b.String()), ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +130,7 @@ func TestALadderOfOnesOwn(t *testing.T) {
 }
 
 func TestALadderOfAnotherMarket(t *testing.T) {
-	loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", []byte("city,salary,currency\nA,1000,USD\nB,2000,USD\n"), ingest.Options{})
+	loaded, err := source.LoadBytes(t.Context(), "pay.csv", []byte("city,salary,currency\nA,1000,USD\nB,2000,USD\n"), ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,13 +18,15 @@ import (
 type cut struct {
 	m       *Market
 	element int // index of the pay element
+	basis   market.Basis
 	pay     *pay
 	filters []filter // the most selective first
 	by      *Codes   // nil when nothing is broken down; there is one slot then
 	slotOf  []uint32 // by code of by
 	groups  []group  // by slot; people outside all bands have a slot but no group
 	slots   int
-	amount  amount
+	amount  amount // of the pay element
+	usual   amount // of pay that is recorded for a year
 
 	shift  int // steps in a block, as a power of two
 	blocks int // blocks of the pay's order, unknown pay left out
@@ -63,10 +65,15 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 	if e < 0 {
 		return nil, fmt.Errorf("%s has no pay element %q", m.about.Name, q.Pay)
 	}
-	c := &cut{m: m, element: e, pay: &m.pays[e], slots: 1, groups: []group{{}}}
+	c := &cut{m: m, element: e, basis: q.Basis, slots: 1, groups: []group{{}}}
 	var err error
 	if c.amount, err = newAmount(m.about, q); err != nil {
 		return nil, err
+	}
+	c.usual = c.amount
+	already := false
+	if c.pay, already = m.payIn(e, q.Basis); already {
+		c.amount.divisor = 1
 	}
 	for _, f := range q.Filters {
 		if err := c.addFilter(f); err != nil {

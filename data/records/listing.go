@@ -63,8 +63,13 @@ func (c *cut) listed(record int) market.Record {
 		}
 		row.Cells = append(row.Cells, cell)
 	}
-	for _, p := range c.m.pays {
-		row.Cells = append(row.Cells, cents(c.amount.of(p.annual[record])))
+	for i := range c.m.pays {
+		p, already := c.m.payIn(i, c.basis)
+		of := c.usual
+		if already {
+			of.divisor = 1
+		}
+		row.Cells = append(row.Cells, cents(of.of(p.annual[record])))
 	}
 	return row
 }

@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/paybench/paybench/data/bands"
@@ -52,6 +53,7 @@ type Column struct {
 type Pay struct {
 	Element market.Element // People is filled by New
 	Annual  []float64      // full-time pay a year for each record, in file order; NaN where unknown
+	Hourly  []float64      // pay an hour by each record's own hours, as Annual; nil where the hours asked for divide all
 }
 
 // Market is pay records, ready to be asked. It is a market.Market, a
@@ -63,6 +65,7 @@ type Market struct {
 	columns    []Codes // parallel to dimensions, by record: 0 is no value, k is Values[k-1]
 	elements   []market.Element
 	pays       []pay     // parallel to elements
+	hourly     []pay     // parallel to elements: pay an hour where records have hours of their own
 	lines      []uint32  // row in the file of each record
 	times      []uint32  // people by record, with count weights; nil for one each
 	mass       []float64 // share of the population by record, with sampling weights; nil without
@@ -122,6 +125,7 @@ func (m *Market) take(columns []Column, pays []Pay, lines []uint32, w *Weight) e
 	}
 	for i := range pays {
 		dropInfinite(pays[i].Annual)
+		dropInfinite(pays[i].Hourly)
 	}
 	sorted, known := ascending(pays[0].Annual)
 	m.lines = sortedLines(lines, sorted)
@@ -167,7 +171,7 @@ func checkLengths(n int, columns []Column, pays []Pay, lines []uint32, w *Weight
 		}
 	}
 	for _, p := range pays {
-		if len(p.Annual) != n {
+		if len(p.Annual) != n || p.Hourly != nil && len(p.Hourly) != n {
 			return fmt.Errorf("pay element %q has %d values for %d records", p.Element.Name, len(p.Annual), n)
 		}
 	}
@@ -233,6 +237,7 @@ func (m *Market) addColumns(columns []Column, sorted []uint32) error {
 func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 	m.pays = make([]pay, len(pays))
 	m.elements = make([]market.Element, len(pays))
+	m.hourly = make([]pay, len(pays))
 	for i, p := range pays {
 		m.pays[i].annual = arranged(p.Annual, sorted)
 		pays[i].Annual = nil
@@ -241,6 +246,10 @@ func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 		} else {
 			m.pays[i].order = newOrder(m.pays[i].annual)
 		}
+		if p.Hourly != nil {
+			m.hourly[i].annual = arranged(p.Hourly, sorted)
+			m.hourly[i].order = newOrder(m.hourly[i].annual)
+		}
 		m.elements[i] = p.Element
 		m.elements[i].People = m.paid(&m.pays[i].order)
 		if p.Element.Kind == market.Base && m.base < 0 {
@@ -248,6 +257,15 @@ func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 		}
 	}
 	m.shares, m.shareOf = make([]sync.Once, len(pays)), make([]pay, len(pays))
+}
+
+// payIn returns an element's pay for a basis, and whether it is in that basis
+// already: pay an hour is, where records have hours of their own.
+func (m *Market) payIn(element int, basis market.Basis) (p *pay, already bool) {
+	if basis == market.Hourly && m.hourly[element].annual != nil {
+		return &m.hourly[element], true
+	}
+	return &m.pays[element], false
 }
 
 // paid returns the people whose pay has a place in an order.
@@ -280,7 +298,7 @@ func (m *Market) Bytes() int {
 	for i := range m.columns {
 		total += m.columns[i].size()
 	}
-	for _, p := range m.pays {
+	for _, p := range slices.Concat(m.pays, m.hourly) {
 		total += 8*cap(p.annual) + 4*cap(p.order.records) + 2*cap(p.order.step)
 	}
 	return total

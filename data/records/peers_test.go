@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/source"
 )
 
 // BenchmarkPeers does with a file what scripts/bench-peers has other programs do
@@ -27,7 +28,7 @@ func BenchmarkPeers(b *testing.B) {
 	}
 	b.Run("read", func(b *testing.B) {
 		reportMedian(b, func() error {
-			_, err := ingest.Inspect(b.Context(), path, ingest.Options{})
+			_, err := ingest.Read(b.Context(), path, ingest.Options{}, nil)
 			return err
 		})
 	})
@@ -35,7 +36,7 @@ func BenchmarkPeers(b *testing.B) {
 	load := sync.OnceValues(func() (*ingest.Loaded, error) {
 		start := time.Now()
 		defer func() { loading = time.Since(start) }()
-		return ingest.Load(b.Context(), path, ingest.Options{}, nil)
+		return source.Load(b.Context(), path, ingest.Options{}, nil)
 	})
 	var roles []string
 	for i := range 5 {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
@@ -24,7 +25,7 @@ func full(folder string) study.Study {
 		Path: filepath.Join(folder, "pay", "2026.csv"), Size: 12, SHA256: "ab12",
 		Options: ingest.Options{
 			Period: "month", Currency: "EUR", Effective: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC),
-			Columns: []ingest.Choice{{Header: "Palkka", Meaning: ingest.Base}},
+			Columns: []ingest.Choice{{Header: "Palkka", Meaning: columns.Base}},
 		},
 	})
 	s = s.WithFilter(market.Filter{Dimension: "experience", AtLeast: &low})

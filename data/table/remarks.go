@@ -38,6 +38,7 @@ var sentences = map[remark.Kind]sentence{
 	remark.NoHeaders:       {many: "row %v looks like data, so the columns are called by their letters; if a row holds the headers, say which"},
 	remark.DoubtfulHeaders: {many: "row %v is taken for the headers, though its texts stand again below; if it is data, say that no row holds headers"},
 	remark.TableBeside:     {many: "columns \"%v\" to \"%v\" are taken for another table, beside the one with pay, and are left out"},
+	remark.OtherSheets:     {many: "%q is read; there are also %s, which can be chosen instead"},
 	remark.BeyondColumns: {
 		"%d row has cells beyond the last column, which are left out: row %v",
 		"%d rows have cells beyond the last column, which are left out; the first is row %v",
@@ -56,7 +57,6 @@ var sentences = map[remark.Kind]sentence{
 	remark.RowTotal:     {many: "a total of the rows above, not a person"},
 	remark.RowStatistic: {many: "a statistic of the rows above, not a person"},
 	remark.RowCount:     {many: "a count of the rows above, not a person"},
-	remark.OtherSheets:  {many: "\"%v\" is read; there are also %v, which can be chosen instead"},
 }
 
 // Words says a remark in half a sentence, without a full stop.
@@ -78,7 +78,7 @@ func Words(r remark.Remark) string {
 
 // sentenceOf returns the words of a kind of remark.
 func sentenceOf(kind remark.Kind) (sentence, bool) {
-	for _, all := range []map[remark.Kind]sentence{sentences, publishedSentences} {
+	for _, all := range []map[remark.Kind]sentence{sentences, paySentences, publishedSentences} {
 		if s, ok := all[kind]; ok {
 			return s, true
 		}

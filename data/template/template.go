@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 )
 
 // Kind is what a template is for.
@@ -32,7 +32,7 @@ func ParseKind(text string) (Kind, error) {
 // Column is one column of a template and what is to be known about it.
 type Column struct {
 	Header  string
-	Meaning ingest.Meaning // what the importer takes it for
+	Meaning columns.Meaning // what the importer takes it for
 	Needed  bool
 	Tells   string // what it holds
 	Forms   string // how it may be written
@@ -64,85 +64,85 @@ func allColumns() []column {
 	amounts := "a plain number, or 152,000 or $62K; without the currency where there is a column for it"
 	return []column{
 		{roster, Column{
-			Header: "Employee ID", Meaning: ingest.Other, AsText: true,
+			Header: "Employee ID", Meaning: columns.EmployeeID, AsText: true,
 			Tells: "what tells people apart; not a name", Forms: "anything, each once", Example: "E-0147",
 		}},
 		{survey, Column{
-			Header: "Employer", Meaning: ingest.Employer,
+			Header: "Employer", Meaning: columns.Employer,
 			Tells: "who pays; with it figures can be withheld where too few employers stand behind them", Forms: "a name or a code, the same one in every row", Example: "Employer 12",
 		}},
 		{survey, Column{
-			Header: "Company size", Meaning: ingest.CompanySize, AsText: true,
+			Header: "Company size", Meaning: columns.CompanySize, AsText: true,
 			Tells: "how many people work for the employer", Forms: "a number or a band: 350, 201-1,000, 5,001+", Example: "201-1,000",
 		}},
 		{survey, Column{
-			Header: "Industry", Meaning: ingest.Industry,
+			Header: "Industry", Meaning: columns.Industry,
 			Tells: "what trade the employer is in", Forms: "the same words in every row", Example: "Software",
 		}},
 		{both, Column{
-			Header: "Location", Meaning: ingest.Location,
+			Header: "Location", Meaning: columns.Location,
 			Tells: "where the person works", Forms: "a city, region or country; one kind of place throughout", Example: "Boston",
 		}},
 		{both, Column{
-			Header: "Role", Meaning: ingest.Role, Needed: true,
+			Header: "Role", Meaning: columns.Role, Needed: true,
 			Tells: "the job", Forms: "a job title", Example: "Director of Product Management",
 		}},
 		{both, Column{
-			Header: "Job code", Meaning: ingest.JobCode, AsText: true,
+			Header: "Job code", Meaning: columns.JobCode, AsText: true,
 			Tells: "the job in a coding scheme", Forms: "anything", Example: "11-2021",
 		}},
 		{both, Column{
-			Header: "Job level", Meaning: ingest.Level, AsText: true,
+			Header: "Job level", Meaning: columns.Level, AsText: true,
 			Tells: "how senior the job is", Forms: "anything, the same in every row: P3, M5, Senior", Example: "M5",
 		}},
 		{both, Column{
-			Header: "Years of experience", Meaning: ingest.Experience, AsText: true,
+			Header: "Years of experience", Meaning: columns.Experience, AsText: true,
 			Tells: "how long the person has done such work", Forms: "a number or a band: 7, 7.5, 5-7 years, 10+", Example: "13",
 		}},
 		{both, Column{
-			Header: "Education", Meaning: ingest.Education,
+			Header: "Education", Meaning: columns.Education,
 			Tells: "the highest degree", Forms: "the same words in every row", Example: "Master's",
 		}},
 		{both, Column{
-			Header: "Employment type", Meaning: ingest.EmploymentType,
+			Header: "Employment type", Meaning: columns.EmploymentType,
 			Tells: "full-time, part-time or another contract", Forms: "the same words in every row", Example: "Full-time",
 			Choices: []string{"Full-time", "Part-time", "Contract"},
 		}},
 		{both, Column{
-			Header: "FTE", Meaning: ingest.FTE,
+			Header: "FTE", Meaning: columns.FTE,
 			Tells: "the share of full time that the pay is for; pay is brought to full time", Forms: "1, 0.5, 50 or 50 %", Example: "1",
 		}},
 		{survey, Column{
-			Header: "Year", Meaning: ingest.Year,
+			Header: "Year", Meaning: columns.Year,
 			Tells: "the year the pay is for", Forms: "four digits", Example: "2026",
 		}},
 		{both, Column{
-			Header: "Currency", Meaning: ingest.Currency, Needed: true,
+			Header: "Currency", Meaning: columns.Currency, Needed: true,
 			Tells: "the currency of all pay in the row", Forms: "three letters, ISO 4217; several currencies are never pooled", Example: "USD",
 		}},
 		{both, Column{
-			Header: "Pay period", Meaning: ingest.PayUnit,
+			Header: "Pay period", Meaning: columns.PayUnit,
 			Tells: "what time the pay is for; blank is a year", Forms: "Year, Month, Half-month, Fortnight, Week, Day or Hour", Example: "Year",
 			Choices: []string{"Year", "Month", "Half-month", "Fortnight", "Week", "Day", "Hour"},
 		}},
 		{both, Column{
-			Header: "Base salary", Meaning: ingest.Base, Needed: true,
+			Header: "Base salary", Meaning: columns.Base, Needed: true,
 			Tells: "pay before tax without bonus, commission and overtime", Forms: amounts, Example: "152000",
 		}},
 		{both, Column{
-			Header: "Bonus target", Meaning: ingest.BonusTarget,
+			Header: "Bonus target", Meaning: columns.BonusTarget,
 			Tells: "the bonus there is when targets are met, as an amount", Forms: amounts + "; 0 for none, blank for unknown", Example: "27000",
 		}},
 		{both, Column{
-			Header: "Bonus paid", Meaning: ingest.BonusPaid,
+			Header: "Bonus paid", Meaning: columns.BonusPaid,
 			Tells: "the bonus that was paid for the last year", Forms: amounts + "; 0 for none, blank for unknown", Example: "25500",
 		}},
 		{both, Column{
-			Header: "Commission paid", Meaning: ingest.CommissionPaid,
+			Header: "Commission paid", Meaning: columns.CommissionPaid,
 			Tells: "the commission that was paid for the last year", Forms: amounts + "; 0 for none, blank for unknown", Example: "0",
 		}},
 		{survey, Column{
-			Header: "Equity", Meaning: ingest.Equity,
+			Header: "Equity", Meaning: columns.Equity,
 			Tells: "what shares and options granted are worth a year", Forms: amounts + "; 0 for none, blank for unknown", Example: "18000",
 		}},
 	}

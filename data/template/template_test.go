@@ -14,7 +14,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/template"
 )
 
@@ -48,9 +50,9 @@ func fill(t *testing.T, k template.Kind, people int) string {
 			}
 			var value any = c.Example
 			switch c.Meaning {
-			case ingest.Base:
+			case columns.Base:
 				value = 100_000 + 1000*row
-			case ingest.BonusPaid, ingest.BonusTarget, ingest.CommissionPaid, ingest.Equity:
+			case columns.BonusPaid, columns.BonusTarget, columns.CommissionPaid, columns.Equity:
 				value = 500 * row
 			}
 			if err := f.SetCellValue(sheet, cell, value); err != nil {
@@ -70,11 +72,11 @@ func fill(t *testing.T, k template.Kind, people int) string {
 func TestAFilledTemplateIsUnderstood(t *testing.T) {
 	for _, k := range kinds() {
 		t.Run(string(k), func(t *testing.T) {
-			loaded, err := ingest.Load(t.Context(), fill(t, k, 11), ingest.Options{}, nil)
+			loaded, err := source.Load(t.Context(), fill(t, k, 11), ingest.Options{}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			meanings := map[string]ingest.Meaning{}
+			meanings := map[string]columns.Meaning{}
 			for _, c := range loaded.Understanding.Columns {
 				meanings[c.Header] = c.Meaning
 			}
@@ -112,7 +114,7 @@ func TestAFilledTemplateComesBack(t *testing.T) {
 			role, pay := texts[row%len(texts)], 40_000+row%7*1000
 			want[fmt.Sprint(role, "|", pay)]++
 			for i, c := range template.Columns(k) {
-				value := map[ingest.Meaning]any{ingest.Role: role, ingest.Base: pay, ingest.Currency: []string{"USD", "EUR"}[row%2]}[c.Meaning]
+				value := map[columns.Meaning]any{columns.Role: role, columns.Base: pay, columns.Currency: []string{"USD", "EUR"}[row%2]}[c.Meaning]
 				if cell, err := excelize.CoordinatesToCellName(i+1, row+2); err != nil || f.SetCellValue(sheet, cell, value) != nil {
 					t.Fatal(cell, err)
 				}
@@ -137,7 +139,7 @@ func TestAFilledTemplateComesBack(t *testing.T) {
 // records lists everybody's role and pay in a file.
 func records(t *testing.T, path, currency string) []string {
 	t.Helper()
-	loaded, err := ingest.Load(t.Context(), path, ingest.Options{}, nil)
+	loaded, err := source.Load(t.Context(), path, ingest.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +160,7 @@ func records(t *testing.T, path, currency string) []string {
 // the explanations.
 func TestOnePersonIsEnough(t *testing.T) {
 	for _, k := range kinds() {
-		loaded, err := ingest.Load(t.Context(), fill(t, k, 1), ingest.Options{}, nil)
+		loaded, err := source.Load(t.Context(), fill(t, k, 1), ingest.Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +174,7 @@ func TestOnePersonIsEnough(t *testing.T) {
 // is about the sheet to fill in.
 func TestABlankTemplateHasNothingToTake(t *testing.T) {
 	for _, k := range kinds() {
-		_, err := ingest.Load(t.Context(), fill(t, k, 0), ingest.Options{}, nil)
+		_, err := source.Load(t.Context(), fill(t, k, 0), ingest.Options{}, nil)
 		if !errors.Is(err, ingest.ErrNoRows) || !strings.Contains(err.Error(), "sheet "+made(t, k).GetSheetName(0)) {
 			t.Errorf("%s: %v", k, err)
 		}

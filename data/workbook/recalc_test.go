@@ -20,6 +20,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/data/source"
 )
 
 // realQuestion is a comparison of a real file.
@@ -51,7 +52,7 @@ func realQuestions() map[string]realQuestion {
 func (q realQuestion) content(t testing.TB) Content {
 	t.Helper()
 	ctx := context.Background()
-	loaded, err := ingest.Load(ctx, realfiles.Path(t, append([]string{"data"}, q.file...)...), q.options, nil)
+	loaded, err := source.Load(ctx, realfiles.Path(t, append([]string{"data"}, q.file...)...), q.options, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

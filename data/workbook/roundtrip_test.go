@@ -15,7 +15,9 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/source"
 )
 
 // oddTexts are values that a program on the way could take for something else.
@@ -104,9 +106,9 @@ func TestRecordsComeBack(t *testing.T) {
 		heads := seed%2 == 1
 		var o ingest.Options
 		if heads {
-			o.Columns = []ingest.Choice{{Header: "Heads", Meaning: ingest.CountWeight}}
+			o.Columns = []ingest.Choice{{Header: "Heads", Meaning: columns.CountWeight}}
 		}
-		loaded, err := ingest.LoadBytes(t.Context(), "pay.csv", generated(rand.New(rand.NewPCG(seed, 4)), heads), o)
+		loaded, err := source.LoadBytes(t.Context(), "pay.csv", generated(rand.New(rand.NewPCG(seed, 4)), heads), o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +116,7 @@ func TestRecordsComeBack(t *testing.T) {
 			c, list := recordsOf(t, loaded.Market, currency)
 			path := filepath.Join(t.TempDir(), "records.xlsx")
 			writeContent(t, path, Content{Comparison: c, Records: &list})
-			back, err := ingest.Load(t.Context(), path, ingest.Options{Sheet: recordsSheet}, nil)
+			back, err := source.Load(t.Context(), path, ingest.Options{Sheet: recordsSheet}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

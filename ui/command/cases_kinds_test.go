@@ -55,22 +55,22 @@ func mixedPay(header, hour, year string) string {
 
 // unitsOfPay are files of which unit and scale are to be told.
 var unitsOfPay = []reading{
-	{file: "hrly.csv", text: mixedPay("Trade,Rate,Wage basis", "Hrly", "Sal"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}, pending: true},
-	{file: "ne.csv", text: mixedPay("Trade,Compensation,FLSA", "NE", "EX"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}, pending: true},
-	{file: "nonexempt.csv", text: mixedPay("Trade,Compensation,Overtime class", "Nonexempt", "Exempt"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}, pending: true},
-	{file: "entgeltart.csv", text: mixedPay("Beruf,Entgelt,Entgeltart", "Stundenlohn", "Jahresgehalt"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}, pending: true},
-	{file: "horaire.csv", text: mixedPay("Métier,Rémunération,Type de paie", "Taux horaire", "Salaire annuel"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}, pending: true},
+	{file: "hrly.csv", text: mixedPay("Trade,Rate,Wage basis", "Hrly", "Sal"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}},
+	{file: "ne.csv", text: mixedPay("Trade,Compensation,FLSA", "NE", "EX"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}},
+	{file: "nonexempt.csv", text: mixedPay("Trade,Compensation,Overtime class", "Nonexempt", "Exempt"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}},
+	{file: "entgeltart.csv", text: mixedPay("Beruf,Entgelt,Entgeltart", "Stundenlohn", "Jahresgehalt"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}},
+	{file: "horaire.csv", text: mixedPay("Métier,Rémunération,Type de paie", "Taux horaire", "Salaire annuel"), right: []answer{{figures: mixedTen}}, says: []string{"hour"}},
 	{
 		// People who may get overtime, with a year's pay: nothing is multiplied.
 		file: "nonexemptyear.csv", text: "Trade,Compensation,FLSA status\nClerk,41000,Non-exempt\nClerk,44500,Non-Exempt\nLead,61000,Exempt\nLead,67500,Exempt\nLead,72000,Exempt\n",
 		right: []answer{{figures: figures{n: 5, p10: 42_400, median: 61_000, p90: 70_200}}},
 	},
 	{
-		file: "hbesideyear.csv", text: "Trade,Pay,Pay class\nClerk,41000,H\nClerk,22.50,H\nLead,61000,S\nLead,67500,S\nLead,72000,S\n", says: []string{"41,?000|1 (row|amount|person|of)"}, pending: true,
+		file: "hbesideyear.csv", text: "Trade,Pay,Pay class\nClerk,41000,H\nClerk,22.50,H\nLead,61000,S\nLead,67500,S\nLead,72000,S\n", says: []string{"41,?000|1 (row|amount|person|of)"},
 		right: []answer{{figures: figures{n: 5, p10: 43_320, median: 61_000, p90: 70_200}}},
 	},
 	{
-		file: "unsaidhours.csv", text: "Trade,Pay\nCook,23.50\nCook,24.75\nCook,55200\nCook,58900\nCook,62400\nCook,66150\nCook,71300\nCook,77800\nCook,84600\nCook,96500\n", pending: true,
+		file: "unsaidhours.csv", text: "Trade,Pay\nCook,23.50\nCook,24.75\nCook,55200\nCook,58900\nCook,62400\nCook,66150\nCook,71300\nCook,77800\nCook,84600\nCook,96500\n",
 		says: []string{"hour|hundredth|thousand"},
 		right: []answer{
 			{figures: figures{n: 10, p10: 24.625, median: 64_275, p90: 85_790}},
@@ -79,7 +79,7 @@ var unitsOfPay = []reading{
 		},
 	},
 	{
-		file: "yearpaidbiweekly.csv", text: tenPeople("Position,Annual salary,Pay schedule", "Planner,{pay},Bi-weekly"), says: []string{"week"}, pending: true,
+		file: "yearpaidbiweekly.csv", text: tenPeople("Position,Annual salary,Pay schedule", "Planner,{pay},Bi-weekly"), says: []string{"week"},
 		right: []answer{{figures: yearlyTen}}, means: map[string]string{"Annual salary": "base per year|pay per year"},
 	},
 	{
@@ -88,33 +88,33 @@ var unitsOfPay = []reading{
 	},
 	{
 		// The rate says its unit; when it is paid out is another matter.
-		file: "ratetype.csv", text: "Job,Compensation basis,Rate,Payroll calendar\nMechanic,Hourly,24.50,Semi-monthly\nMechanic,Hourly,31,Semi-monthly\nBuyer,Salaried,2600,Semi-monthly\nBuyer,Salaried,3350,Semi-monthly\n", pending: true,
+		file: "ratetype.csv", text: "Job,Compensation basis,Rate,Payroll calendar\nMechanic,Hourly,24.50,Semi-monthly\nMechanic,Hourly,31,Semi-monthly\nBuyer,Salaried,2600,Semi-monthly\nBuyer,Salaried,3350,Semi-monthly\n",
 		right: []answer{{figures: figures{n: 4, p10: 54_392, median: 63_440, p90: 75_624}}},
 	},
 	{
-		file: "fourdecimals.csv", text: "Job,Pay,Paid per\nNurse,24.5000,Hour\nNurse,95.061,Hour\nNurse,31.2500,Hour\nMatron,61200.5000,Year\nMatron,70100.2500,Year\n", pending: true,
+		file: "fourdecimals.csv", text: "Job,Pay,Paid per\nNurse,24.5000,Hour\nNurse,95.061,Hour\nNurse,31.2500,Hour\nMatron,61200.5000,Year\nMatron,70100.2500,Year\n",
 		right: []answer{{figures: figures{n: 5, p10: 55_056.20, median: 65_000, p90: 146_676.228}}},
 	},
 	{
-		file: "titelmonat.csv", text: "Monatliche Grundgehälter 2024 in Euro;\n;\n" + tenPeople("Stelle;Grundgehalt", "Planer;{month}"), pending: true,
+		file: "titelmonat.csv", text: "Monatliche Grundgehälter 2024 in Euro;\n;\n" + tenPeople("Stelle;Grundgehalt", "Planer;{month}"),
 		right: []answer{{figures: monthlyTen, currency: "EUR"}}, says: []string{"month|monat"},
 	},
 	{
-		file: "titremois.csv", text: "\"Salaires mensuels bruts, en francs suisses\";\n" + tenPeople("Poste;Salaire", "Caissier;{month}"), pending: true,
+		file: "titremois.csv", text: "\"Salaires mensuels bruts, en francs suisses\";\n" + tenPeople("Poste;Salaire", "Caissier;{month}"),
 		right: []answer{{figures: monthlyTen, currency: "CHF"}}, says: []string{"month|mensuel"},
 	},
 	{file: "kuukausi.csv", text: tenPeople("Tehtävä;Kuukausipalkka (€)", "Kokki;{month},00"), right: []answer{{figures: monthlyTen, currency: "EUR"}}},
 	{
-		file: "tagessatz.csv", text: "Rolle;Tagessatz (EUR)\nBerater;400\nBerater;450\nBerater;520\n", pending: true,
+		file: "tagessatz.csv", text: "Rolle;Tagessatz (EUR)\nBerater;400\nBerater;450\nBerater;520\n",
 		right: []answer{{figures: figures{n: 3, median: 117_000}, currency: "EUR"}},
 	},
 	{
 		// Nobody earns 3,150 reais a year; in Brazil pay is told by the month.
-		file: "salario.csv", text: tenPeople("Cargo;Salário", "Cozinheiro;R$ {month},00"), beside: []string{"month"}, pending: true,
+		file: "salario.csv", text: tenPeople("Cargo;Salário", "Cozinheiro;R$ {month},00"), beside: []string{"month"},
 		right: []answer{{figures: monthlyTen, currency: "BRL"}},
 	},
 	{
-		file: "xinzi.csv", text: "职位,薪资\n厨师,7000元\n厨师,7500元\n厨师,8000元\n厨师,9000元\n厨师,10000元\n店长,11000元\n店长,12500元\n店长,14000元\n店长,17000元\n店长,22000元\n", beside: []string{"month"}, pending: true,
+		file: "xinzi.csv", text: "职位,薪资\n厨师,7000元\n厨师,7500元\n厨师,8000元\n厨师,9000元\n厨师,10000元\n店长,11000元\n店长,12500元\n店长,14000元\n店长,17000元\n店长,22000元\n", beside: []string{"month"},
 		right: []answer{{figures: figures{n: 10, p10: 89_400, median: 126_000, p90: 210_000}, currency: "CNY|"}},
 	},
 	{file: "yuexin.csv", text: "岗位,月薪\n会计,7000\n会计,9000\n会计,14000\n", right: []answer{{figures: figures{n: 3, median: 108_000}, currency: "CNY|"}}},
@@ -122,16 +122,16 @@ var unitsOfPay = []reading{
 	{file: "thousandsofdollars.csv", text: tenPeople("Title,Base pay (thousands of dollars)", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "USD"}}},
 	{file: "poundk.csv", text: tenPeople("Title,Annual pay £k", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "GBP"}}},
 	{file: "kusd.csv", text: tenPeople("Title,Salary [K USD]", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "USD"}}, pending: true},
-	{file: "teur.csv", text: tenPeople("Stelle;Jahresgehalt (TEUR)", "Planer;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}, pending: true},
+	{file: "teur.csv", text: tenPeople("Stelle;Jahresgehalt (TEUR)", "Planer;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
 	{file: "tsd.csv", text: tenPeople("Stelle;Jahresgehalt in Tsd. €", "Planer;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
-	{file: "miles.csv", text: tenPeople("Puesto;Sueldo bruto anual (miles de euros)", "Cajero;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}, pending: true},
+	{file: "miles.csv", text: tenPeople("Puesto;Sueldo bruto anual (miles de euros)", "Cajero;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
 	{file: "keuro.csv", text: tenPeople("Poste;Salaire annuel (k€)", "Caissier;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
 	{
 		file: "tkr.csv", text: "Befattning;Årslön (tkr)\nKock;483\nKock;517,5\nKock;642\n",
 		right: []answer{{figures: figures{n: 3, p10: 489_900, median: 517_500, p90: 617_100}, currency: "SEK|"}},
 	},
 	{
-		file: "manyen.csv", text: "職種,年収（万円）\n料理人,483\n料理人,517.5\n料理人,642\n", pending: true,
+		file: "manyen.csv", text: "職種,年収（万円）\n料理人,483\n料理人,517.5\n料理人,642\n",
 		right: []answer{{figures: figures{n: 3, p10: 4_899_000, median: 5_175_000, p90: 6_171_000}, currency: "JPY"}},
 	},
 	{
@@ -139,38 +139,38 @@ var unitsOfPay = []reading{
 		right: []answer{{figures: figures{n: 3, p10: 511_200, median: 624_000, p90: 896_800}, currency: "INR|"}},
 	},
 	{
-		file: "title.csv", text: "\"Pay review 2024 – figures in thousands, Canadian dollars\",\n" + tenPeople("Title,Base pay", "Buyer,{k}"), pending: true,
+		file: "title.csv", text: "\"Pay review 2024 – figures in thousands, Canadian dollars\",\n" + tenPeople("Title,Base pay", "Buyer,{k}"),
 		right: []answer{{figures: yearlyTen, currency: "CAD"}}, says: []string{"thousand"},
 	},
 	{
 		file: "titel.csv", text: "Alle Angaben in Tausend Euro;\n" + tenPeople("Stelle;Jahresgehalt", "Planer;{k,}"), pending: true,
 		right: []answer{{figures: yearlyTen, currency: "EUR"}},
 	},
-	{file: "pence.csv", text: tenPeople("title,annual_pay_pence", "Buyer,{cents}"), right: []answer{{figures: yearlyTen, currency: "GBP|"}}, pending: true},
-	{file: "cent.csv", text: tenPeople("Stelle;Jahresgehalt in Cent", "Planer;{cents}"), right: []answer{{figures: yearlyTen, currency: "EUR|"}}, pending: true},
+	{file: "pence.csv", text: tenPeople("title,annual_pay_pence", "Buyer,{cents}"), right: []answer{{figures: yearlyTen, currency: "GBP|"}}},
+	{file: "cent.csv", text: tenPeople("Stelle;Jahresgehalt in Cent", "Planer;{cents}"), right: []answer{{figures: yearlyTen, currency: "EUR|"}}},
 }
 
 // currencies are files of which the currency is to be told, or never guessed.
 var currencies = []reading{
-	{file: "encuesta.csv", text: "Encuesta de sueldos 2024 (dólares canadienses);\n" + tenPeople("Puesto;Sueldo anual", "Cajero;{pay}"), right: []answer{{figures: yearlyTen, currency: "CAD"}}, pending: true},
-	{file: "francs.csv", text: tenPeople("Poste;Traitement annuel (francs suisses)", "Caissier;{pay}"), right: []answer{{figures: yearlyTen, currency: "CHF"}}, pending: true},
+	{file: "encuesta.csv", text: "Encuesta de sueldos 2024 (dólares canadienses);\n" + tenPeople("Puesto;Sueldo anual", "Cajero;{pay}"), right: []answer{{figures: yearlyTen, currency: "CAD"}}},
+	{file: "francs.csv", text: tenPeople("Poste;Traitement annuel (francs suisses)", "Caissier;{pay}"), right: []answer{{figures: yearlyTen, currency: "CHF"}}},
 	{file: "dollarsamericains.csv", text: tenPeople("Poste;Traitement annuel (dollars américains)", "Caissier;{pay}"), right: []answer{{figures: yearlyTen, currency: "USD"}}},
 	{file: "zloty.csv", text: tenPeople("Stanowisko;Roczne wynagrodzenie (zł)", "Kucharz;{pay}"), right: []answer{{figures: yearlyTen, currency: "PLN"}}},
 	{file: "rubles.csv", text: tenPeople("Должность;Годовой оклад (руб.)", "Повар;{tenfold}"), right: []answer{{figures: tenfoldTen, currency: "RUB"}}},
-	{file: "reais.csv", text: tenPeople("Cargo;Salário anual (reais)", "Cozinheiro;{pay}"), right: []answer{{figures: yearlyTen, currency: "BRL"}}, pending: true},
-	{file: "rupees.csv", text: tenPeople("Title,Annual pay (Indian rupees)", "Buyer,{tenfold}"), right: []answer{{figures: tenfoldTen, currency: "INR"}}, pending: true},
-	{file: "australian.csv", text: tenPeople("Title,Annual pay - Australian dollars", "Buyer,{pay}"), right: []answer{{figures: yearlyTen, currency: "AUD"}}, pending: true},
+	{file: "reais.csv", text: tenPeople("Cargo;Salário anual (reais)", "Cozinheiro;{pay}"), right: []answer{{figures: yearlyTen, currency: "BRL"}}},
+	{file: "rupees.csv", text: tenPeople("Title,Annual pay (Indian rupees)", "Buyer,{tenfold}"), right: []answer{{figures: tenfoldTen, currency: "INR"}}},
+	{file: "australian.csv", text: tenPeople("Title,Annual pay - Australian dollars", "Buyer,{pay}"), right: []answer{{figures: yearlyTen, currency: "AUD"}}},
 	{file: "aed.csv", text: tenPeople("Title,Annual salary AED", "Buyer,{tenfold}"), right: []answer{{figures: tenfoldTen, currency: "AED"}}},
 	{
-		file: "pounds.csv", text: "Title,Pay currency,Annual salary\nBuyer,Egyptian pound,180000\nBuyer,Egyptian pound,210000\nBuyer,Egyptian pound,240000\nBuyer,Pound sterling,38000\nBuyer,Lebanese pound,9000000\n", pending: true,
+		file: "pounds.csv", text: "Title,Pay currency,Annual salary\nBuyer,Egyptian pound,180000\nBuyer,Egyptian pound,210000\nBuyer,Egyptian pound,240000\nBuyer,Pound sterling,38000\nBuyer,Lebanese pound,9000000\n",
 		right: []answer{{figures: figures{n: 3, median: 210_000}, currency: "EGP"}}, beside: []string{"GBP", "LBP"},
 	},
 	{
-		file: "devise.csv", text: "Poste;Devise;Salaire annuel\nAcheteur;dollar australien;80000\nAcheteur;dollar australien;90000\nAcheteur;dollar australien;100000\nAcheteur;dollar américain;70000\nAcheteur;dollar américain;75000\n", pending: true,
+		file: "devise.csv", text: "Poste;Devise;Salaire annuel\nAcheteur;dollar australien;80000\nAcheteur;dollar australien;90000\nAcheteur;dollar australien;100000\nAcheteur;dollar américain;70000\nAcheteur;dollar américain;75000\n",
 		right: []answer{{figures: figures{n: 3, median: 90_000}, currency: "AUD"}}, beside: []string{"USD"},
 	},
 	{
-		file: "yen.csv", text: "Title,Base pay\nBuyer,61000\nBuyer,64000\nBuyer,67000\nBuyer,70000\nBuyer,73000\nBuyer,¥6200000\nBuyer,¥6500000\nBuyer,¥7100000\n", pending: true,
+		file: "yen.csv", text: "Title,Base pay\nBuyer,61000\nBuyer,64000\nBuyer,67000\nBuyer,70000\nBuyer,73000\nBuyer,¥6200000\nBuyer,¥6500000\nBuyer,¥7100000\n",
 		right: []answer{{figures: figures{n: 5, p10: 62_200, median: 67_000, p90: 71_800}}}, beside: []string{"¥|yen|yuan"},
 	},
 	{
@@ -190,10 +190,10 @@ var currencies = []reading{
 		right: []answer{{figures: figures{n: 3, median: 90_000}, currency: "CAD"}}, beside: []string{`\$|USD`},
 	},
 	{
-		file: "dollar.csv", text: "Title,Base pay\nBuyer,\"$80,000\"\nBuyer,\"$90,000\"\nBuyer,\"$100,000\"\n", pending: true,
+		file: "dollar.csv", text: "Title,Base pay\nBuyer,\"$80,000\"\nBuyer,\"$90,000\"\nBuyer,\"$100,000\"\n",
 		right: []answer{{figures: figures{n: 3, median: 90_000}, currency: "USD"}}, says: []string{`\$.*(assum|taken)|(assum|taken).*\$`},
 	},
-	{file: "indollar.csv", text: tenPeople("Title,Base pay in $", "Buyer,{pay}"), flags: []string{"--currency", "SGD"}, right: []answer{{figures: yearlyTen, currency: "SGD"}}, pending: true},
+	{file: "indollar.csv", text: tenPeople("Title,Base pay in $", "Buyer,{pay}"), flags: []string{"--currency", "SGD"}, right: []answer{{figures: yearlyTen, currency: "SGD"}}},
 	{
 		file: "mosteuro.csv", text: "Title,Base pay\nBuyer,€50000\nBuyer,€52000\nBuyer,€54000\nBuyer,€56000\nBuyer,€58000\nBuyer,€60000\nBuyer,€62000\nBuyer,64000\nBuyer,66000\n",
 		right: []answer{{figures: figures{n: 9, p10: 51_600, median: 58_000, p90: 64_400}, currency: "EUR"}},
@@ -202,7 +202,7 @@ var currencies = []reading{
 		// The largest group names no currency; twelve others name one each.
 		file: "manycurrencies.csv", text: tenPeople("Title,Base pay,Currency", "Buyer,{pay},") +
 			"Buyer,70000,USD\nBuyer,70000,EUR\nBuyer,70000,GBP\nBuyer,70000,CHF\nBuyer,70000,SEK\nBuyer,70000,NOK\nBuyer,70000,DKK\nBuyer,70000,PLN\nBuyer,70000,CZK\nBuyer,70000,HUF\nBuyer,70000,CAD\nBuyer,70000,AUD\n",
-		right: []answer{{figures: yearlyTen}}, beside: []string{"currenc"}, pending: true,
+		right: []answer{{figures: yearlyTen}}, beside: []string{"currenc"},
 	},
 }
 

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
 )
 
 const inspectUsage = `paybench inspect FILE [flags]
@@ -27,11 +29,13 @@ type inspection struct {
 
 // runInspect is paybench inspect.
 func runInspect(ctx context.Context, env Env, args []string) error {
-	var source sourceFlags
+	var flagged sourceFlags
 	var format string
+	var why bool
 	flags := newFlags(env, "inspect", inspectUsage)
-	source.add(flags)
+	flagged.add(flags)
 	chosen(flags, &format, "format", "text or json", "text", "json")
+	flags.BoolVar(&why, "why", false, "all evidence for each column, and the meaning that comes second")
 	file, err := parseFile(flags, args)
 	if err != nil {
 		return err
@@ -39,11 +43,11 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 	if file == "" {
 		return usageError{errors.New("inspect needs a FILE")}
 	}
-	if err := source.resolve(); err != nil {
+	if err := flagged.resolve(); err != nil {
 		return err
 	}
-	source.options.Pay = source.pay
-	from, err := source.openStudy(study.Source{Path: file, Options: source.options})
+	flagged.options.Pay = flagged.pay
+	from, err := flagged.openStudy(study.Source{Path: file, Options: flagged.options})
 	if err != nil {
 		return err
 	}
@@ -57,24 +61,43 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 	if format == "json" {
 		return printJSON(env.Stdout, found)
 	}
-	return printInspection(env.Stdout, found)
+	if err := printInspection(env.Stdout, found); err != nil || !why {
+		return err
+	}
+	printEvidence(env.Stdout, found.Columns)
+	return nil
+}
+
+// printEvidence prints why each column is taken for what it is, and what comes
+// second.
+func printEvidence(out io.Writer, all []ingest.ColumnReport) {
+	fmt.Fprintln(out)
+	for _, c := range all {
+		fmt.Fprintf(out, "%s is %s\n", c.Header, takenFor(c))
+		for _, e := range c.Evidence {
+			fmt.Fprintf(out, "  %+5.1f  %s\n", e.Weight, table.Because(string(e.What), e.Detail))
+		}
+		if c.Rival == "" {
+			continue
+		}
+		fmt.Fprintf(out, "  second: %s\n", c.Rival)
+		for _, e := range c.Against {
+			fmt.Fprintf(out, "    %+5.1f  %s\n", e.Weight, table.Because(string(e.What), e.Detail))
+		}
+	}
 }
 
 // inspectFile loads the file for its report; where it cannot be loaded for want
 // of pay, what was understood is still worth showing.
 func inspectFile(ctx context.Context, file string, o ingest.Options) (inspection, error) {
-	loaded, err := ingest.Load(ctx, file, o, nil)
-	if err == nil {
+	loaded, err := source.Load(ctx, file, o, nil)
+	switch {
+	case err == nil:
 		return inspection{Understanding: &loaded.Understanding, Report: &loaded.Report}, nil
-	}
-	if !errors.Is(err, ingest.ErrNoPay) && !errors.Is(err, ingest.ErrNoPayRead) {
+	case loaded == nil:
 		return inspection{}, err
 	}
-	understood, second := ingest.Inspect(ctx, file, o)
-	if second != nil {
-		return inspection{}, second
-	}
-	return inspection{Understanding: understood, Problem: err.Error()}, nil
+	return inspection{Understanding: &loaded.Understanding, Problem: err.Error()}, nil
 }
 
 // printInspection prints it for people.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,9 +16,11 @@ import (
 	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/workbook"
 )
@@ -30,6 +33,7 @@ type sourceFlags struct {
 	columns   []string
 	pay       string
 	memory    float64
+	password  string // path of a file
 
 	benchmarks bool
 	reading    *pflag.FlagSet // those that say how a file is read
@@ -45,6 +49,7 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	s.reading.SortFlags = false
 	s.reading.StringVar(&o.Sheet, "sheet", "", "`name` of the worksheet, or of the table of a zip archive")
 	s.reading.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
+	s.reading.StringVar(&s.password, "password-file", "", "`file` whose first line is the password of a workbook")
 	s.reading.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
 	chosen(s.reading, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", market.RecordsForm, market.PublishedForm)
 	s.reading.StringVar(&o.Period, "period", "", "year, month, half-month, fortnight, week, day or hour: what `unit` the pay column is in, where it can't be told")
@@ -56,6 +61,7 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	s.reading.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
 	s.reading.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
 	s.reading.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
+	chosen(s.reading, &o.PayIs, "pay-is", "paid or full-time: how part-timers' pay is stated, where a column says what part of full time they work", "", "paid", "full-time")
 	s.reading.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
 	s.reading.BoolVar(&o.KeepAbsurd, "keep-absurd", false, "take pay that looks like a mistake")
 	s.reading.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
@@ -66,6 +72,14 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 // resolve turns the texts into options.
 func (s *sourceFlags) resolve() error {
 	s.options.MostMemory = int64(s.memory * (1 << 30))
+	if s.password != "" {
+		text, err := os.ReadFile(s.password)
+		if err != nil {
+			return fmt.Errorf("--password-file: %w", err)
+		}
+		line, _, _ := strings.Cut(string(text), "\n")
+		s.options.Password = strings.TrimSuffix(line, "\r")
+	}
 	if s.headerRow != "" {
 		row, err := strconv.Atoi(s.headerRow)
 		if err != nil || row < 0 {
@@ -82,7 +96,7 @@ func (s *sourceFlags) resolve() error {
 	}
 	for _, text := range s.columns {
 		header, meaning, ok := strings.Cut(text, "=")
-		m, known := ingest.ParseMeaning(meaning)
+		m, known := columns.ParseMeaning(meaning)
 		if !ok || !known {
 			return usageError{fmt.Errorf("--column %q: write HEADER=MEANING, where MEANING is one of %s", text, meanings())}
 		}
@@ -97,34 +111,34 @@ func (s *sourceFlags) resolve() error {
 // another one now.
 func (s *sourceFlags) load(ctx context.Context, file string) (loaded *ingest.Loaded, changed bool, err error) {
 	s.question = market.NewQuery()
-	source := study.Source{Path: file, Options: s.options}
+	from := study.Source{Path: file, Options: s.options}
 	switch {
 	case file == "" && s.benchmarks:
-		source.Inside = study.Benchmarks
+		from.Inside = study.Benchmarks
 		err = s.refuse("the built-in wages are read already")
 	case file == "":
 		err = s.refuse("the sample market is read already")
 	case s.benchmarks:
 		err = usageError{errors.New("--benchmarks goes without FILE")}
 	default:
-		source, err = s.openStudy(source)
+		from, err = s.openStudy(from)
 	}
 	if err != nil {
 		return nil, false, err
 	}
-	setIf(&source.Options.Hours, s.options.Hours)
-	if loaded, err = s.loadSource(ctx, source); err != nil {
+	setIf(&from.Options.Hours, s.options.Hours)
+	if loaded, err = s.loadSource(ctx, from); err != nil {
 		return nil, false, err
 	}
-	return loaded, source.Changed(loaded.Market.About()), nil
+	return loaded, from.Changed(loaded.Market.About()), nil
 }
 
 // openStudy returns the source and takes up the question of a study where the file
-// is one, and the source as it is where it is not.
-func (s *sourceFlags) openStudy(source study.Source) (study.Source, error) {
-	saved, ok, err := openStudy(source.Path)
+// is one, and the from as it is where it is not.
+func (s *sourceFlags) openStudy(from study.Source) (study.Source, error) {
+	saved, ok, err := openStudy(from.Path)
 	if err != nil || !ok {
-		return source, err
+		return from, err
 	}
 	s.question = saved.Query
 	return saved.Source(), s.refuse("the study says how its file is read")
@@ -147,24 +161,30 @@ func (s *sourceFlags) refuse(why string) error {
 
 // loadSource reads a file or a market inside the program. A pay column that the
 // importer did not take for pay is read as pay when it is asked for.
-func (s *sourceFlags) loadSource(ctx context.Context, source study.Source) (*ingest.Loaded, error) {
+func (s *sourceFlags) loadSource(ctx context.Context, from study.Source) (*ingest.Loaded, error) {
 	switch {
-	case source.Inside == study.Benchmarks:
+	case from.Inside == study.Benchmarks:
 		return benchmarks.Load(ctx, assets.Benchmarks)
-	case source.BuiltIn():
+	case from.BuiltIn():
 		return sample.Load(ctx, assets.SampleMarket)
 	}
-	loaded, err := ingest.Load(ctx, source.Path, source.Options, nil)
-	if s.pay == "" {
-		return loaded, err
+	read, err := ingest.Read(ctx, from.Path, from.Options, nil)
+	if err != nil {
+		return nil, err
 	}
-	if err == nil {
+	if read.Keep = s.pay != ""; !read.Keep {
+		return source.Make(ctx, read)
+	}
+	if loaded, err := source.Make(ctx, read); err == nil {
 		if _, missing := market.FindElement(loaded.Market, s.pay); missing == nil {
 			return loaded, nil
 		}
 	}
-	source.Options.Pay = s.pay
-	return ingest.Load(ctx, source.Path, source.Options, nil)
+	from.Options.Pay = s.pay
+	if read, err = read.With(ctx, from.Options); err != nil {
+		return nil, err
+	}
+	return source.Make(ctx, read)
 }
 
 // openStudy reads a study file or the study inside one of our own workbooks; ok
@@ -188,8 +208,8 @@ func openStudy(file string) (saved study.Study, ok bool, err error) {
 // meanings lists what --column takes.
 func meanings() string {
 	var names []string
-	for _, m := range ingest.Meanings() {
+	for _, m := range columns.Meanings() {
 		names = append(names, string(m))
 	}
-	return strings.Join(names, ", ") + "; in a table of percentiles also p10, p25 and so on, mean, people, employers, scope, pay_element and effective_date"
+	return strings.Join(names, ", ") + ", or a percentile: p10, p25 and so on"
 }

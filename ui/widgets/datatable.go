@@ -36,8 +36,9 @@ type Column[T any] struct {
 // DataTable shows rows of T in sortable, adjustable columns. Rows are counted in
 // the order they were given to SetRows, whatever order they are shown in.
 //
-// Only the rows in sight exist as canvas objects, and scrolling rewrites only
-// those that come into sight, so that the number of rows does not matter.
+// Only the rows and columns in sight exist as canvas objects, and scrolling
+// rewrites only those that come into sight, so that the number of rows does not
+// matter, nor that of columns that have a width.
 //
 // Keys: arrows, Home, End and Page keys move the selection; Enter activates;
 // Ctrl+C copies; Escape clears the selection; s sorts by the current column, +

@@ -19,6 +19,8 @@ type tableBody[T any] struct {
 	lines []*tableLine // line i shows the positions p with p % len(lines) == i
 	ring  *canvas.Rectangle
 	under *canvas.Rectangle // under the pinned rows
+	first int               // column that the cells of the lines begin with
+	last  int               // column before which they end
 	row   float32           // height of a row, as last drawn
 	text  float32           // height of a text
 }
@@ -54,7 +56,7 @@ func (b *tableBody[T]) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *tableBody[T]) objects() []fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, 0, len(b.lines)*(len(b.table.columns)+1)+2)
+	objects := make([]fyne.CanvasObject, 0, len(b.lines)*(b.last-b.first+1)+2)
 	for _, line := range b.lines {
 		if line.at < 0 {
 			continue
@@ -77,7 +79,7 @@ func (b *tableBody[T]) redraw() {
 }
 
 // show brings the lines in line with the scroll position; only rows that were
-// not in sight before are written.
+// not in sight before are written, unless other columns are in sight.
 func (b *tableBody[T]) show() {
 	if b.ring == nil {
 		return
@@ -87,8 +89,11 @@ func (b *tableBody[T]) show() {
 	}
 	first, last := b.inSight()
 	b.makeLines(last - first)
+	from, to := b.table.columnsInSight()
+	moved := from != b.first || to != b.last
+	b.first, b.last = from, to
 	for _, line := range b.lines {
-		if line.at < first || line.at >= last {
+		if moved || line.at < first || line.at >= last {
 			line.at = -1
 		}
 	}
@@ -126,17 +131,17 @@ func (b *tableBody[T]) makeLines(count int) {
 func (b *tableBody[T]) write(line *tableLine, at int) {
 	t := b.table
 	line.at = at
-	for len(line.cells) < len(t.columns) {
+	for len(line.cells) < b.last-b.first {
 		line.cells = append(line.cells, canvas.NewText("", color.Transparent))
 	}
-	line.cells = line.cells[:len(t.columns)]
+	line.cells = line.cells[:b.last-b.first]
 	top := float32(at) * b.row
 	line.ground.Move(fyne.NewPos(0, top))
 	line.ground.Resize(fyne.NewSize(b.Size().Width, b.row))
 	line.ground.FillColor = b.groundColor(t.order[at])
 	row, size := t.order[at], sizeOf(t, theme.SizeNameText)
-	for i, c := range t.columns {
-		cell := line.cells[i]
+	for i := b.first; i < b.last; i++ {
+		c, cell := t.columns[i], line.cells[i-b.first]
 		left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
 		style := t.style(c, row)
 		cell.TextSize, cell.Alignment = size, c.Align
@@ -288,7 +293,7 @@ func (b *tableBody[T]) tip(row, column int) string {
 	}
 	text := t.columns[column].Text(t.rows[row])
 	line := b.lines[t.place[row]%len(b.lines)]
-	if line.at != t.place[row] || line.cells[column].Text == text {
+	if line.at != t.place[row] || column < b.first || column >= b.last || line.cells[column-b.first].Text == text {
 		return ""
 	}
 	return text

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"maps"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -45,16 +46,18 @@ type columnWidth struct {
 // layoutColumns works out the left edge of each column.
 func (t *DataTable[T]) layoutColumns() {
 	if t.measured == nil {
-		for _, c := range t.columns {
-			t.measured = append(t.measured, t.measure(c))
-		}
+		t.measured = make([]columnWidth, len(t.columns))
 	}
 	widths := make([]columnWidth, len(t.columns))
 	for i, c := range t.columns {
-		widths[i] = t.measured[i]
 		if width, ok := t.setWidth(c); ok {
 			widths[i] = columnWidth{natural: width, least: width, fixed: true}
+			continue
 		}
+		if t.measured[i].natural == 0 {
+			t.measured[i] = t.measure(c)
+		}
+		widths[i] = t.measured[i]
 	}
 	t.edges = make([]float32, len(t.columns)+1)
 	for i, width := range shareOut(widths, t.Size().Width) {
@@ -158,6 +161,14 @@ func (t *DataTable[T]) relayout() {
 	t.scroll.Refresh()
 	t.header.Refresh()
 	t.body.Refresh()
+}
+
+// columnsInSight is the range of columns that can be seen.
+func (t *DataTable[T]) columnsInSight() (first, last int) {
+	left, right := t.scroll.Offset.X, t.scroll.Offset.X+t.scroll.Size().Width
+	first = sort.Search(len(t.columns), func(i int) bool { return t.edges[i+1] > left })
+	last = sort.Search(len(t.columns), func(i int) bool { return t.edges[i] >= right })
+	return min(first, last), last
 }
 
 // columnAt is the column at a distance from the left of the content, or -1.

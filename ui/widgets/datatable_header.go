@@ -23,7 +23,8 @@ type tableHeader[T any] struct {
 	widget.BaseWidget
 	table  *DataTable[T]
 	strip  *fyne.Container // moves with the horizontal scroll
-	titles []*headerTitle
+	titles []*headerTitle  // of the columns in sight
+	first  int             // the first of them
 	rule   *canvas.Rectangle
 	hover  int // column under the pointer, -1 for none
 	border int // column whose border is under the pointer, -1 for none
@@ -73,38 +74,46 @@ func (h *tableHeader[T]) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// draw writes all titles where their columns are.
+// draw writes the titles in sight where their columns are.
 func (h *tableHeader[T]) draw() {
 	t := h.table
 	if len(t.edges) != len(t.columns)+1 {
 		t.layoutColumns()
 	}
-	if len(h.titles) != len(t.columns) {
+	first, last := t.columnsInSight()
+	h.first = first
+	if len(h.titles) != last-first {
 		h.titles, h.strip.Objects = nil, nil
-		for range t.columns {
+		for range last - first {
 			title := &headerTitle{text: newText(""), hue: canvas.NewRectangle(color.Transparent), arrow: widget.NewIcon(nil)}
 			title.hue.CornerRadius = 2
 			h.titles = append(h.titles, title)
 			h.strip.Objects = append(h.strip.Objects, title.hue, title.text, title.arrow)
 		}
 	}
-	for i := range t.columns {
+	for i := first; i < last; i++ {
 		h.drawTitle(i)
 	}
-	h.reposition()
+	h.strip.Move(fyne.NewPos(-t.scroll.Offset.X, 0))
 }
 
 // reposition moves the titles with the columns below.
 func (h *tableHeader[T]) reposition() {
-	if h.strip != nil {
-		h.strip.Move(fyne.NewPos(-h.table.scroll.Offset.X, 0))
+	if h.strip == nil {
+		return
 	}
+	if first, last := h.table.columnsInSight(); first != h.first || last-first != len(h.titles) {
+		h.draw()
+		canvas.Refresh(h)
+		return
+	}
+	h.strip.Move(fyne.NewPos(-h.table.scroll.Offset.X, 0))
 }
 
 // drawTitle lays out one title: mark, text and arrow, together at the side the
 // column's figures stand on.
 func (h *tableHeader[T]) drawTitle(i int) {
-	t, title := h.table, h.titles[i]
+	t, title := h.table, h.titles[i-h.first]
 	c := t.columns[i]
 	left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
 	height := t.headerHeight()

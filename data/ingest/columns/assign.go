@@ -17,10 +17,15 @@ type Table struct {
 	Count   int        // rows of the table, as far as known
 }
 
-// Choice is the user's word about a column.
+// Choice is the user's word about a column. Empty fields leave the decision to the
+// evidence.
 type Choice struct {
-	Column  int
-	Meaning Meaning
+	Column   int
+	Meaning  Meaning
+	Pay      bool // it is pay, of whatever kind
+	Period   money.Period
+	Currency string // ISO code
+	Decimal  string // "." or ","
 }
 
 // Assigned is what one column is taken for.
@@ -30,22 +35,31 @@ type Assigned struct {
 	Chosen   bool    // by the user
 	Fit      float64 // the weight of all evidence for the meaning
 	Evidence []Evidence
+	Excluded Meaning // the pay that the header names and the cells cannot be
 	Rival    Meaning // the runner-up, "" if there is none
 	Against  []Evidence
 	RivalFit float64
 
-	Period   money.Period // of pay, as the header, a neighbour or the title says
-	PeriodBy What
-	Currency string  // ISO code, as the header or the title says
-	Scale    float64 // what amounts are multiples of: 1, 1000, 0.01
-	Year     string  // of pay of one year among several: "2024-25"
-	Series   string  // of several series side by side, which one: "Starting"
+	Period     money.Period // of pay, UnknownPeriod where cells or another column say it by row
+	PeriodBy   What
+	Currency   string // ISO code, "" where nothing names it, or cells or another column do by row
+	CurrencyBy What
+	Dollar     bool    // the currency is only told by "$"
+	Decimal    string  // the user's word: "." or ","
+	Scale      float64 // what amounts are multiples of: 1, 1000, 0.01
+	Step       bool    // it is the pay of one step of a scale
+	Year       string  // of pay of one year among several: "2024-25"
+	Series     string  // of several series side by side, which one: "Starting"
 }
 
 // Assignment is what all columns are taken for.
 type Assignment struct {
-	Kind    Kind
-	Columns []Assigned
+	Kind        Kind
+	Columns     []Assigned
+	Ends        []int            // columns that may be the ends of a range, or percentiles, and are neither
+	Language    lexicon.Language // that most headers are written in
+	Home        string           // currency of the only country of the language, "" where it has several
+	TypicalYear float64          // about what is earned in a year in the countries of the language
 }
 
 // First returns the first column of a meaning, -1 if there is none.
@@ -64,34 +78,82 @@ func (a *Assignment) HasPay() bool {
 // table is a table that is being recognised.
 type table struct {
 	Table
-	columns []*column
-	texts   []*heading
+	columns   []*column
+	texts     []*heading
+	languages []lexicon.Language // that headers are written in, the likeliest first
 }
 
 // Assign says what each column of a table means. The user's choices outweigh all
 // evidence; room is the kind of table that is wanted, "" for any.
 func Assign(in Table, choices []Choice, room Kind) Assignment {
 	t := &table{Table: in}
-	for _, text := range in.Texts {
-		t.texts = append(t.texts, headingOf(text))
-	}
-	for i, header := range in.Headers {
-		c := &column{index: i, header: header, heading: headingOf(header), cells: &t.Cells[i]}
+	t.read(in.Headers, in.Texts)
+	for i, c := range t.columns {
+		c.cells = &in.Cells[i]
 		c.readHeader()
 		c.readCells(in.Count)
-		t.columns = append(t.columns, c)
 	}
+	t.choose(choices)
+	t.context()
+	a := t.result()
+	t.units(&a)
 	for _, choice := range choices {
-		if choice.Column >= 0 && choice.Column < len(t.columns) {
+		a.Columns[choice.Column].choose(choice)
+	}
+	a.Kind, a.Ends = t.kind(&a, room), t.ambiguousEnds()
+	return a
+}
+
+// read reads headers and texts in the languages that most of them are written in.
+func (t *table) read(headers, around []string) {
+	var texts []lexicon.Text
+	for _, header := range headers {
+		texts = append(texts, readHeader(header))
+	}
+	for _, text := range around {
+		texts = append(texts, lexicon.Default().Read(text))
+	}
+	t.languages = lexicon.Default().Of(texts)
+	for i, text := range texts {
+		text = text.In(t.languages)
+		if i < len(headers) {
+			t.columns = append(t.columns, &column{index: i, header: headers[i], heading: headingIn(headers[i], text)})
+			continue
+		}
+		t.texts = append(t.texts, headingIn(around[i-len(headers)], text))
+	}
+}
+
+// choose takes the user's word for what columns mean.
+func (t *table) choose(choices []Choice) {
+	for _, choice := range choices {
+		if choice.Meaning != "" {
 			t.columns[choice.Column].chosen = choice.Meaning
 		}
 	}
-	t.context()
-	t.constrain()
-	a := t.result()
-	t.units(&a)
-	a.Kind = t.kind(&a, room)
-	return a
+	for _, choice := range choices {
+		c := t.columns[choice.Column]
+		switch {
+		case !choice.Pay || c.chosen != "":
+		case c.meaning() == Base || t.count(func(m Meaning) bool { return m.IsRate() }) == 0:
+			c.chosen = Base
+		case c.meaning().IsPay():
+			c.chosen = c.meaning()
+		default:
+			c.chosen = OtherPay
+		}
+	}
+}
+
+// choose takes the user's word for the unit of pay.
+func (r *Assigned) choose(c Choice) {
+	if c.Period != money.UnknownPeriod {
+		r.Period, r.PeriodBy = c.Period, ByChoice
+	}
+	if c.Currency != "" {
+		r.Currency, r.CurrencyBy, r.Dollar = c.Currency, ByChoice, false
+	}
+	r.Decimal = c.Decimal
 }
 
 // result reads the assignment off the columns.
@@ -115,11 +177,19 @@ func (c *column) assigned() Assigned {
 		first = k
 		r.Chosen = true
 	}
+	for _, k := range c.candidates {
+		if k.meaning.IsPay() && k.sum < 0 && k.sum > leastWeight-veto && c.heading.has(payHeads...) && len(c.heading.blocked()) == 0 {
+			r.Excluded = k.meaning
+		}
+	}
 	if first == nil {
 		r.Meaning, r.Evidence = c.unnamed()
 		return r
 	}
-	r.Meaning, r.Fit, r.Evidence = first.meaning, first.sum, first.evidence
+	r.Meaning, r.Fit, r.Evidence, r.Of = first.meaning, first.sum, first.evidence, c.part
+	if r.Meaning != Share {
+		r.Of = ""
+	}
 	if r.Chosen {
 		r.Evidence = append([]Evidence{{ByChoice, "", veto}}, r.Evidence...)
 	}

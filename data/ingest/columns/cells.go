@@ -2,6 +2,7 @@ package columns
 
 import (
 	"errors"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -66,16 +67,66 @@ type tally struct {
 // Look says what cells hold; counts says how often each different one occurs.
 func Look(counts map[string]int) Cells {
 	var t tally
-	texts := make([]string, 0, len(counts))
-	for cell := range counts {
-		texts = append(texts, cell)
-	}
-	slices.Sort(texts)
-	for _, cell := range texts {
-		t.add(cell, counts[cell])
+	texts := slices.Sorted(maps.Keys(counts))
+	for i := 0; i < len(texts); i += len(texts)/mostLooked + 1 {
+		t.add(texts[i], counts[texts[i]])
 	}
 	t.Distinct = len(texts)
 	return t.finish()
+}
+
+// mostLooked is how many different texts of a column are looked at.
+const mostLooked = 2000
+
+// LookAtNumbers says what the cells of a column of numbers hold: plain numbers, NaN
+// where a cell is none, and how often each other text occurs.
+func LookAtNumbers(values []float64, texts map[string]int) Cells {
+	var t tally
+	known := 0
+	for _, x := range values {
+		if x != x {
+			continue
+		}
+		known++
+		t.Whole += b2f(x == math.Trunc(x))
+		t.Fraction += b2f(x >= 0 && x <= 1)
+		t.Year += b2f(x >= 1950 && x <= 2100 && x == math.Trunc(x))
+	}
+	for i := 0; i < len(values); i += len(values)/mostLooked + 1 {
+		if x := values[i]; x > 0 {
+			t.numbers = append(t.numbers, x)
+		}
+	}
+	t.Number, t.Money = float64(known), float64(known)
+	other := Look(texts)
+	n := float64(other.Filled - other.Missing)
+	t.Filled, t.Missing = known+other.Filled, other.Missing
+	for _, of := range []struct {
+		to   *float64
+		from float64
+	}{
+		{&t.Number, other.Number}, {&t.Whole, other.Whole}, {&t.Percent, other.Percent}, {&t.Money, other.Money}, {&t.Named, other.Named}, {&t.Range, other.Range},
+		{&t.Year, other.Year}, {&t.Date, other.Date}, {&t.Span, other.Span}, {&t.Code, other.Code}, {&t.Negative, other.Negative}, {&t.Fraction, other.Fraction}, {&t.Length, other.Length},
+	} {
+		*of.to += of.from * n
+	}
+	t.Units, t.Currencies, t.Dollar, t.Texts = other.Units, other.Currencies, other.Dollar, other.Texts
+	t.Distinct = -1
+	c := t.finish()
+	if other.Highest > c.Highest {
+		c.Highest = other.Highest
+	}
+	if c.Middle == 0 {
+		c.Middle, c.Lowest = other.Middle, other.Lowest
+	}
+	return c
+}
+
+func b2f(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // LookAt says what the cells of one column of rows hold.
@@ -107,18 +158,19 @@ func (t *tally) add(cell string, times int) {
 		t.Length -= n * float64(utf8.RuneCountInString(cell))
 		return
 	}
-	if err == nil {
+	named := err == nil && (a.Range || a.Currency != "" || a.Sign != "" || a.Period != money.UnknownPeriod) && !letterCode.MatchString(cell)
+	if err == nil && !letterCode.MatchString(cell) {
 		t.amount(a, n, cell)
 	}
 	t.number(cell, n)
-	t.shape(cell, n)
+	t.shape(cell, n, named)
 	t.name(cell, n)
 }
 
 // amount counts an amount of money.
 func (t *tally) amount(a money.Amount, n float64, cell string) {
 	t.Money += n
-	if a.Currency != "" || a.Period != money.UnknownPeriod || strings.Contains(a.Note, "kr") {
+	if a.Currency != "" || a.Period != money.UnknownPeriod || a.Sign != "" {
 		t.Named += n
 	}
 	if a.Range {
@@ -129,7 +181,7 @@ func (t *tally) amount(a money.Amount, n float64, cell string) {
 	}
 	if a.Currency != "" && !slices.Contains(t.Currencies, a.Currency) {
 		t.Currencies = append(t.Currencies, a.Currency)
-		t.Dollar = t.Dollar || a.Currency == "USD" && strings.Contains(cell, "$") && !strings.Contains(strings.ToUpper(cell), "US")
+		t.Dollar = t.Dollar || a.Currency == "USD" && a.Assumed
 	}
 	if a.Value > 0 {
 		for range min(int(n), 100) {
@@ -164,17 +216,19 @@ func (t *tally) number(cell string, n float64) {
 }
 
 var (
-	yearShape = regexp.MustCompile(`^(?i:fy\s?)?(19|20)\d\d(\.0)?([-/–](\d\d|(19|20)\d\d))?$|^(?i:fy)\s?\d\d$`)
-	codeShape = regexp.MustCompile(`^[\pL\d][\pL\d._/#-]*$`)
-	dateShape = regexp.MustCompile(`^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?$|^\d{1,2}[-/. ]\s?(\d{1,2}|\pL{3,9})\.?[-/. ,]\s?\d{2,4}([T ,].*)?$|^\pL{3,9}\.? \d{1,2},? \d{4}.*$|^\d{1,2}:\d\d(:\d\d)?( ?[AaPp][Mm])?$|^\d{4}-\d\d$|^\d\d?/\d{4}$|^\d{4}年\d{1,2}月(\d{1,2}日)?$`)
-	linkShape = regexp.MustCompile(`^(?i)(https?://|www\.)|^[^@\s]+@[^@\s]+\.[^@\s]+$`)
+	yearShape  = regexp.MustCompile(`^(?i:fy\s?)?(19|20)\d\d(\.0)?([-/–](\d\d|(19|20)\d\d))?$|^(?i:fy)\s?\d\d$`)
+	codeShape  = regexp.MustCompile(`^[\pL\d][\pL\d._/#-]*$`)
+	dateShape  = regexp.MustCompile(`^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?$|^\d{1,2}[-/. ]\s?(\d{1,2}|\pL{3,9})\.?[-/. ,]\s?\d{2,4}([T ,].*)?$|^\pL{3,9}\.? \d{1,2},? \d{4}.*$|^\d{1,2}:\d\d(:\d\d)?( ?[AaPp][Mm])?$|^\d{4}-\d\d$|^\d\d?/\d{4}$|^\d{4}年\d{1,2}月(\d{1,2}日)?$`)
+	letterCode = regexp.MustCompile(`^[A-Za-z]-?\d{2,}$`) // "E1000", which is no thousand euro
+	linkShape  = regexp.MustCompile(`^(?i)(https?://|www\.)|^[^@\s]+@[^@\s]+\.[^@\s]+$`)
 )
 
 // isDate reports whether a cell is a date or a time of day.
 func isDate(cell string) bool { return dateShape.MatchString(cell) }
 
-// shape counts what a cell looks like.
-func (t *tally) shape(cell string, n float64) {
+// shape counts what a cell looks like; named says that it is an amount with its
+// unit.
+func (t *tally) shape(cell string, n float64, named bool) {
 	switch {
 	case yearShape.MatchString(cell):
 		t.Year += n
@@ -182,7 +236,7 @@ func (t *tally) shape(cell string, n float64) {
 		t.Date += n
 	case linkShape.MatchString(cell):
 		t.Link += n
-	case isCode(cell):
+	case isCode(cell) && !named:
 		t.Code += n
 	}
 	if before, ok := strings.CutSuffix(cell, "%"); ok {
@@ -215,7 +269,7 @@ func (t *tally) name(cell string, n float64) {
 	if len(cell) > longestName {
 		return
 	}
-	text := lexicon.Default().Read(cell)
+	text := lexicon.Default().ReadWhole(cell)
 	all := func(of ...lexicon.Concept) bool { return allAre(text, of...) }
 	switch strings.ToLower(cell) {
 	case "true", "false", "yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "sí", "sì", "sim", "não", "nao", "да", "нет", "是", "否", "tak", "nie", "nej", "nee", "kyllä", "ei", "igen", "nem", "evet", "hayır", "ano", "ne":
@@ -224,15 +278,18 @@ func (t *tally) name(cell string, n float64) {
 	switch {
 	case all(lexicon.Woman, lexicon.Man):
 		t.Sex += n
-	case headingOf(cell).isFigure():
+	case figureIn(text) > 0:
 		t.Stat += n
+	}
+	if p := PeriodOf(text); p != money.UnknownPeriod && figureIn(text) > 0 {
+		t.Units[p] = true // "Median weekly wage"
+	}
+	if strings.ContainsAny(cell, "0123456789") {
+		return
 	}
 	if p := PaidBy(cell); p != money.UnknownPeriod {
 		t.Hourly += n
 		t.Units[p] = true
-	}
-	if strings.ContainsAny(cell, "0123456789") {
-		return
 	}
 	if money.CurrencyOf(cell) != "" {
 		t.Currency += n

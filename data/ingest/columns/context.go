@@ -3,6 +3,7 @@ package columns
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/money"
@@ -10,16 +11,75 @@ import (
 
 // context adds what columns say about each other.
 func (t *table) context() {
+	t.quartersOfYear()
 	t.titledSeries()
 	t.yearSeries()
 	t.stepSeries()
 	t.numberedPercentiles()
+	t.timesAlone()
+	t.valuesOfStatistics()
 	t.countsOrTotals()
+	t.sumsOfPeople()
 	t.partners()
+	t.medianOfRange()
+	t.noRates()
+	t.lonePast()
 	t.sharesOfBase()
 	t.shareTable()
 	t.plainAmounts()
 	t.payElements()
+	t.otherRoles()
+}
+
+// otherRoles leaves the role to the columns that name nothing else, where there is
+// one: beside "Position name", "Position labels" is something to filter by.
+func (t *table) otherRoles() {
+	fit := func(c *column) float64 { return c.heading.fit(concepts{lexicon.Role}, nil) }
+	if !slices.ContainsFunc(t.columns, func(c *column) bool { return c.meaning() == Role && fit(c) == 1 }) {
+		return
+	}
+	t.each(only(Role), func(c *column) {
+		if c.chosen == "" && fit(c) <= mostly {
+			c.add(Role, ByNeighbours, "role", -blocksPay)
+		}
+	})
+}
+
+// ambiguousEnds lists the columns that name nothing but low, middle and high, which
+// may be the ends of a range as well as percentiles.
+func (t *table) ambiguousEnds() (ends []int) {
+	low, high := false, false
+	for i, c := range t.columns {
+		h := c.heading
+		if c.meaning().IsPay() || c.chosen != "" || !c.isAmount() || h.fit(nil, concepts{lexicon.Low, lexicon.Midpoint, lexicon.High}) < 1 {
+			continue
+		}
+		low, high = low || h.has(lexicon.Low), high || h.has(lexicon.High)
+		ends = append(ends, i)
+	}
+	if !low || !high {
+		return nil
+	}
+	return ends
+}
+
+// quartersOfYear takes Q1 to Q4 for quarters of a year, as there is no fourth
+// quartile to name.
+func (t *table) quartersOfYear() {
+	isQuarter := func(c *column, n float64) bool {
+		return slices.ContainsFunc(c.heading.Words, func(w lexicon.Word) bool { return w.Text == "q" }) &&
+			slices.ContainsFunc(c.heading.Words, func(w lexicon.Word) bool { return w.Text == strconv.Itoa(int(n)) })
+	}
+	if !slices.ContainsFunc(t.columns, func(c *column) bool { return isQuarter(c, 4) }) {
+		return
+	}
+	for _, c := range t.columns {
+		for n := 1.0; n <= 3; n++ {
+			if isQuarter(c, n) {
+				c.add(PercentileMeaning(25*n), ByNeighbours, "quarters", -veto)
+			}
+		}
+	}
 }
 
 // isAmount reports whether cells may be amounts of pay, whatever the header says.
@@ -71,6 +131,106 @@ func (t *table) yearSeries() {
 	}
 }
 
+// timesAlone takes columns of amounts that name nothing but a time for pay of that
+// time: "current monthly", "All weekly".
+func (t *table) timesAlone() {
+	const most = 53 // weeks, months, days of a month
+	for _, c := range t.columns {
+		h := c.heading
+		plain := PeriodOf(h.Text) != money.UnknownPeriod && h.fit(nil, timeWords) == 1 && h.significant > 0 && !h.says(lexicon.Hours, lexicon.HoursPaid)
+		if m := c.meaning(); plain && c.isAmount() && c.cells.Highest > most && !m.IsPay() {
+			to := OtherPay
+			if !t.hasBase() {
+				to = Base
+			}
+			c.add(to, ByHeader, "time", cellsAlone+max(0, c.of(m).sum))
+		}
+	}
+}
+
+// hasBase reports whether a header names base pay in words that say it.
+func (t *table) hasBase() bool {
+	return slices.ContainsFunc(t.columns, func(c *column) bool {
+		return c.meaning().IsRate() && c.heading.has(payHeads...)
+	})
+}
+
+// medianOfRange takes the only statistic between the ends of a range, with nobody
+// counted, for pay: postings name a range or one amount.
+func (t *table) medianOfRange() {
+	if t.count(only(PayMinimum)) != 1 || t.count(only(PayMaximum)) != 1 || t.count(Meaning.IsStatistic) != 1 || t.count(only(People))+t.count(only(Employers)) > 0 {
+		return
+	}
+	t.each(Meaning.IsStatistic, func(c *column) {
+		c.add(Base, ByNeighbours, "range", c.of(c.meaning()).sum+cellsAlone)
+	})
+}
+
+// noRates drops rates that are all zero.
+func (t *table) noRates() {
+	t.each(only(Base), func(c *column) {
+		if c.cells.Highest == 0 && !c.heading.has(payHeads...) && !c.cells.blank() {
+			c.add(Base, AgainstCells, shapeOf(c.cells), -blocksPay)
+		}
+	})
+}
+
+// lonePast takes pay of the past for base pay where a file has no other.
+func (t *table) lonePast() {
+	if t.count(func(m Meaning) bool { return m.IsPay() && !m.IsPart() }) != 1 {
+		return
+	}
+	t.each(only(OtherPay), func(c *column) {
+		if c.heading.has(lexicon.Previous) && c.heading.has(lexicon.Salary, lexicon.Base) {
+			c.add(Base, ByNeighbours, "only_amounts", c.of(OtherPay).sum+cellsAlone)
+		}
+	})
+}
+
+// timeWords are a time and those who are paid.
+var timeWords = concepts{
+	lexicon.Year, lexicon.Month, lexicon.HalfMonth, lexicon.Fortnight, lexicon.Week, lexicon.Day, lexicon.Hour,
+	lexicon.Everyone, lexicon.Woman, lexicon.Man, lexicon.Total, lexicon.Gross,
+}
+
+// valuesOfStatistics takes the column of values of a long table, whose statistic
+// another column names, for pay.
+func (t *table) valuesOfStatistics() {
+	ofPay := func(c *column) bool {
+		return c.meaning() == Statistic && (c.cells.Stat > 0 || slices.ContainsFunc(c.cells.Texts, func(text string) bool { return headingOf(text).has(payHeads...) }))
+	}
+	if !slices.ContainsFunc(t.columns, ofPay) || t.count(Meaning.IsPay) > 0 {
+		return
+	}
+	for _, c := range t.columns {
+		if c.isAmount() && c.heading.has(lexicon.Amount) && c.heading.fit(concepts{lexicon.Amount}, neutral) == 1 {
+			c.add(OtherPay, ByNeighbours, "statistics", 2*cellsAlone)
+			return
+		}
+	}
+}
+
+// sumsOfPeople takes pay of rows that only stand for a time and a number of people
+// for sums over all of them, as a payroll journal has them.
+func (t *table) sumsOfPeople() {
+	if t.count(only(People))+t.count(only(CompanySize)) == 0 || t.count(Meaning.IsStatistic) > 0 {
+		return
+	}
+	for _, c := range t.columns {
+		switch m := c.meaning(); {
+		case m.IsPay(), m == Cost, m == People, m == CompanySize, m == Year, m == EffectiveDate, m == Count, m == Share, m == Ignore, c.header == "":
+		case c.heading.has(lexicon.Month, lexicon.Year, lexicon.Quarter, lexicon.Date):
+		default:
+			return
+		}
+	}
+	t.each(Meaning.IsPay, func(c *column) {
+		if c.cells.Range == 0 {
+			c.add(Cost, ByNeighbours, "sums", c.of(c.meaning()).sum+cellsAlone)
+		}
+	})
+}
+
 // isStep reports whether a header is a step of a pay scale: a number, or the word
 // for step and a number.
 func (c *column) isStep() bool {
@@ -102,7 +262,7 @@ func (t *table) stepSeries() {
 		return
 	}
 	for _, c := range series {
-		c.add(Base, ByNeighbours, "steps", 3*cellsAlone)
+		c.add(Base, ByNeighbours, "steps", 5*cellsAlone)
 	}
 }
 
@@ -157,7 +317,7 @@ func (t *table) rising(series []*column) bool {
 // countsOrTotals settles words that count people in a published table and mean
 // something else among people: "Total", "Employees".
 func (t *table) countsOrTotals() {
-	figures := t.count(Meaning.IsStatistic) > 0
+	figures := t.count(Meaning.IsStatistic)+t.count(only(Statistic)) > 0
 	other := t.count(func(m Meaning) bool { return m.IsPay() && !m.IsStatistic() && m != TotalPay }) > 0
 	for _, c := range t.columns {
 		h := c.heading
@@ -165,8 +325,15 @@ func (t *table) countsOrTotals() {
 		case h.fit(nil, concepts{lexicon.Total, lexicon.Everyone, lexicon.Woman, lexicon.Man}) == 1 && c.meaning() == TotalPay && c.cells.Named < mostly && (figures || !other && t.hasSexes()):
 			c.add(TotalPay, ByNeighbours, "counts", -2*cellsAlone)
 			c.add(Count, ByNeighbours, "counts", 2*cellsAlone)
-		case figures && c.meaning() == CompanySize && h.has(lexicon.People) && c.cells.Number >= mostly:
-			c.add(People, ByNeighbours, "statistics", 2*cellsAlone)
+		case figures && c.meaning() == CompanySize && h.has(lexicon.People) && c.cells.Number >= mostly,
+			figures && c.meaning() == Count && h.fit(nil, concepts{lexicon.Number}) == 1:
+			c.add(People, ByNeighbours, "statistics", c.of(c.meaning()).sum+cellsAlone)
+		case figures && c.meaning() != People && c.meaning() != Employers && c.isCountOfPay():
+			m := People
+			if h.has(lexicon.Employers) {
+				m = Employers
+			}
+			c.add(m, ByNeighbours, "statistics", c.of(c.meaning()).sum-c.of(m).sum+cellsAlone)
 		case !figures && c.meaning() == People && h.has(lexicon.CompanySize):
 			c.add(CompanySize, ByNeighbours, "people", cellsAlone)
 		}
@@ -204,22 +371,50 @@ func (t *table) partners() {
 	}
 }
 
-// sharesOfBase takes a bonus in per cent, or as a part of one, for a share.
+// sharesOfBase takes a bonus in per cent, or as a part of one, for a share: of base
+// pay, where the file has it.
 func (t *table) sharesOfBase() {
 	base := 0.0
 	t.each(func(m Meaning) bool { return m.IsRate() }, func(c *column) { base = max(base, c.cells.Middle) })
 	for _, c := range t.columns {
-		m := c.meaning()
-		if m != BonusPaid && m != BonusTarget && m != CommissionPaid && m != CommissionTarget || c.chosen != "" {
+		m := c.partNamed()
+		if m == "" || c.chosen != "" {
 			continue
 		}
 		s := c.cells
 		const most, times = 100, 100 // a share in per cent, beside base pay
 		small := s.Number >= nearly && s.Highest > 0 && s.Named == 0
-		if s.Percent >= mostly || small && s.Highest <= 1.5 || small && s.Highest <= most && base >= times*s.Middle {
-			c.add(Share, ByCells, shapeOf(s), c.of(m).sum+cellsAlone)
+		if s.Percent >= mostly || small && (s.Highest <= 1.5 || s.Highest <= most && base >= times*s.Middle) {
+			c.part = m
+			c.add(Share, ByCells, shapeOf(s), max(0, c.of(m).sum)+cellsAlone)
 		}
 	}
+	if base == 0 {
+		return
+	}
+	t.each(only(Share), func(c *column) {
+		if m := c.partNamed(); m != "" && !c.heading.has(lexicon.Change, lexicon.Previous, lexicon.Proposed) {
+			c.part = m
+		}
+	})
+}
+
+// partNamed is the part of pay that a header names, "" if it names none.
+func (c *column) partNamed() Meaning {
+	if c.heading.has(lexicon.Salary, lexicon.Base) && !c.heading.has(lexicon.Target) {
+		return ""
+	}
+	switch target := c.heading.has(lexicon.Target); {
+	case c.heading.has(lexicon.Bonus) && target:
+		return BonusTarget
+	case c.heading.has(lexicon.Bonus):
+		return BonusPaid
+	case c.heading.has(lexicon.Commission) && target:
+		return CommissionTarget
+	case c.heading.has(lexicon.Commission):
+		return CommissionPaid
+	}
+	return ""
 }
 
 // shareTable takes figures that are no amounts for what they are: gaps and shares in
@@ -227,23 +422,29 @@ func (t *table) sharesOfBase() {
 // zero, or those of women and men add up to 100, or they are called a bonus.
 func (t *table) shareTable() {
 	var figures []*column
-	told := false
+	told, negative := t.count(only(Share)) > 1, false
 	for _, c := range t.columns {
 		s, m := c.cells, c.meaning()
-		if !m.IsPay() || s.blank() {
+		bySex := c.heading.has(lexicon.Woman, lexicon.Man) && s.Number >= mostly && (m == Count || m == "" || m == Other)
+		if !m.IsPay() && !bySex || s.blank() {
 			continue
 		}
 		if s.Highest > 100 || s.Named > 0 || s.Number < mostly {
+			if bySex {
+				continue
+			}
 			return
 		}
 		figures = append(figures, c)
-		told = told || s.Negative > 0 || c.heading.has(lexicon.Bonus) && s.Highest > 1.5
+		negative = negative || s.Negative > 0
+		told = told || negative || c.heading.has(lexicon.Bonus) && s.Highest > 1.5
 	}
-	if len(figures) < 2 || !told && !t.pairsAddUp(figures) {
+	timed := slices.ContainsFunc(figures, func(c *column) bool { return PeriodOf(c.heading.Text) != money.UnknownPeriod && c.cells.Negative == 0 })
+	if len(figures) == 0 || (!told || timed && !negative) && !t.pairsAddUp(figures) {
 		return
 	}
 	for _, c := range figures {
-		c.add(Share, ByNeighbours, "percents", c.of(c.meaning()).sum+cellsAlone)
+		c.add(Share, ByNeighbours, "percents", max(0, c.of(c.meaning()).sum)+cellsAlone)
 	}
 }
 
@@ -281,56 +482,57 @@ func numberIn(row []string, column int) (float64, bool) {
 
 // plainAmounts takes a column of amounts whose header says nothing of another thing
 // for pay, where no header names pay: "ANNUAL", "Annual Rt"; else one whose cells
-// name currencies.
+// name currencies; else the only column of amounts beside people or jobs that no
+// word explains.
 func (t *table) plainAmounts() {
 	if t.count(func(m Meaning) bool { return m.IsPay() && !m.IsPart() || m == Statistic }) > 0 {
 		return
 	}
 	const least = 1000 // less may be a count, or a number of months
+	var unexplained []*column
 	for _, c := range t.columns {
 		h, m := c.heading, c.meaning()
-		if !c.isAmount() || c.cells.Range == 0 && c.cells.Highest < least || c.header == "" || c.chosen != "" || h.year != "" {
+		if !c.isAmount() || c.cells.Range == 0 && c.cells.Highest < least || c.chosen != "" || h.year != "" {
 			continue
 		}
 		named := h.has(lexicon.Year, lexicon.Month, lexicon.Hour, lexicon.Week, lexicon.Gross, lexicon.Annualized, lexicon.Amount)
 		plain := named && h.fit(nil, neutral) >= mostly && (m == "" || m == Other)
-		if plain && PeriodOf(h.Text) != 0 || plain && h.fit(nil, neutral) == 1 && len(h.Words) > 0 && h.Words[0].Text != "value" {
+		switch {
+		case plain && PeriodOf(h.Text) != money.UnknownPeriod, plain && h.fit(nil, neutral) == 1 && len(h.Words) > 0 && h.Words[0].Text != "value":
 			c.add(Base, ByNeighbours, "only_amounts", 2*cellsAlone)
-			continue
-		}
-		if c.cells.Named >= nearly && (m == "" || m == Other || m == Note) && m != CompanyRevenue {
+			return
+		case c.cells.Named >= nearly && (m == "" || m == Other || m == Note) && m != CompanyRevenue:
 			c.add(Base, ByCells, "named_amounts", cellsAlone)
+			return
+		case m == "" && len(h.Matches) == 0 && c.header != "":
+			unexplained = append(unexplained, c)
 		}
+	}
+	ofPeople := t.count(func(m Meaning) bool { return m == Role || m == EmployeeID || m == PersonName }) > 0
+	if len(unexplained) == 1 && ofPeople && unexplained[0].cells.Distinct != 1 {
+		unexplained[0].add(Base, ByNeighbours, "only_amounts", leastWeight)
 	}
 }
 
-// payElements takes a column whose cells name kinds of pay, beside statistics, for
-// the one that says which pay each row is of.
+// payElements takes the column whose texts all name pay, in a table of statistics,
+// for which pay each row's figures are.
 func (t *table) payElements() {
 	if t.count(Meaning.IsStatistic) == 0 && t.count(only(Statistic)) == 0 {
 		return
 	}
 	for _, c := range t.columns {
-		if len(c.cells.Texts) == 0 || c.cells.Number >= mostly || c.cells.Stat >= mostly || c.meaning().IsPay() || c.cells.Period >= mostly {
+		s := c.cells
+		if s.Distinct < 2 || s.Number >= mostly || s.Stat >= mostly || len(s.Texts) == 0 || c.meaning().IsPay() {
 			continue
 		}
-		named := 0
-		for _, text := range c.cells.Texts {
-			if len(text) <= longestName && headingOf(text).pay(nil) != "" {
-				named++
+		names := 0
+		for _, text := range s.Texts {
+			if headingOf(text).has(payHeads...) {
+				names++
 			}
 		}
-		if float64(named) < nearly*float64(len(c.cells.Texts)) {
-			continue
+		if names == len(s.Texts) {
+			c.add(PayElement, ByCells, "pay", 4*cellsAlone)
 		}
-		weight := cellsAlone
-		if c.heading.has(lexicon.PayElement) {
-			weight = 4 * cellsAlone
-		}
-		c.add(PayElement, ByCells, "kinds_of_pay", weight)
 	}
 }
-
-// constrain keeps one column of base pay where several claim it for one period: the
-// strongest; the others are pay of no known kind.
-func (t *table) constrain() {}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/money"
 )
 
 // What is where a piece of evidence comes from.
@@ -44,6 +45,7 @@ type column struct {
 	cells      *Cells
 	candidates []*candidate
 	chosen     Meaning
+	part       Meaning // of a share: the part of pay that it is a share of base pay of
 }
 
 // of returns the candidate of a meaning, which it adds where there is none.
@@ -66,6 +68,21 @@ func (c *column) add(m Meaning, what What, detail string, weight float64) {
 	k := c.of(m)
 	k.evidence = append(k.evidence, Evidence{what, detail, weight})
 	k.sum += weight
+}
+
+// addHeader adds what a rule says of the header: only the strongest counts.
+func (c *column) addHeader(m Meaning, detail string, weight float64) {
+	k := c.of(m)
+	for i := range k.evidence {
+		if e := &k.evidence[i]; e.What == ByHeader {
+			if weight > e.Weight {
+				k.sum += weight - e.Weight
+				*e = Evidence{ByHeader, detail, weight}
+			}
+			return
+		}
+	}
+	c.add(m, ByHeader, detail, weight)
 }
 
 // best returns the strongest candidate, and the runner-up; nil where there is
@@ -107,19 +124,42 @@ func (c *column) readHeader() {
 		fit := h.fit(r.needs, neutralFor(r.meaning))
 		weight := r.weight*(leastSaid+(1-leastSaid)*fit) + h.order(r.needs)
 		if r.meaning.IsPay() && r.isWeak() && fit < 1 {
+			if !h.isNamedRate() {
+				continue
+			}
+			weight = max(leastHeader, r.weight*fit)
+		}
+		if !r.meaning.IsPay() && fit < 1 && h.unknownHead() {
+			weight = r.weight * fit / 2 // "company reputation" names no company
+		}
+		if weight < leastHeader {
 			continue
 		}
-		c.add(r.meaning, ByHeader, names(r.needs), weight)
+		c.addHeader(r.meaning, names(r.needs), weight)
 	}
 	if h.percentile > 0 {
-		weight := 10.0
+		m := PercentileMeaning(h.percentile)
+		fit := h.figureFit()
+		weight := 10*(leastSaid+(1-leastSaid)*fit) + h.order(figureConcepts)
 		if h.has(payHeads...) {
-			weight += 2
+			weight += 3
 		}
-		c.add(PercentileMeaning(h.percentile), ByHeader, string(PercentileMeaning(h.percentile)), weight)
+		c.addHeader(m, string(m), weight)
+	}
+	if h.aside[lexicon.Mean] && h.has(payHeads...) {
+		c.addHeader(Mean, string(lexicon.Mean), 12)
 	}
 	c.including()
 	c.block()
+}
+
+// figureConcepts are the words for percentiles.
+var figureConcepts = concepts{lexicon.Median, lexicon.Percentile, lexicon.Quartile, lexicon.Decile, lexicon.Low, lexicon.High, lexicon.Statistic, lexicon.Quarter}
+
+// isNamedRate reports whether a header ends in a rate of a named time: "Hourly or
+// event rate".
+func (h *heading) isNamedRate() bool {
+	return h.order(concepts{lexicon.Rate}) > 0 && PeriodOf(h.Text) != money.UnknownPeriod
 }
 
 // isWeak reports whether a rule rests on words that say little by themselves.
@@ -141,10 +181,16 @@ func (c *column) block() {
 			}
 		}
 		if c.heading.has(payHeads...) || c.heading.isFigure() {
-			c.add(m, ByHeader, string(b), 4)
+			c.add(m, ByHeader, string(b), namesOther)
+			if b == lexicon.People { // "low wage jobs" are not those behind a figure
+				c.add(People, AgainstWords, string(b), -blocksPay)
+			}
 		}
 	}
 }
+
+// mostRating is the most that an answer on a scale is: fewer than any pay.
+const mostRating = 10
 
 // mayBlock reports whether cells can be what a blocking word says: amounts of money
 // are no dates, notes or kinds.
@@ -152,16 +198,24 @@ func (c *column) mayBlock(m Meaning) bool {
 	s := c.cells
 	switch m {
 	case EffectiveDate, Note, Category, Other, PayUnit:
-		return s.blank() || s.Money < nearly || s.Year >= mostly || s.Fraction >= nearly
+		return s.blank() || s.Money < nearly || s.Year >= mostly || s.Highest <= mostRating
 	case Ignore, Grade, JobCode:
 		return s.Named < mostly
+	case Share: // "Overtime 50 %" over amounts
+		return s.Named < mostly && s.Middle <= mostShare
 	}
 	return true
 }
 
+// hasAll reports whether a header speaks of all of some concepts; what qualifies an
+// amount may stand in brackets.
 func hasAll(h *heading, needs []lexicon.Concept) bool {
-	return !slices.ContainsFunc(needs, func(n lexicon.Concept) bool { return !h.main[n] })
+	return !slices.ContainsFunc(needs, func(n lexicon.Concept) bool {
+		return !h.main[n] && (len(needs) == 1 || !h.aside[n] || !slices.Contains(qualifiers, n))
+	})
 }
+
+var qualifiers = concepts{lexicon.Month, lexicon.Target, lexicon.Minimum, lexicon.Midpoint, lexicon.Maximum, lexicon.Low, lexicon.High}
 
 // neutralFor are the concepts that go with a meaning without changing it.
 func neutralFor(m Meaning) []lexicon.Concept {
@@ -179,19 +233,41 @@ func names(of []lexicon.Concept) string {
 	return strings.Join(all, "+")
 }
 
-// order is more where the words of a rule are the last of the header, its head in
-// most languages.
-func (h *heading) order(needs []lexicon.Concept) float64 {
-	last := -1
-	for i := range h.Words {
-		if !h.Words[i].Bracket && !isDigits(h.Words[i].Text) && !h.only(i, lexicon.Filler) {
-			last = i
+// headFirst are the languages whose headers begin with what they are of.
+var headFirst = map[lexicon.Language]bool{
+	"es": true, "fr": true, "pt": true, "it": true, "ro": true, "vi": true, "id": true, "pl": true, "cs": true, "ru": true, "uk": true,
+}
+
+// head is the word of a header that says what it is of: the last one, or the first,
+// as the language has it; -1 if there is none.
+func (h *heading) head() int {
+	head, end := -1, h.end()
+	for i := range h.Words[:end] {
+		if h.Words[i].Bracket || isDigits(h.Words[i].Text) || h.only(i, lexicon.Filler) {
+			continue
+		}
+		head = i
+		if len(h.Matches) > 0 && headFirst[h.Matches[0].Language] {
+			break
 		}
 	}
-	if last >= 0 && slices.ContainsFunc(needs, func(n lexicon.Concept) bool { return h.is(last, n) }) {
+	return head
+}
+
+// order is more where a word of a rule is the header's head.
+func (h *heading) order(needs []lexicon.Concept) float64 {
+	head := h.head()
+	if head >= 0 && slices.ContainsFunc(needs, func(n lexicon.Concept) bool { return h.is(head, n) }) {
 		return orderSaid
 	}
 	return 0
+}
+
+// unknownHead reports whether nothing is known of the header's head.
+func (h *heading) unknownHead() bool {
+	const question = 5 // words of a header that is one
+	head := h.head()
+	return head >= 0 && h.significant < question && !slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool { return m.From <= head && head < m.To })
 }
 
 // blocked lists the concepts that make a header of pay words something else.
@@ -216,6 +292,9 @@ func (h *heading) readsAsPay(m lexicon.Match) bool {
 		if other.From > m.From || other.To < m.To || other.Concept == m.Concept {
 			continue
 		}
+		if _, isTime := periodConcepts[other.Concept]; isTime && m.Concept == lexicon.Hours {
+			return true
+		}
 		if slices.Contains(payHeads, other.Concept) || other.Concept == lexicon.Percentile && h.percentile > 0 || other.Concept == lexicon.Midpoint {
 			return true
 		}
@@ -223,11 +302,31 @@ func (h *heading) readsAsPay(m lexicon.Match) bool {
 	return false
 }
 
-// including makes base pay that includes a bonus a total.
+// including makes a total of base pay that includes other parts, and pay of no known
+// kind of parts that are named together: "Salary + bonus", "Bonus and stocks".
 func (c *column) including() {
 	h := c.heading
-	parts := []lexicon.Concept{lexicon.Bonus, lexicon.Commission, lexicon.Allowance, lexicon.Overtime}
-	if h.says(lexicon.Including) && h.has(lexicon.Salary, lexicon.Base, lexicon.Income) && h.says(parts...) {
-		c.add(TotalCash, ByHeader, "including", 12)
+	parts := 0
+	for _, part := range sumParts {
+		if h.has(part) {
+			parts++
+		}
+	}
+	base := h.has(lexicon.Salary, lexicon.Base, lexicon.Income)
+	switch joined := slices.ContainsFunc(h.Words, func(w lexicon.Word) bool { return joining[w.Text] }); {
+	case base && h.says(lexicon.Including) && h.says(sumParts...):
+		c.addHeader(TotalCash, "including", 13)
+	case joined && base && parts > 0 && h.has(lexicon.Equity):
+		c.addHeader(TotalPay, "sum", 13)
+	case joined && base && parts > 0:
+		c.addHeader(TotalCash, "sum", 13)
+	case joined && parts > 1:
+		c.addHeader(OtherPay, "sum", 13)
 	}
 }
+
+// sumParts are the parts of pay that headers add to one another.
+var sumParts = concepts{lexicon.Bonus, lexicon.Commission, lexicon.Allowance, lexicon.Overtime, lexicon.Equity}
+
+// joining are the words and signs between parts that are added up.
+var joining = map[string]bool{"+": true, "&": true, "and": true, "und": true, "et": true, "y": true, "e": true, "ja": true, "och": true, "og": true, "en": true, "i": true, "и": true, "plus": true}

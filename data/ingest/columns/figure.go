@@ -16,11 +16,14 @@ type Figure struct {
 	Target    bool         // pay that is to be reached, not what was paid
 	Direct    bool         // total direct compensation: all pay but benefits
 	Label     string       // the words for the pay, as written
+	Named     bool         // one of them is a word for pay itself: "wage", and not only "gross"
 	Period    money.Period // that the words name
 	Letter    money.Period // that the first letter may stand for, which needs evidence elsewhere: H_MEDIAN
 	Series    string       // the words that say something else, as written: "Starting", "Women"
 	Sex       bool         // they say whose pay it is, women's or men's
 	Everyone  bool         // they say that it is everybody's
+	Sample    bool         // of a count: those counted are a sample
+	Times     float64      // of a count: what it is a multiple of, 1000 for "jobs (thousand)"
 }
 
 // FigureOf reads what words say of a figure. Everyone says that a word for a total
@@ -33,26 +36,98 @@ func FigureOf(text string, everyone bool) Figure {
 	if everyone {
 		total = h.totals()
 	}
-	f.Pay = h.pay(total)
-	f.Label = h.written(func(i int) bool { return !slices.Contains(total, i) && h.isOne(i, payWords) && !h.isOne(i, periods) })
+	f.Pay = h.pay(append(h.counted(), total...))
+	f.Label = h.label(total)
+	f.Named = slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool {
+		return slices.Contains(payNouns, m.Concept) && !h.isOne(m.From, concepts{lexicon.Gross, lexicon.Net})
+	})
 	f.Series = h.written(func(i int) bool { return slices.Contains(total, i) || !h.explained(i) })
 	f.Sex = h.says(lexicon.Woman, lexicon.Man)
 	f.Everyone = headingOf(f.Series).everyone()
+	f.Sample = h.says(lexicon.Sample)
+	f.Times = h.times()
 	return f
 }
 
 // IsEveryone reports whether a label stands for everybody or everything that it
-// could be of: "Total", "Persons", "All management occupations". "All other" stands
-// for the rest.
+// could be of: "Total", "Persons", "National", "All management occupations". "All
+// other" stands for the rest, and "National guard" for something else.
 func IsEveryone(label string) bool {
 	h := headingOf(label)
 	if h.everyone() {
 		return true
 	}
-	if len(h.Words) < 2 || !h.is(0, lexicon.Everyone) && !h.is(0, lexicon.Total) || strings.HasPrefix(h.Words[1].Text, "other") {
+	if len(h.Words) < 2 || !h.isOne(0, concepts{lexicon.Everyone, lexicon.Total}) || h.Words[0].Text == "national" || strings.HasPrefix(h.Words[1].Text, "other") {
 		return false
 	}
 	return slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool { return slices.Contains(wholes, m.Concept) })
+}
+
+// multiples are the concepts of words for what numbers are multiples of.
+var multiples = map[lexicon.Concept]float64{
+	lexicon.Thousand: 1e3, lexicon.TenThousand: 1e4, lexicon.Lakh: 1e5, lexicon.Million: 1e6, lexicon.Crore: 1e7,
+}
+
+// times is what a header says that its numbers are multiples of.
+func (h *heading) times() float64 {
+	if slices.ContainsFunc(h.Words, func(w lexicon.Word) bool { return w.Text == "000" }) {
+		return 1000
+	}
+	for _, m := range h.Matches {
+		if x := multiples[m.Concept]; x > 0 {
+			return x
+		}
+	}
+	return 1
+}
+
+// EndOf returns which point of a range a header names that may as well be a
+// percentile: PayMinimum for "Low", PayMidpoint for "Mid"; "" where it says more.
+func EndOf(header string) Meaning {
+	h := headingOf(header)
+	if h.fit(nil, rangeWords) < 1 {
+		return ""
+	}
+	switch {
+	case h.has(lexicon.Low, lexicon.Minimum):
+		return PayMinimum
+	case h.has(lexicon.Midpoint):
+		return PayMidpoint
+	case h.has(lexicon.High, lexicon.Maximum):
+		return PayMaximum
+	}
+	return ""
+}
+
+// rangeWords are the words of headers that name a point of a range.
+var rangeWords = slices.Concat(payHeads, neutral, concepts{lexicon.Low, lexicon.High, lexicon.Minimum, lexicon.Midpoint, lexicon.Maximum})
+
+// isCountOfPay reports whether a header names nothing but a number of people or
+// employers and the pay that they stand behind: "Base salary # Incs".
+func (c *column) isCountOfPay() bool {
+	h := c.heading
+	return h.has(lexicon.People, lexicon.Employers) && h.has(lexicon.Number, lexicon.Identifier) && c.cells.Number >= mostly &&
+		h.fit(nil, slices.Concat(payHeads, neutral, countWords)) == 1
+}
+
+// mayBeFigures reports whether a table without pay has counts of those behind its
+// rows and amounts that may be their pay: "Low", "Mid" and "High".
+func (t *table) mayBeFigures(a *Assignment) bool {
+	ends := map[Meaning]bool{}
+	for _, c := range t.columns {
+		if end := EndOf(c.header); end != "" && c.isAmount() {
+			ends[end] = true
+		}
+	}
+	return len(ends) > 1 && (a.Has(People) || a.Has(Employers))
+}
+
+// MeaningOf is what a header names, whatever its cells are; "" where it names
+// nothing.
+func MeaningOf(header string) Meaning {
+	c := &column{header: header, heading: headingOf(header), cells: &Cells{}}
+	c.readHeader()
+	return c.meaning()
 }
 
 // wholes are what all of may be said: "all occupations", "total employees".
@@ -66,6 +141,9 @@ var payWords = slices.Concat(payHeads, concepts{
 	lexicon.Cash, lexicon.Direct, lexicon.Gross, lexicon.Net, lexicon.Target, lexicon.Paid, lexicon.Total, lexicon.Rate,
 })
 
+// payNouns are the concepts of words for pay itself.
+var payNouns = concepts{lexicon.Salary, lexicon.Income, lexicon.TotalCash, lexicon.TotalPay, lexicon.Direct}
+
 // periods are the concepts of times that pay is for.
 var periods = concepts{
 	lexicon.Year, lexicon.Month, lexicon.HalfMonth, lexicon.Fortnight, lexicon.Week, lexicon.Day, lexicon.Hour, lexicon.Annualized,
@@ -78,6 +156,9 @@ var figureWords = slices.Concat(periods, concepts{
 	lexicon.Thousand, lexicon.TenThousand, lexicon.Lakh, lexicon.Million, lexicon.Crore, lexicon.Hundredth,
 	lexicon.Currency, lexicon.Amount, lexicon.Number, lexicon.People, lexicon.Employers, lexicon.Sample, lexicon.Filler,
 })
+
+// countWords are the concepts of words that say who is counted.
+var countWords = concepts{lexicon.People, lexicon.Employers, lexicon.Number, lexicon.Sample, lexicon.Identifier}
 
 // statistic is the statistic that a header names.
 func (h *heading) statistic() Meaning {
@@ -101,6 +182,17 @@ func (h *heading) statistic() Meaning {
 		return Employers
 	}
 	return ""
+}
+
+// counted lists the words that say who is counted: pay is read without them.
+func (h *heading) counted() []int {
+	var found []int
+	for i := range h.Words {
+		if h.isOne(i, countWords) && !h.isOne(i, payHeads) {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 // pay is the pay that a header names, some of its words aside.
@@ -128,18 +220,45 @@ func (h *heading) pay(aside []int) Meaning {
 	return best.meaning
 }
 
+// label is the words of a header for the pay, some aside: "Gross pay" of "Annual pay
+// - Gross".
+func (h *heading) label(aside []int) string {
+	ofPay := func(i int) bool { return !slices.Contains(aside, i) && h.isOne(i, payWords) && !h.isOne(i, periods) }
+	compound := func(i int) bool { return h.Words[i].Joined || i+1 < len(h.Words) && h.Words[i+1].Joined }
+	after := func(i int) bool {
+		return i > 0 && !compound(i) && slices.ContainsFunc(h.Matches, h.isEnglishAdjective(i))
+	}
+	first := h.written(func(i int) bool { return ofPay(i) && after(i) })
+	return strings.TrimSpace(first + " " + h.written(func(i int) bool { return ofPay(i) && !after(i) }))
+}
+
+// isEnglishAdjective tests whether a match makes a word "gross" or "net", which stand
+// before pay in English.
+func (h *heading) isEnglishAdjective(word int) func(lexicon.Match) bool {
+	return func(m lexicon.Match) bool {
+		return m.From == word && m.To == word+1 && m.Language == lexicon.English && (m.Concept == lexicon.Gross || m.Concept == lexicon.Net)
+	}
+}
+
 // isRangeEnd reports whether a meaning is a point of a range of pay.
 func isRangeEnd(m Meaning) bool { return m == PayMinimum || m == PayMidpoint || m == PayMaximum }
 
-// written joins the words of a header that a test picks, as they are written.
+// written joins the words of a header that a test picks, as they are written: parts
+// of one compound together.
 func (h *heading) written(picks func(word int) bool) string {
-	var words []string
+	var text strings.Builder
+	last := -1
 	for i, w := range h.Words {
-		if picks(i) {
-			words = append(words, w.Written)
+		if !picks(i) {
+			continue
 		}
+		if last >= 0 && !(w.Joined && last == i-1) {
+			text.WriteByte(' ')
+		}
+		text.WriteString(w.Written)
+		last = i
 	}
-	return strings.Join(words, " ")
+	return text.String()
 }
 
 // isOne reports whether a word may be of one of some concepts.
@@ -193,6 +312,24 @@ func (h *heading) namesPercentile(i int) bool {
 	}
 	ends := h.isOne(i, concepts{lexicon.Low, lexicon.High, lexicon.Minimum, lexicon.Maximum})
 	return ends && h.has(lexicon.Quartile, lexicon.Decile) || i == 0 && h.letterPeriod() != money.UnknownPeriod
+}
+
+// figureFit is the share, 0 to 1, of a header's words that any figure may have.
+func (h *heading) figureFit() float64 {
+	said, explained := 0, 0
+	for i, w := range h.Words {
+		if w.Bracket || isDigits(w.Text) || h.only(i, lexicon.Filler) {
+			continue
+		}
+		said++
+		if h.explained(i) || h.isOne(i, neutral) {
+			explained++
+		}
+	}
+	if said == 0 {
+		return 1
+	}
+	return float64(explained) / float64(said)
 }
 
 // isCurrency reports whether a word names a currency.

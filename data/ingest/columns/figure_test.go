@@ -26,6 +26,7 @@ func figureText(f columns.Figure) string {
 		{f.Series != "", "of " + f.Series},
 		{f.Sex, "(sex)"},
 		{f.Everyone, "(everyone)"},
+		{f.Times != 1 && f.Statistic == columns.People, "times " + fmt.Sprint(f.Times)},
 	} {
 		if p.is {
 			parts = append(parts, p.text)
@@ -52,8 +53,11 @@ func TestFigureOf(t *testing.T) {
 		{"Mid-Career 10th Percentile Salary", "p10 base “Salary” of Mid Career"},
 		{"Males Average weekly total cash earnings", "mean total_cash “total cash earnings” a week of Males (sex)"},
 		{"Average hourly wage rate", "mean base “wage rate” a hour"},
+		{"Bruttolohn, Median", "p50 base “Bruttolohn”"},
+		{"Annual pay - Gross", "base “Gross pay” a year"},
 		{"Median 2023", "p50 of 2023"},
-		{"Number of jobs (thousand)", "people"},
+		{"Number of jobs (thousand)", "people times 1000"},
+		{"Workers (000)", "people times 1000"},
 		{"# Orgs", "employers"},
 		{"Median change %", "of change"},
 		{"Total", "total “Total”"},

@@ -10,6 +10,13 @@ import (
 // mostly is the share of cells that settles what a column holds.
 const mostly = 0.5
 
+// mostShare is the most that a share, in per cent, is in the middle; more are
+// amounts.
+const mostShare = 400
+
+// marked is the share of amounts that columns of figures have at least, beside marks.
+const marked = 0.1
+
 // nearly is the share that leaves room for a few strays.
 const nearly = 0.8
 
@@ -55,7 +62,7 @@ func fitOf(m Meaning, s *Cells, h *heading) float64 {
 	if s.blank() {
 		return 0
 	}
-	text := s.Number < mostly && s.Date < mostly
+	text := s.Number < mostly && s.Money < nearly && s.Date < mostly
 	switch {
 	case m.IsPay():
 		return payFit(m, s)
@@ -94,7 +101,7 @@ func otherFit(m Meaning, s *Cells, text bool) float64 {
 	case People, Employers:
 		return needed(s.Number >= mostly && s.Percent < mostly && s.Negative == 0)
 	case Share:
-		return wanted(s.Number+s.Percent >= mostly)
+		return wanted(s.Number+s.Percent >= mostly && s.Middle <= mostShare && s.Named < mostly)
 	case Count, HoursPaid, MonthsAYear, Reliability, SamplingWeight:
 		return wanted(s.Number+s.Money+s.Percent >= mostly || m == Reliability)
 	case Cost:
@@ -102,9 +109,16 @@ func otherFit(m Meaning, s *Cells, text bool) float64 {
 	case CompanySize:
 		return wanted(s.Money < 0.999 || s.Number >= mostly || s.Span >= mostly)
 	case Note:
+		const sentence = 25 // letters
+		if text && s.Length < sentence {
+			return 0
+		}
 		return wanted(text)
 	case JobCode, EmployeeID:
 		return wanted(s.Date < mostly && s.Percent < mostly && s.Length <= 40)
+	}
+	if m.IsDimension() && text {
+		return cellsFit
 	}
 	return 0
 }
@@ -135,7 +149,11 @@ func needed(fits bool) float64 {
 
 // payFit is how well cells go with pay.
 func payFit(m Meaning, s *Cells) float64 {
-	if s.Money < mostly && s.Percent < mostly || s.Date >= mostly || s.YesNo >= nearly || s.Link > 0.2 || s.Code >= mostly || s.Currency >= mostly {
+	least := mostly
+	if m.IsStatistic() { // publishers write marks in place of figures
+		least = marked
+	}
+	if s.Money < least && s.Percent < mostly || m.IsStatistic() && s.Range >= mostly || s.Date >= mostly || s.YesNo >= nearly || s.Link > 0.2 || s.Code >= mostly || s.Currency >= mostly {
 		return -veto
 	}
 	if s.Percent >= mostly && !m.IsPart() || s.Negative >= mostly {
@@ -151,7 +169,7 @@ func payFit(m Meaning, s *Cells) float64 {
 	if s.Year >= nearly && s.Distinct <= 40 && s.Highest < 2101 {
 		weight += cellsUnfit
 	}
-	if s.Highest > 0 && s.Highest < 5 {
+	if s.Highest > 0 && s.Highest < 5 || !m.IsPart() && s.Highest == 0 {
 		weight += cellsSmall
 	}
 	return weight
@@ -176,8 +194,10 @@ func (c *column) cellsAlone(rows int) {
 		c.add(Sex, ByCells, "sexes", cellsAlone)
 	case s.Year >= nearly && c.header != "":
 		c.add(Year, ByCells, "years", cellsAlone-1)
+	case s.Hourly >= nearly && c.severalUnits() && s.Units[money.Hour]:
+		c.add(PayUnit, ByCells, "periods", 4*cellsAlone)
 	case s.Hourly >= nearly && (c.severalUnits() || c.heading.fit(nil, concepts{lexicon.Kind, lexicon.Salary, lexicon.Base, lexicon.Rate}) == 1):
-		c.add(PayUnit, ByCells, "periods", cellsAlone)
+		c.add(PayUnit, ByCells, "periods", 2*cellsAlone)
 	case s.Currency >= nearly && s.Length <= 4 && s.Number < mostly:
 		c.add(Currency, ByCells, "currencies", cellsAlone)
 	}

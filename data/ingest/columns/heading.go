@@ -21,13 +21,25 @@ type heading struct {
 	significant int                      // words outside brackets that say something
 }
 
-// headingOf reads a header.
-func headingOf(header string) *heading {
+// headingOf reads a header in any language.
+func headingOf(header string) *heading { return headingIn(header, readHeader(header).In(nil)) }
+
+// readHeader reads the words of a header.
+func readHeader(header string) lexicon.Text { return lexicon.Default().Read(bare(header)) }
+
+// bare is a header without the sign behind a number: "25%".
+func bare(header string) string {
 	alone := strings.TrimSpace(header)
 	if number := strings.TrimSpace(strings.TrimSuffix(alone, "%")); isNumeral(number) {
-		alone = number // "25%"
+		return number
 	}
-	h := &heading{Text: lexicon.Default().Read(alone), header: header, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
+	return alone
+}
+
+// headingIn reads a header whose words were read.
+func headingIn(header string, text lexicon.Text) *heading {
+	alone := bare(header)
+	h := &heading{Text: text, header: header, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
 	end := h.end()
 	for _, m := range h.Matches {
 		switch {
@@ -42,10 +54,13 @@ func headingOf(header string) *heading {
 			h.significant++
 		}
 	}
-	if len(h.main) == 0 && h.significant == 0 { // "(Salary)"
+	if len(h.main) == 0 && len(h.aside) > 0 && h.significant == 0 { // "(Salary)"
 		h.main, h.significant = h.aside, len(h.Words)
 	}
 	h.findPercentile()
+	if h.percentile > 0 && !slices.Contains(h.blocked(), lexicon.Share) { // "PCT10"
+		delete(h.main, lexicon.Share)
+	}
 	h.numeral = isNumeral(alone)
 	if yearShape.MatchString(alone) {
 		h.year = alone
@@ -152,7 +167,7 @@ func (h *heading) findPercentile() {
 			p = h.partBeside(i, 25, 3)
 		case h.is(i, lexicon.Decile) || w.Text == "d":
 			p = h.partBeside(i, 10, 9)
-		case w.Text == "th" && h.fit(nil, ordinalPay) == 1: // "90th", "Base salary 90th"
+		case w.Text == "th" && (h.significant == 0 || h.fit(nil, ordinalPay) == 1): // "90th", "Base salary 90th"
 			p = h.number(i - 1)
 		}
 		if p > 0 {
@@ -160,13 +175,27 @@ func (h *heading) findPercentile() {
 			return
 		}
 	}
-	if h.has(lexicon.Median) {
+	if h.has(lexicon.Median) || h.aside[lexicon.Median] && h.has(payHeads...) {
 		h.percentile = 50
 	}
 }
 
 // ordinalPay are the concepts of words beside which "90th" is a percentile.
 var ordinalPay = slices.Concat(payHeads, neutral, concepts{lexicon.Filler})
+
+// figureIn reports the statistic that a cell names: its percentile, 50 for a mean
+// of no percentile; 0 where it names none.
+func figureIn(text lexicon.Text) float64 {
+	h := &heading{Text: text, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
+	for _, m := range text.Matches {
+		h.main[m.Concept] = true
+	}
+	h.findPercentile()
+	if h.percentile == 0 && h.has(lexicon.Mean) {
+		return 50
+	}
+	return h.percentile
+}
 
 // numberBeside reads the number beside a word: after it, or before it and the end
 // of an ordinal.
@@ -227,32 +256,7 @@ var periodConcepts = map[lexicon.Concept]money.Period{
 
 // PeriodOf returns the pay period that a text names: outside brackets, else in
 // them; UnknownPeriod where it names none or several.
-func PeriodOf(text lexicon.Text) money.Period {
-	for _, bracket := range []bool{false, true} {
-		period, several := money.UnknownPeriod, false
-		for _, m := range text.Matches {
-			if text.Words[m.From].Bracket != bracket {
-				continue
-			}
-			if m.Concept == lexicon.Quarter {
-				return money.UnknownPeriod
-			}
-			p, ok := periodConcepts[m.Concept]
-			if !ok {
-				continue
-			}
-			several = several || period != money.UnknownPeriod && p != period
-			period = p
-		}
-		if several {
-			return money.UnknownPeriod
-		}
-		if period != money.UnknownPeriod {
-			return period
-		}
-	}
-	return money.UnknownPeriod
-}
+func PeriodOf(text lexicon.Text) money.Period { return money.PeriodIn(text) }
 
 // letterPeriod is the period that a statistic's header may name by its first
 // letter, H_MEDIAN, which needs evidence elsewhere.

@@ -1,5 +1,12 @@
 package columns
 
+import (
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/lexicon"
+)
+
 // Kind is what kind of table a file holds.
 type Kind string
 
@@ -17,6 +24,8 @@ func (t *table) kind(a *Assignment, room Kind) Kind {
 	switch {
 	case room != "":
 		return room
+	case !a.HasPay() && t.mayBeFigures(a):
+		return Published
 	case !a.HasPay():
 		return None
 	case t.isPublished(a):
@@ -35,10 +44,14 @@ func (t *table) isPublished(a *Assignment) bool {
 	percentiles := map[Meaning]bool{}
 	mean, own, counts, personal := false, false, false, false
 	for _, c := range a.Columns {
-		_, isPercentile := c.Meaning.Percentile()
+		statistic := c.Meaning
+		if c.Chosen && c.Meaning.IsPay() && !c.Meaning.IsStatistic() && c.Rival.IsStatistic() {
+			statistic = c.Rival // the user says which pay it is of
+		}
+		_, isPercentile := statistic.Percentile()
 		switch {
 		case isPercentile:
-			percentiles[c.Meaning] = true
+			percentiles[statistic] = true
 		case c.Meaning == Mean:
 			mean = true
 		case c.Meaning.IsPay() && !c.Meaning.IsPart():
@@ -61,13 +74,48 @@ func (t *table) isPublished(a *Assignment) bool {
 	}
 }
 
-// isStructure reports whether a table is a pay scale.
+// isStructure reports whether a table is a pay scale: steps in columns, or rows of
+// which each is a step of a grade and none names a person or an employer.
 func (t *table) isStructure(a *Assignment) bool {
-	steps := 0
-	for i, c := range a.Columns {
-		if c.Meaning.IsPay() && t.columns[i].isStep() {
+	steps, pays := 0, 0
+	for i := range a.Columns {
+		r := &a.Columns[i]
+		switch {
+		case r.Meaning.IsPay() && t.columns[i].isStep():
+			r.Step = true
 			steps++
+		case r.Meaning.IsPay():
+			pays++
+		case r.Meaning.IsPersonal(), r.Meaning == Role, r.Meaning == Employer, r.Meaning == Experience:
+			return steps > 2
 		}
 	}
-	return steps >= 3
+	if steps > 1 {
+		return true
+	}
+	byStep := slices.ContainsFunc(t.columns, func(c *column) bool { return c.heading.has(lexicon.Step) && !c.meaning().IsPay() })
+	return pays > 0 && byStep && (a.Has(Grade) || a.Has(Level)) && t.rowsDiffer(a)
+}
+
+// rowsDiffer reports whether no two rows agree in everything but pay, as points of
+// a scale do not.
+func (t *table) rowsDiffer(a *Assignment) bool {
+	const few = 3
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		var key strings.Builder
+		for i, cell := range row {
+			if i < len(a.Columns) && !a.Columns[i].Meaning.IsPay() {
+				key.WriteString(cell + "\x00")
+			}
+		}
+		if strings.Trim(key.String(), "\x00") == "" {
+			continue
+		}
+		if seen[key.String()] {
+			return false
+		}
+		seen[key.String()] = true
+	}
+	return len(seen) >= few
 }

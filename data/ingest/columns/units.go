@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/money"
@@ -13,25 +14,46 @@ import (
 // amount, currency, country and language.
 const ByAssumption What = "assumption"
 
+// ByPlace is the ground of a currency that the one country of all rows tells.
+const ByPlace What = "place"
+
 // units says in what unit each column of pay is: its period, currency and scale.
 func (t *table) units(a *Assignment) {
+	a.Language = t.language()
+	a.TypicalYear = money.TypicalYear(homes[a.Language])
+	if oneCountry[a.Language] {
+		a.Home = homes[a.Language]
+	}
 	for i := range a.Columns {
 		if r := &a.Columns[i]; r.Meaning.IsPay() || r.Meaning == Cost {
 			t.namedUnit(t.columns[i], r)
 		}
 	}
 	t.inheritPeriods(a)
-	shared := sharedCurrency(a)
+	t.yearsOfPay(a)
+	shared, home := t.sharedCurrency(a), t.homeCurrency()
 	for i := range a.Columns {
 		r := &a.Columns[i]
 		if !r.Meaning.IsPay() {
 			continue
 		}
-		if r.Currency == "" && !a.Has(Currency) && len(t.columns[i].cells.Currencies) == 0 && !t.columns[i].heading.has(lexicon.Annualized) || r.Currency == "" && r.Currency != shared && t.columns[i].cells.Named == 0 && !a.Has(Currency) {
-			r.Currency = shared
+		if r.Currency == "" && !a.Has(Currency) && len(t.columns[i].cells.Currencies) == 0 && !t.columns[i].heading.has(lexicon.Annualized, lexicon.Converted) {
+			r.Currency, r.CurrencyBy = shared, ByNeighbours
+			if shared == "" && home != "" {
+				r.Currency, r.CurrencyBy = home, ByPlace
+			}
 		}
-		if r.Period == money.UnknownPeriod && !t.unitElsewhere(a, i) {
+		if r.Currency == "USD" && home != "" && money.IsDollar(home) && Dollars(t.columns[i].header, t.columns[i].cells) {
+			r.Currency, r.CurrencyBy = home, ByPlace
+		}
+		r.Dollar = r.Currency == "USD" && Dollars(t.columns[i].header, t.columns[i].cells)
+		if r.Period != money.UnknownPeriod {
+			continue
+		}
+		if !t.unitElsewhere(a, i) {
 			t.assumePeriod(a, i)
+		} else if u := a.UnitColumn(i); u >= 0 && t.count(only(PayUnit)) == 1 && t.columns[u].onlyUnit() != money.UnknownPeriod {
+			r.Period, r.PeriodBy = t.columns[u].onlyUnit(), ByNeighbours
 		}
 	}
 	assumeTogether(a)
@@ -53,17 +75,39 @@ func assumeTogether(a *Assignment) {
 	}
 }
 
+// yearsOfPay says which columns hold the same pay of different years: "Salary 2024",
+// "Salary 2025".
+func (t *table) yearsOfPay(a *Assignment) {
+	families := map[string][]int{}
+	for i := range a.Columns {
+		if a.Columns[i].Meaning.IsPay() && t.columns[i].heading.year != "" {
+			key := stem(t.columns[i].header) + string(a.Columns[i].Meaning)
+			families[key] = append(families[key], i)
+		}
+	}
+	for _, family := range families {
+		if len(family) < 2 {
+			continue
+		}
+		for _, i := range family {
+			a.Columns[i].Year = t.columns[i].heading.year
+		}
+	}
+}
+
 // namedUnit reads what the header, the cells and the title name.
 func (t *table) namedUnit(c *column, r *Assigned) {
 	r.Scale = money.ScaleOf(c.header)
-	switch {
-	case c.heading.says(lexicon.Lakh, lexicon.Crore):
-		r.Currency = "INR"
-	default:
-		r.Currency = money.CurrencyOf(c.header)
+	r.Currency = money.CurrencyOf(c.header)
+	if r.Currency == "" {
+		r.Currency = c.heading.currency()
 	}
+	if r.Currency == "" && c.heading.says(lexicon.Lakh, lexicon.Crore) {
+		r.Currency = "INR"
+	}
+	r.CurrencyBy = ByHeader
 	if r.Currency == "" && len(c.cells.Currencies) == 1 {
-		r.Currency = c.cells.Currencies[0]
+		r.Currency, r.CurrencyBy = c.cells.Currencies[0], ByCells
 	}
 	if c.heading.says(lexicon.ToDate, lexicon.Quarter) {
 		return
@@ -71,7 +115,7 @@ func (t *table) namedUnit(c *column, r *Assigned) {
 	switch p := PeriodOf(c.heading.Text); {
 	case p != money.UnknownPeriod:
 		r.Period, r.PeriodBy = p, ByHeader
-	case c.heading.has(lexicon.Annualized):
+	case c.heading.has(lexicon.Annualized, lexicon.Converted):
 		r.Period, r.PeriodBy = money.Year, ByHeader
 	case c.oneUnit() != money.UnknownPeriod:
 		r.Period, r.PeriodBy = c.oneUnit(), ByCells
@@ -81,9 +125,9 @@ func (t *table) namedUnit(c *column, r *Assigned) {
 	}
 	for _, h := range t.texts {
 		if r.Currency == "" && len(c.cells.Currencies) == 0 {
-			r.Currency = money.CurrencyOf(h.header)
+			r.Currency, r.CurrencyBy = money.CurrencyOf(h.header), ByTitle
 		}
-		if r.PeriodBy == "" && !r.Meaning.IsPart() && h.has(payHeads...) && PeriodOf(h.Text) != money.UnknownPeriod {
+		if r.PeriodBy == "" && !r.Meaning.IsPart() && (h.has(payHeads...) || h.has(lexicon.PayUnit)) && PeriodOf(h.Text) != money.UnknownPeriod {
 			r.Period, r.PeriodBy = PeriodOf(h.Text), ByTitle
 		}
 		if r.Scale == 1 {
@@ -92,8 +136,43 @@ func (t *table) namedUnit(c *column, r *Assigned) {
 	}
 }
 
-// oneUnit is the pay period that nearly all cells name, if it is one.
+// currency is the one currency that words of a header name by the vocabulary.
+func (h *heading) currency() string {
+	one := ""
+	for _, m := range h.Matches {
+		switch {
+		case !m.Concept.IsCurrency() || !h.spellsCurrency(m):
+		case one != "" && one != string(m.Concept):
+			return ""
+		default:
+			one = string(m.Concept)
+		}
+	}
+	return one
+}
+
+// spellsCurrency reports whether a match is a name of a currency, or its code in
+// capitals; "i.d.R." and "års" are none.
+func (h *heading) spellsCurrency(m lexicon.Match) bool {
+	letters := 0
+	for _, w := range h.Words[m.From:m.To] {
+		letters += len([]rune(w.Text))
+	}
+	const code = 3
+	return letters > code || letters < code && m.To == m.From+1 || m.To == m.From+1 && h.Words[m.From].Capitals
+}
+
+// oneUnit is the pay period that nearly all amounts name, if it is one.
 func (c *column) oneUnit() money.Period {
+	if c.cells.Named < nearly {
+		return money.UnknownPeriod
+	}
+	return c.onlyUnit()
+}
+
+// onlyUnit is the one pay period that cells name; UnknownPeriod where they name
+// none or several.
+func (c *column) onlyUnit() money.Period {
 	one := money.UnknownPeriod
 	for p, named := range c.cells.Units {
 		if named && one != money.UnknownPeriod {
@@ -102,9 +181,6 @@ func (c *column) oneUnit() money.Period {
 		if named {
 			one = money.Period(p)
 		}
-	}
-	if c.cells.Named < nearly {
-		return money.UnknownPeriod
 	}
 	return one
 }
@@ -139,21 +215,44 @@ func (t *table) inheritPeriods(a *Assignment) {
 	}
 }
 
-// sharedCurrency is the one currency that the columns of pay name; "" if they name
-// none or several.
-func sharedCurrency(a *Assignment) string {
-	shared := ""
-	for _, r := range a.Columns {
-		switch {
-		case !r.Meaning.IsPay() || r.Currency == "":
-		case shared == "" || shared == r.Currency:
-			shared = r.Currency
-		default:
-			return ""
+// sharedCurrency is the one currency that the columns of pay name, else any header;
+// "" if they name none or several.
+func (t *table) sharedCurrency(a *Assignment) string {
+	named := func(is func(i int) bool, of func(i int) string) string {
+		shared := ""
+		for i := range a.Columns {
+			switch currency := of(i); {
+			case !is(i) || currency == "":
+			case shared == "" || shared == currency:
+				shared = currency
+			default:
+				return several
+			}
 		}
+		return shared
+	}
+	isPay := func(i int) bool { return a.Columns[i].Meaning.IsPay() }
+	shared := named(isPay, func(i int) string { return a.Columns[i].Currency })
+	if shared == "" {
+		shared = named(func(int) bool { return true }, func(i int) string { return signOf(t.columns[i].header) })
+	}
+	if shared == several {
+		return ""
 	}
 	return shared
 }
+
+// signOf is the currency whose sign a header holds, "" if there is none; words and
+// letters may be of something else.
+func signOf(header string) string {
+	if strings.ContainsFunc(header, func(r rune) bool { return r != '$' && unicode.Is(unicode.Sc, r) }) {
+		return money.CurrencyOf(header)
+	}
+	return ""
+}
+
+// several stands for more than one currency.
+const several = "several"
 
 // unitElsewhere reports whether the unit of a column of pay stands in its cells or
 // in another column, or is no pay period.
@@ -168,7 +267,10 @@ func (t *table) unitElsewhere(a *Assignment, i int) bool {
 			return true
 		}
 	}
-	return a.UnitColumn(i) >= 0 && !(c.heading.has(lexicon.Annualized) || r.Meaning.IsPart() && a.Has(Base) && !a.beside(i, PayUnit))
+	if u := a.First(Statistic); u >= 0 && t.columns[u].cells.Units != [len(c.cells.Units)]bool{} {
+		return true
+	}
+	return a.UnitColumn(i) >= 0 && !(c.heading.has(lexicon.Annualized, lexicon.Converted) || r.Meaning.IsPart() && a.Has(Base) && !a.beside(i, PayUnit))
 }
 
 // UnitColumn returns the column of pay units that speaks for a column of pay: the
@@ -214,6 +316,11 @@ var homes = map[lexicon.Language]string{
 	"pl": "PLN", "cs": "CZK", "hu": "HUF", "ro": "RON", "ru": "RUB", "uk": "UAH", "tr": "TRY", "zh": "CNY", "ja": "JPY", "ko": "KRW", "vi": "VND", "id": "IDR",
 }
 
+// oneCountry are the languages whose countries have one currency.
+var oneCountry = map[lexicon.Language]bool{
+	"fi": true, "nl": true, "it": true, "pl": true, "cs": true, "hu": true, "ro": true, "uk": true, "tr": true, "ja": true, "ko": true, "vi": true, "id": true, "da": true, "no": true,
+}
+
 // How likely a pay period is before the amounts are looked at, as a logarithm.
 const (
 	monthUsual   = 0.7
@@ -235,11 +342,26 @@ func (t *table) assumePeriod(a *Assignment, i int) {
 	case a.Has(Year) && paid:
 		r.Period, r.PeriodBy = money.Year, ByNeighbours
 		return
+	case r.Meaning.IsPart() && a.Has(Cost) && t.basePeriod(a) != money.UnknownPeriod: // a payroll
+		r.Period, r.PeriodBy = t.basePeriod(a), ByNeighbours
+		return
 	case r.Meaning.IsPart():
 		r.Period = money.Year
 		return
 	}
-	r.Period = t.likeliest(r.Currency, t.columns[i].cells.Middle*r.Scale)
+	r.Period = t.likeliest(a.Language, r.Currency, t.columns[i].cells.Middle*r.Scale)
+}
+
+// basePeriod is the period of base pay, UnknownPeriod where it differs by row.
+func (t *table) basePeriod(a *Assignment) money.Period {
+	i := a.First(Base)
+	if i < 0 || t.unitElsewhere(a, i) {
+		return money.UnknownPeriod
+	}
+	if p := a.Columns[i].Period; p != money.UnknownPeriod {
+		return p
+	}
+	return t.likeliest(a.Language, a.Columns[i].Currency, t.columns[i].cells.Middle*a.Columns[i].Scale)
 }
 
 // hasMonth reports whether the file has a column that says which month a row is
@@ -251,8 +373,7 @@ func (t *table) hasMonth() bool {
 }
 
 // likeliest is the period that an amount is most likely paid for.
-func (t *table) likeliest(currency string, amount float64) money.Period {
-	language := t.language()
+func (t *table) likeliest(language lexicon.Language, currency string, amount float64) money.Period {
 	if currency == "" {
 		currency = homes[language]
 	}
@@ -287,21 +408,19 @@ func (t *table) likeliest(currency string, amount float64) money.Period {
 
 // language is the language that most headers are written in.
 func (t *table) language() lexicon.Language {
-	texts := make([]lexicon.Text, 0, len(t.columns))
-	for _, c := range t.columns {
-		texts = append(texts, c.heading.Text)
+	if len(t.languages) == 0 {
+		return lexicon.English
 	}
-	for _, h := range t.texts {
-		texts = append(texts, h.Text)
+	return t.languages[0]
+}
+
+// FlaggedPeriod is the period that a yes or no is about: of "annual wage flag" the
+// year; UnknownPeriod where a header is no such flag.
+func FlaggedPeriod(header string) money.Period {
+	if h := headingOf(header); h.has(lexicon.Flag) {
+		return PeriodOf(h.Text)
 	}
-	votes := lexicon.Default().Vote(texts)
-	best := lexicon.English
-	for _, l := range lexicon.Default().Languages() {
-		if votes[l] > votes[best] {
-			best = l
-		}
-	}
-	return best
+	return money.UnknownPeriod
 }
 
 // Dollars reports whether a column's currency is only told by "$".

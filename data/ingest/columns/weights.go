@@ -7,7 +7,9 @@ import "github.com/paybench/paybench/data/lexicon"
 // largest sum is taken.
 const (
 	leastSaid   = 0.4  // of a rule's weight, where it explains one word of many
-	orderSaid   = 0.5  // more for the last words of a header, which are its head
+	orderSaid   = 2.0  // more for the head of a header: its last word, or its first
+	leastHeader = 3.0  // of a rule that counts at all
+	namesOther  = 6.0  // for what a header of pay words is instead
 	blocksPay   = 12.0 // taken off pay that a header names beside what makes it something else
 	veto        = 100.0
 	leastWeight = 2.0 // of a meaning that is taken at all
@@ -40,7 +42,7 @@ var payHeads = concepts{
 
 // neutral concepts stand beside any amount and change nothing about what it is of.
 var neutral = concepts{
-	lexicon.Gross, lexicon.Paid, lexicon.Rate, lexicon.Amount, lexicon.Cash, lexicon.Annualized, lexicon.Currency,
+	lexicon.Gross, lexicon.Paid, lexicon.Rate, lexicon.Amount, lexicon.Cash, lexicon.Annualized, lexicon.Converted, lexicon.Currency,
 	lexicon.Year, lexicon.Month, lexicon.HalfMonth, lexicon.Fortnight, lexicon.Week, lexicon.Day, lexicon.Hour,
 	lexicon.Thousand, lexicon.TenThousand, lexicon.Lakh, lexicon.Million, lexicon.Crore, lexicon.Hundredth,
 	lexicon.Woman, lexicon.Man, lexicon.Everyone, lexicon.Including, lexicon.Total, lexicon.DataYear, lexicon.FullTime,
@@ -61,7 +63,7 @@ var heads = concepts{lexicon.People}
 
 // weak concepts are pay only where no other word of the header speaks of something
 // else: "Total", but not "Total runs".
-var weak = concepts{lexicon.Rate, lexicon.Total, lexicon.Cash, lexicon.Gross, lexicon.Net, lexicon.Annualized}
+var weak = concepts{lexicon.Rate, lexicon.Total, lexicon.Cash, lexicon.Gross, lexicon.Net, lexicon.Annualized, lexicon.Mean}
 
 // rules are what headers say. Where several meanings are named, cells decide, then
 // the one that explains more of the header.
@@ -113,6 +115,7 @@ var rules = []rule{
 	{PayMaximum, concepts{lexicon.To, lexicon.Salary}, concepts{lexicon.From}, 10},
 	{Mean, concepts{lexicon.Mean}, concepts{lexicon.Median}, 9},
 	{Mean, concepts{lexicon.Mean, lexicon.Salary}, concepts{lexicon.Median}, 12},
+	{Mean, concepts{lexicon.Mean, lexicon.Base}, concepts{lexicon.Median}, 12},
 	{Mean, concepts{lexicon.Mean, lexicon.Income}, concepts{lexicon.Median}, 12},
 	{Statistic, concepts{lexicon.Statistic}, nil, 9},
 
@@ -128,9 +131,11 @@ var rules = []rule{
 	{Count, concepts{lexicon.Quarter}, nil, 3},
 	{People, concepts{lexicon.People}, nil, 7},
 	{People, concepts{lexicon.People, lexicon.Number}, nil, 11},
-	{People, concepts{lexicon.Sample}, nil, 10},
+	{People, concepts{lexicon.Sample}, concepts{lexicon.Employers}, 10},
 	{Employers, concepts{lexicon.Employers}, nil, 7},
+	{Employers, concepts{lexicon.Employers, lexicon.Sample}, nil, 13},
 	{Employers, concepts{lexicon.Employers, lexicon.Number}, nil, 11},
+	{Employers, concepts{lexicon.Employers, lexicon.Sample}, nil, 11},
 	{SamplingWeight, concepts{lexicon.Weight}, nil, 6},
 	{Reliability, concepts{lexicon.Reliability}, nil, 11},
 	{Reliability, concepts{lexicon.Mean, lexicon.Low}, nil, 14},
@@ -142,12 +147,14 @@ var rules = []rule{
 	{Level, concepts{lexicon.Level}, nil, 10},
 	{Grade, concepts{lexicon.Grade}, nil, 10},
 	{Level, concepts{lexicon.Step}, nil, 8},
+	{Role, concepts{lexicon.JobCode, lexicon.Name}, nil, 12},
 	{JobCode, concepts{lexicon.JobCode}, nil, 10},
 	{JobCode, concepts{lexicon.Role, lexicon.Code}, nil, 11},
 	{JobCode, concepts{lexicon.Role, lexicon.Identifier}, nil, 11},
 	{JobFamily, concepts{lexicon.JobFamily}, nil, 10},
 	{JobFamily, concepts{lexicon.Role, lexicon.Category}, nil, 11},
 	{Experience, concepts{lexicon.Experience}, nil, 10},
+	{Count, concepts{lexicon.Experience, lexicon.Month}, nil, 14},
 	{CompanySize, concepts{lexicon.CompanySize}, nil, 10},
 	{CompanySize, concepts{lexicon.Employer, lexicon.People}, nil, 9},
 	{CompanyRevenue, concepts{lexicon.Revenue}, nil, 10},
@@ -164,6 +171,8 @@ var rules = []rule{
 	{EffectiveDate, concepts{lexicon.Date}, nil, 5},
 	{Currency, concepts{lexicon.Currency}, nil, 10},
 	{PayUnit, concepts{lexicon.PayUnit}, nil, 10},
+	{PayUnit, concepts{lexicon.Flag, lexicon.Year}, nil, 11},
+	{PayUnit, concepts{lexicon.Flag, lexicon.Hour}, nil, 11},
 	{WeeklyHours, concepts{lexicon.WeeklyHours}, nil, 11},
 	{WeeklyHours, concepts{lexicon.Hours, lexicon.Week}, nil, 11},
 	{AnnualHours, concepts{lexicon.AnnualHours}, nil, 11},

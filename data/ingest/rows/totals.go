@@ -20,6 +20,10 @@ type candidate struct {
 	sure       bool // it may be no data by what it is called alone
 }
 
+// mostCalled is how many rows may be a statistic by what they are called alone: what
+// more are called is a value like others, such as a rating.
+const mostCalled = 4
+
 // leaveTotals leaves out the sums, averages, other statistics and head-counts that
 // people write below and between their rows. One between rows of data says what it
 // is, and is it: the sum, say, of the group above or of all rows above. One at the
@@ -35,9 +39,13 @@ func (s *sorter) leaveTotals() {
 	}
 	sums := s.newSums()
 	fit, doubtful := map[string][]int{}, map[string][]int{}
+	often := map[string]int{}
+	for _, c := range all {
+		often[c.label]++
+	}
 	for _, c := range all {
 		sums.advance(c.row)
-		c.sure = c.sure && len(doubtful[c.label]) == 0
+		c.sure = c.sure && len(doubtful[c.label]) == 0 && often[c.label] <= mostCalled
 		switch why, ok := s.judge(c, sums); {
 		case ok:
 			s.leave(c.row, why)

@@ -1,0 +1,155 @@
+// Package intake makes a published market of a table of figures that was read:
+// percentiles and means that somebody else computed, for groups of people.
+//
+// The steps, each in files of its own:
+//
+//  1. Each column of figures is told by its words: which statistic of which pay it
+//     is, and what tells it apart from others like it. In a long table, with one
+//     row a statistic, a cell of each row says so (figures.go, series.go).
+//  2. What the figures are for is settled: the time they are paid for and their
+//     currency (units.go).
+//  3. What stands in place of figures is explained: the publisher's marks (marks.go).
+//  4. Rows with figures become rows of the market; those that say the same of
+//     everything but the pay or the statistic become one (rows.go, gather.go).
+//  5. The other columns become dimensions (dimensions.go).
+//
+// Figures stay as published: they are never pooled and never recomputed. The only
+// ones that change are those of weeks and days, which are shown for a year.
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/published"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/table"
+)
+
+// From makes a market of a reading whose rows are groups of people. It fails with
+// ingest.ErrNoPay where no column holds a statistic of pay, and with
+// ingest.ErrNoPayRead where no row has a figure; what was understood is returned
+// even then. The reading is only read.
+func From(r *ingest.Reading) (*ingest.Loaded, error) {
+	b := newBuilder(r)
+	b.findFigures()
+	b.tellApart()
+	b.findDimensions()
+	b.settleUnits()
+	b.marks = b.readMarks()
+	b.takeRows()
+	loaded := &ingest.Loaded{Options: r.Options}
+	m, err := b.market()
+	if err == nil {
+		loaded.Market = m
+	}
+	loaded.Understanding, loaded.Report = b.understanding(), b.report()
+	return loaded, err
+}
+
+// builder makes a market of a table of figures.
+type builder struct {
+	r          *ingest.Reading
+	table      *sheets.Table
+	left       map[int]remark.Kind // rows that are no data, and why
+	columns    []column            // parallel to the table's
+	figures    []*figure
+	counts     []*count
+	statistics []int                      // columns that say which statistic a row is
+	long       map[string][]*figure       // of a long table: by what those cells say
+	byCell     map[string]*market.Element // pay elements that cells name
+	series     *seriesDimension           // what tells figures of one kind apart, nil if nothing does
+	dimensions []dimension
+	marks      map[string]*mark
+	taken      []int // rows of the table with figures
+	notTaken   []skipped
+	choices    []remark.Remark // that change pay: About.Choices
+	notes      []remark.Remark
+}
+
+// skipped is a row that was not taken.
+type skipped struct {
+	row int // of the table
+	why remark.Kind
+}
+
+func newBuilder(r *ingest.Reading) *builder {
+	b := &builder{r: r, table: r.Table, left: map[int]remark.Kind{}}
+	for _, left := range r.Rows.Left {
+		b.left[left.Row] = left.Why
+	}
+	for i, a := range r.Assignment.Columns {
+		b.columns = append(b.columns, newColumn(r, i, a))
+	}
+	return b
+}
+
+// market makes the market of the rows taken.
+func (b *builder) market() (*published.Market, error) {
+	const noFigure = "no row has a figure under the columns of statistics; choose other columns, or their decimal mark"
+	switch {
+	case len(b.figures) == 0:
+		return nil, b.noFigures()
+	case len(b.taken) == 0:
+		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures, noFigure)
+	}
+	slots := b.slots()
+	about := b.about()
+	series := b.gather(slots)
+	if len(series) == 0 {
+		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures, noFigure)
+	}
+	for _, r := range b.choices {
+		about.Choices = append(about.Choices, table.Words(r))
+	}
+	return published.New(about, b.labelled(slots), series)
+}
+
+// first returns the first column of a meaning, -1 if there is none.
+func (b *builder) first(m columns.Meaning) int {
+	return slices.IndexFunc(b.columns, func(c column) bool { return c.Meaning == m })
+}
+
+// header returns the name of a column.
+func (b *builder) header(i int) string { return b.r.Layout.Names[i] }
+
+// given returns the header of a column as the file has it, "" where it has none.
+func (b *builder) given(i int) string {
+	if i < len(b.r.Layout.Given) {
+		return b.r.Layout.Given[i]
+	}
+	return ""
+}
+
+// choose records a decision that changes pay, once.
+func (b *builder) choose(kind remark.Kind, args ...any) { add(&b.choices, remark.New(kind, args...)) }
+
+// note records what was noticed, once.
+func (b *builder) note(kind remark.Kind, args ...any) { add(&b.notes, remark.New(kind, args...)) }
+
+func add(all *[]remark.Remark, r remark.Remark) {
+	if !slices.ContainsFunc(*all, func(other remark.Remark) bool { return table.Words(other) == table.Words(r) }) {
+		*all = append(*all, r)
+	}
+}
+
+// remark says something doubtful about the figures of some elements, on the import
+// screen and beside every figure.
+func (b *builder) remark(of []*figure, kind remark.Kind, args ...any) {
+	r := remark.New(kind, args...)
+	add(&b.notes, r)
+	for _, f := range of {
+		if words := table.Words(r); !strings.Contains(f.element.Note, words) {
+			f.element.Note = strings.TrimPrefix(f.element.Note+"; "+words, "; ")
+		}
+	}
+}
+
+// label is a cell of a dimension with single spaces within it and none around.
+func label(cell string) string {
+	return strings.Join(strings.Fields(strings.Trim(cell, "\ufeff\u200b")), " ")
+}

@@ -1,0 +1,190 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
+)
+
+// bases are the pay periods that a market has figures for.
+var bases = map[money.Period]market.Basis{money.Year: market.Annual, money.Month: market.Monthly, money.Hour: market.Hourly}
+
+// shown is the basis in which figures of a period are shown, and what they are
+// multiplied by; ok is false for an unknown period.
+func shown(p money.Period) (basis market.Basis, times float64, ok bool) {
+	if basis, ok := bases[p]; ok {
+		return basis, 1, true
+	}
+	times = p.PerYear(market.StandardHours)
+	return market.Annual, times, times > 0
+}
+
+// settleUnits decides what figures are for and in which currency, and says what
+// was assumed.
+func (b *builder) settleUnits() {
+	for _, f := range b.figures {
+		b.settleFigure(f)
+	}
+	b.dropShorter()
+	b.sayPeriods()
+	b.settleCurrencies()
+}
+
+// settleFigure decides what a figure is for: the time that its own words name, or
+// the user, or that of its column.
+func (b *builder) settleFigure(f *figure) {
+	c := &b.columns[f.column]
+	f.scale = c.Scale
+	said, err := money.ParsePeriod(b.r.Options.Period)
+	switch {
+	case c.PeriodBy == columns.ByChoice:
+		f.period, f.by = c.Period, c.PeriodBy
+	case f.named != "" && f.Period != money.UnknownPeriod:
+		f.period, f.by = f.Period, columns.ByCells
+	case err == nil && (c.PeriodBy == columns.ByAssumption || c.PeriodBy == columns.ByTitle):
+		f.period, f.by = said, columns.ByChoice
+	default:
+		f.period, f.by = c.Period, c.PeriodBy
+	}
+	if f.period == money.UnknownPeriod && b.first(columns.PayUnit) < 0 {
+		f.period, f.by = money.Year, columns.ByAssumption
+		if err == nil {
+			f.period, f.by = said, columns.ByChoice
+		}
+	}
+}
+
+// dropShorter leaves out figures of weeks and days, which would be shown for a
+// year, where figures of a year stand beside them.
+func (b *builder) dropShorter() {
+	type annual struct {
+		element   *market.Element
+		statistic columns.Meaning
+		series    string
+	}
+	given := map[annual]bool{}
+	for _, f := range b.figures {
+		if f.period == money.Year {
+			given[annual{f.element, f.Statistic, f.series}] = true
+		}
+	}
+	b.drop(func(f *figure) bool {
+		basis, times, ok := shown(f.period)
+		if !ok || basis != market.Annual || times == 1 || !given[annual{f.element, f.Statistic, f.series}] {
+			return false
+		}
+		b.note(remark.ShorterAside, f.period.String())
+		return true
+	})
+}
+
+// sayPeriods says where the period of figures comes from, where no header says it.
+func (b *builder) sayPeriods() {
+	for _, f := range b.figures {
+		switch f.by {
+		case columns.ByTitle:
+			b.choose(remark.PeriodByTitle, f.period.String())
+		case columns.ByChoice:
+			b.choose(remark.PeriodByChoice, f.period.String())
+		}
+		if f.scale != 1 {
+			b.choose(remark.FiguresScaled, money.Format(f.scale, "", 0))
+		}
+	}
+	assumed := slices.DeleteFunc(slices.Clone(b.figures), func(f *figure) bool { return f.by != columns.ByAssumption })
+	if len(assumed) == 0 {
+		return
+	}
+	first := assumed[0]
+	if i := slices.IndexFunc(assumed, func(f *figure) bool { return f.Statistic == columns.PercentileMeaning(50) }); i >= 0 {
+		first = assumed[i]
+	}
+	b.remark(assumed, remark.PeriodAssumed, b.header(first.column), first.period.String(), otherPeriod(first.period))
+}
+
+// otherPeriod is the period to try where the one assumed is wrong.
+func otherPeriod(p money.Period) string {
+	if p == money.Year {
+		return money.Month.String()
+	}
+	return money.Year.String()
+}
+
+// settleCurrencies says in which currency each pay element is. The user's word
+// outweighs "$" alone, and nothing.
+func (b *builder) settleCurrencies() {
+	said := firstOf(strings.ToUpper(b.r.Options.Currency), b.notedCurrency())
+	dimension := -1
+	if i := b.first(columns.Currency); i >= 0 && b.columns[i].name != "" {
+		dimension = i
+	}
+	unknown := false
+	var dollars []*figure
+	for _, f := range b.figures {
+		c := &b.columns[f.column]
+		currency := c.Currency
+		switch {
+		case dimension >= 0 && c.CurrencyBy != columns.ByChoice:
+			f.element.CurrencyDimension = b.columns[dimension].name
+			continue
+		case currency == "", c.Dollar && b.r.Options.Currency != "":
+			currency = said
+		case c.Dollar:
+			dollars = append(dollars, f)
+		}
+		if f.element.Currency == "" {
+			f.element.Currency = currency
+		}
+		unknown = unknown || currency == ""
+	}
+	if len(dollars) > 0 {
+		b.remark(dollars, remark.DollarAssumed, b.header(dollars[0].column))
+	}
+	if unknown {
+		b.choose(remark.NoCurrency)
+	}
+}
+
+// notedCurrency is the one currency that notes about amounts name; "" where they name
+// none or several.
+func (b *builder) notedCurrency() string {
+	one := ""
+	for _, text := range slices.Concat(b.r.Texts, b.r.Rows.Below) {
+		currency := money.CurrencyOf(text)
+		if currency == "" || columns.FigureOf(text, false).Pay == "" && !strings.ContainsAny(text, "0123456789") {
+			continue
+		}
+		if one != "" && one != currency {
+			return ""
+		}
+		one = currency
+	}
+	return one
+}
+
+// periodOf is the period that a row's cell of pay units names.
+func (b *builder) periodOf(row int) money.Period {
+	i := b.first(columns.PayUnit)
+	if i < 0 {
+		return money.UnknownPeriod
+	}
+	text := label(b.columns[i].cells.Text(row))
+	if p := columns.PaidBy(text); p != money.UnknownPeriod {
+		return p
+	}
+	named := columns.FigureOf(b.words(i), false).Period // "Annual wage": yes or no
+	switch strings.ToLower(text) {
+	case "1", "true", "yes", "y":
+		return named
+	case "0", "false", "no", "n":
+		if named == money.Hour {
+			return money.Year
+		}
+		return money.Hour
+	}
+	return money.UnknownPeriod
+}

@@ -1,0 +1,295 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/table"
+)
+
+// makeReport counts the rows taken and lists the others.
+func (b *builder) makeReport() {
+	b.report = ingest.Report{RowsRead: b.table.Rows}
+	reasons := map[string]int{}
+	for row, taken := range b.taken {
+		if taken {
+			b.report.RowsTaken++
+			continue
+		}
+		cell := b.whyNotTaken(row)
+		reasons[cell.Why]++
+		if len(b.report.NotTaken) < ingest.Capped {
+			b.report.NotTaken = append(b.report.NotTaken, cell)
+		}
+	}
+	for why, n := range reasons {
+		b.report.ByReason = append(b.report.ByReason, ingest.Reason{Why: why, Rows: n})
+	}
+	slices.SortFunc(b.report.ByReason, func(a, b ingest.Reason) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Why, b.Why))
+	})
+	b.report.Repeated = b.table.Repeated(b.taken)
+	b.annualChoices()
+	b.cellChoices()
+	b.repeatedIDs()
+}
+
+// whyNotTaken names the cell for which a row was not taken: the first cell of
+// pay that holds something, the one of base pay before others.
+func (b *builder) whyNotTaken(row int) ingest.Cell {
+	line := b.table.Line(row)
+	if why := b.whyLeft[row]; why != "" {
+		return ingest.Cell{Row: line, Column: b.r.Layout.Names[0], Text: b.rowText(row), Why: table.Words(remark.New(remark.Kind(why)))}
+	}
+	var found *ingest.Cell
+	for _, p := range b.pays {
+		i, ok := slices.BinarySearchFunc(p.left, uint32(row), func(l leftOut, row uint32) int { return cmp.Compare(l.row, row) })
+		if !ok {
+			continue
+		}
+		cell := b.cellOf(p, p.left[i])
+		if p.header == b.base {
+			return cell
+		}
+		if found == nil {
+			found = &cell
+		}
+	}
+	if found != nil {
+		return *found
+	}
+	column := b.base
+	if column == "" && len(b.pays) > 0 {
+		column = b.pays[0].header
+	}
+	return ingest.Cell{Row: line, Column: column, Why: "no pay"}
+}
+
+// rowText is what a row says, shortened.
+func (b *builder) rowText(row int) string {
+	const most = 4
+	var texts []string
+	for i := range b.table.Columns {
+		if b.meanings[i].IsPersonal() {
+			continue
+		}
+		if text := b.table.Columns[i].Text(row); text != "" && len(texts) < most {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, " · ")
+}
+
+func (b *builder) cellOf(p *payColumn, l leftOut) ingest.Cell {
+	text := number(l.x)
+	if l.code != 0 {
+		text = b.table.Columns[p.index].Labels[l.code]
+	}
+	return ingest.Cell{Row: b.table.Line(int(l.row)), Column: p.header, Text: text, Why: l.why}
+}
+
+// cellChoices says what was decided about cells of pay.
+func (b *builder) cellChoices() {
+	zeros, mistakes := remark.ZerosUnknown, remark.MistakesLeft
+	if b.r.Options.ZeroPay {
+		zeros = remark.ZerosArePay
+	}
+	if b.r.Options.KeepAbsurd {
+		mistakes = remark.MistakesKept
+	}
+	for _, p := range b.pays {
+		if p.scaled > 0 {
+			b.choose(remark.Scaled, p.scaled, p.header, money.Format(p.Scale, "", 2))
+		}
+		b.chooseCounted(remark.RangesMidpoint, p.report.Ranges, p)
+		b.chooseCounted(remark.OpenAmounts, p.report.Floors, p)
+		if p.zeroIsUnknown() {
+			b.chooseCounted(zeros, p.report.Zeros, p)
+		}
+		b.chooseCounted(mistakes, p.report.Absurd, p)
+	}
+}
+
+// chooseCounted says what was decided about n cells of a column.
+func (b *builder) chooseCounted(kind remark.Kind, n int, p *payColumn) {
+	if n > 0 {
+		b.choose(kind, n, p.header)
+	}
+}
+
+// annualChoices says how pay was brought to a full-time year.
+func (b *builder) annualChoices() {
+	o := b.r.Options
+	var months, hourly bool
+	for _, p := range b.pays {
+		months = months || p.periods[money.Month] > 0
+		hourly = hourly || p.periods[money.Hour] > 0
+	}
+	if months {
+		b.choose(remark.TwelveMonths)
+	}
+	switch {
+	case hourly && o.OwnHours:
+		b.choose(remark.HourlyByOwnHours)
+	case hourly:
+		b.choose(remark.HourlyByHours, cmp.Or(o.Hours, market.StandardHours))
+	}
+}
+
+// repeatedIDs says how many ids of people stand in several rows. The ids are not
+// told.
+func (b *builder) repeatedIDs() {
+	i := b.column(columns.EmployeeID)
+	if i < 0 || b.table.Columns[i].Store == sheets.NotKept {
+		return
+	}
+	c := &b.table.Columns[i]
+	lines := map[string][]int{}
+	for row, taken := range b.taken {
+		if id := c.Text(row); taken && id != "" {
+			lines[id] = append(lines[id], b.table.Line(row))
+		}
+	}
+	ids, rows, first := 0, 0, []int(nil)
+	for _, of := range lines {
+		if len(of) > 1 {
+			ids++
+			rows += len(of)
+			if first == nil || of[0] < first[0] {
+				first = of
+			}
+		}
+	}
+	if ids > 0 {
+		b.note(remark.RepeatedIDs, ids, rows, linesOf(first))
+	}
+}
+
+// linesOf names rows of the file in a sentence.
+func linesOf(lines []int) string {
+	const most = 5
+	var texts []string
+	for _, line := range lines[:min(len(lines), most)] {
+		texts = append(texts, strconv.Itoa(line))
+	}
+	switch {
+	case len(texts) == 1:
+		return texts[0]
+	case len(lines) > most:
+		return strings.Join(texts, ", ") + fmt.Sprintf(" and %d others", len(lines)-most)
+	}
+	return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
+}
+
+// understanding is what was understood of the file.
+func (b *builder) understanding() ingest.Understanding {
+	u := b.r.Understanding()
+	u.Form, u.Base = string(market.RecordsForm), b.base
+	for i := range u.Columns {
+		c := &u.Columns[i]
+		if p := b.payOf(i); p != nil {
+			b.reportPay(c, p)
+		} else {
+			b.reportText(c, i)
+		}
+		c.Name = b.names[i]
+	}
+	for _, all := range [][]remark.Remark{b.r.Remarks, b.notes, b.choices} {
+		u.Remarks = append(u.Remarks, all...)
+	}
+	u.Say()
+	return u
+}
+
+func (b *builder) payOf(column int) *payColumn {
+	for _, p := range b.pays {
+		if p.index == column {
+			return p
+		}
+	}
+	return nil
+}
+
+// reportPay reports on a column of pay.
+func (b *builder) reportPay(c *ingest.ColumnReport, p *payColumn) {
+	given := *c
+	*c = p.report
+	c.Header, c.Meaning, c.Why, c.Evidence, c.Rival, c.Against = given.Header, given.Meaning, given.Why, given.Evidence, given.Rival, given.Against
+	c.Blank, c.Examples = given.Blank, given.Examples
+	c.Currency, _ = b.currencyOf(p)
+	c.Period = p.mainPeriod().String()
+	if units := p.periods; p.severalPeriods(units) || p.mainPeriod() == money.UnknownPeriod {
+		c.Period = ""
+	}
+	for _, l := range p.left {
+		if len(c.Unreadable) < ingest.Capped && l.why != whyZero {
+			c.Unreadable = append(c.Unreadable, b.cellOf(p, l))
+		}
+	}
+}
+
+// severalPeriods reports whether amounts are paid for several times.
+func (p *payColumn) severalPeriods(periods [money.Hour + 1]int) bool {
+	several := 0
+	for _, amounts := range periods {
+		if amounts > 0 {
+			several++
+		}
+	}
+	return several > 1
+}
+
+// reportText reports on a column that is not pay.
+func (b *builder) reportText(c *ingest.ColumnReport, i int) {
+	column := &b.table.Columns[i]
+	c.Distinct = -1
+	if column.Store == sheets.AsText {
+		c.Distinct = len(column.Labels) - 1
+		c.Foldable = foldable(column.Labels[1:])
+	}
+	c.Unreadable = b.unread[i]
+	c.Unread = len(c.Unreadable)
+	c.Unreadable = c.Unreadable[:min(len(c.Unreadable), ingest.Capped)]
+}
+
+// noPayRead says why no row gave pay.
+func (b *builder) noPayRead() error {
+	var headers []string
+	var first ingest.Cell
+	for _, p := range b.pays {
+		headers = append(headers, quoted(p.header))
+	}
+	for _, cell := range b.report.NotTaken {
+		if cell.Text != "" {
+			first = cell
+			break
+		}
+	}
+	var cause error
+	if first.Text != "" {
+		cause = fmt.Errorf("in %s; row %d holds %q, which is %s", strings.Join(headers, ", "), first.Row, first.Text, first.Why)
+	}
+	return b.r.Fail(ingest.ErrNoPayRead, cause, "choose another column as pay, or its decimal mark")
+}
+
+func quoted(header string) string { return strconv.Quote(ingest.Abridged(header)) }
+
+func rowsOf(p *payColumn) string { return fmt.Sprintf("%s (%d rows)", p.header, p.known) }
+
+// isYes reports whether a cell of a flag says yes.
+func isYes(label string) bool {
+	switch strings.ToLower(label) {
+	case "1", "true", "yes", "y", "x":
+		return true
+	}
+	return false
+}
