@@ -21,11 +21,15 @@ func TestCounts(t *testing.T) {
 			"Field,Number of trainee employees,Employees,Median\nLace making,7500,70,45000\nClockwork,1500,22,61000\n", "", "45000  · 70 from -1", `"Number of trainee employees"`,
 		},
 		"women alone": {
-			"Field,Number of women,Median\nLace making,7500,45000\nClockwork,1500,61000\n", "", "45000  · -1 from -1", "",
+			"Field,Number of female employees,Median\nLace making,7500,45000\nClockwork,1500,61000\n", "", "45000  · -1 from -1", "",
 		},
 		"of the pay element": {
 			"Job,Base salary # Orgs,Base salary # Incs,Base salary P50,Total cash # Orgs,Total cash # Incs,Total cash P50\nLace making,9,40,25000,7,31,27000\nClockwork,8,35,28000,6,22,31000\n",
 			"total_cash", "27000  · 31 from 7", "",
+		},
+		"of another pay element": {
+			"Job,Base salary # Orgs,Base salary # Incs,Base salary P50,Total cash # Orgs,Total cash # Incs,Total cash P50\nLace making,9,40,25000,7,31,27000\nClockwork,8,35,28000,6,22,31000\n",
+			"base", "25000  · 40 from 9", "",
 		},
 		"below a number": {
 			"Job,# Orgs,# Incs,P50\nLace making,<5,n/a,25000\nClockwork,8,35,28000\n", "", "25000  · -1 from -1", "",

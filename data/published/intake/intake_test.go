@@ -124,6 +124,15 @@ func TestVendorSurvey(t *testing.T) {
 	notes(t, l, "1 January 2026", `"$" in "Base Salary P25" is taken for the US dollar`)
 }
 
+// TestSeveralDates: pay of several dates has none.
+func TestSeveralDates(t *testing.T) {
+	l := read(t, strings.Replace(vendor, "2026-01-01", "2025-10-01", 1), ingest.Options{})
+	if got := l.Market.About().Effective; !got.IsZero() {
+		t.Errorf("effective date = %s", got)
+	}
+	notes(t, l, `"Effective Date" has several dates`)
+}
+
 // TestShapesOfTables: one question, the same answer, however the table is laid
 // out.
 func TestShapesOfTables(t *testing.T) {

@@ -51,6 +51,10 @@ func TestSeries(t *testing.T) {
 			"Occupation,No. Female Empl,Female Avg Rate,No. Male Empl,Male Avg Rate,Total No. Empl,Total Avg Rate\nLace making,6,52000,31,54000,37,53500\nClockwork,7,62000,30,64000,37,63500\n",
 			"Series", "Whole cut mean 53500 of 37, Female mean 52000 of 6, Male mean 54000 of 31, Total mean 53500 of 37", "only means are published",
 		},
+		"words that all have": {
+			"Occupation,Clinic women median pay,Clinic men median pay,Clinic total median pay\nLace making,47000,51000,50000\nClockwork,57000,61000,60000\n",
+			"Series", "Whole cut 50000 of -1, men 51000 of -1, total 50000 of -1, women 47000 of -1", "",
+		},
 		"years": {
 			"Occupation,Median 2023 (EUR),Median 2024 (EUR)\nLace making,50000,52000\nClockwork,60000,62000\n",
 			"Year", "Whole cut 52000 of -1, 2023 50000 of -1, 2024 52000 of -1", "2024 answers",
@@ -91,6 +95,37 @@ func TestElementsSideBySide(t *testing.T) {
 	}
 }
 
+// TestNamesOfOnePay: figures of one kind of pay with different words for it are pay
+// elements of their own.
+func TestNamesOfOnePay(t *testing.T) {
+	l := read(t, "Occupation,Median total compensation,Median total remuneration\nLace making,30000,33000\nClockwork,40000,44000\n", ingest.Options{})
+	all := l.Market.Elements()
+	if len(all) != 2 || all[0].Label != "Total compensation" || all[1].Label != "Total remuneration" {
+		t.Errorf("elements are %+v", all)
+	}
+}
+
+// TestInheritedPay: a name of pay over a group of columns counts for all of them.
+func TestInheritedPay(t *testing.T) {
+	l := read(t, "Role,N,Base salary P50,Total cash P25,P50,P75\nClerk,40,45000,50000,60000,70000\nBaker,30,46000,51000,61000,71000\n", ingest.Options{})
+	q := quartiles("Clerk")
+	q.Pay = "total_cash"
+	if got, want := cut(t, l.Market, q), "50000 60000 70000  · 40 from -1"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestRowsThatRepeat: rows of a long table that say the same statistic of the same
+// are no one row.
+func TestRowsThatRepeat(t *testing.T) {
+	l := read(t, "Role,Statistic,Pay\nClerk,P50,45000\nClerk,P50,47000\nClerk,P75,57000\nBaker,P50,42000\n", ingest.Options{})
+	q := market.NewQuery().WithFilter(where("role", "Clerk"))
+	q.Percentiles = []float64{50}
+	if got := cut(t, l.Market, q); !strings.Contains(got, "2 published rows, never pooled") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // TestRepeatedColumn: a column that holds the same as another is left out, and said
 // to be.
 func TestRepeatedColumn(t *testing.T) {
@@ -109,7 +144,7 @@ func TestUnitsOfFigures(t *testing.T) {
 		"weekly":         {"Occupation,Median weekly pay\nA,1000\nB,1200\n", "", market.Annual, "Whole cut 52000 of -1", "for a year they are taken times 52"},
 		"monthly":        {"Occupation,Median monthly pay\nA,4000\nB,5000\n", "", market.Annual, "Whole cut 48000 of -1", "for a year they are taken times 12"},
 		"monthly itself": {"Occupation,Median monthly pay\nA,4000\nB,5000\n", "", market.Monthly, "Whole cut 4000 of -1", ""},
-		"both":           {"Occupation,Median weekly pay,Median annual pay\nA,1000,50000\nB,1200,60000\n", "", market.Annual, "Whole cut 50000 of -1", "figures for a week are left out"},
+		"both":           {"Occupation,Median annual pay,Median weekly pay\nA,50000,1000\nB,60000,1200\n", "", market.Annual, "Whole cut 50000 of -1", "figures for a week are left out"},
 		"hourly":         {"Occupation,Median hourly pay\nA,20\nB,30\n", "", market.Hourly, "Whole cut 20 of -1", ""},
 		"title":          {"Pay per month by occupation\n\nOccupation,P25,P50\nA,3000,4000\nB,4000,5000\n", "", market.Monthly, "Whole cut 4000 of -1", "figures are for a month, by the table's title"},
 		"assumed":        {"Occupation,P25,P50\nA,30000,40000\nB,40000,50000\n", "", market.Annual, "Whole cut 40000 of -1", `nothing says what time "P50" is paid for: it is taken for a year's pay`},
