@@ -46,7 +46,7 @@ const (
 	Including   Concept = "including"  // words before what pay includes
 	Excluding   Concept = "excluding"  // words before what pay leaves out
 	Annualized  Concept = "annualized" // brought to a year: annualised, normalised
-	Converted   Concept = "converted"   // brought to one currency and one time
+	Converted   Concept = "converted"  // brought to one currency and one time
 	ToDate      Concept = "to_date"    // a sum of part of a year, or of several: year to date
 	Hundredth   Concept = "hundredth"  // cents
 	Thousand    Concept = "thousand"   // thousands

@@ -95,18 +95,18 @@ func (l *Lexicon) word(text string) []meaning {
 	if found := l.terms[text]; found != nil {
 		return found
 	}
-	if found := affixed(l.suffixes, text, func(a ending) bool {
+	if found := affixed(l.suffixes, func(a ending) bool {
 		return len(text) > len(a.text) && text[len(text)-len(a.text):] == a.text
 	}); found != nil {
 		return found
 	}
-	return affixed(l.prefixes, text, func(a ending) bool {
+	return affixed(l.prefixes, func(a ending) bool {
 		return len(text) > len(a.text) && text[:len(a.text)] == a.text
 	})
 }
 
 // affixed returns what the longest endings that fit mean.
-func affixed(all []ending, text string, fits func(ending) bool) (found []meaning) {
+func affixed(all []ending, fits func(ending) bool) (found []meaning) {
 	longest := 0
 	for _, e := range all {
 		if len(e.text) < longest {
@@ -230,7 +230,7 @@ func (l *Lexicon) parts(word string, language Language) []string {
 // isPart reports whether a word of a language may be part of a compound. Two
 // letters may end one only: "empno", "userid".
 func (l *Lexicon) isPart(part string, language Language, last bool) bool {
-	if len(part) < leastPart && !(last && (part == "id" || part == "no")) || len(part) == leastPart && language == English && !shortParts[part] {
+	if len(part) < leastPart && (!last || part != "id" && part != "no") || len(part) == leastPart && language == English && !shortParts[part] {
 		return false
 	}
 	return slices.ContainsFunc(l.terms[part], func(m meaning) bool {

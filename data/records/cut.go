@@ -71,8 +71,9 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 		return nil, err
 	}
 	c.usual = c.amount
-	already := false
-	if c.pay, already = m.payIn(e, q.Basis); already {
+	pay, already := m.payIn(e, q.Basis)
+	c.pay = pay
+	if already {
 		c.amount.divisor = 1
 	}
 	for _, f := range q.Filters {

@@ -1,3 +1,12 @@
+// Package columns says what each column of a table means, all columns together, by
+// weighed evidence: the words of its header in any language of the vocabulary, what
+// its cells look like, its neighbours and the texts around the table. Words and
+// cells speak for or against a meaning with the weights of one table (weights.go);
+// context.go lets columns speak about each other; the strongest meaning wins, the
+// runner-up is kept with its reasons, and a person's choice outweighs both. Then the
+// unit of each amount is told (units.go, periods.go, places.go), with the ground it
+// stands on, and the kind of table (kind.go). Records, statistics and rosters are
+// told by the same evidence.
 package columns
 
 import (
@@ -91,7 +100,7 @@ func Assign(in Table, choices []Choice, room Kind) Assignment {
 	for i, c := range t.columns {
 		c.cells = &in.Cells[i]
 		c.readHeader()
-		c.readCells(in.Count)
+		c.readCells()
 	}
 	t.choose(choices)
 	t.context()
@@ -216,11 +225,6 @@ func (c *column) unnamed() (Meaning, []Evidence) {
 func nearlyAllDiffer(s *Cells) bool {
 	const few = 20
 	return s.Distinct < 0 || s.Filled > few && float64(s.Distinct) > 0.9*float64(s.Filled)
-}
-
-// texts that speak of pay: the title, the sheet's name.
-func (t *table) titleSays(of ...lexicon.Concept) bool {
-	return slices.ContainsFunc(t.texts, func(h *heading) bool { return h.says(of...) })
 }
 
 // each visits the columns taken for a meaning that a test accepts.

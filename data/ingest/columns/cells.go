@@ -105,8 +105,19 @@ func LookAtNumbers(values []float64, texts map[string]int) Cells {
 		to   *float64
 		from float64
 	}{
-		{&t.Number, other.Number}, {&t.Whole, other.Whole}, {&t.Percent, other.Percent}, {&t.Money, other.Money}, {&t.Named, other.Named}, {&t.Range, other.Range},
-		{&t.Year, other.Year}, {&t.Date, other.Date}, {&t.Span, other.Span}, {&t.Code, other.Code}, {&t.Negative, other.Negative}, {&t.Fraction, other.Fraction}, {&t.Length, other.Length},
+		{&t.Number, other.Number},
+		{&t.Whole, other.Whole},
+		{&t.Percent, other.Percent},
+		{&t.Money, other.Money},
+		{&t.Named, other.Named},
+		{&t.Range, other.Range},
+		{&t.Year, other.Year},
+		{&t.Date, other.Date},
+		{&t.Span, other.Span},
+		{&t.Code, other.Code},
+		{&t.Negative, other.Negative},
+		{&t.Fraction, other.Fraction},
+		{&t.Length, other.Length},
 	} {
 		*of.to += of.from * n
 	}
@@ -160,7 +171,7 @@ func (t *tally) add(cell string, times int) {
 	}
 	named := err == nil && (a.Range || a.Currency != "" || a.Sign != "" || a.Period != money.UnknownPeriod) && !letterCode.MatchString(cell)
 	if err == nil && !letterCode.MatchString(cell) {
-		t.amount(a, n, cell)
+		t.amount(a, n)
 	}
 	t.number(cell, n)
 	t.shape(cell, n, named)
@@ -168,7 +179,7 @@ func (t *tally) add(cell string, times int) {
 }
 
 // amount counts an amount of money.
-func (t *tally) amount(a money.Amount, n float64, cell string) {
+func (t *tally) amount(a money.Amount, n float64) {
 	t.Money += n
 	if a.Currency != "" || a.Period != money.UnknownPeriod || a.Sign != "" {
 		t.Named += n

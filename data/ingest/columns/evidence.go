@@ -121,26 +121,13 @@ func (c *column) readHeader() {
 		if !hasAll(h, r.needs) || h.has(r.lacks...) {
 			continue
 		}
-		fit := h.fit(r.needs, neutralFor(r.meaning))
-		weight := r.weight*(leastSaid+(1-leastSaid)*fit) + h.order(r.needs)
-		if r.meaning.IsPay() && r.isWeak() && fit < 1 {
-			if !h.isNamedRate() {
-				continue
-			}
-			weight = max(leastHeader, r.weight*fit)
+		if weight := r.said(h); weight >= leastHeader {
+			c.addHeader(r.meaning, names(r.needs), weight)
 		}
-		if !r.meaning.IsPay() && fit < 1 && h.unknownHead() {
-			weight = r.weight * fit / 2 // "company reputation" names no company
-		}
-		if weight < leastHeader {
-			continue
-		}
-		c.addHeader(r.meaning, names(r.needs), weight)
 	}
 	if h.percentile > 0 {
 		m := PercentileMeaning(h.percentile)
-		fit := h.figureFit()
-		weight := 10*(leastSaid+(1-leastSaid)*fit) + h.order(figureConcepts)
+		weight := 10*(leastSaid+(1-leastSaid)*h.figureFit()) + h.order(figureConcepts)
 		if h.has(payHeads...) {
 			weight += 3
 		}
@@ -151,6 +138,23 @@ func (c *column) readHeader() {
 	}
 	c.including()
 	c.block()
+}
+
+// said is the weight of a rule whose words a header has: less where other words
+// stand beside them.
+func (r rule) said(h *heading) float64 {
+	fit := h.fit(r.needs, neutralFor(r.meaning))
+	switch {
+	case fit == 1:
+	case r.meaning.IsPay() && r.isWeak():
+		if !h.isNamedRate() {
+			return 0
+		}
+		return max(leastHeader, r.weight*fit)
+	case !r.meaning.IsPay() && h.unknownHead():
+		return r.weight * fit / 2 // "company reputation" names no company
+	}
+	return r.weight*(leastSaid+(1-leastSaid)*fit) + h.order(r.needs)
 }
 
 // figureConcepts are the words for percentiles.
@@ -243,7 +247,7 @@ var headFirst = map[lexicon.Language]bool{
 func (h *heading) head() int {
 	head, end := -1, h.end()
 	for i := range h.Words[:end] {
-		if h.Words[i].Bracket || isDigits(h.Words[i].Text) || h.only(i, lexicon.Filler) {
+		if h.Words[i].Bracket || isDigits(h.Words[i].Text) || h.isFiller(i) {
 			continue
 		}
 		head = i

@@ -252,7 +252,7 @@ func (h *heading) written(picks func(word int) bool) string {
 		if !picks(i) {
 			continue
 		}
-		if last >= 0 && !(w.Joined && last == i-1) {
+		if last >= 0 && (!w.Joined || last != i-1) {
 			text.WriteByte(' ')
 		}
 		text.WriteString(w.Written)
@@ -318,7 +318,7 @@ func (h *heading) namesPercentile(i int) bool {
 func (h *heading) figureFit() float64 {
 	said, explained := 0, 0
 	for i, w := range h.Words {
-		if w.Bracket || isDigits(w.Text) || h.only(i, lexicon.Filler) {
+		if w.Bracket || isDigits(w.Text) || h.isFiller(i) {
 			continue
 		}
 		said++

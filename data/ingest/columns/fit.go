@@ -22,7 +22,7 @@ const nearly = 0.8
 
 // readCells adds what the cells say about the meanings that the header names, and
 // about those that cells name by themselves.
-func (c *column) readCells(rows int) {
+func (c *column) readCells() {
 	s := c.cells
 	for _, k := range slices.Clone(c.candidates) {
 		switch fit := fitOf(k.meaning, s, c.heading); {
@@ -34,7 +34,7 @@ func (c *column) readCells(rows int) {
 			c.add(k.meaning, ByCells, shapeOf(s), fit)
 		}
 	}
-	c.cellsAlone(rows)
+	c.cellsAlone()
 }
 
 // shapeOf names what most cells look like.
@@ -43,8 +43,19 @@ func shapeOf(s *Cells) string {
 		share float64
 		name  string
 	}{
-		{s.Link, "links"}, {s.Year, "years"}, {s.Date, "dates"}, {s.YesNo, "yes_no"}, {s.Percent, "percents"}, {s.Currency, "currencies"},
-		{s.Period, "periods"}, {s.Named, "named_amounts"}, {s.Span, "spans"}, {s.Code, "codes"}, {s.Fraction, "fractions"}, {s.Number, "numbers"}, {s.Money, "amounts"},
+		{s.Link, "links"},
+		{s.Year, "years"},
+		{s.Date, "dates"},
+		{s.YesNo, "yes_no"},
+		{s.Percent, "percents"},
+		{s.Currency, "currencies"},
+		{s.Period, "periods"},
+		{s.Named, "named_amounts"},
+		{s.Span, "spans"},
+		{s.Code, "codes"},
+		{s.Fraction, "fractions"},
+		{s.Number, "numbers"},
+		{s.Money, "amounts"},
 	} {
 		if shape.share >= mostly {
 			return shape.name
@@ -62,65 +73,118 @@ func fitOf(m Meaning, s *Cells, h *heading) float64 {
 	if s.blank() {
 		return 0
 	}
-	text := s.Number < mostly && s.Money < nearly && s.Date < mostly
-	switch {
-	case m.IsPay():
+	if m.IsPay() {
 		return payFit(m, s)
-	case m == Role || m == Industry || m == Location && s.Code < mostly && s.Number >= mostly && s.Lowest < 1000:
-		return wanted(text && s.Span < mostly)
-	case m == Employer || m == PersonName || m == EmploymentType && s.Number >= mostly && s.Distinct > 12:
-		return wanted(text && s.Span < nearly)
-	case m == Year:
-		return needed(s.Year >= nearly || s.Number >= nearly && s.Highest <= 99 && s.Whole >= nearly && h.fits(Year))
-	case m == Experience:
-		return needed(s.Year < mostly && s.Date < mostly && s.Percent < mostly && (text || s.Highest <= 600))
-	case m == Currency:
-		const longest = 30
-		return needed(s.Currency >= mostly || s.Money < mostly && s.Number < mostly && s.Length <= longest)
-	case m == PayUnit:
-		return needed(s.Period >= mostly || s.Hourly >= mostly || s.Units != [len(s.Units)]bool{} && s.Number < mostly && s.Money < nearly || s.Fraction >= nearly && h.has(lexicon.Flag) && PeriodOf(h.Text) != money.UnknownPeriod)
-	case m == WeeklyHours:
-		return needed(s.Money >= nearly && s.Highest <= 168 || s.Span >= mostly)
-	case m == AnnualHours:
-		return needed(s.Money >= nearly && s.Highest > 168 && s.Highest <= 9000)
-	case m == FTE:
-		return needed(s.Money+s.Number+s.Percent > 0 && s.Highest <= 200 && s.Money+s.Percent >= mostly)
 	}
-	return otherFit(m, s, text)
+	if fits, ok := mustFit[m]; ok && !fits(s, h) {
+		return -veto
+	} else if ok {
+		return cellsFit
+	}
+	if fits, ok := shouldFit[m]; ok {
+		if fits(s) {
+			return cellsFit
+		}
+		return cellsUnfit
+	}
+	return dimensionFit(m, s)
 }
 
-// otherFit is fitOf for the rest.
-func otherFit(m Meaning, s *Cells, text bool) float64 {
-	switch m {
-	case Sex:
-		return wanted(s.Sex >= mostly || text || s.Distinct <= 4)
-	case Age:
-		return wanted(s.Date < mostly && s.Highest <= 120)
-	case HireDate, LeaveDate, BirthDate, EffectiveDate:
-		return wanted(s.Date >= mostly || s.Year >= mostly || text || s.Number >= mostly && s.Highest > 1900 && s.Highest < 90_000 || s.Highest > 19_000_000)
-	case People, Employers:
-		return needed(s.Number >= mostly && s.Percent < mostly && s.Negative == 0)
-	case Share:
-		return wanted(s.Number+s.Percent >= mostly && s.Middle <= mostShare && s.Named < mostly)
-	case Count, HoursPaid, MonthsAYear, Reliability, SamplingWeight:
-		return wanted(s.Number+s.Money+s.Percent >= mostly || m == Reliability)
-	case Cost:
-		return wanted(s.Money >= mostly)
-	case CompanySize:
-		return wanted(s.Money < 0.999 || s.Number >= mostly || s.Span >= mostly)
-	case Note:
-		const sentence = 25 // letters
-		if text && s.Length < sentence {
-			return 0
-		}
-		return wanted(text)
-	case JobCode, EmployeeID:
-		return wanted(s.Date < mostly && s.Percent < mostly && s.Length <= 40)
-	}
-	if m.IsDimension() && text {
+// dimensionFit is how well cells go with something to filter by, or a note: words
+// speak for it, and few numbers against it.
+func dimensionFit(m Meaning, s *Cells) float64 {
+	const (
+		codes    = 12   // kinds of employment
+		postcode = 1000 // and more
+		sentence = 25   // letters
+	)
+	numbers := s.Number >= mostly
+	switch {
+	case m == Note && !s.isText(),
+		m == Location && numbers && s.Code < mostly && s.Lowest < postcode,
+		m == EmploymentType && numbers && s.Distinct > codes:
+		return cellsUnfit
+	case m == Note && s.Length >= sentence, m.IsDimension() && s.isText():
 		return cellsFit
 	}
 	return 0
+}
+
+// isText reports whether most cells are words.
+func (s *Cells) isText() bool { return s.Number < mostly && s.Money < nearly && s.Date < mostly }
+
+// mustFit are the meanings that cells exclude which are not of their kind.
+var mustFit = map[Meaning]func(s *Cells, h *heading) bool{
+	Year: func(s *Cells, h *heading) bool {
+		return s.Year >= nearly || s.Number >= nearly && s.Highest <= 99 && s.Whole >= nearly && h.fits(Year)
+	},
+	Experience: func(s *Cells, _ *heading) bool {
+		const most = 600 // months
+		return s.Year < mostly && s.Date < mostly && s.Percent < mostly && (s.isText() || s.Highest <= most)
+	},
+	Currency: func(s *Cells, _ *heading) bool {
+		const longest = 30
+		return s.Currency >= mostly || s.Money < mostly && s.Number < mostly && s.Length <= longest
+	},
+	PayUnit:     func(s *Cells, h *heading) bool { return s.namesUnits() || s.Fraction >= nearly && h.isPeriodFlag() },
+	WeeklyHours: func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest <= 168 || s.Span >= mostly },
+	AnnualHours: func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest > 168 && s.Highest <= 9000 },
+	FTE: func(s *Cells, _ *heading) bool {
+		return s.Money+s.Number+s.Percent > 0 && s.Highest <= 200 && s.Money+s.Percent >= mostly
+	},
+	People:    func(s *Cells, _ *heading) bool { return s.isCount() },
+	Employers: func(s *Cells, _ *heading) bool { return s.isCount() },
+}
+
+// namesUnits reports whether cells name what pay is for.
+func (s *Cells) namesUnits() bool {
+	return s.Period >= mostly || s.Hourly >= mostly || s.Units != [len(s.Units)]bool{} && s.Number < mostly && s.Money < nearly
+}
+
+// isPeriodFlag reports whether a header asks whether pay is a year's: "annual wage
+// flag".
+func (h *heading) isPeriodFlag() bool {
+	return h.has(lexicon.Flag) && PeriodOf(h.Text) != money.UnknownPeriod
+}
+
+// isCount reports whether cells may count people.
+func (s *Cells) isCount() bool { return s.Number >= mostly && s.Percent < mostly && s.Negative == 0 }
+
+// shouldFit are the meanings that cells of another kind speak against.
+var shouldFit = map[Meaning]func(s *Cells) bool{
+	Role:           mayBeNames,
+	Industry:       mayBeNames,
+	Employer:       mayBeLongNames,
+	PersonName:     mayBeLongNames,
+	Sex:            func(s *Cells) bool { return s.Sex >= mostly || s.isText() || s.Distinct <= 4 },
+	Age:            func(s *Cells) bool { return s.Date < mostly && s.Highest <= 120 },
+	HireDate:       mayBeDates,
+	LeaveDate:      mayBeDates,
+	BirthDate:      mayBeDates,
+	EffectiveDate:  mayBeDates,
+	Count:          mayBeQuantities,
+	HoursPaid:      mayBeQuantities,
+	MonthsAYear:    mayBeQuantities,
+	SamplingWeight: mayBeQuantities,
+	Reliability:    func(*Cells) bool { return true },
+	Share: func(s *Cells) bool {
+		return s.Number+s.Percent >= mostly && s.Middle <= mostShare && s.Named < mostly
+	},
+	Cost:        func(s *Cells) bool { return s.Money >= mostly },
+	CompanySize: func(s *Cells) bool { return s.Money < 0.999 || s.Number >= mostly || s.Span >= mostly },
+	JobCode:     mayBeCodes,
+	EmployeeID:  mayBeCodes,
+}
+
+func mayBeNames(s *Cells) bool      { return s.isText() && s.Span < mostly }
+func mayBeLongNames(s *Cells) bool  { return s.isText() && s.Span < nearly }
+func mayBeQuantities(s *Cells) bool { return s.Number+s.Money+s.Percent >= mostly }
+func mayBeCodes(s *Cells) bool      { return s.Date < mostly && s.Percent < mostly && s.Length <= 40 }
+
+// mayBeDates reports whether cells may be dates: written out, as a spreadsheet counts
+// days, or as eight digits.
+func mayBeDates(s *Cells) bool {
+	return s.Date >= mostly || s.Year >= mostly || s.isText() || s.Number >= mostly && s.Highest > 1900 && s.Highest < 90_000 || s.Highest > 19_000_000
 }
 
 // fits reports whether a whole header is of a meaning.
@@ -133,38 +197,14 @@ func (h *heading) fits(m Meaning) bool {
 	return false
 }
 
-func wanted(fits bool) float64 {
-	if fits {
-		return cellsFit
-	}
-	return cellsUnfit
-}
-
-func needed(fits bool) float64 {
-	if fits {
-		return cellsFit
-	}
-	return -veto
-}
-
 // payFit is how well cells go with pay.
 func payFit(m Meaning, s *Cells) float64 {
-	least := mostly
-	if m.IsStatistic() { // publishers write marks in place of figures
-		least = marked
-	}
-	if s.Money < least && s.Percent < mostly || m.IsStatistic() && s.Range >= mostly || s.Date >= mostly || s.YesNo >= nearly || s.Link > 0.2 || s.Code >= mostly || s.Currency >= mostly {
-		return -veto
-	}
-	if s.Percent >= mostly && !m.IsPart() || s.Negative >= mostly {
+	if s.excludesPay(m) {
 		return -veto
 	}
 	weight := cellsAreMoney
 	if s.Named >= mostly {
 		weight += cellsNameMoney
-	}
-	if !m.IsPart() && s.Number >= mostly && s.Highest > 0 && s.Highest <= 1 {
-		return -veto
 	}
 	if s.Year >= nearly && s.Distinct <= 40 && s.Highest < 2101 {
 		weight += cellsUnfit
@@ -175,12 +215,29 @@ func payFit(m Meaning, s *Cells) float64 {
 	return weight
 }
 
+// excludesPay reports whether cells cannot be pay.
+func (s *Cells) excludesPay(m Meaning) bool {
+	least := mostly
+	if m.IsStatistic() { // publishers write marks in place of figures
+		least = marked
+	}
+	switch {
+	case s.Money < least && s.Percent < mostly,
+		m.IsStatistic() && s.Range >= mostly,
+		!m.IsPart() && s.Percent >= mostly,
+		!m.IsPart() && s.Number >= mostly && s.Highest > 0 && s.Highest <= 1:
+		return true
+	}
+	return s.Date >= mostly || s.YesNo >= nearly || s.Link > 0.2 || s.Code >= mostly || s.Currency >= mostly || s.Negative >= mostly
+}
+
 // cellsAlone adds the meanings that cells speak for whatever the header says.
-func (c *column) cellsAlone(rows int) {
+func (c *column) cellsAlone() {
 	s := c.cells
 	if s.blank() {
 		return
 	}
+	c.paidByRow()
 	switch {
 	case s.Link >= mostly:
 		c.add(Ignore, ByCells, "links", cellsAlone+cellsFit)
@@ -194,12 +251,20 @@ func (c *column) cellsAlone(rows int) {
 		c.add(Sex, ByCells, "sexes", cellsAlone)
 	case s.Year >= nearly && c.header != "":
 		c.add(Year, ByCells, "years", cellsAlone-1)
-	case s.Hourly >= nearly && c.severalUnits() && s.Units[money.Hour]:
-		c.add(PayUnit, ByCells, "periods", 4*cellsAlone)
-	case s.Hourly >= nearly && (c.severalUnits() || c.heading.fit(nil, concepts{lexicon.Kind, lexicon.Salary, lexicon.Base, lexicon.Rate}) == 1):
-		c.add(PayUnit, ByCells, "periods", 2*cellsAlone)
 	case s.Currency >= nearly && s.Length <= 4 && s.Number < mostly:
 		c.add(Currency, ByCells, "currencies", cellsAlone)
+	}
+}
+
+// paidByRow adds what cells say that tell the hourly paid from others.
+func (c *column) paidByRow() {
+	s := c.cells
+	switch several := c.severalUnits(); {
+	case s.Hourly < nearly:
+	case several && s.Units[money.Hour]:
+		c.add(PayUnit, ByCells, "periods", 4*cellsAlone)
+	case several || c.heading.fit(nil, concepts{lexicon.Kind, lexicon.Salary, lexicon.Base, lexicon.Rate}) == 1:
+		c.add(PayUnit, ByCells, "periods", 2*cellsAlone)
 	}
 }
 

@@ -40,6 +40,19 @@ func bare(header string) string {
 func headingIn(header string, text lexicon.Text) *heading {
 	alone := bare(header)
 	h := &heading{Text: text, header: header, main: map[lexicon.Concept]bool{}, aside: map[lexicon.Concept]bool{}}
+	h.findConcepts()
+	h.findPercentile()
+	if h.percentile > 0 && !slices.Contains(h.blocked(), lexicon.Share) { // "PCT10"
+		delete(h.main, lexicon.Share)
+	}
+	h.numeral = isNumeral(alone)
+	h.findYear(alone)
+	return h
+}
+
+// findConcepts tells the concepts of a header from those in brackets, and counts
+// the words that say something.
+func (h *heading) findConcepts() {
 	end := h.end()
 	for _, m := range h.Matches {
 		switch {
@@ -50,18 +63,17 @@ func headingIn(header string, text lexicon.Text) *heading {
 		}
 	}
 	for i, w := range h.Words {
-		if !w.Bracket && i < end && !isDigits(w.Text) && !h.only(i, lexicon.Filler) {
+		if !w.Bracket && i < end && !isDigits(w.Text) && !h.isFiller(i) {
 			h.significant++
 		}
 	}
 	if len(h.main) == 0 && len(h.aside) > 0 && h.significant == 0 { // "(Salary)"
 		h.main, h.significant = h.aside, len(h.Words)
 	}
-	h.findPercentile()
-	if h.percentile > 0 && !slices.Contains(h.blocked(), lexicon.Share) { // "PCT10"
-		delete(h.main, lexicon.Share)
-	}
-	h.numeral = isNumeral(alone)
+}
+
+// findYear finds the year that a header is or names.
+func (h *heading) findYear(alone string) {
 	if yearShape.MatchString(alone) {
 		h.year = alone
 	} else if i := slices.IndexFunc(h.Words, func(w lexicon.Word) bool {
@@ -69,7 +81,6 @@ func headingIn(header string, text lexicon.Text) *heading {
 	}); i >= 0 {
 		h.year = h.Words[i].Text
 	}
-	return h
 }
 
 // end is where a header goes on with what pay leaves out or with a second
@@ -87,12 +98,12 @@ func (h *heading) namesPayBefore(end int) bool {
 	return slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool { return m.To <= end && slices.Contains(payHeads, m.Concept) })
 }
 
-// only reports whether a word is of one concept and no other.
-func (h *heading) only(word int, c lexicon.Concept) bool {
+// isFiller reports whether a word says nothing by itself: "of", "your".
+func (h *heading) isFiller(word int) bool {
 	found := false
 	for _, m := range h.Matches {
 		if m.From <= word && word < m.To {
-			if m.Concept != c {
+			if m.Concept != lexicon.Filler {
 				return false
 			}
 			found = true
@@ -119,7 +130,7 @@ func (h *heading) fit(concepts []lexicon.Concept, neutral []lexicon.Concept) flo
 	}
 	explained, end := 0, h.end()
 	for i, w := range h.Words {
-		if (w.Bracket && len(h.aside) != len(h.main)) || i >= end || isDigits(w.Text) || h.only(i, lexicon.Filler) {
+		if (w.Bracket && len(h.aside) != len(h.main)) || i >= end || isDigits(w.Text) || h.isFiller(i) {
 			continue
 		}
 		if slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool {
@@ -159,18 +170,7 @@ func (h *heading) is(word int, c lexicon.Concept) bool {
 // percentile", "lower quartile", "D9", "Median".
 func (h *heading) findPercentile() {
 	for i, w := range h.Words {
-		p := 0.0
-		switch {
-		case h.is(i, lexicon.Percentile) || w.Text == "p" || w.Text == "pct":
-			p = h.numberBeside(i, 99)
-		case h.is(i, lexicon.Quartile) || w.Text == "q":
-			p = h.partBeside(i, 25, 3)
-		case h.is(i, lexicon.Decile) || w.Text == "d":
-			p = h.partBeside(i, 10, 9)
-		case w.Text == "th" && (h.significant == 0 || h.fit(nil, ordinalPay) == 1): // "90th", "Base salary 90th"
-			p = h.number(i - 1)
-		}
-		if p > 0 {
+		if p := h.percentileAt(i, w.Text); p > 0 {
 			h.percentile = p
 			return
 		}
@@ -178,6 +178,22 @@ func (h *heading) findPercentile() {
 	if h.has(lexicon.Median) || h.aside[lexicon.Median] && h.has(payHeads...) {
 		h.percentile = 50
 	}
+}
+
+// percentileAt is the percentile that a word names with the number beside it; 0 if
+// it names none.
+func (h *heading) percentileAt(i int, word string) float64 {
+	switch {
+	case h.is(i, lexicon.Percentile) || word == "p" || word == "pct":
+		return h.numberBeside(i, 99)
+	case h.is(i, lexicon.Quartile) || word == "q":
+		return h.partBeside(i, 25, 3)
+	case h.is(i, lexicon.Decile) || word == "d":
+		return h.partBeside(i, 10, 9)
+	case word == "th" && (h.significant == 0 || h.fit(nil, ordinalPay) == 1): // "90th", "Base salary 90th"
+		return h.number(i - 1)
+	}
+	return 0
 }
 
 // ordinalPay are the concepts of words beside which "90th" is a percentile.

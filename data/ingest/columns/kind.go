@@ -38,40 +38,25 @@ func (t *table) kind(a *Assignment, room Kind) Kind {
 	return Records
 }
 
-// isPublished reports whether the statistics of a table are its pay: three
-// percentiles, or fewer beside counts, and no pay of a person.
+// isPublished reports whether the statistics of a table are its pay: it
+// has some, and neither a person nor pay that is of one.
 func (t *table) isPublished(a *Assignment) bool {
-	percentiles := map[Meaning]bool{}
-	mean, own, counts, personal := false, false, false, false
+	statistics, own := false, false
 	for _, c := range a.Columns {
 		statistic := c.Meaning
 		if c.Chosen && c.Meaning.IsPay() && !c.Meaning.IsStatistic() && c.Rival.IsStatistic() {
 			statistic = c.Rival // the user says which pay it is of
 		}
-		_, isPercentile := statistic.Percentile()
 		switch {
-		case isPercentile:
-			percentiles[statistic] = true
-		case c.Meaning == Mean:
-			mean = true
+		case statistic.IsStatistic():
+			statistics = true
 		case c.Meaning.IsPay() && !c.Meaning.IsPart():
 			own = true
-		case c.Meaning == People, c.Meaning == Employers, c.Meaning == Reliability:
-			counts = true
 		case c.Meaning.IsPersonal():
-			personal = true
+			return false
 		}
 	}
-	switch n := len(percentiles); {
-	case personal:
-		return false
-	case a.Has(Statistic) && a.HasPay():
-		return true
-	case own:
-		return false
-	default:
-		return n > 0 || mean || counts && n > 0
-	}
+	return a.Has(Statistic) && a.HasPay() || statistics && !own
 }
 
 // isStructure reports whether a table is a pay scale: steps in columns, or rows of

@@ -1,8 +1,6 @@
 package columns
 
 import (
-	"math"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -37,42 +35,34 @@ func (t *table) units(a *Assignment) {
 		if !r.Meaning.IsPay() {
 			continue
 		}
-		if r.Currency == "" && !a.Has(Currency) && len(t.columns[i].cells.Currencies) == 0 && !t.columns[i].heading.has(lexicon.Annualized, lexicon.Converted) {
-			r.Currency, r.CurrencyBy = shared, ByNeighbours
-			if shared == "" && home != "" {
-				r.Currency, r.CurrencyBy = home, ByPlace
-			}
-		}
-		if r.Currency == "USD" && home != "" && money.IsDollar(home) && Dollars(t.columns[i].header, t.columns[i].cells) {
-			r.Currency, r.CurrencyBy = home, ByPlace
-		}
-		r.Dollar = r.Currency == "USD" && Dollars(t.columns[i].header, t.columns[i].cells)
-		if r.Period != money.UnknownPeriod {
-			continue
-		}
-		if !t.unitElsewhere(a, i) {
+		t.unnamedCurrency(a, i, shared, home)
+		switch u := a.UnitColumn(i); {
+		case r.Period != money.UnknownPeriod:
+		case !t.unitElsewhere(a, i):
 			t.assumePeriod(a, i)
-		} else if u := a.UnitColumn(i); u >= 0 && t.count(only(PayUnit)) == 1 && t.columns[u].onlyUnit() != money.UnknownPeriod {
+		case u >= 0 && t.count(only(PayUnit)) == 1 && t.columns[u].onlyUnit() != money.UnknownPeriod:
 			r.Period, r.PeriodBy = t.columns[u].onlyUnit(), ByNeighbours
 		}
 	}
 	assumeTogether(a)
 }
 
-// assumeTogether gives statistics whose period nothing names one period: that of the
-// medians, if there are any.
-func assumeTogether(a *Assignment) {
-	median := slices.IndexFunc(a.Columns, func(c Assigned) bool { return c.PeriodBy == ByAssumption && c.Meaning == PercentileMeaning(50) })
-	for i := range a.Columns {
-		c := &a.Columns[i]
-		switch {
-		case c.PeriodBy != ByAssumption || !c.Meaning.IsStatistic():
-		case median < 0:
-			median = i
-		default:
-			c.Period = a.Columns[median].Period
-		}
+// unnamedCurrency gives pay that names no currency the one that its neighbours
+// share, else that of the one country; "$" is that country's own dollar.
+func (t *table) unnamedCurrency(a *Assignment, i int, shared, home string) {
+	r, c := &a.Columns[i], t.columns[i]
+	dollars := Dollars(c.header, c.cells)
+	converted := c.heading.has(lexicon.Annualized, lexicon.Converted)
+	switch {
+	case r.Currency == "USD" && dollars && money.IsDollar(home):
+		r.Currency, r.CurrencyBy = home, ByPlace
+	case r.Currency != "" || a.Has(Currency) || len(c.cells.Currencies) > 0 || converted:
+	case shared == "" && home != "":
+		r.Currency, r.CurrencyBy = home, ByPlace
+	default:
+		r.Currency, r.CurrencyBy = shared, ByNeighbours
 	}
+	r.Dollar = r.Currency == "USD" && dollars
 }
 
 // yearsOfPay says which columns hold the same pay of different years: "Salary 2024",
@@ -98,28 +88,11 @@ func (t *table) yearsOfPay(a *Assignment) {
 // namedUnit reads what the header, the cells and the title name.
 func (t *table) namedUnit(c *column, r *Assigned) {
 	r.Scale = money.ScaleOf(c.header)
-	r.Currency = money.CurrencyOf(c.header)
-	if r.Currency == "" {
-		r.Currency = c.heading.currency()
-	}
-	if r.Currency == "" && c.heading.says(lexicon.Lakh, lexicon.Crore) {
-		r.Currency = "INR"
-	}
-	r.CurrencyBy = ByHeader
-	if r.Currency == "" && len(c.cells.Currencies) == 1 {
-		r.Currency, r.CurrencyBy = c.cells.Currencies[0], ByCells
-	}
+	r.Currency, r.CurrencyBy = c.currency()
 	if c.heading.says(lexicon.ToDate, lexicon.Quarter) {
 		return
 	}
-	switch p := PeriodOf(c.heading.Text); {
-	case p != money.UnknownPeriod:
-		r.Period, r.PeriodBy = p, ByHeader
-	case c.heading.has(lexicon.Annualized, lexicon.Converted):
-		r.Period, r.PeriodBy = money.Year, ByHeader
-	case c.oneUnit() != money.UnknownPeriod:
-		r.Period, r.PeriodBy = c.oneUnit(), ByCells
-	}
+	r.Period, r.PeriodBy = c.period()
 	if r.PeriodBy == "" && t.saysPeriod(c.heading.letterPeriod()) {
 		r.Period, r.PeriodBy = c.heading.letterPeriod(), ByHeader
 	}
@@ -134,6 +107,35 @@ func (t *table) namedUnit(c *column, r *Assigned) {
 			r.Scale = money.ScaleOf(h.header)
 		}
 	}
+}
+
+// currency is the currency that the header names, else the one of all cells.
+func (c *column) currency() (code string, by What) {
+	code = money.CurrencyOf(c.header)
+	if code == "" {
+		code = c.heading.currency()
+	}
+	if code == "" && c.heading.says(lexicon.Lakh, lexicon.Crore) {
+		code = "INR"
+	}
+	if code == "" && len(c.cells.Currencies) == 1 {
+		return c.cells.Currencies[0], ByCells
+	}
+	return code, ByHeader
+}
+
+// period is the pay period that the header names, else nearly all cells.
+func (c *column) period() (money.Period, What) {
+	if p := PeriodOf(c.heading.Text); p != money.UnknownPeriod {
+		return p, ByHeader
+	}
+	if c.heading.has(lexicon.Annualized, lexicon.Converted) {
+		return money.Year, ByHeader
+	}
+	if p := c.oneUnit(); p != money.UnknownPeriod {
+		return p, ByCells
+	}
+	return money.UnknownPeriod, ""
 }
 
 // currency is the one currency that words of a header name by the vocabulary.
@@ -160,59 +162,6 @@ func (h *heading) spellsCurrency(m lexicon.Match) bool {
 	}
 	const code = 3
 	return letters > code || letters < code && m.To == m.From+1 || m.To == m.From+1 && h.Words[m.From].Capitals
-}
-
-// oneUnit is the pay period that nearly all amounts name, if it is one.
-func (c *column) oneUnit() money.Period {
-	if c.cells.Named < nearly {
-		return money.UnknownPeriod
-	}
-	return c.onlyUnit()
-}
-
-// onlyUnit is the one pay period that cells name; UnknownPeriod where they name
-// none or several.
-func (c *column) onlyUnit() money.Period {
-	one := money.UnknownPeriod
-	for p, named := range c.cells.Units {
-		if named && one != money.UnknownPeriod {
-			return money.UnknownPeriod
-		}
-		if named {
-			one = money.Period(p)
-		}
-	}
-	return one
-}
-
-// saysPeriod reports whether a header or a text names a period in a word.
-func (t *table) saysPeriod(p money.Period) bool {
-	if p == money.UnknownPeriod {
-		return false
-	}
-	named := func(h *heading) bool { return PeriodOf(h.Text) == p }
-	return slices.ContainsFunc(t.texts, named) || slices.ContainsFunc(t.columns, func(c *column) bool { return named(c.heading) })
-}
-
-// inheritPeriods gives figures that stand beside others the period that those
-// name: "Base Salary P10 (hourly)", "P25", "P50".
-func (t *table) inheritPeriods(a *Assignment) {
-	last := -1
-	for i := range a.Columns {
-		r := &a.Columns[i]
-		if !r.Meaning.IsStatistic() {
-			if r.Meaning != People && r.Meaning != Employers && r.Meaning != Reliability {
-				last = -1
-			}
-			continue
-		}
-		if last >= 0 && r.Period == money.UnknownPeriod && !t.columns[i].heading.has(payHeads...) {
-			r.Period, r.PeriodBy = a.Columns[last].Period, ByNeighbours
-		}
-		if r.Period != money.UnknownPeriod {
-			last = i
-		}
-	}
 }
 
 // sharedCurrency is the one currency that the columns of pay name, else any header;
@@ -253,158 +202,6 @@ func signOf(header string) string {
 
 // several stands for more than one currency.
 const several = "several"
-
-// unitElsewhere reports whether the unit of a column of pay stands in its cells or
-// in another column, or is no pay period.
-func (t *table) unitElsewhere(a *Assignment, i int) bool {
-	c, r := t.columns[i], &a.Columns[i]
-	toDate := func(c *column) bool { return c.meaning().IsPay() && c.heading.says(lexicon.ToDate) }
-	if c.heading.says(lexicon.ToDate, lexicon.Quarter) || slices.ContainsFunc(t.columns, toDate) {
-		return true
-	}
-	for _, named := range c.cells.Units {
-		if named {
-			return true
-		}
-	}
-	if u := a.First(Statistic); u >= 0 && t.columns[u].cells.Units != [len(c.cells.Units)]bool{} {
-		return true
-	}
-	return a.UnitColumn(i) >= 0 && !(c.heading.has(lexicon.Annualized, lexicon.Converted) || r.Meaning.IsPart() && a.Has(Base) && !a.beside(i, PayUnit))
-}
-
-// UnitColumn returns the column of pay units that speaks for a column of pay: the
-// nearest one after it, else the nearest before; -1 if there is none. A unit that
-// stands apart from a part of pay speaks for base pay alone, and not for last
-// year's overtime.
-func (a *Assignment) UnitColumn(pay int) int {
-	before, after := -1, -1
-	for i, c := range a.Columns {
-		switch {
-		case c.Meaning != PayUnit:
-		case i < pay:
-			before = i
-		case after < 0:
-			after = i
-		}
-	}
-	unit := after
-	if after < 0 || before == pay-1 && after != pay+1 && !a.Columns[pay].Meaning.IsRate() {
-		unit = before
-	}
-	rate := slices.ContainsFunc(a.Columns, func(c Assigned) bool { return c.Meaning.IsRate() })
-	if unit >= 0 && rate && a.Columns[pay].Meaning.IsPart() && unit != pay-1 && unit != pay+1 {
-		return -1
-	}
-	return unit
-}
-
-// beside reports whether a column of a meaning stands right beside one.
-func (a *Assignment) beside(i int, m Meaning) bool {
-	return i > 0 && a.Columns[i-1].Meaning == m || i+1 < len(a.Columns) && a.Columns[i+1].Meaning == m
-}
-
-// monthly are the languages in whose countries pay is told by the month.
-var monthly = map[lexicon.Language]bool{
-	"fi": true, "sv": true, "da": true, "pl": true, "cs": true, "sk": true, "hu": true, "ro": true, "ru": true, "uk": true, "tr": true,
-	"zh": true, "ja": true, "ko": true, "vi": true, "id": true, "es": true, "pt": true,
-}
-
-// homes are the currencies that pay of a language is most likely in.
-var homes = map[lexicon.Language]string{
-	"en": "USD", "de": "EUR", "fr": "EUR", "es": "EUR", "pt": "BRL", "it": "EUR", "nl": "EUR", "fi": "EUR", "sv": "SEK", "da": "DKK", "no": "NOK",
-	"pl": "PLN", "cs": "CZK", "hu": "HUF", "ro": "RON", "ru": "RUB", "uk": "UAH", "tr": "TRY", "zh": "CNY", "ja": "JPY", "ko": "KRW", "vi": "VND", "id": "IDR",
-}
-
-// oneCountry are the languages whose countries have one currency.
-var oneCountry = map[lexicon.Language]bool{
-	"fi": true, "nl": true, "it": true, "pl": true, "cs": true, "hu": true, "ro": true, "uk": true, "tr": true, "ja": true, "ko": true, "vi": true, "id": true, "da": true, "no": true,
-}
-
-// How likely a pay period is before the amounts are looked at, as a logarithm.
-const (
-	monthUsual   = 0.7
-	monthUnusual = -0.5
-	hourUsual    = -0.7
-	weekUsual    = -2.5
-)
-
-// assumePeriod takes the period for which amounts come nearest to what people earn
-// in a year, and for parts of pay that of the base, else the year.
-func (t *table) assumePeriod(a *Assignment, i int) {
-	r := &a.Columns[i]
-	r.PeriodBy = ByAssumption
-	paid := r.Meaning.IsPart() || r.Meaning == TotalCash || r.Meaning == TotalPay || t.columns[i].heading.has(lexicon.Paid)
-	switch {
-	case t.hasMonth():
-		r.Period, r.PeriodBy = money.Month, ByNeighbours
-		return
-	case a.Has(Year) && paid:
-		r.Period, r.PeriodBy = money.Year, ByNeighbours
-		return
-	case r.Meaning.IsPart() && a.Has(Cost) && t.basePeriod(a) != money.UnknownPeriod: // a payroll
-		r.Period, r.PeriodBy = t.basePeriod(a), ByNeighbours
-		return
-	case r.Meaning.IsPart():
-		r.Period = money.Year
-		return
-	}
-	r.Period = t.likeliest(a.Language, r.Currency, t.columns[i].cells.Middle*r.Scale)
-}
-
-// basePeriod is the period of base pay, UnknownPeriod where it differs by row.
-func (t *table) basePeriod(a *Assignment) money.Period {
-	i := a.First(Base)
-	if i < 0 || t.unitElsewhere(a, i) {
-		return money.UnknownPeriod
-	}
-	if p := a.Columns[i].Period; p != money.UnknownPeriod {
-		return p
-	}
-	return t.likeliest(a.Language, a.Columns[i].Currency, t.columns[i].cells.Middle*a.Columns[i].Scale)
-}
-
-// hasMonth reports whether the file has a column that says which month a row is
-// of.
-func (t *table) hasMonth() bool {
-	return slices.ContainsFunc(t.columns, func(c *column) bool {
-		return c.heading.has(lexicon.Month) && c.heading.fit(concepts{lexicon.Month}, nil) == 1 && !c.meaning().IsPay() && (c.cells.Highest <= 12 || c.cells.Number < mostly)
-	})
-}
-
-// likeliest is the period that an amount is most likely paid for.
-func (t *table) likeliest(language lexicon.Language, currency string, amount float64) money.Period {
-	if currency == "" {
-		currency = homes[language]
-	}
-	typical := money.TypicalYear(currency)
-	if amount <= 0 || typical == 0 {
-		if monthly[language] {
-			return money.Month
-		}
-		return money.Year
-	}
-	month := monthUnusual
-	if monthly[language] {
-		month = monthUsual
-	}
-	prior := map[money.Period]float64{money.Year: 0, money.Month: month, money.Hour: hourUsual, money.Week: weekUsual, money.Day: weekUsual, money.Fortnight: weekUsual - 1}
-	best, most := money.Year, math.Inf(-1)
-	for p := money.Year; p <= money.Hour; p++ {
-		likely, ok := prior[p]
-		if !ok {
-			continue
-		}
-		apart := math.Log(amount * p.PerYear(2080) / typical)
-		if apart < 0 {
-			apart *= -1.2 // fewer earn a third than three times as much
-		}
-		if score := likely - apart; score > most {
-			best, most = p, score
-		}
-	}
-	return best
-}
 
 // language is the language that most headers are written in.
 func (t *table) language() lexicon.Language {

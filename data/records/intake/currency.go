@@ -192,9 +192,10 @@ func (b *builder) withCellCurrencies(all []records.Column) []records.Column {
 func (b *builder) saidOfCurrency(p *payColumn, e *element) {
 	o := b.r.Options
 	switch {
-	case e.Currency == "" && e.CurrencyDimension != "" && o.Currency == "" && b.r.Cells[p.index].Dollar:
-		b.remark(e, remark.DollarAssumed, p.header)
 	case e.Currency == "":
+		if e.CurrencyDimension != "" && o.Currency == "" && b.r.Cells[p.index].Dollar {
+			b.remark(e, remark.DollarAssumed, p.header)
+		}
 	case o.Currency != "" && e.Currency == strings.ToUpper(o.Currency):
 	case p.Dollar && e.Currency == "USD":
 		b.remark(e, remark.DollarAssumed, p.header)

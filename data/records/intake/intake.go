@@ -136,7 +136,7 @@ func (b *builder) pay() {
 		}
 		p.read(&b.table.Columns[p.index], b.left, b.r.Options, own)
 	})
-	b.saidOfUnits(units)
+	b.saidOfUnits()
 	b.comparePeriods()
 	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(b.r.Options, b.severalCurrencies(b.pays[i])) })
 	b.taken = make([]bool, b.table.Rows)

@@ -48,7 +48,7 @@ func (b *builder) makeReport() {
 func (b *builder) whyNotTaken(row int) ingest.Cell {
 	line := b.table.Line(row)
 	if why := b.whyLeft[row]; why != "" {
-		return ingest.Cell{Row: line, Column: b.r.Layout.Names[0], Text: b.rowText(row), Why: table.Words(remark.New(remark.Kind(why)))}
+		return ingest.Cell{Row: line, Column: b.r.Layout.Names[0], Text: b.rowText(row), Why: table.Words(remark.New(why))}
 	}
 	var found *ingest.Cell
 	for _, p := range b.pays {

@@ -274,7 +274,7 @@ func (b *builder) usualYear(p *payColumn) float64 {
 
 // saidOfUnits says what was decided about units against what rows say, and about
 // the likeliest unit where nothing names one.
-func (b *builder) saidOfUnits(unitsOf func(p *payColumn) unitsOf) {
+func (b *builder) saidOfUnits() {
 	for _, p := range b.pays {
 		if p.yearly > 0 {
 			b.choose(remark.AnnualBesideUnit, p.yearly, p.header)

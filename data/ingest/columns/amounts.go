@@ -1,0 +1,112 @@
+package columns
+
+import (
+	"slices"
+
+	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/money"
+)
+
+// plainAmounts takes a column of amounts whose header says nothing of another thing
+// for pay, where no header names pay: "ANNUAL", "Annual Rt"; else one whose cells
+// name currencies; else the only column of amounts beside people or jobs that no
+// word explains.
+func (t *table) plainAmounts() {
+	if t.count(func(m Meaning) bool { return m.IsPay() && !m.IsPart() || m == Statistic }) > 0 {
+		return
+	}
+	var unexplained []*column
+	for _, c := range t.columns {
+		m := c.meaning()
+		switch {
+		case !c.mayBePlain():
+		case c.namesAmountAlone():
+			c.add(Base, ByNeighbours, "only_amounts", 2*cellsAlone)
+			return
+		case c.cells.Named >= nearly && (m == "" || m == Other || m == Note):
+			c.add(Base, ByCells, "named_amounts", cellsAlone)
+			return
+		case m == "" && len(c.heading.Matches) == 0 && c.header != "":
+			unexplained = append(unexplained, c)
+		}
+	}
+	ofPeople := t.count(func(m Meaning) bool { return m == Role || m == EmployeeID || m == PersonName }) > 0
+	if len(unexplained) == 1 && ofPeople && unexplained[0].cells.Distinct != 1 {
+		unexplained[0].add(Base, ByNeighbours, "only_amounts", leastWeight)
+	}
+}
+
+// mayBePlain reports whether cells are amounts that no word need name.
+func (c *column) mayBePlain() bool {
+	const least = 1000 // less may be a count, or a number of months
+	return c.isAmount() && (c.cells.Range > 0 || c.cells.Highest >= least) && c.chosen == "" && c.heading.year == ""
+}
+
+// namesAmountAlone reports whether a header names an amount or a time of pay, and
+// nothing that it is of.
+func (c *column) namesAmountAlone() bool {
+	h, m := c.heading, c.meaning()
+	if !h.has(amountWords...) || m != "" && m != Other {
+		return false
+	}
+	switch fit := h.fit(nil, neutral); {
+	case PeriodOf(h.Text) != money.UnknownPeriod:
+		return fit >= mostly
+	default:
+		return fit == 1 && len(h.Words) > 0 && h.Words[0].Text != "value"
+	}
+}
+
+// amountWords are a time of pay and what says that something is an amount.
+var amountWords = concepts{lexicon.Year, lexicon.Month, lexicon.Hour, lexicon.Week, lexicon.Gross, lexicon.Annualized, lexicon.Amount}
+
+// timesAlone takes columns of amounts that name nothing but a time for pay of that
+// time: "current monthly", "All weekly".
+func (t *table) timesAlone() {
+	const most = 53 // weeks, months, days of a month
+	for _, c := range t.columns {
+		h := c.heading
+		plain := PeriodOf(h.Text) != money.UnknownPeriod && h.fit(nil, timeWords) == 1 && h.significant > 0 && !h.says(lexicon.Hours, lexicon.HoursPaid)
+		if m := c.meaning(); plain && c.isAmount() && c.cells.Highest > most && !m.IsPay() {
+			to := OtherPay
+			if !t.hasBase() {
+				to = Base
+			}
+			c.add(to, ByHeader, "time", cellsAlone+max(0, c.of(m).sum))
+		}
+	}
+}
+
+// hasBase reports whether a header names base pay in words that say it.
+func (t *table) hasBase() bool {
+	return slices.ContainsFunc(t.columns, func(c *column) bool {
+		return c.meaning().IsRate() && c.heading.has(payHeads...)
+	})
+}
+
+// noRates drops rates that are all zero.
+func (t *table) noRates() {
+	t.each(only(Base), func(c *column) {
+		if c.cells.Highest == 0 && !c.heading.has(payHeads...) && !c.cells.blank() {
+			c.add(Base, AgainstCells, shapeOf(c.cells), -blocksPay)
+		}
+	})
+}
+
+// lonePast takes pay of the past for base pay where a file has no other.
+func (t *table) lonePast() {
+	if t.count(func(m Meaning) bool { return m.IsPay() && !m.IsPart() }) != 1 {
+		return
+	}
+	t.each(only(OtherPay), func(c *column) {
+		if c.heading.has(lexicon.Previous) && c.heading.has(lexicon.Salary, lexicon.Base) {
+			c.add(Base, ByNeighbours, "only_amounts", c.of(OtherPay).sum+cellsAlone)
+		}
+	})
+}
+
+// timeWords are a time and those who are paid.
+var timeWords = concepts{
+	lexicon.Year, lexicon.Month, lexicon.HalfMonth, lexicon.Fortnight, lexicon.Week, lexicon.Day, lexicon.Hour,
+	lexicon.Everyone, lexicon.Woman, lexicon.Man, lexicon.Total, lexicon.Gross,
+}
