@@ -321,6 +321,13 @@ func (l *Lexicon) Of(texts []Text) []Language {
 	return slices.DeleteFunc(all, func(a Language) bool { return votes[a] == 0 || votes[a] < nearly*most })
 }
 
+// Is reports whether a word of the text may be of a concept.
+func (t Text) Is(word int, c Concept) bool {
+	return slices.ContainsFunc(t.Matches, func(m Match) bool {
+		return m.From <= word && word < m.To && m.Concept == c
+	})
+}
+
 // In leaves out what words mean in other languages than these, where they mean
 // something in these; and else what they do not mean in English, if they mean
 // something in it.

@@ -157,7 +157,7 @@ func letterScale(text string, start, end int) int {
 	rest := text[start+1 : end]
 	switch small := strings.ToLower(rest); small {
 	case "":
-		ok = after || before && letter != 't' || closes && letter == 'k'
+		ok = after || before && letter != 't' || closes && letter == 'k' || codeFollows(text[end:]) && !isCount(text[:start])
 	case "m", "n":
 		ok = before && letter == 'm'
 	case "e":
@@ -169,6 +169,13 @@ func letterScale(text string, start, end int) int {
 		return 0
 	}
 	return power
+}
+
+// codeFollows reports whether a code of a currency in capitals follows: "K USD".
+func codeFollows(after string) bool {
+	code := strings.TrimLeft(after, " ")
+	code = code[:lettersEnd(code, 0)]
+	return code != "" && currencyCodes[strings.ToLower(code)] == code
 }
 
 // joinedCode is the currency that the rest of a word behind the letter of a power of
@@ -203,7 +210,11 @@ func lastLetters(text string) string {
 func isOfPeople(before string) bool {
 	for phrase := range phrasesFromEnd(before) {
 		pay, people := false, false
-		for _, m := range lexicon.Default().Read(phrase).Matches {
+		text := lexicon.Default().Read(phrase)
+		for _, m := range text.Matches {
+			if text.Is(m.From, lexicon.Filler) { // "Alle Angaben in Tausend"
+				continue
+			}
 			pay = pay || kindsOf[m.Concept]&quality != 0 || m.Concept == lexicon.Amount || m.Concept.IsCurrency()
 			people = people || m.Concept == lexicon.Number || m.Concept == lexicon.People || m.Concept == lexicon.Employers
 		}

@@ -15,7 +15,7 @@ func TestScaleOf(t *testing.T) {
 		"000km": 1, "Over 1000 €": 1, "Bonus above 1000 EUR": 1, "500-1000 EUR": 1, "500 to 1000 EUR": 1, "$1000 deductible": 1, "1000 EUR bonus": 1, "in 1000 companies": 1, "x12": 1,
 
 		// Letters.
-		"Salary (k€)": 1e3, "Salary in kEUR": 1e3, "RSU ($K/yr)": 1e3, "Base pay, TSEK": 1e3, "Salary (K)": 1e3, "salary_usd_k": 1e3, "Gehalt in T€": 1e3, "Gehalt TEUR": 1e3,
+		"Salary (k€)": 1e3, "Salary in kEUR": 1e3, "Salary [K USD]": 1e3, "Alle Angaben in Tausend Euro": 1e3, "RSU ($K/yr)": 1e3, "Base pay, TSEK": 1e3, "Salary (K)": 1e3, "salary_usd_k": 1e3, "Gehalt in T€": 1e3, "Gehalt TEUR": 1e3,
 		"lon_tsek": 1e3, "KUSD": 1e3, "US$k": 1e3, "Palkka (ke)": 1e3, "Salary ($M)": 1e6, "Salary (£m)": 1e6, "Salary M€": 1e6, "Revenue (MEUR)": 1e6, "Revenue ($mn)": 1e6,
 		"K": 1, "Ke": 1, "Tkey": 1, "401k match": 1, "Mars": 1, "mall": 1, "Team": 1, "Kron": 1, "K index": 1, "Te": 1, "T (total)": 1, "$T": 1,
 

@@ -261,7 +261,7 @@ func (h *heading) head() int {
 // order is more where a word of a rule is the header's head.
 func (h *heading) order(needs []lexicon.Concept) float64 {
 	head := h.head()
-	if head >= 0 && slices.ContainsFunc(needs, func(n lexicon.Concept) bool { return h.is(head, n) }) {
+	if head >= 0 && slices.ContainsFunc(needs, func(n lexicon.Concept) bool { return h.Is(head, n) }) {
 		return orderSaid
 	}
 	return 0
@@ -281,7 +281,7 @@ func (h *heading) blocked() []lexicon.Concept {
 		if _, blocks := blockers[m.Concept]; !blocks || !h.main[m.Concept] || h.Words[m.From].Bracket || slices.Contains(found, m.Concept) {
 			continue
 		}
-		if h.is(m.From, lexicon.Filler) || h.readsAsPay(m) || slices.Contains(heads, m.Concept) && h.order(concepts{m.Concept}) == 0 {
+		if h.Is(m.From, lexicon.Filler) || h.readsAsPay(m) || slices.Contains(heads, m.Concept) && h.order(concepts{m.Concept}) == 0 {
 			continue
 		}
 		found = append(found, m.Concept)

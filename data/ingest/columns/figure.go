@@ -263,7 +263,7 @@ func (h *heading) written(picks func(word int) bool) string {
 
 // isOne reports whether a word may be of one of some concepts.
 func (h *heading) isOne(word int, of concepts) bool {
-	return slices.ContainsFunc(of, func(c lexicon.Concept) bool { return h.is(word, c) })
+	return slices.ContainsFunc(of, func(c lexicon.Concept) bool { return h.Is(word, c) })
 }
 
 // totals lists the words that by themselves stand for a total or for everybody:
@@ -274,7 +274,7 @@ func (h *heading) totals() []int {
 	}
 	var found []int
 	for i := range h.Words {
-		if alone(i, lexicon.Total, lexicon.Everyone) && !alone(i+1, lexicon.Cash) && !h.is(i, lexicon.Direct) {
+		if alone(i, lexicon.Total, lexicon.Everyone) && !alone(i+1, lexicon.Cash) && !h.Is(i, lexicon.Direct) {
 			found = append(found, i)
 		}
 	}

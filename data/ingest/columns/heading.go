@@ -159,13 +159,6 @@ func (h *heading) isFigure() bool {
 	return h.percentile > 0 || h.has(lexicon.Mean)
 }
 
-// is reports whether a word of the header may be of a concept.
-func (h *heading) is(word int, c lexicon.Concept) bool {
-	return word >= 0 && word < len(h.Words) && slices.ContainsFunc(h.Matches, func(m lexicon.Match) bool {
-		return m.From <= word && word < m.To && m.Concept == c
-	})
-}
-
 // findPercentile finds the percentile that a header names: "P25", "25th
 // percentile", "lower quartile", "D9", "Median".
 func (h *heading) findPercentile() {
@@ -184,11 +177,11 @@ func (h *heading) findPercentile() {
 // it names none.
 func (h *heading) percentileAt(i int, word string) float64 {
 	switch {
-	case h.is(i, lexicon.Percentile) || word == "p" || word == "pct":
+	case h.Is(i, lexicon.Percentile) || word == "p" || word == "pct":
 		return h.numberBeside(i, 99)
-	case h.is(i, lexicon.Quartile) || word == "q":
+	case h.Is(i, lexicon.Quartile) || word == "q":
 		return h.partBeside(i, 25, 3)
-	case h.is(i, lexicon.Decile) || word == "d":
+	case h.Is(i, lexicon.Decile) || word == "d":
 		return h.partBeside(i, 10, 9)
 	case word == "th" && (h.significant == 0 || h.fit(nil, ordinalPay) == 1): // "90th", "Base salary 90th"
 		return h.number(i - 1)
@@ -243,9 +236,9 @@ func (h *heading) partBeside(i int, part, most float64) float64 {
 	}
 	for from := max(0, i-2); from < min(len(h.Words), i+2); from++ {
 		switch {
-		case h.is(from, lexicon.Low), h.is(from, lexicon.Minimum):
+		case h.Is(from, lexicon.Low), h.Is(from, lexicon.Minimum):
 			return part
-		case h.is(from, lexicon.High), h.is(from, lexicon.Maximum):
+		case h.Is(from, lexicon.High), h.Is(from, lexicon.Maximum):
 			return part * most
 		}
 	}

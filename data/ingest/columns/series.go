@@ -80,7 +80,7 @@ func (c *column) isStep() bool {
 		switch {
 		case isDigits(w.Text):
 			numbers++
-		case !c.heading.is(i, lexicon.Step) && !c.heading.is(i, lexicon.Level):
+		case !c.heading.Is(i, lexicon.Step) && !c.heading.Is(i, lexicon.Level):
 			words++
 		}
 	}
