@@ -21,6 +21,8 @@ const (
 	MeansOnly Kind = "means-only"
 	// PayUnnamed: a table does not say which pay it publishes.
 	PayUnnamed Kind = "pay-unnamed"
+	// SignShared: the only sign of a currency stands for several. Args: the sign.
+	SignShared Kind = "sign-shared"
 	// NoCurrency: a table names no currency.
 	NoCurrency Kind = "no-currency"
 	// PeriodByTitle: the title says what figures are for. Args: period.

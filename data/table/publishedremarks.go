@@ -11,6 +11,7 @@ var publishedSentences = map[remark.Kind]sentence{
 	remark.SeriesTaken:      {many: "several series stand side by side: %v answers where none is chosen; there are also %v (choose by %v)"},
 	remark.MeansOnly:        {many: "only means are published, no percentiles"},
 	remark.PayUnnamed:       {many: "the table does not say which pay it publishes; it is taken as base pay"},
+	remark.SignShared:       {many: "%q stands for several currencies; say which it is (--currency)"},
 	remark.NoCurrency:       {many: "the table names no currency"},
 	remark.PeriodByTitle:    {many: "figures are for a %s, by the table's title"},
 	remark.PeriodByChoice:   {many: "figures are for a %s, your choice"},

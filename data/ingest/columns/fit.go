@@ -260,7 +260,7 @@ func (c *column) cellsAlone() {
 func (c *column) paidByRow() {
 	s := c.cells
 	switch several := c.severalUnits(); {
-	case s.Hourly < nearly:
+	case s.Hourly < nearly, s.Stat >= mostly: // "Median hourly wage"
 	case several && s.Units[money.Hour]:
 		c.add(PayUnit, ByCells, "periods", 4*cellsAlone)
 	case several || c.heading.fit(nil, concepts{lexicon.Kind, lexicon.Salary, lexicon.Base, lexicon.Rate}) == 1:

@@ -76,10 +76,13 @@ func (c *column) decimal() string {
 // cell is what a cell of numbers says: a number, perhaps as the lowest it can be,
 // or a text in its place.
 type cell struct {
-	value   float64
-	atLeast bool
-	blank   bool
-	text    string // in place of a number
+	value    float64
+	atLeast  bool
+	blank    bool
+	text     string       // in place of a number
+	currency string       // that it names: an ISO code, or a sign that several share
+	assumed  bool         // the currency is only the likeliest of its sign: "$"
+	period   money.Period // that it names
 }
 
 // isNumber reports whether the cell holds a number.
@@ -121,11 +124,15 @@ func readNumber(text string, mark money.DecimalMark) (cell, error) {
 	switch {
 	case err != nil:
 		return cell{}, fmt.Errorf("%w: %w", errNoNumber, err)
-	case a.Range, a.Note != "", a.Value < 0, math.IsInf(a.Value, 0), math.IsNaN(a.Value):
+	case a.Range, a.Note != "" && !isSign(a), a.Value < 0, math.IsInf(a.Value, 0), math.IsNaN(a.Value):
 		return cell{}, errNoNumber
 	}
-	return cell{value: a.Value, atLeast: top || a.OpenEnded}, nil
+	return cell{value: a.Value, atLeast: top || a.OpenEnded, currency: firstOf(a.Currency, a.Sign), assumed: a.Assumed, period: a.Period}, nil
 }
+
+// isSign reports whether the only word beside an amount is a sign of a currency that
+// several share: "kr", "¥".
+func isSign(a money.Amount) bool { return a.Sign != "" && !strings.Contains(a.Note, " ") }
 
 // estimate is a figure as it is published, for a period; scale is what the table
 // gives it as a multiple of, and times what it is shown as a multiple of.

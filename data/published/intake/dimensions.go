@@ -134,6 +134,9 @@ func (b *builder) findDimensions() {
 			kind, name = market.Other, unused(used, b.header(i))
 		}
 		b.columns[i].name = name
+		if kind == market.Currency {
+			b.currency = name
+		}
 		cells := b.columns[i].cells
 		d := dimension{Dimension: market.Dimension{Name: name, Header: b.header(i), Kind: kind}}
 		d.label = func(row int) string { return label(cells.Text(row)) }
@@ -141,6 +144,7 @@ func (b *builder) findDimensions() {
 	}
 	all = append(all, b.cut(used, first)...)
 	all = append(all, b.seriesAsDimension(used, first)...)
+	all = append(all, b.currencies(first)...)
 	slices.SortStableFunc(all, func(x, y dimension) int {
 		return cmp.Compare(slices.Index(kindOrder, x.Kind), slices.Index(kindOrder, y.Kind))
 	})
@@ -224,6 +228,17 @@ func (b *builder) cut(used map[string]bool, first map[market.Kind]int) []dimensi
 	}
 	first[kind] = -1
 	d.label = func(row int) string { return label(cut.Labels[cut.Codes[row]]) }
+	return []dimension{d}
+}
+
+// currencies is the dimension of the currencies that cells of figures name, where no
+// column does and they are several.
+func (b *builder) currencies(first map[market.Kind]int) []dimension {
+	if _, taken := first[market.Currency]; taken || len(b.cellCurrencies()) < 2 {
+		return nil
+	}
+	b.currency = string(market.Currency)
+	d := dimension{Dimension: market.Dimension{Name: b.currency, Header: "Currency", Kind: market.Currency}, label: b.currencyOf}
 	return []dimension{d}
 }
 

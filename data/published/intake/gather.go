@@ -36,7 +36,8 @@ func (b *builder) gather(s slots) []published.Series {
 			if !ok || isCount(f.Statistic) {
 				continue
 			}
-			element, period := b.payOf(row, f)
+			c := b.columns[f.column].at(row)
+			element, period := b.payOf(row, f, c)
 			basis, times, ok := shown(period)
 			if !ok {
 				untold++
@@ -47,7 +48,7 @@ func (b *builder) gather(s slots) []published.Series {
 				b.remark([]*figure{{element: element}}, remark.ShownForYear, period.String(), times)
 			}
 			g := find(&all, element, basis, len(s.rows))
-			g.put(slot, f.Statistic, b.estimate(b.columns[f.column].at(row), period, f.scale, times))
+			g.put(slot, f.Statistic, b.estimate(c, period, f.scale, times))
 		}
 	}
 	for _, row := range b.taken {
@@ -101,10 +102,13 @@ func taken(all []published.Estimate, times float64) []published.Estimate {
 	return all
 }
 
-// payOf is the pay element and period of a figure in a row: those that the row
-// names, else those of its words.
-func (b *builder) payOf(row int, f *figure) (*market.Element, money.Period) {
+// payOf is the pay element and period of a figure in a row: those that its cell or
+// the row names, else those of its words.
+func (b *builder) payOf(row int, f *figure, c cell) (*market.Element, money.Period) {
 	element, period := f.element, f.period
+	if c.period != money.UnknownPeriod {
+		period = c.period
+	}
 	if i := b.first(columns.PayElement); i >= 0 {
 		if text := label(b.columns[i].cells.Text(row)); text != "" {
 			element = b.cellElement(text, f.element)

@@ -64,6 +64,7 @@ type builder struct {
 	byCell     map[string]*market.Element // pay elements that cells name
 	series     *seriesDimension           // what tells figures of one kind apart, nil if nothing does
 	dimensions []dimension
+	currency   string // the dimension that holds each row's currency, "" if there is none
 	marks      map[string]*mark
 	taken      []int // rows of the table with figures
 	notTaken   []skipped

@@ -187,6 +187,35 @@ func TestCurrencyOfFigures(t *testing.T) {
 	}
 }
 
+// TestCurrencyByCell: cells that name several currencies are never pooled, and signs
+// that several share are no marks.
+func TestCurrencyByCell(t *testing.T) {
+	l := read(t, "Occupation,P25,Median\nCook,\"$25,000\",\"$30,000\"\nBaker,\"€24,000\",\"€29,000\"\nClerk,\"€34,000\",\"€39,000\"\n", ingest.Options{Currency: "CAD"})
+	for role, want := range map[string]string{"Cook": "30000 CAD", "Baker": "29000 EUR"} {
+		q := market.NewQuery().WithFilter(where("role", role))
+		q.Percentiles = []float64{50}
+		if got := cut(t, l.Market, q); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: got %s, want %s", role, got, want)
+		}
+	}
+	l = read(t, "Yrke,P25,Median\nKock,25 000 kr,30 000 kr\nBagare,24 000 kr,29 000 kr\n", ingest.Options{})
+	if got := medians(t, l.Market, "Kock", "", market.Monthly); got != "Whole cut 30000 of -1" {
+		t.Errorf("got %s", got)
+	}
+	notes(t, l, `"kr" stands for several currencies`)
+}
+
+// TestPeriodByCell: cells say what they are for.
+func TestPeriodByCell(t *testing.T) {
+	l := read(t, "Occupation,P25,Median\nCook,25000 a year,30000 a year\nBaker,15 an hour,20 an hour\n", ingest.Options{})
+	if got := medians(t, l.Market, "Baker", "", market.Hourly); got != "Whole cut 20 of -1" {
+		t.Errorf("got %s", got)
+	}
+	if got := medians(t, l.Market, "Cook", "", market.Annual); got != "Whole cut 30000 of -1" {
+		t.Errorf("got %s", got)
+	}
+}
+
 // TestLongTable: rows that agree in everything but the statistic become one, which
 // may name pay and period too.
 func TestLongTable(t *testing.T) {

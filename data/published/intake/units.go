@@ -118,18 +118,14 @@ func otherPeriod(p money.Period) string {
 // outweighs "$" alone, and nothing.
 func (b *builder) settleCurrencies() {
 	said := firstOf(strings.ToUpper(b.r.Options.Currency), b.notedCurrency())
-	dimension := -1
-	if i := b.first(columns.Currency); i >= 0 && b.columns[i].name != "" {
-		dimension = i
-	}
 	unknown := false
 	var dollars []*figure
 	for _, f := range b.figures {
 		c := &b.columns[f.column]
 		currency := c.Currency
 		switch {
-		case dimension >= 0 && c.CurrencyBy != columns.ByChoice:
-			f.element.CurrencyDimension = b.columns[dimension].name
+		case b.currency != "" && c.CurrencyBy != columns.ByChoice:
+			f.element.CurrencyDimension = b.currency
 			continue
 		case currency == "", c.Dollar && b.r.Options.Currency != "":
 			currency = said
@@ -144,9 +140,41 @@ func (b *builder) settleCurrencies() {
 	if len(dollars) > 0 {
 		b.remark(dollars, remark.DollarAssumed, b.header(dollars[0].column))
 	}
-	if unknown {
+	switch signs := b.cellCurrencies(); {
+	case unknown && len(signs) == 1:
+		b.choose(remark.SignShared, signs[0])
+	case unknown:
 		b.choose(remark.NoCurrency)
 	}
+}
+
+// cellCurrencies are the currencies, or the signs of several, that cells of figures
+// name.
+func (b *builder) cellCurrencies() []string {
+	var named []string
+	for _, f := range b.figures {
+		for row := range b.table.Rows {
+			if c := b.columns[f.column].at(row); c.currency != "" && b.left[row] == "" && !slices.Contains(named, c.currency) {
+				named = append(named, c.currency)
+			}
+		}
+	}
+	return named
+}
+
+// currencyOf is the currency that the figures of a row name, else the user's. "$" is
+// the user's dollar.
+func (b *builder) currencyOf(row int) string {
+	said := strings.ToUpper(b.r.Options.Currency)
+	for _, f := range b.figuresOf(row) {
+		switch c := b.columns[f.column].at(row); {
+		case c.assumed && money.IsDollar(said):
+			return said
+		case c.currency != "":
+			return c.currency
+		}
+	}
+	return said
 }
 
 // notedCurrency is the one currency that notes about amounts name; "" where they name
