@@ -46,6 +46,7 @@ const (
 	Including   Concept = "including"  // words before what pay includes
 	Excluding   Concept = "excluding"  // words before what pay leaves out
 	Annualized  Concept = "annualized" // brought to a year: annualised, normalised
+	Invoiced    Concept = "invoiced"   // charged to customers: value added tax, billing rate
 	Converted   Concept = "converted"  // brought to one currency and one time
 	ToDate      Concept = "to_date"    // a sum of part of a year, or of several: year to date
 	Hundredth   Concept = "hundredth"  // cents
@@ -160,7 +161,7 @@ func Concepts() []Concept {
 	return []Concept{
 		Salary, Base, Income, Total, Cash, TotalCash, TotalPay, Direct, Bonus, Commission, Allowance, Overtime, Equity, Cost, Benefit,
 		Gross, Net, Target, Paid, Rate, Minimum, Midpoint, Maximum, Low, High, From, To, Previous, Proposed, Expected, Reference,
-		Change, Share, Including, Excluding, Annualized, Converted, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore, Billion,
+		Change, Share, Including, Excluding, Annualized, Converted, Invoiced, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore, Billion,
 		Year, Quarter, Month, HalfMonth, Fortnight, Week, Day, Hour, Hourly, Salaried,
 		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability,
 		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Education,

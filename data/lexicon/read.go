@@ -28,13 +28,13 @@ func (l *Lexicon) Read(text string) Text { return l.find(l.takeApart(Words(text)
 // ReadWhole is Read without taking words apart: it is faster, for cells.
 func (l *Lexicon) ReadWhole(text string) Text { return l.find(Words(text)) }
 
-// find finds the terms among words.
+// find finds the terms among words; none begins outside brackets and ends in them.
 func (l *Lexicon) find(words []Word) Text {
 	t := Text{Words: words}
 	taken := make([]bool, len(words))
 	for length := min(len(words), l.words); length > 0; length-- {
 		for from := 0; from+length <= len(words); from++ {
-			if slices.Contains(taken[from:from+length], true) {
+			if slices.Contains(taken[from:from+length], true) || words[from].Bracket != words[from+length-1].Bracket {
 				continue
 			}
 			found := inHeaders(l.at(words[from : from+length]))

@@ -116,6 +116,18 @@ func (s *sense) alone() Period {
 	return s.perAlone
 }
 
+// PeriodCode returns the period that a short code of a column of pay units stands
+// for, as payroll systems write it: Year for "A" and "PA", Month for "M", Hour for
+// "H". Such letters mean other things elsewhere. UnknownPeriod for any other text.
+func PeriodCode(text string) Period { return periodCodes[strings.ToLower(strings.Trim(text, " ./"))] }
+
+var periodCodes = map[string]Period{
+	"a": Year, "y": Year, "pa": Year, "p.a": Year, "an": Year, "ann": Year, "yr": Year, "s": Year,
+	"m": Month, "pm": Month, "p.m": Month, "mo": Month, "mth": Month, "mon": Month, "mly": Month,
+	"sm": HalfMonth, "bw": Fortnight, "f": Fortnight, "fn": Fortnight, "w": Week, "pw": Week, "wk": Week,
+	"d": Day, "pd": Day, "h": Hour, "ph": Hour, "hr": Hour,
+}
+
 // PeriodOf returns the pay period that a header names; see [PeriodIn].
 func PeriodOf(header string) Period { return PeriodIn(lexicon.Default().Read(header)) }
 

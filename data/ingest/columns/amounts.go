@@ -93,6 +93,32 @@ func (t *table) noRates() {
 	})
 }
 
+// ratesBesideIncome leaves base pay to what people earn where a bare rate is for the
+// same time: beside "Monthly income", "Monthly rate" is of something else.
+func (t *table) ratesBesideIncome() {
+	var earned [money.Hour + 1]bool
+	for _, c := range t.columns {
+		if c.meaning().IsPay() && c.heading.has(lexicon.Income, lexicon.Salary) && !c.heading.has(lexicon.Rate) {
+			earned[PeriodOf(c.heading.Text)] = true
+		}
+	}
+	isRate := func(c *column) bool {
+		return c.meaning() == Base && c.heading.has(lexicon.Rate) && !c.heading.has(payHeads...)
+	}
+	decoy := func(c *column) bool {
+		p := PeriodOf(c.heading.Text)
+		return p != money.UnknownPeriod && earned[p] && isRate(c)
+	}
+	if !slices.ContainsFunc(t.columns, decoy) {
+		return
+	}
+	for _, c := range t.columns {
+		if isRate(c) {
+			c.add(OtherPay, ByNeighbours, "income", c.of(Base).sum+cellsAlone)
+		}
+	}
+}
+
 // lonePast takes pay of the past for base pay where a file has no other.
 func (t *table) lonePast() {
 	if t.count(func(m Meaning) bool { return m.IsPay() && !m.IsPart() }) != 1 {

@@ -39,6 +39,7 @@ type Cells struct {
 	Currency float64 // names of currencies
 	Period   float64 // names of pay periods
 	Hourly   float64 // words for people paid by the hour, or by the year
+	Codes    float64 // codes of pay periods: "A", "BW"
 	Stat     float64 // names of statistics
 	Sex      float64 // words for women and men
 	Negative float64 // numbers below zero
@@ -47,6 +48,7 @@ type Cells struct {
 
 	Lowest, Middle, Highest float64              // of the numbers and amounts above zero; 0 where there is none
 	Units                   [money.Hour + 1]bool // pay periods that cells name
+	CodedUnits              [money.Hour + 1]bool // pay periods that cells may have codes for
 	Currencies              []string             // that cells name
 	Dollar                  bool                 // amounts with "$" and no other name
 	Texts                   []string             // some different cells
@@ -169,7 +171,7 @@ func (t *tally) add(cell string, times int) {
 		t.Length -= n * float64(utf8.RuneCountInString(cell))
 		return
 	}
-	named := err == nil && (a.Range || a.Currency != "" || a.Sign != "" || a.Period != money.UnknownPeriod) && !letterCode.MatchString(cell)
+	named := err == nil && (a.Range || a.Currency != "" || a.Sign != "" || a.Period != money.UnknownPeriod || scaled.MatchString(cell)) && !letterCode.MatchString(cell)
 	if err == nil && !letterCode.MatchString(cell) {
 		t.amount(a, n)
 	}
@@ -231,6 +233,7 @@ var (
 	codeShape  = regexp.MustCompile(`^[\pL\d][\pL\d._/#-]*$`)
 	dateShape  = regexp.MustCompile(`^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?$|^\d{1,2}[-/. ]\s?(\d{1,2}|\pL{3,9})\.?[-/. ,]\s?\d{2,4}([T ,].*)?$|^\pL{3,9}\.? \d{1,2},? \d{4}.*$|^\d{1,2}:\d\d(:\d\d)?( ?[AaPp][Mm])?$|^\d{4}-\d\d$|^\d\d?/\d{4}$|^\d{4}年\d{1,2}月(\d{1,2}日)?$`)
 	letterCode = regexp.MustCompile(`^[A-Za-z]-?\d{2,}$`) // "E1000", which is no thousand euro
+	scaled     = regexp.MustCompile(`^\d{1,3}([.,]\d+)?[kKmM]$`) // "65k", which is no code
 	linkShape  = regexp.MustCompile(`^(?i)(https?://|www\.)|^[^@\s]+@[^@\s]+\.[^@\s]+$`)
 )
 
@@ -286,8 +289,9 @@ func (t *tally) name(cell string, n float64) {
 	case "true", "false", "yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "sí", "sì", "sim", "não", "nao", "да", "нет", "是", "否", "tak", "nie", "nej", "nee", "kyllä", "ei", "igen", "nem", "evet", "hayır", "ano", "ne":
 		t.YesNo += n
 	}
+	digits := strings.ContainsAny(cell, "0123456789")
 	switch {
-	case all(lexicon.Woman, lexicon.Man):
+	case !digits && all(lexicon.Woman, lexicon.Man): // "65k" is neither
 		t.Sex += n
 	case figureIn(text) > 0:
 		t.Stat += n
@@ -295,8 +299,12 @@ func (t *tally) name(cell string, n float64) {
 	if p := PeriodOf(text); p != money.UnknownPeriod && figureIn(text) > 0 {
 		t.Units[p] = true // "Median weekly wage"
 	}
-	if strings.ContainsAny(cell, "0123456789") {
+	if digits {
 		return
+	}
+	if p := money.PeriodCode(cell); p != money.UnknownPeriod {
+		t.Codes += n
+		t.CodedUnits[p] = true
 	}
 	if p := PaidBy(cell); p != money.UnknownPeriod {
 		t.Hourly += n
@@ -352,7 +360,7 @@ func (t *tally) finish() Cells {
 	if n := float64(t.says()); n > 0 {
 		for _, share := range []*float64{
 			&t.Number, &t.Whole, &t.Percent, &t.Money, &t.Named, &t.Range, &t.Year, &t.Date, &t.Span, &t.YesNo, &t.Code, &t.Link,
-			&t.Currency, &t.Period, &t.Hourly, &t.Stat, &t.Sex, &t.Negative, &t.Fraction, &t.Length,
+			&t.Currency, &t.Period, &t.Hourly, &t.Codes, &t.Stat, &t.Sex, &t.Negative, &t.Fraction, &t.Length,
 		} {
 			*share /= n
 		}

@@ -21,6 +21,7 @@ func (t *table) context() {
 	t.medianOfRange()
 	t.noRates()
 	t.lonePast()
+	t.ratesBesideIncome()
 	t.sharesOfBase()
 	t.shareTable()
 	t.plainAmounts()

@@ -138,6 +138,9 @@ func (c *column) readHeader() {
 	}
 	c.including()
 	c.block()
+	if h.says(lexicon.Invoiced) && h.has(slices.Concat(payHeads, concepts{lexicon.Rate})...) {
+		c.add(OtherPay, ByHeader, string(lexicon.Invoiced), blocksPay)
+	}
 }
 
 // said is the weight of a rule whose words a header has: less where other words

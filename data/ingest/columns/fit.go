@@ -138,7 +138,7 @@ var mustFit = map[Meaning]func(s *Cells, h *heading) bool{
 
 // namesUnits reports whether cells name what pay is for.
 func (s *Cells) namesUnits() bool {
-	return s.Period >= mostly || s.Hourly >= mostly || s.Units != [len(s.Units)]bool{} && s.Number < mostly && s.Money < nearly
+	return s.Period >= mostly || s.Hourly >= mostly || s.Codes >= nearly || s.Units != [len(s.Units)]bool{} && s.Number < mostly && s.Money < nearly
 }
 
 // isPeriodFlag reports whether a header asks whether pay is a year's: "annual wage

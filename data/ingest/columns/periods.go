@@ -95,6 +95,9 @@ func (t *table) assumePeriod(a *Assignment, i int) {
 	case t.hasMonth():
 		r.Period, r.PeriodBy = money.Month, ByNeighbours
 		return
+	case r.Meaning == BonusPaid && t.columns[i].isExtraMonth():
+		r.Period, r.PeriodBy = money.Year, ByHeader
+		return
 	case a.Has(Year) && paid:
 		r.Period, r.PeriodBy = money.Year, ByNeighbours
 		return
@@ -122,6 +125,14 @@ func assumeTogether(a *Assignment) {
 			c.Period = a.Columns[median].Period
 		}
 	}
+}
+
+// isExtraMonth reports whether a bonus is a month's pay that is paid once a year, by
+// its number: "13e mois".
+func (c *column) isExtraMonth() bool {
+	return slices.ContainsFunc(c.heading.Words, func(w lexicon.Word) bool {
+		return slices.Contains([]string{"13", "14", "15", "16"}, w.Text)
+	})
 }
 
 // basePeriod is the period of base pay, UnknownPeriod where it differs by row.

@@ -23,8 +23,12 @@ func (t *table) units(a *Assignment) {
 		a.Home = homes[a.Language]
 	}
 	for i := range a.Columns {
-		if r := &a.Columns[i]; r.Meaning.IsPay() || r.Meaning == Cost {
-			t.namedUnit(t.columns[i], r)
+		switch r, c := &a.Columns[i], t.columns[i]; {
+		case r.Meaning.IsPay() || r.Meaning == Cost:
+			t.namedUnit(c, r)
+		case r.Meaning == PayUnit && c.cells.Codes >= nearly:
+			coded := *c.cells
+			coded.Units, c.cells = coded.CodedUnits, &coded
 		}
 	}
 	t.inheritPeriods(a)

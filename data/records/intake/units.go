@@ -168,6 +168,8 @@ func (b *builder) claims(i int) []claim {
 			all[code] = claim{period: money.Hour}
 		case slices.Contains(whole, lexicon.Salaried):
 			all[code] = claim{period: money.Year, generic: true}
+		case money.PeriodCode(label) != money.UnknownPeriod:
+			all[code] = claim{period: money.PeriodCode(label)}
 		default:
 			all[code].period = unnamedUnit(label)
 		}
