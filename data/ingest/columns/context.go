@@ -200,25 +200,42 @@ func (t *table) partners() {
 	}
 }
 
-// payElements takes the column whose texts all name pay, in a table of statistics,
-// for which pay each row's figures are.
+// payElements takes the column whose texts all name pay for which pay each row's
+// figures are, in a table of statistics; among people it says which part of pay a
+// row holds.
 func (t *table) payElements() {
-	if t.count(Meaning.IsStatistic) == 0 && t.count(only(Statistic)) == 0 {
-		return
-	}
+	statistics := t.count(Meaning.IsStatistic)+t.count(only(Statistic)) > 0
 	for _, c := range t.columns {
-		s := c.cells
-		if s.Distinct < 2 || s.Number >= mostly || s.Stat >= mostly || len(s.Texts) == 0 || c.meaning().IsPay() {
-			continue
+		switch {
+		case c.meaning().IsPay():
+		case statistics && c.cells.nameParts(1):
+			c.add(PayElement, ByCells, "pay", 4*cellsAlone)
+		case !statistics && c.cells.NamesParts():
+			c.add(Category, ByCells, "pay", 4*cellsAlone)
 		}
-		names := 0
-		for _, text := range s.Texts {
-			if headingOf(text).has(payHeads...) {
-				names++
+	}
+}
+
+// NamesParts reports whether all cells name pay, and different parts of it: "Base
+// pay", "Bonus", "Car allowance".
+func (c *Cells) NamesParts() bool { return c.nameParts(2) }
+
+// nameParts reports whether all cells name pay, and at least so many parts of it.
+func (c *Cells) nameParts(least int) bool {
+	if c.Distinct < 2 || c.Number >= mostly || c.Stat >= mostly || len(c.Texts) == 0 {
+		return false
+	}
+	parts := map[lexicon.Concept]bool{}
+	for _, text := range c.Texts {
+		h := headingOf(text)
+		if !h.has(payHeads...) {
+			return false
+		}
+		for _, head := range payHeads {
+			if h.main[head] {
+				parts[head] = true
 			}
 		}
-		if names == len(s.Texts) {
-			c.add(PayElement, ByCells, "pay", 4*cellsAlone)
-		}
 	}
+	return len(parts) >= least
 }

@@ -288,8 +288,7 @@ func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.remarkSmall(p, e)
 	b.remarkFullTime(p, e)
 	for i := range b.meanings {
-		text := lexicon.Default().Read(b.header(i))
-		if c := &b.r.Cells[i]; !b.meanings[i].IsPay() && c.Distinct > 1 && c.Number < 0.5 && says(text, lexicon.PayElement) {
+		if m := b.meanings[i]; !m.IsPay() && m != columns.PayUnit && b.r.Cells[i].NamesParts() {
 			b.remark(e, remark.PartsByRow, b.header(i))
 		}
 	}

@@ -102,8 +102,8 @@ func (b *builder) reportShares(e *element) {
 	if above > 0 {
 		b.choose(remark.AboveFullTime, above, b.header(i))
 	}
-	switch {
-	case part == 0:
+	switch p := b.payNamed(e); {
+	case part == 0, p != nil && p.fullTime():
 	case b.r.Options.PayIs == "full-time":
 		b.choose(remark.StatedFullTime, part, b.header(i))
 	case !b.r.Options.OwnHours:
