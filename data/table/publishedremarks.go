@@ -8,7 +8,7 @@ var publishedSentences = map[remark.Kind]sentence{
 	remark.ReliabilityAside: {many: "how sure the figures are, and no pay: %v"},
 	remark.CountsAside:      {many: "left out, as they may count others than those behind the figures: %v"},
 	remark.FigureRepeated:   {many: "%q holds the same figures as %q and is left out"},
-	remark.SeriesTaken:      {many: "several series stand side by side: %v answers where none is chosen; there are also %v (choose by %v)"},
+	remark.SeriesTaken:      {many: "several series stand in the table: %v answers where none is chosen; there are also %v (choose by %v)"},
 	remark.MeansOnly:        {many: "only means are published, no percentiles"},
 	remark.PayUnnamed:       {many: "the table does not say which pay it publishes; it is taken as base pay"},
 	remark.SignShared:       {many: "%q stands for several currencies; say which it is (--currency)"},

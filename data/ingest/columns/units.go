@@ -147,7 +147,7 @@ func (h *heading) currency() string {
 	one := ""
 	for _, m := range h.Matches {
 		switch {
-		case !m.Concept.IsCurrency() || !h.spellsCurrency(m):
+		case !m.Concept.IsCurrency() || m.Concept.IsShared() || !h.spellsCurrency(m):
 		case one != "" && one != string(m.Concept):
 			return ""
 		default:

@@ -228,6 +228,15 @@ func (b *builder) cut(used map[string]bool, first map[market.Kind]int) []dimensi
 	}
 	first[kind] = -1
 	d.label = func(row int) string { return label(cut.Labels[cut.Codes[row]]) }
+	var labels []string
+	for _, text := range cut.Labels {
+		if text = label(text); text != "" {
+			labels = append(labels, text)
+		}
+	}
+	if i := slices.IndexFunc(labels, columns.IsEveryone); i >= 0 && len(labels) > 1 {
+		b.saidSeries(labels, labels[i], d.Header)
+	}
 	return []dimension{d}
 }
 

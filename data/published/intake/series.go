@@ -177,7 +177,8 @@ func (b *builder) makeSeries() {
 		return
 	}
 	b.series = &seriesDimension{labels: labels, kind: market.Scope, header: "Series"}
-	if slices.ContainsFunc(labels, columns.IsEveryone) {
+	if i := slices.IndexFunc(labels, columns.IsEveryone); i >= 0 {
+		b.saidSeries(labels, labels[i], b.series.header)
 		return
 	}
 	if years := slices.DeleteFunc(slices.Clone(labels), isNoYear); len(years) == len(labels) {
@@ -185,8 +186,13 @@ func (b *builder) makeSeries() {
 	} else {
 		b.series.usual = b.largestSeries()
 	}
-	others := slices.DeleteFunc(slices.Clone(labels), func(l string) bool { return l == b.series.usual })
-	b.remark(b.figures, remark.SeriesTaken, b.series.usual, strings.Join(others, ", "), b.series.header)
+	b.saidSeries(labels, b.series.usual, b.series.header)
+}
+
+// saidSeries says which of several series answers where none is chosen.
+func (b *builder) saidSeries(labels []string, answers, header string) {
+	others := slices.DeleteFunc(slices.Clone(labels), func(l string) bool { return l == answers })
+	b.remark(b.figures, remark.SeriesTaken, answers, strings.Join(others, ", "), header)
 }
 
 // isNoYear reports whether a label is not a year.
