@@ -92,20 +92,17 @@ func readContent(ctx context.Context, c sheets.Content, o Options, progress shee
 // letters beyond ASCII that the vocabulary knows.
 func likely(text string) float64 {
 	const looked = 8 << 10 // bytes
-	foreign, known := 0, 0
+	seen, known := map[string]bool{}, 0 // a name in every row tells no more than in one
 	for _, w := range lexicon.Words(text[:min(len(text), looked)]) {
-		if strings.IndexFunc(w.Written, func(r rune) bool { return r > unicode.MaxASCII }) < 0 {
+		if strings.IndexFunc(w.Written, func(r rune) bool { return r > unicode.MaxASCII }) < 0 || seen[w.Written] {
 			continue
 		}
-		foreign++
-		if len(lexicon.Default().Whole(w.Written)) > 0 {
+		seen[w.Written] = true
+		if t := lexicon.Default().Read(w.Written); t.Unknown == 0 && len(t.Matches) > 0 {
 			known++
 		}
 	}
-	if foreign == 0 {
-		return 0
-	}
-	return float64(known) / float64(foreign)
+	return float64(known) / float64(max(1, len(seen)))
 }
 
 // read reads a file that was opened.

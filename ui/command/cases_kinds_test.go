@@ -121,7 +121,7 @@ var unitsOfPay = []reading{
 	{file: "dollar000.csv", text: tenPeople("Title,Base pay ($000)", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "USD"}}},
 	{file: "thousandsofdollars.csv", text: tenPeople("Title,Base pay (thousands of dollars)", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "USD"}}},
 	{file: "poundk.csv", text: tenPeople("Title,Annual pay £k", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "GBP"}}},
-	{file: "kusd.csv", text: tenPeople("Title,Salary [K USD]", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "USD"}}, pending: true},
+	{file: "kusd.csv", text: tenPeople("Title,Salary [K USD]", "Buyer,{k}"), right: []answer{{figures: yearlyTen, currency: "USD"}}},
 	{file: "teur.csv", text: tenPeople("Stelle;Jahresgehalt (TEUR)", "Planer;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
 	{file: "tsd.csv", text: tenPeople("Stelle;Jahresgehalt in Tsd. €", "Planer;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
 	{file: "miles.csv", text: tenPeople("Puesto;Sueldo bruto anual (miles de euros)", "Cajero;{k,}"), right: []answer{{figures: yearlyTen, currency: "EUR"}}},
@@ -143,10 +143,34 @@ var unitsOfPay = []reading{
 		right: []answer{{figures: yearlyTen, currency: "CAD"}}, says: []string{"thousand"},
 	},
 	{
-		file: "titel.csv", text: "Alle Angaben in Tausend Euro;\n" + tenPeople("Stelle;Jahresgehalt", "Planer;{k,}"), pending: true,
+		file: "titel.csv", text: "Alle Angaben in Tausend Euro;\n" + tenPeople("Stelle;Jahresgehalt", "Planer;{k,}"),
 		right: []answer{{figures: yearlyTen, currency: "EUR"}},
 	},
 	{file: "pence.csv", text: tenPeople("title,annual_pay_pence", "Buyer,{cents}"), right: []answer{{figures: yearlyTen, currency: "GBP|"}}},
+	{
+		// Payroll systems write letters for what pay is for.
+		file: "letters.csv", text: "Job,Salary,Frequency\nDev,4500,M\nDev,62000,A\nQA,3900,M\nAid,30,H\nPM,71000,A\n",
+		right: []answer{{figures: figures{n: 5, p10: 49_680, median: 62_000, p90: 67_560}}},
+	},
+	{
+		// Few letters more are no sex, and no code: 185k is money.
+		file: "ks.csv", text: "title,Annual salary\nSWE,185k\nSWE,172k\nEM,230k\nPM,190k\nTPM,165k\n",
+		right: []answer{{figures: figures{n: 5, p10: 167_800, median: 185_000, p90: 214_000}}},
+	},
+	{
+		// A rate beside income of the same time is of something else.
+		file: "ratebesideincome.csv", text: "Job,Monthly Income,Monthly Rate\nDev,5993,19479\nDev,5130,24907\nQA,2090,2396\nQA,2909,23159\nPM,9468,16632\n",
+		right: []answer{{figures: figures{n: 5, p10: 29_011.2, median: 61_560, p90: 96_936}}},
+	},
+	{
+		// What customers are charged is no pay of employees.
+		file: "invoiced.csv", text: "Role,\"Hourly rate (VAT 0%, in euros)\",\"Monthly salary (gross, in EUR)\"\nDev,95,\nDev,,5000\nDev,,5500\nLead,110,\nLead,,7000\n",
+		right: []answer{{figures: figures{n: 3, p10: 61_200, median: 66_000, p90: 80_400}, currency: "EUR"}},
+	},
+	{
+		file: "netonly.csv", text: "Job,Net salary per month (EUR),Tax class\nDev,2900,1\nDev,3100,3\nQA,2300,1\nQA,2250,4\nPM,3700,3\n", says: []string{"no base pay"},
+		right: []answer{{figures: figures{n: 5, p10: 27_240, median: 34_800, p90: 41_520}, currency: "EUR"}},
+	},
 	{file: "cent.csv", text: tenPeople("Stelle;Jahresgehalt in Cent", "Planer;{cents}"), right: []answer{{figures: yearlyTen, currency: "EUR|"}}},
 }
 
