@@ -91,7 +91,7 @@ func readContent(ctx context.Context, c sheets.Content, o Options, progress shee
 // likely is how likely a text was decoded rightly, 0 to 1: the share of its words with
 // letters beyond ASCII that the vocabulary knows.
 func likely(text string) float64 {
-	const looked = 8 << 10 // bytes
+	const looked = 8 << 10              // bytes
 	seen, known := map[string]bool{}, 0 // a name in every row tells no more than in one
 	for _, w := range lexicon.Words(text[:min(len(text), looked)]) {
 		if strings.IndexFunc(w.Written, func(r rune) bool { return r > unicode.MaxASCII }) < 0 || seen[w.Written] {

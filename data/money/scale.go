@@ -155,9 +155,9 @@ func letterScale(text string, start, end int) int {
 	_, after := currencySigns[next]
 	closes := start > 0 && (end == len(text) || strings.IndexByte(")]/", text[end]) >= 0)
 	rest := text[start+1 : end]
-	switch small := strings.ToLower(rest); small {
+	switch strings.ToLower(rest) {
 	case "":
-		ok = after || before && letter != 't' || closes && letter == 'k' || codeFollows(text[end:]) && !isCount(text[:start])
+		ok = after || before && letter != 't' || closes && letter == 'k' || codeStandsApart(text, start, end)
 	case "m", "n":
 		ok = before && letter == 'm'
 	case "e":
@@ -171,11 +171,12 @@ func letterScale(text string, start, end int) int {
 	return power
 }
 
-// codeFollows reports whether a code of a currency in capitals follows: "K USD".
-func codeFollows(after string) bool {
-	code := strings.TrimLeft(after, " ")
+// codeStandsApart reports whether a code of a currency in capitals follows a letter
+// that is no count: "K USD", but not "401 K USD".
+func codeStandsApart(text string, start, end int) bool {
+	code := strings.TrimLeft(text[end:], " ")
 	code = code[:lettersEnd(code, 0)]
-	return code != "" && currencyCodes[strings.ToLower(code)] == code
+	return code != "" && currencyCodes[strings.ToLower(code)] == code && !isCount(text[:start])
 }
 
 // joinedCode is the currency that the rest of a word behind the letter of a power of

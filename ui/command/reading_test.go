@@ -56,12 +56,6 @@ const unknown = -1
 // noPay is what a column is that must never be taken for pay.
 const noPay = "no pay"
 
-// notYet marks a question whose right answer does not come yet.
-func notYet(r reading) reading {
-	r.pending = true
-	return r
-}
-
 // by asks for a breakdown, by the first of the names that is known.
 func by(names ...string) [][]string { return flagged("--by", names) }
 

@@ -17,16 +17,15 @@ func (t *table) plainAmounts() {
 	}
 	var unexplained []*column
 	for _, c := range t.columns {
-		m := c.meaning()
 		switch {
 		case !c.mayBePlain():
 		case c.namesAmountAlone():
 			c.add(Base, ByNeighbours, "only_amounts", 2*cellsAlone)
 			return
-		case c.cells.Named >= nearly && (m == "" || m == Other || m == Note):
+		case c.cells.Named >= nearly && c.isUnsettled():
 			c.add(Base, ByCells, "named_amounts", cellsAlone)
 			return
-		case m == "" && len(c.heading.Matches) == 0 && c.header != "":
+		case c.meaning() == "" && len(c.heading.Matches) == 0 && c.header != "":
 			unexplained = append(unexplained, c)
 		}
 	}
@@ -40,6 +39,12 @@ func (t *table) plainAmounts() {
 func (c *column) mayBePlain() bool {
 	const least = 1000 // less may be a count, or a number of months
 	return c.isAmount() && (c.cells.Range > 0 || c.cells.Highest >= least) && c.chosen == "" && c.heading.year == ""
+}
+
+// isUnsettled reports whether nothing much speaks for what the column is.
+func (c *column) isUnsettled() bool {
+	m := c.meaning()
+	return m == "" || m == Other || m == Note
 }
 
 // namesAmountAlone reports whether a header names an amount or a time of pay, and

@@ -119,17 +119,8 @@ func (t *table) sumsOfPeople() {
 // countsOrTotals settles words that count people in a published table and mean
 // something else among people: "Total", "Employees".
 func (t *table) countsOrTotals() {
-	figures := t.count(Meaning.IsStatistic)+t.count(only(Statistic)) > 0
-	if !figures {
-		alone := t.count(func(m Meaning) bool { return m.IsPay() && m != TotalPay }) == 0
-		for _, c := range t.columns {
-			if c.meaning() == People && c.heading.has(lexicon.CompanySize) {
-				c.add(CompanySize, ByNeighbours, "people", cellsAlone)
-			}
-			if alone && t.hasSexes() && c.isTotal() {
-				c.becomeCount()
-			}
-		}
+	if t.count(Meaning.IsStatistic)+t.count(only(Statistic)) == 0 {
+		t.sizesOrTotals()
 		return
 	}
 	for _, c := range t.columns {
@@ -144,6 +135,19 @@ func (t *table) countsOrTotals() {
 				of = Employers
 			}
 			c.add(of, ByNeighbours, "statistics", c.of(m).sum-c.of(of).sum+cellsAlone)
+		}
+	}
+}
+
+// sizesOrTotals is countsOrTotals where no column is a statistic.
+func (t *table) sizesOrTotals() {
+	alone := t.count(func(m Meaning) bool { return m.IsPay() && m != TotalPay }) == 0
+	for _, c := range t.columns {
+		if c.meaning() == People && c.heading.has(lexicon.CompanySize) {
+			c.add(CompanySize, ByNeighbours, "people", cellsAlone)
+		}
+		if alone && t.hasSexes() && c.isTotal() {
+			c.becomeCount()
 		}
 	}
 }

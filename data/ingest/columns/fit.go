@@ -243,17 +243,23 @@ func (c *column) cellsAlone() {
 		c.add(Ignore, ByCells, "links", cellsAlone+cellsFit)
 	case s.Length > 60 && s.Money < mostly:
 		c.add(Note, ByCells, "texts", cellsAlone+cellsFit)
-	case s.Stat >= nearly && s.Number < mostly && s.Distinct > 1:
+	case s.namesStatistics():
 		c.add(Statistic, ByCells, "statistics", 2*cellsAlone)
 	case s.Percent >= nearly:
 		c.add(Share, ByCells, "percents", 2*cellsAlone)
-	case s.Sex >= nearly && s.Distinct > 1 && s.Number < mostly:
-		c.add(Sex, ByCells, "sexes", cellsAlone)
 	case s.Year >= nearly && c.header != "":
 		c.add(Year, ByCells, "years", cellsAlone-1)
-	case s.Currency >= nearly && s.Length <= 4 && s.Number < mostly:
+	case s.Number >= mostly:
+	case s.Sex >= nearly && s.Distinct > 1:
+		c.add(Sex, ByCells, "sexes", cellsAlone)
+	case s.Currency >= nearly && s.Length <= 4:
 		c.add(Currency, ByCells, "currencies", cellsAlone)
 	}
+}
+
+// namesStatistics reports whether cells name different statistics.
+func (s *Cells) namesStatistics() bool {
+	return s.Stat >= nearly && s.Number < mostly && s.Distinct > 1
 }
 
 // paidByRow adds what cells say that tell the hourly paid from others.

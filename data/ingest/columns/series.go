@@ -46,13 +46,19 @@ func (t *table) titledSeries() {
 	}
 }
 
+// isYear reports whether a header is a year and nothing else.
+func (h *heading) isYear() bool {
+	alone := h.significant == 0 || h.fit(nil, concepts{lexicon.Year, lexicon.DataYear}) == 1
+	return h.year != "" && alone && !h.says(lexicon.Change, lexicon.Share)
+}
+
 // yearSeries takes columns whose header is a year, over amounts, for pay of those
 // years, where no other column is the pay.
 func (t *table) yearSeries() {
 	var series []*column
 	amounts := 0
 	for _, c := range t.columns {
-		if c.heading.year != "" && c.heading.fit(nil, concepts{lexicon.Year, lexicon.DataYear}) >= min(1, float64(c.heading.significant)) && !c.heading.says(lexicon.Change, lexicon.Share) {
+		if c.heading.isYear() {
 			series = append(series, c)
 			if c.isAmount() && c.cells.Middle >= 5 {
 				amounts++

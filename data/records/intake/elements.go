@@ -338,7 +338,3 @@ func (b *builder) remarkSmall(p *payColumn, e *element) {
 		b.remark(e, remark.SmallAmounts, len(lines), p.header, linesOf(lines))
 	}
 }
-
-func says(text lexicon.Text, of ...lexicon.Concept) bool {
-	return slices.ContainsFunc(text.Matches, func(m lexicon.Match) bool { return slices.Contains(of, m.Concept) })
-}
