@@ -17,15 +17,16 @@ import (
 // controls is the row over the chart: what is compared, by what, and how it is
 // drawn; and beside the filters, what can be done with the cut.
 type controls struct {
-	window        *Window
-	content       *fyne.Container
-	cut           *fyne.Container // pin and pins
-	by, pay, kind *widget.Select
-	basis         *widgets.Segmented
-	pin, pins     *widget.Button
-	dimensions    []string // parallel to the options of by; the first is ""
-	elements      []string // parallel to the options of pay
-	kinds         []charts.Kind
+	window     *Window
+	content    *fyne.Container
+	cut        *fyne.Container // pin and pins
+	by         *longSelect
+	pay, kind  *widget.Select
+	basis      *widgets.Segmented
+	pin, pins  *widget.Button
+	dimensions []string // parallel to the options of by; the first is ""
+	elements   []string // parallel to the options of pay
+	kinds      []charts.Kind
 }
 
 // bases are the bases in the order they are offered.
@@ -33,7 +34,7 @@ var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
 func newControls(w *Window) *controls {
 	c := &controls{window: w, basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
-	c.by = widget.NewSelect(nil, func(string) { c.chooseBy(c.by.SelectedIndex()) })
+	c.by = newLongSelect(w, "Compare by", func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
@@ -43,7 +44,7 @@ func newControls(w *Window) *controls {
 	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), w.showRules)
 	rules.Importance = widget.LowImportance
 	c.content = container.New(&flow{},
-		container.NewHBox(widget.NewLabel("Compare by"), container.NewCenter(wide(c.by))),
+		container.NewHBox(widget.NewLabel("Compare by"), container.NewCenter(container.New(optionsWide{&c.by.Select}, c.by))),
 		wide(c.pay), c.basis, wide(c.kind), rules)
 	return c
 }
@@ -86,7 +87,7 @@ func (c *controls) offerKinds(pinned bool) {
 // show shows what was asked.
 func (c *controls) show(a answer) {
 	q := a.shown.Query
-	choose(c.by, slices.Index(c.dimensions, q.By))
+	choose(&c.by.Select, slices.Index(c.dimensions, q.By))
 	choose(c.pay, slices.Index(c.elements, a.shown.Element.Name))
 	c.offerKinds(a.study.Pinned)
 	choose(c.kind, slices.Index(c.kinds, kindOf(a.study)))

@@ -19,8 +19,7 @@ func TestFoldedFilterIsUpToDateWhenOpened(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, _ := newTestWindow(t)
-			i := slices.IndexFunc(w.filters.filters, func(f *filter) bool { return f.dimension.Name == "industry" })
-			industry := w.filters.filters[i]
+			industry := w.filters.at(slices.IndexFunc(w.filters.dims, func(d market.Dimension) bool { return d.Name == "industry" }))
 			w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
 			w.filter(market.Filter{Dimension: "industry", Values: []string{"Finance"}})
 			open(industry)

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // filterPanel is the left side: the source, and a filter for each dimension.
@@ -21,20 +22,20 @@ type filterPanel struct {
 	source   *widget.Label
 	about    *widget.RichText
 	others   *widget.Button // opens what else can be compared
-	sections *fyne.Container
-	scroll   *container.Scroll
-	filters  []*filter
+	list     *widgets.Rows  // of sections
+	dims     []market.Dimension
+	filters  map[int]*filter // of the dimensions that were in sight
+	answered answer          // what they show
 }
 
 func newFilterPanel(w *Window) *filterPanel {
-	p := &filterPanel{window: w, about: muted(""), sections: container.NewVBox()}
+	p := &filterPanel{window: w, about: muted(""), list: widgets.NewRows()}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis
 	p.others = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
 	p.others.Importance = widget.LowImportance
-	p.scroll = container.NewVScroll(p.sections)
 	top := container.New(tight{}, container.NewBorder(nil, nil, nil, p.others, p.source), p.about)
-	p.content = container.New(column{}, top, p.scroll)
+	p.content = container.New(column{}, top, p.list)
 	return p
 }
 
@@ -50,28 +51,43 @@ func (p *filterPanel) showSources() {
 	w.popUp(p.others, items...)
 }
 
-// showMarket makes a filter for each dimension of a market.
+// showMarket makes a filter for each dimension of a market, once it is in sight: a
+// sheet may have thousands of columns.
 func (p *filterPanel) showMarket(m market.Market) {
 	p.source.SetText(p.window.sourceName())
 	setText(p.about, p.window.aboutText())
-	p.filters = p.filters[:0]
-	p.sections.RemoveAll()
-	for i, d := range inOrder(m.Dimensions()) {
-		f := newFilter(p.window, d, i >= openSections)
-		p.filters = append(p.filters, f)
-		p.sections.Add(f.section)
-	}
-	p.scroll.ScrollToTop()
+	p.dims, p.filters, p.answered = inOrder(m.Dimensions()), map[int]*filter{}, answer{}
+	p.list.SetRows(len(p.dims), func(i int) fyne.CanvasObject { return p.at(i).section })
+	p.list.ScrollToTop()
 }
 
 // openSections is how many filters are open at first.
 const openSections = 3
 
+// at is the filter of a dimension.
+func (p *filterPanel) at(i int) *filter {
+	f := p.filters[i]
+	if f == nil {
+		f = newFilter(p.window, p.dims[i], i >= openSections)
+		p.filters[i] = f
+		p.write(f)
+	}
+	return f
+}
+
 // show shows the filters in force and what each value would leave.
 func (p *filterPanel) show(a answer) {
-	q := a.study.Query
+	p.answered = a
 	for _, f := range p.filters {
-		f.show(q.Filter(f.dimension.Name), a.facets[f.dimension.Name])
+		p.write(f)
+	}
+	p.list.Relayout()
+}
+
+// write shows the latest answer in a filter.
+func (p *filterPanel) write(f *filter) {
+	if a := p.answered; a.facets != nil {
+		f.show(a.study.Query.Filter(f.dimension.Name), a.facets[f.dimension.Name])
 	}
 }
 
@@ -121,23 +137,27 @@ func (w *Window) aboutText() string {
 
 // focusRole puts the keyboard into the search for a role.
 func (p *filterPanel) focusRole() {
-	for _, f := range p.filters {
-		if f.dimension.Kind == market.Role && f.list != nil {
-			f.open()
-			f.list.FocusSearch()
-			return
-		}
+	i := slices.IndexFunc(p.dims, func(d market.Dimension) bool { return d.Kind == market.Role })
+	if i < 0 {
+		return
+	}
+	p.reveal(i)
+	if f := p.at(i); f.list != nil {
+		f.list.FocusSearch()
 	}
 }
 
 // open unfolds the filter of a dimension and brings it into sight.
 func (p *filterPanel) open(dimension string) {
-	for _, f := range p.filters {
-		if f.dimension.Name == dimension {
-			f.open()
-			p.scroll.ScrollToOffset(f.section.Position())
-		}
+	if i := slices.IndexFunc(p.dims, func(d market.Dimension) bool { return d.Name == dimension }); i >= 0 {
+		p.reveal(i)
 	}
+}
+
+// reveal unfolds a filter and brings it into sight.
+func (p *filterPanel) reveal(i int) {
+	p.at(i).open()
+	p.list.Reveal(i)
 }
 
 // countText writes a number of people beside a value.

@@ -22,6 +22,7 @@ type headline struct {
 	content             *fyne.Container
 	median, top, behind *widgets.Headline
 	own                 *widgets.NumberEntry
+	year                *widget.RichText // a year alone that holds few of the rows
 	rules               *widget.RichText // other than the usual ones
 	stands              *widget.Label
 	shown               market.Comparison
@@ -33,6 +34,7 @@ func newHeadline(w *Window) *headline {
 		median: widgets.NewHeadline(widgets.ColorNameMedian),
 		top:    widgets.NewHeadline(widgets.ColorNameTop),
 		behind: widgets.NewHeadline(""),
+		year:   paragraph(""),
 		rules:  muted(""),
 		stands: widget.NewLabel(""),
 	}
@@ -58,7 +60,7 @@ func newHeadline(w *Window) *headline {
 	field := container.New(layout.NewGridWrapLayout(fyne.NewSize(130, h.own.MinSize().Height)), h.own)
 	h.content = container.New(column{},
 		container.NewGridWithColumns(3, h.median, h.top, h.behind),
-		h.rules,
+		h.year, h.rules,
 		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("Your pay"), field), nil, h.stands))
 	return h
 }
@@ -84,6 +86,9 @@ func (h *headline) show(a answer) {
 	h.median.SetFigure(figureCard("Median", c, whole.Median()))
 	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
+	year := fewOfYear(h.window.loaded.Market, c.Query)
+	setText(h.year, year)
+	h.year.Hidden = year == ""
 	rules := table.Rules(c.Query)
 	setText(h.rules, table.Capital(rules))
 	h.rules.Hidden = rules == ""
@@ -95,6 +100,29 @@ func (h *headline) show(a answer) {
 		h.stands.SetText("Type a pay to see where it stands in this cut.")
 	}
 	relayout(h.content)
+}
+
+// fewOfYear says that a single year is shown which holds less than a tenth of the
+// rows: "2025 only: 120 of 4,000 rows". A new file begins on its newest year.
+func fewOfYear(m market.Market, q market.Query) string {
+	const few = 10
+	for _, d := range m.Dimensions() {
+		f := q.Filter(d.Name)
+		if d.Kind != market.Year || len(f.Values) != 1 {
+			continue
+		}
+		here, all := 0, d.Blank
+		for _, v := range d.Values {
+			all += v.People
+			if v.Label == f.Values[0] {
+				here = v.People
+			}
+		}
+		if here > 0 && few*here < all {
+			return fmt.Sprintf("%s only: %s of %s.", f.Values[0], countText(here), table.Plural(all, "row", "rows"))
+		}
+	}
+	return ""
 }
 
 // figureCard is a figure as a card, in the basis and in another.

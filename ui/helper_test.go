@@ -133,3 +133,15 @@ func (w *Window) runItem(menu, label string) {
 		}
 	}
 }
+
+// press taps the button with a label somewhere within an object, such as a dialog.
+func press(t *testing.T, within fyne.CanvasObject, label string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(within) {
+		if b, ok := o.(*widget.Button); ok && b.Text == label {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("no button %q in %q", label, textsOf(within))
+}

@@ -7,15 +7,18 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/table"
@@ -40,15 +43,19 @@ type importPage struct {
 	about    *widget.RichText
 	recalled *fyne.Container // says that choices were remembered
 	settings *fyne.Container
+	asked    *fyne.Container // what the file leaves open
 	notes    *fyne.Container
-	columns  *fyne.Container
-	scroll   *container.Scroll // of columns
+	search   *fyne.Container // for a column, where there are many
+	list     *widgets.Rows   // of columns
+	items    []columnItem    // in the list
 	preview  *widgets.DataTable[previewRow]
 	take     *pushButton
 	date     *entryBox
+	find     *entryBox
 
 	focusable map[string]fyne.Focusable // the widgets made anew with each reading
-	focus     string                    // name of the one that had the keyboard last
+	focus     keyed                     // of the one that had the keyboard last
+	busy      sync.Mutex                // one reading at a time: an older one may still be on its way out
 }
 
 // previewRow is one of the first rows of a file.
@@ -82,8 +89,8 @@ func newImportPage(w *Window, path string) *importPage {
 		window: w, path: path, focusable: map[string]fyne.Focusable{},
 		verdict: widget.NewLabel(""), about: muted(""),
 		notTaken: container.NewHBox(), recalled: container.NewHBox(),
-		settings: container.New(&flow{}), notes: container.NewStack(),
-		preview: widgets.NewDataTable[previewRow](nil),
+		settings: container.New(&flow{}), asked: container.New(column{}), notes: container.NewStack(),
+		list: widgets.NewRows(), preview: widgets.NewDataTable[previewRow](nil),
 	}
 	title := widget.NewLabelWithStyle("What is in "+filepath.Base(path), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
@@ -91,51 +98,58 @@ func newImportPage(w *Window, path string) *importPage {
 	tips := widgets.NewTips(w.deps.After)
 	p.preview.Tips = tips
 	p.date = p.newEntry("date", "", func(string) { p.load() })
-	p.take = p.newButton("take", "Show the figures", nil, p.load)
+	p.take = p.newButton("take", "Show the figures", -1, p.load)
 	p.take.Importance = widget.HighImportance
-	cancel := p.newButton("cancel", "Cancel", nil, p.close)
+	cancel := p.newButton("cancel", "Cancel", -1, p.close)
 	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), container.NewHBox(p.notTaken))
-	rows := &rows{}
-	p.columns = container.New(rows)
-	p.scroll = container.NewVScroll(p.columns)
-	rows.changed = p.scroll.Refresh
-	split := container.NewVSplit(p.scroll, p.preview)
+	p.find = p.newEntry("find", "", nil)
+	p.find.SetPlaceHolder("Find a column")
+	p.find.OnChanged = func(string) { p.showColumns() }
+	p.search = container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), container.NewHBox(sized(p.find, 220)))
+	split := container.NewVSplit(container.NewBorder(p.search, nil, nil, nil, p.list), p.preview)
 	split.Offset = 0.68
 	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil,
-		container.New(column{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.notes, split))))
+		container.New(column{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.asked, p.notes, split))))
 	return p
 }
 
 // isZero reports whether options hold no choice.
-func isZero(o ingest.Options) bool { return reflect.DeepEqual(o, ingest.Options{}) }
+func isZero(o ingest.Options) bool {
+	o.Password = ""
+	return reflect.DeepEqual(o, ingest.Options{})
+}
 
-// read reads the file under these options and shows what was understood, then
-// calls back; nil for nothing more.
+// read makes of the file what these options make of it and shows what was
+// understood, then calls back; nil for nothing more.
 func (p *importPage) read(o ingest.Options, then func()) {
-	p.window.read(filepath.Base(p.path), p.reader(o), func(loaded *ingest.Loaded, err error) {
-		if loaded == nil {
+	p.make(o, func(loaded *ingest.Loaded, err error) {
+		switch {
+		case loaded != nil:
+			p.options, p.loaded = o, loaded
+			p.show(err)
+			if then != nil {
+				then()
+			}
+		case p.window.askPassword(p.path, o, err, func(o ingest.Options) { p.read(o, then) }):
+		default:
 			p.window.fail("The file could not be opened", err)
 			if p.loaded != nil {
 				p.show(nil) // as it was
 			}
-			return
-		}
-		p.options, p.loaded = o, loaded
-		p.show(err)
-		if then != nil {
-			then()
 		}
 	})
 }
 
-// reader reads the file under these options: once, and again only for choices that
-// need it. A file whose pay is not recognised
-// comes without a market, for the user to choose a column.
-func (p *importPage) reader(o ingest.Options) reader {
+// make makes a market of the file under options. The file is read once; choices
+// are made on what was read. A file whose pay is not recognised comes without a
+// market, for the user to choose a column.
+func (p *importPage) make(o ingest.Options, done func(*ingest.Loaded, error)) {
 	before := p.reading
-	return func(ctx context.Context, progress sheets.Progress) (*ingest.Loaded, error) {
+	var after *ingest.Reading
+	p.window.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*ingest.Loaded, error) {
+		p.busy.Lock()
+		defer p.busy.Unlock()
 		var err error
-		after := before
 		if before == nil {
 			after, err = ingest.Read(ctx, p.path, o, progress)
 		} else {
@@ -145,20 +159,24 @@ func (p *importPage) reader(o ingest.Options) reader {
 			return nil, err
 		}
 		after.Keep = true
-		p.reading = after
 		return source.Make(ctx, after)
-	}
+	}, func(loaded *ingest.Loaded, err error) {
+		if loaded != nil {
+			p.reading = after
+		}
+		done(loaded, err)
+	})
 }
 
-// recall reads the file again under the choices made for the last file with the
-// same headers. Where this file cannot be read so, it stays as it was read.
+// recall makes of the file what the choices for the last file with the same
+// headers make of it. Where this file cannot be read so, it stays as it was read.
 func (p *importPage) recall() {
 	p.usual = p.found.Fingerprint()
 	known, ok := p.window.memory.options(p.usual)
 	if !ok || isZero(known) {
 		return
 	}
-	p.window.read(filepath.Base(p.path), p.reader(known), func(loaded *ingest.Loaded, err error) {
+	p.make(known, func(loaded *ingest.Loaded, err error) {
 		if loaded != nil {
 			p.options, p.loaded, p.remembered = known, loaded, true
 			p.show(err)
@@ -173,7 +191,7 @@ func (p *importPage) forget() {
 	p.read(ingest.Options{}, nil)
 }
 
-// choose reads again under changed options.
+// choose changes the options.
 func (p *importPage) choose(change func(*ingest.Options)) {
 	o := p.options
 	change(&o)
@@ -184,10 +202,11 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 func (p *importPage) show(problem error) {
 	p.found = &p.loaded.Understanding
 	p.keepFocus(func() {
-		p.keys("take", nil, p.take)
+		p.keys("take", -1, p.take)
 		p.showVerdict(problem)
 		p.showRecalled()
 		p.showSettings()
+		p.showQuestions()
 		p.showNotes()
 		p.showColumns()
 		p.showPreview()
@@ -202,7 +221,7 @@ func (p *importPage) showVerdict(problem error) {
 	setText(p.about, containerText(p.found))
 	if p.loaded.Market == nil {
 		p.take.Disable()
-		p.say(sentence(problem) + " Choose below what the column of pay is.")
+		p.say(problemText(problem, p.found.Kind))
 		return
 	}
 	p.verdict.Importance = widget.MediumImportance
@@ -210,7 +229,7 @@ func (p *importPage) showVerdict(problem error) {
 	report := p.loaded.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
-		p.notTaken.Add(p.newButton("not taken", "Which, and why…", nil, func() { p.window.showRows(report) }))
+		p.notTaken.Add(p.newButton("not taken", "Which, and why…", -1, func() { p.window.showRows(report) }))
 	}
 }
 
@@ -226,7 +245,7 @@ func (p *importPage) showRecalled() {
 	p.recalled.Hidden = !p.remembered
 	if p.remembered {
 		p.recalled.Add(widget.NewLabel("Read with the choices you made for the last file with these headers."))
-		p.recalled.Add(p.newButton("forget", "Forget them", nil, p.forget))
+		p.recalled.Add(p.newButton("forget", "Forget them", -1, p.forget))
 	}
 }
 
@@ -235,27 +254,31 @@ const mostNotes = 4
 
 // showNotes shows what was decided on reading, or looks doubtful.
 func (p *importPage) showNotes() {
-	notes := p.found.Notes
+	notes := notesOf(p.found.Remarks)
 	p.notes.RemoveAll()
 	p.notes.Hidden = len(notes) == 0
 	shown := notes[:min(len(notes), mostNotes)]
 	text, more := paragraph(notesText(shown)), container.NewVBox(layout.NewSpacer())
 	if n := len(notes) - len(shown); n > 0 {
-		more.Add(p.newButton("notes", table.Plural(n, "more note…", "more notes…"), nil, func() {
+		more.Add(p.newButton("notes", table.Plural(n, "more note…", "more notes…"), -1, func() {
 			p.window.showLarge("Notes on "+filepath.Base(p.path), container.NewVScroll(paragraph(notesText(notes))))
 		}))
 	}
 	p.notes.Add(container.NewBorder(nil, nil, nil, more, text))
 }
 
-// showPreview shows the first rows as read.
+// showPreview shows the first rows as read, without columns that hold nothing.
 func (p *importPage) showPreview() {
+	const many = 100 // columns, which are not measured one by one
 	columns := []widgets.Column[previewRow]{{
 		ID: "line", Title: "Row", Align: fyne.TextAlignTrailing,
 		Text: func(r previewRow) string { return strconv.Itoa(r.line) },
 	}}
 	for i, c := range p.found.Columns {
-		columns = append(columns, widgets.Column[previewRow]{
+		if p.isEmpty(i) {
+			continue
+		}
+		column := widgets.Column[previewRow]{
 			ID: strconv.Itoa(i), Title: c.Header, Tip: c.Header,
 			Text: func(r previewRow) string {
 				if i < len(r.cells) {
@@ -263,7 +286,11 @@ func (p *importPage) showPreview() {
 				}
 				return ""
 			},
-		})
+		}
+		if len(p.found.Columns) > many {
+			column.Width = 120
+		}
+		columns = append(columns, column)
 	}
 	rows := make([]previewRow, len(p.found.Preview))
 	for i, cells := range p.found.Preview {
@@ -295,15 +322,35 @@ func (p *importPage) load() {
 		p.taken(p.loaded)
 		return
 	}
-	p.window.loadFile(p.path, o, p.taken)
+	p.make(o, p.window.orFail(p.taken))
 }
 
 // taken puts the file on screen and remembers what was chosen for it.
 func (p *importPage) taken(loaded *ingest.Loaded) {
 	w := p.window
+	loaded.Options.Password = ""
 	p.remember(loaded.Options)
 	p.close()
 	w.take(p.path, loaded)
+	if loaded.Market.About().Declared == "" && oneEmployer(loaded.Market) {
+		w.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
+			action{"Own employees", func() { p.declare(market.OwnEmployees) }},
+			action{"Public record", func() { p.declare(market.PublicRecord) }})
+	}
+}
+
+// declare says of the file on screen how its pay came into it, on which the gate
+// depends.
+func (p *importPage) declare(d market.Declaration) {
+	w := p.window
+	w.notice.hide()
+	o := w.study().Source().Options
+	o.Declared = d
+	p.make(o, w.orFail(func(loaded *ingest.Loaded) {
+		source := w.study().Source()
+		source.Options = o
+		w.adopt(w.study().WithSource(source), loaded)
+	}))
 }
 
 // remember keeps the choices that hold for another file with the same headers.

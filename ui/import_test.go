@@ -250,10 +250,10 @@ func TestVerdict(t *testing.T) {
 
 func TestTotalsTie(t *testing.T) {
 	c := ingest.ColumnReport{
-		Meaning: columns.Base, Parsed: 3, Blank: 0, Zeros: 1, Ranges: 1, Absurd: 2,
-		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Why: usualWhy,
+		Meaning: columns.Base, Parsed: 3, Blank: 4, Zeros: 1, Ranges: 1, Absurd: 2,
+		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Why: "its header says salary",
 	}
-	want := "3 read · 0 blank · 1 zero · 1 range · 2 look like mistakes · 0 to 96.50, sum 259,099.96 · e.g. $14.51, 0"
+	want := "3 read · 4 blank · 1 zero · 1 range · 2 look like mistakes · 0 to 96.50, sum 259,099.96 · its header says salary"
 	if got := columnText(c); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -342,7 +342,7 @@ func TestOneEmployerIsAskedAbout(t *testing.T) {
 	if text := textsOf(w.notice.bar); !strings.Contains(text, "Own employees") {
 		t.Fatalf("notice: %q", text)
 	}
-	w.declare(market.OwnEmployees)
+	press(t, w.notice.actions, "Own employees")
 	if !w.answer.shown.Whole().Median().Known() {
 		t.Errorf("declared as own, the median is still withheld: %s", w.answer.shown.Whole().Median().Reason)
 	}

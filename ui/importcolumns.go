@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -48,37 +49,102 @@ func partOf(c ingest.ColumnReport) part {
 	}
 }
 
-// showColumns shows what each column was taken for, pay first.
+// columnItem is one row of the list of columns: a title, a note, or a column.
+type columnItem struct {
+	title, note string
+	column      int // of the file
+}
+
+// manyColumns are more than one looks through.
+const manyColumns = 30
+
+// showColumns lists what each column was taken for, pay first. Rows are made when
+// they come into sight: a sheet may have thousands of columns.
 func (p *importPage) showColumns() {
-	all := slices.Clone(p.found.Columns)
-	slices.SortStableFunc(all, func(a, b ingest.ColumnReport) int { return int(partOf(a) - partOf(b)) })
-	p.columns.RemoveAll()
-	for i, c := range all {
-		if part := partOf(c); i == 0 || part != partOf(all[i-1]) {
-			p.columns.Add(strong(part.title()))
+	p.search.Hidden = len(p.found.Columns) <= manyColumns
+	sought := strings.ToLower(strings.TrimSpace(p.find.Text))
+	if p.search.Hidden {
+		sought = ""
+	}
+	p.items = p.itemsOf(sought)
+	p.list.SetRows(len(p.items), p.itemRow)
+}
+
+// itemsOf is the list of the columns whose header holds a text. Columns without
+// header and cells are only counted: a stray cell far to the right makes thousands.
+func (p *importPage) itemsOf(sought string) []columnItem {
+	var parts [restPart + 1][]columnItem
+	empty := 0
+	for i, c := range p.found.Columns {
+		switch at := partOf(c); {
+		case !strings.Contains(strings.ToLower(c.Header), sought):
+		case p.isEmpty(i):
+			empty++
+		default:
+			parts[at] = append(parts[at], columnItem{column: i})
 		}
-		p.columns.Add(p.columnRow(c))
+	}
+	var items []columnItem
+	for at, of := range parts {
+		if len(of) > 0 {
+			items = append(append(items, columnItem{title: part(at).title(), column: -1}), of...)
+		}
+	}
+	switch {
+	case empty > 0 && sought == "":
+		items = append(items, columnItem{column: -1, note: table.Plural(empty, "more column has neither a header nor a cell.", "more columns have neither a header nor a cell.")})
+	case len(items) == 0:
+		items = append(items, columnItem{column: -1, note: fmt.Sprintf("No header holds “%s”.", p.find.Text)})
+	}
+	return items
+}
+
+// isEmpty reports whether a column has neither a header nor a cell.
+func (p *importPage) isEmpty(i int) bool {
+	headers := p.reading.Headers()
+	return p.found.Columns[i].Filled == 0 && (i >= len(headers) || headers[i] == "") && !p.isChosen(p.found.Columns[i].Header)
+}
+
+// itemRow makes a row of the list.
+func (p *importPage) itemRow(i int) fyne.CanvasObject {
+	switch item := p.items[i]; {
+	case item.title != "":
+		return strong(item.title)
+	case item.column < 0:
+		return muted(item.note)
+	default:
+		return p.columnRow(item.column)
+	}
+}
+
+// reveal scrolls to the row of a column.
+func (p *importPage) reveal(column int) {
+	if column >= 0 {
+		p.list.Reveal(slices.IndexFunc(p.items, func(item columnItem) bool { return item.column == column }))
 	}
 }
 
 // columnRow is a column's header, what it was taken for and how reading it went,
 // with the choices this leaves.
-func (p *importPage) columnRow(c ingest.ColumnReport) fyne.CanvasObject {
-	choices := container.NewHBox(p.meaningChoice(c))
+func (p *importPage) columnRow(i int) fyne.CanvasObject {
+	c := p.found.Columns[i]
+	choices := container.NewHBox(p.meaningChoice(i))
 	if c.Meaning.IsPay() {
-		choices.Add(p.periodChoice(c))
-		choices.Add(p.currencyChoice(c))
+		choices.Add(p.periodChoice(i))
+		choices.Add(p.currencyChoice(i))
 	}
+	why := p.newLink("why "+c.Header, "why?", i, func() { p.showWhy(c) })
+	why.Hidden = len(c.Evidence) == 0 || goesUnsaid(c)
 	extras := container.NewHBox()
 	if c.Foldable > 0 {
-		extras.Add(p.foldTick(c))
+		extras.Add(p.foldTick(i))
 	}
 	if c.Unread > 0 && len(c.Unreadable) > 0 {
-		extras.Add(p.newButton("unread "+c.Header, countText(c.Unread)+" not read…", p.scroll, func() {
+		extras.Add(p.newButton("unread "+c.Header, countText(c.Unread)+" not read…", i, func() {
 			p.window.showLarge("Cells of “"+shortHeader(c.Header)+"” that could not be read", cellTable(c.Unreadable))
 		}))
 	}
-	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c)), extras)
+	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c)), why, extras)
 }
 
 // headerText is a header, the longest ones cut: some forms ask half a page.
@@ -96,37 +162,27 @@ func sized(o fyne.CanvasObject, width float32) fyne.CanvasObject {
 	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, o.MinSize().Height)), o)
 }
 
-// meaningChoice chooses what a column is taken for.
-func (p *importPage) meaningChoice(c ingest.ColumnReport) fyne.CanvasObject {
-	meanings := p.found.Meanings()
-	labels := make([]string, len(meanings))
-	for i, m := range meanings {
-		labels[i] = meaningText(m)
-	}
-	return sized(p.newChoice("meaning "+c.Header, p.scroll, labels, slices.Index(meanings, c.Meaning), func(i int) {
-		p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Meaning = meanings[i] })
-	}), 190)
-}
-
 // periodChoice chooses what a column's pay is for.
-func (p *importPage) periodChoice(c ingest.ColumnReport) fyne.CanvasObject {
+func (p *importPage) periodChoice(i int) fyne.CanvasObject {
+	c := p.found.Columns[i]
 	labels := make([]string, len(periods))
 	for i, period := range periods {
 		labels[i] = periodText(period)
 	}
 	labels[0] = "by the file"
-	return sized(p.newChoice("period "+c.Header, p.scroll, labels, max(0, slices.Index(periods, c.Period)), func(i int) {
-		p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[i] })
+	return sized(p.newChoice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
+		p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
 	}), 112)
 }
 
 // currencyChoice chooses a column's currency.
-func (p *importPage) currencyChoice(c ingest.ColumnReport) fyne.CanvasObject {
+func (p *importPage) currencyChoice(i int) fyne.CanvasObject {
+	c := p.found.Columns[i]
 	offered := currencies
 	if c.Currency != "" && !slices.Contains(offered, c.Currency) {
 		offered = append([]string{c.Currency}, offered...)
 	}
-	e := p.newCode("currency "+c.Header, c.Currency, p.scroll, offered, func(text string) {
+	e := p.newCode("currency "+c.Header, c.Currency, i, offered, func(text string) {
 		if code := strings.ToUpper(strings.TrimSpace(text)); code != c.Currency && len(code) == 3 {
 			p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Currency = code })
 		}
@@ -136,9 +192,10 @@ func (p *importPage) currencyChoice(c ingest.ColumnReport) fyne.CanvasObject {
 }
 
 // foldTick makes spellings that differ by case or spaces one.
-func (p *importPage) foldTick(c ingest.ColumnReport) fyne.CanvasObject {
+func (p *importPage) foldTick(i int) fyne.CanvasObject {
+	c := p.found.Columns[i]
 	text := "join " + table.Plural(c.Foldable, "spelling that differs", "spellings that differ") + " by case or spaces"
-	return p.newTick("fold "+c.Header, text, p.scroll, slices.Contains(p.options.FoldSpelling, c.Header), func(on bool) {
+	return p.newTick("fold "+c.Header, text, i, slices.Contains(p.options.FoldSpelling, c.Header), func(on bool) {
 		p.choose(func(o *ingest.Options) {
 			o.FoldSpelling = slices.DeleteFunc(slices.Clone(o.FoldSpelling), func(h string) bool { return h == c.Header })
 			if on {
@@ -161,61 +218,40 @@ func (p *importPage) chooseColumn(header string, change func(*ingest.Choice)) {
 	})
 }
 
-// columnLayout puts a header, its choices, a text and what more there is side by
-// side, so that the same things stand under each other in all rows. What more
-// there is goes under the text.
+// isChosen reports whether the user said what a column means.
+func (p *importPage) isChosen(header string) bool {
+	return slices.ContainsFunc(p.options.Columns, func(c ingest.Choice) bool { return c.Header == header && c.Meaning != "" })
+}
+
+// columnLayout puts a header, its choices, a text, the way to its reasons and what
+// more there is side by side, so that the same things stand under each other in
+// all rows. What more there is goes under the text.
 type columnLayout struct{}
 
 // Layout implements fyne.Layout.
 func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const share, least, most = 0.2, 150, 360
-	header, choices, text, extras := objects[0], objects[1], objects[2], objects[3]
+	const share, least, most, scrollBar = 0.2, 150, 360, 14
+	header, choices, text, why, extras := objects[0], objects[1], objects[2], objects[3], objects[4]
 	width := fyne.Max(least, fyne.Min(most, size.Width*share))
 	header.Resize(fyne.NewSize(width, header.MinSize().Height))
 	choices.Move(fyne.NewPos(width, 0))
 	choices.Resize(choices.MinSize())
 	x := width + choices.MinSize().Width
+	reasons := why.MinSize()
+	why.Resize(reasons)
+	why.Move(fyne.NewPos(size.Width-reasons.Width-scrollBar, theme.InnerPadding()-4)) // a link has 4 over its text
 	text.Move(fyne.NewPos(x, 0))
-	text.Resize(fyne.NewSize(size.Width-x, text.MinSize().Height))
+	text.Resize(fyne.NewSize(size.Width-x-reasons.Width-scrollBar-theme.InnerPadding(), text.MinSize().Height))
 	extras.Move(fyne.NewPos(x+theme.InnerPadding(), text.MinSize().Height-theme.Padding()))
 	extras.Resize(extras.MinSize())
 }
 
 // MinSize implements fyne.Layout: the height at the width there was last.
 func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	header, choices, text, extras := objects[0], objects[1], objects[2], objects[3]
+	header, choices, text, extras := objects[0], objects[1], objects[2], objects[4]
 	below := text.MinSize().Height
 	if extra := extras.MinSize().Height; extra > 0 {
 		below += extra - theme.Padding()
 	}
 	return fyne.NewSize(0, fyne.Max(fyne.Max(header.MinSize().Height, choices.MinSize().Height), below))
-}
-
-// rows puts objects under each other, each as high as it needs to be at the width
-// there is, and says when this makes them higher or lower than there was room for.
-type rows struct{ changed func() }
-
-// Layout implements fyne.Layout.
-func (r *rows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	before := r.MinSize(objects).Height
-	y := float32(0)
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-		height := o.MinSize().Height // at the width just given
-		o.Resize(fyne.NewSize(size.Width, height))
-		y += height
-	}
-	if r.MinSize(objects).Height != before {
-		r.changed()
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (r *rows) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		size.Height += o.MinSize().Height
-	}
-	return size
 }

@@ -4,8 +4,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/ingest/columns"
 )
 
 // opened is the import screen of a file, as Open shows it.
@@ -23,19 +25,21 @@ func typeKey(w *Window, name fyne.KeyName) {
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
 }
 
-// TestFocusSurvivesAChoice: every choice reads the file again and makes the
-// widgets anew, but the keyboard stays where it was.
+// TestFocusSurvivesAChoice: every choice makes the widgets anew, but the keyboard
+// stays where it was, even where its row moves to another part of the list.
 func TestFocusSurvivesAChoice(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", payFile))
-	before := p.focusable["meaning Company size"].(*choiceBox)
+	before := p.focusable["meaning Company size"].(*meaningBox)
 	w.win.Canvas().Focus(before)
-	typeKey(w, fyne.KeyRight) // the next meaning
-	now, ok := w.win.Canvas().Focused().(*choiceBox)
-	if !ok || now == before || now != p.focusable["meaning Company size"] || now.Selected == before.Options[0] {
+	w.win.Canvas().Focused().TypedRune('l') // opens the list and searches
+	test.Type(w.win.Canvas().Focused(), "eft out")
+	typeKey(w, fyne.KeyReturn)
+	now, ok := w.win.Canvas().Focused().(*meaningBox)
+	if !ok || now == before || now != p.focusable["meaning Company size"] || now.Selected != "Left out" {
 		t.Errorf("the focus is on %v", w.win.Canvas().Focused())
 	}
-	if got := p.options.Columns; len(got) != 1 || got[0].Header != "Company size" {
+	if got := p.options.Columns; len(got) != 1 || got[0].Header != "Company size" || got[0].Meaning != columns.Ignore {
 		t.Errorf("chosen: %v", got)
 	}
 }
@@ -56,11 +60,11 @@ func TestImportByKeyboard(t *testing.T) {
 			t.Errorf("Tab does not lead to %q", name)
 		}
 	}
-	last := p.focusable["meaning Year"].(*choiceBox)
-	p.scroll.Resize(fyne.NewSize(p.scroll.Size().Width, 60))
-	p.scroll.ScrollToTop()
+	last := p.focusable["meaning Year"].(*meaningBox)
+	p.list.Resize(fyne.NewSize(p.list.Size().Width, 60))
+	p.list.ScrollToTop()
 	w.win.Canvas().Focus(last)
-	if p.scroll.Offset.Y == 0 {
+	if p.list.Offset() == 0 {
 		t.Error("the choice in focus is not scrolled to")
 	}
 	typeKey(w, fyne.KeyReturn)
@@ -68,8 +72,10 @@ func TestImportByKeyboard(t *testing.T) {
 	if top == nil {
 		t.Fatal("Enter does not open the choice in focus")
 	}
-	w.win.Canvas().Overlays().Remove(top)
-	w.win.Canvas().Focus(last)
+	typeKey(w, fyne.KeyEscape)
+	if w.win.Canvas().Overlays().Top() != nil || w.win.Canvas().Focused() != last {
+		t.Fatal("Escape does not go back to the choice")
+	}
 	typeKey(w, fyne.KeyEscape)
 	if w.pages.Objects[0] != w.home {
 		t.Error("Escape does not go back")

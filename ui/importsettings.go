@@ -32,16 +32,16 @@ func (p *importPage) showSettings() {
 		p.date.SetText(p.options.Effective.Format(time.DateOnly))
 	}
 	p.date.SetPlaceHolder(p.usualDate())
-	p.keys("date", nil, p.date)
+	p.keys("date", -1, p.date)
 	objects := []fyne.CanvasObject{
-		setting("Pay as of (year-month-day)", sized(p.date, 120)),
+		setting("Pay as of", sized(p.date, 120)),
 		setting("Kind of source", p.declaredChoice()),
 	}
 	if len(p.found.Sheets) > 1 {
 		objects = append(objects, setting(sheetWord(p.found), p.sheetChoice()))
 	}
 	objects = append(objects, setting("Headers in row", p.headerChoice()))
-	if e := p.found.Encoding; p.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-") {
+	if e := p.found.Encoding; !p.doubtsEncoding() && (p.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-")) {
 		objects = append(objects, setting("Encoding", p.encodingChoice()))
 	}
 	if p.paidByTime() {
@@ -61,7 +61,7 @@ func (p *importPage) usualDate() string {
 	if m := p.loaded.Market; m != nil && p.options.Effective.IsZero() && !m.About().Effective.IsZero() {
 		return m.About().Effective.Format(time.DateOnly)
 	}
-	return "unknown"
+	return "year-month-day"
 }
 
 // declaredChoice asks how the pay came into the file.
@@ -72,7 +72,7 @@ func (p *importPage) declaredChoice() fyne.CanvasObject {
 		options[i] = declarationText(d)
 	}
 	at := max(0, slices.Index(declarations, p.options.Declared))
-	return wideChoice(p.newChoice("declared", nil, options, at, func(i int) { p.options.Declared = declarations[i] }))
+	return wideChoice(p.newChoice("declared", -1, options, at, func(i int) { p.options.Declared = declarations[i] }))
 }
 
 // sheetChoice chooses the worksheet, or the table of an archive.
@@ -85,7 +85,7 @@ func (p *importPage) sheetChoice() fyne.CanvasObject {
 		}
 	}
 	at := slices.IndexFunc(p.found.Sheets, func(s sheets.Sheet) bool { return s.Name == p.found.Sheet })
-	return wideChoice(p.newChoice("sheet", nil, labels, at, func(i int) {
+	return wideChoice(p.newChoice("sheet", -1, labels, at, func(i int) {
 		name := p.found.Sheets[i].Name
 		p.choose(func(o *ingest.Options) {
 			o.Sheet, o.HeaderRow, o.NoHeader, o.Columns, o.FoldSpelling = name, 0, false, nil, nil
@@ -100,7 +100,7 @@ func (p *importPage) headerChoice() fyne.CanvasObject {
 	for row := range max(offered, p.found.HeaderRow) {
 		labels = append(labels, strconv.Itoa(row+1))
 	}
-	return sized(p.newChoice("headers", nil, labels, p.found.HeaderRow, func(row int) {
+	return sized(p.newChoice("headers", -1, labels, p.found.HeaderRow, func(row int) {
 		p.choose(func(o *ingest.Options) { o.HeaderRow, o.NoHeader = row, row == 0 })
 	}), 92)
 }
@@ -111,7 +111,7 @@ func (p *importPage) encodingChoice() fyne.CanvasObject {
 	if !slices.Contains(labels, p.found.Encoding) {
 		labels = append([]string{p.found.Encoding}, labels...)
 	}
-	return wideChoice(p.newChoice("encoding", nil, labels, slices.Index(labels, p.found.Encoding), func(i int) {
+	return wideChoice(p.newChoice("encoding", -1, labels, slices.Index(labels, p.found.Encoding), func(i int) {
 		p.choose(func(o *ingest.Options) { o.Encoding = labels[i] })
 	}))
 }
@@ -153,7 +153,7 @@ func wideChoice(c *choiceBox) fyne.CanvasObject {
 // moreButton opens the choices that few files need.
 func (p *importPage) moreButton() fyne.CanvasObject {
 	var b *pushButton
-	b = p.newButton("more", "More ▾", nil, func() { p.window.popUp(b, p.moreItems()...) })
+	b = p.newButton("more", "More ▾", -1, func() { p.window.popUp(b, p.moreItems()...) })
 	b.Importance = widget.LowImportance
 	return b
 }

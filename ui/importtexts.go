@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +13,8 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -25,15 +29,89 @@ func verdictText(l *ingest.Loaded) string {
 	for _, m := range columns.Meanings() {
 		var from []string
 		for _, c := range u.Columns {
-			if c.Meaning == m && m.IsPay() {
+			if c.Meaning == m && m.IsPay() && (m != columns.Base || isBase(u, c)) {
 				from = append(from, fmt.Sprintf("“%s” (%s)", shortHeader(c.Header), unitText(c, u.Columns)))
 			}
 		}
 		if len(from) > 0 {
-			parts = append(parts, strings.ToLower(meaningText(m))+" from "+strings.Join(from, " and "))
+			parts = append(parts, meaningInSentence(m)+" from "+strings.Join(from, " and "))
 		}
 	}
-	return "One row a person. " + table.Capital(strings.Join(parts, "; ")) + "."
+	return kindText(u.Kind) + " " + table.Capital(strings.Join(parts, "; ")) + "."
+}
+
+// isBase reports whether base pay was taken from a column, of several that could
+// be it.
+func isBase(u *ingest.Understanding, c ingest.ColumnReport) bool {
+	const and = " + " // between columns that fill each other's gaps
+	return u.Base == "" || strings.Contains(and+u.Base+and, and+c.Header+and)
+}
+
+// kindText says what a row of a file is, where it is no row of published figures.
+func kindText(k columns.Kind) string {
+	switch k {
+	case columns.Roster:
+		return "One row a person, with ids or names: a roster, read as pay records."
+	case columns.Structure:
+		return "One row a point of a pay scale, no person."
+	default:
+		return "One row a person."
+	}
+}
+
+// problemText says why a file cannot be taken as it is, and what can be done about
+// it on the screen: the command line's way to say it is none here.
+func problemText(err error, k columns.Kind) string {
+	do := "Choose below what the column of pay is."
+	var e *sheets.Error
+	if errors.As(err, &e) {
+		without := *e
+		without.File, without.Do = "", ""
+		err = &without
+		if e.Do != "" && !strings.HasPrefix(e.Do, "say ") && !strings.Contains(e.Do, "--") {
+			do = table.Capital(e.Do) + "."
+		}
+	}
+	switch k {
+	case columns.Structure:
+		do = "To look at the pay of one step all the same, choose it below."
+	case columns.Published:
+		do = "Choose below what each column of pay is: a percentile, a mean, or the end of a range."
+	}
+	return sentence(err) + " " + do
+}
+
+// commandFlag is a flag of the command line in a remark, which means nothing on
+// the screen.
+var commandFlag = regexp.MustCompile(` \(--[^)]*\)`)
+
+// notesOf are the remarks in words, but those that are asked about.
+func notesOf(remarks []remark.Remark) []string {
+	asked := slices.Concat(partTime, doubtfulEncoding)
+	return words(slices.DeleteFunc(slices.Clone(remarks), func(r remark.Remark) bool { return slices.Contains(asked, r.Kind) }))
+}
+
+// words are remarks in words, each said once.
+func words(remarks []remark.Remark) []string {
+	var all []string
+	for _, r := range remarks {
+		if said := commandFlag.ReplaceAllString(table.Words(r), ""); !slices.Contains(all, said) {
+			all = append(all, said)
+		}
+	}
+	return all
+}
+
+// sentencesOf are remarks as sentences.
+func sentencesOf(remarks []remark.Remark) []string {
+	all := words(remarks)
+	for i, said := range all {
+		if first, _, _ := strings.Cut(said, " "); !strings.ContainsAny(first, "0123456789") { // cp850 is a name
+			said = table.Capital(said)
+		}
+		all[i] = said + "."
+	}
+	return all
 }
 
 // publishedText names the percentiles of a table: "P10, P50, mean, USD a year".
@@ -153,28 +231,46 @@ func notesText(notes []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// columnText says how reading a column went, with its control totals where it
-// is pay.
+// columnText says how reading a column went, and why it is taken for what it is.
 func columnText(c ingest.ColumnReport) string {
-	parts, examples := otherText(c), 3
+	if c.Why == "" || goesUnsaid(c) {
+		return factsText(c)
+	}
+	return strings.TrimPrefix(factsText(c)+" · "+c.Why, " · ")
+}
+
+// goesUnsaid reports whether there is no more to say about what a column is taken
+// for than the title over it does: nothing speaks for a meaning.
+func goesUnsaid(c ingest.ColumnReport) bool {
+	return c.Meaning == columns.Other && !slices.ContainsFunc(c.Evidence, func(e columns.Evidence) bool { return e.Weight != 0 }) && c.Rival == ""
+}
+
+// factsText says how reading a column went, with its control totals where it is
+// pay.
+func factsText(c ingest.ColumnReport) string {
+	const examples = 3
+	parts := otherText(c)
 	if c.Meaning.IsPay() {
-		parts, examples = totalsText(c), 2
+		parts = totalsText(c)
 	}
-	if examples = min(examples, len(c.Examples)); examples > 0 {
-		parts = append(parts, "e.g. "+strings.Join(c.Examples[:examples], ", "))
+	if shown := min(examples, len(c.Examples)); shown > 0 && c.Parsed == 0 {
+		parts = append(parts, "e.g. "+strings.Join(c.Examples[:shown], ", "))
 	}
-	if why := strings.TrimPrefix(strings.TrimPrefix(c.Why, usualWhy), "; "); why != "" {
-		parts = append(parts, why)
+	if c.Meaning.IsPersonal() {
+		parts = append(parts, "for a roster, no filter")
 	}
 	return strings.Join(parts, " · ")
 }
 
-// usualWhy is the reason for a meaning that goes without saying.
-const usualWhy = "by its header"
-
 // totalsText is the control totals of a column of pay, as its sheet has them.
 func totalsText(c ingest.ColumnReport) []string {
-	parts := []string{countText(c.Parsed) + " read", countText(c.Blank) + " blank"}
+	parts := []string{countText(c.Parsed) + " read"}
+	if c.Parsed == 0 && c.Unread == 0 { // nothing was made of the file
+		parts = []string{countText(c.Filled) + " filled"}
+	}
+	if c.Blank > 0 {
+		parts = append(parts, countText(c.Blank)+" blank")
+	}
 	for _, special := range []struct {
 		n         int
 		one, many string
@@ -214,28 +310,4 @@ func amountText(x float64) string {
 		return money.Format(x, "", 0)
 	}
 	return money.Format(x, "", 2)
-}
-
-// meaningText is a column's meaning as people read it.
-func meaningText(m columns.Meaning) string {
-	if text, ok := meaningTexts[m]; ok {
-		return text
-	}
-	return table.Capital(strings.ReplaceAll(string(m), "_", " "))
-}
-
-// meaningTexts are the meanings whose names do not say it.
-var meaningTexts = map[columns.Meaning]string{
-	columns.Base:        "Base salary",
-	columns.OtherPay:    "Other pay",
-	columns.TotalPay:    "Total pay",
-	columns.PayMinimum:  "Lowest of pay band",
-	columns.PayMaximum:  "Highest of pay band",
-	columns.PayUnit:     "Pay period of the row",
-	columns.Currency:    "Currency of the row",
-	columns.FTE:         "Share of full time",
-	columns.CountWeight: "People the row stands for",
-	columns.Other:       "A filter of its own",
-	columns.Note:        "Note",
-	columns.Ignore:      "Left out",
 }

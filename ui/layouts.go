@@ -148,10 +148,10 @@ func (optionsWide) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects
 
 // MinSize implements fyne.Layout.
 func (l optionsWide) MinSize([]fyne.CanvasObject) fyne.Size {
-	const least, most = 110, 190
+	const least, most, enough = 110, 190, 100
 	size := l.of.MinSize()
 	width := float32(least)
-	for _, option := range l.of.Options {
+	for _, option := range l.of.Options[:min(len(l.of.Options), enough)] {
 		width = fyne.Max(width, fyne.MeasureText(option, theme.TextSize(), fyne.TextStyle{}).Width+theme.IconInlineSize()+4*theme.InnerPadding())
 	}
 	return fyne.NewSize(fyne.Min(width, most), size.Height)

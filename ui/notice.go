@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -40,7 +39,7 @@ func sentence(err error) string {
 	if first, _, _ := strings.Cut(text, " "); !strings.ContainsAny(first, "./\\\"") {
 		text = table.Capital(text) // unless it begins with a file's name
 	}
-	if last, _ := utf8.DecodeLastRuneInString(text); !unicode.IsPunct(last) {
+	if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(".!?…", last) {
 		text += "."
 	}
 	return text
@@ -83,7 +82,11 @@ func (n *notice) show(text string, actions ...action) {
 	n.onShow()
 }
 
-func (n *notice) hide() { n.bar.Hide() }
+// hide takes the notice away, and with its actions what they hold.
+func (n *notice) hide() {
+	n.actions.RemoveAll()
+	n.bar.Hide()
+}
 
 // saved tells that a file was written and offers to go on with it.
 func (w *Window) saved(path string) {

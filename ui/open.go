@@ -150,11 +150,6 @@ func (w *Window) take(path string, loaded *ingest.Loaded) {
 	about := loaded.Market.About()
 	s := study.Of(study.Source{Path: path, Size: about.Size, SHA256: about.SHA256, Options: loaded.Options}).WithSort(w.memory.sort())
 	w.adopt(beginning(s, loaded.Market), loaded)
-	if about.Declared == "" && oneEmployer(loaded.Market) {
-		w.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
-			action{"Own employees", func() { w.declare(market.OwnEmployees) }},
-			action{"Public record", func() { w.declare(market.PublicRecord) }})
-	}
 }
 
 // oneEmployer reports whether a market names a single employer.
@@ -165,15 +160,6 @@ func oneEmployer(m market.Market) bool {
 		}
 	}
 	return false
-}
-
-// declare says how the pay on screen came into its file, on which the gate
-// depends, and reads the file again.
-func (w *Window) declare(d market.Declaration) {
-	w.notice.hide()
-	source := w.study().Source()
-	source.Options.Declared = d
-	w.do(w.study().WithSource(source))
 }
 
 // adopt makes a study and its market the present ones, as a step that can be
@@ -256,11 +242,16 @@ func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
 	}
 }
 
-// loadFile reads a file in the background.
+// loadFile reads a file in the background; one that is locked after its password
+// was given.
 func (w *Window) loadFile(path string, o ingest.Options, then func(*ingest.Loaded)) {
 	w.read(filepath.Base(path), func(ctx context.Context, p sheets.Progress) (*ingest.Loaded, error) {
 		return source.Load(ctx, path, o, p)
-	}, w.orFail(then))
+	}, func(loaded *ingest.Loaded, err error) {
+		if !w.askPassword(path, o, err, func(o ingest.Options) { w.loadFile(path, o, then) }) {
+			w.orFail(then)(loaded, err)
+		}
+	})
 }
 
 // orFail calls back with what was loaded, and tells the user when it failed.

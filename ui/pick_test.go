@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // newPicker is the window's own picker in a window of the test driver.
@@ -23,18 +22,6 @@ func newPicker(t *testing.T, folder string) picker {
 	return p
 }
 
-// press taps the button of a dialog.
-func press(t *testing.T, p picker, label string) {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(p.window.Canvas().Overlays().Top()) {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
-			test.Tap(b)
-			return
-		}
-	}
-	t.Fatalf("no button %q in %q", label, textsOf(p.window.Canvas().Overlays().Top()))
-}
-
 func TestPickerOpens(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "pay.csv"), nil, 0o600); err != nil {
@@ -45,9 +32,9 @@ func TestPickerOpens(t *testing.T) {
 	if text := textsOf(p.window.Canvas().Overlays().Top()); !strings.Contains(text, "Cancel") {
 		t.Errorf("dialog: %q", text)
 	}
-	press(t, p, "Cancel")
+	press(t, p.window.Canvas().Overlays().Top(), "Cancel")
 	p.Folder(func(string) {})
-	press(t, p, "Cancel")
+	press(t, p.window.Canvas().Overlays().Top(), "Cancel")
 }
 
 func TestPickerSaves(t *testing.T) {
@@ -59,7 +46,7 @@ func TestPickerSaves(t *testing.T) {
 		p.Save("Save", "pay.csv", func(chosen string, replace bool) { path, replacing = chosen, replace })
 	}
 	save()
-	press(t, p, "Save")
+	press(t, p.window.Canvas().Overlays().Top(), "Save")
 	want := filepath.Join(folder, "pay.csv")
 	if path != want || replacing {
 		t.Errorf("chose %q, replace %v", path, replacing)
@@ -69,14 +56,14 @@ func TestPickerSaves(t *testing.T) {
 	}
 	path = ""
 	save()
-	press(t, p, "Save")
-	press(t, p, "Keep it")
+	press(t, p.window.Canvas().Overlays().Top(), "Save")
+	press(t, p.window.Canvas().Overlays().Top(), "Keep it")
 	if path != "" {
 		t.Error("an existing file is replaced without being asked about")
 	}
 	save()
-	press(t, p, "Save")
-	press(t, p, "Replace")
+	press(t, p.window.Canvas().Overlays().Top(), "Save")
+	press(t, p.window.Canvas().Overlays().Top(), "Replace")
 	if path != want || !replacing {
 		t.Errorf("chose %q, replace %v", path, replacing)
 	}

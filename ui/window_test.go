@@ -150,7 +150,7 @@ func TestNothingIsCutAt1024x700(t *testing.T) {
 
 func TestRemembers(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.filters.filters[3].section.OnToggle(true)
+	w.filters.at(3).section.OnToggle(true)
 	w.results.table.OnWidths(map[string]float32{"group": 222})
 	w.results.split.SetOffset(0.4)
 	w.setTheme("dark")
@@ -161,7 +161,7 @@ func TestRemembers(t *testing.T) {
 
 	again := New(w.deps)
 	again.Start("")
-	if !again.filters.filters[3].section.IsOpen() {
+	if !again.filters.at(3).section.IsOpen() {
 		t.Error("a section that was opened is folded again")
 	}
 	if got := again.memory.widths(tableName)["group"]; got != 222 {

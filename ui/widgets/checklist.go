@@ -46,8 +46,8 @@ type Checklist struct {
 	search *searchEntry
 	body   *checkBody
 	scroll *container.Scroll
-	clear  *link
-	more   *link
+	clear  *Link
+	more   *Link
 }
 
 // NewChecklist makes an empty list; placeholder stands in its search field.
@@ -58,8 +58,8 @@ func NewChecklist(placeholder string) *Checklist {
 	c.body.ExtendBaseWidget(c.body)
 	c.scroll = container.NewVScroll(c.body)
 	c.scroll.OnScrolled = func(fyne.Position) { c.body.Refresh() }
-	c.clear = newLink("clear", c.untickAll)
-	c.more = newLink("", c.toggleOpen)
+	c.clear = NewLink("clear", c.untickAll)
+	c.more = NewLink("", c.toggleOpen)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -269,7 +269,7 @@ func (c *Checklist) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh = func() {
 		c.search.Hidden = !c.searchable()
 		c.clear.Hidden = len(c.ticked) == 0
-		c.more.setText(c.moreText())
+		c.more.SetText(c.moreText())
 		r.layout(c.Size())
 		c.body.Refresh()
 		canvas.Refresh(c)

@@ -131,14 +131,14 @@ func TestChecklistKeys(t *testing.T) {
 
 func TestChecklistClearAndMore(t *testing.T) {
 	c, w, heard := newRoles(t, 10_000)
-	if got := c.more.text; got != "9992 more" {
+	if got := c.more.Text; got != "9992 more" {
 		t.Errorf("below the rows: %q", got)
 	}
 	c.more.Tapped(nil)
 	focus(c.body)
 	press(w, fyne.KeyEnd, fyne.KeyReturn)
-	if len(c.body.lines) > 20 || c.more.text != "fewer" {
-		t.Errorf("%d lines, %q", len(c.body.lines), c.more.text)
+	if len(c.body.lines) > 20 || c.more.Text != "fewer" {
+		t.Errorf("%d lines, %q", len(c.body.lines), c.more.Text)
 	}
 	if got := c.Ticked(); len(got) != 1 || got[0] != c.options[9999].Value {
 		t.Errorf("End and Enter tick %q", got)

@@ -28,7 +28,7 @@ type Chips struct {
 	Tips     *Tips            // the whole of texts that are cut
 
 	views  []*chipView
-	clear  *link
+	clear  *Link
 	height float32 // of the rows, as last laid out
 }
 
@@ -42,7 +42,7 @@ const (
 // NewChips makes an empty row.
 func NewChips() *Chips {
 	c := &Chips{}
-	c.clear = newLink("clear all", func() {
+	c.clear = NewLink("clear all", func() {
 		if c.OnClear != nil {
 			c.OnClear()
 		}

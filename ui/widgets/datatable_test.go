@@ -286,6 +286,50 @@ func TestDataTableKeepsFewObjects(t *testing.T) {
 	}
 }
 
+// TestDataTableOfManyColumns: only columns in sight exist, under their titles.
+func TestDataTableOfManyColumns(t *testing.T) {
+	measured := 0
+	columns := make([]Column[int], 16_384)
+	for i := range columns {
+		columns[i] = Column[int]{
+			ID: fmt.Sprint(i), Title: fmt.Sprint("Title ", i), Width: 100,
+			Text: func(row int) string { measured++; return fmt.Sprint("Cell ", i, " of ", row) },
+		}
+	}
+	table := NewDataTable(columns)
+	show(t, table, 450, 200)
+	table.SetRows([]int{1, 2, 3})
+	check := func(first, last int) {
+		t.Helper()
+		titles, cells := table.header.titles, table.body.lines[table.place[1]%len(table.body.lines)].cells
+		if len(titles) != last-first+1 || len(cells) != len(titles) {
+			t.Fatalf("%d titles and %d cells, want %d", len(titles), len(cells), last-first+1)
+		}
+		for i := range titles {
+			if want := fmt.Sprint("Title ", first+i); titles[i].text.Text != want {
+				t.Errorf("title %q, want %q", titles[i].text.Text, want)
+			}
+			if want := fmt.Sprint("Cell ", first+i, " of 2"); !strings.HasPrefix(want, strings.TrimSuffix(cells[i].Text, "…")) || cells[i].Text == "" {
+				t.Errorf("cell %q, want %q", cells[i].Text, want)
+			}
+		}
+	}
+	check(0, 4)
+	for range 3 {
+		table.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-30, 0)})
+	}
+	check(0, 5)
+	table.scroll.ScrollToOffset(fyne.NewPos(1_000_050, 0))
+	table.scroll.OnScrolled(table.scroll.Offset)
+	check(10_000, 10_004)
+	if measured > 1000 {
+		t.Errorf("%d cells were asked for", measured)
+	}
+	if got := table.body.tip(1, 3); got != "" {
+		t.Errorf("a cell out of sight has the tip %q", got)
+	}
+}
+
 func TestDataTableWithoutRowsOrColumns(t *testing.T) {
 	table := NewDataTable[pay](nil)
 	w := show(t, table, 300, 100)

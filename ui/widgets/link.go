@@ -10,70 +10,72 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// link is a small text that does something: "clear all", "12 more".
-type link struct {
+// Link is a small text that does something: "clear all", "12 more".
+type Link struct {
 	widget.BaseWidget
-	text    string
-	tapped  func()
+	Text     string
+	OnTapped func()
+
 	focused bool
 	hovered bool
 }
 
 var (
-	_ fyne.Focusable    = (*link)(nil)
-	_ fyne.Tappable     = (*link)(nil)
-	_ desktop.Hoverable = (*link)(nil)
+	_ fyne.Focusable    = (*Link)(nil)
+	_ fyne.Tappable     = (*Link)(nil)
+	_ desktop.Hoverable = (*Link)(nil)
 )
 
-func newLink(text string, tapped func()) *link {
-	l := &link{text: text, tapped: tapped}
+// NewLink makes a link.
+func NewLink(text string, tapped func()) *Link {
+	l := &Link{Text: text, OnTapped: tapped}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// setText changes the text; an empty one hides the link.
-func (l *link) setText(text string) {
-	l.text, l.Hidden = text, text == ""
+// SetText changes the text; an empty one hides the link.
+func (l *Link) SetText(text string) {
+	l.Text, l.Hidden = text, text == ""
 	l.Refresh()
 }
 
 // Tapped implements fyne.Tappable.
-func (l *link) Tapped(*fyne.PointEvent) { l.tapped() }
+func (l *Link) Tapped(*fyne.PointEvent) { l.OnTapped() }
 
 // TypedKey implements fyne.Focusable.
-func (l *link) TypedKey(e *fyne.KeyEvent) {
+func (l *Link) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
-		l.tapped()
+		l.OnTapped()
 	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (l *link) TypedRune(rune) {}
+func (l *Link) TypedRune(rune) {}
 
 // FocusGained implements fyne.Focusable.
-func (l *link) FocusGained() { l.focused = true; l.Refresh() }
+func (l *Link) FocusGained() { l.focused = true; l.Refresh() }
 
 // FocusLost implements fyne.Focusable.
-func (l *link) FocusLost() { l.focused = false; l.Refresh() }
+func (l *Link) FocusLost() { l.focused = false; l.Refresh() }
 
 // MouseIn implements desktop.Hoverable.
-func (l *link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
+func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (l *link) MouseMoved(*desktop.MouseEvent) {}
+func (l *Link) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (l *link) MouseOut() { l.hovered = false; l.Refresh() }
+func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
 
 // Cursor implements desktop.Cursorable.
-func (l *link) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer implements fyne.Widget.
-func (l *link) CreateRenderer() fyne.WidgetRenderer {
-	text, ground := newText(l.text), canvas.NewRectangle(color.Transparent)
+func (l *Link) CreateRenderer() fyne.WidgetRenderer {
+	text, ground := newText(l.Text), canvas.NewRectangle(color.Transparent)
 	ground.CornerRadius = 4
 	style := func() {
-		text.Text = l.text
+		text.Text = l.Text
 		name := ColorNameMuted
 		if l.hovered || l.focused {
 			name = theme.ColorNameForeground

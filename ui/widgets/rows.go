@@ -9,9 +9,9 @@ import (
 )
 
 // Rows shows objects under each other, each as high as it needs to be at the width
-// there is, and scrolls. Only the rows in sight and a few beyond exist, so that
-// their number does not matter; the others are taken to be one line high until
-// they are made.
+// there is, and scrolls. Only the rows in sight and a few beyond are laid out, so
+// that their number does not matter; the others are taken to be one line high
+// until they are made.
 type Rows struct {
 	widget.BaseWidget
 
@@ -80,6 +80,9 @@ func (r *Rows) ScrollToTop() {
 // Made is how many rows exist.
 func (r *Rows) Made() int { return len(r.made) }
 
+// Relayout lays the rows in sight out again, after some changed their height.
+func (r *Rows) Relayout() { r.show() }
+
 // Refresh measures and draws everything in sight anew.
 func (r *Rows) Refresh() {
 	clear(r.heights)
@@ -132,16 +135,16 @@ func (r *Rows) show() {
 	r.scroll.Refresh()
 }
 
-// place makes a row where there is none yet, puts it at its place and returns its
-// height.
+// place makes a row where there is none yet, puts it at its place, as high as it
+// needs to be by now, and returns its height.
 func (r *Rows) place(i int, y float32) float32 {
 	o := r.made[i]
-	if o == nil || r.heights[i] == 0 {
-		if o == nil {
-			o = r.create(i)
-			r.made[i] = o
-		}
-		o.Resize(fyne.NewSize(r.width, o.MinSize().Height))
+	if o == nil {
+		o = r.create(i)
+		r.made[i] = o
+	}
+	if height := o.MinSize().Height; height != r.heights[i] {
+		o.Resize(fyne.NewSize(r.width, height))
 		r.heights[i] = o.MinSize().Height // at the width just given
 		o.Resize(fyne.NewSize(r.width, r.heights[i]))
 	}
@@ -177,7 +180,7 @@ func (b *rowsBody) MinSize() fyne.Size { return fyne.NewSize(0, b.height) }
 // CreateRenderer implements fyne.Widget.
 func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	return &simpleRenderer{
-		layout:  func(fyne.Size) {},
+		layout:  func(fyne.Size) { b.of.show() }, // one of the rows may need another height
 		min:     b.MinSize,
 		refresh: func() { canvas.Refresh(b) },
 		objects: func() []fyne.CanvasObject { return b.objects },

@@ -35,6 +35,10 @@ func NewSegmented(options ...string) *Segmented {
 	return s
 }
 
+// SetOptions replaces the options before the switch is drawn, for a widget that is
+// built on this one.
+func (s *Segmented) SetOptions(options ...string) { s.options = options }
+
 // Index is the option chosen.
 func (s *Segmented) Index() int { return s.index }
 
