@@ -25,7 +25,7 @@ func (t *table) plainAmounts() {
 		case c.cells.Named >= nearly && c.isUnsettled():
 			c.add(Base, ByCells, "named_amounts", cellsAlone)
 			return
-		case c.meaning() == "" && len(c.heading.Matches) == 0 && c.header != "":
+		case c.isUnexplained():
 			unexplained = append(unexplained, c)
 		}
 	}
@@ -39,6 +39,11 @@ func (t *table) plainAmounts() {
 func (c *column) mayBePlain() bool {
 	const least = 1000 // less may be a count, or a number of months
 	return c.isAmount() && (c.cells.Range > 0 || c.cells.Highest >= least) && c.chosen == "" && c.heading.year == ""
+}
+
+// isUnexplained reports whether no word of the header is known.
+func (c *column) isUnexplained() bool {
+	return c.meaning() == "" && len(c.heading.Matches) == 0 && c.header != ""
 }
 
 // isUnsettled reports whether nothing much speaks for what the column is.
