@@ -169,7 +169,7 @@ func (r *Reading) plan() sheets.Plan {
 		switch {
 		case c.Meaning.IsPay(), c.Of != "":
 			plan.Store = sheets.AsNumber
-		case c.Chosen, c.Meaning == columns.EmployeeID:
+		case c.Chosen:
 		default:
 			plan.MayDrop = !c.Meaning.IsDimension() || c.Meaning == columns.Other
 		}

@@ -308,16 +308,14 @@ func (l *Lexicon) Vote(texts []Text) map[Language]float64 {
 }
 
 // Of lists the languages that texts are written in, by their vote: the first, and
-// those that are nearly as likely.
+// those that are nearly as likely. Of equals English comes first.
 func (l *Lexicon) Of(texts []Text) []Language {
 	const nearly = 0.6
 	votes := l.Vote(texts)
-	all := slices.Clone(l.languages)
+	others := slices.DeleteFunc(slices.Clone(l.languages), func(a Language) bool { return a == English })
+	all := append([]Language{English}, others...)
 	slices.SortStableFunc(all, func(a, b Language) int { return cmp.Compare(votes[b], votes[a]) })
-	most := 0.0
-	if len(all) > 0 {
-		most = votes[all[0]]
-	}
+	most := votes[all[0]]
 	return slices.DeleteFunc(all, func(a Language) bool { return votes[a] == 0 || votes[a] < nearly*most })
 }
 

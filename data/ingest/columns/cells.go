@@ -55,10 +55,10 @@ type Cells struct {
 }
 
 // says is the number of cells that say something.
-func (c *Cells) says() int { return c.Filled - c.Missing }
+func (s *Cells) says() int { return s.Filled - s.Missing }
 
 // blank reports whether nothing is known of the cells.
-func (c *Cells) blank() bool { return c.says() <= 0 }
+func (s *Cells) blank() bool { return s.says() <= 0 }
 
 // tally adds up cells.
 type tally struct {

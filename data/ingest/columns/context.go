@@ -222,15 +222,15 @@ func (t *table) payElements() {
 
 // NamesParts reports whether all cells name pay, and different parts of it: "Base
 // pay", "Bonus", "Car allowance".
-func (c *Cells) NamesParts() bool { return c.nameParts(2) }
+func (s *Cells) NamesParts() bool { return s.nameParts(2) }
 
 // nameParts reports whether all cells name pay, and at least so many parts of it.
-func (c *Cells) nameParts(least int) bool {
-	if c.Distinct < 2 || c.Number >= mostly || c.Stat >= mostly || len(c.Texts) == 0 {
+func (s *Cells) nameParts(least int) bool {
+	if s.Distinct < 2 || s.Number >= mostly || s.Stat >= mostly || len(s.Texts) == 0 {
 		return false
 	}
 	parts := map[lexicon.Concept]bool{}
-	for _, text := range c.Texts {
+	for _, text := range s.Texts {
 		h := headingOf(text)
 		if !h.has(payHeads...) {
 			return false

@@ -281,6 +281,17 @@ func (b *builder) payNamed(e *element) *payColumn {
 	return nil
 }
 
+// namesParts reports whether a column says which part of pay each row holds, by its
+// cells or by its header.
+func (b *builder) namesParts(i int) bool {
+	m, c := b.meanings[i], &b.r.Cells[i]
+	if m.IsPay() || m == columns.PayUnit || c.Distinct < 2 || c.Number >= 0.5 {
+		return false
+	}
+	byHeader := func(m lexicon.Match) bool { return m.Concept == lexicon.PayElement }
+	return c.NamesParts() || slices.ContainsFunc(lexicon.Default().Read(b.header(i)).Matches, byHeader)
+}
+
 // remarkDefault remarks on the column that is shown first.
 func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.saidOfCurrency(p, e)
@@ -288,7 +299,7 @@ func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.remarkSmall(p, e)
 	b.remarkFullTime(p, e)
 	for i := range b.meanings {
-		if m := b.meanings[i]; !m.IsPay() && m != columns.PayUnit && b.r.Cells[i].NamesParts() {
+		if b.namesParts(i) {
 			b.remark(e, remark.PartsByRow, b.header(i))
 		}
 	}
