@@ -254,7 +254,7 @@ func TestTotalsTie(t *testing.T) {
 		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Why: "its header says salary",
 	}
 	want := "3 read · 4 blank · 1 zero · 1 range · 2 look like mistakes · 0 to 96.50, sum 259,099.96 · its header says salary"
-	if got := columnText(c); got != want {
+	if got := columnText(c, ""); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

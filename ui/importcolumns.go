@@ -35,14 +35,20 @@ func (p part) title() string {
 	}[p]
 }
 
-// partOf is where a column is shown.
-func partOf(c ingest.ColumnReport) part {
+// partOf is where a column is shown: one can filter by what became a dimension,
+// whatever it means, and by nothing else. Where nothing was made of the file,
+// meanings alone tell.
+func (p *importPage) partOf(c ingest.ColumnReport) part {
+	filter := c.Name != ""
+	if p.loaded.Market == nil {
+		filter = c.Meaning.IsDimension()
+	}
 	switch {
 	case c.Meaning.IsPay():
 		return payPart
-	case c.Meaning == columns.Other:
+	case filter && c.Meaning == columns.Other:
 		return ownFilterPart
-	case c.Meaning.IsDimension():
+	case filter:
 		return filterPart
 	default:
 		return restPart
@@ -76,7 +82,7 @@ func (p *importPage) itemsOf(sought string) []columnItem {
 	var parts [restPart + 1][]columnItem
 	empty := 0
 	for i, c := range p.found.Columns {
-		switch at := partOf(c); {
+		switch at := p.partOf(c); {
 		case !strings.Contains(strings.ToLower(c.Header), sought):
 		case p.isEmpty(i):
 			empty++
@@ -144,7 +150,21 @@ func (p *importPage) columnRow(i int) fyne.CanvasObject {
 			p.window.showLarge("Cells of “"+shortHeader(c.Header)+"” that could not be read", cellTable(c.Unreadable))
 		}))
 	}
-	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c)), why, extras)
+	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c, p.notKept(c.Header))), why, extras)
+}
+
+// notKept is why one cannot filter by a column, "" where one can or there is no
+// more to say than what it means.
+func (p *importPage) notKept(header string) string {
+	if p.loaded.Market == nil {
+		return ""
+	}
+	for _, c := range p.loaded.Market.About().NotKept {
+		if c.Header == header {
+			return "no filter: " + commandFlag.ReplaceAllString(c.Why, "")
+		}
+	}
+	return ""
 }
 
 // headerText is a header, the longest ones cut: some forms ask half a page.

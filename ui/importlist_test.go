@@ -83,6 +83,37 @@ func TestEmptyColumns(t *testing.T) {
 	}
 }
 
+// TestPartsOfColumns: a column stands under filters where one can filter by it, and
+// says why where one cannot.
+func TestPartsOfColumns(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Employee ID,Role,Base salary,Absent days,Favourite\n")
+	for i := range 60 {
+		fmt.Fprintf(&b, "E%d,Analyst,%d,%d,x%d\n", 1000+i, 50_000+i, i%4, i)
+	}
+	w, _ := newTestWindow(t)
+	p := opened(t, w, writeFile(t, "pay.csv", b.String()))
+	var listed []string
+	for _, item := range p.items {
+		if item.column >= 0 {
+			item.title = p.found.Columns[item.column].Header
+		}
+		listed = append(listed, item.title)
+	}
+	p.load()
+	for _, d := range w.loaded.Market.Dimensions() {
+		at, rest := slices.Index(listed, d.Header), slices.Index(listed, restPart.title())
+		if at < 0 || rest < at {
+			t.Errorf("%q is a filter and is listed as none: %q", d.Header, listed)
+		}
+	}
+	if text := textsOf(p.list); slices.Index(listed, "Employee ID") < slices.Index(listed, restPart.title()) ||
+		!strings.Contains(text, "no filter: it says who a person is · its header") ||
+		!strings.Contains(text, "no filter: nearly every value is different") {
+		t.Errorf("listed %q: %s", listed, text)
+	}
+}
+
 // TestLongSelect: so many options are searched; few are a menu.
 func TestLongSelect(t *testing.T) {
 	w, _ := newTestWindow(t)

@@ -145,3 +145,14 @@ func TestNotes(t *testing.T) {
 		t.Errorf("notes: %q", got)
 	}
 }
+
+// TestWarningsNameNoFlags: what the command line says of a flag is not said on the
+// screen.
+func TestWarningsNameNoFlags(t *testing.T) {
+	w, _ := newTestWindow(t)
+	importFile(t, w, writeFile(t, "pay.csv", payFile))
+	w.showWarnings()
+	if text := dialogText(w); !strings.Contains(text, "taken for a year's pay") || strings.Contains(text, "--") {
+		t.Errorf("warnings: %s", text)
+	}
+}

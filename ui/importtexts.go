@@ -157,7 +157,7 @@ func periodText(period string) string {
 	}
 }
 
-// shortHeader is a header that fits into a sentence.
+// shortHeader is a header, or a cell, that fits into a sentence.
 func shortHeader(header string) string {
 	const most = 40
 	if r := []rune(header); len(r) > most {
@@ -231,12 +231,14 @@ func notesText(notes []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// columnText says how reading a column went, and why it is taken for what it is.
-func columnText(c ingest.ColumnReport) string {
-	if c.Why == "" || goesUnsaid(c) {
-		return factsText(c)
+// columnText says how reading a column went, why it is no filter, and why it is
+// taken for what it is.
+func columnText(c ingest.ColumnReport, notKept string) string {
+	parts := []string{factsText(c), notKept}
+	if !goesUnsaid(c) {
+		parts = append(parts, c.Why)
 	}
-	return strings.TrimPrefix(factsText(c)+" · "+c.Why, " · ")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // goesUnsaid reports whether there is no more to say about what a column is taken
@@ -254,10 +256,11 @@ func factsText(c ingest.ColumnReport) string {
 		parts = totalsText(c)
 	}
 	if shown := min(examples, len(c.Examples)); shown > 0 && c.Parsed == 0 {
-		parts = append(parts, "e.g. "+strings.Join(c.Examples[:shown], ", "))
-	}
-	if c.Meaning.IsPersonal() {
-		parts = append(parts, "for a roster, no filter")
+		var texts []string
+		for _, text := range c.Examples[:shown] {
+			texts = append(texts, shortHeader(text))
+		}
+		parts = append(parts, "e.g. "+strings.Join(texts, ", "))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -94,7 +94,7 @@ func realWarnings(a answer) []market.Warning {
 func (w *Window) showWarnings() {
 	list := container.NewVBox()
 	add := func(text string) {
-		label := widget.NewLabel("• " + table.Capital(text))
+		label := widget.NewLabel("• " + table.Capital(commandFlag.ReplaceAllString(text, "")))
 		label.Wrapping = fyne.TextWrapWord
 		list.Add(label)
 	}
