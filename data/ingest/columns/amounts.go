@@ -97,7 +97,7 @@ func (t *table) hasBase() bool {
 // noRates drops rates that are all zero.
 func (t *table) noRates() {
 	t.each(only(Base), func(c *column) {
-		if c.cells.Highest == 0 && !c.heading.has(payHeads...) && !c.cells.blank() {
+		if c.cells.Highest == 0 && !c.heading.has(payHeads...) && !c.heading.isYear() && !c.cells.blank() {
 			c.add(Base, AgainstCells, shapeOf(c.cells), -blocksPay)
 		}
 	})
