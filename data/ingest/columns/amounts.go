@@ -15,11 +15,12 @@ func (t *table) plainAmounts() {
 	if t.count(func(m Meaning) bool { return m.IsPay() && !m.IsPart() || m == Statistic }) > 0 {
 		return
 	}
+	ofPeople := t.count(func(m Meaning) bool { return m == Role || m == EmployeeID || m == PersonName }) > 0
 	var unexplained []*column
 	for _, c := range t.columns {
 		switch {
 		case !c.mayBePlain():
-		case c.namesAmountAlone():
+		case c.namesAmountAlone(ofPeople):
 			c.add(Base, ByNeighbours, "only_amounts", 2*cellsAlone)
 			return
 		case c.cells.Named >= nearly && c.isUnsettled():
@@ -29,7 +30,6 @@ func (t *table) plainAmounts() {
 			unexplained = append(unexplained, c)
 		}
 	}
-	ofPeople := t.count(func(m Meaning) bool { return m == Role || m == EmployeeID || m == PersonName }) > 0
 	if len(unexplained) == 1 && ofPeople && unexplained[0].cells.Distinct != 1 {
 		unexplained[0].add(Base, ByNeighbours, "only_amounts", leastWeight)
 	}
@@ -53,8 +53,8 @@ func (c *column) isUnsettled() bool {
 }
 
 // namesAmountAlone reports whether a header names an amount or a time of pay, and
-// nothing that it is of.
-func (c *column) namesAmountAlone() bool {
+// nothing that it is of. A bare "Value" is an amount of pay beside people alone.
+func (c *column) namesAmountAlone(ofPeople bool) bool {
 	h, m := c.heading, c.meaning()
 	if !h.has(amountWords...) || m != "" && m != Other {
 		return false
@@ -63,7 +63,7 @@ func (c *column) namesAmountAlone() bool {
 	case PeriodOf(h.Text) != money.UnknownPeriod:
 		return fit >= mostly
 	default:
-		return fit == 1 && len(h.Words) > 0 && h.Words[0].Text != "value"
+		return fit == 1 && (ofPeople || h.fit(nil, concepts{lexicon.Amount}) < 1)
 	}
 }
 
