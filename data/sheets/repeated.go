@@ -1,6 +1,10 @@
 package sheets
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"github.com/paybench/paybench/data/parallel"
+)
 
 // Repeated counts the rows taken that repeat an earlier one exactly, told by
 // their 64-bit hashes, which are given up: it can be asked once. Rows are first parted by the top bits of their hashes, so
@@ -31,7 +35,7 @@ func (t *Table) Repeated(taken []bool) int {
 	}
 	var total atomic.Int64
 	const together = 64
-	inParallel(1<<partBits/together, func(job int) {
+	parallel.Do(1<<partBits/together, func(job int) {
 		var seen hashSet
 		n := 0
 		for i := job * together; i < (job+1)*together; i++ {

@@ -2,10 +2,7 @@ package sheets
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 // Plan is how the columns of a table are to be kept while it is read.
@@ -181,20 +178,6 @@ type Column struct {
 	Filled int       // cells that hold something
 
 	Uncalculated int // cells with a formula that was never calculated, and that are blank
-}
-
-// inParallel does jobs, numbered from 0, on as many processors as there are.
-func inParallel(jobs int, do func(job int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), jobs) {
-		group.Go(func() {
-			for job := int(next.Add(1)) - 1; job < jobs; job = int(next.Add(1)) - 1 {
-				do(job)
-			}
-		})
-	}
-	group.Wait()
 }
 
 // makeRoom makes room for so many rows, of which those of a part come next.

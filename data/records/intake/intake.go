@@ -9,7 +9,7 @@
 //  2. Part-time pay is brought to full time (parttime.go).
 //  3. Columns become pay elements: base pay first, of one column, of several that
 //     fill each other's gaps, or of the ends of a range; shares of base become
-//     money; total cash is added up (elements.go, base.go, shares.go).
+//     money; total cash is added up (elements.go, base.go).
 //  4. The other columns become dimensions (dimensions.go).
 //  5. Rows with pay become a market; the others stand in the report (report.go).
 //
@@ -27,6 +27,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/rows"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/parallel"
 	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
@@ -127,7 +128,7 @@ func (b *builder) pay() {
 		p.dollar = dollar
 	}
 	units := b.unitsByRow()
-	inParallel(len(b.pays), func(i int) {
+	parallel.Do(len(b.pays), func(i int) {
 		p := b.pays[i]
 		own := y
 		own.units = units(p)
@@ -138,7 +139,7 @@ func (b *builder) pay() {
 	})
 	b.saidOfUnits()
 	b.comparePeriods()
-	inParallel(len(b.pays), func(i int) { b.pays[i].dropAbsurd(b.r.Options, b.severalCurrencies(b.pays[i])) })
+	parallel.Do(len(b.pays), func(i int) { b.pays[i].dropAbsurd(b.r.Options, b.severalCurrencies(b.pays[i])) })
 	b.taken = make([]bool, b.table.Rows)
 	for _, p := range b.pays {
 		for row, x := range p.annual {

@@ -1,11 +1,8 @@
 package intake
 
 import (
-	"runtime"
 	"slices"
 	"strconv"
-	"sync"
-	"sync/atomic"
 
 	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/sheets"
@@ -48,20 +45,6 @@ func keep[T any](values []T, taken []bool) []T {
 		}
 	}
 	return kept
-}
-
-// inParallel does jobs, numbered from 0, on as many processors as there are.
-func inParallel(jobs int, do func(job int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), jobs) {
-		group.Go(func() {
-			for job := int(next.Add(1)) - 1; job < jobs; job = int(next.Add(1)) - 1 {
-				do(job)
-			}
-		})
-	}
-	group.Wait()
 }
 
 // number writes a number in full, without an exponent.
