@@ -14,6 +14,8 @@ const (
 	// PeriodAssumed: nothing names what pay is for, and the likeliest is taken.
 	// Args: header, period taken, period to try.
 	PeriodAssumed Kind = "period-assumed"
+	// QuarterTaken: pay of a quarter is taken for a year's. Args: header.
+	QuarterTaken Kind = "quarter-taken"
 	// PeriodDoubted: amounts that do not look like the pay of their period. Args:
 	// header, period.
 	PeriodDoubted Kind = "period-doubted"

@@ -10,6 +10,7 @@ var paySentences = map[remark.Kind]sentence{
 	},
 	remark.HeaderBeforeUnit: {many: "%q names its period, and its amounts are a %s's, whatever %q in %q says"},
 	remark.PeriodOfOther:    {many: "%q names no pay period and is taken for a %s's pay, to agree with %q"},
+	remark.QuarterTaken:     {many: "%q is of a quarter of a year, and stands here for a year's pay: add the quarters up, or take another column"},
 	remark.PeriodAssumed:    {many: "nothing says what time %q is paid for: it is taken for a %s's pay, the likeliest for such amounts (--period %s if not)"},
 	remark.PeriodDoubted:    {many: "%q is taken for a %s's pay, but its amounts do not look like it; if they are for another time, choose it (--period)"},
 	remark.SmallAmounts: {

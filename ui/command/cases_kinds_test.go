@@ -168,6 +168,11 @@ var unitsOfPay = []reading{
 		right: []answer{{figures: figures{n: 3, p10: 61_200, median: 66_000, p90: 80_400}, currency: "EUR"}},
 	},
 	{
+		// A quarter is no pay period: that it stands for a year is said.
+		file: "quarterpay.csv", text: "Rep,Quarterly salary\nA,15000\nB,16000\nC,17000\n", says: []string{"quarter"},
+		right: []answer{{figures: figures{n: 3, p10: 15_200, median: 16_000, p90: 16_800}}},
+	},
+	{
 		file: "netonly.csv", text: "Job,Net salary per month (EUR),Tax class\nDev,2900,1\nDev,3100,3\nQA,2300,1\nQA,2250,4\nPM,3700,3\n", says: []string{"no base pay"},
 		right: []answer{{figures: figures{n: 5, p10: 27_240, median: 34_800, p90: 41_520}, currency: "EUR"}},
 	},

@@ -318,6 +318,10 @@ func (b *builder) remarkPeriod(p *payColumn, e *element) {
 		b.remark(e, remark.PeriodAssumed, p.header, p.Period.String(), otherPeriod(p.Period))
 		return
 	}
+	if b.r.Options.Period == "" && b.r.Assignment.Columns[p.index].PeriodBy == "" && p.says(lexicon.Quarter) {
+		b.remark(e, remark.QuarterTaken, p.header)
+		return
+	}
 	middle, _ := typical(p.annual)
 	currency, _ := b.currencyOf(p)
 	usual := money.TypicalYear(currency)

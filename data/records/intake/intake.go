@@ -5,7 +5,8 @@
 // The steps, each in files of its own:
 //
 //  1. Each column of pay is read from all its cells: decimal mark, scale, currency
-//     and period of each (pay.go, units.go, currency.go).
+//     and period of each (pay.go, currency.go, units.go), and what other columns
+//     say it is paid for (claims.go).
 //  2. Part-time pay is brought to full time (parttime.go).
 //  3. Columns become pay elements: base pay first, of one column, of several that
 //     fill each other's gaps, or of the ends of a range; shares of base become
