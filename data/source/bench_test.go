@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,31 @@ func survey(rows int) []byte {
 			r.IntN(20), r.IntN(30), degrees[r.IntN(5)], base, int(float64(base)*r.Float64()*0.3/100)*100)
 	}
 	return b.Bytes()
+}
+
+// BenchmarkWide reads a CSV file of as many columns as a worksheet has, each with a
+// name and every third one pay: twice the columns take twice the time.
+func BenchmarkWide(b *testing.B) {
+	for _, columns := range []int{1 << 13, 1 << 14} {
+		line := make([]string, columns)
+		for i := range line {
+			line[i] = fmt.Sprintf("%s %d", []string{"base salary", "team", "start date"}[i%3], i)
+		}
+		text := []byte(strings.Join(line, ","))
+		for row := range 20 {
+			for i := range line {
+				line[i] = []string{strconv.Itoa(40_000 + 500*row), "A", "2024-05-01"}[i%3]
+			}
+			text = append(text, "\n"+strings.Join(line, ",")...)
+		}
+		b.Run(strconv.Itoa(columns), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := source.LoadBytes(b.Context(), "wide.csv", text, ingest.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
 // BenchmarkLoad reads CSV files from ten thousand to a million rows.

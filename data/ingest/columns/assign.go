@@ -90,6 +90,7 @@ type table struct {
 	columns   []*column
 	texts     []*heading
 	languages []lexicon.Language // that headers are written in, the likeliest first
+	around    surroundings
 }
 
 // Assign says what each column of a table means. The user's choices outweigh all

@@ -8,24 +8,43 @@ import (
 	"github.com/paybench/paybench/data/money"
 )
 
+// surroundings are what a whole table says about the unit of any column of pay.
+type surroundings struct {
+	units      int  // columns of pay units
+	base       bool // base pay
+	cost       bool // money that is not the person's pay, as in a payroll
+	currency   bool // a column of currencies
+	year       bool // a column of years
+	month      bool // a column of months
+	toDate     bool // pay up to a date, which is for no pay period
+	statistics bool // a column of statistics that names units
+	basePeriod money.Period
+}
+
+// lookAround notes what the table says about units, once for all its columns.
+func (t *table) lookAround(a *Assignment) {
+	s := &t.around
+	s.units = t.count(only(PayUnit))
+	s.base, s.cost, s.currency, s.year = a.Has(Base), a.Has(Cost), a.Has(Currency), a.Has(Year)
+	s.month = t.hasMonth()
+	s.toDate = slices.ContainsFunc(t.columns, func(c *column) bool { return c.heading.says(lexicon.ToDate) && c.meaning().IsPay() })
+	u := a.First(Statistic)
+	s.statistics = u >= 0 && t.columns[u].cells.Units != [len(t.columns[u].cells.Units)]bool{}
+	s.basePeriod = t.basePeriod(a)
+}
+
 // unitElsewhere reports whether the unit of a column of pay stands in its cells or
 // in another column, or is no pay period.
 func (t *table) unitElsewhere(a *Assignment, i int) bool {
 	c, r := t.columns[i], &a.Columns[i]
-	toDate := func(c *column) bool { return c.meaning().IsPay() && c.heading.says(lexicon.ToDate) }
-	if c.heading.says(lexicon.ToDate, lexicon.Quarter) || slices.ContainsFunc(t.columns, toDate) {
+	if t.around.toDate || t.around.statistics || c.heading.says(lexicon.ToDate, lexicon.Quarter) || c.cells.Units != [len(c.cells.Units)]bool{} {
 		return true
 	}
-	for _, named := range c.cells.Units {
-		if named {
-			return true
-		}
-	}
-	if u := a.First(Statistic); u >= 0 && t.columns[u].cells.Units != [len(c.cells.Units)]bool{} {
-		return true
+	if t.around.units == 0 {
+		return false
 	}
 	converted := c.heading.has(lexicon.Annualized, lexicon.Converted)
-	apart := r.Meaning.IsPart() && a.Has(Base) && !a.beside(i, PayUnit)
+	apart := r.Meaning.IsPart() && t.around.base && !a.beside(i, PayUnit)
 	return a.UnitColumn(i) >= 0 && !converted && !apart
 }
 
@@ -92,17 +111,17 @@ func (t *table) assumePeriod(a *Assignment, i int) {
 	r.PeriodBy = ByAssumption
 	paid := r.Meaning.IsPart() || r.Meaning == TotalCash || r.Meaning == TotalPay || t.columns[i].heading.has(lexicon.Paid)
 	switch {
-	case t.hasMonth():
+	case t.around.month:
 		r.Period, r.PeriodBy = money.Month, ByNeighbours
 		return
 	case r.Meaning == BonusPaid && t.columns[i].isExtraMonth():
 		r.Period, r.PeriodBy = money.Year, ByHeader
 		return
-	case a.Has(Year) && paid:
+	case t.around.year && paid:
 		r.Period, r.PeriodBy = money.Year, ByNeighbours
 		return
-	case r.Meaning.IsPart() && a.Has(Cost) && t.basePeriod(a) != money.UnknownPeriod: // a payroll
-		r.Period, r.PeriodBy = t.basePeriod(a), ByNeighbours
+	case r.Meaning.IsPart() && t.around.cost && t.around.basePeriod != money.UnknownPeriod: // a payroll
+		r.Period, r.PeriodBy = t.around.basePeriod, ByNeighbours
 		return
 	case r.Meaning.IsPart():
 		r.Period = money.Year

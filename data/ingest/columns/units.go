@@ -33,19 +33,22 @@ func (t *table) units(a *Assignment) {
 	}
 	t.inheritPeriods(a)
 	t.yearsOfPay(a)
+	t.lookAround(a)
 	shared, home := t.sharedCurrency(a), t.homeCurrency()
 	for i := range a.Columns {
 		r := &a.Columns[i]
 		if !r.Meaning.IsPay() {
 			continue
 		}
-		t.unnamedCurrency(a, i, shared, home)
-		switch u := a.UnitColumn(i); {
+		t.unnamedCurrency(&a.Columns[i], t.columns[i], shared, home)
+		switch {
 		case r.Period != money.UnknownPeriod:
 		case !t.unitElsewhere(a, i):
 			t.assumePeriod(a, i)
-		case u >= 0 && t.count(only(PayUnit)) == 1 && t.columns[u].onlyUnit() != money.UnknownPeriod:
-			r.Period, r.PeriodBy = t.columns[u].onlyUnit(), ByNeighbours
+		case t.around.units == 1 && a.UnitColumn(i) >= 0:
+			if u := t.columns[a.UnitColumn(i)]; u.onlyUnit() != money.UnknownPeriod {
+				r.Period, r.PeriodBy = u.onlyUnit(), ByNeighbours
+			}
 		}
 	}
 	assumeTogether(a)
@@ -53,14 +56,13 @@ func (t *table) units(a *Assignment) {
 
 // unnamedCurrency gives pay that names no currency the one that its neighbours
 // share, else that of the one country; "$" is that country's own dollar.
-func (t *table) unnamedCurrency(a *Assignment, i int, shared, home string) {
-	r, c := &a.Columns[i], t.columns[i]
+func (t *table) unnamedCurrency(r *Assigned, c *column, shared, home string) {
 	dollars := Dollars(c.header, c.cells)
 	converted := c.heading.has(lexicon.Annualized, lexicon.Converted)
 	switch {
 	case r.Currency == "USD" && dollars && money.IsDollar(home):
 		r.Currency, r.CurrencyBy = home, ByPlace
-	case r.Currency != "" || a.Has(Currency) || len(c.cells.Currencies) > 0 || converted:
+	case r.Currency != "" || t.around.currency || len(c.cells.Currencies) > 0 || converted:
 	case shared == "" && home != "":
 		r.Currency, r.CurrencyBy = home, ByPlace
 	default:

@@ -200,6 +200,9 @@ func (b *builder) usualYear(p *payColumn) float64 {
 // saidOfUnits says what was decided about units against what rows say, and about
 // the likeliest unit where nothing names one.
 func (b *builder) saidOfUnits() {
+	if b.column(columns.PayUnit) < 0 {
+		return
+	}
 	for _, p := range b.pays {
 		if p.yearly > 0 {
 			b.choose(remark.AnnualBesideUnit, p.yearly, p.header)

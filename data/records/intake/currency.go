@@ -123,18 +123,20 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 	case o.Currency != "":
 		return strings.ToUpper(o.Currency), ""
 	}
-	return cmp.Or(p.Currency, b.sharedCurrency(p)), ""
+	if p.converted() { // to one currency, which need not be that of the others
+		return p.Currency, ""
+	}
+	return cmp.Or(p.Currency, b.shared), ""
 }
 
 // sharedCurrency is the one currency that the file's columns of pay name, for a
-// column that names none; "" if they name several. Amounts converted to one
-// currency need not be in that of the others.
-func (b *builder) sharedCurrency(p *payColumn) string {
+// column that names none; "" if they name several.
+func (b *builder) sharedCurrency() string {
 	shared := ""
-	for _, other := range b.pays {
-		currency := cmp.Or(other.Currency, other.named)
+	for _, p := range b.pays {
+		currency := cmp.Or(p.Currency, p.named)
 		switch {
-		case p.converted() || other.byCell(b.r.Options) || shared != "" && currency != "" && currency != shared:
+		case p.byCell(b.r.Options) || shared != "" && currency != "" && currency != shared:
 			return ""
 		case currency != "":
 			shared = currency

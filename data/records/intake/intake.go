@@ -79,6 +79,7 @@ type builder struct {
 	left     []int // rows that are no data, in order
 	whyLeft  map[int]rows.Why
 	pays     []*payColumn // the columns of pay, in the file's order
+	shared   string       // the one currency that the columns of pay name
 	elements []element    // the default first
 	taken    []bool       // rows with pay
 	columns  []records.Column
@@ -138,6 +139,7 @@ func (b *builder) pay() {
 		}
 		p.read(&b.table.Columns[p.index], b.left, b.r.Options, own)
 	})
+	b.shared = b.sharedCurrency()
 	b.saidOfUnits()
 	b.comparePeriods()
 	parallel.Do(len(b.pays), func(i int) { b.pays[i].dropAbsurd(b.r.Options, b.severalCurrencies(b.pays[i])) })
