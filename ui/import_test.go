@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -228,6 +229,11 @@ func TestVerdict(t *testing.T) {
 			market.RecordsForm,
 			[]ingest.ColumnReport{column("Bonus", columns.BonusPaid, "year", "USD"), column("Salary", columns.Base, "year", "USD"), column("Rate", columns.Base, "hour", "USD")},
 			"One row a person. Base salary from “Salary” (USD a year) and “Rate” (USD an hour); bonus paid from “Bonus” (USD a year).",
+		},
+		{
+			market.RecordsForm,
+			slices.Repeat([]ingest.ColumnReport{column("Pay", columns.Base, "year", "USD")}, 2000),
+			"One row a person. Base salary from “Pay” (USD a year), “Pay” (USD a year), “Pay” (USD a year), “Pay” (USD a year) and 1,996 more.",
 		},
 		{
 			market.RecordsForm,

@@ -33,11 +33,24 @@ func verdictText(l *ingest.Loaded) string {
 				from = append(from, fmt.Sprintf("“%s” (%s)", shortHeader(c.Header), unitText(c, u.Columns)))
 			}
 		}
+		const most = 4 // columns of one meaning that a sentence bears
+		if more := len(from) - most; more > 0 {
+			from = append(from[:most], countText(more)+" more")
+		}
 		if len(from) > 0 {
-			parts = append(parts, meaningInSentence(m)+" from "+strings.Join(from, " and "))
+			parts = append(parts, meaningInSentence(m)+" from "+listText(from))
 		}
 	}
 	return kindText(u.Kind) + " " + table.Capital(strings.Join(parts, "; ")) + "."
+}
+
+// listText is a list as a sentence has it: "a, b and c".
+func listText(all []string) string {
+	last := len(all) - 1
+	if last < 1 {
+		return strings.Join(all, "")
+	}
+	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
 // isBase reports whether base pay was taken from a column, of several that could
