@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"io"
 	"path/filepath"
 	"strings"
@@ -80,7 +81,7 @@ func (w *Window) save(title, name string, write func(io.Writer) error) {
 		var err error
 		w.saving++
 		w.background(
-			func() { err = wholefile.Write(path, replace, write) },
+			func() { err = wholefile.Write(context.Background(), path, replace, write) },
 			func() {
 				w.saving--
 				if err != nil {

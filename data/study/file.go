@@ -2,6 +2,7 @@ package study
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -97,7 +98,7 @@ func (s Study) Save(path string, replace bool) error {
 	if err != nil {
 		return fmt.Errorf("saving the study: %w", err)
 	}
-	return wholefile.Write(path, replace, s.eachPath(func(source string) string {
+	return wholefile.Write(context.Background(), path, replace, s.eachPath(func(source string) string {
 		relative, err := filepath.Rel(folder, source)
 		if err != nil || !filepath.IsLocal(relative) {
 			return source

@@ -19,9 +19,21 @@ func Scratch() (folder string, remove func(), err error) {
 	sweepScratch(os.TempDir())
 	folder, err = os.MkdirTemp("", scratchPrefix+strconv.Itoa(os.Getpid())+"-")
 	if err != nil {
-		return "", nil, fmt.Errorf("making a temporary folder: %w", plain(err))
+		return "", nil, noScratch(plain(err))
 	}
 	return folder, func() { _ = os.RemoveAll(folder) }, nil
+}
+
+// noScratch is the error of work that the system's temporary folder stopped.
+func noScratch(err error) error {
+	return fmt.Errorf("the folder for temporary files, %s: %w; make room there, or name another folder in %s",
+		os.TempDir(), err, tempVariable)
+}
+
+// inScratch reports whether a path lies in a scratch folder.
+func inScratch(path string) bool {
+	inside, err := filepath.Rel(os.TempDir(), path)
+	return err == nil && strings.HasPrefix(inside, scratchPrefix)
 }
 
 // sweepScratch removes the scratch folders of programs that no longer run.

@@ -38,7 +38,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	err = wholefile.Write(path, false, func(w io.Writer) error {
+	err = wholefile.Write(context.Background(), path, false, func(w io.Writer) error {
 		return workbook.Write(w, workbook.Content{
 			Comparison: comparison, Study: []byte(`{"paybench_study": 1}`),
 			Program: "Paybench", Made: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC),

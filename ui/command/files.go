@@ -32,7 +32,7 @@ func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 				return err
 			}
 		}
-		if err := c.write(env, c.xlsx, func(w io.Writer) error { return workbook.Write(w, content) }); err != nil {
+		if err := c.write(ctx, env, c.xlsx, func(w io.Writer) error { return workbook.Write(w, content) }); err != nil {
 			return err
 		}
 	}
@@ -50,14 +50,14 @@ func (c *comparison) writeFiles(ctx context.Context, env Env, r result) error {
 	if err != nil {
 		return err
 	}
-	return c.write(env, c.chart, func(w io.Writer) error {
+	return c.write(ctx, env, c.chart, func(w io.Writer) error {
 		return chart.Write(w, c.chartFormat, charts.FileWidth, charts.FileHeight)
 	})
 }
 
 // write writes one file whole or not at all.
-func (c *comparison) write(env Env, path string, fill func(io.Writer) error) error {
-	err := wholefile.Write(path, c.force, fill)
+func (c *comparison) write(ctx context.Context, env Env, path string, fill func(io.Writer) error) error {
+	err := wholefile.Write(ctx, path, c.force, fill)
 	if errors.Is(err, wholefile.ErrExists) {
 		return fmt.Errorf("%w; give --force to replace it", err)
 	}

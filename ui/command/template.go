@@ -16,7 +16,7 @@ Writes a blank workbook to be filled in with pay: of many employers (survey) or 
 your own employees (roster). Its second sheet explains the columns.`
 
 // runTemplate is paybench template.
-func runTemplate(_ context.Context, env Env, args []string) error {
+func runTemplate(ctx context.Context, env Env, args []string) error {
 	var force bool
 	flags := newFlags(env, "template", templateUsage)
 	flags.BoolVar(&force, "force", false, "replace a file that exists")
@@ -34,7 +34,7 @@ func runTemplate(_ context.Context, env Env, args []string) error {
 	if path == "" {
 		path = fmt.Sprintf("paybench-%s.xlsx", kind)
 	}
-	err = wholefile.Write(path, force, func(w io.Writer) error { return template.Write(w, kind) })
+	err = wholefile.Write(ctx, path, force, func(w io.Writer) error { return template.Write(w, kind) })
 	if errors.Is(err, wholefile.ErrExists) {
 		return fmt.Errorf("%w; give --force to replace it", err)
 	}

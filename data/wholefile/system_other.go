@@ -1,12 +1,11 @@
-//go:build unix
+//go:build !unix
 
 package wholefile
 
-import (
-	"errors"
-	"os"
-	"syscall"
-)
+import "os"
+
+// tempVariable names the folder for temporary files in the environment.
+const tempVariable = "TMP"
 
 // running reports whether a process of that id exists.
 func running(pid int) bool {
@@ -14,6 +13,6 @@ func running(pid int) bool {
 	if err != nil {
 		return false
 	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, syscall.EPERM)
+	_ = p.Release()
+	return true
 }
