@@ -36,7 +36,7 @@ func chart(kind charts.Kind, by string, style charts.Style) (*charts.Chart, erro
 	if err != nil {
 		return nil, err
 	}
-	style.Date = "22 Nov 2026"
+	style.Date, style.SystemFonts = "22 Nov 2026", false
 	return charts.New(kind, data, style)
 }
 
@@ -128,11 +128,7 @@ func TestExamplePictures(t *testing.T) {
 			if err != nil {
 				t.Fatal(kind, err)
 			}
-			picture, _, err := c.Render(960, 600, 1)
-			if err != nil {
-				t.Fatal(kind, err)
-			}
-			charts.Golden(t, "example-"+string(kind)+"-"+name, picture)
+			charts.Golden(t, "example-"+string(kind)+"-"+name, c, 960, 600, 1)
 		}
 	}
 }

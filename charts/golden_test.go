@@ -2,11 +2,13 @@ package charts
 
 import (
 	"flag"
+	"fmt"
 	"image"
 	"image/draw"
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -27,54 +29,62 @@ func TestGolden(t *testing.T) {
 		{"matrix-top", MatrixKind, Data{Comparison: comparison(sizes), Matrix: roleBySize(90, 6)}},
 	}
 	for _, f := range rare {
-		t.Run(f.name, func(t *testing.T) {
-			picture, _, err := f.chart(t, Light()).Render(800, 500, 1)
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, f.name, picture)
-		})
+		t.Run(f.name, func(t *testing.T) { golden(t, f.name, f.chart(t, Light()), 800, 500, 1) })
 	}
-	t.Run("small", func(t *testing.T) {
-		picture, _, err := usual()[0].chart(t, Dark()).Render(800, 600, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
-		golden(t, "small", picture)
-	})
+	t.Run("small", func(t *testing.T) { golden(t, "small", usual()[0].chart(t, Dark()), 400, 300, 2) })
 }
 
-// golden compares a picture with testdata/name.png. On a difference it leaves
-// the new picture beside it as name.got.png.
-func golden(t *testing.T, name string, got *image.RGBA) {
+// golden compares a chart of a size in points with testdata/name.png, and what it
+// draws with testdata/name.txt. The text has to be the same: in a picture, a wrong
+// digit is a few pixels of half a million. On a difference it leaves what is drawn
+// now beside it as name.got.png and name.got.txt.
+func golden(t *testing.T, name string, c *Chart, width, height int, scale float64) {
 	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		save(t, path, got)
-		return
-	}
-	file, err := os.Open(path)
+	picture, _, err := c.Render(int(float64(width)*scale), int(float64(height)*scale), scale)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	want, err := png.Decode(file)
+	path, drawn := filepath.Join("testdata", name), record(c, float64(width), float64(height))
+	if *update {
+		save(t, path+".png", picture)
+		write(t, path+".txt", drawn)
+		return
+	}
+	recorded, err := os.ReadFile(path + ".txt")
 	if err != nil {
-		t.Fatalf("%s: %v", path, err)
+		t.Fatal(err)
 	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("%s is %v, want %v", name, got.Bounds(), want.Bounds())
+	if want := string(recorded); want != drawn {
+		write(t, path+".got.txt", drawn)
+		t.Errorf("%s draws other things than %s.txt says, first:\n%s\nsee %s.got.txt", name, path, firstDifference(want, drawn), path)
 	}
-	if share := difference(want, got); share > 0.0005 {
-		beside := filepath.Join("testdata", name+".got.png")
-		save(t, beside, got)
-		t.Errorf("%s differs from %s in %.2f %% of its pixels; see %s", name, path, share*100, beside)
+	want := load(t, path+".png")
+	if want.Bounds() != picture.Bounds() {
+		t.Fatalf("%s is %v, want %v", name, picture.Bounds(), want.Bounds())
+	}
+	if n := difference(want, picture); n > mostDifferent {
+		save(t, path+".got.png", picture)
+		t.Errorf("%s differs from %s.png in %d pixels; see %s.got.png", name, path, n, path)
 	}
 }
 
-// difference is the share of pixels that anybody would tell apart. Rounding in
-// the last bits differs between processors.
-func difference(a image.Image, b *image.RGBA) float64 {
+// mostDifferent is how many pixels of a picture may differ from what was recorded:
+// fewer than a letter has.
+const mostDifferent = 12
+
+// firstDifference shows the first line in which two texts differ.
+func firstDifference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	i := 0
+	for i < min(len(a), len(b))-1 && a[i] == b[i] {
+		i++
+	}
+	return fmt.Sprintf("line %d\n- %s\n+ %s", i+1, a[i], b[i])
+}
+
+// difference counts the pixels that anybody would tell apart. Rounding in the last
+// bits differs between processors.
+func difference(a image.Image, b *image.RGBA) int {
 	want := image.NewRGBA(b.Bounds())
 	draw.Draw(want, want.Bounds(), a, image.Point{}, draw.Src)
 	different := 0
@@ -87,7 +97,7 @@ func difference(a image.Image, b *image.RGBA) float64 {
 			different++
 		}
 	}
-	return float64(different) / float64(len(b.Pix)/4)
+	return different
 }
 
 func save(t *testing.T, path string, picture image.Image) {
@@ -100,6 +110,27 @@ func save(t *testing.T, path string, picture image.Image) {
 		t.Fatal(err)
 	}
 	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func load(t *testing.T, path string) image.Image {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	picture, err := png.Decode(file)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return picture
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

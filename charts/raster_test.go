@@ -58,7 +58,7 @@ func TestRasterIsVgimg(t *testing.T) {
 		}
 		plain := vgimg.NewWith(vgimg.UseWH(960, 600), vgimg.UseDPI(72), vgimg.UseBackgroundColor(color.White))
 		chart.draw(draw.New(plain))
-		if share := difference(plain.Image(), got); share > 0.06 {
+		if share := float64(difference(plain.Image(), got)) / (960 * 600); share > 0.06 {
 			t.Errorf("%s differs from plain vgimg in %.1f %% of its pixels", f.name, share*100)
 		}
 	}
