@@ -34,3 +34,9 @@ var Profiles embed.FS
 //
 //go:embed vocabulary/*.txt
 var Vocabulary embed.FS
+
+// Texts are what Paybench says about files and figures, one text per language, in
+// the folder "texts"; data/table reads it, and the text itself tells its format.
+//
+//go:embed texts/*.txt
+var Texts embed.FS

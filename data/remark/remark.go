@@ -1,16 +1,40 @@
-// Package remark holds what is said about a file as values: a kind and its
-// arguments. Whoever reads a file makes them; data/table alone turns them into
-// words, so that screen, command line and notes say the same, and JSON carries
-// the values.
+// Package remark holds what is said about a file or a figure as values: a kind and
+// its arguments. Reasons why a figure is withheld, warnings and notes are remarks.
+// Whoever reads a file or computes a figure makes them; data/table alone turns them
+// into words, so that screen, command line and exports say the same, and JSON
+// carries the values beside the words.
 package remark
+
+import "reflect"
 
 // Kind is what a remark says, apart from its arguments.
 type Kind string
 
-// Remark is one thing said about a file.
+// Remark is one thing said about a file or a figure. The zero Remark says nothing:
+// as a reason, that there is none.
 type Remark struct {
 	Kind Kind  `json:"kind"`
-	Args []any `json:"args,omitempty"` // texts and numbers, as the kind says
+	Args []any `json:"arguments,omitempty"` // texts, numbers, other remarks, or lists of them ([]any), as the kind says
+}
+
+// IsZero reports whether the remark says nothing.
+func (r Remark) IsZero() bool { return r.Kind == "" }
+
+// Equal reports whether two remarks say the same.
+func (r Remark) Equal(other Remark) bool {
+	return r.Kind == other.Kind && (len(r.Args) == 0 && len(other.Args) == 0 || reflect.DeepEqual(r.Args, other.Args))
+}
+
+// Brief is a reason of the gate without what there is: "needs 5 people" of "needs 5
+// people, has 3". Other remarks stay as they are.
+func (r Remark) Brief() Remark {
+	switch r.Kind {
+	case FewPeople:
+		return New(PeopleNeeded, r.Args[0])
+	case FewEmployers:
+		return New(EmployersNeeded, r.Args[0])
+	}
+	return r
 }
 
 // New returns a remark of a kind with its arguments.

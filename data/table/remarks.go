@@ -1,95 +1,179 @@
 package table
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 )
 
-// sentence is the words of a kind of remark, with a verb of package fmt for each
-// argument: of one thing, where a count comes first and is 1, and of many.
-type sentence struct{ one, many string }
+// Words says a remark in half a sentence, without a full stop; a remark that says
+// nothing is "".
+func Words(r remark.Remark) string { return english().words(r) }
 
-// sentences are the words of every kind of remark.
-var sentences = map[remark.Kind]sentence{
-	remark.HiddenRows: {
-		"%d hidden row is read as the others are: row %v",
-		"%d hidden rows are read as the others are; the first is row %v",
-	},
-	remark.HiddenColumns: {many: "hidden columns are read as the others are: %v"},
-	remark.OddCells:      {many: "some cells are not UTF-8 and are read as %v; if their letters look wrong, choose the encoding"},
-	remark.ErrorCells: {
-		"%d cell holds an error such as #N/A and is taken for blank: %v",
-		"%d cells hold errors such as #N/A and are taken for blank; the first is %v",
-	},
-	remark.NotCalculated: {
-		"%d cell has a formula that was never calculated and is taken for blank: %v; open the file in Excel or LibreOffice and save it once",
-		"%d cells have formulas that were never calculated and are taken for blank; the first is %v; open the file in Excel or LibreOffice and save it once",
-	},
-	remark.JoinedThousands: {
-		many: "the amounts in %v have commas that are not quoted, and are put together; look at them",
-	},
-	remark.EncodingDoubtful: {
-		many: "%v is assumed, which the text does not say, and %v is about as likely; if its letters look wrong, choose the encoding",
-	},
-	remark.EncodingAssumed: {many: "%v is assumed, which the text does not say; if its letters look wrong, choose the encoding"},
-	remark.NoHeaders:       {many: "row %v looks like data, so the columns are called by their letters; if a row holds the headers, say which"},
-	remark.DoubtfulHeaders: {many: "row %v is taken for the headers, though its texts stand again below; if it is data, say that no row holds headers"},
-	remark.TableBeside:     {many: "columns \"%v\" to \"%v\" are taken for another table, beside the one with pay, and are left out"},
-	remark.OtherSheets:     {many: "%q is read; there are also %s, which can be chosen instead"},
-	remark.BeyondColumns: {
-		"%d row has cells beyond the last column, which are left out: row %v",
-		"%d rows have cells beyond the last column, which are left out; the first is row %v",
-	},
-	remark.OtherTable: {many: "another table (%v) begins in row %v and is left out, with its %v rows"},
-	remark.DoubtfulTotals: {
-		"%d row is called a total or a statistic but is none of the rows above, and is taken for a person: row %v",
-		"%d rows are called totals or statistics but are none of the rows above, and are taken for people; the first is row %v",
-	},
-	remark.RowHeaders:   {many: "the headers again"},
-	remark.RowUnits:     {many: "units or numbers of the columns"},
-	remark.RowLabel:     {many: "a label over the rows below"},
-	remark.RowNote:      {many: "a note"},
-	remark.RowOther:     {many: "of another table below"},
-	remark.RowNothing:   {many: "nothing but a cell beyond the last column"},
-	remark.RowTotal:     {many: "a total of the rows above, not a person"},
-	remark.RowStatistic: {many: "a statistic of the rows above, not a person"},
-	remark.RowCount:     {many: "a count of the rows above, not a person"},
+// AllWords says several remarks.
+func AllWords(remarks []remark.Remark) []string {
+	var all []string
+	for _, r := range remarks {
+		all = append(all, Words(r))
+	}
+	return all
 }
 
-// Words says a remark in half a sentence, without a full stop.
-func Words(r remark.Remark) string {
-	s, ok := sentenceOf(r.Kind)
-	if !ok {
-		return string(r.Kind)
+// Said is a remark with its words, as JSON has it.
+type Said struct {
+	Kind      remark.Kind `json:"kind"`
+	Arguments []any       `json:"arguments"` // texts, numbers, Said or lists of them
+	Text      string      `json:"text"`
+}
+
+// Say returns a remark with its words; nil where it says nothing.
+func Say(r remark.Remark) *Said {
+	if r.IsZero() {
+		return nil
 	}
+	said := &Said{Kind: r.Kind, Arguments: []any{}, Text: Words(r)}
+	for _, arg := range r.Args {
+		said.Arguments = append(said.Arguments, sayArgument(arg))
+	}
+	return said
+}
+
+// SayAll returns remarks with their words; never nil.
+func SayAll(remarks []remark.Remark) []*Said {
+	all := []*Said{}
+	for _, r := range remarks {
+		all = append(all, Say(r))
+	}
+	return all
+}
+
+// sayArgument is an argument as JSON has it.
+func sayArgument(arg any) any {
+	switch arg := arg.(type) {
+	case remark.Remark:
+		return Say(arg)
+	case []any:
+		all := make([]any, len(arg))
+		for i, one := range arg {
+			all[i] = sayArgument(one)
+		}
+		return all
+	}
+	return arg
+}
+
+// words says a remark in the texts' language, or names its kind where they have no
+// text for it.
+func (t texts) words(r remark.Remark) string {
 	args := make([]any, len(r.Args))
 	for i, a := range r.Args {
-		args[i] = whole(a)
+		args[i] = plain(a)
 	}
-	words := s.many
-	if s.one != "" && len(args) > 0 && args[0] == 1 {
-		words = s.one
+	text := t.text(string(r.Kind), args)
+	if text == "" {
+		return string(r.Kind)
 	}
-	return strings.ReplaceAll(fmt.Sprintf(words, args...), " a hour", " an hour")
+	return t.fill(text, args)
 }
 
-// sentenceOf returns the words of a kind of remark.
-func sentenceOf(kind remark.Kind) (sentence, bool) {
-	for _, all := range []map[remark.Kind]sentence{sentences, paySentences, publishedSentences} {
-		if s, ok := all[kind]; ok {
-			return s, true
+// fill puts arguments into a text: {1}, {2:quoted}, {3:people}.
+func (t texts) fill(text string, args []any) string {
+	var out strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		out.WriteString(before)
+		place, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			return out.String()
+		}
+		number, name, _ := strings.Cut(place, ":")
+		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(args) {
+			out.WriteString(t.argument(args[n-1], name))
+		} else {
+			out.WriteString("{" + place + "}") // a test holds that no text has one
+		}
+		text = after
+	}
+}
+
+// argument writes one argument: as it is, quoted, or by the text of a name.
+func (t texts) argument(arg any, name string) string {
+	said := t.value(arg)
+	switch name {
+	case "":
+		return said
+	case "quoted":
+		return strconv.Quote(said)
+	}
+	if text := t.of[name+"."+said]; text != "" {
+		return text
+	}
+	if n, ok := arg.(int); ok {
+		return t.fill(t.text(name, []any{n}), []any{money.Format(float64(n), "", 0)})
+	}
+	if text := t.of[name]; text != "" {
+		return t.fill(text, []any{said})
+	}
+	return said
+}
+
+// value writes one argument as it is.
+func (t texts) value(arg any) string {
+	switch arg := arg.(type) {
+	case remark.Remark:
+		return t.words(arg)
+	case []any:
+		all := make([]string, len(arg))
+		for i, one := range arg {
+			all[i] = t.value(plain(one))
+		}
+		return t.list(all)
+	}
+	return fmt.Sprint(arg)
+}
+
+// list joins texts, the first few where they are many: "A, B and 3 others".
+func (t texts) list(all []string) string {
+	const most = 4
+	if len(all) == 0 {
+		return ""
+	}
+	said, last := all[0], len(all)-1
+	shown := all[1:]
+	if len(all) > most+1 { // "1 others" would be no shorter
+		shown = all[1:most]
+	}
+	for i, text := range shown {
+		key := "list"
+		if i+1 == last {
+			key = "list.last"
+		}
+		said = t.fill(t.of[key], []any{said, text})
+	}
+	if left := last - len(shown); left > 0 {
+		said = t.fill(t.of["list.others"], []any{said, left})
+	}
+	return said
+}
+
+// plain brings an argument to what it was before it went through JSON, which knows
+// floating-point numbers and objects only.
+func plain(arg any) any {
+	switch arg := arg.(type) {
+	case float64:
+		if arg == math.Trunc(arg) && math.Abs(arg) < 1<<53 {
+			return int(arg)
+		}
+	case map[string]any:
+		var r remark.Remark
+		if data, err := json.Marshal(arg); err == nil && json.Unmarshal(data, &r) == nil {
+			return r
 		}
 	}
-	return sentence{}, false
-}
-
-// whole returns whole numbers as ints: JSON knows floating-point numbers only.
-func whole(value any) any {
-	if x, ok := value.(float64); ok && x == math.Trunc(x) && math.Abs(x) < 1<<53 {
-		return int(x)
-	}
-	return value
+	return arg
 }

@@ -1,0 +1,54 @@
+package remark
+
+// Reasons why a figure has no number, or should have none.
+const (
+	// FewPeople: a figure needs more people. Args: how many, how many there are.
+	FewPeople Kind = "few-people"
+	// FewEmployers: a figure needs more employers. Args: how many, how many there
+	// are.
+	FewEmployers Kind = "few-employers"
+	// PeopleNeeded: a figure needs more people than there are, which is not told.
+	// Args: how many.
+	PeopleNeeded Kind = "people-needed"
+	// EmployersNeeded: a figure needs more employers than there are, which is not
+	// told. Args: how many.
+	EmployersNeeded Kind = "employers-needed"
+	// LargeEmployer: one employer has too many of the people. Args: per cent that
+	// are allowed.
+	LargeEmployer Kind = "large-employer"
+	// FewReceivers: a bonus or commission needs more people who receive one. Args:
+	// how many, how many there are.
+	FewReceivers Kind = "few-receivers"
+	// NoPeople: there is nobody.
+	NoPeople Kind = "no-people"
+	// NeighbourWithheld: the figure would give that of another group away.
+	NeighbourWithheld Kind = "neighbour-withheld"
+	// BelowGate: the publisher gives a figure that the gate would withhold. Args:
+	// the gate's reason.
+	BelowGate Kind = "below-gate"
+	// PinCurrency: a pinned selection is in another currency than the first. Args:
+	// its currency, the first one's.
+	PinCurrency Kind = "pin-currency"
+	// PinNoCurrency: a pinned selection is in no known currency. Args: the first
+	// one's currency.
+	PinNoCurrency Kind = "pin-no-currency"
+	// BonusOnly: a figure of bonus and commission only.
+	BonusOnly Kind = "bonus-only"
+	// NobodyReceives: nobody whose base pay is known receives a bonus.
+	NobodyReceives Kind = "nobody-receives"
+	// NotAskedFor: a percentile that the query does not ask for.
+	NotAskedFor Kind = "not-asked-for"
+	// NotPublished: the publisher does not give it.
+	NotPublished Kind = "not-published"
+	// NoPublishedRow: no row of a published table is of the group.
+	NoPublishedRow Kind = "no-published-row"
+	// SeveralRows: several published rows are of the group. Args: how many, the
+	// columns to choose by.
+	SeveralRows Kind = "several-rows"
+	// OtherBasisOnly: the publisher gives it in another basis. Args: the basis.
+	OtherBasisOnly Kind = "other-basis-only"
+	// MeanOnly: the publisher gives a mean instead of a median. Args: the amount.
+	MeanOnly Kind = "mean-only"
+	// PublisherMark: the publisher's mark stands in its place. Args: its meaning.
+	PublisherMark Kind = "publisher-mark"
+)

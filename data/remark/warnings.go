@@ -1,0 +1,61 @@
+package remark
+
+// Warnings: what a reader must know before trusting the figures of a comparison.
+const (
+	// Synthetic: the sample market is made up.
+	Synthetic Kind = "synthetic"
+	// MixedValues: people differ in what a sound selection has one value of. Args:
+	// dimension, some of its values.
+	MixedValues Kind = "mixed-values"
+	// MixedYears: pay is of several years. Args: dimension, some of the years, the
+	// last.
+	MixedYears Kind = "mixed-years"
+	// SeveralCurrencies: of several currencies one is taken. Args: the one with its
+	// people, header, the others with theirs.
+	SeveralCurrencies Kind = "several-currencies"
+	// PeopleIn: so many people are paid in a currency. Args: currency, how many.
+	PeopleIn Kind = "people-in"
+	// PeopleInNone: so many people are paid in no known currency. Args: how many.
+	PeopleInNone Kind = "people-in-none"
+	// OneEmployer: one employer has everybody, and nobody said how pay came into
+	// the source.
+	OneEmployer Kind = "one-employer"
+	// Dominated: one employer has much of a selection. Args: per cent of its people.
+	Dominated Kind = "dominated"
+	// PeopleShareEmployers: many people are from few employers. Args: people,
+	// employers.
+	PeopleShareEmployers Kind = "people-share-employers"
+	// RowsNotTaken: rows of the file could not be read. Args: how many, of how many.
+	RowsNotTaken Kind = "rows-not-taken"
+	// RowsRepeated: rows of the file repeat another exactly. Args: how many.
+	RowsRepeated Kind = "rows-repeated"
+	// BasisKept: figures are published in another basis than asked for. Args: basis
+	// given, basis asked for.
+	BasisKept Kind = "basis-kept"
+	// NobodyLeft: a selection has nobody in it.
+	NobodyLeft Kind = "nobody-left"
+	// UnknownValue: a filter names what its column does not hold. Args: value,
+	// header.
+	UnknownValue Kind = "unknown-value"
+	// MisspeltValue: a filter names what its column does not hold, but for another
+	// spelling. Args: value, header, the value that is like it.
+	MisspeltValue Kind = "misspelt-value"
+	// ShownByChoice: figures below the gate are shown as the user chose.
+	ShownByChoice Kind = "shown-by-choice"
+	// GroupsGuarded: groups are guarded for outside publication.
+	GroupsGuarded Kind = "groups-guarded"
+	// PinsGuardedAlone: pinned selections are guarded one by one.
+	PinsGuardedAlone Kind = "pins-guarded-alone"
+	// OfPin: a warning is of a pinned selection. Args: its name, the warning.
+	OfPin Kind = "of-pin"
+)
+
+// Why a column is not kept to filter by.
+const (
+	// ColumnPersonal: it says who a person is.
+	ColumnPersonal Kind = "column-personal"
+	// ColumnIgnored: it is left out.
+	ColumnIgnored Kind = "column-ignored"
+	// ColumnAllDiffer: nearly every value is different.
+	ColumnAllDiffer Kind = "column-all-differ"
+)
