@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/command"
 )
 
@@ -264,8 +265,13 @@ func TestErrors(t *testing.T) {
 		{"no number of hours", []string{"compare", "--hours", "NaN"}, 2, "above 0"},
 		{"percentile", []string{"compare", "--percentiles", "NaN"}, 2, "1 to 99"},
 		{"kind of no chart", []string{"compare", "--chart-kind", "matrix"}, 2, "--chart"},
+		{"a pin without a name", []string{"compare", "--pin", "role=Analyst"}, 2, "NAME"},
+		{"a pin of no column", []string{"compare", "--pin", "A: rle=Analyst"}, 1, "did you mean"},
+		{"pins that are not there", []string{"compare", "--pinned"}, 2, "--pin"},
+		{"a study that is no study", []string{"compare", "--save", filepath.Join(dir, "x.csv")}, 2, study.Extension},
+		{"people of a withheld cut", []string{"compare", "--where", "role=Senior Director of Product Management", "--where", "company_size=1–10", "--records", "--xlsx", filepath.Join(dir, "w.xlsx")}, 1, "needs 5 people"},
 		{"records of no workbook", []string{"compare", "--records"}, 2, "--xlsx"},
-		{"records of a table", []string{"compare", "--benchmarks", "--where", "role=Marketing Managers", "--records", "--xlsx", filepath.Join(dir, "x.xlsx")}, 1, "holds no records"},
+		{"records of a table", []string{"compare", "--benchmarks", "--where", "role=Marketing Managers", "--records", "--xlsx", filepath.Join(dir, "x.xlsx")}, 1, "no people to list"},
 		{"reading what is read", []string{"compare", "--currency", "EUR"}, 2, "--currency: the sample market"},
 		{"benchmarks of a file", []string{"compare", "a.csv", "--benchmarks"}, 2, "without FILE"},
 	}

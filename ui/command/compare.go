@@ -11,8 +11,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/charts"
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 const compareUsage = `paybench compare [FILE] [flags]
@@ -26,6 +27,8 @@ type comparison struct {
 
 	where       []string
 	by          string
+	pins        []string
+	pinned      bool
 	basis       market.Basis
 	gate        string
 	publication bool
@@ -37,6 +40,7 @@ type comparison struct {
 	ageSimple   bool
 
 	format    string
+	save      string
 	xlsx      string
 	records   bool
 	chart     string
@@ -56,6 +60,9 @@ func (c *comparison) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&c.where, "where", nil,
 		"`COLUMN=VALUE`; repeatable; same column: any of them; different columns: all of them; a numeric column takes A..B, A.. and ..B, ends included; COLUMN^=PREFIX begins with; COLUMN= has no value")
 	flags.StringVar(&c.by, "by", "", "`COLUMN`: one row per value of it")
+	flags.StringArrayVar(&c.pins, "pin", nil,
+		"keep a `cut` under a name, as 'NAME: COLUMN=VALUE …', each COLUMN=VALUE as with --where; repeatable; study and workbook keep it")
+	flags.BoolVar(&c.pinned, "pinned", false, "show the pinned cuts beside each other, a row each, instead of the cut")
 	chosen(flags, &c.basis, "basis", "annual (default), monthly or hourly", "", market.Annual, market.Monthly, market.Hourly)
 	chosen(flags, &c.gate, "gate", "default or none: what is withheld", "", "default", "none")
 	flags.BoolVar(&c.publication, "publication", false, "for outside publication: withhold counts too, and what could be worked out by subtraction")
@@ -65,10 +72,11 @@ func (c *comparison) add(flags *pflag.FlagSet) {
 	flags.StringVar(&c.ageRate, "age-rate", "", "yearly `rate` of ageing, as 3%")
 	flags.BoolVar(&c.ageSimple, "age-simple", false, "simple instead of compound ageing")
 	chosen(flags, &c.format, "format", "table, csv or json", "table", "csv", "json")
+	flags.StringVar(&c.save, "save", "", "save the study to this `file`: .paybench")
 	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`")
 	flags.BoolVar(&c.records, "records", false, "with --xlsx: the cut's pay records too, with the figures as formulas over them")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
-	chosen(flags, &c.chartKind, "chart-kind", "median-top (default), pay-range, distribution, experience or matrix", append([]charts.Kind{""}, charts.Kinds()...)...)
+	chosen(flags, &c.chartKind, "chart-kind", "median-top (default), pay-range, distribution, experience or matrix; the workbook and the study have it too", append([]charts.Kind{""}, charts.Kinds()...)...)
 	flags.BoolVar(&c.force, "force", false, "replace files that exist")
 }
 
@@ -82,38 +90,38 @@ func runCompare(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	start := env.Now()
-	loaded, query, err := c.ask(ctx, env, file)
+	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
 	}
-	answer := result{Loaded: loaded, LoadTime: env.Now().Sub(start)}
+	found := result{LoadTime: env.Now().Sub(start)}
 	start = env.Now()
-	answer.Comparison, err = market.Compare(ctx, loaded.Market, query)
+	answer, err := src.Answer(ctx, asked)
 	if err != nil {
 		return err
 	}
-	answer.QueryTime = env.Now().Sub(start)
+	found.QueryTime, found.Comparison = env.Now().Sub(start), answer.Shown
 	if err := c.writeFiles(ctx, env, answer); err != nil {
 		return err
 	}
-	return render(env, c.format, answer)
+	return render(env, c.format, found)
 }
 
-// ask reads the file and puts the flags into a question. What is wrong with a flag
-// is said before the file is read.
-func (c *comparison) ask(ctx context.Context, env Env, file string) (*ingest.Loaded, market.Query, error) {
+// ask opens the file and puts the flags into a study. What is wrong with a flag is
+// said before the file is read.
+func (c *comparison) ask(ctx context.Context, env Env, file string) (*desk.Source, study.Study, error) {
 	if err := c.resolve(); err != nil {
-		return nil, market.Query{}, err
+		return nil, study.Study{}, err
 	}
-	loaded, changed, err := c.source.load(ctx, file)
+	src, asked, changed, err := c.source.open(ctx, file)
 	if err != nil {
-		return nil, market.Query{}, err
+		return nil, asked, err
 	}
 	if changed {
-		fmt.Fprintf(env.Stderr, "note: %s has changed since the study was saved\n", sourceName(loaded.Market.About()))
+		fmt.Fprintf(env.Stderr, "note: %s has changed since the study was saved\n", sourceName(src.About()))
 	}
-	query, err := c.query(loaded)
-	return loaded, query, err
+	asked, err = c.study(src, asked)
+	return src, asked, err
 }
 
 // resolve turns texts into what they mean.
@@ -132,8 +140,11 @@ func (c *comparison) resolve() (err error) {
 		if c.chartFormat, err = charts.ParseFormat(c.chart); err != nil {
 			return usageError{fmt.Errorf("--chart: %w", err)}
 		}
-	case c.chartKind != "":
-		return usageError{errors.New("--chart-kind says how --chart is drawn; give both")}
+	case c.chartKind != "" && c.xlsx == "" && c.save == "":
+		return usageError{errors.New("--chart-kind says how a chart is drawn; give --chart, --xlsx or --save too")}
+	}
+	if c.save != "" && !strings.EqualFold(filepath.Ext(c.save), study.Extension) {
+		return usageError{fmt.Errorf("--save %s: a study is saved as %s", c.save, study.Extension)}
 	}
 	if c.records && c.xlsx == "" {
 		return usageError{errors.New("--records go into the workbook; give --xlsx too")}
@@ -141,19 +152,47 @@ func (c *comparison) resolve() (err error) {
 	return nil
 }
 
-// query puts the flags into a question: that of the study where the file is one,
-// else the usual one, changed by each flag that is given.
-func (c *comparison) query(loaded *ingest.Loaded) (market.Query, error) {
-	q := c.source.question
+// study is what is asked, changed by each flag that is given. Who asks for a cut or
+// a breakdown wants to see it, whatever the study had on screen.
+func (c *comparison) study(src *desk.Source, asked study.Study) (study.Study, error) {
+	q, err := c.query(src, asked.Query)
+	if err != nil {
+		return asked, err
+	}
+	asked = asked.WithQuery(q)
+	if c.where != nil || c.by != "" {
+		asked = asked.ShowingPins(false)
+	}
+	for _, text := range c.pins {
+		pin, err := parsePin(src, q, text)
+		if err != nil {
+			return asked, err
+		}
+		asked = asked.WithPin(pin)
+	}
+	if c.pinned {
+		if len(asked.Pins) == 0 {
+			return asked, usageError{errors.New("--pinned: nothing is pinned; give --pin too")}
+		}
+		asked = asked.ShowingPins(true)
+	}
+	if c.chartKind != "" {
+		asked = asked.WithChart(string(c.chartKind))
+	}
+	return asked, nil
+}
+
+// query is a question changed by each flag that is given.
+func (c *comparison) query(src *desk.Source, q market.Query) (market.Query, error) {
 	if c.by != "" {
-		d, err := market.FindDimension(loaded.Market, c.by)
+		d, err := src.Dimension(c.by)
 		if err != nil {
 			return q, fmt.Errorf("--by: %w", err)
 		}
 		q = q.WithBy(d.Name)
 	}
 	if c.source.pay != "" {
-		e, err := market.FindElement(loaded.Market, c.source.pay)
+		e, err := src.Element(c.source.pay)
 		if err != nil {
 			return q, fmt.Errorf("--pay: %w", err)
 		}
@@ -180,7 +219,7 @@ func (c *comparison) query(loaded *ingest.Loaded) (market.Query, error) {
 		q.Filters = nil
 	}
 	for _, text := range c.where {
-		f, err := parseWhere(loaded.Market, text)
+		f, err := parseWhere(src, text)
 		if err != nil {
 			return q, err
 		}

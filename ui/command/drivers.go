@@ -28,7 +28,7 @@ func (c *comparison) addCut(flags *pflag.FlagSet) {
 	all := pflag.NewFlagSet("", pflag.ContinueOnError)
 	all.SortFlags = false
 	c.add(all)
-	others := []string{"own", "by", "basis", "weighting", "percentiles", "format", "xlsx", "records", "chart", "chart-kind", "force"}
+	others := []string{"own", "by", "pin", "pinned", "basis", "weighting", "percentiles", "format", "save", "xlsx", "records", "chart", "chart-kind", "force"}
 	all.VisitAll(func(f *pflag.Flag) {
 		if !slices.Contains(others, f.Name) {
 			flags.AddFlag(f)
@@ -47,11 +47,11 @@ func runDrivers(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	loaded, query, err := c.ask(ctx, env, file)
+	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
 	}
-	found, err := drivers.Find(ctx, loaded.Market, query)
+	found, err := src.Explain(ctx, asked.Query)
 	if err != nil {
 		return err
 	}

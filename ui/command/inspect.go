@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 const inspectUsage = `paybench inspect FILE [flags]
@@ -47,14 +47,14 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	flagged.options.Pay = flagged.pay
-	from, err := flagged.openStudy(study.Source{Path: file, Options: flagged.options})
+	_, from, err := flagged.saved(study.Source{Path: file, Options: flagged.options})
 	if err != nil {
 		return err
 	}
 	if from.BuiltIn() {
 		return fmt.Errorf("%s is a study of a built-in market; there is no file to inspect", file)
 	}
-	found, err := inspectFile(ctx, from.Path, from.Options)
+	found, err := inspectFile(ctx, from)
 	if err != nil {
 		return err
 	}
@@ -87,17 +87,17 @@ func printEvidence(out io.Writer, all []ingest.ColumnReport) {
 	}
 }
 
-// inspectFile loads the file for its report; where it cannot be loaded for want
-// of pay, what was understood is still worth showing.
-func inspectFile(ctx context.Context, file string, o ingest.Options) (inspection, error) {
-	loaded, err := source.Load(ctx, file, o, nil)
+// inspectFile opens the file for its report; where it cannot be opened for want of
+// pay, what was understood is still worth showing.
+func inspectFile(ctx context.Context, from study.Source) (inspection, error) {
+	src, err := desk.Open(ctx, from, nil)
 	switch {
-	case err == nil:
-		return inspection{Understanding: &loaded.Understanding, Report: &loaded.Report}, nil
-	case loaded == nil:
+	case src == nil:
 		return inspection{}, err
+	case err != nil:
+		return inspection{Understanding: &src.Understanding, Problem: err.Error()}, nil
 	}
-	return inspection{Understanding: &loaded.Understanding, Problem: err.Error()}, nil
+	return inspection{Understanding: &src.Understanding, Report: &src.Report}, nil
 }
 
 // printInspection prints it for people.

@@ -65,6 +65,9 @@ func rowObject(c market.Comparison, r market.Row) object {
 		name = nil
 	}
 	o.add("group", name)
+	if c.Pinned {
+		o.add("filters", append([]market.Filter{}, r.Query.Filters...))
+	}
 	o.add("people", counted(r.People))
 	o.add("employers", counted(r.Employers))
 	withheld := []object{}

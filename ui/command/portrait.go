@@ -8,10 +8,11 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // printPortrait prints a role for people.
-func printPortrait(out io.Writer, p portrait) error {
+func printPortrait(out io.Writer, p desk.Portrait) error {
 	fmt.Fprintf(out, "%s\n%s\n", p.Profile.Role, wrapped("", p.Profile.Purpose))
 	if err := printPay(out, p); err != nil {
 		return err
@@ -50,7 +51,7 @@ func printPortrait(out io.Writer, p portrait) error {
 }
 
 // printPay prints what the role pays in the market, and what is published.
-func printPay(out io.Writer, p portrait) error {
+func printPay(out io.Writer, p desk.Portrait) error {
 	fmt.Fprintf(out, "\nPay in %s\n", table.Source(p.Market))
 	if p.Unpaid != "" {
 		fmt.Fprintf(out, "  %s\n", p.Unpaid)

@@ -4,28 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/profile"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 const profileUsage = `paybench profile ROLE [flags]
 
 Says what a role is for, what it does and needs, where it stands on its ladder,
 and what it pays in the built-in market or another one.`
-
-// portrait is a role with what it pays.
-type portrait struct {
-	Profile profile.Profile
-	Market  market.About
-	Annual  market.Comparison // of the role alone
-	Hourly  market.Comparison
-	Unpaid  string // why there is no pay; "" where there is
-	Ladder  *profile.LadderPay
-}
 
 // runProfile is paybench profile.
 func runProfile(ctx context.Context, env Env, args []string) error {
@@ -43,19 +32,19 @@ func runProfile(ctx context.Context, env Env, args []string) error {
 	if role == "" {
 		return usageError{errors.New("profile needs a ROLE")}
 	}
-	catalog, err := openCatalog(folder)
+	catalog, err := desk.Profiles(folder)
 	if err != nil {
-		return err
+		return fmt.Errorf("--folder: %w", err)
 	}
 	found, known := catalog.Find(role)
 	if !known {
 		return unknownRole(catalog, role)
 	}
-	loaded, query, err := c.ask(ctx, env, file)
+	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
 	}
-	p, err := portray(ctx, loaded, catalog, found, query)
+	p, err := src.Portray(ctx, catalog, found, asked.Query)
 	if err != nil {
 		return err
 	}
@@ -69,22 +58,6 @@ func runProfile(ctx context.Context, env Env, args []string) error {
 	return nil
 }
 
-// openCatalog opens the built-in profiles, and those of a folder beside them.
-func openCatalog(folder string) (*profile.Catalog, error) {
-	catalog, err := profile.Builtin()
-	if err != nil || folder == "" {
-		return catalog, err
-	}
-	info, err := os.Stat(folder)
-	if err != nil {
-		return nil, fmt.Errorf("--folder: %w", err)
-	}
-	if !info.IsDir() {
-		return nil, fmt.Errorf("--folder: %s is no folder", folder)
-	}
-	return catalog.With(os.DirFS(folder), folder)
-}
-
 // unknownRole says that there is no such profile, and which there are.
 func unknownRole(catalog *profile.Catalog, role string) error {
 	near := catalog.Suggest(role, 3)
@@ -96,55 +69,6 @@ func unknownRole(catalog *profile.Catalog, role string) error {
 		all = append(all, p.Role)
 	}
 	return fmt.Errorf("no profile of %q; there are %s", role, strings.Join(all, ", "))
-}
-
-// portray asks what a role pays, alone and on its ladder.
-func portray(ctx context.Context, loaded *ingest.Loaded, catalog *profile.Catalog, found profile.Profile, q market.Query) (portrait, error) {
-	m := loaded.Market
-	p := portrait{Profile: found, Market: m.About()}
-	values := valuesOf(m, catalog, found)
-	if values == nil {
-		p.Unpaid = "this market has no such role"
-	} else {
-		q = q.WithFilter(market.Filter{Dimension: string(market.Role), Values: values})
-		for basis, into := range map[market.Basis]*market.Comparison{market.Annual: &p.Annual, market.Hourly: &p.Hourly} {
-			q.Basis = basis
-			c, err := market.Compare(ctx, m, q)
-			if err != nil {
-				return p, err
-			}
-			*into = c
-		}
-	}
-	ladder, rung, climbs := catalog.LadderOf(found.Role)
-	if _, err := market.FindDimension(m, ladder.Dimension); !climbs || err != nil {
-		return p, nil
-	}
-	q.Basis = market.Annual
-	pay, err := catalog.Pay(ctx, m, q, ladder)
-	if err != nil {
-		return p, err
-	}
-	pay.Current = rung
-	p.Ladder = &pay
-	return p, nil
-}
-
-// valuesOf are the words that a market has for a role.
-func valuesOf(m market.Market, catalog *profile.Catalog, wanted profile.Profile) []string {
-	for _, d := range m.Dimensions() {
-		if d.Kind != market.Role {
-			continue
-		}
-		var values []string
-		for _, v := range d.Values {
-			if found, known := catalog.Find(v.Label); known && found.Role == wanted.Role {
-				values = append(values, v.Label)
-			}
-		}
-		return values
-	}
-	return nil
 }
 
 // The JSON object of a role.
@@ -179,7 +103,7 @@ type (
 )
 
 // portraitObject is a role as JSON.
-func portraitObject(p portrait) jsonPortrait {
+func portraitObject(p desk.Portrait) jsonPortrait {
 	out := jsonPortrait{Profile: p.Profile, Source: sourceName(p.Market), Unpaid: optional(p.Unpaid)}
 	if p.Unpaid == "" {
 		c := p.Annual

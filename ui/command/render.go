@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
 )
@@ -16,7 +15,6 @@ import (
 // result is what paybench compare found.
 type result struct {
 	Comparison market.Comparison
-	Loaded     *ingest.Loaded
 	LoadTime   time.Duration
 	QueryTime  time.Duration
 }
@@ -58,7 +56,7 @@ func renderTable(env Env, r result) error {
 		return fmt.Errorf("printing the table: %w", err)
 	}
 	notes.write(env.Stdout)
-	if own := c.Whole().Own; own.Pay != 0 {
+	if own := c.Whole().Own; own.Pay != 0 && !c.Pinned {
 		fmt.Fprintf(env.Stdout, "\n%s\n", table.OwnText(c, c.Whole()))
 	}
 	printWarnings(env, c)
@@ -104,8 +102,11 @@ func (f *footnotes) write(out io.Writer) {
 // heading is what stands above the figures of a comparison: the cut, its headline,
 // which pay it is and where it comes from, and rules other than the usual ones.
 func heading(c market.Comparison) string {
-	text := fmt.Sprintf("%s\n%s\n%s · %s · %s\n", table.Capital(table.Cut(c.Query)), headline(c),
-		table.PayText(c), table.Source(c.About), table.Effective(c.About))
+	text := "Pinned cuts\n"
+	if !c.Pinned {
+		text = table.Capital(table.Cut(c.Query)) + "\n" + headline(c) + "\n"
+	}
+	text += fmt.Sprintf("%s · %s · %s\n", table.PayText(c), table.Source(c.About), table.Effective(c.About))
 	if rules := table.Rules(c.Query); rules != "" {
 		text += table.Capital(rules) + "\n"
 	}
@@ -173,10 +174,13 @@ func renderJSON(env Env, r result) error {
 	out := jsonResult{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency),
 		Basis: c.Query.Basis, Method: table.Method(c), Gate: c.Query.Gate.String(),
-		Filters: append([]market.Filter{}, c.Query.Filters...), By: optional(c.Query.By),
+		Filters: []market.Filter{}, By: optional(c.Query.By),
 		Rows: []object{}, Warnings: warningTexts(c),
 		RowsRead: c.About.RowsRead, RowsNotTaken: c.About.RowsNotTaken,
 		Timings: jsonTimings{Load: milliseconds(r.LoadTime), Query: milliseconds(r.QueryTime)},
+	}
+	if !c.Pinned {
+		out.Filters = append(out.Filters, c.Query.Filters...)
 	}
 	for _, row := range c.Rows {
 		out.Rows = append(out.Rows, rowObject(c, row))

@@ -1,28 +1,22 @@
 package command
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
-	"github.com/paybench/paybench/assets"
-	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/workbook"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // sourceFlags are the flags that say how a file is to be read.
@@ -37,7 +31,6 @@ type sourceFlags struct {
 
 	benchmarks bool
 	reading    *pflag.FlagSet // those that say how a file is read
-	question   market.Query   // what is asked before other flags change it; set by load
 }
 
 // add declares the flags.
@@ -105,12 +98,11 @@ func (s *sourceFlags) resolve() error {
 	return nil
 }
 
-// load reads the file, or a built-in market where none is named. A study, or a
+// open opens the file, or a built-in market where none is named. A study, or a
 // workbook that carries one, stands for the file it was made from, and what it
-// asks becomes the question that other flags change; changed says that the file is
-// another one now.
-func (s *sourceFlags) load(ctx context.Context, file string) (loaded *ingest.Loaded, changed bool, err error) {
-	s.question = market.NewQuery()
+// asks is what other flags change; changed says that the file is another one now.
+func (s *sourceFlags) open(ctx context.Context, file string) (src *desk.Source, asked study.Study, changed bool, err error) {
+	var saved study.Study
 	from := study.Source{Path: file, Options: s.options}
 	switch {
 	case file == "" && s.benchmarks:
@@ -121,27 +113,29 @@ func (s *sourceFlags) load(ctx context.Context, file string) (loaded *ingest.Loa
 	case s.benchmarks:
 		err = usageError{errors.New("--benchmarks goes without FILE")}
 	default:
-		from, err = s.openStudy(from)
+		saved, from, err = s.saved(from)
 	}
 	if err != nil {
-		return nil, false, err
+		return nil, saved, false, err
 	}
 	setIf(&from.Options.Hours, s.options.Hours)
-	if loaded, err = s.loadSource(ctx, from); err != nil {
-		return nil, false, err
+	if src, err = s.read(ctx, from); err != nil {
+		return nil, saved, false, err
 	}
-	return loaded, from.Changed(loaded.Market.About()), nil
+	if saved.Sources == nil {
+		return src, src.Everybody(), false, nil
+	}
+	return src, saved.WithSource(src.From), from.Changed(src.About()), nil
 }
 
-// openStudy returns the source and takes up the question of a study where the file
-// is one, and the from as it is where it is not.
-func (s *sourceFlags) openStudy(from study.Source) (study.Source, error) {
-	saved, ok, err := openStudy(from.Path)
+// saved returns the study that the file holds and the source it is of, and the from
+// as it is where it holds none.
+func (s *sourceFlags) saved(from study.Source) (study.Study, study.Source, error) {
+	saved, ok, err := desk.Saved(from.Path)
 	if err != nil || !ok {
-		return from, err
+		return saved, from, err
 	}
-	s.question = saved.Query
-	return saved.Source(), s.refuse("the study says how its file is read")
+	return saved, saved.Source(), s.refuse("the study says how its file is read")
 }
 
 // refuse says that flags are given which say how a file is to be read, though that
@@ -159,50 +153,23 @@ func (s *sourceFlags) refuse(why string) error {
 	return usageError{fmt.Errorf("%s: %s", strings.Join(given, ", "), why)}
 }
 
-// loadSource reads a file or a market inside the program. A pay column that the
-// importer did not take for pay is read as pay when it is asked for.
-func (s *sourceFlags) loadSource(ctx context.Context, from study.Source) (*ingest.Loaded, error) {
+// read opens a source. A pay column that the importer did not take for pay is read
+// as pay when it is asked for.
+func (s *sourceFlags) read(ctx context.Context, from study.Source) (*desk.Source, error) {
+	if from.BuiltIn() || s.pay == "" {
+		return desk.Open(ctx, from, nil)
+	}
+	src, err := desk.Import(ctx, from.Path, from.Options, nil)
 	switch {
-	case from.Inside == study.Benchmarks:
-		return benchmarks.Load(ctx, assets.Benchmarks)
-	case from.BuiltIn():
-		return sample.Load(ctx, assets.SampleMarket)
-	}
-	read, err := ingest.Read(ctx, from.Path, from.Options, nil)
-	if err != nil {
+	case src == nil:
 		return nil, err
-	}
-	if read.Keep = s.pay != ""; !read.Keep {
-		return source.Make(ctx, read)
-	}
-	if loaded, err := source.Make(ctx, read); err == nil {
-		if _, missing := market.FindElement(loaded.Market, s.pay); missing == nil {
-			return loaded, nil
+	case err == nil:
+		if _, missing := src.Element(s.pay); missing == nil {
+			return src, nil
 		}
 	}
 	from.Options.Pay = s.pay
-	if read, err = read.With(ctx, from.Options); err != nil {
-		return nil, err
-	}
-	return source.Make(ctx, read)
-}
-
-// openStudy reads a study file or the study inside one of our own workbooks; ok
-// is false for any other file, which the importer may know.
-func openStudy(file string) (saved study.Study, ok bool, err error) {
-	if strings.EqualFold(filepath.Ext(file), study.Extension) {
-		saved, err = study.Load(file)
-		return saved, err == nil, err
-	}
-	text, ok, err := workbook.ReadStudy(file)
-	if err != nil || !ok {
-		return study.Study{}, false, nil // the importer says what is wrong with it
-	}
-	saved, err = study.Read(bytes.NewReader(text))
-	if err != nil {
-		return study.Study{}, false, fmt.Errorf("%s: %w", filepath.Base(file), err)
-	}
-	return saved, true, nil
+	return src.With(ctx, from.Options)
 }
 
 // meanings lists what --column takes.

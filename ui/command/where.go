@@ -6,18 +6,19 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // parseWhere reads one --where: COLUMN=VALUE, COLUMN^=PREFIX, COLUMN= for no
 // value, and for numeric columns A..B, A.. and ..B. The first = splits; a comma
 // or a later = belongs to the value.
-func parseWhere(m market.Market, text string) (market.Filter, error) {
+func parseWhere(src *desk.Source, text string) (market.Filter, error) {
 	column, value, ok := strings.Cut(text, "=")
 	if !ok {
 		return market.Filter{}, usageError{fmt.Errorf("--where %q: write COLUMN=VALUE", text)}
 	}
 	column, prefixed := strings.CutSuffix(column, "^")
-	d, err := market.FindDimension(m, column)
+	d, err := src.Dimension(column)
 	if err != nil {
 		return market.Filter{}, fmt.Errorf("--where %q: %w", text, err)
 	}

@@ -1,0 +1,123 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
+)
+
+// Answer is what a source says to a study. What stands beside the comparison is
+// worked out once, when it is first asked for, under the context of the question.
+type Answer struct {
+	Study study.Study
+	Shown market.Comparison // the cut and its groups, or the pins
+
+	source *Source
+	cut    market.Query // as answered, whatever is shown
+	facets func() (map[string]market.Facet, error)
+	data   func() (charts.Data, error)
+}
+
+// Answer puts a study's question to the source.
+func (s *Source) Answer(ctx context.Context, asked study.Study) (*Answer, error) {
+	a := &Answer{Study: asked, source: s}
+	var err error
+	if asked.Pinned {
+		a.Shown, err = s.pinned(ctx, asked)
+	} else {
+		a.Shown, err = market.Compare(ctx, s.market, asked.Query)
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.cut = a.Shown.Query
+	if asked.Pinned {
+		if a.cut, err = market.Resolve(s.market, asked.Query); err != nil {
+			return nil, err
+		}
+	}
+	a.facets = sync.OnceValues(func() (map[string]market.Facet, error) { return s.market.Facets(ctx, a.cut) })
+	a.data = sync.OnceValues(func() (charts.Data, error) {
+		return charts.Gather(ctx, s.market, a.Kind(), a.Shown, "", a.facets)
+	})
+	return a, nil
+}
+
+// pinned is a study's pins beside each other, in the pay element, basis and rules
+// of its question, so that they can be compared.
+func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison, error) {
+	pins := make([]market.Pin, len(of.Pins))
+	for i, pin := range of.Pins {
+		q := of.Query
+		q.Filters, q.By, q.Bands, q.ShowAnyway = pin.Query.Filters, "", nil, nil
+		pins[i] = market.Pin{Name: pin.Name, Query: q.Normal()}
+	}
+	return market.ComparePins(ctx, s.market, pins)
+}
+
+// Facets counts what each value of each dimension would leave of the cut.
+func (a *Answer) Facets() (map[string]market.Facet, error) { return a.facets() }
+
+// kindsOfPins are the kinds of chart that show several cuts beside each other.
+var kindsOfPins = []charts.Kind{charts.MedianTop, charts.PayRange}
+
+// Kinds lists the kinds of chart there are: of the source's cuts, or of pins.
+func (s *Source) Kinds(pinned bool) []charts.Kind {
+	if pinned {
+		return slices.Clone(kindsOfPins)
+	}
+	return charts.Available(s.market)
+}
+
+// Kind is the study's kind of chart. Pinned cuts stand beside each other; where
+// the kind shows one cut alone, they have the usual one.
+func (a *Answer) Kind() charts.Kind {
+	kind := charts.Kind(a.Study.Chart)
+	if kind == "" || a.Study.Pinned && !slices.Contains(kindsOfPins, kind) {
+		return charts.MedianTop
+	}
+	return kind
+}
+
+// Chart is what the study's chart is drawn from.
+func (a *Answer) Chart() (charts.Data, error) { return a.data() }
+
+// AsShown is the table as the study has it: its columns without the hidden ones,
+// and its rows in the study's order, the whole cut first.
+func (a *Answer) AsShown() ([]table.Column[market.Row], []market.Row) {
+	columns := slices.DeleteFunc(table.Comparison(a.Shown), func(c table.Column[market.Row]) bool { return !a.Study.Shows(c.ID) })
+	rows := slices.Clone(a.Shown.Rows)
+	by := slices.IndexFunc(columns, func(c table.Column[market.Row]) bool { return c.ID == a.Study.Sort.Column })
+	if by >= 0 {
+		first := 1
+		if a.Shown.Pinned {
+			first = 0
+		}
+		slices.SortStableFunc(rows[min(first, len(rows)):], func(x, y market.Row) int {
+			return inOrder(columns[by], x, y, a.Study.Sort.Descending)
+		})
+	}
+	return columns, rows
+}
+
+// inOrder compares two rows by a column; rows that miss its value come last in
+// either direction.
+func inOrder(c table.Column[market.Row], x, y market.Row, descending bool) int {
+	switch missingX, missingY := c.Missing(x), c.Missing(y); {
+	case missingX && missingY:
+		return 0
+	case missingX:
+		return 1
+	case missingY:
+		return -1
+	case descending:
+		return c.Compare(y, x)
+	default:
+		return c.Compare(x, y)
+	}
+}

@@ -1,0 +1,153 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/workbook"
+)
+
+// Book is what is asked of a workbook beside the answer it holds.
+type Book struct {
+	Records bool      // everybody's pay, so that a reviewer can recompute the figures
+	Program string    // "Paybench 0.1.0"
+	Made    time.Time // when it is made
+}
+
+// WriteBook writes the workbook of an answer: the table as the study has it, the
+// pins on a sheet of their own, the chart where Excel cannot draw it, and the
+// study, so that opening the workbook leads to the same source and question.
+func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
+	content := workbook.Content{
+		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
+	}
+	_, content.Comparison.Rows = a.AsShown()
+	for _, reason := range a.source.Report.ByReason {
+		content.NotTaken = append(content.NotTaken, workbook.NotTaken(reason))
+	}
+	var carried bytes.Buffer
+	if err := a.Study.Write(&carried); err != nil {
+		return err
+	}
+	content.Study = carried.Bytes()
+	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
+		pinned, err := a.source.pinned(ctx, a.Study)
+		if err != nil {
+			return err
+		}
+		content.More = append(content.More, pinned)
+	}
+	if data, err := a.Chart(); err == nil && !drawnByExcel(a.Kind()) {
+		picture, err := pictureOf(a.Kind(), data, b.Made)
+		if err != nil {
+			return err
+		}
+		content.Pictures = append(content.Pictures, picture)
+	}
+	if b.Records {
+		if a.Shown.Pinned {
+			return errors.New("pinned cuts stand beside each other without their people; show one cut to list its people")
+		}
+		listing, err := a.People(ctx, a.Shown.Whole(), math.MaxInt32)
+		if err != nil {
+			return err
+		}
+		content.Records = &listing
+	}
+	return workbook.Write(out, content)
+}
+
+// drawnByExcel reports whether a workbook's own charts are of a kind.
+func drawnByExcel(kind charts.Kind) bool {
+	return kind != charts.Distribution && kind != charts.MatrixKind
+}
+
+// printed is a chart as files have it.
+func printed(kind charts.Kind, data charts.Data, made time.Time) (*charts.Chart, error) {
+	style := charts.Print()
+	style.Date = made.Format(time.DateOnly)
+	return charts.New(kind, data, style)
+}
+
+// pictureOf is a chart as a picture of a workbook, with its figures in words.
+func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (workbook.Picture, error) {
+	chart, err := printed(kind, data, made)
+	if err != nil {
+		return workbook.Picture{}, err
+	}
+	var png bytes.Buffer
+	if err := chart.Write(&png, charts.PNG, charts.FileWidth, charts.FileHeight); err != nil {
+		return workbook.Picture{}, err
+	}
+	_, marks, err := chart.Render(charts.FileWidth, charts.FileHeight, 1)
+	if err != nil {
+		return workbook.Picture{}, err
+	}
+	said := make([]string, len(marks))
+	for i, m := range marks {
+		said[i] = m.Text
+	}
+	return workbook.Picture{Title: kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
+}
+
+// WriteChart writes the study's chart as a file.
+func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time) error {
+	data, err := a.Chart()
+	if err != nil {
+		return err
+	}
+	chart, err := printed(a.Kind(), data, made)
+	if err != nil {
+		return err
+	}
+	return chart.Write(out, format, charts.FileWidth, charts.FileHeight)
+}
+
+// Unlisted says why the people behind a row are not listed, "" where they may be:
+// the gate lets nobody see single people where it withholds the median, unless the
+// user had that figure shown.
+func (a *Answer) Unlisted(r market.Row) string {
+	switch median := r.Median(); {
+	case !a.source.Lists():
+		return "a published table has no people to list"
+	case a.Shown.Query.Publication:
+		return "people are not listed for outside publication; the rules say so"
+	case median.Status == market.Withheld:
+		return "the people are not listed for the reason the median is withheld: " + median.Reason
+	default:
+		return ""
+	}
+}
+
+// People lists the people behind a row, best paid first and so many at most.
+func (a *Answer) People(ctx context.Context, r market.Row, most int) (market.Listing, error) {
+	if why := a.Unlisted(r); why != "" {
+		return market.Listing{}, errors.New(why)
+	}
+	listing, err := a.source.lister.Records(ctx, a.questionOf(r), 0, most)
+	if err != nil {
+		return market.Listing{}, fmt.Errorf("listing the people: %w", err)
+	}
+	return listing, nil
+}
+
+// questionOf is the question that a row answers.
+func (a *Answer) questionOf(r market.Row) market.Query {
+	q := a.Shown.Query
+	if a.Shown.Pinned {
+		q = r.Query
+	}
+	if f, ok := a.Shown.FilterTo(r); ok {
+		q = q.WithFilter(f)
+	}
+	q.By = ""
+	return q
+}

@@ -1,0 +1,124 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/benchmarks"
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/workbook"
+)
+
+// Saved reads the study that a file holds: a study file, or a workbook of ours,
+// which carries one. ok is false for any other file; what is wrong with one that
+// cannot be read is said on opening it.
+func Saved(path string) (saved study.Study, ok bool, err error) {
+	if strings.EqualFold(filepath.Ext(path), study.Extension) {
+		saved, err = study.Load(path)
+		return saved, err == nil, err
+	}
+	text, ok, err := workbook.ReadStudy(path)
+	if err != nil || !ok {
+		return study.Study{}, false, nil
+	}
+	if saved, err = study.Read(bytes.NewReader(text)); err != nil {
+		return study.Study{}, false, fmt.Errorf("%s: %w", filepath.Base(path), err)
+	}
+	return saved, true, nil
+}
+
+// Open opens a source. Progress may be nil. It fails with one of the errors of
+// packages ingest and sheets, and with ctx's error soon after ctx is done; where a
+// file was read and only holds no pay, the source is returned beside the error.
+func Open(ctx context.Context, from study.Source, progress sheets.Progress) (*Source, error) {
+	if from.BuiltIn() {
+		return openInside(ctx, from.Inside)
+	}
+	r, err := ingest.Read(ctx, from.Path, from.Options, progress)
+	if err != nil {
+		return nil, err
+	}
+	return sourceOf(ctx, r)
+}
+
+// Import opens a file as Open does and keeps what was read of it, so that With
+// hardly ever reads it again.
+func Import(ctx context.Context, path string, o ingest.Options, progress sheets.Progress) (*Source, error) {
+	r, err := ingest.Read(ctx, path, o, progress)
+	if err != nil {
+		return nil, err
+	}
+	return kept(ctx, r)
+}
+
+// With is a file's source under other choices; one that was not imported is read
+// again.
+func (s *Source) With(ctx context.Context, o ingest.Options) (*Source, error) {
+	if s.reading == nil {
+		return Import(ctx, s.From.Path, o, nil)
+	}
+	r, err := s.reading.With(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return kept(ctx, r)
+}
+
+// kept is the source that a reading holds, with the reading.
+func kept(ctx context.Context, r *ingest.Reading) (*Source, error) {
+	r.Keep = true
+	s, err := sourceOf(ctx, r)
+	if s != nil {
+		s.reading = r
+	}
+	return s, err
+}
+
+// sourceOf is the source that a reading holds.
+func sourceOf(ctx context.Context, r *ingest.Reading) (*Source, error) {
+	path, err := filepath.Abs(r.Facts.Path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.Facts.Path, err)
+	}
+	loaded, err := source.Make(ctx, r)
+	if loaded == nil {
+		return nil, err
+	}
+	o := loaded.Options
+	o.Password = "" // it opens the file and is kept nowhere
+	return newSource(loaded, study.Source{Path: path, Size: r.Facts.Size, SHA256: r.SHA256, Options: o}), err
+}
+
+// openInside opens a market that ships inside the program.
+func openInside(ctx context.Context, inside string) (*Source, error) {
+	var loaded *ingest.Loaded
+	var err error
+	switch inside {
+	case "":
+		loaded, err = sample.Load(ctx, assets.SampleMarket)
+	case study.Benchmarks:
+		loaded, err = benchmarks.Load(ctx, assets.Benchmarks)
+	default:
+		err = fmt.Errorf("there is no built-in market %q; a newer version of Paybench may have it", inside)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return newSource(loaded, study.Source{Inside: inside}), nil
+}
+
+// newSource asks a market once what it can do.
+func newSource(loaded *ingest.Loaded, from study.Source) *Source {
+	s := &Source{From: from, Understanding: loaded.Understanding, Report: loaded.Report, market: loaded.Market}
+	s.lister, _ = loaded.Market.(market.Lister)
+	return s
+}
