@@ -203,6 +203,7 @@ func FuzzParquet(f *testing.F) {
 	good := parquetOf(f, 20)
 	f.Add(uint16(10), []byte{0})
 	f.Add(uint16(len(good)-20), []byte{0xFF, 0xFF})
+	f.Add(uint16(214), []byte("\xe5\xb2\xf4\x0e\x8d"))
 	f.Fuzz(func(t *testing.T, at uint16, bytes []byte) {
 		data := slices.Clone(good)
 		copy(data[min(int(at), len(data)):], bytes)

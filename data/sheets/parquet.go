@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -37,10 +36,8 @@ func openParquet(ctx context.Context, c Content, _ Options) (reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The library makes room for a footer of any size.
-	const ends = 12 // marks at both ends, and the footer's size
-	if len(data) < ends || uint64(binary.LittleEndian.Uint32(data[len(data)-8:])) > uint64(len(data)-ends) {
-		return nil, damaged(c.name, errors.New("its footer is cut off"))
+	if err := checkFooter(data); err != nil {
+		return nil, damaged(c.name, err)
 	}
 	p := &parquetFile{content: c}
 	err = guarded(func() error {
@@ -53,6 +50,9 @@ func openParquet(ctx context.Context, c Content, _ Options) (reader, error) {
 		}
 		if unpacked > mostUnpacked {
 			return tooLarge(c.name, mostUnpacked)
+		}
+		if err := checkPages(data, p.file); err != nil {
+			return err
 		}
 		p.addColumns(p.file.Root(), "")
 		return nil
