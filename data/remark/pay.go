@@ -30,6 +30,12 @@ const (
 	// CurrencyShared: pay that names no currency takes that of the file's other
 	// pay. Args: currency.
 	CurrencyShared Kind = "currency-shared"
+	// CurrencyOverruled: amounts name another currency than the file's column of
+	// currencies, which is taken. Args: how many, header, header of the column, rows.
+	CurrencyOverruled Kind = "currency-overruled"
+	// HeaderBeforeCurrency: the header of pay names its currency, whatever a column of
+	// currencies says. Args: header, its currency, header of the column.
+	HeaderBeforeCurrency Kind = "header-before-currency"
 	// CurrencyDiffers: two columns of one pay are not in one currency. Args:
 	// header, other header.
 	CurrencyDiffers Kind = "currency-differs"
@@ -117,6 +123,9 @@ const (
 	// OpenAmounts: amounts that are open upwards are taken as written. Args: how
 	// many, header.
 	OpenAmounts Kind = "open-amounts"
+	// TimesAYear: pay for a day, a week or two is brought to a year. Args: how many
+	// amounts, header, period, times.
+	TimesAYear Kind = "times-a-year"
 	// TwelveMonths: monthly pay is taken 12 times a year.
 	TwelveMonths Kind = "twelve-months"
 	// HourlyByOwnHours: hourly pay is brought to a year by each row's hours.

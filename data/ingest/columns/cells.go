@@ -230,6 +230,7 @@ func (t *tally) number(cell string, n float64) {
 
 var (
 	yearShape  = regexp.MustCompile(`^(?i:fy\s?)?(19|20)\d\d(\.0)?([-/–](\d\d|(19|20)\d\d))?$|^(?i:fy)\s?\d\d$`)
+	shortYears = regexp.MustCompile(`(?:^|[^\d./-])(\d\d)\s?[/–-]\s?(\d\d)(?:[^\d./-]|$)|(?i:\bfy)\s?[’']?(\d\d)\b`)
 	codeShape  = regexp.MustCompile(`^[\pL\d][\pL\d._/#-]*$`)
 	dateShape  = regexp.MustCompile(`^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?$|^\d{1,2}[-/. ]\s?(\d{1,2}|\pL{3,9})\.?[-/. ,]\s?\d{2,4}([T ,].*)?$|^\pL{3,9}\.? \d{1,2},? \d{4}.*$|^\d{1,2}:\d\d(:\d\d)?( ?[AaPp][Mm])?$|^\d{4}-\d\d$|^\d\d?/\d{4}$|^\d{4}年\d{1,2}月(\d{1,2}日)?$`)
 	letterCode = regexp.MustCompile(`^[A-Za-z]-?\d{2,}$`)        // "E1000", which is no thousand euro

@@ -80,7 +80,22 @@ func (h *heading) findYear(alone string) {
 		return len(w.Text) == 4 && isDigits(w.Text) && (w.Text[:2] == "19" || w.Text[:2] == "20")
 	}); i >= 0 {
 		h.year = h.Words[i].Text
+	} else {
+		h.year = shortYear(h.header)
 	}
+}
+
+// shortYear is the first year of a year that a header writes with two digits: "Salary
+// 24/25", "FY25 pay"; "" if it writes none.
+func shortYear(header string) string {
+	for _, found := range shortYears.FindAllStringSubmatch(header, -1) {
+		first, _ := strconv.Atoi(found[1] + found[3])
+		second, err := strconv.Atoi(found[2])
+		if err != nil || second == (first+1)%100 {
+			return "20" + found[1] + found[3]
+		}
+	}
+	return ""
 }
 
 // end is where a header goes on with what pay leaves out or with a second

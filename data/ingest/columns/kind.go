@@ -71,15 +71,42 @@ func (t *table) isStructure(a *Assignment) bool {
 			steps++
 		case r.Meaning.IsPay():
 			pays++
-		case r.Meaning.IsPersonal(), r.Meaning == Role, r.Meaning == Employer, r.Meaning == Experience:
+		case r.Meaning.IsPersonal(), r.Meaning == Employer, r.Meaning == Experience:
 			return steps > 2
 		}
 	}
 	if steps > 1 {
-		return true
+		return steps > 2 || !a.Has(Role)
 	}
-	byStep := slices.ContainsFunc(t.columns, func(c *column) bool { return c.heading.has(lexicon.Step) && !c.meaning().IsPay() })
-	return pays > 0 && byStep && (a.Has(Grade) || a.Has(Level)) && t.rowsDiffer(a)
+	step := slices.IndexFunc(t.columns, func(c *column) bool { return c.heading.has(lexicon.Step) && !c.meaning().IsPay() })
+	if pays == 0 || step < 0 || !a.Has(Grade) && !a.Has(Level) && !a.Has(Role) {
+		return false
+	}
+	return t.isGrid(a, step) || !a.Has(Role) && t.rowsDiffer(a)
+}
+
+// isGrid reports whether most of the others that differ in anything but pay have most
+// of the steps, each once, as the jobs of a scale do and people do not.
+func (t *table) isGrid(a *Assignment, step int) bool {
+	const few = 6
+	groups, steps, points := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, row := range t.Rows {
+		var key strings.Builder
+		for i, cell := range row {
+			if i != step && i < len(a.Columns) && !a.Columns[i].Meaning.IsPay() {
+				key.WriteString(cell + "\x00")
+			}
+		}
+		if step >= len(row) || row[step] == "" {
+			continue
+		}
+		group, point := key.String(), key.String()+row[step]
+		if points[point] {
+			return false
+		}
+		groups[group], steps[row[step]], points[point] = true, true, true
+	}
+	return len(points) >= few && len(steps) >= 2 && 3*len(points) >= 2*len(groups)*len(steps)
 }
 
 // rowsDiffer reports whether no two rows agree in everything but pay, as points of

@@ -111,6 +111,10 @@ func (t *table) assumePeriod(a *Assignment, i int) {
 	r.PeriodBy = ByAssumption
 	paid := r.Meaning.IsPart() || r.Meaning == TotalCash || r.Meaning == TotalPay || t.columns[i].heading.has(lexicon.Paid)
 	switch {
+	case (r.Meaning == Overtime || r.Meaning == Allowance) && t.columns[i].heading.has(lexicon.Rate) &&
+		t.likeliest(a.Language, r.Currency, t.columns[i].cells.Middle*r.Scale) == money.Hour:
+		r.Period = money.Hour
+		return
 	case t.around.month:
 		r.Period, r.PeriodBy = money.Month, ByNeighbours
 		return

@@ -77,7 +77,10 @@ func (t *table) yearsOfPay(a *Assignment) {
 	families := map[string][]int{}
 	for i := range a.Columns {
 		if a.Columns[i].Meaning.IsPay() && t.columns[i].heading.year != "" {
-			key := stem(t.columns[i].header) + string(a.Columns[i].Meaning)
+			key := string(a.Columns[i].Meaning)
+			if a.Columns[i].Meaning.IsStatistic() {
+				key += stem(t.columns[i].header)
+			}
 			families[key] = append(families[key], i)
 		}
 	}

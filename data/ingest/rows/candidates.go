@@ -34,9 +34,35 @@ func (s *sorter) candidates() (all, beside []candidate) {
 		beside = append(beside, others...)
 	}
 	s.markLast(found, texts, len(full) > 0)
+	s.addUnlabelled(found, texts)
 	all = slices.Collect(maps.Values(found))
 	slices.SortFunc(all, func(a, b candidate) int { return a.row - b.row })
 	return all, beside
+}
+
+// addUnlabelled adds the rows that are blank where most others hold a text: totals
+// that nobody labelled.
+func (s *sorter) addUnlabelled(found map[int]candidate, texts []int) {
+	for _, i := range texts {
+		c := &s.table.Columns[i]
+		if c.Store != sheets.AsText || 2*c.Filled <= s.table.Rows {
+			continue
+		}
+		for _, row := range rowsOf(c, []uint32{0}) {
+			if _, known := found[row]; !known && row < s.rows && !s.isLeft(row) && s.saysNothingNew(row, texts) {
+				found[row] = candidate{row: row}
+			}
+		}
+	}
+}
+
+// saysNothingNew reports whether the texts of a row are blank or those of the row
+// above.
+func (s *sorter) saysNothingNew(row int, texts []int) bool {
+	return row > 0 && !slices.ContainsFunc(texts, func(i int) bool {
+		c := &s.table.Columns[i]
+		return c.Store == sheets.AsText && c.Codes.At(row) != 0 && c.Codes.At(row) != c.Codes.At(row-1)
+	})
 }
 
 const (

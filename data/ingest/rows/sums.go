@@ -155,6 +155,26 @@ func (s *sums) fits(row int, st *statistic, of []span) bool {
 	return false
 }
 
+// areSums reports whether all amounts of a row are to the cent the sums of the group
+// above, or of all rows above, and so more than any of them.
+func (s *sums) areSums(row int) bool {
+	return slices.ContainsFunc(s.above(), func(rows span) bool {
+		several := false
+		for _, p := range s.pays {
+			const cent = 0.01
+			x, t := p.amount(row), s.tallyOf(p, rows)
+			switch {
+			case math.IsNaN(x):
+			case t.low < 0 || math.Abs(x-t.sum) > cent:
+				return false
+			default:
+				several = several || t.n-t.zeros > 1
+			}
+		}
+		return several
+	})
+}
+
 // fitsGroup reports whether a row's amounts are the statistic of a group of one row
 // or several, and whether the group's amounts differ.
 func (s *sums) fitsGroup(c candidate, group span) (fit, differ bool) {

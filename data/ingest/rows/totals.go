@@ -11,7 +11,7 @@ import (
 // candidate is a row that may be computed from others: one that says so and nothing
 // else, or one that holds pay alone.
 type candidate struct {
-	*statistic // nil for pay alone
+	*statistic // nil for pay without a label
 	row        int
 	column     int // that says it
 	label      string
@@ -84,6 +84,9 @@ func (s *sorter) doubt(called, fit map[string][]int) {
 
 // judge decides whether a candidate is no data, and why.
 func (s *sorter) judge(c candidate, sums *sums) (Why, bool) {
+	if c.statistic == nil && !c.last {
+		return remark.RowTotal, sums.areSums(c.row)
+	}
 	if c.statistic == nil {
 		sum := &statistic{why: remark.RowTotal, plain: true}
 		return sum.why, sums.fits(c.row, sum, sums.above())

@@ -190,6 +190,48 @@ func (b *builder) withCellCurrencies(all []records.Column) []records.Column {
 	return all
 }
 
+// saidOfCurrencies says where a file's column of currencies and the cells or the
+// header of pay name different ones.
+func (b *builder) saidOfCurrencies(p *payColumn, e *element) {
+	column := b.column(columns.Currency)
+	if column < 0 || b.table.Columns[column].Store != sheets.AsText || p.converted() {
+		return
+	}
+	c := &b.table.Columns[column]
+	codes := make([]string, len(c.Labels))
+	differs := false
+	for i, label := range c.Labels {
+		codes[i] = currencyLabel(label)
+		differs = differs || label != "" && codes[i] != e.Currency
+	}
+	if e.Currency != "" && e.Currency == p.saidCurrency() && differs {
+		b.remark(e, remark.HeaderBeforeCurrency, p.header, e.Currency, b.header(column))
+		return
+	}
+	if lines := b.otherCurrencies(p, c, codes); len(lines) > 0 {
+		b.remark(e, remark.CurrencyOverruled, len(lines), p.header, b.header(column), linesOf(lines))
+	}
+}
+
+// otherCurrencies returns the rows whose pay names another currency than the column
+// of currencies, of which the codes are by label. A "$" is any dollar, and a sign that
+// several share none.
+func (b *builder) otherCurrencies(p *payColumn, c *sheets.Column, codes []string) (lines []int) {
+	pay := &b.table.Columns[p.index]
+	named := make([]money.Amount, len(pay.Labels))
+	for i, label := range pay.Labels {
+		named[i], _ = money.Parse(label, money.Auto)
+	}
+	for _, odd := range pay.Odd {
+		code, said := codes[c.Codes.At(int(odd.Row))], named[odd.Code]
+		anyDollar := said.Assumed && said.Currency == "USD" && money.IsDollar(code)
+		if code != "" && said.Currency != "" && said.Currency != code && !anyDollar && b.whyLeft[int(odd.Row)] == "" {
+			lines = append(lines, b.table.Line(int(odd.Row)))
+		}
+	}
+	return lines
+}
+
 // saidOfCurrency says what was assumed about the currency of the pay shown first.
 func (b *builder) saidOfCurrency(p *payColumn, e *element) {
 	o := b.r.Options

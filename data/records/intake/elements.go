@@ -247,9 +247,10 @@ func (b *builder) defaultToTotal() {
 }
 
 // fullest returns the element of a kind that is known for most people, -1 if there
-// is none; a part of pay, such as overtime, comes after others.
+// is none, of the newest year where there are several; a part of pay, such as
+// overtime, comes after others.
 func (b *builder) fullest(k market.ElementKind) int {
-	best, most := -1, -1
+	best, most, year := -1, -1, ""
 	for i := range b.elements {
 		if b.elements[i].Kind != k {
 			continue
@@ -260,11 +261,15 @@ func (b *builder) fullest(k market.ElementKind) int {
 				known++
 			}
 		}
-		if p := b.payNamed(&b.elements[i]); p != nil && p.Meaning.IsPart() {
+		p := b.payNamed(&b.elements[i])
+		if p != nil && p.Meaning.IsPart() {
 			known /= 100
 		}
-		if known > most {
+		if known > most || p != nil && p.Year > year && 10*known > most {
 			best, most = i, known
+			if p != nil {
+				year = p.Year
+			}
 		}
 	}
 	return best
@@ -295,7 +300,9 @@ func (b *builder) namesParts(i int) bool {
 // remarkDefault remarks on the column that is shown first.
 func (b *builder) remarkDefault(p *payColumn, e *element) {
 	b.saidOfCurrency(p, e)
+	b.saidOfCurrencies(p, e)
 	b.remarkPeriod(p, e)
+	b.remarkMultiplied(p, e)
 	b.remarkSmall(p, e)
 	b.remarkFullTime(p, e)
 	for i := range b.meanings {
@@ -314,12 +321,12 @@ func (b *builder) remarkDefault(p *payColumn, e *element) {
 // remarkPeriod says for what time pay is taken where nothing names it, and doubts
 // amounts that do not look like it.
 func (b *builder) remarkPeriod(p *payColumn, e *element) {
-	if p.PeriodBy == columns.ByAssumption && b.r.Options.Period == "" && p.periods[p.Period] > 0 {
+	if p.PeriodBy == columns.ByAssumption && p.periods[p.Period] > 0 {
+		if p.says(lexicon.Quarter) {
+			b.remark(e, remark.QuarterTaken, p.header)
+			return
+		}
 		b.remark(e, remark.PeriodAssumed, p.header, p.Period.String(), otherPeriod(p.Period))
-		return
-	}
-	if b.r.Options.Period == "" && b.r.Assignment.Columns[p.index].PeriodBy == "" && p.says(lexicon.Quarter) {
-		b.remark(e, remark.QuarterTaken, p.header)
 		return
 	}
 	middle, _ := typical(p.annual)
@@ -328,6 +335,16 @@ func (b *builder) remarkPeriod(p *payColumn, e *element) {
 	const apart = 15
 	if usual > 0 && p.PeriodBy != columns.ByHeader && p.PeriodBy != columns.ByCells && (middle > apart*usual || middle > 0 && middle < usual/apart) {
 		b.remark(e, remark.PeriodDoubted, p.header, p.mainPeriod().String())
+	}
+}
+
+// remarkMultiplied says how pay of a day, a week or two was brought to a year, which
+// people who work every day of it are paid.
+func (b *builder) remarkMultiplied(p *payColumn, e *element) {
+	for period := money.HalfMonth; period <= money.Day; period++ {
+		if n := p.periods[period]; n > 0 {
+			b.remark(e, remark.TimesAYear, n, p.header, period.String(), period.PerYear(market.StandardHours))
+		}
 	}
 }
 

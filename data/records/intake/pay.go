@@ -139,8 +139,10 @@ func (p *payColumn) fixedPeriod(y yearly, o ingest.Options) money.Period {
 		return p.Period
 	case y.units != nil:
 		return money.UnknownPeriod
-	case o.Period != "" && !p.Meaning.IsPart(), p.Period == money.UnknownPeriod:
+	case o.Period != "" && (!p.Meaning.IsPart() || p.Period == money.UnknownPeriod):
 		p.Period, p.PeriodBy = y.unit, columns.ByChoice
+	case p.Period == money.UnknownPeriod:
+		p.Period, p.PeriodBy = y.unit, columns.ByAssumption
 	}
 	return p.Period
 }

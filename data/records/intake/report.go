@@ -169,8 +169,8 @@ func (b *builder) repeatedIDs() {
 			}
 		}
 	}
-	if ids > 0 {
-		b.note(remark.RepeatedIDs, ids, rows, linesOf(first))
+	if ids > 0 && len(b.elements) > 0 {
+		b.remark(&b.elements[0], remark.RepeatedIDs, ids, rows, linesOf(first))
 	}
 }
 
