@@ -64,7 +64,7 @@ func bookOf(ctx context.Context, m market.Market, a answer, content comparison.C
 		}
 		content.More = append(content.More, pinned)
 	}
-	if kind := a.picture.kind; kind == charts.Distribution || kind == charts.MatrixKind {
+	if !a.picture.kind.Native() {
 		picture, err := a.picture.forPrint(content.Made)
 		if err != nil {
 			return content, err
@@ -84,7 +84,7 @@ func bookOf(ctx context.Context, m market.Market, a answer, content comparison.C
 
 // forPrint is the chart as a picture of a workbook.
 func (p picture) forPrint(made time.Time) (sheet.Picture, error) {
-	chart, err := charts.New(p.kind, p.data, printStyle(made))
+	chart, err := charts.New(p.data, printStyle(made))
 	if err != nil {
 		return sheet.Picture{}, err
 	}

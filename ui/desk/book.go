@@ -46,7 +46,7 @@ func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.More = append(content.More, pinned)
 	}
-	if data, err := a.Chart(); err == nil && !drawnByExcel(a.Kind()) {
+	if data, err := a.Chart(); err == nil && !a.Kind().Native() {
 		picture, err := pictureOf(a.Kind(), data, b.Made)
 		if err != nil {
 			return err
@@ -66,21 +66,16 @@ func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	return comparison.Write(out, content)
 }
 
-// drawnByExcel reports whether a workbook's own charts are of a kind.
-func drawnByExcel(kind charts.Kind) bool {
-	return kind != charts.Distribution && kind != charts.MatrixKind
-}
-
 // printed is a chart as files have it.
-func printed(kind charts.Kind, data charts.Data, made time.Time) (*charts.Chart, error) {
+func printed(data charts.Data, made time.Time) (*charts.Chart, error) {
 	style := charts.Print()
 	style.Date = made.Format(time.DateOnly)
-	return charts.New(kind, data, style)
+	return charts.New(data, style)
 }
 
 // pictureOf is a chart as a picture of a workbook, with its figures in words.
 func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (sheet.Picture, error) {
-	chart, err := printed(kind, data, made)
+	chart, err := printed(data, made)
 	if err != nil {
 		return sheet.Picture{}, err
 	}
@@ -105,7 +100,7 @@ func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time)
 	if err != nil {
 		return err
 	}
-	chart, err := printed(a.Kind(), data, made)
+	chart, err := printed(data, made)
 	if err != nil {
 		return err
 	}
