@@ -5,13 +5,22 @@ GO     ?= go
 TAGS   := migrated_fynedo
 BINARY := bin/paybench
 
-.PHONY: run test build cli check bench fuzz golden clean
+# GOLDEN lists the packages that have goldens, when the shell reads it.
+GOLDEN = $$(git grep -l 'Bool("update"' -- '*_test.go' ':!ui/e2e' | xargs -n1 dirname | sort -u | sed 's|^|./|')
+
+.PHONY: run test quick full build cli check bench fuzz golden clean
 
 run: build-packages build ## install what is missing, build, open the app
 	@scripts/run $(BINARY)
 
 test: test-packages ## install what the tests need, run everything
 	@scripts/test
+
+quick: ## while working: formatting, vet, short tests, no window; under a minute
+	@scripts/quick
+
+full: test ## make test and what takes hours: other systems, fuzzing, benchmarks
+	@scripts/full $(FUZZTIME)
 
 build: ## the desktop program
 	$(GO) build -tags $(TAGS) -o $(BINARY) .
@@ -28,8 +37,8 @@ bench: ## speed: load, query, chart, export
 fuzz: ## every fuzz target for ten minutes (FUZZTIME=1m for less)
 	@scripts/fuzz $(or $(FUZZTIME),10m)
 
-golden: ## draw the golden pictures and texts again; look at each before committing
-	$(GO) test $$(git grep -l 'Bool("update"' -- '*_test.go' ':!ui/e2e' | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+golden: ## draw the golden pictures and texts again, of all packages or PKG=./charts; look at each before committing
+	$(GO) test $(or $(PKG),$(GOLDEN)) -update
 
 clean:
 	rm -rf bin dist artefacts
