@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,15 +32,21 @@ var packaging string
 func main() {
 	args := os.Args[1:]
 	if command.Is(args) {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-		defer stop()
-		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: startup.Version(packaging)}
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
+		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version()}
 		os.Exit(command.Run(ctx, env, args))
 	}
 	if err := openWindow(append(args, "")[0]); err != nil {
 		fmt.Fprintf(os.Stderr, "paybench: %v\n", err)
 		os.Exit(1)
 	}
+}
+
+// version is the number of the packaging file, and the commit between versions.
+func version() string {
+	build, _ := debug.ReadBuildInfo()
+	return startup.Version(packaging, build)
 }
 
 // openWindow shows a file, or the built-in market for "", until it is closed.
@@ -49,9 +57,12 @@ func openWindow(path string) (err error) {
 	defer startup.CatchCrashes(time.Now())()
 	defer startup.NoWindow(&err)
 	a := app.NewWithID(id)
+	if err := startup.KeepPrivate(a.Storage().RootURI().Path()); err != nil {
+		fmt.Fprintf(os.Stderr, "paybench: %v\n", err)
+	}
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
-		App: a, Version: startup.Version(packaging), Sample: assets.SampleMarket, Benchmarks: assets.Benchmarks, Now: time.Now,
+		App: a, Version: version(), Sample: assets.SampleMarket, Benchmarks: assets.Benchmarks, Now: time.Now,
 		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
 	})
 	w.Start(path)

@@ -26,12 +26,13 @@ type guide struct {
 
 // guides are the percentiles and the own pay of a cut, as far as the histogram
 // reaches, lowest first.
-func (d distribution) guides(p *page, whole market.Row) []guide {
-	first, last := d.edges[0], d.edges[len(d.edges)-1]
+func (p *page) guides(whole market.Row) []guide {
+	h := p.chart.data.Histogram
+	inside := func(v float64) bool { return v >= h.Edges[0] && v <= h.Edges[len(h.Edges)-1] }
 	var out []guide
 	for _, percentile := range spreadPercentiles {
 		f, _ := whole.Figure(percentile)
-		if !f.Known() || f.Value < first || f.Value > last {
+		if !f.Known() || !inside(f.Value) {
 			continue
 		}
 		one := guide{
@@ -47,15 +48,17 @@ func (d distribution) guides(p *page, whole market.Row) []guide {
 		out = append(out, one)
 	}
 	if whole.Own.Pay > 0 {
-		out = append(out, p.ownGuide(whole.Own, first, last))
+		out = append(out, p.ownGuide(whole.Own))
 	}
 	slices.SortStableFunc(out, func(a, b guide) int { return cmp.Compare(a.pay, b.pay) })
 	return out
 }
 
-// ownGuide is the guide of the own pay. Beyond the histogram's first or last edge it
-// is a label at that end.
-func (p *page) ownGuide(own market.Position, first, last float64) guide {
+// ownGuide is the guide of the own pay. Beyond the histogram it is a label at the
+// end it lies beyond.
+func (p *page) ownGuide(own market.Position) guide {
+	edges := p.chart.data.Histogram.Edges
+	first, last := edges[0], edges[len(edges)-1]
 	g := guide{pay: own.Pay, text: "Your pay " + p.chart.short(own.Pay), look: p.small.colored(p.style.Text), own: true}
 	if own.Rank.Known {
 		g.text += fmt.Sprintf(", %.0f %% earn less", own.Rank.Share*100)

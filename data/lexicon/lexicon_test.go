@@ -121,11 +121,3 @@ func TestRepeated(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := lexicon.Load(assets.Vocabulary); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -28,6 +28,8 @@ const (
 	exitOK    = 0
 	exitError = 1
 	exitUsage = 2
+
+	exitInterrupted = 130 // as shells say it
 )
 
 // usageError is a command line that cannot be understood.
@@ -72,7 +74,8 @@ func known(name string) *command {
 }
 
 // Run carries out the command named by args and returns the exit code: 0 when it
-// worked, 1 when it did not, 2 when the arguments could not be understood.
+// worked, 1 when it did not, 2 when the arguments could not be understood, 130 when
+// it was interrupted.
 // Errors go to env.Stderr in one sentence.
 func Run(ctx context.Context, env Env, args []string) int {
 	err := dispatch(ctx, env, args)
@@ -87,6 +90,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 		}
 		fmt.Fprintf(env.Stderr, "paybench: %v%s %s --help\n", err, see, called(args))
 		return exitUsage
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		fmt.Fprintln(env.Stderr, "paybench: interrupted")
+		return exitInterrupted
 	default:
 		fmt.Fprintf(env.Stderr, "paybench: %v\n", err)
 		return exitError

@@ -12,8 +12,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/workbook/comparison"
-	"github.com/paybench/paybench/data/workbook/sheet"
+	"github.com/paybench/paybench/data/workbook"
 )
 
 // Book is what is asked of a workbook beside the answer it holds.
@@ -27,12 +26,12 @@ type Book struct {
 // pins on a sheet of their own, the chart where Excel cannot draw it, and the
 // study, so that opening the workbook leads to the same source and question.
 func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
-	content := comparison.Content{
+	content := workbook.Content{
 		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
 	_, content.Comparison.Rows = a.AsShown()
 	for _, reason := range a.source.Report.ByReason {
-		content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
+		content.NotTaken = append(content.NotTaken, workbook.NotTaken(reason))
 	}
 	var carried bytes.Buffer
 	if err := a.Study.Write(&carried); err != nil {
@@ -46,7 +45,7 @@ func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.More = append(content.More, pinned)
 	}
-	if data, err := a.Chart(); err == nil && !a.Kind().Native() {
+	if data, err := a.Chart(); err == nil && !drawnByExcel(a.Kind()) {
 		picture, err := pictureOf(a.Kind(), data, b.Made)
 		if err != nil {
 			return err
@@ -63,35 +62,40 @@ func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.Records = &listing
 	}
-	return comparison.Write(out, content)
+	return workbook.Write(out, content)
+}
+
+// drawnByExcel reports whether a workbook's own charts are of a kind.
+func drawnByExcel(kind charts.Kind) bool {
+	return kind != charts.Distribution && kind != charts.MatrixKind
 }
 
 // printed is a chart as files have it.
-func printed(data charts.Data, made time.Time) (*charts.Chart, error) {
+func printed(kind charts.Kind, data charts.Data, made time.Time) (*charts.Chart, error) {
 	style := charts.Print()
 	style.Date = made.Format(time.DateOnly)
-	return charts.New(data, style)
+	return charts.New(kind, data, style)
 }
 
 // pictureOf is a chart as a picture of a workbook, with its figures in words.
-func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (sheet.Picture, error) {
-	chart, err := printed(data, made)
+func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (workbook.Picture, error) {
+	chart, err := printed(kind, data, made)
 	if err != nil {
-		return sheet.Picture{}, err
+		return workbook.Picture{}, err
 	}
 	var png bytes.Buffer
 	if err := chart.Write(&png, charts.PNG, charts.FileWidth, charts.FileHeight); err != nil {
-		return sheet.Picture{}, err
+		return workbook.Picture{}, err
 	}
 	_, marks, err := chart.Render(charts.FileWidth, charts.FileHeight, 1)
 	if err != nil {
-		return sheet.Picture{}, err
+		return workbook.Picture{}, err
 	}
 	said := make([]string, len(marks))
 	for i, m := range marks {
 		said[i] = m.Text
 	}
-	return sheet.Picture{Title: kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
+	return workbook.Picture{Title: kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
 }
 
 // WriteChart writes the study's chart as a file.
@@ -100,7 +104,7 @@ func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time)
 	if err != nil {
 		return err
 	}
-	chart, err := printed(data, made)
+	chart, err := printed(a.Kind(), data, made)
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,32 @@ import (
 	"time"
 )
 
-// Version is the program's version as its packaging file FyneApp.toml, given as
-// text, states it: "0.1.0".
-func Version(packaging string) string {
+// Version is the program's version: the number that its packaging file
+// FyneApp.toml, given as text, states, as "0.1.0"; and unless it was built from the
+// commit with that tag, the commit, as "0.1.0 (371164c3a1b2)". Build is nil where
+// it is not known.
+func Version(packaging string, build *debug.BuildInfo) string {
+	number := packaged(packaging)
+	if build == nil || build.Main.Version == "v"+number {
+		return number
+	}
+	settings := map[string]string{}
+	for _, s := range build.Settings {
+		settings[s.Key] = s.Value
+	}
+	commit := settings["vcs.revision"]
+	if commit == "" {
+		return number
+	}
+	commit = commit[:min(len(commit), 12)]
+	if settings["vcs.modified"] == "true" {
+		commit += ", modified"
+	}
+	return number + " (" + commit + ")"
+}
+
+// packaged is the number of the version in the packaging file.
+func packaged(packaging string) string {
 	for line := range strings.Lines(packaging) {
 		key, value, _ := strings.Cut(line, "=")
 		if strings.TrimSpace(key) == "Version" {
@@ -23,6 +46,27 @@ func Version(packaging string) string {
 		}
 	}
 	return "unknown"
+}
+
+// KeepPrivate lets nobody but the owner read what the program remembers in a
+// folder: Fyne makes the file with the permissions of the user's other files, and
+// keeps those it has.
+func KeepPrivate(folder string) error {
+	path := filepath.Join(folder, "preferences.json")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("keeping preferences: %w", err)
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		err = os.Chmod(path, 0o600)
+	} else if err == nil {
+		_, err = file.WriteString("{}")
+		err = errors.Join(err, file.Close())
+	}
+	if err != nil {
+		return fmt.Errorf("keeping preferences: %w", err)
+	}
+	return nil
 }
 
 // CatchCrashes has a crash of the program written to a file of its own in the

@@ -9,7 +9,6 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
-	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
@@ -288,6 +287,9 @@ func rowsOf(p *payColumn) string { return fmt.Sprintf("%s (%d rows)", p.header, 
 
 // isYes reports whether a cell of a flag says yes.
 func isYes(label string) bool {
-	yes, _ := lexicon.Answer(label)
-	return yes || label == "1"
+	switch strings.ToLower(label) {
+	case "1", "true", "yes", "y", "x":
+		return true
+	}
+	return false
 }
