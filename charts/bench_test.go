@@ -74,7 +74,7 @@ func benchmarkPicture(b *testing.B, m market.Market, kind Kind, scale int) {
 
 // askMillion changes a filter and gathers what a chart of a kind shows.
 func askMillion(b *testing.B, m market.Market, kind Kind, i int) *Chart {
-	by := map[Kind]string{ByExperience: "experience", MatrixKind: "level"}[kind]
+	by := map[Kind]string{ByExperience: "experience", Matrix: "level"}[kind]
 	if by == "" {
 		by = "company_size"
 	}
@@ -85,11 +85,11 @@ func askMillion(b *testing.B, m market.Market, kind Kind, i int) *Chart {
 	if err != nil {
 		b.Fatal(err)
 	}
-	data, err := Gather(context.Background(), m, kind, c, "", nil)
+	data, err := Gather(context.Background(), m, kind, c, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	return fixture{kind: kind, data: data}.chart(b, Dark())
+	return fixture{drawing: data.drawing}.chart(b, Dark())
 }
 
 // BenchmarkForms takes the time of drawing each form of chart at scale 2.

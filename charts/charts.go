@@ -2,9 +2,9 @@
 // screen, as PNG, as SVG and as PDF. It knows no screen and computes no figure.
 //
 // A Chart is drawn in three steps. The frame (frame.go) writes the title, the
-// legend and the footer and leaves a body. The kind of chart (one file each)
-// lays its groups out in that body, drops what does not fit, and fills a
-// plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
+// legend and the footer and leaves a body. The kind of chart, a drawing (kinds.go;
+// one type in one file each), lays its groups out in that body, drops what does not
+// fit, and fills a plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
 // pixels, pdf.go, and gonum's own for SVG with the letters as shapes
 // (outlines.go), so that a picture looks the same on every machine.
 //
@@ -15,7 +15,6 @@ package charts
 
 import (
 	"errors"
-	"fmt"
 	"image"
 	"slices"
 
@@ -23,51 +22,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/table"
 )
-
-// Kind is a kind of chart.
-type Kind string
-
-// The kinds of chart.
-const (
-	MedianTop    Kind = "median-top"   // median and P90 of each group
-	PayRange     Kind = "pay-range"    // P10 to P90 of each group
-	Distribution Kind = "distribution" // histogram of the cut
-	ByExperience Kind = "experience"   // median and P90 over years
-	MatrixKind   Kind = "matrix"       // one percentile by two dimensions
-)
-
-// Kinds lists all kinds in the order they are offered.
-func Kinds() []Kind {
-	return []Kind{MedianTop, PayRange, Distribution, ByExperience, MatrixKind}
-}
-
-// Label is what people call the kind.
-func (k Kind) Label() string {
-	switch k {
-	case MedianTop:
-		return "Median and top 10 %"
-	case PayRange:
-		return "Pay range"
-	case Distribution:
-		return "Distribution"
-	case ByExperience:
-		return "Pay by experience"
-	case MatrixKind:
-		return "Matrix"
-	default:
-		return string(k)
-	}
-}
-
-// Data is what a chart shows. Comparison is always needed; the Distribution
-// needs a Histogram beside it, the Matrix a Matrix.
-type Data struct {
-	Comparison market.Comparison
-	Histogram  *Histogram
-	Matrix     *Matrix
-}
 
 // Mark is something in a picture that can be pointed at: one figure of one
 // group.
@@ -87,35 +42,18 @@ type Mark struct {
 // Chart is a picture that can be drawn at any size. It is safe for use by
 // several goroutines at once.
 type Chart struct {
-	kind    Kind
-	data    Data
+	drawing drawing
 	style   Style
 	foreign *foreignFonts // nil where no letter is missing
 	boxed   bool          // some name is written with boxes for letters
 }
 
-// New describes a chart. It fails if the kind is unknown or its data is missing
-// or broken; a comparison without people is not an error, its chart says so.
-func New(kind Kind, data Data, style Style) (*Chart, error) {
-	switch {
-	case !slices.Contains(Kinds(), kind):
-		return nil, fmt.Errorf("unknown kind of chart %q", kind)
-	case kind == Distribution && data.Histogram == nil:
-		return nil, errors.New("a distribution needs the histogram of its cut")
-	case kind == MatrixKind && data.Matrix == nil:
-		return nil, errors.New("a matrix needs its cells")
+// New describes a chart of what was gathered; of nothing there is none.
+func New(data Data, style Style) (*Chart, error) {
+	if data.drawing == nil {
+		return nil, errors.New("there is no chart of nothing: gather its data first")
 	}
-	if data.Histogram != nil {
-		if err := data.Histogram.check(); err != nil {
-			return nil, err
-		}
-	}
-	if data.Matrix != nil {
-		if err := data.Matrix.check(); err != nil {
-			return nil, err
-		}
-	}
-	c := &Chart{kind: kind, data: clean(data), style: style.withDefaults()}
+	c := &Chart{drawing: data.drawing, style: style.withDefaults()}
 	c.findLetters()
 	return c, nil
 }
@@ -123,28 +61,15 @@ func New(kind Kind, data Data, style Style) (*Chart, error) {
 // findLetters looks for the letters of all names, in the machine's fonts too if
 // the style says so.
 func (c *Chart) findLetters() {
-	names := c.names()
+	names := c.drawing.names()
 	if c.style.SystemFonts && slices.ContainsFunc(names, look{}.boxed) {
 		c.foreign = systemFonts()
 	}
 	c.boxed = slices.ContainsFunc(names, look{foreign: c.foreign}.boxed)
 }
 
-// names are the texts of a chart that come from its data.
-func (c *Chart) names() []string {
-	cmp := c.data.Comparison
-	names := []string{cmp.About.Name, cmp.Element.Label, table.Title(cmp.By), table.Cut(cmp.Query)}
-	for _, r := range cmp.Groups() {
-		names = append(names, r.Name)
-	}
-	if m := c.data.Matrix; m != nil && c.kind == MatrixKind {
-		names = append(names, m.Columns...)
-		for _, r := range m.Rows {
-			names = append(names, r.Name)
-		}
-	}
-	return names
-}
+// comparison is what is told around the picture.
+func (c *Chart) comparison() market.Comparison { return c.drawing.comparison() }
 
 // Smallest is the least width and height, in points, a picture is drawn at.
 const Smallest = 120
@@ -165,18 +90,7 @@ func (c *Chart) Render(width, height int, scale float64) (*image.RGBA, []Mark, e
 // draw draws the chart on any canvas, whose background is filled already.
 func (c *Chart) draw(dc draw.Canvas) []placed {
 	p := newPage(dc, c)
-	switch c.kind {
-	case MedianTop:
-		p.medianTop()
-	case PayRange:
-		p.payRange()
-	case Distribution:
-		p.distribution()
-	case ByExperience:
-		p.byExperience()
-	case MatrixKind:
-		p.matrix()
-	}
+	c.drawing.draw(p, p.layout(c.words()))
 	return p.marks
 }
 

@@ -9,29 +9,6 @@ import (
 	"github.com/paybench/paybench/data/market"
 )
 
-func TestNewRefuses(t *testing.T) {
-	row := market.Row{}
-	for _, c := range []struct {
-		name string
-		kind Kind
-		data Data
-	}{
-		{"unknown kind", "pie", Data{}},
-		{"no histogram", Distribution, Data{}},
-		{"no matrix", MatrixKind, Data{}},
-		{"too few edges", Distribution, Data{Histogram: &Histogram{Edges: []float64{1}, Counts: []int{1}}}},
-		{"edges descend", Distribution, Data{Histogram: &Histogram{Edges: []float64{2, 1}, Counts: []int{1}}}},
-		{"edge not a number", Distribution, Data{Histogram: &Histogram{Edges: []float64{2, math.NaN()}, Counts: []int{1}}}},
-		{"negative count", Distribution, Data{Histogram: &Histogram{Edges: []float64{1, 2}, Counts: []int{-1}}}},
-		{"missing cells", MatrixKind, Data{Matrix: &Matrix{Rows: []market.Row{row}}}},
-		{"ragged cells", MatrixKind, Data{Matrix: &Matrix{Rows: []market.Row{row}, Columns: []string{"b"}, Cells: [][]market.Row{{row, row}}}}},
-	} {
-		if _, err := New(c.kind, c.data, Style{}); err == nil {
-			t.Errorf("%s: no error", c.name)
-		}
-	}
-}
-
 func TestRenderRefuses(t *testing.T) {
 	chart := usual()[0].chart(t, Light())
 	for _, c := range []struct {
@@ -75,7 +52,7 @@ func TestMarks(t *testing.T) {
 				if m.Bounds.Empty() || !m.Bounds.Overlaps(picture.Bounds()) {
 					t.Errorf("%s: mark %q is at %v", f.name, m.Text, m.Bounds)
 				}
-				if m.Text == "" || m.Row < -1 || m.Row >= max(len(f.data.Comparison.Groups()), 40) {
+				if m.Text == "" || m.Row < -1 || m.Row >= max(len(f.drawing.comparison().Groups()), 40) {
 					t.Errorf("%s: mark %+v", f.name, m)
 				}
 			}
@@ -84,7 +61,7 @@ func TestMarks(t *testing.T) {
 }
 
 func TestMarkText(t *testing.T) {
-	_, marks, err := fixture{"", MedianTop, Data{Comparison: signs()}}.chart(t, Light()).Render(960, 600, 1)
+	_, marks, err := fixture{"", medianTop{groupsOf(signs())}}.chart(t, Light()).Render(960, 600, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +88,7 @@ func TestMarkText(t *testing.T) {
 func TestFooter(t *testing.T) {
 	c := comparison(sizes)
 	c.Query.Gate = market.NoGate()
-	chart := fixture{"", MedianTop, Data{Comparison: c}}.chart(t, Light())
+	chart := fixture{"", medianTop{groupsOf(c)}}.chart(t, Light())
 	footer := strings.Join(chart.footer(), "\n")
 	for _, part := range []string{
 		"survey.csv", "1 Jan 2026", "811 people, 244 employers", "Director of Product Management",
@@ -123,7 +100,7 @@ func TestFooter(t *testing.T) {
 	}
 	style := Light()
 	style.Footer = false
-	all, _ := texts(fixture{"", MedianTop, Data{Comparison: c}}.chart(t, style), 960, 600)
+	all, _ := texts(fixture{"", medianTop{groupsOf(c)}}.chart(t, style), 960, 600)
 	for _, w := range all {
 		if strings.Contains(w.text, "survey.csv") {
 			t.Error("a footer that is turned off is written")

@@ -7,23 +7,9 @@ import (
 	"github.com/paybench/paybench/data/market"
 )
 
-// clean copies data into a form that can be drawn without further care: figures
+// cleanRows copies rows into a form that can be drawn without further care: figures
 // that are no finite number are not known, and say so; intervals that are no
 // interval are not attainable.
-func clean(d Data) Data {
-	d.Comparison.Rows = cleanRows(d.Comparison.Rows)
-	if d.Matrix != nil {
-		m := *d.Matrix
-		m.Cells = slices.Clone(m.Cells)
-		for i := range m.Cells {
-			m.Cells[i] = cleanRows(m.Cells[i])
-		}
-		d.Matrix = &m
-	}
-	return d
-}
-
-// cleanRows returns clean copies of rows.
 func cleanRows(rows []market.Row) []market.Row {
 	out := slices.Clone(rows)
 	for i := range out {

@@ -9,7 +9,7 @@ import (
 // TestAtOnce draws one chart from several goroutines, as a window does that
 // saves a picture while it draws the next.
 func TestAtOnce(t *testing.T) {
-	chart := fixture{"", MedianTop, Data{Comparison: foreign()}}.chart(t, Light())
+	chart := fixture{"", medianTop{groupsOf(foreign())}}.chart(t, Light())
 	var group sync.WaitGroup
 	for range 3 {
 		group.Go(func() {

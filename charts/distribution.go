@@ -1,8 +1,12 @@
 package charts
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -12,11 +16,69 @@ import (
 	"github.com/paybench/paybench/data/table"
 )
 
+// Distribution is the histogram of the cut.
+const Distribution Kind = "distribution"
+
 // distribution draws how many people earn how much, the top tenth tinted, with
 // the usual percentiles and one's own pay on top.
-func (p *page) distribution() {
-	body := p.layout(p.chart.words())
-	h, whole := p.chart.data.Histogram, p.comparison().Whole()
+type distribution struct {
+	groups
+	histogram
+}
+
+func (distribution) about() about {
+	return about{kind: Distribution, label: "Distribution"}
+}
+
+func (distribution) available(m market.Market) bool {
+	_, ok := m.(market.Distributor)
+	return ok
+}
+
+// gather counts the cut's people; of pinned cuts, those of the first. Without a
+// figure to begin with there are no columns.
+func (distribution) gather(ctx context.Context, q question) (drawing, error) {
+	people, ok := q.market.(market.Distributor)
+	if !ok {
+		return nil, errors.New("published tables have no distribution")
+	}
+	d := distribution{groups: groupsOf(q.comparison)}
+	whole, asked := d.shown.Whole(), d.shown.Query
+	if d.shown.Pinned {
+		asked = whole.Query
+	}
+	d.edges = histogramEdges(whole)
+	if d.edges == nil {
+		d.edges = []float64{0}
+		return d, nil
+	}
+	edges := slices.Concat([]float64{math.Inf(-1)}, d.edges, []float64{math.Inf(1)})
+	counts, err := people.Histogram(ctx, asked.WithBy(""), edges)
+	if err != nil {
+		return nil, err
+	}
+	last := len(counts) - 1
+	d.below, d.counts, d.above = counts[0], counts[1:last], counts[last]
+	return d, nil
+}
+
+func (d distribution) title() string { return "Distribution of " + payName(d.shown) }
+
+// remarks says who is in no column, and why some columns are wider than others.
+func (d distribution) remarks() []string {
+	least := d.shown.Query.Gate.People
+	var notes []string
+	if n := d.outside(least); n > 0 {
+		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
+	}
+	if len(d.bins(least)) < len(d.counts) {
+		notes = append(notes, fmt.Sprintf("columns of fewer than %d people are joined to their neighbours; the area of a column tells its people", least))
+	}
+	return notes
+}
+
+func (d distribution) draw(p *page, body vg.Rectangle) {
+	whole := d.shown.Whole()
 	switch median, top := whole.Median(), whole.Top(); {
 	case p.nobody(body):
 		return
@@ -27,24 +89,24 @@ func (p *page) distribution() {
 		p.message(body, "The distribution is withheld as P90 is: "+top.Reason+".")
 		return
 	}
-	bins := h.bins(p.comparison().Query.Gate.People)
+	bins := d.bins(d.shown.Query.Gate.People)
 	most := 0.0
 	for _, b := range bins {
-		most = math.Max(most, p.binHeight(b))
+		most = math.Max(most, d.height(b))
 	}
 	if most == 0 {
 		p.message(body, "There is no distribution to show.")
 		return
 	}
-	body = p.legend(p.distributionLegend(whole), body)
+	body = p.legend(d.legend(p, whole), body)
 	axis := p.small.width(money.Format(most, "", 0)) + 0.7*p.em
 
 	area := body
 	area.Min.X += axis
 	area.Min.Y += p.underRows()
 	area.Max.X -= 1.2 * p.em
-	first, last := h.Edges[0], h.Edges[len(h.Edges)-1]
-	guides, lines := p.placeGuides(p.guides(whole), func(pay float64) vg.Length {
+	first, last := d.edges[0], d.edges[len(d.edges)-1]
+	guides, lines := p.placeGuides(d.guides(p, whole), func(pay float64) vg.Length {
 		return area.Min.X + area.Size().X*vg.Length((pay-first)/(last-first))
 	})
 	area.Max.Y -= vg.Length(lines)*p.guideLine() + 0.4*p.em
@@ -58,37 +120,35 @@ func (p *page) distribution() {
 	plt.Y.Min, plt.Y.Max = 0, most*1.02
 	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
 		p.countAxis(c, step, most, y)
-		p.bins(bins, x, y, whole.Top())
+		d.columns(p, bins, x, y, whole.Top())
 		p.valueTicks(c, newScale(plt.X.Min, plt.X.Max, p.ticksAcross(area.Size().X)), x)
 		p.drawGuides(guides, c)
 	}))
 	plt.Draw(p.cut(area))
 }
 
-// distributionLegend explains the tint of the top tenth.
-func (p *page) distributionLegend(whole market.Row) []entry {
-	edges := p.chart.data.Histogram.Edges
-	entries := []entry{{square, p.style.Neutral, "People per " + p.chart.short(edges[1]-edges[0]) + " of pay"}}
+// legend explains the tint of the top tenth.
+func (d distribution) legend(p *page, whole market.Row) []entry {
+	entries := []entry{{square, p.style.Neutral, "People per " + p.chart.short(d.edges[1]-d.edges[0]) + " of pay"}}
 	if whole.Top().Known() {
 		entries = append(entries, entry{square, p.style.Top, "Best-paid tenth"})
 	}
 	return entries
 }
 
-// binHeight is how many people a column has for each of the histogram's usual
+// height is how many people a column has for each of the histogram's usual
 // widths: one that was joined is lower, so that its area still tells its people.
-func (p *page) binHeight(b bin) float64 {
-	edges := p.chart.data.Histogram.Edges
-	return float64(b.people) * (edges[1] - edges[0]) / (b.high - b.low)
+func (d distribution) height(b bin) float64 {
+	return float64(b.people) * (d.edges[1] - d.edges[0]) / (b.high - b.low)
 }
 
-// bins draws the histogram's columns; P90 parts the column it falls into.
-func (p *page) bins(bins []bin, x, y func(float64) vg.Length, top market.Figure) {
+// columns draws the histogram's columns; P90 parts the column it falls into.
+func (d distribution) columns(p *page, bins []bin, x, y func(float64) vg.Length, top market.Figure) {
 	gap := p.em / 16
 	for i, b := range bins {
 		box := vg.Rectangle{
 			Min: vg.Point{X: x(b.low) + gap, Y: y(0)},
-			Max: vg.Point{X: x(b.high) - gap, Y: y(p.binHeight(b))},
+			Max: vg.Point{X: x(b.high) - gap, Y: y(d.height(b))},
 		}
 		p.bin(p.style.Neutral, box)
 		if top.Known() && b.high > top.Value {

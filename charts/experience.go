@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"context"
+	"errors"
 	"image/color"
 	"math"
 
@@ -10,6 +12,84 @@ import (
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
 )
+
+// ByExperience is median and P90 over years.
+const ByExperience Kind = "experience"
+
+// byExperience draws the median and P90 over years as steps, each with its
+// interval as a band behind it; where every group is one year, as lines.
+type byExperience struct{ groups }
+
+func (byExperience) about() about {
+	return about{kind: ByExperience, label: "Pay by experience", native: true}
+}
+
+func (byExperience) available(m market.Market) bool {
+	_, ok := careerOf(m)
+	return ok
+}
+
+// gather breaks the cut down by experience.
+func (byExperience) gather(ctx context.Context, q question) (drawing, error) {
+	c := q.comparison
+	if c.By.Kind != market.Experience && c.By.Kind != market.Level || c.Pinned {
+		d, ok := careerOf(q.market)
+		if !ok {
+			return nil, errors.New("there is no experience in these data")
+		}
+		var err error
+		if c, err = market.Compare(ctx, q.market, c.Query.WithBy(d.Name)); err != nil {
+			return nil, err
+		}
+	}
+	return byExperience{groupsOf(c)}, nil
+}
+
+func (b byExperience) title() string { return b.titled("Median and top 10 % of") }
+
+func (b byExperience) draw(p *page, body vg.Rectangle) {
+	if p.nobody(body) {
+		return
+	}
+	line, _ := stages(p.pairs())
+	e := reach(b.shown.Groups(), []float64{50, 90}, b.shown.Query.Own, true)
+	if len(line) == 0 || !e.known() {
+		p.message(body, "Every figure of these groups is withheld; the table says why.")
+		return
+	}
+	body = p.legend(p.stageLegend(line), body)
+	area := body
+	area.Min.X += p.small.widest(p.chart.tickLabels(e.fromZero(10*p.em, p.em, 6))) + 0.7*p.em
+	area.Min.Y += p.small.height(1) + p.body.height(1) + 1.2*p.em
+	area.Max.X -= p.em
+	if own := b.shown.Query.Own; own > 0 {
+		area.Max.X -= p.small.widest(p.ownLines(own)) - 0.5*p.em
+	}
+	length := area.Size().Y
+	s := e.fromZero(length, 1.9*p.em, p.ticksUp(length))
+
+	plt := newPlot()
+	plt.X.Min, plt.X.Max = line[0].low, line[len(line)-1].high
+	plt.Y.Min, plt.Y.Max = s.low, s.high
+	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
+		p.valueAxisLeft(c, s, y)
+		p.stageNames(line, c, x)
+		p.stageBands(line, s, x, y)
+		p.ownLineAcross(c, s, y)
+		p.stageSteps(line, x, y)
+		p.stageValues(line, s, x, y)
+		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
+	}))
+	plt.Draw(p.cut(area))
+}
+
+// careerOf finds the dimension a career runs along: experience, or else level.
+func careerOf(m market.Market) (market.Dimension, bool) {
+	if d, ok := dimensionOf(m, market.Experience); ok {
+		return d, true
+	}
+	return dimensionOf(m, market.Level)
+}
 
 // stage is a group as a stretch of the experience axis.
 type stage struct {
@@ -47,45 +127,6 @@ func stages(pairs []pair) (out []stage, years bool) {
 		}
 	}
 	return out, years
-}
-
-// byExperience draws the median and P90 over years as steps, each with its
-// interval as a band behind it; where every group is one year, as lines.
-func (p *page) byExperience() {
-	body := p.layout(p.chart.words())
-	if p.nobody(body) {
-		return
-	}
-	line, _ := stages(p.pairs())
-	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own, true)
-	if len(line) == 0 || !e.known() {
-		p.message(body, "Every figure of these groups is withheld; the table says why.")
-		return
-	}
-	body = p.legend(p.stageLegend(line), body)
-	area := body
-	area.Min.X += p.small.widest(p.chart.tickLabels(e.fromZero(10*p.em, p.em, 6))) + 0.7*p.em
-	area.Min.Y += p.small.height(1) + p.body.height(1) + 1.2*p.em
-	area.Max.X -= p.em
-	if own := p.comparison().Query.Own; own > 0 {
-		area.Max.X -= p.small.widest(p.ownLines(own)) - 0.5*p.em
-	}
-	length := area.Size().Y
-	s := e.fromZero(length, 1.9*p.em, p.ticksUp(length))
-
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = line[0].low, line[len(line)-1].high
-	plt.Y.Min, plt.Y.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
-		p.valueAxisLeft(c, s, y)
-		p.stageNames(line, c, x)
-		p.stageBands(line, s, x, y)
-		p.ownLineAcross(c, s, y)
-		p.stageSteps(line, x, y)
-		p.stageValues(line, s, x, y)
-		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
-	}))
-	plt.Draw(p.cut(area))
 }
 
 // stageLegend explains lines and bands.

@@ -133,26 +133,27 @@ func experience() market.Comparison {
 	return c
 }
 
-// histogram is a right-skewed distribution of about 811 people.
-func histogram() *Histogram {
-	h := &Histogram{Edges: NiceEdges(80000, 340000, 26)}
-	for i := range len(h.Edges) - 1 {
-		x := (h.Edges[i] + h.Edges[i+1]) / 2
+// skewed is a right-skewed distribution of about 811 people.
+func skewed() histogram {
+	h := histogram{edges: NiceEdges(80000, 340000, 26)}
+	for i := range len(h.edges) - 1 {
+		x := (h.edges[i] + h.edges[i+1]) / 2
 		z := math.Log(x/152000) / 0.31
-		h.Counts = append(h.Counts, int(811*math.Exp(-z*z/2)*(h.Edges[1]-h.Edges[0])/(x*0.31*2.507)))
+		h.counts = append(h.counts, int(811*math.Exp(-z*z/2)*(h.edges[1]-h.edges[0])/(x*0.31*2.507)))
 	}
 	return h
 }
 
 // roleBySize is a matrix in which small cells are withheld.
-func roleBySize(percentile float64, rows int) *Matrix {
-	m := &Matrix{
-		Percentile: percentile,
-		By:         market.Dimension{Name: "role", Header: "Role", Kind: market.Role},
-		Across:     market.Dimension{Name: "company_size", Header: "Company size", Kind: market.CompanySize},
+func roleBySize(c market.Comparison, percentile float64, rows int) matrix {
+	m := matrix{
+		groups:     groupsOf(c),
+		percentile: percentile,
+		down:       market.Dimension{Name: "role", Header: "Role", Kind: market.Role},
+		across:     market.Dimension{Name: "company_size", Header: "Company size", Kind: market.CompanySize},
 	}
 	for _, g := range sizes {
-		m.Columns = append(m.Columns, g.name)
+		m.columns = append(m.columns, g.name)
 	}
 	for i := range rows {
 		names := []string{"Associate Product Manager", "Product Manager", "Senior Product Manager", "Group Product Manager", "Director of Product Management", "Vice President of Product"}
@@ -179,22 +180,21 @@ func roleBySize(percentile float64, rows int) *Matrix {
 		for _, cell := range cells {
 			r.People += cell.People
 		}
-		m.Rows, m.Cells = append(m.Rows, r), append(m.Cells, cells)
+		m.rows, m.cells = append(m.rows, r), append(m.cells, cells)
 	}
 	return m
 }
 
-// fixture is a chart to be tested: a comparison with what else its kind needs.
+// fixture is a chart to be tested.
 type fixture struct {
-	name string
-	kind Kind
-	data Data
+	name    string
+	drawing drawing
 }
 
 // chart makes the fixture's chart in a style, with the same fonts everywhere.
 func (f fixture) chart(t interface{ Fatal(...any) }, s Style) *Chart {
 	s.Date, s.SystemFonts = "22 Nov 2026", false
-	c, err := New(f.kind, f.data, s)
+	c, err := New(Data{f.drawing}, s)
 	if err != nil {
 		t.Fatal(f.name, err)
 	}
@@ -212,13 +212,13 @@ func usual() []fixture {
 		return c
 	}
 	return []fixture{
-		{"median-top", MedianTop, Data{Comparison: own(comparison(sizes))}},
-		{"median-top-bars", MedianTop, Data{Comparison: own(manyRoles(9))}},
-		{"median-top-dots", MedianTop, Data{Comparison: own(manyRoles(60))}},
-		{"pay-range", PayRange, Data{Comparison: own(comparison(sizes))}},
-		{"distribution", Distribution, Data{Comparison: own(comparison(sizes)), Histogram: histogram()}},
-		{"experience", ByExperience, Data{Comparison: own(experience())}},
-		{"matrix", MatrixKind, Data{Comparison: own(comparison(sizes)), Matrix: roleBySize(50, 6)}},
+		{"median-top", medianTop{groupsOf(own(comparison(sizes)))}},
+		{"median-top-bars", medianTop{groupsOf(own(manyRoles(9)))}},
+		{"median-top-dots", medianTop{groupsOf(own(manyRoles(60)))}},
+		{"pay-range", payRange{groupsOf(own(comparison(sizes)))}},
+		{"distribution", distribution{groupsOf(own(comparison(sizes))), skewed()}},
+		{"experience", byExperience{groupsOf(own(experience()))}},
+		{"matrix", roleBySize(own(comparison(sizes)), 50, 6)},
 	}
 }
 
@@ -234,8 +234,8 @@ func unusual() []fixture {
 	var out []fixture
 	for _, name := range slices.Sorted(maps.Keys(comparisons)) {
 		c := comparisons[name]
-		for _, kind := range Kinds() {
-			out = append(out, fixture{string(kind) + " of " + name, kind, Data{Comparison: c, Histogram: histogram(), Matrix: roleBySize(90, 40)}})
+		for _, d := range drawings() {
+			out = append(out, fixture{string(d.about().kind) + " of " + name, d.(exemplar).of(c)})
 		}
 	}
 	return out

@@ -19,14 +19,14 @@ var update = flag.Bool("update", false, "write the golden pictures anew")
 // ./charts -update, and look at every picture.
 func TestGolden(t *testing.T) {
 	rare := []fixture{
-		{"signs", MedianTop, Data{Comparison: signs()}},
-		{"range-signs", PayRange, Data{Comparison: signs()}},
-		{"names", MedianTop, Data{Comparison: foreign()}},
-		{"nobody", MedianTop, Data{Comparison: nobody()}},
-		{"one-group", MedianTop, Data{Comparison: comparison(sizes[3:4])}},
-		{"60-groups", MedianTop, Data{Comparison: manyRoles(60)}},
-		{"gaps", ByExperience, Data{Comparison: experience()}},
-		{"matrix-top", MatrixKind, Data{Comparison: comparison(sizes), Matrix: roleBySize(90, 6)}},
+		{"signs", medianTop{groupsOf(signs())}},
+		{"range-signs", payRange{groupsOf(signs())}},
+		{"names", medianTop{groupsOf(foreign())}},
+		{"nobody", medianTop{groupsOf(nobody())}},
+		{"one-group", medianTop{groupsOf(comparison(sizes[3:4]))}},
+		{"60-groups", medianTop{groupsOf(manyRoles(60))}},
+		{"gaps", byExperience{groupsOf(experience())}},
+		{"matrix-top", roleBySize(comparison(sizes), 90, 6)},
 	}
 	for _, f := range rare {
 		t.Run(f.name, func(t *testing.T) { golden(t, f.name, f.chart(t, Light()), 800, 500, 1) })

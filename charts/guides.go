@@ -26,13 +26,12 @@ type guide struct {
 
 // guides are the percentiles and the own pay of a cut, as far as the histogram
 // reaches, lowest first.
-func (p *page) guides(whole market.Row) []guide {
-	h := p.chart.data.Histogram
-	inside := func(v float64) bool { return v >= h.Edges[0] && v <= h.Edges[len(h.Edges)-1] }
+func (d distribution) guides(p *page, whole market.Row) []guide {
+	first, last := d.edges[0], d.edges[len(d.edges)-1]
 	var out []guide
 	for _, percentile := range spreadPercentiles {
 		f, _ := whole.Figure(percentile)
-		if !f.Known() || !inside(f.Value) {
+		if !f.Known() || f.Value < first || f.Value > last {
 			continue
 		}
 		one := guide{
@@ -48,17 +47,15 @@ func (p *page) guides(whole market.Row) []guide {
 		out = append(out, one)
 	}
 	if whole.Own.Pay > 0 {
-		out = append(out, p.ownGuide(whole.Own))
+		out = append(out, p.ownGuide(whole.Own, first, last))
 	}
 	slices.SortStableFunc(out, func(a, b guide) int { return cmp.Compare(a.pay, b.pay) })
 	return out
 }
 
-// ownGuide is the guide of the own pay. Beyond the histogram it is a label at the
-// end it lies beyond.
-func (p *page) ownGuide(own market.Position) guide {
-	edges := p.chart.data.Histogram.Edges
-	first, last := edges[0], edges[len(edges)-1]
+// ownGuide is the guide of the own pay. Beyond the histogram's first or last edge it
+// is a label at that end.
+func (p *page) ownGuide(own market.Position, first, last float64) guide {
 	g := guide{pay: own.Pay, text: "Your pay " + p.chart.short(own.Pay), look: p.small.colored(p.style.Text), own: true}
 	if own.Rank.Known {
 		g.text += fmt.Sprintf(", %.0f %% earn less", own.Rank.Share*100)

@@ -1,34 +1,38 @@
 package charts
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"slices"
+
+	"github.com/paybench/paybench/data/market"
 )
 
-// Histogram counts the people of a cut between neighbouring edges, in the
+// histogram counts the people of a cut between neighbouring edges, in the
 // comparison's basis.
-type Histogram struct {
-	Edges        []float64 // ascending and equally wide, one more than Counts; see NiceEdges
-	Counts       []int
-	Below, Above int // people outside the edges
+type histogram struct {
+	edges        []float64 // ascending and equally wide, one more than counts; see NiceEdges
+	counts       []int
+	below, above int // people outside the edges
 }
 
-// check refuses what could not be drawn.
-func (h *Histogram) check() error {
-	if len(h.Edges) != len(h.Counts)+1 {
-		return fmt.Errorf("a histogram of %d counts needs %d edges, has %d", len(h.Counts), len(h.Counts)+1, len(h.Edges))
+// histogramEdges spans the percentiles of a row that may be shown, and as much
+// again outside P10 and P90 as lies between them and the median. So the edges
+// tell nothing of the lowest and highest pay. They are nil without a median.
+func histogramEdges(whole market.Row) []float64 {
+	median := whole.Median()
+	if !median.Known() {
+		return nil
 	}
-	for i, e := range h.Edges {
-		if math.IsNaN(e) || math.IsInf(e, 0) || i > 0 && e <= h.Edges[i-1] {
-			return errors.New("the edges of a histogram must be finite and ascend")
+	low, high := median.Value, median.Value
+	for _, f := range whole.Figures {
+		if f.Known() && f.Percentile >= 10 && f.Percentile <= 90 {
+			low, high = math.Min(low, f.Value), math.Max(high, f.Value)
 		}
 	}
-	if min(h.Below, h.Above) < 0 || slices.ContainsFunc(h.Counts, func(n int) bool { return n < 0 }) {
-		return errors.New("a histogram cannot count fewer than no people")
-	}
-	return nil
+	low = math.Max(math.Min(0, low), 2*low-median.Value)
+	high = 2*high - median.Value
+	bins := int(math.Sqrt(float64(max(whole.People, 1))))
+	return NiceEdges(low, high, max(8, min(bins, 32)))
 }
 
 // bin is a column of a histogram, or several neighbouring ones drawn as one.
@@ -48,22 +52,22 @@ func (b bin) join(next bin) bin {
 // out would not help: the others can be subtracted from the whole. So it is joined
 // to its neighbour on the side of the highest column, and a few people outside the
 // edges to the outermost.
-func (h *Histogram) bins(least int) []bin {
+func (h histogram) bins(least int) []bin {
 	few := func(n int) bool { return n > 0 && n < least }
-	out := make([]bin, len(h.Counts))
-	for i, n := range h.Counts {
-		out[i] = bin{low: h.Edges[i], high: h.Edges[i+1], people: n}
+	out := make([]bin, len(h.counts))
+	for i, n := range h.counts {
+		out[i] = bin{low: h.edges[i], high: h.edges[i+1], people: n}
 	}
 	if len(out) == 0 {
 		return nil
 	}
-	if first := &out[0]; few(h.Below) {
-		first.people, first.below = first.people+h.Below, true
+	if first := &out[0]; few(h.below) {
+		first.people, first.below = first.people+h.below, true
 	}
-	if last := &out[len(out)-1]; few(h.Above) {
-		last.people, last.above = last.people+h.Above, true
+	if last := &out[len(out)-1]; few(h.above) {
+		last.people, last.above = last.people+h.above, true
 	}
-	peak := slices.Index(h.Counts, slices.Max(h.Counts))
+	peak := slices.Index(h.counts, slices.Max(h.counts))
 	join := func(i int) { // the i-th to the one before
 		out[i-1] = out[i-1].join(out[i])
 		out = slices.Delete(out, i, i+1)
@@ -89,9 +93,9 @@ func (h *Histogram) bins(least int) []bin {
 }
 
 // outside counts the people who are in no column.
-func (h *Histogram) outside(least int) int {
+func (h histogram) outside(least int) int {
 	n := 0
-	for _, beyond := range []int{h.Below, h.Above} {
+	for _, beyond := range []int{h.below, h.above} {
 		if beyond >= least {
 			n += beyond
 		}

@@ -47,12 +47,12 @@ func TestBins(t *testing.T) {
 			{low: 50, high: 60, people: 1},
 		}},
 	} {
-		h := Histogram{Edges: edges, Counts: c.counts, Below: c.below, Above: c.above}
+		h := histogram{edges: edges, counts: c.counts, below: c.below, above: c.above}
 		if got := h.bins(c.least); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %+v\nwant %+v", c.name, got, c.want)
 		}
 	}
-	if got := (&Histogram{Edges: []float64{0}}).bins(5); got != nil {
+	if got := (histogram{edges: []float64{0}}).bins(5); got != nil {
 		t.Errorf("no columns become %+v", got)
 	}
 }
@@ -62,11 +62,11 @@ func TestBins(t *testing.T) {
 func TestBinsHideFew(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
 	for range 2000 {
-		h := Histogram{Edges: []float64{0}, Below: random.IntN(9), Above: random.IntN(9)}
-		all := h.Below + h.Above
+		h := histogram{edges: []float64{0}, below: random.IntN(9), above: random.IntN(9)}
+		all := h.below + h.above
 		for i := range 1 + random.IntN(12) {
 			n := max(0, random.IntN(14)-4)
-			h.Edges, h.Counts = append(h.Edges, float64(i+1)), append(h.Counts, n)
+			h.edges, h.counts = append(h.edges, float64(i+1)), append(h.counts, n)
 			all += n
 		}
 		const least = 5
@@ -78,7 +78,7 @@ func TestBinsHideFew(t *testing.T) {
 			}
 			seen, at = seen+b.people, b.high
 		}
-		if seen != all || at != h.Edges[len(h.Edges)-1] {
+		if seen != all || at != h.edges[len(h.edges)-1] {
 			t.Fatalf("%+v has %d people and reaches %g in %+v", h, seen, at, bins)
 		}
 	}
@@ -87,14 +87,14 @@ func TestBinsHideFew(t *testing.T) {
 // TestDistributionHidesFew looks at what is drawn and said: under a gate no column
 // has fewer people than it asks for, without one every column is as counted.
 func TestDistributionHidesFew(t *testing.T) {
-	h := &Histogram{
-		Edges:  []float64{80000, 120000, 160000, 200000, 240000, 280000, 320000},
-		Counts: []int{3, 300, 290, 150, 60, 2}, Above: 4, Below: 2,
+	h := histogram{
+		edges:  []float64{80000, 120000, 160000, 200000, 240000, 280000, 320000},
+		counts: []int{3, 300, 290, 150, 60, 2}, above: 4, below: 2,
 	}
 	columns := func(gate market.Gate) (said []string, footer string) {
 		c := comparison(sizes)
 		c.Query.Gate = gate
-		chart := fixture{"", Distribution, Data{Comparison: c, Histogram: h}}.chart(t, Light())
+		chart := fixture{"", distribution{groupsOf(c), h}}.chart(t, Light())
 		_, marks, err := chart.Render(960, 600, 1)
 		if err != nil {
 			t.Fatal(err)

@@ -138,7 +138,7 @@ func (w whiskers) Stroke(path vg.Path) {
 func TestNoIntervalThroughValue(t *testing.T) {
 	seen := 0
 	for _, f := range append(usual(), unusual()...) {
-		if f.kind != MedianTop {
+		if f.drawing.about().kind != MedianTop {
 			continue
 		}
 		chart := f.chart(t, Light())

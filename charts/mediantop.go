@@ -1,12 +1,45 @@
 package charts
 
 import (
+	"context"
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
 )
+
+// MedianTop is the median and P90 of each group.
+const MedianTop Kind = "median-top"
+
+// medianTop draws the median and P90 of each group: as columns where names and
+// values have room side by side, else as bars with their names on the left, and
+// where there are too many groups for bars, as two dots on a line each.
+type medianTop struct{ groups }
+
+func (medianTop) about() about {
+	return about{kind: MedianTop, label: "Median and top 10 %", pins: true, native: true}
+}
+
+func (medianTop) gather(_ context.Context, q question) (drawing, error) {
+	return medianTop{groupsOf(q.comparison)}, nil
+}
+
+func (m medianTop) title() string { return m.titled("Median and top 10 % of") }
+
+func (m medianTop) draw(p *page, body vg.Rectangle) {
+	pairs := p.pairs()
+	e := reach(m.shown.Groups(), []float64{50, 90}, m.shown.Query.Own, true)
+	switch {
+	case p.nobody(body):
+	case p.columnsFit(pairs, e, body):
+		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
+	case p.barsFit(len(pairs), body):
+		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
+	default:
+		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil), body))
+	}
+}
 
 // series is one of the two figures most charts are about.
 type series struct {
@@ -47,24 +80,6 @@ func (a pair) withheld() string {
 		return ""
 	}
 	return a.figures[0].Reason
-}
-
-// medianTop draws the median and P90 of each group: as columns where names and
-// values have room side by side, else as bars with their names on the left, and
-// where there are too many groups for bars, as two dots on a line each.
-func (p *page) medianTop() {
-	body := p.layout(p.chart.words())
-	pairs := p.pairs()
-	e := reach(p.comparison().Groups(), []float64{50, 90}, p.comparison().Query.Own, true)
-	switch {
-	case p.nobody(body):
-	case p.columnsFit(pairs, e, body):
-		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
-	case p.barsFit(len(pairs), body):
-		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
-	default:
-		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil), body))
-	}
 }
 
 // nobody says so when there is nothing to draw at all.

@@ -40,7 +40,7 @@ func newPage(c draw.Canvas, chart *Chart) *page {
 }
 
 // comparison is what the page shows.
-func (p *page) comparison() market.Comparison { return p.chart.data.Comparison }
+func (p *page) comparison() market.Comparison { return p.chart.comparison() }
 
 // write writes one line of text at its baseline and returns the room it took.
 func (p *page) write(l look, text string, at vg.Point) vg.Rectangle {
@@ -134,6 +134,24 @@ func (p *page) frame(c color.Color, width vg.Length, r vg.Rectangle) {
 	p.stroke(c, width, vg.Point{X: r.Min.X, Y: b.Y}, vg.Point{X: r.Max.X, Y: b.Y})
 	p.stroke(c, width, vg.Point{X: a.X, Y: r.Min.Y}, vg.Point{X: a.X, Y: r.Max.Y})
 	p.stroke(c, width, vg.Point{X: b.X, Y: r.Min.Y}, vg.Point{X: b.X, Y: r.Max.Y})
+}
+
+// hatch fills a rectangle with slanting lines.
+func (p *page) hatch(c color.Color, box vg.Rectangle) {
+	step, height := p.em*0.55, box.Size().Y
+	for x := box.Min.X - height + step/2; x < box.Max.X; x += step {
+		from := vg.Point{X: x, Y: box.Min.Y}
+		to := vg.Point{X: x + height, Y: box.Max.Y}
+		if from.X < box.Min.X {
+			from.Y += box.Min.X - from.X
+			from.X = box.Min.X
+		}
+		if to.X > box.Max.X {
+			to.Y -= to.X - box.Max.X
+			to.X = box.Max.X
+		}
+		p.stroke(c, p.hairline(), from, to)
+	}
 }
 
 // mark remembers where a figure of a group is drawn.

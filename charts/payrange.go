@@ -2,6 +2,7 @@ package charts
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -9,6 +10,71 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 )
+
+// PayRange is P10 to P90 of each group.
+const PayRange Kind = "pay-range"
+
+// payRange draws each group on a line from P10 to P90, with a bar over its middle
+// half, a stroke for the median and a dot for the top 10 %.
+type payRange struct{ groups }
+
+func (payRange) about() about {
+	return about{kind: PayRange, label: "Pay range", pins: true, native: true}
+}
+
+func (payRange) gather(_ context.Context, q question) (drawing, error) {
+	return payRange{groupsOf(q.comparison)}, nil
+}
+
+func (r payRange) title() string { return r.titled("Range of") }
+
+func (r payRange) draw(p *page, body vg.Rectangle) {
+	if p.nobody(body) {
+		return
+	}
+	groups := r.shown.Groups()
+	under := body
+	under.Max.Y -= 4 * p.em // a legend of two lines
+	intervals := !p.planRows(groups, under, 1.4, 9).low()
+	body = p.legend(p.payRangeLegend(groups, intervals), body)
+	plan := p.planRows(groups, body, 1.4, 9)
+	plan.intervals = intervals && !plan.low()
+	all := pick(spreads(groups), plan.rows)
+	e := reach(pick(groups, plan.rows), spreadPercentiles, r.shown.Query.Own, plan.intervals)
+	low, high := p.spreadSides(all)
+	if plan.low() {
+		plan.values = p.small.width("Median") + 0.9*p.em
+		for _, s := range all {
+			if f := s.figures[p50]; f.Known() {
+				plan.values = max(plan.values, p.strong.width(p.chart.value(f))+0.9*p.em)
+			}
+		}
+	}
+	area := p.rowArea(plan, body, low, high)
+	if area.Size().X < 10*p.em {
+		plan.bare = true
+		area = p.rowArea(plan, body, 0.8*p.em, high)
+	}
+	sc := e.around(p.ticksAcross(area.Size().X))
+
+	plt := newPlot()
+	plt.X.Min, plt.X.Max = sc.low, sc.high
+	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
+		if e.known() {
+			p.valueAxisUnder(c, sc, x)
+			p.ownLineUp(c, sc, x)
+		}
+		p.rowHeads(plan, body.Min.X, c.Max.Y, "Median")
+		for i, s := range all {
+			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
+			p.rowName(s.group, plan, body.Min.X, middle)
+			p.rowMedian(s, plan, body.Min.X, middle)
+			p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, c.Min.X)
+		}
+	}))
+	plt.Draw(p.cut(area))
+	p.more(plan, body, area)
+}
 
 // spread is a group with its five figures, P10, P25, median, P75 and P90.
 type spread struct {
@@ -50,57 +116,6 @@ func (s spread) known() []market.Figure {
 	}
 	slices.SortStableFunc(out, func(a, b market.Figure) int { return cmp.Compare(a.Value, b.Value) })
 	return out
-}
-
-// payRange draws each group on a line from P10 to P90, with a bar over its
-// middle half, a stroke for the median and a dot for the top 10 %.
-func (p *page) payRange() {
-	body := p.layout(p.chart.words())
-	if p.nobody(body) {
-		return
-	}
-	groups := p.comparison().Groups()
-	under := body
-	under.Max.Y -= 4 * p.em // a legend of two lines
-	intervals := !p.planRows(groups, under, 1.4, 9).low()
-	body = p.legend(p.payRangeLegend(groups, intervals), body)
-	plan := p.planRows(groups, body, 1.4, 9)
-	plan.intervals = intervals && !plan.low()
-	all := pick(spreads(groups), plan.rows)
-	e := reach(pick(groups, plan.rows), spreadPercentiles, p.comparison().Query.Own, plan.intervals)
-	low, high := p.spreadSides(all)
-	if plan.low() {
-		plan.values = p.small.width("Median") + 0.9*p.em
-		for _, s := range all {
-			if f := s.figures[p50]; f.Known() {
-				plan.values = max(plan.values, p.strong.width(p.chart.value(f))+0.9*p.em)
-			}
-		}
-	}
-	area := p.rowArea(plan, body, low, high)
-	if area.Size().X < 10*p.em {
-		plan.bare = true
-		area = p.rowArea(plan, body, 0.8*p.em, high)
-	}
-	sc := e.around(p.ticksAcross(area.Size().X))
-
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = sc.low, sc.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		if e.known() {
-			p.valueAxisUnder(c, sc, x)
-			p.ownLineUp(c, sc, x)
-		}
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "Median")
-		for i, s := range all {
-			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
-			p.rowName(s.group, plan, body.Min.X, middle)
-			p.rowMedian(s, plan, body.Min.X, middle)
-			p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, c.Min.X)
-		}
-	}))
-	plt.Draw(p.cut(area))
-	p.more(plan, body, area)
 }
 
 // spreadSides is the room for values left and right of what is drawn.

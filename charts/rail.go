@@ -168,7 +168,7 @@ func (p *page) barValue(l look, r rail, s scale, c color.Color, f market.Figure,
 	fits := before > r.at(0)+gap && across < r.high-r.low-gap
 	if inside && fits && f.Status == market.Shown { // other bars are no plain colour
 		from, back = before, c
-		l.color = p.readable(c)
+		l.color = readable(c)
 	}
 	at := r.point(from, 0.5)
 	if r.horizontal {

@@ -48,16 +48,16 @@ func drawAll(t *testing.T, m market.Market) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, kind := range Available(m) {
-			if kind == MatrixKind && len(d.Values) > 100 {
+		for _, kind := range Available(m, false) {
+			if kind == Matrix && len(d.Values) > 100 {
 				continue // one comparison of so many rows is shown by the others
 			}
-			data, err := Gather(ctx, m, kind, comparison, "", nil)
+			data, err := Gather(ctx, m, kind, comparison, nil)
 			if err != nil {
 				t.Errorf("%s by %q: %v", kind, d.Name, err)
 				continue
 			}
-			f := fixture{fmt.Sprintf("%s by %q", kind, d.Name), kind, data}
+			f := fixture{fmt.Sprintf("%s by %q", kind, d.Name), data.drawing}
 			for _, size := range [][2]vg.Length{{400, 300}, {1024, 700}} {
 				all, _ := texts(f.chart(t, Light()), size[0], size[1])
 				checkTexts(t, fmt.Sprintf("%s at %v", f.name, size), all, size)

@@ -45,7 +45,7 @@ func (r *recorder) SetColor(c color.Color)                 { r.now.color = c }
 func (r *recorder) SetLineWidth(w vg.Length)               { r.now.width = w }
 func (r *recorder) SetLineDash(d []vg.Length, _ vg.Length) { r.now.dashes = d }
 func (r *recorder) Translate(by vg.Point)                  { r.now.turned += " from " + points(by) }
-func (r *recorder) Rotate(angle float64) { r.now.turned += " turned " + places(angle) }
+func (r *recorder) Rotate(angle float64)                   { r.now.turned += " turned " + places(angle) }
 
 func (r *recorder) Scale(x, y float64) { r.now.turned += " scaled " + places(x, y) }
 func (r *recorder) Push()              { r.stack = append(r.stack, r.now) }

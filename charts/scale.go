@@ -72,7 +72,7 @@ func NiceEdges(low, high float64, about int) []float64 {
 
 // tickLabels writes the ticks in the currency's manner.
 func (c *Chart) tickLabels(s scale) []string {
-	cmp := c.data.Comparison
+	cmp := c.comparison()
 	labels := make([]string, len(s.ticks))
 	for i, v := range s.ticks {
 		switch {

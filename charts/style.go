@@ -1,6 +1,9 @@
 package charts
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // Style is how a chart looks. Zero fields take their value from Light.
 type Style struct {
@@ -100,4 +103,25 @@ func blend(a, b color.Color, share float64) color.Color {
 		return uint8((float64(x)*share + float64(y)*(1-share)) / 257)
 	}
 	return color.RGBA{R: mix(ar, br), G: mix(ag, bg), B: mix(ab, bb), A: 0xFF}
+}
+
+// readable is black or white, whichever stands out more from a fill.
+func readable(fill color.Color) color.Color {
+	if luminance(fill) > 0.22 {
+		return rgb(0x10151C)
+	}
+	return rgb(0xFFFFFF)
+}
+
+// luminance is the relative luminance of a colour as WCAG 2 defines it.
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xFFFF
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }

@@ -116,10 +116,10 @@ func TestEveryLetterIsSeen(t *testing.T) {
 
 func TestMissingLettersAreExplained(t *testing.T) {
 	has := func(c *Chart) bool { return strings.Contains(strings.Join(c.footer(), " "), "□") }
-	if !has(fixture{"", MedianTop, Data{Comparison: foreign()}}.chart(t, Light())) {
+	if !has(fixture{"", medianTop{groupsOf(foreign())}}.chart(t, Light())) {
 		t.Error("boxes in names are not explained")
 	}
-	if has(fixture{"", MedianTop, Data{Comparison: comparison(sizes)}}.chart(t, Light())) {
+	if has(fixture{"", medianTop{groupsOf(comparison(sizes))}}.chart(t, Light())) {
 		t.Error("boxes are explained where there are none")
 	}
 }

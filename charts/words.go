@@ -18,17 +18,8 @@ type wording struct {
 
 // words puts into words what the chart shows.
 func (c *Chart) words() wording {
-	cmp := c.data.Comparison
-	w := wording{title: c.subject()}
-	switch {
-	case c.kind == MatrixKind:
-		w.title += " by " + lowered(table.Title(c.data.Matrix.By)) + " and " + lowered(table.Title(c.data.Matrix.Across))
-	case c.kind == Distribution:
-	case cmp.Pinned:
-		w.title += " of the pinned cuts"
-	case cmp.By.Name != "":
-		w.title += " by " + lowered(table.Title(cmp.By))
-	}
+	cmp := c.comparison()
+	w := wording{title: c.drawing.title()}
 	if !cmp.Pinned {
 		w.subtitle = table.Capital(table.Cut(cmp.Query))
 	}
@@ -39,25 +30,9 @@ func (c *Chart) words() wording {
 	return w
 }
 
-// subject is the title without the breakdown.
-func (c *Chart) subject() string {
-	switch {
-	case c.kind == MedianTop, c.kind == ByExperience:
-		return "Median and top 10 % of " + c.pay()
-	case c.kind == PayRange:
-		return "Range of " + c.pay()
-	case c.kind == Distribution:
-		return "Distribution of " + c.pay()
-	case c.data.Matrix.Percentile == 90:
-		return "Top 10 % of " + c.pay() + " (P90)"
-	default:
-		return table.Capital(figureName(c.data.Matrix.Percentile)) + " of " + c.pay()
-	}
-}
-
-// pay names the pay element as part of a sentence: "base salary".
-func (c *Chart) pay() string {
-	if label := c.data.Comparison.Element.Label; label != "" {
+// payName is what is paid as part of a sentence: "base salary".
+func payName(c market.Comparison) string {
+	if label := c.Element.Label; label != "" {
 		return lowered(label)
 	}
 	return "pay"
@@ -74,7 +49,7 @@ func lowered(s string) string {
 
 // footer says where the figures come from and how they were cut.
 func (c *Chart) footer() []string {
-	cmp := c.data.Comparison
+	cmp := c.comparison()
 	q := cmp.Query
 	parts := []string{"Source: " + table.Source(cmp.About), table.Effective(cmp.About)}
 	if !cmp.Pinned {
@@ -101,7 +76,7 @@ func (c *Chart) footer() []string {
 func (c *Chart) remarks() string {
 	var notes []string
 	var below, open bool
-	for _, r := range c.data.Comparison.Groups() {
+	for _, r := range c.comparison().Groups() {
 		for _, f := range r.Figures {
 			below = below || f.Known() && f.Reason != ""
 			open = open || f.Status == market.AtLeast
@@ -113,39 +88,23 @@ func (c *Chart) remarks() string {
 	if open {
 		notes = append(notes, "≥ the publisher gives no more than this; the figure may be higher")
 	}
-	if c.kind == Distribution {
-		notes = append(notes, c.binRemarks()...)
-	}
+	notes = append(notes, c.drawing.remarks()...)
 	if c.boxed {
 		notes = append(notes, "□ a letter this chart's font does not have; the table has the names in full")
 	}
 	return strings.Join(notes, " · ")
 }
 
-// binRemarks says who is in no column of a distribution, and why some columns are
-// wider than others.
-func (c *Chart) binRemarks() []string {
-	h, least := c.data.Histogram, c.data.Comparison.Query.Gate.People
-	var notes []string
-	if n := h.outside(least); n > 0 {
-		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
-	}
-	if len(h.bins(least)) < len(h.Counts) {
-		notes = append(notes, fmt.Sprintf("columns of fewer than %d people are joined to their neighbours; the area of a column tells its people", least))
-	}
-	return notes
-}
-
 // amount writes pay in full.
 func (c *Chart) amount(v float64) string {
-	cmp := c.data.Comparison
+	cmp := c.comparison()
 	return money.Format(v, cmp.Currency, table.Decimals(cmp.Query.Basis))
 }
 
 // short writes pay in few characters, but not so few that it loses what the
 // basis is asked for: cents an hour, whole units a month.
 func (c *Chart) short(v float64) string {
-	cmp := c.data.Comparison
+	cmp := c.comparison()
 	switch {
 	case cmp.Query.Basis == market.Hourly && v < 1000:
 		return money.Format(v, cmp.Currency, 2)

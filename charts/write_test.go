@@ -18,8 +18,9 @@ func TestWrite(t *testing.T) {
 	c.Query.Own = 148000
 	c.Rows[1].Name = "1–10 <script> & 製品"
 	const width, height = 640, 400
-	for _, kind := range Kinds() {
-		chart, err := New(kind, Data{Comparison: c, Histogram: histogram(), Matrix: roleBySize(90, 6)}, Light())
+	for _, e := range exemplars(t) {
+		kind := e.about().kind
+		chart, err := New(Data{e.of(c)}, Light())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +87,7 @@ func pdfPage(t *testing.T, file []byte) string {
 }
 
 func TestWriteRefuses(t *testing.T) {
-	chart, err := New(MedianTop, Data{Comparison: comparison(sizes)}, Light())
+	chart, err := New(Data{medianTop{groupsOf(comparison(sizes))}}, Light())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,14 +15,14 @@
 //  5. market.Compare puts the question to the market, applies the gate and gathers
 //     warnings. The market computes percentiles and their intervals with package
 //     quantile.
-//  6. The answer is a market.Comparison: plain data. table lists it, workbook
-//     writes it as .xlsx, package charts draws it, package ui shows it. None of
-//     them computes a figure.
+//  6. The answer is a market.Comparison: plain data. table lists it,
+//     workbook/comparison writes it as .xlsx, package charts draws it, package ui
+//     shows it. None of them computes a figure.
 //
 // Beside that way lie study, all that a user has set up, saved as one file;
 // drivers, what moves pay in a cut; profile, what a role does, needs and pays on its
 // ladder; template, blank workbooks to fill in; sample and benchmarks, the markets
-// inside the program; remark, what is said about a file as values, which table puts
+// inside the program; workbook/sheet, what every book of ours is made of; remark, what is said about a file as values, which table puts
 // into words; spelling, what somebody probably meant; realfiles, the files that tests
 // look for; and wholefile, which writes files whole or not at all.
 package data

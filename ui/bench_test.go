@@ -35,7 +35,7 @@ func BenchmarkFilterToPicture(b *testing.B) {
 	on := w.results.canvas()
 	b.Logf("the chart is %d × %d pixels", on.width, on.height)
 	q := question{market: w.loaded.Market, profiles: w.profiles, canvas: on, now: time.Now}
-	for _, kind := range charts.Available(q.market) {
+	for _, kind := range charts.Available(q.market, false) {
 		b.Run(string(kind), func(b *testing.B) {
 			var answering, showing []time.Duration
 			for i := 0; b.Loop(); i++ {

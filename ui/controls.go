@@ -71,10 +71,7 @@ func (c *controls) showMarket(m market.Market) {
 
 // offerKinds offers the kinds of chart that there are for the market, or for pins.
 func (c *controls) offerKinds(pinned bool) {
-	kinds := charts.Available(c.window.loaded.Market)
-	if pinned {
-		kinds = kindsOfPins
-	}
+	kinds := charts.Available(c.window.loaded.Market, pinned)
 	if slices.Equal(kinds, c.kinds) {
 		return
 	}

@@ -16,7 +16,7 @@ import (
 // exportChart saves the chart on screen as a file.
 func (w *Window) exportChart(format charts.Format) {
 	a := w.answer
-	chart, err := charts.New(a.picture.kind, a.picture.data, printStyle(w.deps.Now()))
+	chart, err := charts.New(a.picture.data, printStyle(w.deps.Now()))
 	if err != nil {
 		w.fail("The chart could not be drawn", err)
 		return

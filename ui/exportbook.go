@@ -11,7 +11,8 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/workbook"
+	"github.com/paybench/paybench/data/workbook/comparison"
+	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
 // exportWorkbook saves what is on screen as an Excel workbook, the pinned cuts
@@ -30,7 +31,7 @@ func (w *Window) exportRecords() {
 
 func (w *Window) exportBook(records bool) {
 	a, m := w.answer, w.loaded.Market
-	content := workbook.Content{
+	content := comparison.Content{
 		Comparison: a.shown,
 		Hidden:     a.study.Hidden,
 		Program:    "Paybench " + w.deps.Version,
@@ -38,19 +39,19 @@ func (w *Window) exportBook(records bool) {
 	}
 	_, content.Comparison.Rows = w.results.asShown()
 	for _, reason := range w.loaded.Report.ByReason {
-		content.NotTaken = append(content.NotTaken, workbook.NotTaken(reason))
+		content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
 	}
 	w.save("Export workbook", w.fileName(a)+".xlsx", func(out io.Writer) error {
 		whole, err := bookOf(context.Background(), m, a, content, records)
 		if err != nil {
 			return err
 		}
-		return workbook.Write(out, whole)
+		return comparison.Write(out, whole)
 	})
 }
 
 // bookOf adds to a workbook's content what has to be asked or drawn for it.
-func bookOf(ctx context.Context, m market.Market, a answer, content workbook.Content, records bool) (workbook.Content, error) {
+func bookOf(ctx context.Context, m market.Market, a answer, content comparison.Content, records bool) (comparison.Content, error) {
 	var carried bytes.Buffer
 	if err := a.study.Write(&carried); err != nil {
 		return content, err
@@ -63,7 +64,7 @@ func bookOf(ctx context.Context, m market.Market, a answer, content workbook.Con
 		}
 		content.More = append(content.More, pinned)
 	}
-	if kind := a.picture.kind; kind == charts.Distribution || kind == charts.MatrixKind {
+	if !a.picture.kind.Native() {
 		picture, err := a.picture.forPrint(content.Made)
 		if err != nil {
 			return content, err
@@ -82,20 +83,20 @@ func bookOf(ctx context.Context, m market.Market, a answer, content workbook.Con
 }
 
 // forPrint is the chart as a picture of a workbook.
-func (p picture) forPrint(made time.Time) (workbook.Picture, error) {
-	chart, err := charts.New(p.kind, p.data, printStyle(made))
+func (p picture) forPrint(made time.Time) (sheet.Picture, error) {
+	chart, err := charts.New(p.data, printStyle(made))
 	if err != nil {
-		return workbook.Picture{}, err
+		return sheet.Picture{}, err
 	}
 	var png bytes.Buffer
 	if err := chart.Write(&png, charts.PNG, charts.FileWidth, charts.FileHeight); err != nil {
-		return workbook.Picture{}, err
+		return sheet.Picture{}, err
 	}
 	said := make([]string, len(p.marks))
 	for i, m := range p.marks {
 		said[i] = m.Text
 	}
-	return workbook.Picture{Title: p.kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
+	return sheet.Picture{Title: p.kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
 }
 
 // printStyle is how charts look in files.

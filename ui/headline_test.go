@@ -103,7 +103,7 @@ func TestPinsHaveChartsOfTheirOwn(t *testing.T) {
 	if got := w.answer.picture.kind; got != charts.MedianTop {
 		t.Errorf("the pins are drawn as %s", got)
 	}
-	if got := w.results.controls.kind.Options; len(got) != len(kindsOfPins) {
+	if got := w.results.controls.kind.Options; len(got) != 2 {
 		t.Errorf("offered for pins: %q", got)
 	}
 	w.showPins(false)

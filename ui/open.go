@@ -21,7 +21,7 @@ import (
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/workbook"
+	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
 // tableExtensions are the names of files that may hold pay.
@@ -64,7 +64,7 @@ func (w *Window) openWorkbook(path string) {
 	var text []byte
 	var ours bool
 	w.background(
-		func() { text, ours, _ = workbook.ReadStudy(path) },
+		func() { text, ours, _ = sheet.ReadStudy(path) },
 		func() {
 			if !ours {
 				w.openImport(path, ingest.Options{})

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"image"
-	"slices"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
@@ -39,7 +38,7 @@ func (r *results) canvas() canvas {
 func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparison, count charts.Count, on canvas) picture {
 	p := picture{canvas: on}
 	p.kind = kindOf(s)
-	p.data, p.err = charts.Gather(ctx, m, p.kind, c, "", count)
+	p.data, p.err = charts.Gather(ctx, m, p.kind, c, count)
 	if p.err != nil {
 		return p
 	}
@@ -48,16 +47,7 @@ func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparis
 
 // kindOf is the study's kind of chart. Pinned cuts stand beside each other; where
 // the kind shows one cut alone, they have the usual one.
-func kindOf(s study.Study) charts.Kind {
-	kind := charts.Kind(s.Chart)
-	if kind == "" || s.Pinned && !slices.Contains(kindsOfPins, kind) {
-		return charts.MedianTop
-	}
-	return kind
-}
-
-// kindsOfPins are the kinds of chart that show several cuts beside each other.
-var kindsOfPins = []charts.Kind{charts.MedianTop, charts.PayRange}
+func kindOf(s study.Study) charts.Kind { return charts.Chosen(s.Chart, s.Pinned) }
 
 // drawn is the picture on another canvas.
 func (p picture) drawn(on canvas) picture {
@@ -65,7 +55,7 @@ func (p picture) drawn(on canvas) picture {
 	if on.width <= 0 || on.height <= 0 {
 		return p
 	}
-	chart, err := charts.New(p.kind, p.data, on.style)
+	chart, err := charts.New(p.data, on.style)
 	if err != nil {
 		p.err = err
 		return p
@@ -124,11 +114,7 @@ func (r *results) showPicture(p picture) {
 // row is the row of a table that a mark of the chart is about; false where there
 // is none.
 func (p picture) row(mark int, shown market.Comparison) (int, bool) {
-	by := p.data.Comparison.By
-	if p.data.Matrix != nil {
-		by = p.data.Matrix.By
-	}
-	if mark < 0 || mark >= len(p.marks) || p.marks[mark].Row < 0 || by.Name != shown.By.Name {
+	if mark < 0 || mark >= len(p.marks) || p.marks[mark].Row < 0 || p.data.By().Name != shown.By.Name {
 		return 0, false
 	}
 	return p.marks[mark].Row + firstGroup(shown), true

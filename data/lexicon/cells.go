@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -11,18 +10,21 @@ import (
 // a header, or nothing there: these are of cells alone, and no header is read by
 // them. The number words have concepts of their own, written in digits: "2: two".
 const (
-	About        Concept = "about"         // before an estimate: about, circa
-	AtLeast      Concept = "at_least"      // before a lower end: from, over, at least
-	AtMost       Concept = "at_most"       // before an upper end: up to, under
-	Between      Concept = "between"       // before two ends
-	And          Concept = "and"           // between the ends that follow it
-	RangeTo      Concept = "range_to"      // between two ends: to, until
-	OrMore       Concept = "or_more"       // after a lower end
-	OrLess       Concept = "or_less"       // after an upper end
-	Per          Concept = "per"           // between an amount and what it is paid for
-	Counted      Concept = "counted"       // what numbers count that are no pay: years, months, hours, persons, per cent
-	OfYears      Concept = "of_years"      // after a number of years, one or several
-	OfMonths     Concept = "of_months"     // after a number of months, one or several
+	About        Concept = "about"     // before an estimate: about, circa
+	AtLeast      Concept = "at_least"  // before a lower end: from, over, at least
+	AtMost       Concept = "at_most"   // before an upper end: up to, under
+	Between      Concept = "between"   // before two ends
+	And          Concept = "and"       // between the ends that follow it
+	RangeTo      Concept = "range_to"  // between two ends: to, until
+	OrMore       Concept = "or_more"   // after a lower end
+	OrLess       Concept = "or_less"   // after an upper end
+	Per          Concept = "per"       // between an amount and what it is paid for
+	Counted      Concept = "counted"   // what numbers count that are no pay: years, months, hours, persons, per cent
+	OfYears      Concept = "of_years"  // after a number of years, one or several
+	OfMonths     Concept = "of_months" // after a number of months, one or several
+	Plus         Concept = "plus"      // between parts of pay that are added up, beside "and"
+	Yes          Concept = "yes"       // of a question or a flag
+	No           Concept = "no"
 	Nothing      Concept = "nothing"       // there is no value: n/a, unknown, confidential, negotiable
 	NoExperience Concept = "no_experience" // years of experience that are none
 	Alone        Concept = "alone"         // a size of one: just me, self-employed
@@ -45,7 +47,17 @@ const (
 
 // CellConcepts lists the concepts of cells alone but the numbers.
 func CellConcepts() []Concept {
-	return []Concept{About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, OfYears, OfMonths, Nothing, NoExperience, Alone}
+	return []Concept{About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, OfYears, OfMonths, Plus, Yes, No, Nothing, NoExperience, Alone}
+}
+
+var ofCells = setOf(CellConcepts())
+
+func setOf(concepts []Concept) map[Concept]bool {
+	set := make(map[Concept]bool, len(concepts))
+	for _, c := range concepts {
+		set[c] = true
+	}
+	return set
 }
 
 // IsShared reports whether a concept is a name that several currencies share.
@@ -68,13 +80,17 @@ func (c Concept) Number() (x float64, ok bool) {
 
 // IsOfCells reports whether a concept is of cells alone.
 func (c Concept) IsOfCells() bool {
-	_, number := c.Number()
-	return number || slices.Contains(CellConcepts(), c)
+	if _, number := c.Number(); number {
+		return true
+	}
+	return ofCells[c]
 }
+
+var known = setOf(Concepts())
 
 // isKnown reports whether a vocabulary may have terms for a concept.
 func (c Concept) isKnown() bool {
-	return slices.Contains(Concepts(), c) || c.IsCurrency() || c.IsOfCells()
+	return known[c] || c.IsCurrency() || c.IsOfCells()
 }
 
 // Term is a term as its vocabulary writes it.

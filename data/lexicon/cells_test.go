@@ -134,3 +134,39 @@ func FuzzIndex(f *testing.F) {
 		}
 	})
 }
+
+func TestAnswer(t *testing.T) {
+	for _, test := range []struct {
+		cell    string
+		yes, ok bool
+	}{
+		{"Yes", true, true}, {"NEIN", false, true}, {"sí", true, true}, {"そう", false, false}, {"いいえ", false, true}, {"Ні", false, true},
+		{"kyllä", true, true}, {"hayir", false, true}, {"y2", false, false}, {"1", false, false}, {"", false, false}, {"n/a", false, false},
+	} {
+		if yes, ok := lexicon.Answer(test.cell); yes != test.yes || ok != test.ok {
+			t.Errorf("%q: %v, %v", test.cell, yes, ok)
+		}
+	}
+}
+
+func TestJoins(t *testing.T) {
+	for _, test := range []struct {
+		language lexicon.Language
+		text     string
+		want     bool
+	}{
+		{"en", "Base + bonus", true},
+		{"en", "Base and bonus", true},
+		{"de", "Grundgehalt und Bonus", true},
+		{"zh", "工资与奖金", true},
+		{"es", "salario y primas", true},
+		{"en", "Base bonus", false},
+		{"en", "Salary a month", false},
+		{"sv", "Lön en månad", false},
+	} {
+		text := lexicon.Default().Read(test.text).In([]lexicon.Language{test.language})
+		if got := text.Joins(); got != test.want {
+			t.Errorf("%s: %q: %v", test.language, test.text, got)
+		}
+	}
+}

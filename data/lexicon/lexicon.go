@@ -23,7 +23,7 @@
 package lexicon
 
 import (
-	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -32,6 +32,7 @@ import (
 	"sync"
 
 	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/parallel"
 )
 
 // Language is the ISO 639-1 code of a language.
@@ -80,14 +81,18 @@ func Load(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("vocabulary: %w", err)
 	}
-	const terms = 1 << 16 // about as many as there are
+	read, failed := make([]vocabulary, len(paths)), make([]error, len(paths))
+	parallel.Do(len(paths), func(i int) { read[i], failed[i] = readVocabulary(files, paths[i]) })
+	if err := errors.Join(failed...); err != nil {
+		return nil, err
+	}
+	terms := 0
+	for _, v := range read {
+		terms += len(v.terms)
+	}
 	l := &Lexicon{terms: make(map[string][]meaning, terms), all: make([]Term, 0, terms)}
-	for _, p := range paths {
-		language := Language(strings.TrimSuffix(path.Base(p), ".txt"))
-		if err := l.load(files, p, language); err != nil {
-			return nil, err
-		}
-		l.languages = append(l.languages, language)
+	for _, v := range read {
+		l.add(v)
 	}
 	longer := func(a, b ending) int { return len(b.text) - len(a.text) }
 	slices.SortStableFunc(l.suffixes, longer)
@@ -95,17 +100,32 @@ func Load(files fs.FS) (*Lexicon, error) {
 	return l, nil
 }
 
-// load reads the vocabulary of one language.
-func (l *Lexicon) load(files fs.FS, name string, language Language) error {
-	f, err := files.Open(name)
+// vocabulary is the text of one language as it was read.
+type vocabulary struct {
+	language           Language
+	terms              []spelled
+	suffixes, prefixes []ending
+}
+
+// spelled is a term with its words written together, and their number.
+type spelled struct {
+	Term
+	together string
+	words    int
+}
+
+// readVocabulary reads the vocabulary of one language.
+func readVocabulary(files fs.FS, name string) (vocabulary, error) {
+	v := vocabulary{language: Language(strings.TrimSuffix(path.Base(name), ".txt"))}
+	text, err := fs.ReadFile(files, name)
 	if err != nil {
-		return fmt.Errorf("vocabulary: %w", err)
+		return v, fmt.Errorf("vocabulary: %w", err)
 	}
-	defer f.Close()
+	v.terms = make([]spelled, 0, strings.Count(string(text), ","))
 	var concept Concept
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
+	n := 0
+	for line := range strings.Lines(string(text)) {
+		n++
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -114,39 +134,63 @@ func (l *Lexicon) load(files fs.FS, name string, language Language) error {
 			head, rest, ok := strings.Cut(line, ":")
 			concept, terms = Concept(head), rest
 			if !ok || !concept.isKnown() {
-				return fmt.Errorf("%s, line %d: %q is no concept", name, n, head)
+				return v, fmt.Errorf("%s, line %d: %q is no concept", name, n, strings.TrimSpace(head))
 			}
 		}
 		for term := range strings.SplitSeq(terms, ",") {
-			l.add(strings.TrimSpace(term), meaning{concept, language})
+			v.add(strings.TrimSpace(term), concept)
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
+	return v, nil
 }
 
 // add takes in a term.
-func (l *Lexicon) add(term string, m meaning) {
+func (v *vocabulary) add(term string, of Concept) {
+	m := meaning{of, v.language}
 	if before, ok := strings.CutPrefix(term, "*"); ok {
-		l.suffixes = append(l.suffixes, ending{Fold(before), m})
+		v.suffixes = append(v.suffixes, ending{Fold(before), m})
 		return
 	}
 	if after, ok := strings.CutSuffix(term, "*"); ok {
-		l.prefixes = append(l.prefixes, ending{Fold(after), m})
+		v.prefixes = append(v.prefixes, ending{Fold(after), m})
 		return
 	}
-	words := Words(term)
-	together := join(words)
+	together, words := spell(term)
 	if together != "" {
-		l.all = append(l.all, Term{term, m.concept, m.language})
+		v.terms = append(v.terms, spelled{Term{term, of, v.language}, together, words})
 	}
-	if together == "" || m.concept.IsOfCells() || slices.Contains(l.terms[together], m) {
-		return
+}
+
+// spell returns the words of a term written together, and their number. Most are
+// plain: small letters and spaces alone.
+func spell(term string) (together string, words int) {
+	plain := true
+	for i := range len(term) {
+		if c := term[i]; c != ' ' && (c < 'a' || c > 'z') {
+			plain = false
+			break
+		}
 	}
-	l.terms[together] = append(l.terms[together], m)
-	l.words, l.bytes = max(l.words, len(words)), max(l.bytes, len(together))
+	if plain {
+		return strings.ReplaceAll(term, " ", ""), len(strings.Fields(term))
+	}
+	all := Words(term)
+	return join(all), len(all)
+}
+
+// add takes in the vocabulary of a language.
+func (l *Lexicon) add(v vocabulary) {
+	l.languages = append(l.languages, v.language)
+	l.suffixes, l.prefixes = append(l.suffixes, v.suffixes...), append(l.prefixes, v.prefixes...)
+	for _, t := range v.terms {
+		l.all = append(l.all, t.Term)
+		known, m := l.terms[t.together], meaning{t.Concept, t.Language}
+		if t.Concept.IsOfCells() || slices.Contains(known, m) {
+			continue
+		}
+		l.terms[t.together] = append(known, m)
+		l.words, l.bytes = max(l.words, t.words), max(l.bytes, len(t.together))
+	}
 }
 
 // join writes words together.

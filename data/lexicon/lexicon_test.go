@@ -121,3 +121,11 @@ func TestRepeated(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := lexicon.Load(assets.Vocabulary); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

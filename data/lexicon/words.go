@@ -100,8 +100,29 @@ func isDense(r rune) bool {
 	return r >= firstDense && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) || r == 'ー'
 }
 
-// plainLetters are letters that no decomposition makes plain.
-var plainLetters = strings.NewReplacer("ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d")
+// plainLetter returns what stands for a letter that no decomposition makes plain;
+// "" for all others.
+func plainLetter(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'ı':
+		return "i"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	}
+	return ""
+}
 
 // Fold returns a text in small letters without accents, as words are compared.
 func Fold(text string) string {
@@ -116,17 +137,33 @@ func Fold(text string) string {
 		return text
 	}
 	var b strings.Builder
+	b.Grow(len(text))
+	letter := make([]byte, utf8.UTFMax)
 	for _, r := range norm.NFKC.String(text) {
 		const lastAccented = 0x1FFF // Latin, Greek and Cyrillic letters lie below
 		if r < utf8.RuneSelf || r > lastAccented {
 			b.WriteRune(unicode.ToLower(r))
 			continue
 		}
-		for _, part := range norm.NFD.String(string(unicode.ToLower(r))) {
-			if !unicode.Is(unicode.Mn, part) {
-				b.WriteRune(part)
-			}
+		r = unicode.ToLower(r)
+		parts := norm.NFD.Properties(letter[:utf8.EncodeRune(letter, r)]).Decomposition()
+		if parts == nil {
+			writeLetter(&b, r)
+		}
+		for len(parts) > 0 {
+			part, size := utf8.DecodeRune(parts)
+			parts = parts[size:]
+			writeLetter(&b, part)
 		}
 	}
-	return plainLetters.Replace(b.String())
+	return b.String()
+}
+
+// writeLetter writes a small letter in plain ones, and nothing for an accent.
+func writeLetter(b *strings.Builder, r rune) {
+	if plain := plainLetter(r); plain != "" {
+		b.WriteString(plain)
+	} else if !unicode.Is(unicode.Mn, r) {
+		b.WriteRune(r)
+	}
 }

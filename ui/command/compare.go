@@ -76,8 +76,20 @@ func (c *comparison) add(flags *pflag.FlagSet) {
 	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`")
 	flags.BoolVar(&c.records, "records", false, "with --xlsx: the cut's pay records too, with the figures as formulas over them")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
-	chosen(flags, &c.chartKind, "chart-kind", "median-top (default), pay-range, distribution, experience or matrix; the workbook and the study have it too", append([]charts.Kind{""}, charts.Kinds()...)...)
+	chosen(flags, &c.chartKind, "chart-kind", chartKinds()+"; the workbook and the study have it too", append([]charts.Kind{""}, charts.Kinds()...)...)
 	flags.BoolVar(&c.force, "force", false, "replace files that exist")
+}
+
+// chartKinds lists the kinds of chart for the help.
+func chartKinds() string {
+	kinds := charts.Kinds()
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = string(kind)
+	}
+	words[0] += " (default)"
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // runCompare is paybench compare.

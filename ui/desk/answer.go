@@ -43,7 +43,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (*Answer, error)
 	}
 	a.facets = sync.OnceValues(func() (map[string]market.Facet, error) { return s.market.Facets(ctx, a.cut) })
 	a.data = sync.OnceValues(func() (charts.Data, error) {
-		return charts.Gather(ctx, s.market, a.Kind(), a.Shown, "", a.facets)
+		return charts.Gather(ctx, s.market, a.Kind(), a.Shown, a.facets)
 	})
 	return a, nil
 }
@@ -63,26 +63,12 @@ func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison,
 // Facets counts what each value of each dimension would leave of the cut.
 func (a *Answer) Facets() (map[string]market.Facet, error) { return a.facets() }
 
-// kindsOfPins are the kinds of chart that show several cuts beside each other.
-var kindsOfPins = []charts.Kind{charts.MedianTop, charts.PayRange}
-
 // Kinds lists the kinds of chart there are: of the source's cuts, or of pins.
-func (s *Source) Kinds(pinned bool) []charts.Kind {
-	if pinned {
-		return slices.Clone(kindsOfPins)
-	}
-	return charts.Available(s.market)
-}
+func (s *Source) Kinds(pinned bool) []charts.Kind { return charts.Available(s.market, pinned) }
 
 // Kind is the study's kind of chart. Pinned cuts stand beside each other; where
 // the kind shows one cut alone, they have the usual one.
-func (a *Answer) Kind() charts.Kind {
-	kind := charts.Kind(a.Study.Chart)
-	if kind == "" || a.Study.Pinned && !slices.Contains(kindsOfPins, kind) {
-		return charts.MedianTop
-	}
-	return kind
-}
+func (a *Answer) Kind() charts.Kind { return charts.Chosen(a.Study.Chart, a.Study.Pinned) }
 
 // Chart is what the study's chart is drawn from.
 func (a *Answer) Chart() (charts.Data, error) { return a.data() }

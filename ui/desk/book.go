@@ -12,7 +12,8 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/workbook"
+	"github.com/paybench/paybench/data/workbook/comparison"
+	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
 // Book is what is asked of a workbook beside the answer it holds.
@@ -26,12 +27,12 @@ type Book struct {
 // pins on a sheet of their own, the chart where Excel cannot draw it, and the
 // study, so that opening the workbook leads to the same source and question.
 func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
-	content := workbook.Content{
+	content := comparison.Content{
 		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
 	_, content.Comparison.Rows = a.AsShown()
 	for _, reason := range a.source.Report.ByReason {
-		content.NotTaken = append(content.NotTaken, workbook.NotTaken(reason))
+		content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
 	}
 	var carried bytes.Buffer
 	if err := a.Study.Write(&carried); err != nil {
@@ -45,7 +46,7 @@ func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.More = append(content.More, pinned)
 	}
-	if data, err := a.Chart(); err == nil && !drawnByExcel(a.Kind()) {
+	if data, err := a.Chart(); err == nil && !a.Kind().Native() {
 		picture, err := pictureOf(a.Kind(), data, b.Made)
 		if err != nil {
 			return err
@@ -62,40 +63,35 @@ func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.Records = &listing
 	}
-	return workbook.Write(out, content)
-}
-
-// drawnByExcel reports whether a workbook's own charts are of a kind.
-func drawnByExcel(kind charts.Kind) bool {
-	return kind != charts.Distribution && kind != charts.MatrixKind
+	return comparison.Write(out, content)
 }
 
 // printed is a chart as files have it.
-func printed(kind charts.Kind, data charts.Data, made time.Time) (*charts.Chart, error) {
+func printed(data charts.Data, made time.Time) (*charts.Chart, error) {
 	style := charts.Print()
 	style.Date = made.Format(time.DateOnly)
-	return charts.New(kind, data, style)
+	return charts.New(data, style)
 }
 
 // pictureOf is a chart as a picture of a workbook, with its figures in words.
-func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (workbook.Picture, error) {
-	chart, err := printed(kind, data, made)
+func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (sheet.Picture, error) {
+	chart, err := printed(data, made)
 	if err != nil {
-		return workbook.Picture{}, err
+		return sheet.Picture{}, err
 	}
 	var png bytes.Buffer
 	if err := chart.Write(&png, charts.PNG, charts.FileWidth, charts.FileHeight); err != nil {
-		return workbook.Picture{}, err
+		return sheet.Picture{}, err
 	}
 	_, marks, err := chart.Render(charts.FileWidth, charts.FileHeight, 1)
 	if err != nil {
-		return workbook.Picture{}, err
+		return sheet.Picture{}, err
 	}
 	said := make([]string, len(marks))
 	for i, m := range marks {
 		said[i] = m.Text
 	}
-	return workbook.Picture{Title: kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
+	return sheet.Picture{Title: kind.Label(), Alt: strings.Join(said, "\n"), PNG: png.Bytes()}, nil
 }
 
 // WriteChart writes the study's chart as a file.
@@ -104,7 +100,7 @@ func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time)
 	if err != nil {
 		return err
 	}
-	chart, err := printed(a.Kind(), data, made)
+	chart, err := printed(data, made)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/workbook"
+	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
 // Saved reads the study that a file holds: a study file, or a workbook of ours,
@@ -26,7 +26,7 @@ func Saved(path string) (saved study.Study, ok bool, err error) {
 		saved, err = study.Load(path)
 		return saved, err == nil, err
 	}
-	text, ok, err := workbook.ReadStudy(path)
+	text, ok, err := sheet.ReadStudy(path)
 	if err != nil || !ok {
 		return study.Study{}, false, nil
 	}

@@ -286,8 +286,7 @@ func (t *tally) name(cell string, n float64) {
 	}
 	text := lexicon.Default().ReadWhole(cell)
 	all := func(of ...lexicon.Concept) bool { return allAre(text, of...) }
-	switch strings.ToLower(cell) {
-	case "true", "false", "yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "sí", "sì", "sim", "não", "nao", "да", "нет", "是", "否", "tak", "nie", "nej", "nee", "kyllä", "ei", "igen", "nem", "evet", "hayır", "ano", "ne":
+	if _, ok := lexicon.Answer(cell); ok {
 		t.YesNo += n
 	}
 	digits := strings.ContainsAny(cell, "0123456789")

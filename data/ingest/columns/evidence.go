@@ -320,7 +320,7 @@ func (c *column) including() {
 		}
 	}
 	base := h.has(lexicon.Salary, lexicon.Base, lexicon.Income)
-	switch joined := slices.ContainsFunc(h.Words, func(w lexicon.Word) bool { return joining[w.Text] }); {
+	switch joined := h.Joins(); {
 	case base && h.says(lexicon.Including) && h.says(sumParts...):
 		c.addHeader(TotalCash, "including", 13)
 	case joined && base && parts > 0 && h.has(lexicon.Equity):
@@ -334,6 +334,3 @@ func (c *column) including() {
 
 // sumParts are the parts of pay that headers add to one another.
 var sumParts = concepts{lexicon.Bonus, lexicon.Commission, lexicon.Allowance, lexicon.Overtime, lexicon.Equity}
-
-// joining are the words and signs between parts that are added up.
-var joining = map[string]bool{"+": true, "&": true, "and": true, "und": true, "et": true, "y": true, "e": true, "ja": true, "och": true, "og": true, "en": true, "i": true, "и": true, "plus": true}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
@@ -287,9 +288,6 @@ func rowsOf(p *payColumn) string { return fmt.Sprintf("%s (%d rows)", p.header, 
 
 // isYes reports whether a cell of a flag says yes.
 func isYes(label string) bool {
-	switch strings.ToLower(label) {
-	case "1", "true", "yes", "y", "x":
-		return true
-	}
-	return false
+	yes, _ := lexicon.Answer(label)
+	return yes || label == "1"
 }

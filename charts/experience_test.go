@@ -1,0 +1,31 @@
+package charts
+
+import (
+	"context"
+	"testing"
+
+	"github.com/paybench/paybench/data/market"
+)
+
+// The picture is testdata/example-experience-light.png.
+func ExampleNew_byExperience() {
+	say(ByExperience)
+	// Output:
+	// 6–9: median $142,500 (95 %: $121,900 to $155,000), 56 people, 50 employers
+	// 6–9: P90 $195,350 (95 %: $188,100 to $225,000), 56 people, 50 employers
+}
+
+func (byExperience) example() string { return "experience" }
+
+func (byExperience) of(c market.Comparison) drawing { return byExperience{groupsOf(c)} }
+
+func TestGatherExperience(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	data, err := Gather(ctx, m, ByExperience, roles(t, m), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data.By().Kind != market.Experience || len(data.Comparison().Groups()) < 3 {
+		t.Errorf("broken down by %q into %d groups", data.By().Name, len(data.Comparison().Groups()))
+	}
+}

@@ -1,4 +1,0 @@
-package charts
-
-// Golden lets the examples, which stand outside the package, compare pictures.
-var Golden = golden

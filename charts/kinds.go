@@ -1,0 +1,138 @@
+package charts
+
+import (
+	"context"
+
+	"gonum.org/v1/plot/vg"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+)
+
+// drawings are the kinds of chart in the order they are offered, the usual one
+// first. A new one is a type in a file of its own, a file of tests with its example,
+// and its name here: docs/extending.md.
+func drawings() []drawing {
+	return []drawing{medianTop{}, payRange{}, distribution{}, byExperience{}, matrix{}}
+}
+
+// drawing is a kind of chart: one type in one file. Those listed are empty and say
+// what the kind is; gather returns one that is filled, which is drawn. Charts of a
+// comparison's groups embed groups and write only about, gather, title and draw.
+type drawing interface {
+	about() about
+	available(m market.Market) bool // whether the market has the data
+	gather(ctx context.Context, q question) (drawing, error)
+
+	comparison() market.Comparison // whose cut, source and rules are told around the picture
+	by() market.Dimension          // what the rows of its marks are the values of
+	title() string
+	names() []string   // texts that come from the data; their letters are looked for
+	remarks() []string // for the footer: what has to be known to read the picture
+	draw(p *page, body vg.Rectangle)
+}
+
+// about is what can be said of a kind before there is anything to draw.
+type about struct {
+	kind   Kind
+	label  string // what people call it
+	pins   bool   // it shows several cuts beside each other
+	native bool   // see Kind.Native
+}
+
+// Kind names a kind of chart, as studies keep it and the command line takes it. The
+// kinds there are stand in their own files.
+type Kind string
+
+// Kinds lists all kinds in the order they are offered, the usual one first.
+func Kinds() []Kind {
+	var kinds []Kind
+	for _, d := range drawings() {
+		kinds = append(kinds, d.about().kind)
+	}
+	return kinds
+}
+
+// Available lists the kinds of chart a market has the data for; of pinned cuts, those
+// that show several beside each other.
+func Available(m market.Market, pinned bool) []Kind {
+	var kinds []Kind
+	for _, d := range drawings() {
+		if a := d.about(); (a.pins || !pinned) && d.available(m) {
+			kinds = append(kinds, a.kind)
+		}
+	}
+	return kinds
+}
+
+// Chosen is how a study is drawn: as the kind it names, or as usual where it names
+// none, or where it shows pinned cuts and the kind shows one cut alone.
+func Chosen(name string, pinned bool) Kind {
+	kind := Kind(name)
+	if name == "" || pinned && !kind.about().pins {
+		return Kinds()[0]
+	}
+	return kind
+}
+
+// Label is what people call the kind.
+func (k Kind) Label() string { return k.about().label }
+
+// Native reports whether a workbook draws the kind itself, from the figures it holds.
+// Other kinds go into it as pictures.
+func (k Kind) Native() bool { return k.about().native }
+
+// about is what is known of a kind; of one that is not listed, its name.
+func (k Kind) about() about {
+	if d := k.drawing(); d != nil {
+		return d.about()
+	}
+	return about{kind: k, label: string(k)}
+}
+
+// drawing is the empty drawing of a kind, nil if there is no such kind.
+func (k Kind) drawing() drawing {
+	for _, d := range drawings() {
+		if d.about().kind == k {
+			return d
+		}
+	}
+	return nil
+}
+
+// groups is what most kinds show: the groups of a comparison.
+type groups struct{ shown market.Comparison }
+
+// groupsOf takes a comparison's groups in a form that can be drawn without further
+// care.
+func groupsOf(c market.Comparison) groups {
+	c.Rows = cleanRows(c.Rows)
+	return groups{c}
+}
+
+func (groups) available(market.Market) bool    { return true }
+func (g groups) comparison() market.Comparison { return g.shown }
+func (g groups) by() market.Dimension          { return g.shown.By }
+func (groups) remarks() []string               { return nil }
+
+func (g groups) names() []string {
+	c := g.shown
+	names := []string{c.About.Name, c.Element.Label, table.Title(c.By), table.Cut(c.Query)}
+	for _, r := range c.Groups() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// titled ends a title that begins so with what is paid and what the groups are.
+func (g groups) titled(begin string) string {
+	title := begin + " " + payName(g.shown)
+	switch {
+	case g.shown.Pinned:
+		return title + " of the pinned cuts"
+	case g.shown.By.Name != "":
+		return title + " by " + lowered(table.Title(g.shown.By))
+	default:
+		return title
+	}
+}

@@ -1,0 +1,189 @@
+package comparison
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/workbook/sheet"
+)
+
+// column is one column of a comparison's sheet.
+type column = sheet.Column[market.Row]
+
+// columns are those of the one list of columns, the cut in words for pinned ones,
+// an interval beside median and P90 of records, formulas for what a reviewer would
+// change, and last what must be known about the row.
+func (b *book) columns(p *part) []column {
+	var columns []column
+	places := map[float64]string{} // column letters of the percentiles
+	for _, t := range table.Comparison(p.Comparison) {
+		if t.ID == "ratio" || t.ID != "group" && slices.Contains(b.content.Hidden, t.ID) {
+			continue
+		}
+		columns = append(columns, p.valueColumn(t))
+		if t.ID == "group" && p.Pinned {
+			columns = append(columns, cutColumn())
+		}
+		percentile, ok := percentileOf(t)
+		if !ok {
+			continue
+		}
+		places[percentile], _ = excelize.ColumnNumberToName(len(columns))
+		if (percentile == 50 || percentile == 90) && !p.published() {
+			columns = append(columns, intervalColumn(percentile, false), intervalColumn(percentile, true))
+		}
+	}
+	columns = append(columns, p.formulaColumns(places)...)
+	if slices.ContainsFunc(p.Rows, func(r market.Row) bool { return noteText(r) != "" }) {
+		columns = append(columns, column{Title: "Notes", Format: sheet.NoteFormat, Most: 36, Value: func(r market.Row) any { return noteText(r) }})
+	}
+	return columns
+}
+
+// percentileOf tells which percentile a column of the one list shows.
+func percentileOf(t table.Column[market.Row]) (float64, bool) {
+	digits, ok := strings.CutPrefix(t.ID, "p")
+	if !ok || t.Kind != table.MoneyKind {
+		return 0, false
+	}
+	p, err := strconv.ParseFloat(digits, 64)
+	return p, err == nil
+}
+
+// valueColumn writes a column of the one list.
+func (p *part) valueColumn(t table.Column[market.Row]) column {
+	c := column{Title: t.Title}
+	switch t.Kind {
+	case table.TextKind:
+		c.Most = 40
+	case table.CountKind:
+		c.Format = sheet.CountFormat
+	case table.RatioKind:
+		c.Format = sheet.RatioFormat
+	default:
+		c.Format = sheet.PayFormat
+	}
+	percentile, _ := percentileOf(t)
+	c.Tone = toneOf(percentile)
+	c.Value = func(r market.Row) any {
+		v := t.Cell(r)
+		switch {
+		case t.Kind == table.TextKind:
+			return v.Text
+		case t.Kind == table.MoneyKind:
+			f, _ := r.Figure(percentile)
+			return p.figureValue(f)
+		case math.IsNaN(v.Number) && v.Reason != "":
+			return sheet.Withheld(v.Reason)
+		case math.IsNaN(v.Number):
+			return "unknown"
+		default:
+			return v.Number
+		}
+	}
+	return c
+}
+
+// figureValue is a figure as a cell has it: its number, or why there is none.
+func (p *part) figureValue(f market.Figure) any {
+	switch {
+	case f.Status == market.NotPublished:
+		return sheet.Unpublished(orDash(f.Reason))
+	case !f.Known():
+		return sheet.Withheld(orDash(f.Reason))
+	case f.Status == market.AtLeast:
+		return "≥ " + p.amount(f.Value)
+	default:
+		return f.Value
+	}
+}
+
+// amount writes pay in the comparison's currency and basis.
+func (p *part) amount(x float64) string {
+	return money.Format(x, p.Currency, table.Decimals(p.Query.Basis))
+}
+
+// toneOf is the tone of a percentile.
+func toneOf(percentile float64) sheet.Tone {
+	switch percentile {
+	case 50:
+		return sheet.Median
+	case 90:
+		return sheet.Top
+	default:
+		return sheet.Plain
+	}
+}
+
+// cutColumn says what a pinned cut is of.
+func cutColumn() column {
+	return column{Title: "Cut", Most: 36, Value: func(r market.Row) any { return table.Cut(r.Query) }}
+}
+
+// shortTitleOf is a percentile in the heading of a narrow column.
+func shortTitleOf(percentile float64) string {
+	if percentile == 90 {
+		return "P90"
+	}
+	return table.PercentileTitle(percentile)
+}
+
+// intervalColumn writes one end of the interval of a percentile.
+func intervalColumn(percentile float64, high bool) column {
+	title := shortTitleOf(percentile) + ", 95 % low"
+	if high {
+		title = shortTitleOf(percentile) + ", 95 % high"
+	}
+	return column{Title: title, Tone: sheet.Quiet, Format: sheet.PayFormat, Value: func(r market.Row) any {
+		f, _ := r.Figure(percentile)
+		switch {
+		case !f.Known():
+			return sheet.Without("the figure is withheld")
+		case !f.Interval.Attainable && f.Interval.Needs > 0:
+			return sheet.Without(fmt.Sprintf("an interval needs %d people", f.Interval.Needs))
+		case !f.Interval.Attainable:
+			return sheet.Without("no interval")
+		case high:
+			return f.Interval.High
+		default:
+			return f.Interval.Low
+		}
+	}}
+}
+
+// noteText says what must be known about a row's figures: each reason once, with
+// the figures it is about.
+func noteText(r market.Row) string {
+	var reasons []string
+	about := map[string][]string{}
+	for _, f := range r.Figures {
+		if f.Reason == "" {
+			continue
+		}
+		reason := f.Reason
+		if f.Status == market.BelowGate {
+			reason = "shown by choice though it " + reason
+		}
+		if about[reason] == nil {
+			reasons = append(reasons, reason)
+		}
+		about[reason] = append(about[reason], shortTitleOf(f.Percentile))
+	}
+	notes := make([]string, len(reasons))
+	for i, reason := range reasons {
+		figures := strings.Join(about[reason], ", ")
+		if len(about[reason]) == len(r.Figures) && len(r.Figures) > 1 {
+			figures = "All"
+		}
+		notes[i] = figures + ": " + reason
+	}
+	return strings.Join(notes, "; ")
+}

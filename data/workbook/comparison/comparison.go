@@ -1,0 +1,213 @@
+// Package comparison writes comparisons as the Excel workbook that a pay decision is
+// made with. Its study is read back by sheet.ReadStudy, as that of any book of ours.
+//
+// The workbook has one sheet for each reader: Summary for the meeting (the question,
+// the headline, a chart; one printed page), Comparison or Market pricing for the
+// analyst (an Excel table, one row a group or job, with formulas where a reviewer
+// would change something), Charts and Chart data, Records for whoever wants to
+// recompute (only when asked for), and Method for whoever asks where a figure
+// comes from. Nothing is computed here: figures are those of the Comparison. The
+// Records sheet, read as any other file, is the market it was written from.
+package comparison
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/workbook/sheet"
+)
+
+// Content is what goes into a workbook.
+type Content struct {
+	Comparison market.Comparison   // what is on screen, its rows in the order shown
+	More       []market.Comparison // further comparisons of the study, a sheet each
+	Hidden     []string            // columns that are left out, by the ID they have in table.Comparison
+	Records    *market.Listing     // all records of Comparison's whole cut; nil leaves them out
+	Pictures   []sheet.Picture     // charts that Excel cannot draw
+
+	NotTaken     []NotTaken // reasons why rows of the file were not taken, most frequent first
+	Study        []byte     // the saved work as JSON, carried along; nil for none
+	Confidential Marking    // whether pages are marked confidential
+	Program      string     // "Paybench 0.1.0"
+	Made         time.Time  // when the workbook is made
+}
+
+// NotTaken is a reason why rows were not taken and how many it befell.
+type NotTaken struct {
+	Why  string
+	Rows int
+}
+
+// Marking says whether every page is marked confidential.
+type Marking int
+
+// The markings.
+const (
+	MarkRecords Marking = iota // when records are inside
+	MarkAlways
+	MarkNever
+)
+
+// confidential marks pages and sheets with people's pay.
+const confidential = "Confidential: individual pay"
+
+// marked reports whether the workbook's pages are marked confidential.
+func (c Content) marked() bool {
+	return c.Confidential == MarkAlways || c.Confidential == MarkRecords && c.Records != nil
+}
+
+// Write writes the workbook to w. It fails with a sentence for the user when the
+// content cannot be a workbook, as with more rows than a worksheet has.
+func Write(w io.Writer, c Content) error {
+	if err := c.check(); err != nil {
+		return fmt.Errorf("making the workbook: %w", err)
+	}
+	b := &book{Book: sheet.Book{Source: table.Source(c.Comparison.About)}, content: c}
+	if c.marked() {
+		b.Mark = confidential
+	}
+	return sheet.Write(w, &b.Book,
+		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeChartData, b.writeSummary, b.writeCharts,
+		b.writeRecords, b.writeMethod, b.carryStudy, b.setProperties)
+}
+
+// book is a workbook in the making.
+type book struct {
+	sheet.Book
+	content Content
+	parts   []*part
+}
+
+// part is one comparison of the workbook and the sheet it stands on.
+type part struct {
+	market.Comparison
+	sheet   string // name of its sheet
+	table   string // name of its Excel table
+	hours   string // name of the cell with the hours of its year
+	own     string // name of the cell with the user's own pay
+	styles  sheet.Styles
+	columns sheet.Columns[market.Row]
+	graphed span // its rows in Chart data
+}
+
+// first is the part that the summary is about.
+func (b *book) first() *part { return b.parts[0] }
+
+// addParts names the comparisons' sheets and prepares their styles and columns.
+func (b *book) addParts() error {
+	taken := sheet.Names{}
+	taken.Add(fixedSheets...)
+	for i, c := range append([]market.Comparison{b.content.Comparison}, b.content.More...) {
+		c.Rows = wholeFirst(c)
+		p := &part{Comparison: c, table: "PayComparison", hours: hoursName, own: ownName}
+		switch {
+		case c.Pinned:
+			p.sheet = taken.Sheet(pricingSheet)
+		case i == 0:
+			p.sheet = taken.Sheet(comparisonSheet)
+		default:
+			p.sheet = taken.Sheet(shortTitle(c))
+		}
+		if i > 0 {
+			p.numbered(i+1, b.first())
+		}
+		var err error
+		if p.styles, err = b.AddStyles(p.pay()); err != nil {
+			return err
+		}
+		p.columns = b.columns(p)
+		b.parts = append(b.parts, p)
+	}
+	return nil
+}
+
+// pay is what the comparison's amounts are in.
+func (p *part) pay() sheet.Pay {
+	return sheet.Pay{
+		Currency: p.Currency, Decimals: table.Decimals(p.Query.Basis),
+		OtherDecimals: table.Decimals(otherBasis(p.Comparison)), OtherWords: otherWords(p.Comparison),
+	}
+}
+
+// numbered gives a further comparison names of its own, for the hours and own pay
+// only where they differ from the first one's.
+func (p *part) numbered(number int, first *part) {
+	p.table += strconv.Itoa(number)
+	if p.Query.Hours != first.Query.Hours {
+		p.hours += strconv.Itoa(number)
+	}
+	if p.Query.Own != first.Query.Own {
+		p.own += strconv.Itoa(number)
+	}
+}
+
+// wholeFirst returns the rows with the whole cut first, wherever sorting has
+// put it.
+func wholeFirst(c market.Comparison) []market.Row {
+	i := slices.IndexFunc(c.Rows, func(r market.Row) bool { return r.Whole })
+	if i <= 0 {
+		return c.Rows
+	}
+	return slices.Concat(c.Rows[i:i+1], c.Rows[:i], c.Rows[i+1:])
+}
+
+// published reports whether somebody else computed the figures.
+func (p *part) published() bool { return p.About.Form == market.PublishedForm }
+
+// whole returns the row of the whole cut where it stands apart from groups.
+func (p *part) whole() (market.Row, bool) {
+	if p.Pinned || len(p.Rows) < 2 {
+		return market.Row{}, false
+	}
+	return p.Rows[0], true
+}
+
+// addSheets makes the sheets in the order readers meet them.
+func (b *book) addSheets() error {
+	all := []string{summarySheet}
+	for _, p := range b.parts {
+		all = append(all, p.sheet)
+	}
+	if len(b.exhibits()) > 0 {
+		all = append(all, chartsSheet)
+	}
+	all = append(all, chartDataSheet)
+	if b.content.Records != nil {
+		all = append(all, recordsSheet)
+	}
+	all = append(all, methodSheet)
+	if b.content.Study != nil {
+		all = append(all, sheet.StudySheet)
+	}
+	return b.AddSheets(all...)
+}
+
+// carryStudy carries the study along, where there is one.
+func (b *book) carryStudy() error {
+	if b.content.Study == nil {
+		return nil
+	}
+	return b.CarryStudy(b.content.Study)
+}
+
+// setProperties fills in the document properties.
+func (b *book) setProperties() error {
+	p := b.first()
+	err := b.SetProperties(sheet.Properties{
+		Title: title(p.Comparison), Subject: "Pay comparison", Description: subtitle(p.Comparison),
+		Keywords: "pay, median, percentile, market", Program: b.content.Program, Made: b.content.Made,
+	})
+	if sum := p.About.SHA256; err == nil && sum != "" {
+		if err = b.SetCustomProps(excelize.CustomProperty{Name: "Source SHA-256", Value: sum}); err != nil {
+			err = fmt.Errorf("document properties: %w", err)
+		}
+	}
+	return err
+}

@@ -1,0 +1,50 @@
+package comparison
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+)
+
+// check refuses what cannot be a workbook.
+func (c Content) check() error {
+	for _, comparison := range append([]market.Comparison{c.Comparison}, c.More...) {
+		if err := checkRows(len(comparison.Rows), "groups"); err != nil {
+			return err
+		}
+	}
+	if c.Study != nil && !json.Valid(c.Study) {
+		return errors.New("the study that was to be carried along is not JSON")
+	}
+	if c.Records == nil {
+		return nil
+	}
+	if median := c.Comparison.Whole().Median(); median.Status == market.Withheld {
+		return fmt.Errorf("the records of this cut are withheld as its median is: %s", median.Reason)
+	}
+	if c.Comparison.Query.Publication {
+		return errors.New("figures for outside publication go without the records of single people: export the workbook without them")
+	}
+	if given := len(c.Records.Rows); given != c.Records.Total {
+		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
+	}
+	if most := excelize.MaxColumns - firstListed; len(c.Records.Columns) > most {
+		return fmt.Errorf("the records have %d columns and a worksheet has room for %d; save them as CSV instead", len(c.Records.Columns), most)
+	}
+	return checkRows(len(c.Records.Rows), "records")
+}
+
+// checkRows refuses more rows than a worksheet has; some are for headings.
+func checkRows(rows int, what string) error {
+	const headings = 200
+	if rows <= excelize.TotalRows-headings {
+		return nil
+	}
+	return fmt.Errorf("%s are more than a worksheet has room for, %s; narrow the cut, or save the table as CSV",
+		table.Plural(rows, what, what), table.Plural(excelize.TotalRows-headings, "row", "rows"))
+}

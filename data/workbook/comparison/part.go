@@ -1,0 +1,137 @@
+package comparison
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/workbook/sheet"
+)
+
+// The rows of a comparison's sheet. The whole cut stands above the table's
+// header, so that sorting, filtering and summing the table leave it alone and
+// formulas always find it.
+const (
+	stripRow  = 4
+	headerRow = 5
+)
+
+// writeParts writes a sheet for each comparison.
+func (b *book) writeParts() error {
+	for _, p := range b.parts {
+		if err := b.writePart(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePart writes a comparison: title, the whole cut, and the groups as an
+// Excel table.
+func (b *book) writePart(p *part) error {
+	widths := p.columns.Widths(p.Rows, p.pay())
+	if err := b.SetWidths(p.sheet, widths...); err != nil {
+		return err
+	}
+	if err := b.SetPage(p.sheet, sheet.Page{Titles: []string{fmt.Sprintf("$%d:$%d", stripRow, headerRow)}}); err != nil {
+		return err
+	}
+	if err := b.addConditions(p); err != nil {
+		return err
+	}
+	s, err := b.Open(p.sheet)
+	if err != nil {
+		return err
+	}
+	if err := s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: headerRow, TopLeftCell: sheet.At(2, headerRow+1), ActivePane: "bottomRight"}); err != nil {
+		return fmt.Errorf("freezing the header of %s: %w", p.sheet, err)
+	}
+	if err := p.writeHead(s, widths); err != nil {
+		return err
+	}
+	if err := p.writeTable(s, widths); err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// writeHead writes what stands above the table, and its header.
+func (p *part) writeHead(s *sheet.Stream, widths []float64) error {
+	if err := s.AddHigh(24, sheet.Cell(p.styles.Title, title(p.Comparison))); err != nil {
+		return err
+	}
+	if err := s.Add(sheet.Cell(p.styles.Lead, subtitle(p.Comparison))); err != nil {
+		return err
+	}
+	if whole, ok := p.whole(); ok {
+		s.SkipTo(stripRow)
+		if err := s.AddHigh(p.columns.Height(widths, whole), p.columns.Cells(&p.styles.Strip, whole, stripRow)...); err != nil {
+			return err
+		}
+	}
+	s.SkipTo(headerRow)
+	return s.AddHigh(3*sheet.LineHeight+3, p.columns.Header(&p.styles)...)
+}
+
+// writeTable writes the groups and makes them an Excel table.
+func (p *part) writeTable(s *sheet.Stream, widths []float64) error {
+	rows := p.Groups()
+	for _, r := range rows {
+		if err := s.AddHigh(p.columns.Height(widths, r), p.columns.Cells(&p.styles.Row, r, s.Row+1)...); err != nil {
+			return err
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return s.Table(p.table, len(p.columns), headerRow)
+}
+
+// addConditions lets people show as bars and ratios as shades: below the whole
+// cut blue, above it orange.
+func (b *book) addConditions(p *part) error {
+	last := headerRow + max(1, len(p.Groups()))
+	for i, c := range p.columns {
+		cells := sheet.At(i+1, headerRow+1) + ":" + sheet.At(i+1, last)
+		var rule excelize.ConditionalFormatOptions
+		switch {
+		case c.Format == sheet.CountFormat && c.Title == "People":
+			rule = excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: "#C9D6E2"}
+		case c.Format == sheet.RatioFormat:
+			rule = excelize.ConditionalFormatOptions{
+				Type: "3_color_scale", Criteria: "=", MinType: "num", MidType: "num", MaxType: "num",
+				MinValue: "0.75", MidValue: "1", MaxValue: "1.25", MinColor: "#BBDDF0", MidColor: "#FFFFFF", MaxColor: "#FBD9A6",
+			}
+		default:
+			continue
+		}
+		if err := b.SetConditionalFormat(p.sheet, cells, []excelize.ConditionalFormatOptions{rule}); err != nil {
+			return fmt.Errorf("conditional format of %s: %w", p.sheet, err)
+		}
+	}
+	return nil
+}
+
+// title says what is compared.
+func title(c market.Comparison) string {
+	if c.Pinned {
+		return "Market pricing"
+	}
+	text := table.Capital(table.Cut(c.Query))
+	if c.By.Name != "" {
+		text += ", by " + lower(table.Title(c.By))
+	}
+	return text
+}
+
+// subtitle says which pay it is and where it comes from, and rules other than the
+// usual ones.
+func subtitle(c market.Comparison) string {
+	text := table.PayText(c) + " · " + table.Source(c.About) + " · " + table.Effective(c.About)
+	if rules := table.Rules(c.Query); rules != "" {
+		text += " · " + rules
+	}
+	return text
+}

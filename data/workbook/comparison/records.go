@@ -1,0 +1,285 @@
+package comparison
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/workbook/sheet"
+)
+
+// The columns of the Records sheet before those of the listing.
+const (
+	recordGroup = iota + 1
+	recordRow
+	recordPay
+	firstListed = iota // how many there are
+)
+
+// payName is the defined name of the records' pay.
+const payName = "RecordPay"
+
+// roster is the records of the first comparison's cut as the sheet has them: in
+// the groups' order where it is known who belongs where, best paid first.
+type roster struct {
+	part    *part
+	columns []string
+	groups  []recordGroupRows
+	numbers []bool // which of the listing's columns are numbers
+	header  int    // row of the table's header
+}
+
+// recordGroupRows is one group of records.
+type recordGroupRows struct {
+	row  market.Row
+	rows []market.Record
+}
+
+// writeRecords writes the records and, above them, the comparison's figures as
+// formulas over them.
+func (b *book) writeRecords() error {
+	if b.content.Records == nil {
+		return nil
+	}
+	r := newRoster(b.first(), *b.content.Records)
+	checks := r.checks()
+	r.header = checksRow + 2*len(checks) + 2
+	widths := r.widths(checks)
+	if err := b.SetWidths(recordsSheet, widths...); err != nil {
+		return err
+	}
+	if err := b.SetPage(recordsSheet, r.page(widths)); err != nil {
+		return err
+	}
+	s, err := b.Open(recordsSheet)
+	if err != nil {
+		return err
+	}
+	if err := r.writeChecks(s, checks); err != nil {
+		return err
+	}
+	if err := r.writeTable(s); err != nil {
+		return err
+	}
+	if err := s.Close(); err != nil || len(b.content.Records.Rows) == 0 {
+		return err
+	}
+	return b.Define(payName, recordsSheet, r.pay(r.header+1, s.Row))
+}
+
+// readable is how wide a page may be, in digits, to be read when it is printed.
+const readable = 240.0
+
+// page prints wide records on pages side by side, with the first columns on each.
+func (r *roster) page(widths []float64) sheet.Page {
+	wide := 0.0
+	for _, w := range widths {
+		wide += w
+	}
+	p := sheet.Page{Titles: []string{fmt.Sprintf("$%d:$%d", r.header, r.header)}, Wide: int(math.Ceil(wide / readable))}
+	if p.Wide > 1 {
+		p.Titles = append([]string{"$" + sheet.Letter(recordGroup) + ":$" + sheet.Letter(recordPay)}, p.Titles...)
+	}
+	return p
+}
+
+// newRoster puts the records into the comparison's groups. Where the groups do
+// not come out with the people they have, the records stay one group.
+func newRoster(p *part, list market.Listing) *roster {
+	r := &roster{part: p, columns: recordTitles(p, list), numbers: numberColumns(list)}
+	if _, ok := p.whole(); ok && !p.Pinned {
+		r.groups = grouped(p, list)
+	}
+	if r.groups == nil {
+		r.groups = []recordGroupRows{{p.Whole(), list.Rows}}
+	}
+	return r
+}
+
+// recordTitles are the listing's columns with what pay is in, so that a sheet of
+// records can be read again: pay of a full-time year, month or hour.
+func recordTitles(p *part, list market.Listing) []string {
+	titles := slices.Clone(list.Columns)
+	for i, e := range list.Elements {
+		at := len(titles) - len(list.Elements) + i
+		titles[at] += paidIn(p, e.Currency)
+	}
+	return titles
+}
+
+// paidIn says after a title what pay is in: " (FTE annual USD)".
+func paidIn(p *part, currency string) string {
+	return " (" + strings.TrimSpace("FTE "+string(p.Query.Basis)+" "+currency) + ")"
+}
+
+// grouped parts the records by the comparison's groups, or returns nil where the
+// groups cannot be told from the records.
+func grouped(p *part, list market.Listing) []recordGroupRows {
+	column := slices.Index(list.Columns, p.By.Header)
+	if column < 0 {
+		column = slices.Index(list.Columns, p.By.Name)
+	}
+	if column < 0 {
+		return nil
+	}
+	rows := p.Groups()
+	groups := make([]recordGroupRows, len(rows))
+	places := make(map[string]int, len(rows))
+	for i, row := range rows {
+		groups[i].row = row
+		places[row.Group] = i
+	}
+	find := bandFinder(rows)
+	for _, record := range list.Rows {
+		place, ok := places[record.Cells[column]]
+		if !ok {
+			place, ok = find(record.Cells[column])
+		}
+		if !ok {
+			return nil
+		}
+		groups[place].rows = append(groups[place].rows, record)
+	}
+	for _, g := range groups {
+		if len(g.rows) != g.row.People {
+			return nil
+		}
+	}
+	return groups
+}
+
+// bandFinder finds the group whose band of numbers a record's number falls in.
+func bandFinder(rows []market.Row) func(cell string) (int, bool) {
+	spans := make(map[int]bands.Span)
+	for i, row := range rows {
+		if span, err := bands.ParseSize(row.Group); err == nil && !row.Blank {
+			spans[i] = span
+		}
+	}
+	return func(cell string) (int, bool) {
+		x, err := strconv.ParseFloat(cell, 64)
+		if err != nil {
+			return 0, false
+		}
+		for i, span := range spans {
+			if (bands.Bands{span}).Index(x) == 0 {
+				return i, true
+			}
+		}
+		return 0, false
+	}
+}
+
+// numberColumns tells which columns of a listing hold numbers only, written as a
+// program would: "0123" stays the code it is.
+func numberColumns(list market.Listing) []bool {
+	numbers := make([]bool, len(list.Columns))
+	for i := range numbers {
+		numbers[i] = true
+	}
+	for _, record := range list.Rows {
+		for i, text := range record.Cells {
+			if !numbers[i] || text == "" {
+				continue
+			}
+			x, err := strconv.ParseFloat(text, 64)
+			numbers[i] = err == nil && strconv.FormatFloat(x, 'f', -1, 64) == text
+		}
+	}
+	return numbers
+}
+
+// widths are how wide the columns must be.
+func (r *roster) widths(checks []check) []float64 {
+	widths := make([]float64, max(firstListed+len(r.columns), checkColumns))
+	for i := range widths {
+		widths[i] = 11
+	}
+	widths[recordGroup-1] = 14
+	for _, c := range checks {
+		widths[recordGroup-1] = min(32, max(widths[recordGroup-1], sheet.Width(c.row.Name)+2))
+	}
+	widths[recordRow-1], widths[recordPay-1] = 18, 13
+	for i, title := range r.columns {
+		wide := sheet.Width(title) + 3
+		for _, g := range r.groups {
+			for _, record := range g.rows[:min(len(g.rows), 200)] {
+				wide = max(wide, sheet.Width(record.Cells[i])+1.5)
+			}
+		}
+		widths[firstListed+i] = max(widths[firstListed+i], min(wide, 32))
+	}
+	return widths
+}
+
+// writeTable writes the records as an Excel table.
+func (r *roster) writeTable(s *sheet.Stream) error {
+	styles, taken := r.part.styles, sheet.Names{}
+	header := []any{
+		sheet.Cell(styles.TextHeader, taken.Header("Group")), sheet.Cell(styles.Header[sheet.Plain], taken.Header("Row in file")),
+		sheet.Cell(styles.Header[sheet.Plain], taken.Header("Pay"+paidIn(r.part, r.part.Currency))),
+	}
+	for i, title := range r.columns {
+		style := styles.LineHeader
+		if r.numbers[i] {
+			style = styles.Header[sheet.Plain]
+		}
+		header = append(header, sheet.Cell(style, taken.Header(title)))
+	}
+	s.SkipTo(r.header)
+	if err := s.AddHigh(2*sheet.LineHeight+3, header...); err != nil {
+		return err
+	}
+	for _, g := range r.groups {
+		if err := r.writeGroup(s, g); err != nil {
+			return err
+		}
+	}
+	if s.Row == r.header {
+		return nil
+	}
+	return s.Table("PayRecords", len(header), r.header)
+}
+
+// writeGroup writes the records of one group.
+func (r *roster) writeGroup(s *sheet.Stream, g recordGroupRows) error {
+	styles := r.part.styles.Row[sheet.Plain]
+	group := sheet.Cell(styles[sheet.TextFormat], g.row.Name)
+	cells := make([]any, firstListed+len(r.columns))
+	for _, record := range g.rows {
+		cells[0] = group
+		cells[1] = excelize.Cell{StyleID: styles[sheet.RowFormat], Value: record.Line}
+		cells[2] = sheet.Cell(styles[sheet.PayFormat], record.Pay)
+		for i, text := range record.Cells {
+			cells[firstListed+i] = r.listed(i, text)
+		}
+		if err := s.Add(cells...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listed is one cell of the listing.
+func (r *roster) listed(column int, text string) any {
+	if text == "" {
+		return sheet.Cell(r.part.styles.Row[sheet.Plain][sheet.LineFormat], nil)
+	}
+	if r.numbers[column] {
+		if x, err := strconv.ParseFloat(text, 64); err == nil {
+			return excelize.Cell{StyleID: r.part.styles.Row[sheet.Plain][sheet.NumberFormat], Value: x}
+		}
+	}
+	return sheet.Cell(r.part.styles.Row[sheet.Plain][sheet.LineFormat], strings.TrimSpace(text))
+}
+
+// pay names the pay of rows of the sheet.
+func (r *roster) pay(first, last int) string {
+	return sheet.Fixed(recordPay, first) + ":" + sheet.Fixed(recordPay, last)
+}

@@ -1,0 +1,105 @@
+package sheet
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The size of charts. They lie on rows of one line, which have 20 pixels on
+// screen; the library places charts as if they had 18.
+const (
+	ChartRows   = 23 // that a chart covers
+	chartWidth  = 800
+	chartHeight = ChartRows * 18
+	linePixels  = 20
+)
+
+// mostUpright is how many names of groups stand side by side; more are turned.
+const mostUpright = 14
+
+// Chart is a native chart in the workbook's style. It reads what it draws from
+// cells of the sheet that the Book's Data stands on.
+type Chart struct {
+	Kind         excelize.ChartType
+	Title, Axis  string // Axis says what the groups are; "" for nothing
+	Alt          string // what it shows, in words, for those who do not see it
+	Pay          Pay    // what the value axis is in
+	Groups       int    // how many there are: the names of many are turned
+	Overlap, Gap int    // of bars, in percent of their width
+	Categories   string // the cells with the groups' names, as Reference writes them
+	Series       []Series
+}
+
+// Series is one row of bars or one line of a chart.
+type Series struct {
+	Name, Values string  // the cell with its name and the cells with its numbers
+	Colour       string  // "" is not drawn, and not in the legend where it comes first
+	Width        float64 // of a line, in points
+	Dash         excelize.LineDashType
+}
+
+// Draw places a chart with its upper left corner in a cell.
+func (b *Book) Draw(sheet, cell string, c Chart) error {
+	if len(c.Series) > 0 && c.Series[0].Colour == "" {
+		b.undrawn = append(b.undrawn, c.Series[0].Name)
+	}
+	if err := b.AddChart(sheet, cell, c.native()); err != nil {
+		return fmt.Errorf("chart %q: %w", c.Title, err)
+	}
+	return nil
+}
+
+// native is the chart as the library has it.
+func (c Chart) native() *excelize.Chart {
+	zero, printed, varied := 0.0, true, false
+	n := &excelize.Chart{
+		Type:       c.Kind,
+		Title:      chartTitle(c.Title, 12, ink),
+		VaryColors: &varied,
+		Legend:     excelize.ChartLegend{Position: "bottom", Font: &excelize.Font{Size: 9, Color: ink}},
+		XAxis: excelize.ChartAxis{
+			Font: excelize.Font{Size: 9, Color: ink}, Title: chartTitle(c.Axis, 9, muted), TickLabelPosition: excelize.ChartTickLabelLow,
+		},
+		YAxis: excelize.ChartAxis{
+			MajorGridLines: true, Minimum: &zero, Font: excelize.Font{Size: 9, Color: muted},
+			NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Pay.format()},
+		},
+		Dimension:    excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
+		Border:       excelize.LineOptions{Type: excelize.LineNone},
+		ShowBlanksAs: "gap",
+		Format:       excelize.GraphicOptions{AltText: c.Alt, PrintObject: &printed, Positioning: "twoCell"},
+	}
+	if c.Kind != excelize.Line {
+		gap := uint(max(0, c.Gap))
+		n.Overlap, n.GapWidth = &c.Overlap, &gap
+	}
+	if c.Groups > mostUpright {
+		n.XAxis.Alignment.TextRotation = -90
+	}
+	for _, s := range c.Series {
+		n.Series = append(n.Series, s.native(c.Categories))
+	}
+	return n
+}
+
+// native is a series as the library has it.
+func (s Series) native(categories string) excelize.ChartSeries {
+	paint := excelize.Fill{Type: "pattern"} // no pattern is not drawn
+	if s.Colour != "" {
+		paint = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.Colour}}
+	}
+	return excelize.ChartSeries{
+		Name: s.Name, Categories: categories, Values: s.Values,
+		Fill: paint, Line: excelize.LineOptions{Width: s.Width, Dash: s.Dash},
+		Marker: excelize.ChartMarker{Symbol: "circle", Size: 5, Fill: paint},
+	}
+}
+
+// chartTitle is a title in a chart; "" is none.
+func chartTitle(text string, size float64, colour string) excelize.ChartTitle {
+	if text == "" {
+		return excelize.ChartTitle{}
+	}
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: Fit(text), Font: &excelize.Font{Bold: size > 10, Size: size, Color: colour, Family: face}}}}
+}

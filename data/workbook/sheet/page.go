@@ -1,0 +1,80 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Page says how a sheet is printed.
+type Page struct {
+	Titles  []string // rows and columns repeated on each page, as "$1:$2"
+	Wide    int      // pages side by side; 0 is one
+	Single  bool     // all of it on one page
+	Breaks  bool     // in pages of its own, each as large as it is
+	Upright bool     // portrait
+}
+
+// SetPage sets a sheet up for printing: as wide as the page or pages, whether A4 or
+// Letter, with the source below and the book's mark above.
+func (b *Book) SetPage(name string, p Page) error {
+	orientation, wide, tall := "landscape", max(1, p.Wide), 0
+	if p.Upright {
+		orientation = "portrait"
+	}
+	if p.Single {
+		tall = 1
+	}
+	layout := &excelize.PageLayoutOptions{Orientation: &orientation}
+	if !p.Breaks {
+		layout.FitToWidth, layout.FitToHeight = &wide, &tall
+	}
+	fits, grid := !p.Breaks, false
+	side, end, edge := 0.5, 0.6, 0.3
+	for _, set := range []func() error{
+		func() error { return b.SetPageLayout(name, layout) },
+		func() error { return b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}) },
+		func() error {
+			return b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge})
+		},
+		func() error { return b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid}) },
+		func() error { return b.SetHeaderFooter(name, b.headerFooter()) },
+		func() error { return b.setPrintTitles(name, p.Titles) },
+	} {
+		if err := set(); err != nil {
+			return fmt.Errorf("page of %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// setPrintTitles repeats rows and columns on each printed page.
+func (b *Book) setPrintTitles(name string, titles []string) error {
+	if len(titles) == 0 {
+		return nil
+	}
+	cells := make([]string, len(titles))
+	for i, t := range titles {
+		cells[i] = Reference(name, t)
+	}
+	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: strings.Join(cells, ","), Scope: name})
+}
+
+// headerFooter is the text above and below each printed page.
+func (b *Book) headerFooter() *excelize.HeaderFooterOptions {
+	var header string
+	if b.Mark != "" {
+		header = `&R&"Calibri,Bold"&9` + b.Mark
+	}
+	footer := "&L&8" + footerText(b.Source) + "&C&8&A&R&8&P / &N"
+	return &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: footer}
+}
+
+// footerText makes a text safe for a page footer, where & begins a code and the
+// whole may have 255 characters. A digit at its beginning would be read as part
+// of the font's size before it.
+func footerText(text string) string {
+	text = cut(strings.Join(strings.Fields(Fit(text)), " "), 90)
+	return " " + strings.ReplaceAll(text, "&", "&&")
+}

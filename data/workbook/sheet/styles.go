@@ -1,0 +1,247 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/money"
+)
+
+// The colours of the workbook: those of screen and charts.
+const (
+	MedianBlue = "0072B2"
+	TopOrange  = "B86E00" // of text; bars are lighter
+	TopBar     = "D97706"
+	ink        = "1F2933"
+	muted      = "6B7280"
+	rule       = "D1D5DB"
+	tint       = "EEF4F9" // behind what stands above a table
+	editable   = "FFF8E1" // behind what a reviewer may change
+	face       = "Calibri"
+)
+
+// Tone is how much a column of figures speaks up.
+type Tone int
+
+// The tones.
+const (
+	Plain  Tone = iota
+	Median      // in the median's colour
+	Top         // in that of the top 10 %
+	Quiet       // beside others: intervals
+	tones
+)
+
+// Format is what a cell of a table holds.
+type Format int
+
+// The formats. A figure that is withheld or not published and an interval that
+// cannot be had are texts that say why; their format shows "withheld", "not
+// published" and a dash.
+const (
+	TextFormat   Format = iota
+	NoteFormat          // text that is broken into lines
+	PayFormat           // in the basis of the book's Pay
+	OtherFormat         // in its other basis: hourly for annual pay
+	CountFormat         // whole numbers
+	RatioFormat         // 1 is 100 %
+	BesideFormat        // text in a column of figures: "≥ $239,200"
+	LineFormat          // text on one line
+	RowFormat           // a number that is not a quantity: a row, a year
+	NumberFormat        // any number
+	WithheldFormat
+	unpublishedFormat
+	withoutFormat
+	formats
+)
+
+// Pay is what amounts are in, as number formats need it.
+type Pay struct {
+	Currency      string // code, as "EUR"; "" for none
+	Decimals      int    // of amounts in the basis shown
+	OtherDecimals int    // of amounts in the other basis
+	OtherWords    string // what the other basis is, as "an hour"
+}
+
+// Styles are the identifiers of the cell styles in use.
+type Styles struct {
+	Title, Lead, Label, Section, Wrapped, Note, Link int
+	MedianBig, TopBig, CountBig, ReasonBig, Other    int
+	Input, InputPay                                  int        // cells a reviewer may change
+	TextHeader, LineHeader                           int        // over texts: in the first column, and beside figures
+	Header                                           [tones]int // over figures
+	Row, Strip                                       StyleSet   // of a table, and of what stands above it
+}
+
+// StyleSet are the styles of a table's cells: each tone with each format.
+type StyleSet [tones][formats]int
+
+// Look is a cell style in our own words.
+type Look struct {
+	Format       string // of numbers, in Excel's words
+	Colour, Fill string // as "1F2933"; "" for ink on no ground
+	Size         float64
+	Bold, Italic bool
+	Wrap         bool
+	Align        string // "left", "right" or "center"
+	Vertical     string // "top" or "center"
+	Indent       int
+	Underline    string // colour of a line below
+}
+
+// AddStyle registers a style.
+func (b *Book) AddStyle(l Look) (int, error) {
+	style := excelize.Style{
+		Font:      &excelize.Font{Family: face, Color: l.Colour, Size: l.Size, Bold: l.Bold, Italic: l.Italic},
+		Alignment: &excelize.Alignment{Horizontal: l.Align, Vertical: l.Vertical, WrapText: l.Wrap, Indent: l.Indent},
+	}
+	if l.Colour == "" {
+		style.Font.Color = ink
+	}
+	if l.Format != "" {
+		style.CustomNumFmt = &l.Format
+	}
+	if l.Fill != "" {
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.Fill}}
+	}
+	if l.Underline != "" {
+		style.Border = []excelize.Border{{Type: "bottom", Color: l.Underline, Style: 1}}
+	}
+	id, err := b.NewStyle(&style)
+	if err != nil {
+		return 0, fmt.Errorf("style: %w", err)
+	}
+	return id, nil
+}
+
+// AddStyles registers the styles of the sheets that show pay of one kind.
+func (b *Book) AddStyles(p Pay) (Styles, error) {
+	var s Styles
+	pay := p.format()
+	named := []struct {
+		id   *int
+		look Look
+	}{
+		{&s.Title, Look{Bold: true, Size: 16}},
+		{&s.Lead, Look{Colour: muted}},
+		{&s.Label, Look{Bold: true, Vertical: "top"}},
+		{&s.Section, Look{Bold: true, Size: 12, Colour: MedianBlue, Underline: rule}},
+		{&s.Wrapped, Look{Wrap: true, Vertical: "top", Align: "left"}},
+		{&s.Note, Look{Wrap: true, Vertical: "top", Colour: muted, Size: 10}},
+		{&s.Link, Look{Colour: MedianBlue}},
+		{&s.MedianBig, Look{Format: pay, Bold: true, Size: 22, Colour: MedianBlue, Align: "left"}},
+		{&s.TopBig, Look{Format: pay, Bold: true, Size: 22, Colour: TopOrange, Align: "left"}},
+		{&s.CountBig, Look{Format: "#,##0", Size: 22, Align: "left"}},
+		{&s.ReasonBig, Look{Italic: true, Colour: muted, Wrap: true, Align: "left", Vertical: "center"}},
+		{&s.Other, Look{Format: p.otherFormat(` "` + p.OtherWords + `"`), Colour: muted, Align: "left"}},
+		{&s.Input, Look{Format: "#,##0.##", Fill: editable, Colour: MedianBlue, Align: "left", Underline: rule}},
+		{&s.InputPay, Look{Format: pay, Fill: editable, Colour: MedianBlue, Align: "left", Underline: rule}},
+	}
+	for _, n := range named {
+		id, err := b.AddStyle(n.look)
+		if err != nil {
+			return s, err
+		}
+		*n.id = id
+	}
+	return s, b.addTableStyles(&s, p)
+}
+
+// addTableStyles registers the styles of tables: each tone with each format.
+func (b *Book) addTableStyles(s *Styles, p Pay) (err error) {
+	heading := Look{Bold: true, Wrap: true, Align: "left", Vertical: "top", Underline: muted}
+	if s.TextHeader, err = b.AddStyle(heading); err != nil {
+		return err
+	}
+	heading.Indent = 1
+	if s.LineHeader, err = b.AddStyle(heading); err != nil {
+		return err
+	}
+	for t := range tones {
+		header := Look{Bold: true, Wrap: true, Align: "right", Vertical: "top", Colour: toneColour(t), Underline: muted}
+		if s.Header[t], err = b.AddStyle(header); err != nil {
+			return err
+		}
+		for f := range formats {
+			l := formatLook(f, p)
+			if l.Colour == "" {
+				l.Colour = toneColour(t)
+			}
+			l.Bold = l.Bold || t == Median || t == Top
+			l.Underline, l.Vertical = rule, "top"
+			if s.Row[t][f], err = b.AddStyle(l); err != nil {
+				return err
+			}
+			l.Bold, l.Fill = f != WithheldFormat && f != unpublishedFormat, tint
+			if s.Strip[t][f], err = b.AddStyle(l); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// toneColour is the colour of a tone's text.
+func toneColour(t Tone) string {
+	return [tones]string{Plain: ink, Median: MedianBlue, Top: TopOrange, Quiet: muted}[t]
+}
+
+// formatLook is how cells of a format look, whatever their tone.
+func formatLook(f Format, p Pay) Look {
+	switch f {
+	case NoteFormat:
+		return Look{Wrap: true, Size: 9, Colour: muted, Align: "left", Indent: 1}
+	case PayFormat:
+		return Look{Format: p.format(), Align: "right"}
+	case OtherFormat:
+		return Look{Format: p.otherFormat(""), Align: "right"}
+	case CountFormat:
+		return Look{Format: "#,##0", Align: "right"}
+	case RatioFormat:
+		return Look{Format: "0%", Align: "right"}
+	case BesideFormat:
+		return Look{Align: "right"}
+	case LineFormat:
+		return Look{Align: "left", Indent: 1}
+	case RowFormat:
+		return Look{Format: "0", Align: "right"}
+	case NumberFormat:
+		return Look{Align: "right"}
+	case WithheldFormat:
+		return Look{Format: `0;-0;0;"withheld"`, Align: "right", Italic: true, Colour: muted, Size: 9}
+	case unpublishedFormat:
+		return Look{Format: `0;-0;0;"not published"`, Align: "right", Italic: true, Colour: muted, Size: 9}
+	case withoutFormat:
+		return Look{Format: `0;-0;0;"–"`, Align: "right", Colour: muted}
+	default:
+		return Look{Wrap: true}
+	}
+}
+
+// format is the number format of an amount in the basis shown.
+func (p Pay) format() string { return currencyFormat(p.Currency, p.Decimals, "") }
+
+// otherFormat is the number format of an amount in the other basis, with literal
+// words behind it.
+func (p Pay) otherFormat(words string) string {
+	return currencyFormat(p.Currency, p.OtherDecimals, words)
+}
+
+// currencyFormat is Excel's number format of a currency: its sign as literal text,
+// digits grouped by thousands, for rupees in the Indian manner, and words behind.
+func currencyFormat(currency string, decimals int, words string) string {
+	sign, fraction := "", words
+	if symbol := money.Symbol(currency); symbol != "" {
+		sign = `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
+	}
+	if decimals > 0 {
+		fraction = "." + strings.Repeat("0", decimals) + words
+	}
+	if currency == "INR" {
+		return `[>=10000000]` + sign + `##\,##\,##\,##0` + fraction +
+			`;[>=100000]` + sign + `##\,##\,##0` + fraction + `;` + sign + `#,##0` + fraction
+	}
+	return sign + "#,##0" + fraction
+}
