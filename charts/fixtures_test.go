@@ -35,7 +35,7 @@ func comparison(groups []group) market.Comparison {
 	q = q.WithFilter(market.Filter{Dimension: string(market.Role), Values: []string{"Director of Product Management"}})
 	c := market.Comparison{
 		Query:    q,
-		About:    market.About{Name: "survey.csv", Form: market.RecordsForm, Declared: market.Survey, Effective: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)},
+		About:    market.About{Name: "survey.csv", Declared: market.Survey, Effective: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)},
 		Element:  market.Element{Name: "base", Label: "Base salary", Kind: market.Base, Currency: "USD"},
 		Currency: "USD",
 		By:       market.Dimension{Name: string(market.CompanySize), Header: "Company size", Kind: market.CompanySize},

@@ -59,7 +59,7 @@ func (c *Chart) footer() []string {
 	if rules := table.Rules(q); rules != "" {
 		parts = append(parts, rules)
 	}
-	if cmp.About.Form == market.PublishedForm {
+	if cmp.About.Published {
 		parts = append(parts, "figures as published")
 	}
 	if c.style.Date != "" {

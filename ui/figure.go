@@ -69,16 +69,16 @@ func rowQuery(c market.Comparison, r market.Row) market.Query {
 // may be: the gate lets nobody see single people where it withholds the median,
 // unless the user had that figure shown.
 func hiddenPeople(c market.Comparison, r market.Row) string {
-	if c.About.Form == market.PublishedForm {
+	switch c.Unlisted(r) {
+	case market.NobodyKnown:
 		return "A published table has no people to list."
-	}
-	if c.Query.Publication {
+	case market.OutsideReaders:
 		return "People are not listed for outside publication; change that under Rules."
+	case market.MedianWithheld:
+		return "The people are not listed for the reason the median is withheld: " + r.Median().Reason + "."
+	default:
+		return ""
 	}
-	if median := r.Median(); median.Status == market.Withheld {
-		return "The people are not listed for the reason the median is withheld: " + median.Reason + "."
-	}
-	return ""
 }
 
 // showFigure shows a figure and the people behind it.

@@ -120,7 +120,7 @@ func (w *Window) aboutText() string {
 	m := w.loaded.Market
 	about := m.About()
 	text := table.Plural(about.People, "person", "people")
-	if about.Form == market.PublishedForm {
+	if about.Published {
 		text = "published table"
 		if about.Publisher != "" {
 			text += " of " + about.Publisher

@@ -215,33 +215,33 @@ func TestVerdict(t *testing.T) {
 		return ingest.ColumnReport{Header: header, Meaning: m, Period: period, Currency: currency}
 	}
 	tests := []struct {
-		form    market.Form
+		form    ingest.Form
 		columns []ingest.ColumnReport
 		want    string
 	}{
-		{market.RecordsForm, []ingest.ColumnReport{column("Role", columns.Role, "", ""), column("Wage", columns.Base, "year", "")}, "One row a person. Base salary from “Wage” (a year, currency unknown)."},
+		{ingest.RecordsForm, []ingest.ColumnReport{column("Role", columns.Role, "", ""), column("Wage", columns.Base, "year", "")}, "One row a person. Base salary from “Wage” (a year, currency unknown)."},
 		{
-			market.RecordsForm,
+			ingest.RecordsForm,
 			[]ingest.ColumnReport{column("pay", columns.Base, "year", ""), column("code", columns.Currency, "", "")},
 			"One row a person. Base salary from “pay” (a year, currency by the row).",
 		},
 		{
-			market.RecordsForm,
+			ingest.RecordsForm,
 			[]ingest.ColumnReport{column("Bonus", columns.BonusPaid, "year", "USD"), column("Salary", columns.Base, "year", "USD"), column("Rate", columns.Base, "hour", "USD")},
 			"One row a person. Base salary from “Salary” (USD a year) and “Rate” (USD an hour); bonus paid from “Bonus” (USD a year).",
 		},
 		{
-			market.RecordsForm,
+			ingest.RecordsForm,
 			slices.Repeat([]ingest.ColumnReport{column("Pay", columns.Base, "year", "USD")}, 2000),
 			"One row a person. Base salary from “Pay” (USD a year), “Pay” (USD a year), “Pay” (USD a year), “Pay” (USD a year) and 1,996 more.",
 		},
 		{
-			market.RecordsForm,
+			ingest.RecordsForm,
 			[]ingest.ColumnReport{column("What did you earn in a month, before tax, in your main job?", columns.Base, "month", "EUR")},
 			"One row a person. Base salary from “What did you earn in a month, before tax…” (EUR a month).",
 		},
 		{
-			market.PublishedForm,
+			ingest.PublishedForm,
 			[]ingest.ColumnReport{column("A_MEDIAN", "p50", "year", "USD"), column("H_MEDIAN", "p50", "hour", "USD"), column("A_PCT90", "p90", "year", "USD")},
 			"Percentiles that somebody published: P50, P90; USD a year and USD an hour.",
 		},

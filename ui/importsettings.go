@@ -118,7 +118,7 @@ func (p *importPage) encodingChoice() fyne.CanvasObject {
 
 // paidByTime reports whether hours of work make a year's pay of some pay.
 func (p *importPage) paidByTime() bool {
-	if p.found.Form == string(market.PublishedForm) {
+	if p.found.Form == string(ingest.PublishedForm) {
 		return false
 	}
 	return p.options.Hours != 0 || slices.ContainsFunc(p.found.Columns, func(c ingest.ColumnReport) bool {
@@ -163,7 +163,7 @@ func (p *importPage) moreItems() []*fyne.MenuItem {
 		o := p.options
 		return checked(label, *of(&o), func() { p.choose(func(o *ingest.Options) { *of(o) = !*of(o) }) })
 	}
-	form := func(label string, form market.Form) *fyne.MenuItem {
+	form := func(label string, form ingest.Form) *fyne.MenuItem {
 		return checked(label, p.options.As == form, func() { p.choose(func(o *ingest.Options) { o.As = form }) })
 	}
 	return []*fyne.MenuItem{
@@ -174,7 +174,7 @@ func (p *importPage) moreItems() []*fyne.MenuItem {
 		flag("Take pay from plain numbers only", func(o *ingest.Options) *bool { return &o.NumbersOnly }),
 		fyne.NewMenuItemSeparator(),
 		form("Tell the kind of file from its headers", ""),
-		form("One row a person", market.RecordsForm),
-		form("Percentiles that somebody published", market.PublishedForm),
+		form("One row a person", ingest.RecordsForm),
+		form("Percentiles that somebody published", ingest.PublishedForm),
 	}
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
@@ -22,7 +21,7 @@ import (
 // Base salary from “Annual Salary” (USD a year)."
 func verdictText(l *ingest.Loaded) string {
 	u := &l.Understanding
-	if u.Form == string(market.PublishedForm) {
+	if u.Form == string(ingest.PublishedForm) {
 		return "Percentiles that somebody published: " + publishedText(u.Columns) + "."
 	}
 	var parts []string

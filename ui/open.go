@@ -207,7 +207,7 @@ func beginning(s study.Study, m market.Market) study.Study {
 func firstBreakdown(m market.Market) string {
 	const most = 40
 	dims := m.Dimensions()
-	if m.About().Form == market.PublishedForm {
+	if m.About().Published {
 		dims = slices.DeleteFunc(slices.Clone(dims), func(d market.Dimension) bool { return d.Kind != market.Scope })
 	}
 	for _, kind := range []market.Kind{market.CompanySize, market.Level, market.Experience, market.Role, market.Scope} {

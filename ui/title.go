@@ -44,7 +44,7 @@ func onScreenText(c market.Comparison) string {
 	}
 	people, all := c.Whole().People, c.About.People
 	switch {
-	case c.About.Form == market.PublishedForm:
+	case c.About.Published:
 		return "published table"
 	case people == all:
 		return table.Plural(all, "person", "people")

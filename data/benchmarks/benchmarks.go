@@ -25,5 +25,5 @@ const Name = "US national wages, published by the BLS"
 // Load reads the benchmarks, given as the CSV file the program ships, through the
 // same importer as any other file.
 func Load(ctx context.Context, csv []byte) (*ingest.Loaded, error) {
-	return source.LoadBytes(ctx, Name, csv, ingest.Options{As: market.PublishedForm, Declared: market.Survey})
+	return source.LoadBytes(ctx, Name, csv, ingest.Options{As: ingest.PublishedForm, Declared: market.Survey})
 }

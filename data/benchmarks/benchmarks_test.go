@@ -79,7 +79,7 @@ func TestBenchmarks(t *testing.T) {
 func TestSourceAndDateAreNamed(t *testing.T) {
 	loaded := load(t)
 	about := loaded.Market.About()
-	if about.Form != market.PublishedForm || about.Publisher == "" || about.RowsNotTaken != 0 || about.RowsRead < 100 {
+	if !about.Published || about.Publisher == "" || about.RowsNotTaken != 0 || about.RowsRead < 100 {
 		t.Errorf("about = %+v", about)
 	}
 	if want := time.Date(2024, time.May, 1, 0, 0, 0, 0, time.UTC); !about.Effective.Equal(want) {
@@ -96,7 +96,7 @@ func TestSourceAndDateAreNamed(t *testing.T) {
 func TestFileIsThePublishedOne(t *testing.T) {
 	ctx := context.Background()
 	path := realfiles.Path(t, "data", "bls_oews", "national_M2024_dl.xlsx")
-	loaded, err := source.Load(ctx, path, ingest.Options{As: market.PublishedForm}, nil)
+	loaded, err := source.Load(ctx, path, ingest.Options{As: ingest.PublishedForm}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -247,7 +247,7 @@ func TestMediansApart(t *testing.T) {
 func TestPublishedTables(t *testing.T) {
 	loaded, err := source.LoadBytes(t.Context(), "survey.csv", []byte(
 		"Job title,Industry,Incumbents,P25,Median,P75,Currency\nAnalyst,Retail,100,40000,50000,60000,USD\nAnalyst,Finance,90,50000,60000,70000,USD\nClerk,Retail,80,30000,35000,40000,USD\n"),
-		ingest.Options{As: market.PublishedForm})
+		ingest.Options{As: ingest.PublishedForm})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,15 @@ import (
 	"github.com/paybench/paybench/data/market"
 )
 
+// Form is what kind of file it is.
+type Form string
+
+// The forms.
+const (
+	RecordsForm   Form = "records"   // one row a person
+	PublishedForm Form = "published" // one row a group, percentiles computed by somebody else
+)
+
 // Options are the user's choices about a file. The zero value decides
 // everything from the file. Options are saved with a study, and remembered for
 // the next file with the same headers (see Understanding.Fingerprint).
@@ -36,7 +45,7 @@ type Options struct {
 	Encoding  string             `json:"encoding,omitempty"`   // of a text, as sheets.Encodings names it; "" tells it from the bytes
 	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it
 	NoHeader  bool               `json:"no_header,omitempty"`  // no row holds headers: the columns are called by their letters
-	As        market.Form        `json:"as,omitempty"`         // what kind of file it is; "" decides
+	As        Form               `json:"as,omitempty"`         // what kind of file it is; "" decides
 	Columns   []Choice           `json:"columns,omitempty"`    // what the user says about columns
 	Pay       string             `json:"pay,omitempty"`        // header of a column to be read as pay, whatever its header says
 	Period    string             `json:"period,omitempty"`     // year, month, half-month, fortnight, week, day or hour: what pay means where neither cell nor header says

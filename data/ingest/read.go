@@ -11,7 +11,6 @@ import (
 	"github.com/paybench/paybench/data/ingest/layout"
 	"github.com/paybench/paybench/data/ingest/rows"
 	"github.com/paybench/paybench/data/lexicon"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
@@ -204,9 +203,9 @@ func (r *Reading) titles() []string {
 // room is the kind of table that the user asks for.
 func (r *Reading) room() columns.Kind {
 	switch r.Options.As {
-	case market.PublishedForm:
+	case PublishedForm:
 		return columns.Published
-	case market.RecordsForm:
+	case RecordsForm:
 		return columns.Records
 	}
 	if r.Options.Pay != "" && FindColumn(r.Layout.Names, r.Options.Pay) >= 0 {

@@ -46,7 +46,7 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	for i, s := range answer.Groups {
 		c.Rows = append(c.Rows, c.row(s, i == 0))
 	}
-	if c.Query.Publication && c.About.Form != PublishedForm {
+	if c.Query.Publication && !c.About.Published {
 		c.forPublication(answer.Groups)
 	}
 	c.warnUnknownValues(m)
@@ -175,7 +175,7 @@ func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 	if x.NotPublished != "" {
 		return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: x.NotPublished}
 	}
-	if c.About.Form == PublishedForm {
+	if c.About.Published {
 		if x.AtLeast {
 			f.Status = AtLeast
 		}
@@ -220,7 +220,7 @@ func (c *Comparison) gated(s Summary, f Figure) Figure {
 	switch {
 	case why == "":
 		return f
-	case c.About.Form == PublishedForm:
+	case c.About.Published:
 		f.Reason = "below the gate: " + why
 		return f
 	case slices.Contains(c.Query.ShowAnyway, FigureID{Group: s.Group, Blank: s.Blank, Percentile: f.Percentile}):

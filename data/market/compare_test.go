@@ -49,7 +49,7 @@ func group(name string, people, employers int) market.Summary {
 
 func newFake(groups ...market.Summary) fake {
 	return fake{
-		about: market.About{Name: "pay.csv", Form: market.RecordsForm, Declared: market.Survey},
+		about: market.About{Name: "pay.csv", Declared: market.Survey},
 		dimensions: []market.Dimension{
 			{Name: "role", Header: "job_title", Kind: market.Role, Values: []market.Value{{Label: "A"}, {Label: "B"}}},
 			{Name: "experience", Header: "yrs", Kind: market.Experience, Numeric: true},
@@ -222,7 +222,7 @@ func TestPublishedFiguresStand(t *testing.T) {
 	s.Quantiles[4] = market.Quantile{Value: 239_200, AtLeast: true}
 	s.Quantiles[0] = market.Quantile{Value: math.NaN(), NotPublished: "not released"}
 	m := newFake(s)
-	m.about.Form = market.PublishedForm
+	m.about.Published = true
 	row := compare(t, m, market.NewQuery()).Whole()
 	if !row.Mean.Known() || !strings.HasPrefix(row.Mean.Reason, "below the gate") {
 		t.Errorf("mean = %+v, want it shown and marked", row.Mean)
@@ -423,7 +423,7 @@ func TestNoRatioToTopCode(t *testing.T) {
 	s := group("", 100, -1)
 	s.Quantiles[2].AtLeast = true
 	m := newFake(s)
-	m.about.Form = market.PublishedForm
+	m.about.Published = true
 	q := market.NewQuery()
 	q.Own = 100_000
 	if own := compare(t, m, q).Whole().Own; !math.IsNaN(own.Ratio) || !math.IsNaN(own.Apart) {

@@ -88,3 +88,29 @@ func (g Gate) lack(s Summary, percentile float64, byPeople bool) (needs, has str
 	}
 	return "", ""
 }
+
+// Unlisted is why the people behind a row are listed nowhere, "" where they may be.
+type Unlisted string
+
+// The reasons.
+const (
+	NobodyKnown    Unlisted = "nobody known"    // the figures are published: they came without people
+	OutsideReaders Unlisted = "outside readers" // whose rules let nobody see single people
+	MedianWithheld Unlisted = "median withheld" // what is too few for a median is too few to list
+)
+
+// Unlisted decides whether the people behind a row may be listed, on screen or in a
+// file. The gate lets nobody see single people where it withholds the median, unless
+// the user had that figure shown.
+func (c Comparison) Unlisted(r Row) Unlisted {
+	switch {
+	case c.About.Published:
+		return NobodyKnown
+	case c.Query.Publication:
+		return OutsideReaders
+	case r.Median().Status == Withheld:
+		return MedianWithheld
+	default:
+		return ""
+	}
+}

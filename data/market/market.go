@@ -35,29 +35,28 @@ type Market interface {
 	Facets(ctx context.Context, q Query) (map[string]Facet, error)
 }
 
-// Lister is a Market that can show the rows behind a figure.
+// People is what a Market can do beyond figures where it knows the people behind
+// them. Whoever opens a market asks once whether it does.
+type People interface {
+	Lister
+	Distributor
+	Sampler
+}
+
+// Lister can show the rows behind a figure.
 type Lister interface {
 	// Records lists the pay records of a cut, best paid first, from the first
 	// one asked for (0-based) and count at most.
 	Records(ctx context.Context, q Query, first, count int) (Listing, error)
 }
 
-// Distributor is a Market that can say how pay is distributed inside a cut.
+// Distributor can say how pay is distributed inside a cut.
 type Distributor interface {
 	// Histogram counts the people of the cut between neighbouring edges, lower
 	// edge included, the last bin's upper edge too. Edges ascend, in the query's
 	// basis, and may be infinite; people outside them are not counted.
 	Histogram(ctx context.Context, q Query, edges []float64) ([]int, error)
 }
-
-// Form tells the forms of market apart.
-type Form string
-
-// The forms of market.
-const (
-	RecordsForm   Form = "records"   // one row a person
-	PublishedForm Form = "published" // one row a group, percentiles computed by somebody else
-)
 
 // Declaration says how pay came into a source; the gate depends on it.
 type Declaration string
@@ -80,15 +79,18 @@ func Declarations() []Declaration {
 type About struct {
 	Name      string // what to call it: the file's name, or the sample market's
 	Note      string // what must stand beside its name wherever it is shown, or ""
-	Form      Form
 	Declared  Declaration
 	Path      string    // file it was read from, "" if built in
 	Sheet     string    // worksheet, "" if there is none
 	Size      int64     // bytes of the file
 	SHA256    string    // fingerprint of the file, in hexadecimal
 	Effective time.Time // date the pay is for; zero if unknown
-	Publisher string    // who computed a published table, "" otherwise
+	Publisher string    // who computed published figures, "" otherwise
 	Weight    Weight    // what the rows stand for; the zero Weight is one person each
+
+	// Published figures are those of somebody else: they come without people, and
+	// nobody recomputes, pools or converts them.
+	Published bool
 
 	RowsRead     int // rows under the header that hold anything
 	RowsNotTaken int // rows read that are in the report instead of in the market

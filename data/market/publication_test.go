@@ -173,7 +173,7 @@ func TestPublicationIsQuiet(t *testing.T) {
 // A publisher's own suppression stands.
 func TestPublishedTablesStandForPublication(t *testing.T) {
 	m := newFake(group("", 45, -1), group("A", 4, -1))
-	m.about.Form = market.PublishedForm
+	m.about.Published = true
 	if c := compare(t, m, forPublication()); c.Rows[1].People != 4 || !c.Rows[1].Median().Known() {
 		t.Errorf("published row %+v", c.Rows[1])
 	}

@@ -2,8 +2,8 @@ package market
 
 import "context"
 
-// Sampler is a Market that can hand out its pay records, without saying whose
-// they are: what a model is fitted to.
+// Sampler can hand out pay records, without saying whose they are: what a model is
+// fitted to.
 type Sampler interface {
 	// Sample calls visit with the people of a cut whose pay is known, a batch at a
 	// time, always in the same order. The query must be resolved; its breakdown is

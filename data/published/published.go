@@ -84,7 +84,7 @@ func New(about market.About, columns []Column, series []Series) (*Market, error)
 		}
 		m.columns = append(m.columns, m.complete(c))
 	}
-	m.about.Form = market.PublishedForm
+	m.about.Published = true
 	for row := range m.rows {
 		m.about.People = max(m.about.People, m.largest(row))
 	}

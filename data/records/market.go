@@ -56,9 +56,9 @@ type Pay struct {
 	Hourly  []float64      // pay an hour by each record's own hours, as Annual; nil where the hours asked for divide all
 }
 
-// Market is pay records, ready to be asked. It is a market.Market, a
-// market.Lister and a market.Distributor, and never changes, so any number of
-// goroutines may ask it at once.
+// Market is pay records, ready to be asked. It is a market.Market that knows
+// its people (market.People), and never changes, so any number of goroutines may ask
+// it at once.
 type Market struct {
 	about      market.About
 	dimensions []market.Dimension
@@ -78,9 +78,8 @@ type Market struct {
 }
 
 var (
-	_ market.Market      = (*Market)(nil)
-	_ market.Lister      = (*Market)(nil)
-	_ market.Distributor = (*Market)(nil)
+	_ market.Market = (*Market)(nil)
+	_ market.People = (*Market)(nil)
 )
 
 // pay is a pay element's amounts by record, and its order.
@@ -119,7 +118,7 @@ func (m *Market) take(columns []Column, pays []Pay, lines []uint32, w *Weight) e
 	if err := checkLengths(n, columns, pays, lines, w); err != nil {
 		return err
 	}
-	m.about.Form, m.about.People = market.RecordsForm, n
+	m.about.People = n
 	if err := m.weigh(pays, lines, w); err != nil {
 		return err
 	}

@@ -7,8 +7,6 @@ import (
 	"github.com/paybench/paybench/data/market"
 )
 
-var _ market.Sampler = (*Market)(nil)
-
 // Sample calls visit with the people of a cut whose pay is known, in batches of a
 // few thousand at most and in the order that the records are kept in. With count
 // weights each of the people is handed out; sampling weights are not.

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
 )
@@ -56,7 +55,7 @@ func TestArchiveOfPublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u := l.Understanding; u.Form != string(market.PublishedForm) || u.Sheet != "b.csv" || u.RowsRead != 3 {
+	if u := l.Understanding; u.Form != string(ingest.PublishedForm) || u.Sheet != "b.csv" || u.RowsRead != 3 {
 		t.Errorf("understood %+v", u)
 	}
 }

@@ -35,7 +35,7 @@ func payByLine(t *testing.T, m market.Market, pay string) string {
 	}
 	lister, ok := m.(market.Lister)
 	if !ok {
-		t.Fatalf("it is no market of people: %s", m.About().Form)
+		t.Fatalf("it is no market of people: %T", m)
 	}
 	page, err := lister.Records(t.Context(), q, 0, 1000)
 	if err != nil {

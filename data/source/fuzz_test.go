@@ -76,11 +76,11 @@ func checkLoad(t *testing.T, data []byte) {
 	if listed != r.RowsNotTaken() {
 		t.Errorf("reasons for %d rows, not taken %d", listed, r.RowsNotTaken())
 	}
-	if about.Form == "records" && about.People != r.RowsTaken {
+	if !about.Published && about.People != r.RowsTaken {
 		t.Errorf("%d people of %d rows", about.People, r.RowsTaken)
 	}
 	for _, c := range l.Understanding.Columns {
-		if c.Filled+c.Blank != r.RowsRead && about.Form == "records" {
+		if c.Filled+c.Blank != r.RowsRead && !about.Published {
 			t.Errorf("column %q: %d filled, %d blank, %d rows", c.Header, c.Filled, c.Blank, r.RowsRead)
 		}
 	}

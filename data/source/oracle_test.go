@@ -55,7 +55,7 @@ func monthly(where ...market.Filter) asked {
 }
 
 func asRecords(pay, sheet string, where ...market.Filter) asked {
-	return asked{options: ingest.Options{As: market.RecordsForm, Sheet: sheet, Pay: pay}, pay: pay, where: where}
+	return asked{options: ingest.Options{As: ingest.RecordsForm, Sheet: sheet, Pay: pay}, pay: pay, where: where}
 }
 
 // oracle maps each filter of the reference figures, in its own words, to the

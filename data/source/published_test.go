@@ -68,7 +68,7 @@ func TestPublishedTables(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
-			if u := loaded.Understanding; u.Form != string(market.PublishedForm) || !u.Recognised() || loaded.Report.RowsTaken != c.taken {
+			if u := loaded.Understanding; u.Form != string(ingest.PublishedForm) || !u.Recognised() || loaded.Report.RowsTaken != c.taken {
 				t.Errorf("form %q, %d rows taken, not %v", u.Form, loaded.Report.RowsTaken, loaded.Report.NotTaken)
 			}
 			if loaded.Market.About().SHA256 == "" {
@@ -82,12 +82,12 @@ func TestPublishedTables(t *testing.T) {
 // the same, one a row.
 func TestPublishedTableAsRecords(t *testing.T) {
 	path := realfiles.Path(t, "data", "bls_oews", "national_M2024_dl.xlsx")
-	loaded, err := source.Load(context.Background(), path, ingest.Options{As: market.RecordsForm, Pay: "A_MEDIAN"}, nil)
+	loaded, err := source.Load(context.Background(), path, ingest.Options{As: ingest.RecordsForm, Pay: "A_MEDIAN"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if form := loaded.Market.About().Form; form != market.RecordsForm {
-		t.Errorf("form = %q", form)
+	if loaded.Market.About().Published {
+		t.Error("the figures are taken for published ones")
 	}
 }
 
@@ -186,8 +186,8 @@ func TestMergedGroupHeaders(t *testing.T) {
 // means, of which no percentile is known.
 func TestAverages(t *testing.T) {
 	l := loadText(t, "Role,Average salary\nClerk,52000\nNurse,60000\n", ingest.Options{})
-	if form := l.Market.About().Form; form != market.PublishedForm {
-		t.Fatalf("form = %q", form)
+	if !l.Market.About().Published {
+		t.Fatal("the figures are taken for those of records")
 	}
 	q := market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{"Nurse"}})
 	q.Gate = market.NoGate()

@@ -212,7 +212,7 @@ func TestMethod(t *testing.T) {
 		want      string
 	}{
 		{market.About{}, market.PerPerson, table.MethodName},
-		{market.About{Form: market.PublishedForm, Weight: count}, market.PerPerson, "as published, not recomputed"},
+		{market.About{Published: true, Weight: count}, market.PerPerson, "as published, not recomputed"},
 		{market.About{}, market.PerEmployer, table.MethodName + " over the employers' medians"},
 		{market.About{Weight: count}, market.PerPerson, table.MethodName + ", weighted by Number of Posts in FTE (count)"},
 		{market.About{Weight: sampling}, market.PerPerson, table.SamplingMethodName + ", weighted by wgt (sampling)"},
@@ -239,7 +239,7 @@ func ExampleBothBases() {
 
 func TestPublishedFiguresAreNotConverted(t *testing.T) {
 	c := example()
-	c.About.Form = market.PublishedForm
+	c.About.Published = true
 	if got := table.BothBases(c, c.Rows[0].Median()); got != "$152,000" {
 		t.Errorf("a published median reads %q, want it alone", got)
 	}

@@ -129,7 +129,7 @@ const SamplingMethodName = "inverse of the weighted distribution, averaged where
 
 // Method says how the comparison's percentiles came about.
 func Method(c market.Comparison) string {
-	if c.About.Form == market.PublishedForm {
+	if c.About.Published {
 		return "as published, not recomputed"
 	}
 	name := MethodName
@@ -225,7 +225,7 @@ func MissingText(f market.Figure) string {
 // published one alone: what a publisher gives by the year is not converted.
 func BothBases(c market.Comparison, f market.Figure) string {
 	text := figureText(c, f)
-	if !f.Known() || c.About.Form == market.PublishedForm {
+	if !f.Known() || c.About.Published {
 		return text
 	}
 	annual := f.Value * c.Query.Basis.Divisor(c.Query.Hours)

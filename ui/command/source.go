@@ -44,7 +44,7 @@ func (s *sourceFlags) add(flags *pflag.FlagSet) {
 	s.reading.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
 	s.reading.StringVar(&s.password, "password-file", "", "`file` whose first line is the password of a workbook")
 	s.reading.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
-	chosen(s.reading, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", market.RecordsForm, market.PublishedForm)
+	chosen(s.reading, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", ingest.RecordsForm, ingest.PublishedForm)
 	s.reading.StringVar(&o.Period, "period", "", "year, month, half-month, fortnight, week, day or hour: what `unit` the pay column is in, where it can't be told")
 	s.reading.StringVar(&o.Currency, "currency", "", "ISO `code` of pay where the file doesn't say")
 	s.reading.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")

@@ -33,7 +33,7 @@ func (s *Source) Begin() study.Study {
 func (s *Source) firstBreakdown() string {
 	const most = 40
 	dims := s.Dimensions()
-	if s.About().Form == market.PublishedForm {
+	if s.About().Published {
 		dims = slices.DeleteFunc(slices.Clone(dims), func(d market.Dimension) bool { return d.Kind != market.Scope })
 	}
 	for _, kind := range []market.Kind{market.CompanySize, market.Level, market.Experience, market.Role, market.Scope} {

@@ -107,17 +107,15 @@ func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time)
 	return chart.Write(out, format, charts.FileWidth, charts.FileHeight)
 }
 
-// Unlisted says why the people behind a row are not listed, "" where they may be:
-// the gate lets nobody see single people where it withholds the median, unless the
-// user had that figure shown.
+// Unlisted says why the people behind a row are not listed, "" where they may be.
 func (a *Answer) Unlisted(r market.Row) string {
-	switch median := r.Median(); {
-	case !a.source.Lists():
+	switch why := a.Shown.Unlisted(r); {
+	case why == market.NobodyKnown || !a.source.Lists():
 		return "a published table has no people to list"
-	case a.Shown.Query.Publication:
+	case why == market.OutsideReaders:
 		return "people are not listed for outside publication; the rules say so"
-	case median.Status == market.Withheld:
-		return "the people are not listed for the reason the median is withheld: " + median.Reason
+	case why == market.MedianWithheld:
+		return "the people are not listed for the reason the median is withheld: " + r.Median().Reason
 	default:
 		return ""
 	}
@@ -128,7 +126,7 @@ func (a *Answer) People(ctx context.Context, r market.Row, most int) (market.Lis
 	if why := a.Unlisted(r); why != "" {
 		return market.Listing{}, errors.New(why)
 	}
-	listing, err := a.source.lister.Records(ctx, a.questionOf(r), 0, most)
+	listing, err := a.source.people.Records(ctx, a.questionOf(r), 0, most)
 	if err != nil {
 		return market.Listing{}, fmt.Errorf("listing the people: %w", err)
 	}

@@ -28,7 +28,7 @@ type Source struct {
 	Report        ingest.Report
 
 	market  market.Market   // nil where no pay was recognised
-	lister  market.Lister   // nil where the market has no people to list
+	people  market.People   // the same one, nil where it knows nobody behind its figures
 	reading *ingest.Reading // what was read of the file, where it may be read in another way
 }
 
@@ -72,4 +72,4 @@ func (s *Source) Element(name string) (market.Element, error) {
 }
 
 // Lists reports whether there are people that can be listed.
-func (s *Source) Lists() bool { return s.lister != nil }
+func (s *Source) Lists() bool { return s.people != nil }

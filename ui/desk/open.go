@@ -119,6 +119,6 @@ func openInside(ctx context.Context, inside string) (*Source, error) {
 // newSource asks a market once what it can do.
 func newSource(loaded *ingest.Loaded, from study.Source) *Source {
 	s := &Source{From: from, Understanding: loaded.Understanding, Report: loaded.Report, market: loaded.Market}
-	s.lister, _ = loaded.Market.(market.Lister)
+	s.people, _ = loaded.Market.(market.People)
 	return s
 }

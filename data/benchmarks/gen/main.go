@@ -14,7 +14,6 @@ import (
 
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/source"
 )
 
@@ -30,7 +29,7 @@ func run(w io.Writer, args []string) error {
 		return fmt.Errorf("want the published workbook, got %d arguments", len(args))
 	}
 	ctx := context.Background()
-	loaded, err := source.Load(ctx, args[0], ingest.Options{As: market.PublishedForm}, nil)
+	loaded, err := source.Load(ctx, args[0], ingest.Options{As: ingest.PublishedForm}, nil)
 	if err != nil {
 		return err
 	}

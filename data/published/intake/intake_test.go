@@ -359,7 +359,7 @@ func FuzzFrom(f *testing.F) {
 	f.Add("Field,Grad_median,Nongrad_median,Total,Women median\nA,1,2,3,4\nB,4,5,,x\n", "week")
 	f.Add("Role,Statistic,Kind,Pay\nA,P50,Average weekly pay,5\nA,count,n,7\n,0.5,,\n", "")
 	f.Fuzz(func(t *testing.T, text, period string) {
-		r, err := ingest.ReadBytes(t.Context(), "fuzz.csv", []byte(text), ingest.Options{Period: period, As: market.PublishedForm})
+		r, err := ingest.ReadBytes(t.Context(), "fuzz.csv", []byte(text), ingest.Options{Period: period, As: ingest.PublishedForm})
 		if err != nil {
 			return
 		}

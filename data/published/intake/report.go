@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
@@ -44,7 +43,7 @@ func (b *builder) rowText(row int) string {
 // understanding is what was understood of the file.
 func (b *builder) understanding() ingest.Understanding {
 	u := b.r.Understanding()
-	u.Form, u.RowsRead = string(market.PublishedForm), len(b.taken)+len(b.notTaken)
+	u.Form, u.RowsRead = string(ingest.PublishedForm), len(b.taken)+len(b.notTaken)
 	for i := range u.Columns {
 		b.reportColumn(i, &u.Columns[i])
 	}

@@ -190,7 +190,6 @@ func (b *builder) market() (market.Market, error) {
 // about describes the market.
 func (b *builder) about() market.About {
 	a := b.r.About()
-	a.Form = market.RecordsForm
 	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.report.RowsRead, b.report.RowsNotTaken(), b.report.Repeated
 	for _, r := range b.choices {
 		a.Choices = append(a.Choices, table.Words(r))

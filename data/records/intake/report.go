@@ -194,7 +194,7 @@ func linesOf(lines []int) string {
 // understanding is what was understood of the file.
 func (b *builder) understanding() ingest.Understanding {
 	u := b.r.Understanding()
-	u.Form, u.Base = string(market.RecordsForm), b.base
+	u.Form, u.Base = string(ingest.RecordsForm), b.base
 	for i := range u.Columns {
 		c := &u.Columns[i]
 		if p := b.payOf(i); p != nil {

@@ -159,7 +159,7 @@ func wholeFirst(c market.Comparison) []market.Row {
 }
 
 // published reports whether somebody else computed the figures.
-func (p *part) published() bool { return p.About.Form == market.PublishedForm }
+func (p *part) published() bool { return p.About.Published }
 
 // whole returns the row of the whole cut where it stands apart from groups.
 func (p *part) whole() (market.Row, bool) {

@@ -45,7 +45,7 @@ func example() market.Comparison {
 	return market.Comparison{
 		Query: q, Currency: "USD",
 		About: market.About{
-			Name: "survey.csv", Path: "/tmp/survey.csv", Form: market.RecordsForm, Declared: market.Survey,
+			Name: "survey.csv", Path: "/tmp/survey.csv", Declared: market.Survey,
 			RowsRead: 820, RowsNotTaken: 2, SHA256: "abc", Size: 12345, Choices: []string{"2 zeros in \"Bonus\" are taken as pay of zero"},
 		},
 		Element: market.Element{Name: "base", Label: "Base salary", Header: "Salary", Kind: market.Base, Currency: "USD"},

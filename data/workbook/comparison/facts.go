@@ -75,7 +75,7 @@ func sourceFacts(a market.About) []sheet.Fact {
 		declared = "not declared"
 	}
 	form := "pay records, one row a person"
-	if a.Form == market.PublishedForm {
+	if a.Published {
 		form = "a published table of percentiles"
 	}
 	return append(facts,
@@ -190,7 +190,7 @@ func (p *part) percentileFacts() (percentile, interval string) {
 	percentile = "The value at rank 1 + p × (n − 1) of the n pays in ascending order, straight between neighbours: PERCENTILE, PERCENTILE.INC and MEDIAN of spreadsheets (Hyndman and Fan 1996, type 7)."
 	interval = "Exact binomial order statistics with equal tails, SMALL(pay,CRITBINOM(n,p,0.025)) to SMALL(pay,CRITBINOM(n,p,0.975)+1). A dash: too few people for one."
 	switch {
-	case p.About.Form == market.PublishedForm:
+	case p.About.Published:
 		return "As published; nothing is recomputed.", "The publisher gives none."
 	case p.Query.Weighting == market.PerEmployer:
 		percentile = "Of the employers' medians, each of which counts once. " + percentile

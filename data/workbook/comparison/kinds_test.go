@@ -29,7 +29,7 @@ func says(all [][]string, text string) bool {
 // published was withheld by nobody here.
 func TestPublishedComparison(t *testing.T) {
 	c := example()
-	c.About.Form, c.Query.Own = market.PublishedForm, 100_000
+	c.About.Published, c.Query.Own = true, 100_000
 	c.Rows[2].Figures[2] = market.Figure{Percentile: 50, Status: market.NotPublished, Reason: "suppressed"}
 	sheet := rows(t, Content{Comparison: c}, comparisonSheet)
 	for _, text := range []string{"an hour", "95 % low"} {

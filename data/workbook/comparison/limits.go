@@ -24,11 +24,13 @@ func (c Content) check() error {
 	if c.Records == nil {
 		return nil
 	}
-	if median := c.Comparison.Whole().Median(); median.Status == market.Withheld {
-		return fmt.Errorf("the records of this cut are withheld as its median is: %s", median.Reason)
-	}
-	if c.Comparison.Query.Publication {
+	switch whole := c.Comparison.Whole(); c.Comparison.Unlisted(whole) {
+	case market.NobodyKnown:
+		return errors.New("published figures come without the records of people")
+	case market.OutsideReaders:
 		return errors.New("figures for outside publication go without the records of single people: export the workbook without them")
+	case market.MedianWithheld:
+		return fmt.Errorf("the records of this cut are withheld as its median is: %s", whole.Median().Reason)
 	}
 	if given := len(c.Records.Rows); given != c.Records.Total {
 		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
