@@ -62,7 +62,7 @@ func openWindow(path string) (err error) {
 	}
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
-		App: a, Version: version(), Sample: assets.SampleMarket, Benchmarks: assets.Benchmarks, Now: time.Now,
+		App: a, Version: version(), Now: time.Now,
 		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
 	})
 	w.Start(path)

@@ -12,11 +12,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
 
-	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/bands"
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // BenchmarkFilterToPicture is what happens between a filter of a million records
@@ -26,7 +25,7 @@ import (
 // reported as medians.
 func BenchmarkFilterToPicture(b *testing.B) {
 	w, _ := newTestWindow(b)
-	w.use(&ingest.Loaded{Market: million(b)})
+	w.use(desk.Of(million(b)))
 	w.win.Canvas().(software.WindowlessCanvas).SetScale(2)
 	w.results.split.SetOffset(0.7)
 	w.win.Resize(fyne.NewSize(1900, 1400))
@@ -34,8 +33,8 @@ func BenchmarkFilterToPicture(b *testing.B) {
 	w.win.Resize(fyne.NewSize(1900+1200-room.Width, 1400+(700-room.Height)/0.7))
 	on := w.results.canvas()
 	b.Logf("the chart is %d × %d pixels", on.width, on.height)
-	q := question{market: w.loaded.Market, profiles: w.profiles, canvas: on, now: time.Now}
-	for _, kind := range charts.Available(q.market, false) {
+	q := question{source: w.source, profiles: w.profiles, canvas: on, now: time.Now}
+	for _, kind := range q.source.Kinds(false) {
 		b.Run(string(kind), func(b *testing.B) {
 			var answering, showing []time.Duration
 			for i := 0; b.Loop(); i++ {

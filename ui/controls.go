@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -50,7 +51,7 @@ func newControls(w *Window) *controls {
 }
 
 // showMarket offers what a market can be asked.
-func (c *controls) showMarket(m market.Market) {
+func (c *controls) showMarket(m *desk.Source) {
 	c.dimensions, c.by.Options = []string{""}, []string{"nothing"}
 	for _, d := range inOrder(m.Dimensions()) {
 		if d.Kind != market.Currency {
@@ -71,7 +72,7 @@ func (c *controls) showMarket(m market.Market) {
 
 // offerKinds offers the kinds of chart that there are for the market, or for pins.
 func (c *controls) offerKinds(pinned bool) {
-	kinds := charts.Available(c.window.loaded.Market, pinned)
+	kinds := c.window.source.Kinds(pinned)
 	if slices.Equal(kinds, c.kinds) {
 		return
 	}
@@ -83,22 +84,22 @@ func (c *controls) offerKinds(pinned bool) {
 
 // show shows what was asked.
 func (c *controls) show(a answer) {
-	q := a.shown.Query
+	q := a.Shown.Query
 	choose(&c.by.Select, slices.Index(c.dimensions, q.By))
-	choose(c.pay, slices.Index(c.elements, a.shown.Element.Name))
-	c.offerKinds(a.study.Pinned)
-	choose(c.kind, slices.Index(c.kinds, kindOf(a.study)))
+	choose(c.pay, slices.Index(c.elements, a.Shown.Element.Name))
+	c.offerKinds(a.Study.Pinned)
+	choose(c.kind, slices.Index(c.kinds, a.Kind()))
 	c.basis.SetIndex(slices.Index(bases, q.Basis))
-	if len(a.study.Pins) == 0 {
+	if len(a.Study.Pins) == 0 {
 		c.pins.Hide()
 	} else {
 		c.pins.Show()
-		c.pins.SetText(pinsLabel(a.study))
+		c.pins.SetText(pinsLabel(a.Study))
 	}
 	for _, button := range []fyne.Disableable{c.by, c.pin} {
 		switch {
-		case a.study.Pinned == button.Disabled():
-		case a.study.Pinned:
+		case a.Study.Pinned == button.Disabled():
+		case a.Study.Pinned:
 			button.Disable()
 		default:
 			button.Enable()
@@ -117,7 +118,7 @@ func choose(s *widget.Select, i int) {
 // chooseBy breaks the cut down by another dimension.
 func (c *controls) chooseBy(i int) {
 	q := c.window.study().Query
-	if i < 0 || c.window.answer.shown.Query.By == c.dimensions[i] {
+	if i < 0 || c.window.answer.Shown.Query.By == c.dimensions[i] {
 		return
 	}
 	c.window.query(q.WithBy(c.dimensions[i]))
@@ -125,7 +126,7 @@ func (c *controls) chooseBy(i int) {
 
 // choosePay shows another pay element.
 func (c *controls) choosePay(i int) {
-	if i < 0 || c.window.answer.shown.Element.Name == c.elements[i] {
+	if i < 0 || c.window.answer.Shown.Element.Name == c.elements[i] {
 		return
 	}
 	q := c.window.study().Query
@@ -141,7 +142,7 @@ func (c *controls) chooseBasis(i int) {
 
 // chooseKind draws another kind of chart.
 func (c *controls) chooseKind(i int) {
-	if i < 0 || kindOf(c.window.study()) == c.kinds[i] {
+	if i < 0 || c.window.answer.Kind() == c.kinds[i] {
 		return
 	}
 	c.window.do(c.window.study().WithChart(string(c.kinds[i])))

@@ -13,10 +13,7 @@ import (
 type Deps struct {
 	App     fyne.App
 	Version string
-	Sample  []byte // the built-in market as CSV
-	// Benchmarks are the published wages built in, as CSV.
-	Benchmarks []byte
-	Now        func() time.Time
+	Now     func() time.Time
 	// Background does work beside Fyne's goroutine, then done on it.
 	Background func(work, done func())
 	After      widgets.Timer

@@ -23,11 +23,11 @@ type driverRow struct {
 
 // showDrivers works out what moves pay in the cut on screen and shows it.
 func (w *Window) showDrivers() {
-	m, q := w.loaded.Market, w.study().Query
+	source, q := w.source, w.study().Query
 	var found drivers.Drivers
 	var err error
 	w.background(
-		func() { found, err = drivers.Find(context.Background(), m, q) },
+		func() { found, err = source.Explain(context.Background(), q) },
 		func() {
 			if err != nil {
 				w.fail("What moves pay could not be worked out", err)

@@ -11,25 +11,39 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/ui/desk"
 )
+
+// exportWorkbook saves what is on screen as an Excel workbook, the pinned cuts
+// and the study beside it; with records everybody's pay, so that a reviewer can
+// recompute the figures.
+func (w *Window) exportWorkbook(records bool) {
+	a, book := w.answer, desk.Book{Records: records, Program: "Paybench " + w.deps.Version, Made: w.deps.Now()}
+	if why := a.Unlisted(a.Shown.Whole()); records && why != "" {
+		w.notice.show(said(why))
+		return
+	}
+	w.save("Export workbook", w.fileName(a)+".xlsx", func(out io.Writer) error {
+		return a.WriteBook(context.Background(), out, book)
+	})
+}
 
 // exportChart saves the chart on screen as a file.
 func (w *Window) exportChart(format charts.Format) {
-	a := w.answer
-	chart, err := charts.New(a.picture.data, printStyle(w.deps.Now()))
-	if err != nil {
+	a, made := w.answer, w.deps.Now()
+	if err := a.picture.err; err != nil {
 		w.fail("The chart could not be drawn", err)
 		return
 	}
 	w.save("Save chart as "+strings.ToUpper(string(format)), w.fileName(a)+"."+string(format), func(out io.Writer) error {
-		return chart.Write(out, format, charts.FileWidth, charts.FileHeight)
+		return a.WriteChart(out, format, made)
 	})
 }
 
 // exportCSV saves the table on screen, its columns and its order, at full
 // precision.
 func (w *Window) exportCSV() {
-	columns, rows := w.results.asShown()
+	columns, rows := w.answer.AsShown()
 	w.save("Save table as CSV", w.fileName(w.answer)+".csv", func(out io.Writer) error {
 		return table.WriteCSV(out, columns, rows)
 	})
@@ -37,14 +51,14 @@ func (w *Window) exportCSV() {
 
 // copyTable puts the table on screen on the clipboard, at full precision.
 func (w *Window) copyTable() {
-	columns, rows := w.results.asShown()
+	columns, rows := w.answer.AsShown()
 	w.copyText(table.TSV(columns, rows))
 	w.notice.show("Copied " + table.Plural(len(rows), "row", "rows") + " at full precision; paste them into a spreadsheet.")
 }
 
 // copySentence puts the headline on the clipboard as a sentence.
 func (w *Window) copySentence() {
-	text := table.Sentence(w.answer.shown)
+	text := table.Sentence(w.answer.Shown)
 	w.copyText(text)
 	w.notice.show("Copied: " + text)
 }
@@ -102,10 +116,10 @@ func (w *Window) save(title, name string, write func(io.Writer) error) {
 func (w *Window) fileName(a answer) string {
 	name := w.sourceName()
 	name = strings.TrimSuffix(name, filepath.Ext(name))
-	if roles := a.study.Query.Filter(string(market.Role)).Values; len(roles) == 1 {
+	if roles := a.Study.Query.Filter(string(market.Role)).Values; len(roles) == 1 {
 		name = roles[0]
 	}
-	if a.study.Pinned {
+	if a.Study.Pinned {
 		name = "Market pricing"
 	}
 	return strings.Map(func(r rune) rune {

@@ -102,7 +102,7 @@ func TestStudySavedAndOpened(t *testing.T) {
 	w, picker := newTestWindow(t)
 	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200", "201–1,000"}})
 	w.pin()
-	saved, people := w.study(), w.answer.shown.Whole().People
+	saved, people := w.study(), w.answer.Shown.Whole().People
 	picker.save = filepath.Join(t.TempDir(), "review"+study.Extension)
 	w.runItem("File", "Save study")
 	w.clearFilters()
@@ -110,7 +110,7 @@ func TestStudySavedAndOpened(t *testing.T) {
 	if !w.study().Equal(saved) {
 		t.Errorf("opened %+v, saved %+v", w.study(), saved)
 	}
-	if got := w.answer.shown.Whole().People; got != people {
+	if got := w.answer.Shown.Whole().People; got != people {
 		t.Errorf("%d people, want %d", got, people)
 	}
 	w.undo()
@@ -143,9 +143,9 @@ func TestWorkbookOpensAgain(t *testing.T) {
 	w.pin()
 	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
 	w.do(w.study().WithChart(string(charts.Distribution)))
-	saved, people := w.study(), w.answer.shown.Whole().People
+	saved, people := w.study(), w.answer.Shown.Whole().People
 	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
-	w.exportRecords()
+	w.exportWorkbook(true)
 	book, err := excelize.OpenFile(picker.save)
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestWorkbookOpensAgain(t *testing.T) {
 	}
 	w.clearFilters()
 	w.Open(picker.save)
-	if !w.study().Equal(saved) || w.answer.shown.Whole().People != people {
+	if !w.study().Equal(saved) || w.answer.Shown.Whole().People != people {
 		t.Errorf("opened %+v, saved %+v", w.study(), saved)
 	}
 	if w.studyPath != "" {
@@ -171,7 +171,7 @@ func TestRecordsAreNotExportedWhereTheMedianIsWithheld(t *testing.T) {
 	w.filter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}})
 	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
 	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
-	w.exportRecords()
+	w.exportWorkbook(true)
 	if _, err := os.Stat(picker.save); err == nil {
 		t.Error("people of a withheld cut were exported")
 	}

@@ -21,64 +21,25 @@ import (
 // mostRecords is how many people are listed behind a figure.
 const mostRecords = 5000
 
-// openFigure shows how a figure came about and the people behind it; percentile
-// 0 shows the people alone.
-func (w *Window) openFigure(c market.Comparison, r market.Row, percentile float64) {
-	q := rowQuery(c, r)
-	lister, lists := w.lister()
-	if hidden := hiddenPeople(c, r); hidden != "" || !lists {
-		w.showFigure(c, r, percentile, market.Listing{}, hidden)
+// openFigure shows how a figure of the answer on screen came about and the people
+// behind it; percentile 0 shows the people alone.
+func (w *Window) openFigure(r market.Row, percentile float64) {
+	a := w.answer
+	if why := a.Unlisted(r); why != "" {
+		w.showFigure(a.Shown, r, percentile, market.Listing{}, said(why))
 		return
 	}
 	var listing market.Listing
 	var err error
 	w.background(
-		func() { listing, err = lister.Records(context.Background(), q, 0, mostRecords) },
+		func() { listing, err = a.People(context.Background(), r, mostRecords) },
 		func() {
 			if err != nil {
 				w.fail("The people behind this figure could not be listed", err)
 				return
 			}
-			w.showFigure(c, r, percentile, listing, "")
+			w.showFigure(a.Shown, r, percentile, listing, "")
 		})
-}
-
-// lister is the market on screen where it can list people.
-func (w *Window) lister() (market.Lister, bool) {
-	if w.loaded == nil {
-		return nil, false
-	}
-	l, ok := w.loaded.Market.(market.Lister)
-	return l, ok
-}
-
-// rowQuery is the question that a row answers.
-func rowQuery(c market.Comparison, r market.Row) market.Query {
-	q := c.Query
-	if c.Pinned {
-		q = r.Query
-	}
-	if f, ok := c.FilterTo(r); ok {
-		q = q.WithFilter(f)
-	}
-	q.By = ""
-	return q
-}
-
-// hiddenPeople says why the people behind a row are not listed, "" where they
-// may be: the gate lets nobody see single people where it withholds the median,
-// unless the user had that figure shown.
-func hiddenPeople(c market.Comparison, r market.Row) string {
-	switch c.Unlisted(r) {
-	case market.NobodyKnown:
-		return "A published table has no people to list."
-	case market.OutsideReaders:
-		return "People are not listed for outside publication; change that under Rules."
-	case market.MedianWithheld:
-		return "The people are not listed for the reason the median is withheld: " + r.Median().Reason + "."
-	default:
-		return ""
-	}
 }
 
 // showFigure shows a figure and the people behind it.

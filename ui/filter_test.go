@@ -26,7 +26,7 @@ func TestFoldedFilterIsUpToDateWhenOpened(t *testing.T) {
 			if got := industry.list.Ticked(); !slices.Equal(got, []string{"Finance"}) {
 				t.Errorf("ticked: %v", got)
 			}
-			people := countText(w.answer.shown.Whole().People)
+			people := countText(w.answer.Shown.Whole().People)
 			if text := test.RenderObjectToMarkup(industry.list); !strings.Contains(text, ">Finance<") || !strings.Contains(text, ">"+people+"<") {
 				t.Errorf("Finance with %s people is not in %s", people, text)
 			}

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -53,7 +54,7 @@ func (p *filterPanel) showSources() {
 
 // showMarket makes a filter for each dimension of a market, once it is in sight: a
 // sheet may have thousands of columns.
-func (p *filterPanel) showMarket(m market.Market) {
+func (p *filterPanel) showMarket(m *desk.Source) {
 	p.source.SetText(p.window.sourceName())
 	setText(p.about, p.window.aboutText())
 	p.dims, p.filters, p.answered = inOrder(m.Dimensions()), map[int]*filter{}, answer{}
@@ -87,7 +88,7 @@ func (p *filterPanel) show(a answer) {
 // write shows the latest answer in a filter.
 func (p *filterPanel) write(f *filter) {
 	if a := p.answered; a.facets != nil {
-		f.show(a.study.Query.Filter(f.dimension.Name), a.facets[f.dimension.Name])
+		f.show(a.Study.Query.Filter(f.dimension.Name), a.facets[f.dimension.Name])
 	}
 }
 
@@ -107,7 +108,7 @@ func inOrder(dims []market.Dimension) []market.Dimension {
 
 // sourceName is what the market on screen is called where there is little room.
 func (w *Window) sourceName() string {
-	name := w.loaded.Market.About().Name
+	name := w.source.About().Name
 	if w.study().Source().BuiltIn() {
 		name, _, _ = strings.Cut(name, ":")
 		name, _, _ = strings.Cut(name, ",")
@@ -117,7 +118,7 @@ func (w *Window) sourceName() string {
 
 // aboutText says how much the market on screen knows: "6,000 people · USD".
 func (w *Window) aboutText() string {
-	m := w.loaded.Market
+	m := w.source
 	about := m.About()
 	text := table.Plural(about.People, "person", "people")
 	if about.Published {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,7 +29,7 @@ func (r *results) connectTable() {
 	t.OnHover = r.highlightGroup
 	t.OnSelect = r.highlightGroup
 	t.OnActivate = func(row int, column string) {
-		w.openFigure(w.answer.shown, w.answer.shown.Rows[row], percentileOf(column))
+		w.openFigure(w.answer.Shown.Rows[row], percentileOf(column))
 	}
 	t.OnCopy = func(int) { w.copyTable() }
 	t.OnMenu = func(row int, at fyne.Position) {
@@ -49,11 +48,11 @@ func percentileOf(column string) float64 {
 
 // showTable lists the groups, the whole cut first.
 func (r *results) showTable(a answer) {
-	c := a.shown
+	c := a.Shown
 	r.columns = r.columns[:0]
 	var columns []widgets.Column[market.Row]
 	for _, column := range table.Comparison(c) {
-		if a.study.Shows(column.ID) {
+		if a.Study.Shows(column.ID) {
 			r.columns = append(r.columns, column)
 			columns = append(columns, tableColumn(c, column))
 		}
@@ -64,7 +63,7 @@ func (r *results) showTable(a answer) {
 	}
 	r.table.SetColumns(columns)
 	r.table.SetRows(c.Rows)
-	r.table.SetSort(a.study.Sort.Column, a.study.Sort.Descending)
+	r.table.SetSort(a.Study.Sort.Column, a.Study.Sort.Descending)
 }
 
 // tableColumn is a column of figures as the table on screen has it.
@@ -115,20 +114,10 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 	return strings.TrimSuffix(strings.TrimSuffix(text, " people"), " employers")
 }
 
-// asShown is the table as it stands on screen: its columns and its order.
-func (r *results) asShown() ([]table.Column[market.Row], []market.Row) {
-	all := r.window.answer.shown.Rows
-	rows := make([]market.Row, 0, len(all))
-	for _, i := range r.table.Order() {
-		rows = append(rows, all[i])
-	}
-	return slices.Clone(r.columns), rows
-}
-
 // columnItems are the table's columns to be shown or hidden.
 func (w *Window) columnItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, column := range table.Comparison(w.answer.shown) {
+	for _, column := range table.Comparison(w.answer.Shown) {
 		if column.ID == "group" {
 			continue
 		}
@@ -149,7 +138,7 @@ func firstGroup(c market.Comparison) int {
 // highlightGroup points in the chart at a row of the table.
 func (r *results) highlightGroup(row int) {
 	a := r.window.answer
-	r.chart.SetHighlight(a.picture.marksOf(row, a.shown)...)
+	r.chart.SetHighlight(a.picture.marksOf(row, a.Shown)...)
 }
 
 // connectChart makes the chart answer to the user.
@@ -157,7 +146,7 @@ func (r *results) connectChart() {
 	w := r.window
 	r.chart.OnSize = func(int, int, float32) { w.redraw() }
 	r.chart.OnHoverMark = func(mark int) {
-		row, ok := w.answer.picture.row(mark, w.answer.shown)
+		row, ok := w.answer.picture.row(mark, w.answer.Shown)
 		if !ok {
 			row = -1
 		}
@@ -169,9 +158,9 @@ func (r *results) connectChart() {
 // rowItems are what a row's menu offers.
 func (r *results) rowItems(i int) []*fyne.MenuItem {
 	w := r.window
-	c := w.answer.shown
+	c := w.answer.Shown
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("People behind this row…", func() { w.openFigure(c, c.Rows[i], 0) }),
+		fyne.NewMenuItem("People behind this row…", func() { w.openFigure(c.Rows[i], 0) }),
 	}
 	items = append(items, w.rowActions(c, i)...)
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", w.copyTable))

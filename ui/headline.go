@@ -42,9 +42,9 @@ func newHeadline(w *Window) *headline {
 		card.Tips = w.tips
 		card.OnCopy = w.copySentence
 	}
-	h.median.OnOpen = func() { w.openFigure(h.shown, h.shown.Whole(), 50) }
-	h.top.OnOpen = func() { w.openFigure(h.shown, h.shown.Whole(), 90) }
-	h.behind.OnOpen = func() { w.openFigure(h.shown, h.shown.Whole(), 0) }
+	h.median.OnOpen = func() { w.openFigure(h.shown.Whole(), 50) }
+	h.top.OnOpen = func() { w.openFigure(h.shown.Whole(), 90) }
+	h.behind.OnOpen = func() { w.openFigure(h.shown.Whole(), 0) }
 	h.own = widgets.NewNumberEntry("e.g. 148,000", parsePay, func(pay float64) string {
 		return money.Format(pay, h.shown.Currency, table.Decimals(h.shown.Query.Basis))
 	})
@@ -76,17 +76,17 @@ func parsePay(text string) (float64, error) {
 
 // show shows the figures of the whole cut; pinned cuts have no headline.
 func (h *headline) show(a answer) {
-	h.shown = a.shown
-	if a.study.Pinned {
+	h.shown = a.Shown
+	if a.Study.Pinned {
 		h.content.Hide()
 		return
 	}
 	h.content.Show()
-	c, whole := a.shown, a.shown.Whole()
+	c, whole := a.Shown, a.Shown.Whole()
 	h.median.SetFigure(figureCard("Median", c, whole.Median()))
 	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
-	year := fewOfYear(h.window.loaded.Market, c.Query)
+	year := fewOfYear(h.window.source.Dimensions(), c.Query)
 	setText(h.year, year)
 	h.year.Hidden = year == ""
 	rules := table.Rules(c.Query)
@@ -104,9 +104,9 @@ func (h *headline) show(a answer) {
 
 // fewOfYear says that a single year is shown which holds less than a tenth of the
 // rows: "2025 only: 120 of 4,000 rows". A new file begins on its newest year.
-func fewOfYear(m market.Market, q market.Query) string {
+func fewOfYear(dims []market.Dimension, q market.Query) string {
 	const few = 10
-	for _, d := range m.Dimensions() {
+	for _, d := range dims {
 		f := q.Filter(d.Name)
 		if d.Kind != market.Year || len(f.Values) != 1 {
 			continue

@@ -30,12 +30,12 @@ func TestPublicationNamesNoCounts(t *testing.T) {
 	if card.Value != "" || !strings.HasPrefix(card.Reason, "Number of people withheld (") || card.Second != "" || card.Third != "" {
 		t.Errorf("behind the figures: %+v", card)
 	}
-	for _, row := range w.answer.shown.Rows {
-		if hiddenPeople(w.answer.shown, row) == "" {
+	for _, row := range w.answer.Shown.Rows {
+		if w.answer.Unlisted(row) == "" {
 			t.Errorf("the people of %s are listed", row.Name)
 		}
 	}
-	w.openFigure(w.answer.shown, w.answer.shown.Whole(), 50)
+	w.openFigure(w.answer.Shown.Whole(), 50)
 	if text := dialogText(w); !strings.Contains(text, "not listed") || strings.Contains(text, "Row\n") {
 		t.Errorf("dialog: %q", text)
 	}
@@ -47,8 +47,8 @@ func TestPublicationHoldsForPins(t *testing.T) {
 	w.clearFilters()
 	w.pin()
 	w.showPins(true)
-	c := w.answer.shown
-	if !c.Pinned || hiddenPeople(c, c.Rows[0]) == "" {
+	c := w.answer.Shown
+	if !c.Pinned || w.answer.Unlisted(c.Rows[0]) == "" {
 		t.Errorf("pinned: %v, and the people are listed", c.Pinned)
 	}
 }
@@ -65,7 +65,7 @@ func TestWords(t *testing.T) {
 	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
 	w.filter(market.Filter{Dimension: "education", Values: []string{"Doctorate"}})
 	w.filter(market.Filter{Dimension: "industry", Values: []string{"Public sector"}})
-	c := w.answer.shown
+	c := w.answer.Shown
 	if c.Whole().People != 0 {
 		t.Fatalf("%d people, want none", c.Whole().People)
 	}

@@ -12,8 +12,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
-
-	"github.com/paybench/paybench/assets"
 )
 
 // fakePicker answers file dialogs from a list.
@@ -59,7 +57,7 @@ func newWindowWith(t testing.TB, background func(work, done func())) (*Window, *
 	app := test.NewTempApp(t)
 	picker := &fakePicker{}
 	w := New(Deps{
-		App: app, Version: "test", Sample: assets.SampleMarket, Benchmarks: assets.Benchmarks, Picker: picker,
+		App: app, Version: "test", Picker: picker,
 		Now:        func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Background: background,
 		After:      func(_ time.Duration, fn func()) func() { fn(); return func() {} },

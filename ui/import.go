@@ -20,8 +20,8 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -32,10 +32,9 @@ type importPage struct {
 	path       string
 	options    ingest.Options
 	found      *ingest.Understanding
-	reading    *ingest.Reading // the file as it was read
-	loaded     *ingest.Loaded  // under options; without a market where pay is not recognised
-	usual      string          // fingerprint of the file as it is read without any choice
-	remembered bool            // options are those of an earlier file
+	source     *desk.Source // the file under options; nil until it is read
+	usual      string       // fingerprint of the file as it is read without any choice
+	remembered bool         // options are those of an earlier file
 
 	content  fyne.CanvasObject
 	verdict  *widget.Label
@@ -122,10 +121,10 @@ func isZero(o ingest.Options) bool {
 // read makes of the file what these options make of it and shows what was
 // understood, then calls back; nil for nothing more.
 func (p *importPage) read(o ingest.Options, then func()) {
-	p.make(o, func(loaded *ingest.Loaded, err error) {
+	p.make(o, func(source *desk.Source, err error) {
 		switch {
-		case loaded != nil:
-			p.options, p.loaded = o, loaded
+		case source != nil:
+			p.options, p.source = o, source
 			p.show(err)
 			if then != nil {
 				then()
@@ -133,39 +132,26 @@ func (p *importPage) read(o ingest.Options, then func()) {
 		case p.window.askPassword(p.path, o, err, func(o ingest.Options) { p.read(o, then) }):
 		default:
 			p.window.fail("The file could not be opened", err)
-			if p.loaded != nil {
+			if p.source != nil {
 				p.show(nil) // as it was
 			}
 		}
 	})
 }
 
-// make makes a market of the file under options. The file is read once; choices
-// are made on what was read. A file whose pay is not recognised comes without a
-// market, for the user to choose a column.
-func (p *importPage) make(o ingest.Options, done func(*ingest.Loaded, error)) {
-	before := p.reading
-	var after *ingest.Reading
-	p.window.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*ingest.Loaded, error) {
+// make makes of the file what it is under options. It is read once; choices are
+// made on what was read. A file whose pay is not recognised comes all the same, for
+// the user to choose a column.
+func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
+	before := p.source
+	p.window.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
 		p.busy.Lock()
 		defer p.busy.Unlock()
-		var err error
 		if before == nil {
-			after, err = ingest.Read(ctx, p.path, o, progress)
-		} else {
-			after, err = before.With(ctx, o)
+			return desk.Import(ctx, p.path, o, progress)
 		}
-		if err != nil {
-			return nil, err
-		}
-		after.Keep = true
-		return source.Make(ctx, after)
-	}, func(loaded *ingest.Loaded, err error) {
-		if loaded != nil {
-			p.reading = after
-		}
-		done(loaded, err)
-	})
+		return before.With(ctx, o)
+	}, done)
 }
 
 // recall makes of the file what the choices for the last file with the same
@@ -176,9 +162,9 @@ func (p *importPage) recall() {
 	if !ok || isZero(known) {
 		return
 	}
-	p.make(known, func(loaded *ingest.Loaded, err error) {
-		if loaded != nil {
-			p.options, p.loaded, p.remembered = known, loaded, true
+	p.make(known, func(source *desk.Source, err error) {
+		if source != nil {
+			p.options, p.source, p.remembered = known, source, true
 			p.show(err)
 		}
 	})
@@ -200,7 +186,7 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 
 // show shows what was understood, and why it cannot be taken as it is.
 func (p *importPage) show(problem error) {
-	p.found = &p.loaded.Understanding
+	p.found = &p.source.Understanding
 	p.keepFocus(func() {
 		p.keys("take", -1, p.take)
 		p.showVerdict(problem)
@@ -219,14 +205,14 @@ func (p *importPage) showVerdict(problem error) {
 	p.take.Enable()
 	p.notTaken.RemoveAll()
 	setText(p.about, containerText(p.found))
-	if p.loaded.Market == nil {
+	if !p.source.Answers() {
 		p.take.Disable()
 		p.say(problemText(problem, p.found.Kind))
 		return
 	}
 	p.verdict.Importance = widget.MediumImportance
-	p.verdict.SetText(verdictText(p.loaded))
-	report := p.loaded.Report
+	p.verdict.SetText(verdictText(p.found))
+	report := p.source.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
 		p.notTaken.Add(p.newButton("not taken", "Which, and why…", -1, func() { p.window.showRows(report) }))
@@ -306,7 +292,7 @@ func (p *importPage) showPreview() {
 // load takes the file under the options chosen.
 func (p *importPage) load() {
 	o := p.options
-	o.Effective = time.Time{}
+	o.Effective, o.Password = time.Time{}, ""
 	if text := strings.TrimSpace(p.date.Text); text != "" {
 		date, err := time.Parse(time.DateOnly, text)
 		if err != nil {
@@ -315,24 +301,24 @@ func (p *importPage) load() {
 		}
 		o.Effective = date
 	}
-	if p.loaded.Market == nil {
+	if !p.source.Answers() {
 		return
 	}
-	if reflect.DeepEqual(o, p.loaded.Options) {
-		p.taken(p.loaded)
+	if reflect.DeepEqual(o, p.source.From.Options) {
+		p.taken(p.source)
 		return
 	}
 	p.make(o, p.window.orFail(p.taken))
 }
 
 // taken puts the file on screen and remembers what was chosen for it.
-func (p *importPage) taken(loaded *ingest.Loaded) {
+func (p *importPage) taken(source *desk.Source) {
 	w := p.window
-	loaded.Options.Password = ""
-	p.remember(loaded.Options)
+	p.remember(source.From.Options)
 	p.close()
-	w.take(p.path, loaded)
-	if loaded.Market.About().Declared == "" && oneEmployer(loaded.Market) {
+	w.memory.addRecent(p.path)
+	w.begin(source.Settled())
+	if source.About().Declared == "" && oneEmployer(source) {
 		w.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
 			action{"Own employees", func() { p.declare(market.OwnEmployees) }},
 			action{"Public record", func() { p.declare(market.PublicRecord) }})
@@ -346,10 +332,8 @@ func (p *importPage) declare(d market.Declaration) {
 	w.notice.hide()
 	o := w.study().Source().Options
 	o.Declared = d
-	p.make(o, w.orFail(func(loaded *ingest.Loaded) {
-		source := w.study().Source()
-		source.Options = o
-		w.adopt(w.study().WithSource(source), loaded)
+	p.make(o, w.orFail(func(source *desk.Source) {
+		w.adopt(w.study().WithSource(source.From), source.Settled())
 	}))
 }
 

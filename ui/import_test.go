@@ -52,7 +52,7 @@ func TestImport(t *testing.T) {
 		}
 	}
 	importFile(t, w, path)
-	c := w.answer.shown
+	c := w.answer.Shown
 	if got := c.Query.Filter("year").Values; len(got) != 1 || got[0] != "2025" {
 		t.Errorf("the newest year is not chosen: %v", got)
 	}
@@ -63,11 +63,11 @@ func TestImport(t *testing.T) {
 		t.Error("the import screen stayed")
 	}
 	w.undo()
-	if !w.study().Source().BuiltIn() || w.answer.shown.Whole().People != 811 {
+	if !w.study().Source().BuiltIn() || w.answer.Shown.Whole().People != 811 {
 		t.Error("undo does not lead back to the sample market")
 	}
 	w.redo()
-	if w.answer.shown.Whole().People != 20 {
+	if w.answer.Shown.Whole().People != 20 {
 		t.Error("redo does not lead to the file again")
 	}
 }
@@ -81,7 +81,7 @@ func TestImportRemembersChoices(t *testing.T) {
 	p.options.Declared = market.Survey
 	p.date.SetText("2026-04-01")
 	p.load()
-	about := w.loaded.Market.About()
+	about := w.source.About()
 	if about.Declared != market.Survey || about.Effective.Format("2006-01-02") != "2026-04-01" {
 		t.Errorf("declared %q, effective %v", about.Declared, about.Effective)
 	}
@@ -111,7 +111,7 @@ func TestRememberedChoicesAreShown(t *testing.T) {
 	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
 	p.load()
 	p = opened(t, w, path)
-	if text := textsOf(p.content); !strings.Contains(text, "choices you made for the last file") || p.loaded.Market == nil {
+	if text := textsOf(p.content); !strings.Contains(text, "choices you made for the last file") || !p.source.Answers() {
 		t.Fatalf("the screen does not say that choices were remembered: %s", text)
 	}
 	p.forget()
@@ -186,7 +186,7 @@ func TestHoursOfAWeek(t *testing.T) {
 	}
 	hours.OnSubmitted("37.5")
 	p.load()
-	if got := w.answer.shown.Whole().Top().Value; got != 20.5*37.5*52 {
+	if got := w.answer.Shown.Whole().Top().Value; got != 20.5*37.5*52 {
 		t.Errorf("P90 is %v, want %v", got, 20.5*37.5*52)
 	}
 	if p = opened(t, w, writeFile(t, "salaries.csv", payFile)); strings.Contains(textsOf(p.content), "hours a week") {
@@ -247,8 +247,8 @@ func TestVerdict(t *testing.T) {
 		},
 	}
 	for _, test := range tests {
-		loaded := &ingest.Loaded{Understanding: ingest.Understanding{Form: string(test.form), Columns: test.columns}}
-		if got := verdictText(loaded); got != test.want {
+		u := ingest.Understanding{Form: string(test.form), Columns: test.columns}
+		if got := verdictText(&u); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)
 		}
 	}
@@ -289,7 +289,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 			if text := dialogText(w); !strings.Contains(text, test.want) || !strings.Contains(text, test.name) {
 				t.Errorf("dialog: %q, want %q", text, test.want)
 			}
-			if w.answer.shown.Whole().People != 811 {
+			if w.answer.Shown.Whole().People != 811 {
 				t.Error("what was on screen has gone")
 			}
 		})
@@ -323,13 +323,13 @@ func TestRealFile(t *testing.T) {
 	q := w.study().Query.WithoutFilters().
 		WithFilter(market.Filter{Dimension: "role", Values: []string{"Data Scientist"}}).
 		WithFilter(market.Filter{Dimension: "company_size", Values: []string{"M"}})
-	for _, d := range w.loaded.Market.Dimensions() {
+	for _, d := range w.source.Dimensions() {
 		if d.Header == "experience_level" {
 			q = q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{"SE"}})
 		}
 	}
 	w.query(q)
-	whole := w.answer.shown.Whole()
+	whole := w.answer.Shown.Whole()
 	if whole.People != 7178 || whole.Median().Value != 160455 || whole.Top().Value != 250000 {
 		t.Errorf("%d people, median %v, P90 %v", whole.People, whole.Median().Value, whole.Top().Value)
 	}
@@ -342,18 +342,18 @@ func TestOneEmployerIsAskedAbout(t *testing.T) {
 		lines[i] += []string{",Employer", ",Us"}[min(i, 1)]
 	}
 	importFile(t, w, writeFile(t, "ours.csv", strings.Join(lines, "\n")))
-	if w.answer.shown.Whole().Median().Known() {
+	if w.answer.Shown.Whole().Median().Known() {
 		t.Fatal("one employer's median is shown unasked")
 	}
 	if text := textsOf(w.notice.bar); !strings.Contains(text, "Own employees") {
 		t.Fatalf("notice: %q", text)
 	}
 	press(t, w.notice.actions, "Own employees")
-	if !w.answer.shown.Whole().Median().Known() {
-		t.Errorf("declared as own, the median is still withheld: %s", w.answer.shown.Whole().Median().Reason)
+	if !w.answer.Shown.Whole().Median().Known() {
+		t.Errorf("declared as own, the median is still withheld: %s", w.answer.Shown.Whole().Median().Reason)
 	}
 	w.undo()
-	if w.answer.shown.Whole().Median().Known() {
+	if w.answer.Shown.Whole().Median().Known() {
 		t.Error("undo did not take the declaration back")
 	}
 }

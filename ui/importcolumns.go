@@ -40,7 +40,7 @@ func (p part) title() string {
 // meanings alone tell.
 func (p *importPage) partOf(c ingest.ColumnReport) part {
 	filter := c.Name != ""
-	if p.loaded.Market == nil {
+	if !p.source.Answers() {
 		filter = c.Meaning.IsDimension()
 	}
 	switch {
@@ -107,7 +107,7 @@ func (p *importPage) itemsOf(sought string) []columnItem {
 
 // isEmpty reports whether a column has neither a header nor a cell.
 func (p *importPage) isEmpty(i int) bool {
-	headers := p.reading.Headers()
+	headers := p.source.Headers()
 	return p.found.Columns[i].Filled == 0 && (i >= len(headers) || headers[i] == "") && !p.isChosen(p.found.Columns[i].Header)
 }
 
@@ -156,10 +156,10 @@ func (p *importPage) columnRow(i int) fyne.CanvasObject {
 // notKept is why one cannot filter by a column, "" where one can or there is no
 // more to say than what it means.
 func (p *importPage) notKept(header string) string {
-	if p.loaded.Market == nil {
+	if !p.source.Answers() {
 		return ""
 	}
-	for _, c := range p.loaded.Market.About().NotKept {
+	for _, c := range p.source.About().NotKept {
 		if c.Header == header {
 			return "no filter: " + commandFlag.ReplaceAllString(c.Why, "")
 		}

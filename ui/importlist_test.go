@@ -60,8 +60,8 @@ func TestColumnsInTheThousands(t *testing.T) {
 	}
 	p.load()
 	few("filters", len(w.filters.filters))
-	if len(w.filters.dims) < 16_000 || w.answer.shown.Whole().People != 8 {
-		t.Errorf("%d filters, %d people", len(w.filters.dims), w.answer.shown.Whole().People)
+	if len(w.filters.dims) < 16_000 || w.answer.Shown.Whole().People != 8 {
+		t.Errorf("%d filters, %d people", len(w.filters.dims), w.answer.Shown.Whole().People)
 	}
 	w.filters.open(w.filters.dims[9_000].Name)
 	few("filters", len(w.filters.filters))
@@ -101,7 +101,7 @@ func TestPartsOfColumns(t *testing.T) {
 		listed = append(listed, item.title)
 	}
 	p.load()
-	for _, d := range w.loaded.Market.Dimensions() {
+	for _, d := range w.source.Dimensions() {
 		at, rest := slices.Index(listed, d.Header), slices.Index(listed, restPart.title())
 		if at < 0 || rest < at {
 			t.Errorf("%q is a filter and is listed as none: %q", d.Header, listed)
@@ -131,8 +131,8 @@ func TestLongSelect(t *testing.T) {
 	by.TypedRune('l')
 	test.Type(w.win.Canvas().Focused(), "evel")
 	typeKey(w, fyne.KeyReturn)
-	if w.answer.shown.By.Name != "level" {
-		t.Errorf("compared by %q", w.answer.shown.By.Name)
+	if w.answer.Shown.By.Name != "level" {
+		t.Errorf("compared by %q", w.answer.Shown.By.Name)
 	}
 }
 
@@ -244,8 +244,8 @@ func TestSeveralYears(t *testing.T) {
 	w.clearFilters()
 	own := w.study()
 	again, _ := newTestWindow(t)
-	again.resume(own, path, "")
-	if got := again.answer.shown; !got.Query.Filter("year").Empty() || got.Whole().People != 400 {
+	again.resume(own, path)
+	if got := again.answer.Shown; !got.Query.Filter("year").Empty() || got.Whole().People != 400 {
 		t.Errorf("a study reopens with %v, %d people", got.Query.Filter("year"), got.Whole().People)
 	}
 }

@@ -40,7 +40,7 @@ func TestPartTimersAreAskedAbout(t *testing.T) {
 	}
 	typeKey(w, fyne.KeyRight)
 	p.load()
-	if got := w.answer.shown.Whole().Median().Value; got != 45_000 {
+	if got := w.answer.Shown.Whole().Median().Value; got != 45_000 {
 		t.Errorf("stated for full time, the median is %v", got)
 	}
 	if text := textsOf(opened(t, w, writeFile(t, "full.csv", payFile)).content); strings.Contains(text, "Part-timers") {
@@ -73,11 +73,11 @@ func TestEncodingIsAskedAbout(t *testing.T) {
 func TestPayScale(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "scale.csv", "Grade,Step 1,Step 2,Step 3\n1,22000,22700,23400\n2,24700,25300,26100\n3,27000,27900,28800\n4,30300,31300,32300\n"))
-	if p.loaded.Market != nil || !p.take.Disabled() || !strings.Contains(p.verdict.Text, "pay scale") || strings.Contains(p.verdict.Text, "--pay") {
+	if p.source.Answers() || !p.take.Disabled() || !strings.Contains(p.verdict.Text, "pay scale") || strings.Contains(p.verdict.Text, "--pay") {
 		t.Fatalf("verdict: %q", p.verdict.Text)
 	}
 	p.focusable["pay"].(*choiceBox).SetSelected("Step 2")
-	if p.loaded.Market == nil || p.take.Disabled() {
+	if !p.source.Answers() || p.take.Disabled() {
 		t.Fatalf("verdict: %q", p.verdict.Text)
 	}
 	if again := p.focusable["pay"]; again == nil || again.(*choiceBox).Selected != "Step 2" {
@@ -95,7 +95,7 @@ func TestKinds(t *testing.T) {
 		columns.Structure: "One row a point of a pay scale",
 	} {
 		u := ingest.Understanding{Kind: kind, Form: "records"}
-		if got := verdictText(&ingest.Loaded{Understanding: u}); !strings.HasPrefix(got, want) {
+		if got := verdictText(&u); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q", kind, got)
 		}
 	}

@@ -48,15 +48,15 @@ func TestFileIsReadOnce(t *testing.T) {
 	if text := dialogText(w); text != "" {
 		t.Fatalf("the file was read again: %s", text)
 	}
-	about, first := w.loaded.Market.About(), w.loaded.Market.Elements()[0]
-	if about.Declared != market.Survey || about.Effective.IsZero() || first.Currency != "NOK" || len(w.loaded.Market.Elements()) < 2 {
-		t.Errorf("taken with %+v, %+v", about, w.loaded.Market.Elements())
+	about, first := w.source.About(), w.source.Elements()[0]
+	if about.Declared != market.Survey || about.Effective.IsZero() || first.Currency != "NOK" || len(w.source.Elements()) < 2 {
+		t.Errorf("taken with %+v, %+v", about, w.source.Elements())
 	}
-	if got := w.loaded.Report.RowsTaken; got != 40 {
+	if got := w.source.Report.RowsTaken; got != 40 {
 		t.Errorf("%d rows taken", got)
 	}
 	p.declare(market.OwnEmployees)
-	if text := dialogText(w); text != "" || w.loaded.Market.About().Declared != market.OwnEmployees {
+	if text := dialogText(w); text != "" || w.source.About().Declared != market.OwnEmployees {
 		t.Errorf("the file was read again for a declaration: %s", text)
 	}
 }
@@ -74,7 +74,7 @@ func TestChoiceThatNeedsTheFile(t *testing.T) {
 	if text := dialogText(w); !strings.Contains(text, "could not be opened") {
 		t.Errorf("dialog: %q", text)
 	}
-	if p.found.HeaderRow != 1 || p.options.HeaderRow != 0 || p.loaded.Market == nil {
+	if p.found.HeaderRow != 1 || p.options.HeaderRow != 0 || !p.source.Answers() {
 		t.Errorf("headers in row %d under %+v", p.found.HeaderRow, p.options)
 	}
 }
@@ -127,12 +127,12 @@ func TestPassword(t *testing.T) {
 		t.Fatalf("not opened: %q", dialogText(w))
 	}
 	w.page.enter()
-	if got := w.answer.shown.Whole().People; got != 19 {
+	if got := w.answer.Shown.Whole().People; got != 19 {
 		t.Fatalf("%d people: %s", got, dialogText(w))
 	}
 
 	// What is remembered for its headers is used once it is open.
-	w.memory.setOptions(w.loaded.Understanding.Fingerprint(), ingest.Options{Currency: "SEK"})
+	w.memory.setOptions(w.source.Understanding.Fingerprint(), ingest.Options{Currency: "SEK"})
 	w.Open(path)
 	typePassword(t, w, secret)
 	if text := textsOf(w.pages); !strings.Contains(text, "choices you made") {
@@ -145,7 +145,7 @@ func TestPassword(t *testing.T) {
 	if err := w.study().Write(&saved); err != nil {
 		t.Fatal(err)
 	}
-	kept := fmt.Sprintf("%+v %+v %s %s", w.study().Source().Options, w.loaded.Options, saved.String(), w.memory.preferences.String(keyLast))
+	kept := fmt.Sprintf("%+v %+v %s %s", w.study().Source().Options, w.source.From.Options, saved.String(), w.memory.preferences.String(keyLast))
 	for _, fingerprint := range w.memory.preferences.StringList(keyImports) {
 		kept += w.memory.preferences.String(keyOptions + fingerprint)
 	}
@@ -155,9 +155,9 @@ func TestPassword(t *testing.T) {
 
 	// A study of the workbook asks for it again.
 	again, _ := newTestWindow(t)
-	again.resume(w.study(), path, "")
+	again.resume(w.study(), path)
 	typePassword(t, again, secret)
-	if got := again.answer.shown.Whole().People; got != 19 {
+	if got := again.answer.Shown.Whole().People; got != 19 {
 		t.Errorf("the study reopens with %d people", got)
 	}
 }
@@ -167,7 +167,7 @@ func TestPasswordIsLeft(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.Open(lockedFile(t, "x"))
 	typeKey(w, fyne.KeyEscape)
-	if text := dialogText(w); text != "" || w.answer.shown.Whole().People != 811 {
-		t.Errorf("dialog %q, %d people", text, w.answer.shown.Whole().People)
+	if text := dialogText(w); text != "" || w.answer.Shown.Whole().People != 811 {
+		t.Errorf("dialog %q, %d people", text, w.answer.Shown.Whole().People)
 	}
 }

@@ -58,8 +58,8 @@ func setting(name string, choice fyne.CanvasObject) fyne.CanvasObject {
 
 // usualDate is what stands for a date that is not given.
 func (p *importPage) usualDate() string {
-	if m := p.loaded.Market; m != nil && p.options.Effective.IsZero() && !m.About().Effective.IsZero() {
-		return m.About().Effective.Format(time.DateOnly)
+	if p.source.Answers() && p.options.Effective.IsZero() && !p.source.About().Effective.IsZero() {
+		return p.source.About().Effective.Format(time.DateOnly)
 	}
 	return "year-month-day"
 }

@@ -19,8 +19,7 @@ import (
 
 // verdictText says in one sentence what a file was taken for: "One row a person.
 // Base salary from “Annual Salary” (USD a year)."
-func verdictText(l *ingest.Loaded) string {
-	u := &l.Understanding
+func verdictText(u *ingest.Understanding) string {
 	if u.Form == string(ingest.PublishedForm) {
 		return "Percentiles that somebody published: " + publishedText(u.Columns) + "."
 	}

@@ -59,7 +59,7 @@ func (w *Window) showMenu() {
 }
 
 // ready reports whether there are figures on screen.
-func (w *Window) ready() bool { return w.answer.study.Sources != nil && w.page.content == nil }
+func (w *Window) ready() bool { return w.answer.Study.Sources != nil && w.page.content == nil }
 
 func (w *Window) fileMenu() *fyne.Menu {
 	recent := fyne.NewMenuItem("Open recent", nil)
@@ -77,7 +77,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		off(fyne.NewMenuItem("Import settings of this file…", func() {
 			w.openImport(source.Path, source.Options)
 		}), source.BuiltIn()),
-		off(fyne.NewMenuItem("Rows not taken…", w.showReport), w.loaded == nil),
+		off(fyne.NewMenuItem("Rows not taken…", w.showReport), w.source == nil),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Folder of own role profiles…", w.chooseProfiles),
 		fyne.NewMenuItemSeparator(),
@@ -144,10 +144,9 @@ func (w *Window) viewMenu() *fyne.Menu {
 }
 
 func (w *Window) exportMenu() *fyne.Menu {
-	_, lists := w.lister()
 	items := []*fyne.MenuItem{
-		w.item("Workbook (.xlsx)…", w.exportWorkbook, control(fyne.KeyE)),
-		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", w.exportRecords), !lists || w.study().Pinned),
+		w.item("Workbook (.xlsx)…", func() { w.exportWorkbook(false) }, control(fyne.KeyE)),
+		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", func() { w.exportWorkbook(true) }), w.source == nil || !w.source.Lists() || w.study().Pinned),
 	}
 	for _, format := range charts.Formats() {
 		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { w.exportChart(format) }))

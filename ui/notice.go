@@ -27,6 +27,9 @@ func (w *Window) fail(title string, err error) {
 	d.Show()
 }
 
+// said is a reason as people read it.
+func said(why string) string { return sentence(errors.New(why)) }
+
 // sentence is an error as people read it.
 func sentence(err error) string {
 	text := err.Error()

@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,11 +15,9 @@ import (
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/workbook/sheet"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // tableExtensions are the names of files that may hold pay.
@@ -43,62 +39,42 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 }
 
-// Open opens a file of pay data, by way of the import screen, or a saved study.
+// Open opens a file of pay data, by way of the import screen, or saved work: a
+// study, or the one in a workbook of ours.
 func (w *Window) Open(path string) {
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
-	switch extension := strings.ToLower(filepath.Ext(path)); extension {
-	case study.Extension:
-		w.openStudy(path)
-	case ".xlsx":
-		w.openWorkbook(path)
-	default:
-		w.openImport(path, ingest.Options{})
-	}
-}
-
-// openWorkbook reopens the study in a workbook of our own; any other is pay data.
-// One that cannot be read is told of on import, where all such files are.
-func (w *Window) openWorkbook(path string) {
-	var text []byte
+	var saved study.Study
 	var ours bool
+	var err error
 	w.background(
-		func() { text, ours, _ = sheet.ReadStudy(path) },
+		func() { saved, ours, err = desk.Saved(path) },
 		func() {
-			if !ours {
+			switch {
+			case err != nil:
+				w.fail("The study could not be opened", err)
+			case ours:
+				w.resume(saved, path)
+			default:
 				w.openImport(path, ingest.Options{})
-				return
 			}
-			s, err := study.Read(bytes.NewReader(text))
-			if err != nil {
-				w.fail("The workbook could not be opened", fmt.Errorf("%s: %w", filepath.Base(path), err))
-				return
-			}
-			w.resume(s, path, "")
 		})
 }
 
-// openStudy reopens saved work.
-func (w *Window) openStudy(path string) {
-	s, err := study.Load(path)
-	if err != nil {
-		w.fail("The study could not be opened", err)
-		return
-	}
-	w.resume(s, path, path)
-}
-
-// resume goes on with work that was saved in a file; it is saved again to saveTo,
-// or asked for where that is "".
-func (w *Window) resume(s study.Study, path, saveTo string) {
-	w.load(s, func(loaded *ingest.Loaded) {
+// resume goes on with work that was saved in a file. It is saved there again where
+// that is a study's own file, else asked for.
+func (w *Window) resume(s study.Study, path string) {
+	w.load(s.Source(), func(source *desk.Source) {
 		w.memory.addRecent(path)
-		w.studyPath = saveTo
-		if s.Source().Changed(loaded.Market.About()) {
+		w.studyPath = ""
+		if strings.EqualFold(filepath.Ext(path), study.Extension) {
+			w.studyPath = path
+		}
+		if s.Source().Changed(source.About()) {
 			w.notice.show(filepath.Base(s.Source().Path) + " is not the file it was when this study was saved; the numbers may differ.")
 		}
-		w.adopt(s, loaded)
+		w.adopt(s, source)
 	})
 }
 
@@ -107,21 +83,21 @@ func (w *Window) openSample() { w.loadSample(func() {}) }
 
 // openBenchmarks shows the published wages that ship with the program.
 func (w *Window) openBenchmarks() {
-	s := study.Of(study.Source{Inside: study.Benchmarks}).WithSort(w.memory.sort())
-	w.load(s, func(loaded *ingest.Loaded) {
-		w.studyPath = ""
-		w.adopt(beginning(s, loaded.Market), loaded)
-	})
+	w.load(study.Source{Inside: study.Benchmarks}, w.begin)
 }
 
 // loadSample puts the built-in market on screen, then calls back.
 func (w *Window) loadSample(then func()) {
-	s := study.First().WithSort(w.memory.sort())
-	w.load(s, func(loaded *ingest.Loaded) {
-		w.studyPath = ""
-		w.adopt(s, loaded)
+	w.load(study.Source{}, func(source *desk.Source) {
+		w.begin(source)
 		then()
 	})
+}
+
+// begin puts a source on screen with the study that it begins with.
+func (w *Window) begin(source *desk.Source) {
+	w.studyPath = ""
+	w.adopt(source.Begin().WithSort(w.memory.sort()), source)
 }
 
 // offerLast offers to go on with what was on screen when the window was closed.
@@ -139,22 +115,13 @@ func (w *Window) offerLast() {
 	}
 	w.notice.show("Go on where you left off, with "+name+"?", action{"Go on", func() {
 		w.notice.hide()
-		w.load(last, func(loaded *ingest.Loaded) { w.adopt(last, loaded) })
+		w.load(last.Source(), func(source *desk.Source) { w.adopt(last, source) })
 	}})
 }
 
-// take makes a file that was just imported the market on screen.
-func (w *Window) take(path string, loaded *ingest.Loaded) {
-	w.memory.addRecent(path)
-	w.studyPath = ""
-	about := loaded.Market.About()
-	s := study.Of(study.Source{Path: path, Size: about.Size, SHA256: about.SHA256, Options: loaded.Options}).WithSort(w.memory.sort())
-	w.adopt(beginning(s, loaded.Market), loaded)
-}
-
-// oneEmployer reports whether a market names a single employer.
-func oneEmployer(m market.Market) bool {
-	for _, d := range m.Dimensions() {
+// oneEmployer reports whether a source names a single employer.
+func oneEmployer(source *desk.Source) bool {
+	for _, d := range source.Dimensions() {
 		if d.Kind == market.Employer {
 			return len(d.Values) == 1
 		}
@@ -162,116 +129,66 @@ func oneEmployer(m market.Market) bool {
 	return false
 }
 
-// adopt makes a study and its market the present ones, as a step that can be
+// adopt makes a study and its source the present ones, as a step that can be
 // undone.
-func (w *Window) adopt(s study.Study, loaded *ingest.Loaded) {
-	if w.loaded == nil {
+func (w *Window) adopt(s study.Study, source *desk.Source) {
+	if w.source == nil {
 		w.history = study.NewHistory(s)
 	} else {
 		w.history = w.history.Do(s)
 	}
-	w.use(loaded)
+	w.use(source)
 }
 
-// use puts another market on screen. Its fingerprint goes into the study, which
+// use puts another source on screen. Its fingerprint goes into the study, which
 // is no step of the user's.
-func (w *Window) use(loaded *ingest.Loaded) {
-	w.loaded = loaded
-	s, about := w.study(), loaded.Market.About()
-	if source := s.Source(); !source.BuiltIn() {
-		source.Size, source.SHA256 = about.Size, about.SHA256
-		w.history = w.history.Replace(s.WithSource(source))
-	}
+func (w *Window) use(source *desk.Source) {
+	w.source = source
+	w.history = w.history.Replace(w.study().WithSource(source.From))
 	w.showMarket()
 	w.showMenu()
 	w.ask(w.study())
 }
 
-// beginning is the question a newly opened file is met with: its newest year,
-// compared by what people look at first.
-func beginning(s study.Study, m market.Market) study.Study {
-	q := s.Query
-	dims := m.Dimensions()
-	for _, d := range dims {
-		if d.Kind == market.Year && len(d.Values) > 1 {
-			newest := d.Values[len(d.Values)-1].Label
-			q = q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{newest}})
+// load opens a source in the background and calls back; one that is locked after
+// its password was given. What is on screen stays until then, and when it fails or
+// is cancelled.
+func (w *Window) load(from study.Source, then func(*desk.Source)) {
+	name := ""
+	if !from.BuiltIn() {
+		name = filepath.Base(from.Path)
+	}
+	w.read(name, func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
+		return desk.Open(ctx, from, p)
+	}, func(source *desk.Source, err error) {
+		unlocked := func(o ingest.Options) {
+			from.Options = o
+			w.load(from, then)
 		}
-	}
-	return s.WithQuery(q.WithBy(firstBreakdown(m)))
-}
-
-// firstBreakdown is the dimension a new file is compared by: the first of the
-// usual ones that has a handful of values. The rows of a published table are
-// never pooled, so it has no such dimension but its scope.
-func firstBreakdown(m market.Market) string {
-	const most = 40
-	dims := m.Dimensions()
-	if m.About().Published {
-		dims = slices.DeleteFunc(slices.Clone(dims), func(d market.Dimension) bool { return d.Kind != market.Scope })
-	}
-	for _, kind := range []market.Kind{market.CompanySize, market.Level, market.Experience, market.Role, market.Scope} {
-		for _, d := range dims {
-			if d.Kind == kind && (d.Banded || len(d.Values) > 1 && len(d.Values) <= most) {
-				return d.Name
-			}
-		}
-	}
-	for _, d := range dims {
-		if len(d.Values) > 1 && len(d.Values) <= most {
-			return d.Name
-		}
-	}
-	return ""
-}
-
-// load reads a study's source in the background and calls back when it is a
-// market. What is on screen stays until then, and when it fails or is cancelled.
-func (w *Window) load(s study.Study, then func(*ingest.Loaded)) {
-	switch source := s.Source(); {
-	case !source.BuiltIn():
-		w.loadFile(source.Path, source.Options, then)
-	case source.Inside == study.Benchmarks:
-		w.read("", func(ctx context.Context, _ sheets.Progress) (*ingest.Loaded, error) {
-			return benchmarks.Load(ctx, w.deps.Benchmarks)
-		}, w.orFail(then))
-	default:
-		w.read("", func(ctx context.Context, _ sheets.Progress) (*ingest.Loaded, error) {
-			return sample.Load(ctx, w.deps.Sample)
-		}, w.orFail(then))
-	}
-}
-
-// loadFile reads a file in the background; one that is locked after its password
-// was given.
-func (w *Window) loadFile(path string, o ingest.Options, then func(*ingest.Loaded)) {
-	w.read(filepath.Base(path), func(ctx context.Context, p sheets.Progress) (*ingest.Loaded, error) {
-		return source.Load(ctx, path, o, p)
-	}, func(loaded *ingest.Loaded, err error) {
-		if !w.askPassword(path, o, err, func(o ingest.Options) { w.loadFile(path, o, then) }) {
-			w.orFail(then)(loaded, err)
+		if !w.askPassword(from.Path, from.Options, err, unlocked) {
+			w.orFail(then)(source, err)
 		}
 	})
 }
 
-// orFail calls back with what was loaded, and tells the user when it failed.
-func (w *Window) orFail(then func(*ingest.Loaded)) func(*ingest.Loaded, error) {
-	return func(loaded *ingest.Loaded, err error) {
+// orFail calls back with a source, and tells the user when it could not be opened.
+func (w *Window) orFail(then func(*desk.Source)) func(*desk.Source, error) {
+	return func(source *desk.Source, err error) {
 		if err != nil {
 			w.fail("The file could not be opened", err)
 			return
 		}
-		then(loaded)
+		then(source)
 	}
 }
 
-// reader reads a source.
-type reader func(context.Context, sheets.Progress) (*ingest.Loaded, error)
+// reader opens a source.
+type reader func(context.Context, sheets.Progress) (*desk.Source, error)
 
 // read reads a source in the background while a dialog shows how far it is and
 // lets the user cancel; name "" shows none. A newer reading ends an older one;
 // one that was ended does not call back.
-func (w *Window) read(name string, from reader, then func(*ingest.Loaded, error)) {
+func (w *Window) read(name string, from reader, then func(*desk.Source, error)) {
 	w.notice.hide() // it is about what was on screen before
 	w.stopLoading()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -281,14 +198,14 @@ func (w *Window) read(name string, from reader, then func(*ingest.Loaded, error)
 		progress, hide = w.showProgress(name, cancel)
 	}
 	w.stopLoading = func() { cancel(); hide() }
-	var loaded *ingest.Loaded
+	var source *desk.Source
 	var err error
 	w.background(
-		func() { loaded, err = from(ctx, progress) },
+		func() { source, err = from(ctx, progress) },
 		func() {
 			hide()
 			if ctx.Err() == nil {
-				then(loaded, err)
+				then(source, err)
 			}
 		})
 }

@@ -1,12 +1,11 @@
 package ui
 
 import (
-	"context"
 	"image"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -34,20 +33,14 @@ func (r *results) canvas() canvas {
 	return canvas{width, height, scale, r.window.chartStyle()}
 }
 
-// draw draws the study's chart. It runs beside Fyne's goroutine.
-func draw(ctx context.Context, m market.Market, s study.Study, c market.Comparison, count charts.Count, on canvas) picture {
-	p := picture{canvas: on}
-	p.kind = kindOf(s)
-	p.data, p.err = charts.Gather(ctx, m, p.kind, c, count)
-	if p.err != nil {
+// draw draws an answer's chart. It runs beside Fyne's goroutine.
+func draw(a desk.Answer, on canvas) picture {
+	p := picture{canvas: on, kind: a.Kind()}
+	if p.data, p.err = a.Chart(); p.err != nil {
 		return p
 	}
 	return p.drawn(on)
 }
-
-// kindOf is the study's kind of chart. Pinned cuts stand beside each other; where
-// the kind shows one cut alone, they have the usual one.
-func kindOf(s study.Study) charts.Kind { return charts.Chosen(s.Chart, s.Pinned) }
 
 // drawn is the picture on another canvas.
 func (p picture) drawn(on canvas) picture {

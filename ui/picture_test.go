@@ -57,7 +57,7 @@ func TestStalePictureIsDropped(t *testing.T) {
 // showsItsFigures fails where the chart is of other figures than the headline.
 func showsItsFigures(t *testing.T, w *Window) {
 	t.Helper()
-	chart, figures := w.answer.picture.data.Comparison(), w.answer.shown
+	chart, figures := w.answer.picture.data.Comparison(), w.answer.Shown
 	if !chart.Query.Equal(figures.Query) || chart.Whole().People != figures.Whole().People {
 		t.Fatalf("the chart is of %d people, the headline of %d", chart.Whole().People, figures.Whole().People)
 	}
@@ -141,17 +141,17 @@ func TestMatrixCell(t *testing.T) {
 	r := w.results
 
 	r.chart.OnHoverMark(cell)
-	row, ok := w.answer.picture.row(cell, w.answer.shown)
-	if !ok || w.answer.shown.Rows[row].Name != study.FirstRole {
+	row, ok := w.answer.picture.row(cell, w.answer.Shown)
+	if !ok || w.answer.Shown.Rows[row].Name != study.FirstRole {
 		t.Fatalf("the cell belongs to row %d of the table", row)
 	}
-	marks := w.answer.picture.marksOf(row, w.answer.shown)
+	marks := w.answer.picture.marksOf(row, w.answer.Shown)
 	if len(marks) != 6 || !slices.Contains(marks, cell) {
 		t.Errorf("the row of the table is the marks %v of the chart", marks)
 	}
 
 	r.chart.OnTapMark(cell)
-	if got := w.answer.shown.Whole().People; got != 160 {
+	if got := w.answer.Shown.Whole().People; got != 160 {
 		t.Errorf("the cell leads to %d people, want 160", got)
 	}
 	if r.back.Hidden {
@@ -159,10 +159,10 @@ func TestMatrixCell(t *testing.T) {
 	}
 	w.do(w.study().WithChart(string(charts.PayRange)))
 	r.back.OnTapped()
-	if got := w.answer.shown.Whole().People; got != 6000 || !r.back.Hidden {
+	if got := w.answer.Shown.Whole().People; got != 6000 || !r.back.Hidden {
 		t.Errorf("back are %d people, want 6,000; the way back is still offered: %v", got, !r.back.Hidden)
 	}
-	if kindOf(w.study()) != charts.PayRange {
+	if w.answer.Kind() != charts.PayRange {
 		t.Error("the kind of chart went back too")
 	}
 }
@@ -174,13 +174,13 @@ func TestBackGoesStepByStep(t *testing.T) {
 	size := market.Filter{Dimension: "company_size", Values: []string{"51–200"}}
 	w.drill(size)
 	w.drill(size) // it is there already
-	w.drill(market.Filter{Dimension: "level", Values: []string{w.loaded.Market.Dimensions()[0].Values[0].Label}})
+	w.drill(market.Filter{Dimension: "level", Values: []string{w.source.Dimensions()[0].Values[0].Label}})
 	w.back()
-	if got := w.answer.shown.Whole().People; got != 160 || w.results.back.Hidden {
+	if got := w.answer.Shown.Whole().People; got != 160 || w.results.back.Hidden {
 		t.Errorf("one step back are %d people, want 160", got)
 	}
 	w.back()
-	if got := w.answer.shown.Whole().People; got != 811 || !w.results.back.Hidden {
+	if got := w.answer.Shown.Whole().People; got != 811 || !w.results.back.Hidden {
 		t.Errorf("two steps back are %d people, want 811", got)
 	}
 	w.drill(size)
@@ -189,7 +189,7 @@ func TestBackGoesStepByStep(t *testing.T) {
 		t.Error("the way back leads from a cut that has left the screen")
 	}
 	w.back()
-	if got := w.answer.shown.Whole().People; got != 7 {
+	if got := w.answer.Shown.Whole().People; got != 7 {
 		t.Errorf("%d people, want 7", got)
 	}
 }
@@ -199,19 +199,19 @@ func TestBackGoesStepByStep(t *testing.T) {
 func TestHighlightTogether(t *testing.T) {
 	w, _ := newTestWindow(t)
 	for _, by := range []string{"company_size", "experience", "role"} {
-		for _, kind := range charts.Available(w.loaded.Market, false) {
+		for _, kind := range w.source.Kinds(false) {
 			w.do(w.study().WithQuery(w.study().Query.WithBy(by)).WithChart(string(kind)))
 			a, pointed := w.answer, 0
 			for i, m := range a.picture.marks {
 				if m.Text == "" {
 					t.Errorf("%s by %s: mark %d says nothing", kind, by, i)
 				}
-				row, ok := a.picture.row(i, a.shown)
+				row, ok := a.picture.row(i, a.Shown)
 				if !ok {
 					continue
 				}
 				pointed++
-				if !slices.Contains(a.picture.marksOf(row, a.shown), i) {
+				if !slices.Contains(a.picture.marksOf(row, a.Shown), i) {
 					t.Errorf("%s by %s: row %d does not point back to mark %d", kind, by, row, i)
 				}
 			}

@@ -17,7 +17,7 @@ func (w *Window) pin() {
 	if w.study().Pinned {
 		return
 	}
-	w.addPin(w.answer.shown.Query)
+	w.addPin(w.answer.Shown.Query)
 }
 
 // pinRow keeps one group of the cut.

@@ -1,18 +1,11 @@
 package ui
 
-import (
-	"os"
-
-	"github.com/paybench/paybench/data/profile"
-)
+import "github.com/paybench/paybench/ui/desk"
 
 // readProfiles reads the role profiles that ship with the program and those in
 // the user's own folder. A file with a mistake is left out and told of.
 func (w *Window) readProfiles() {
-	catalog, err := profile.Builtin()
-	if folder := w.memory.profiles(); err == nil && folder != "" {
-		catalog, err = catalog.With(os.DirFS(folder), folder)
-	}
+	catalog, err := desk.Profiles(w.memory.profiles())
 	if err != nil {
 		w.fail("A role profile could not be read", err)
 	}

@@ -19,8 +19,8 @@ import (
 
 // showReport shows the rows that are not in the market, and why.
 func (w *Window) showReport() {
-	if w.loaded != nil {
-		w.showRows(w.loaded.Report)
+	if w.source != nil {
+		w.showRows(w.source.Report)
 	}
 }
 
@@ -81,7 +81,7 @@ func cellTable(cells []ingest.Cell) fyne.CanvasObject {
 // realWarnings are those that are more than a reminder of what the sample is.
 func realWarnings(a answer) []market.Warning {
 	var real []market.Warning
-	for _, warning := range a.shown.Warnings {
+	for _, warning := range a.Shown.Warnings {
 		if warning.Kind != market.SyntheticData {
 			real = append(real, warning)
 		}
@@ -98,13 +98,13 @@ func (w *Window) showWarnings() {
 		label.Wrapping = fyne.TextWrapWord
 		list.Add(label)
 	}
-	for _, warning := range w.answer.shown.Warnings {
+	for _, warning := range w.answer.Shown.Warnings {
 		add(warning.Text)
 	}
-	if len(w.answer.shown.Warnings) == 0 {
+	if len(w.answer.Shown.Warnings) == 0 {
 		list.Add(widget.NewLabel("Nothing speaks against these figures."))
 	}
-	if choices := w.answer.shown.About.Choices; len(choices) > 0 {
+	if choices := w.answer.Shown.About.Choices; len(choices) > 0 {
 		list.Add(widget.NewLabelWithStyle("Decided on reading", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, choice := range choices {
 			add(choice)

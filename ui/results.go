@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -56,7 +57,7 @@ func newResults(w *Window) *results {
 
 // showMarket shows what follows from the market alone, and takes away what is of
 // another one.
-func (r *results) showMarket(m market.Market) {
+func (r *results) showMarket(m *desk.Source) {
 	r.controls.showMarket(m)
 	r.table.SetRows(nil)
 	r.chart.Clear("")
@@ -64,8 +65,8 @@ func (r *results) showMarket(m market.Market) {
 
 // show shows an answer.
 func (r *results) show(a answer) {
-	r.pinned.Hidden = !a.study.Pinned
-	if a.study.Pinned || r.window.wayBack(a.study.Query) == nil {
+	r.pinned.Hidden = !a.Study.Pinned
+	if a.Study.Pinned || r.window.wayBack(a.Study.Query) == nil {
 		r.back.Hide()
 	} else {
 		r.back.Show()
@@ -84,12 +85,12 @@ func (r *results) remember() { r.window.memory.setSplit(splitChart, r.split.Offs
 // showChips shows a chip for each filter in force, those the comparison had to
 // add among them, in the order of the filters at the left.
 func (r *results) showChips(a answer) {
-	q := a.shown.Query
-	if a.study.Pinned {
+	q := a.Shown.Query
+	if a.Study.Pinned {
 		q = q.WithoutFilters()
 	}
 	var chips []widgets.Chip
-	for _, d := range inOrder(r.window.loaded.Market.Dimensions()) {
+	for _, d := range inOrder(r.window.source.Dimensions()) {
 		if f := q.Filter(d.Name); !f.Empty() {
 			chips = append(chips, widgets.Chip{Key: d.Name, Title: table.Title(d), Text: table.FilterText(f)})
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -43,7 +44,7 @@ func (p *rolePanel) show(a answer) {
 	height := p.ladder.MinSize().Height
 	p.ladder.Objects = p.rungs(a.ladder)
 	p.ladder.Refresh()
-	now := subject{chosenRole(a.study.Query, p.window.profiles), p.window.profiles, len(a.ladder.Rungs) > 0}
+	now := subject{desk.RoleOf(a.Study.Query, p.window.profiles), p.window.profiles, len(a.ladder.Rungs) > 0}
 	if now == p.about {
 		if p.ladder.MinSize().Height != height {
 			relayout(p.body)
@@ -151,7 +152,7 @@ func (p *rolePanel) related(roles []string) fyne.CanvasObject {
 
 // inMarket is the market's own word for a role, "" where it has none.
 func (p *rolePanel) inMarket(role string) string {
-	d, err := market.FindDimension(p.window.loaded.Market, string(market.Role))
+	d, err := p.window.source.Dimension(string(market.Role))
 	if err != nil {
 		return ""
 	}

@@ -26,7 +26,7 @@ func TestLadder(t *testing.T) {
 	}
 	w.undo()
 	w.role.choose("Chief Product Officer")
-	if got := w.answer.shown.Whole().People; got != 241 {
+	if got := w.answer.Shown.Whole().People; got != 241 {
 		t.Errorf("%d people, want 241", got)
 	}
 }

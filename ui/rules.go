@@ -40,7 +40,7 @@ var weightings = []market.Weighting{market.PerPerson, market.PerEmployer}
 func (w *Window) showRules() { w.openRules() }
 
 func (w *Window) openRules() *rules {
-	r := &rules{window: w, query: w.answer.shown.Query}
+	r := &rules{window: w, query: w.answer.Shown.Query}
 	leave := func() { r.dialog.Hide() }
 	for _, f := range []**field{
 		&r.people, &r.employers, &r.tailPeople, &r.tailEmployers, &r.share,
@@ -88,7 +88,7 @@ func (r *rules) form() fyne.CanvasObject {
 			narrow(r.ageTo), widget.NewLabel("at"), narrow(r.ageRate), widget.NewLabel("a year"), r.simple)),
 	)
 	form.Append("For outside publication", r.publication)
-	if r.window.answer.shown.By.Banded {
+	if r.window.answer.Shown.By.Banded {
 		form.Append("Bands", r.bands)
 	}
 	return container.NewVBox(form, r.problem)
@@ -203,7 +203,7 @@ func (r *rules) readAgeing(q market.Query) (market.Query, error) {
 	if err != nil {
 		return q, err
 	}
-	if r.window.loaded.Market.About().Effective.IsZero() {
+	if r.window.source.About().Effective.IsZero() {
 		return q, errors.New("pay cannot be aged because its effective date is unknown; set it under File, Import settings")
 	}
 	q.Ageing = market.Ageing{To: date, Rate: percent / 100, Simple: r.simple.Checked}

@@ -19,21 +19,21 @@ func TestRules(t *testing.T) {
 	r.ageTo.SetText("2027-04-01")
 	r.ageRate.SetText("4%")
 	r.apply()
-	q := w.answer.shown.Query
+	q := w.answer.Shown.Query
 	if q.Gate.People != 2 || !slices.Equal(q.Percentiles, []float64{20, 50, 80, 90}) || q.Ageing.Rate != 0.04 {
 		t.Errorf("rules in force: %+v", q)
 	}
-	if got := len(w.answer.shown.Groups()); got != 2 {
+	if got := len(w.answer.Shown.Groups()); got != 2 {
 		t.Errorf("%d bands, want 2", got)
 	}
-	if got := w.answer.shown.Whole().Median().Value; got != 152000*1.04 {
+	if got := w.answer.Shown.Whole().Median().Value; got != 152000*1.04 {
 		t.Errorf("the aged median is %v", got)
 	}
 	if got := textsOf(w.results.headline.content); !strings.Contains(got, "ged to 1 Apr 2027 at 4 % a year, compound") {
 		t.Errorf("the headline does not say the rules: %q", got)
 	}
 	w.query(withRulesOf(w.study().Query, market.NewQuery()))
-	if got := table.Rules(w.answer.shown.Query); got != "" {
+	if got := table.Rules(w.answer.Shown.Query); got != "" {
 		t.Errorf("usual rules read %q", got)
 	}
 }

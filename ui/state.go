@@ -1,9 +1,9 @@
 package ui
 
 import (
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // study is the present state.
@@ -23,9 +23,9 @@ func (w *Window) redo() { w.change(w.history.Redo()) }
 func (w *Window) change(h study.History) {
 	before, now := w.history.Now(), h.Now()
 	if !now.Source().Same(before.Source()) {
-		w.load(now, func(loaded *ingest.Loaded) {
+		w.load(now.Source(), func(source *desk.Source) {
 			w.history = h
-			w.use(loaded)
+			w.use(source)
 		})
 		return
 	}

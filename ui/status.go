@@ -41,7 +41,7 @@ func newStatusLine(w *Window) *statusLine {
 
 // show shows how an answer came about.
 func (s *statusLine) show(a answer) {
-	about := s.window.loaded.Market.About()
+	about := s.window.source.About()
 	setText(s.rows, table.Plural(about.RowsRead, "row", "rows"))
 	s.notTaken.SetText(countText(about.RowsNotTaken) + " not taken")
 	warnings := len(realWarnings(a))

@@ -21,7 +21,7 @@ func (w *Window) showTitle() {
 	case w.page.title != "":
 		parts = append(parts, w.page.title)
 	case w.ready():
-		parts = append(parts, w.documentName(), onScreenText(w.answer.shown))
+		parts = append(parts, w.documentName(), onScreenText(w.answer.Shown))
 	}
 	if w.slow > 0 {
 		parts = append(parts, "working…")

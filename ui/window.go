@@ -5,10 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -22,10 +22,10 @@ type Window struct {
 
 	profiles  *profile.Catalog
 	history   study.History
-	drills    []drill        // the way into the part of the cut on screen
-	studyPath string         // where the study was opened from or saved to, or ""
-	loaded    *ingest.Loaded // the market on screen; nil until the first one is read
-	answer    answer         // what is on screen
+	drills    []drill      // the way into the part of the cut on screen
+	studyPath string       // where the study was opened from or saved to, or ""
+	source    *desk.Source // of the market on screen; nil until the first one is read
+	answer    answer       // what is on screen
 
 	asked       int  // number of the latest question
 	presented   int  // how often the figures on screen have changed
@@ -119,7 +119,7 @@ func (w *Window) close() {
 	}
 	w.memory.setWindowSize(w.win.Canvas().Size())
 	w.results.remember()
-	if w.loaded != nil {
+	if w.source != nil {
 		w.memory.setLast(w.study())
 	}
 	w.stopLoading()
@@ -149,8 +149,8 @@ func (w *Window) present(a answer) {
 
 // showMarket shows what follows from the market alone.
 func (w *Window) showMarket() {
-	w.filters.showMarket(w.loaded.Market)
-	w.results.showMarket(w.loaded.Market)
+	w.filters.showMarket(w.source)
+	w.results.showMarket(w.source)
 	w.answer.picture, w.drills = picture{}, nil
 	w.presented++
 }

@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 )
@@ -34,7 +33,7 @@ func TestOpensOnTheSampleMarket(t *testing.T) {
 			t.Errorf("%s: %q, want %q", test.what, test.got, test.want)
 		}
 	}
-	if got := len(w.answer.shown.Groups()); got != 6 {
+	if got := len(w.answer.Shown.Groups()); got != 6 {
 		t.Errorf("%d groups, want the six company sizes", got)
 	}
 	if status := textsOf(w.status.content); !strings.Contains(status, "6,000 rows") || !strings.Contains(status, "0 warnings") {
@@ -51,7 +50,7 @@ func TestOpensOnTheSampleMarket(t *testing.T) {
 func TestFilterUndoRedo(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
-	people := func() int { return w.answer.shown.Whole().People }
+	people := func() int { return w.answer.Shown.Whole().People }
 	if people() != 160 {
 		t.Fatalf("%d people, want 160", people())
 	}
@@ -86,12 +85,12 @@ func TestUndoIsForTheFieldFirst(t *testing.T) {
 	w.findOwn()
 	test.Type(w.win.Canvas().Focused(), "148000")
 	press()
-	if got := w.answer.shown.Whole().People; got != 160 {
+	if got := w.answer.Shown.Whole().People; got != 160 {
 		t.Errorf("undone in a field, %d people, want 160", got)
 	}
 	w.win.Canvas().Unfocus()
 	press()
-	if got := w.answer.shown.Whole().People; got != 811 {
+	if got := w.answer.Shown.Whole().People; got != 811 {
 		t.Errorf("undone, %d people, want 811", got)
 	}
 }
@@ -114,7 +113,7 @@ func TestNewerQuestionWins(t *testing.T) {
 	older, newer := waiting[0], waiting[1]
 	newer()
 	older()
-	if got := w.answer.shown.Whole().People; got != 74 {
+	if got := w.answer.Shown.Whole().People; got != 74 {
 		t.Errorf("%d people on screen, want the newer question's 74", got)
 	}
 }
@@ -179,11 +178,11 @@ func TestRemembers(t *testing.T) {
 	if got := again.study().Sort; got.Column != "p50" || !got.Descending {
 		t.Errorf("sorted by %+v", got)
 	}
-	if got := again.answer.shown.Whole().People; got != 811 {
+	if got := again.answer.Shown.Whole().People; got != 811 {
 		t.Errorf("it opens on %d people", got)
 	}
 	again.notice.actions.Objects[0].(*widget.Button).OnTapped()
-	if got := again.answer.shown.Whole().People; got != 160 {
+	if got := again.answer.Shown.Whole().People; got != 160 {
 		t.Errorf("going on shows %d people, want 160", got)
 	}
 }
@@ -231,32 +230,32 @@ func TestOneGoStatement(t *testing.T) {
 func TestPins(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.pin()
-	w.pinRow(w.answer.shown, w.answer.shown.Rows[3])
+	w.pinRow(w.answer.Shown, w.answer.Shown.Rows[3])
 	w.do(w.study().ShowingPins(true))
-	c := w.answer.shown
+	c := w.answer.Shown
 	if !c.Pinned || len(c.Rows) != 2 || c.Rows[0].People != 811 || c.Rows[1].People != 160 {
 		t.Fatalf("pinned rows: %+v", c.Rows)
 	}
 	w.do(w.study().WithPinMoved(1, 0).WithPinNamed(0, "Our Director"))
-	if got := w.answer.shown.Rows[0].Name; got != "Our Director" {
+	if got := w.answer.Shown.Rows[0].Name; got != "Our Director" {
 		t.Errorf("first row is %q", got)
 	}
 	items := w.pinItems(0)
 	items[0].Action() // open this cut
-	if w.study().Pinned || w.answer.shown.Whole().People != 160 {
-		t.Errorf("opened: pinned %v, %d people", w.study().Pinned, w.answer.shown.Whole().People)
+	if w.study().Pinned || w.answer.Shown.Whole().People != 160 {
+		t.Errorf("opened: pinned %v, %d people", w.study().Pinned, w.answer.Shown.Whole().People)
 	}
 	for len(w.study().Pins) > 0 {
 		w.do(w.study().ShowingPins(true).WithoutPin(0))
 	}
-	if w.answer.shown.Pinned {
+	if w.answer.Shown.Pinned {
 		t.Error("pins are on screen, but there are none")
 	}
 }
 
 func TestFigureOpens(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.openFigure(w.answer.shown, w.answer.shown.Whole(), 90)
+	w.openFigure(w.answer.Shown.Whole(), 90)
 	text := dialogText(w)
 	for _, want := range []string{"$235,000 ($112.98 an hour)", "811 people", "P90 of 811 people = rank 730", "confidence interval"} {
 		if !strings.Contains(text, want) {
@@ -268,11 +267,11 @@ func TestFigureOpens(t *testing.T) {
 func TestWithheldFigureListsNobody(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.filter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}})
-	row := w.answer.shown.Groups()[0]
+	row := w.answer.Shown.Groups()[0]
 	if row.Name != "1–10" || row.Median().Known() {
 		t.Fatalf("row %q, median %+v", row.Name, row.Median())
 	}
-	w.openFigure(w.answer.shown, row, 50)
+	w.openFigure(row, 50)
 	if text := dialogText(w); !strings.Contains(text, "needs 5 people, has 3") || strings.Contains(text, "Row\n") {
 		t.Errorf("dialog: %q", text)
 	}
@@ -281,7 +280,7 @@ func TestWithheldFigureListsNobody(t *testing.T) {
 		t.Fatalf("offered %q", label)
 	}
 	w.query(q)
-	if f := w.answer.shown.Groups()[0].Median(); f.Status != market.BelowGate {
+	if f := w.answer.Shown.Groups()[0].Median(); f.Status != market.BelowGate {
 		t.Errorf("shown anyway, the figure is %+v", f)
 	}
 }
@@ -289,14 +288,14 @@ func TestWithheldFigureListsNobody(t *testing.T) {
 func TestFilterToGroup(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.query(w.study().Query.WithBy("experience"))
-	c := w.answer.shown
+	c := w.answer.Shown
 	for _, row := range c.Groups() {
 		f, ok := c.FilterTo(row)
 		if !ok {
 			t.Fatalf("no filter for %q", row.Name)
 		}
 		w.filter(f)
-		if got := w.answer.shown.Whole().People; got != row.People {
+		if got := w.answer.Shown.Whole().People; got != row.People {
 			t.Errorf("filtered to %q: %d people, want %d", row.Name, got, row.People)
 		}
 		w.undo()
@@ -348,7 +347,7 @@ func TestDrivers(t *testing.T) {
 	if text := dialogText(w); !strings.Contains(text, "What moves pay: "+study.FirstRole) || !strings.Contains(text, "association, not cause") {
 		t.Errorf("dialog: %q", text)
 	}
-	found, err := drivers.Find(t.Context(), w.loaded.Market, w.study().Query)
+	found, err := w.source.Explain(t.Context(), w.study().Query)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -370,7 +369,7 @@ func TestBenchmarks(t *testing.T) {
 	w, picker := newTestWindow(t)
 	w.openBenchmarks()
 	w.filter(market.Filter{Dimension: "role", Values: []string{"Marketing Managers"}})
-	whole := w.answer.shown.Whole()
+	whole := w.answer.Shown.Whole()
 	if whole.Median().Value != 161030 || whole.Top().Status != market.AtLeast || whole.Top().Value != 239200 {
 		t.Fatalf("Marketing Managers: %+v", whole.Figures)
 	}
@@ -381,11 +380,11 @@ func TestBenchmarks(t *testing.T) {
 	w.saveStudy()
 	w.openSample()
 	w.Open(picker.save)
-	if got := w.answer.shown.Whole().Median().Value; got != 161030 {
+	if got := w.answer.Shown.Whole().Median().Value; got != 161030 {
 		t.Errorf("reopened, the median is %v", got)
 	}
 	w.undo()
-	if got := w.answer.shown.Whole().Median().Value; got != 152000 {
+	if got := w.answer.Shown.Whole().Median().Value; got != 152000 {
 		t.Errorf("undone, the median is %v", got)
 	}
 }
@@ -445,7 +444,7 @@ func TestNothingWorksBeforeThereAreFigures(t *testing.T) {
 		waiting = waiting[1:]
 		next()
 	}
-	if got := w.answer.shown.Whole().People; got != 811 {
+	if got := w.answer.Shown.Whole().People; got != 811 {
 		t.Errorf("%d people in the end", got)
 	}
 }

@@ -24,8 +24,8 @@ type Answer struct {
 }
 
 // Answer puts a study's question to the source.
-func (s *Source) Answer(ctx context.Context, asked study.Study) (*Answer, error) {
-	a := &Answer{Study: asked, source: s}
+func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) {
+	a := Answer{Study: asked, source: s}
 	var err error
 	if asked.Pinned {
 		a.Shown, err = s.pinned(ctx, asked)
@@ -33,12 +33,12 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (*Answer, error)
 		a.Shown, err = market.Compare(ctx, s.market, asked.Query)
 	}
 	if err != nil {
-		return nil, err
+		return Answer{}, err
 	}
 	a.cut = a.Shown.Query
 	if asked.Pinned {
 		if a.cut, err = market.Resolve(s.market, asked.Query); err != nil {
-			return nil, err
+			return Answer{}, err
 		}
 	}
 	a.facets = sync.OnceValues(func() (map[string]market.Facet, error) { return s.market.Facets(ctx, a.cut) })
@@ -61,21 +61,21 @@ func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison,
 }
 
 // Facets counts what each value of each dimension would leave of the cut.
-func (a *Answer) Facets() (map[string]market.Facet, error) { return a.facets() }
+func (a Answer) Facets() (map[string]market.Facet, error) { return a.facets() }
 
 // Kinds lists the kinds of chart there are: of the source's cuts, or of pins.
 func (s *Source) Kinds(pinned bool) []charts.Kind { return charts.Available(s.market, pinned) }
 
 // Kind is the study's kind of chart. Pinned cuts stand beside each other; where
 // the kind shows one cut alone, they have the usual one.
-func (a *Answer) Kind() charts.Kind { return charts.Chosen(a.Study.Chart, a.Study.Pinned) }
+func (a Answer) Kind() charts.Kind { return charts.Chosen(a.Study.Chart, a.Study.Pinned) }
 
 // Chart is what the study's chart is drawn from.
-func (a *Answer) Chart() (charts.Data, error) { return a.data() }
+func (a Answer) Chart() (charts.Data, error) { return a.data() }
 
 // AsShown is the table as the study has it: its columns without the hidden ones,
 // and its rows in the study's order, the whole cut first.
-func (a *Answer) AsShown() ([]table.Column[market.Row], []market.Row) {
+func (a Answer) AsShown() ([]table.Column[market.Row], []market.Row) {
 	columns := slices.DeleteFunc(table.Comparison(a.Shown), func(c table.Column[market.Row]) bool { return !a.Study.Shows(c.ID) })
 	rows := slices.Clone(a.Shown.Rows)
 	by := slices.IndexFunc(columns, func(c table.Column[market.Row]) bool { return c.ID == a.Study.Sort.Column })

@@ -26,7 +26,7 @@ type Book struct {
 // WriteBook writes the workbook of an answer: the table as the study has it, the
 // pins on a sheet of their own, the chart where Excel cannot draw it, and the
 // study, so that opening the workbook leads to the same source and question.
-func (a *Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
+func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	content := comparison.Content{
 		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
@@ -95,7 +95,7 @@ func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (sheet.Pictur
 }
 
 // WriteChart writes the study's chart as a file.
-func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time) error {
+func (a Answer) WriteChart(out io.Writer, format charts.Format, made time.Time) error {
 	data, err := a.Chart()
 	if err != nil {
 		return err
@@ -108,7 +108,7 @@ func (a *Answer) WriteChart(out io.Writer, format charts.Format, made time.Time)
 }
 
 // Unlisted says why the people behind a row are not listed, "" where they may be.
-func (a *Answer) Unlisted(r market.Row) string {
+func (a Answer) Unlisted(r market.Row) string {
 	switch why := a.Shown.Unlisted(r); {
 	case why == market.NobodyKnown || !a.source.Lists():
 		return "a published table has no people to list"
@@ -122,7 +122,7 @@ func (a *Answer) Unlisted(r market.Row) string {
 }
 
 // People lists the people behind a row, best paid first and so many at most.
-func (a *Answer) People(ctx context.Context, r market.Row, most int) (market.Listing, error) {
+func (a Answer) People(ctx context.Context, r market.Row, most int) (market.Listing, error) {
 	if why := a.Unlisted(r); why != "" {
 		return market.Listing{}, errors.New(why)
 	}
@@ -134,7 +134,7 @@ func (a *Answer) People(ctx context.Context, r market.Row, most int) (market.Lis
 }
 
 // questionOf is the question that a row answers.
-func (a *Answer) questionOf(r market.Row) market.Query {
+func (a Answer) questionOf(r market.Row) market.Query {
 	q := a.Shown.Query
 	if a.Shown.Pinned {
 		q = r.Query

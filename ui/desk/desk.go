@@ -71,5 +71,14 @@ func (s *Source) Element(name string) (market.Element, error) {
 	return market.FindElement(s.market, name)
 }
 
+// Headers are the headers of an imported file as it has them, "" where a column has
+// none.
+func (s *Source) Headers() []string {
+	if s.reading == nil {
+		return nil
+	}
+	return s.reading.Headers()
+}
+
 // Lists reports whether there are people that can be listed.
 func (s *Source) Lists() bool { return s.people != nil }

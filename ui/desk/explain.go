@@ -94,7 +94,7 @@ func (s *Source) wordsFor(catalog *profile.Catalog, wanted profile.Profile) []st
 
 // Ladder asks what each rung pays of the ladder that the cut stands on: the cut's
 // other filters as they are. It has no rungs where the cut is of no one rung.
-func (a *Answer) Ladder(ctx context.Context, catalog *profile.Catalog) (profile.LadderPay, error) {
+func (a Answer) Ladder(ctx context.Context, catalog *profile.Catalog) (profile.LadderPay, error) {
 	found, ok := a.source.standing(a.cut, catalog)
 	if !ok {
 		return profile.LadderPay{}, nil

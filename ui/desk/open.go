@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -66,11 +67,20 @@ func (s *Source) With(ctx context.Context, o ingest.Options) (*Source, error) {
 	if s.reading == nil {
 		return Import(ctx, s.From.Path, o, nil)
 	}
+	o.Password = cmp.Or(o.Password, s.reading.Options.Password)
 	r, err := s.reading.With(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	return kept(ctx, r)
+}
+
+// Settled is the source without what was read of its file, which may be large: no
+// other choice is to be made.
+func (s *Source) Settled() *Source {
+	settled := *s
+	settled.reading = nil
+	return &settled
 }
 
 // kept is the source that a reading holds, with the reading.
@@ -116,9 +126,17 @@ func openInside(ctx context.Context, inside string) (*Source, error) {
 	return newSource(loaded, study.Source{Inside: inside}), nil
 }
 
-// newSource asks a market once what it can do.
+// newSource is the source of what was loaded.
 func newSource(loaded *ingest.Loaded, from study.Source) *Source {
-	s := &Source{From: from, Understanding: loaded.Understanding, Report: loaded.Report, market: loaded.Market}
-	s.people, _ = loaded.Market.(market.People)
+	s := Of(loaded.Market)
+	s.From, s.Understanding, s.Report = from, loaded.Understanding, loaded.Report
+	return s
+}
+
+// Of is the source of a market that was made of no single file. What the market can
+// do beyond figures is asked here.
+func Of(m market.Market) *Source {
+	s := &Source{market: m}
+	s.people, _ = m.(market.People)
 	return s
 }

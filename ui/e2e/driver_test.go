@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/ui"
 )
 
@@ -128,7 +127,7 @@ func startTwin(t *testing.T, file, home string) fyne.Window {
 	t.Setenv("HOME", home)
 	a := test.NewTempApp(t)
 	w := ui.New(ui.Deps{
-		App: a, Version: "test", Sample: assets.SampleMarket, Now: time.Now,
+		App: a, Version: "test", Now: time.Now,
 		Background: func(work, done func()) { work(); done() },
 		After:      func(time.Duration, func()) (stop func()) { return func() {} },
 	})
