@@ -55,7 +55,7 @@ func record(columns []Column[market.Row], r market.Row) []string {
 	}
 	var withheld []string
 	for _, f := range r.Figures {
-		name := "p" + trimFloat(f.Percentile) + ": "
+		name := market.PercentileName(f.Percentile) + ": "
 		if f.Status == market.AtLeast {
 			withheld = append(withheld, name+"this or more")
 		}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
@@ -85,7 +86,7 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 	}
 	for _, p := range c.Query.Percentiles {
 		columns = append(columns, Column[market.Row]{
-			ID: "p" + trimFloat(p), Title: PercentileTitle(p), Kind: MoneyKind,
+			ID: market.PercentileName(p), Title: PercentileTitle(p), Kind: MoneyKind,
 			Cell: func(r market.Row) Cell { f, _ := r.Figure(p); return FigureCell(f) },
 		})
 	}
@@ -125,7 +126,7 @@ func PercentileTitle(percentile float64) string {
 	case 90:
 		return "Top 10 % (P90)"
 	default:
-		return "P" + trimFloat(percentile)
+		return strings.ToUpper(market.PercentileName(percentile))
 	}
 }
 

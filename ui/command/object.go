@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -111,7 +110,7 @@ func figureKey(percentile float64) string {
 	if percentile == 50 {
 		return "median"
 	}
-	return "p" + strconv.FormatFloat(percentile, 'f', -1, 64)
+	return market.PercentileName(percentile)
 }
 
 // number is a figure's value, nil where there is none.

@@ -2,8 +2,6 @@ package columns
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -149,17 +147,12 @@ func ParseMeaning(name string) (Meaning, bool) {
 
 // PercentileMeaning is the meaning of a column of percentiles, in per cent.
 func PercentileMeaning(percent float64) Meaning {
-	return Meaning("p" + strconv.FormatFloat(percent, 'f', -1, 64))
+	return Meaning(market.PercentileName(percent))
 }
 
 // Percentile returns the percentile, in per cent, of a column of percentiles.
 func (m Meaning) Percentile() (percent float64, ok bool) {
-	digits, ok := strings.CutPrefix(string(m), "p")
-	if !ok {
-		return 0, false
-	}
-	p, err := strconv.ParseFloat(digits, 64)
-	return p, err == nil && p > 0 && p < 100
+	return market.ParsePercentile(string(m))
 }
 
 // IsStatistic reports whether a column holds a statistic of several people's pay.

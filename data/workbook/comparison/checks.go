@@ -48,7 +48,7 @@ func (p *part) recomputed() string {
 
 // checks are the rows that can be recomputed: the whole cut, and its groups where
 // the records stand in groups that are few enough to read.
-func (r *roster) checks() []check {
+func (r *cutRecords) checks() []check {
 	if !r.part.recomputable() {
 		return nil
 	}
@@ -85,7 +85,7 @@ type measure struct {
 
 // measures are the figures that are recomputed, those of the comparison's
 // columns.
-func (r *roster) measures() []measure {
+func (r *cutRecords) measures() []measure {
 	var all []measure
 	for _, p := range r.part.Query.Percentiles {
 		share := strconv.FormatFloat(p/100, 'f', -1, 64)
@@ -109,7 +109,7 @@ func (r *roster) measures() []measure {
 
 // intervalMeasure is one end of a percentile's interval, as the exact binomial
 // order statistic.
-func (r *roster) intervalMeasure(p float64, share string, high bool) measure {
+func (r *cutRecords) intervalMeasure(p float64, share string, high bool) measure {
 	tail, after := (1-market.Confidence)/2, ""
 	if high {
 		tail, after = 1-tail, "+1"
@@ -137,7 +137,7 @@ func (r *roster) intervalMeasure(p float64, share string, high bool) measure {
 
 // writeChecks writes the title and two lines for each check: recomputed from the
 // records, and as the comparison has it.
-func (r *roster) writeChecks(s *sheet.Stream, checks []check) error {
+func (r *cutRecords) writeChecks(s *sheet.Stream, checks []check) error {
 	styles := r.part.styles
 	if err := s.AddHigh(24, sheet.Cell(styles.Title, "Records behind the figures")); err != nil {
 		return err
@@ -167,7 +167,7 @@ func (r *roster) writeChecks(s *sheet.Stream, checks []check) error {
 }
 
 // writeCheck writes the two lines of one check.
-func (r *roster) writeCheck(s *sheet.Stream, c check, measures []measure) error {
+func (r *cutRecords) writeCheck(s *sheet.Stream, c check, measures []measure) error {
 	pay := r.pay(r.header+1+c.first, r.header+1+c.last)
 	styles, above, below := r.part.styles.Row, s.Row+1, s.Row+2
 	recomputed := []any{
@@ -208,7 +208,7 @@ func (r *roster) writeCheck(s *sheet.Stream, c check, measures []measure) error 
 
 // atTarget is the target percentile of a check's records, unless the gate
 // withholds a figure of them: a reviewer could name its percentile.
-func (r *roster) atTarget(c check, pay string) excelize.Cell {
+func (r *cutRecords) atTarget(c check, pay string) excelize.Cell {
 	styles := r.part.styles.Row[sheet.Plain]
 	for _, f := range c.row.Figures {
 		if !f.Known() {

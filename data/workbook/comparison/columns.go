@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -50,12 +49,10 @@ func (b *book) columns(p *part) []column {
 
 // percentileOf tells which percentile a column of the one list shows.
 func percentileOf(t table.Column[market.Row]) (float64, bool) {
-	digits, ok := strings.CutPrefix(t.ID, "p")
-	if !ok || t.Kind != table.MoneyKind {
+	if t.Kind != table.MoneyKind {
 		return 0, false
 	}
-	p, err := strconv.ParseFloat(digits, 64)
-	return p, err == nil
+	return market.ParsePercentile(t.ID)
 }
 
 // valueColumn writes a column of the one list.

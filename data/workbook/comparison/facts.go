@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -169,7 +168,7 @@ func (b *book) ruleFacts() []sheet.Fact {
 	p := b.first()
 	percentiles := make([]string, len(p.Query.Percentiles))
 	for i, x := range p.Query.Percentiles {
-		percentiles[i] = "P" + strconv.FormatFloat(x, 'f', -1, 64)
+		percentiles[i] = strings.ToUpper(market.PercentileName(x))
 	}
 	percentile, interval := p.percentileFacts()
 	facts := []sheet.Fact{

@@ -86,7 +86,7 @@ func TestSummaryOfWhatWasAsked(t *testing.T) {
 // Many columns of records are printed on pages side by side, each with the group,
 // the row and the pay.
 func TestWideRecordsArePrintedSideBySide(t *testing.T) {
-	r := roster{header: 9}
+	r := cutRecords{header: 9}
 	if p := r.page([]float64{100, 100}); p.Wide != 1 || len(p.Titles) != 1 {
 		t.Errorf("narrow records: %+v", p)
 	}

@@ -25,18 +25,18 @@ const (
 // payName is the defined name of the records' pay.
 const payName = "RecordPay"
 
-// roster is the records of the first comparison's cut as the sheet has them: in
+// cutRecords are the records of the first comparison's cut as the sheet has them: in
 // the groups' order where it is known who belongs where, best paid first.
-type roster struct {
+type cutRecords struct {
 	part    *part
 	columns []string
-	groups  []recordGroupRows
+	groups  []groupRecords
 	numbers []bool // which of the listing's columns are numbers
 	header  int    // row of the table's header
 }
 
-// recordGroupRows is one group of records.
-type recordGroupRows struct {
+// groupRecords is one group of records.
+type groupRecords struct {
 	row  market.Row
 	rows []market.Record
 }
@@ -47,7 +47,7 @@ func (b *book) writeRecords() error {
 	if b.content.Records == nil {
 		return nil
 	}
-	r := newRoster(b.first(), *b.content.Records)
+	r := newCutRecords(b.first(), *b.content.Records)
 	checks := r.checks()
 	r.header = checksRow + 2*len(checks) + 2
 	widths := r.widths(checks)
@@ -77,7 +77,7 @@ func (b *book) writeRecords() error {
 const readable = 240.0
 
 // page prints wide records on pages side by side, with the first columns on each.
-func (r *roster) page(widths []float64) sheet.Page {
+func (r *cutRecords) page(widths []float64) sheet.Page {
 	wide := 0.0
 	for _, w := range widths {
 		wide += w
@@ -89,15 +89,15 @@ func (r *roster) page(widths []float64) sheet.Page {
 	return p
 }
 
-// newRoster puts the records into the comparison's groups. Where the groups do
+// newCutRecords puts the records into the comparison's groups. Where the groups do
 // not come out with the people they have, the records stay one group.
-func newRoster(p *part, list market.Listing) *roster {
-	r := &roster{part: p, columns: recordTitles(p, list), numbers: numberColumns(list)}
+func newCutRecords(p *part, list market.Listing) *cutRecords {
+	r := &cutRecords{part: p, columns: recordTitles(p, list), numbers: numberColumns(list)}
 	if _, ok := p.whole(); ok && !p.Pinned {
 		r.groups = grouped(p, list)
 	}
 	if r.groups == nil {
-		r.groups = []recordGroupRows{{p.Whole(), list.Rows}}
+		r.groups = []groupRecords{{p.Whole(), list.Rows}}
 	}
 	return r
 }
@@ -120,7 +120,7 @@ func paidIn(p *part, currency string) string {
 
 // grouped parts the records by the comparison's groups, or returns nil where the
 // groups cannot be told from the records.
-func grouped(p *part, list market.Listing) []recordGroupRows {
+func grouped(p *part, list market.Listing) []groupRecords {
 	column := slices.Index(list.Columns, p.By.Header)
 	if column < 0 {
 		column = slices.Index(list.Columns, p.By.Name)
@@ -129,7 +129,7 @@ func grouped(p *part, list market.Listing) []recordGroupRows {
 		return nil
 	}
 	rows := p.Groups()
-	groups := make([]recordGroupRows, len(rows))
+	groups := make([]groupRecords, len(rows))
 	places := make(map[string]int, len(rows))
 	for i, row := range rows {
 		groups[i].row = row
@@ -196,7 +196,7 @@ func numberColumns(list market.Listing) []bool {
 }
 
 // widths are how wide the columns must be.
-func (r *roster) widths(checks []check) []float64 {
+func (r *cutRecords) widths(checks []check) []float64 {
 	widths := make([]float64, max(firstListed+len(r.columns), checkColumns))
 	for i := range widths {
 		widths[i] = 11
@@ -219,7 +219,7 @@ func (r *roster) widths(checks []check) []float64 {
 }
 
 // writeTable writes the records as an Excel table.
-func (r *roster) writeTable(s *sheet.Stream) error {
+func (r *cutRecords) writeTable(s *sheet.Stream) error {
 	styles, taken := r.part.styles, sheet.Names{}
 	header := []any{
 		sheet.Cell(styles.TextHeader, taken.Header("Group")), sheet.Cell(styles.Header[sheet.Plain], taken.Header("Row in file")),
@@ -248,7 +248,7 @@ func (r *roster) writeTable(s *sheet.Stream) error {
 }
 
 // writeGroup writes the records of one group.
-func (r *roster) writeGroup(s *sheet.Stream, g recordGroupRows) error {
+func (r *cutRecords) writeGroup(s *sheet.Stream, g groupRecords) error {
 	styles := r.part.styles.Row[sheet.Plain]
 	group := sheet.Cell(styles[sheet.TextFormat], g.row.Name)
 	cells := make([]any, firstListed+len(r.columns))
@@ -267,7 +267,7 @@ func (r *roster) writeGroup(s *sheet.Stream, g recordGroupRows) error {
 }
 
 // listed is one cell of the listing.
-func (r *roster) listed(column int, text string) any {
+func (r *cutRecords) listed(column int, text string) any {
 	if text == "" {
 		return sheet.Cell(r.part.styles.Row[sheet.Plain][sheet.LineFormat], nil)
 	}
@@ -280,6 +280,6 @@ func (r *roster) listed(column int, text string) any {
 }
 
 // pay names the pay of rows of the sheet.
-func (r *roster) pay(first, last int) string {
+func (r *cutRecords) pay(first, last int) string {
 	return sheet.Fixed(recordPay, first) + ":" + sheet.Fixed(recordPay, last)
 }

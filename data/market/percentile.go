@@ -1,0 +1,26 @@
+package market
+
+import (
+	"strconv"
+	"strings"
+)
+
+// PercentileName is what columns, files and JSON call a percentile, in per cent:
+// "p90" or "p62.5".
+func PercentileName(percentile float64) string {
+	return "p" + strconv.FormatFloat(percentile, 'f', -1, 64)
+}
+
+// ParsePercentile reads what PercentileName writes: a percentile between 0 and 100.
+// ok is false for any other name.
+func ParsePercentile(name string) (percentile float64, ok bool) {
+	digits, ok := strings.CutPrefix(name, "p")
+	if !ok {
+		return 0, false
+	}
+	p, err := strconv.ParseFloat(digits, 64)
+	if err != nil || !(p > 0 && p < 100) {
+		return 0, false
+	}
+	return p, true
+}
