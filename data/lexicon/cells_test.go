@@ -140,8 +140,18 @@ func TestAnswer(t *testing.T) {
 		cell    string
 		yes, ok bool
 	}{
-		{"Yes", true, true}, {"NEIN", false, true}, {"sí", true, true}, {"そう", false, false}, {"いいえ", false, true}, {"Ні", false, true},
-		{"kyllä", true, true}, {"hayir", false, true}, {"y2", false, false}, {"1", false, false}, {"", false, false}, {"n/a", false, false},
+		{"Yes", true, true},
+		{"NEIN", false, true},
+		{"sí", true, true},
+		{"そう", false, false},
+		{"いいえ", false, true},
+		{"Ні", false, true},
+		{"kyllä", true, true},
+		{"hayir", false, true},
+		{"y2", false, false},
+		{"1", false, false},
+		{"", false, false},
+		{"n/a", false, false},
 	} {
 		if yes, ok := lexicon.Answer(test.cell); yes != test.yes || ok != test.ok {
 			t.Errorf("%q: %v, %v", test.cell, yes, ok)
