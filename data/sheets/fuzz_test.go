@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parquet-go/parquet-go"
 )
 
 // texts are small texts of every dialect.
@@ -198,14 +200,16 @@ func FuzzJSON(f *testing.F) {
 	})
 }
 
-// FuzzParquet reads a table that is broken somewhere.
+// FuzzParquet reads a table that is broken somewhere, packed in one way or another.
 func FuzzParquet(f *testing.F) {
 	good := parquetOf(f, 20)
+	packed := [][]byte{good, parquetOf(f, 20, parquet.Compression(&parquet.Snappy)), parquetOf(f, 20, parquet.Compression(&parquet.Lz4Raw))}
 	f.Add(uint16(10), []byte{0})
 	f.Add(uint16(len(good)-20), []byte{0xFF, 0xFF})
 	f.Add(uint16(214), []byte("\xe5\xb2\xf4\x0e\x8d"))
+	f.Add(uint16(596), []byte{0x0E})
 	f.Fuzz(func(t *testing.T, at uint16, bytes []byte) {
-		data := slices.Clone(good)
+		data := slices.Clone(packed[len(bytes)%len(packed)])
 		copy(data[min(int(at), len(data)):], bytes)
 		checkRead(t, data)
 	})

@@ -85,7 +85,7 @@ func TestBrokenParquet(t *testing.T) {
 }
 
 // parquetOf writes a table of so many rows.
-func parquetOf(t testing.TB, rows int) []byte {
+func parquetOf(t testing.TB, rows int, o ...parquet.WriterOption) []byte {
 	t.Helper()
 	type row struct {
 		Role string `parquet:"Role,dict"`
@@ -96,7 +96,7 @@ func parquetOf(t testing.TB, rows int) []byte {
 		all = append(all, row{fmt.Sprintf("Role %d", i%10), int64(50_000 + i)})
 	}
 	var out bytes.Buffer
-	if err := parquet.Write(&out, all); err != nil {
+	if err := parquet.Write(&out, all, o...); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -3,74 +3,14 @@ package sheets
 import (
 	"encoding/binary"
 	"errors"
-
-	"github.com/parquet-go/parquet-go"
 )
 
-var errLength = errors.New("it names a length beyond its end")
+var (
+	errLength = errors.New("it names a length beyond its end")
+	errDeep   = errors.New("its structures are too deep")
+)
 
-// checkFooter follows the footer of a Parquet file, for which the same holds as for
-// the headers of pages.
-func checkFooter(data []byte) error {
-	const mark, size = 4, 4 // bytes at both ends, and those of the footer's size
-	if len(data) < mark+size+mark {
-		return errLength
-	}
-	end := len(data) - mark - size
-	footer := uint64(binary.LittleEndian.Uint32(data[end:]))
-	if footer > uint64(end-mark) {
-		return errors.New("its footer is cut off")
-	}
-	t := thrift{rest: data[uint64(end)-footer : end]}
-	return t.structure(func(int, int64) {})
-}
-
-// checkPages follows the headers of all pages of a Parquet file, and returns an
-// error where one names a length that the file does not have: the library makes room
-// for any length before it reads what is there. Headers, and the footer, are written
-// in Thrift's compact protocol.
-func checkPages(data []byte, file *parquet.File) error {
-	for _, group := range file.Metadata().RowGroups {
-		for i := range group.Columns {
-			m := &group.Columns[i].MetaData
-			start := m.DataPageOffset
-			if d := m.DictionaryPageOffset; d > 0 && d < start {
-				start = d
-			}
-			if start < 0 || start > int64(len(data)) {
-				return errLength
-			}
-			if err := checkColumn(data[start:], m.TotalCompressedSize); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// checkColumn follows the pages of a column, which take so many bytes of data: each
-// a header, and as many bytes as it says. Some writers forget a header when they add
-// up a column, so the last page may end behind it.
-func checkColumn(data []byte, size int64) error {
-	const packed = 3 // the field of a header that says how many bytes follow it
-	for t := (thrift{rest: data}); int64(len(data)-len(t.rest)) < size; {
-		follow := int64(-1)
-		if err := t.structure(func(field int, value int64) {
-			if field == packed {
-				follow = value
-			}
-		}); err != nil {
-			return err
-		}
-		if follow < 0 {
-			return errLength
-		}
-		if err := t.drop(uint64(follow)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+const deepest = 32 // structures and lists in each other
 
 // thrift follows a text in Thrift's compact protocol.
 type thrift struct {
@@ -98,8 +38,17 @@ const (
 // halves are the upper and the lower four bits: a number and a type, mostly.
 func halves(b byte) (upper, lower byte) { return b >> 4, b & 0x0F }
 
-// structure follows a structure to its end, and calls each with its whole numbers.
+// structure follows a structure to its end, and calls each, if it is not nil, with
+// its whole numbers and truths. Fields of a structure in it are numbered a hundred
+// times its own field, and theirs.
 func (t *thrift) structure(each func(field int, value int64)) error {
+	if each == nil {
+		each = func(int, int64) {}
+	}
+	if t.depth++; t.depth > deepest {
+		return errDeep
+	}
+	defer func() { t.depth-- }()
 	for field := int64(0); ; {
 		head, err := t.byte()
 		if err != nil || head == 0 {
@@ -113,7 +62,15 @@ func (t *thrift) structure(each func(field int, value int64)) error {
 			}
 		}
 		switch kind {
-		case thriftTrue, thriftFalse: // the type is the value
+		case thriftTrue:
+			each(int(field), 1)
+		case thriftFalse:
+			each(int(field), 0)
+		case thriftStruct:
+			const inner = 100
+			if err := t.structure(func(f int, value int64) { each(int(field)*inner+f, value) }); err != nil {
+				return err
+			}
 		case thriftInt16, thriftInt32, thriftInt64:
 			value, err := t.signed()
 			if err != nil {
@@ -130,11 +87,6 @@ func (t *thrift) structure(each func(field int, value int64)) error {
 
 // skip follows a value of a type that is no field's whole number or truth.
 func (t *thrift) skip(kind byte) error {
-	const deepest = 32
-	if t.depth++; t.depth > deepest {
-		return errors.New("its structures are too deep")
-	}
-	defer func() { t.depth-- }()
 	switch kind {
 	case thriftTrue, thriftFalse, thriftByte:
 		return t.drop(1)
@@ -156,7 +108,7 @@ func (t *thrift) skip(kind byte) error {
 	case thriftMap:
 		return t.mapping()
 	case thriftStruct:
-		return t.structure(func(int, int64) {})
+		return t.structure(nil)
 	}
 	return errors.New("it holds a type that Thrift does not have")
 }
@@ -194,6 +146,10 @@ func (t *thrift) elements(n uint64, kinds ...byte) error {
 	if n > uint64(len(t.rest)) { // each takes a byte at least
 		return errLength
 	}
+	if t.depth++; t.depth > deepest {
+		return errDeep
+	}
+	defer func() { t.depth-- }()
 	for range n {
 		for _, kind := range kinds {
 			if err := t.skip(kind); err != nil {

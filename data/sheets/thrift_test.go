@@ -5,21 +5,56 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
+	"github.com/parquet-go/parquet-go/format"
 )
 
-// TestParquetLengths reads tables in which lengths of up to two gigabytes stand, at
-// every place in turn: they are refused before room is made for them.
+// TestParquetLengths reads tables in which lengths of up to two gigabytes stand, or
+// another packer is named, at every place in turn: they are refused before room is
+// made for them.
 func TestParquetLengths(t *testing.T) {
-	good := parquetOf(t, 20)
-	length := []byte{0xFF, 0xFF, 0xFF, 0xFF, 0x07}
-	most := uint64(0)
-	for at := 4; at < len(good)-len(length); at++ {
-		data := slices.Clone(good)
-		copy(data[at:], length)
-		most = max(most, allocated(func() { checkRead(t, data) }))
+	for _, codec := range []compress.Codec{&parquet.Snappy, &parquet.Lz4Raw} {
+		good := parquetOf(t, 20, parquet.Compression(codec))
+		most := uint64(0)
+		for _, wrong := range []string{"\xFF\xFF\xFF\xFF\x07", "\x0E", "\x02"} {
+			for at := 4; at < len(good)-len(wrong); at++ {
+				data := slices.Clone(good)
+				copy(data[at:], wrong)
+				most = max(most, allocated(func() { checkRead(t, data) }))
+			}
+		}
+		if most > 96<<20 {
+			t.Errorf("%v: a table of %d bytes took %d MB", codec, len(good), most>>20)
+		}
 	}
-	if most > 64<<20 {
-		t.Errorf("a table of %d bytes took %d MB", len(good), most>>20)
+}
+
+func TestUnpackedSize(t *testing.T) {
+	text := slices.Repeat([]byte("Analyst, Berlin. "), 500)
+	packed, err := parquet.Lz4Raw.Encode(nil, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, ok := lz4Size(packed); !ok || n != int64(len(text)) {
+		t.Errorf("%d, %v; want %d", n, ok, len(text))
+	}
+	for _, codec := range []format.CompressionCodec{format.Lz4Raw, format.Snappy} {
+		if codec == format.Snappy {
+			packed, _ = parquet.Snappy.Encode(nil, text)
+		}
+		if err := checkPacked(packed, int64(len(text)), codec); err != nil {
+			t.Errorf("%v: %v", codec, err)
+		}
+		if err := checkPacked(packed, int64(len(text))-1, codec); !errors.Is(err, errLength) {
+			t.Errorf("%v in a byte less: %v", codec, err)
+		}
+	}
+	for _, broken := range []string{"\x50abc", "\xF0", "\x10a\x05", "\x10a\x05\x00", "\x10a\x01\x00"} {
+		if n, ok := lz4Size([]byte(broken)); ok {
+			t.Errorf("%q unpacks to %d bytes", broken, n)
+		}
 	}
 }
 
@@ -55,12 +90,12 @@ func TestThrift(t *testing.T) {
 	}
 	for _, test := range tests {
 		x := thrift{rest: []byte(test.text)}
-		if err := x.structure(func(int, int64) {}); !errors.Is(err, test.want) || err == nil && len(x.rest) != test.left {
+		if err := x.structure(nil); !errors.Is(err, test.want) || err == nil && len(x.rest) != test.left {
 			t.Errorf("%s: %v, %d bytes left; want %v, %d", test.name, err, len(x.rest), test.want, test.left)
 		}
 	}
 	deep := thrift{rest: slices.Repeat([]byte{0x1C}, 1000)}
-	if err := deep.structure(func(int, int64) {}); err == nil {
+	if err := deep.structure(nil); err == nil {
 		t.Error("a thousand structures in each other are followed")
 	}
 }

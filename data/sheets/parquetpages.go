@@ -1,0 +1,162 @@
+package sheets
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
+)
+
+// checkFooter follows the footer of a Parquet file, for which the same holds as for
+// the headers of pages.
+func checkFooter(data []byte) error {
+	const mark, size = 4, 4 // bytes at both ends, and those of the footer's size
+	if len(data) < mark+size+mark {
+		return errLength
+	}
+	end := len(data) - mark - size
+	footer := uint64(binary.LittleEndian.Uint32(data[end:]))
+	if footer > uint64(end-mark) {
+		return errors.New("its footer is cut off")
+	}
+	t := thrift{rest: data[uint64(end)-footer : end]}
+	return t.structure(nil)
+}
+
+// checkPages follows the headers of all pages of a Parquet file, and returns an
+// error where one names a length that the file does not have: the library makes room
+// for any length before it reads what is there, and unpacks without an end. Headers,
+// and the footer, are written in Thrift's compact protocol.
+func checkPages(data []byte, file *parquet.File) error {
+	for _, group := range file.Metadata().RowGroups {
+		for i := range group.Columns {
+			m := &group.Columns[i].MetaData
+			start := m.DataPageOffset
+			if d := m.DictionaryPageOffset; d > 0 && d < start {
+				start = d
+			}
+			if start < 0 || start > int64(len(data)) {
+				return errLength
+			}
+			if err := checkColumn(data[start:], m.TotalCompressedSize, m.Codec); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkColumn follows the pages of a column, which take so many bytes of data. Some
+// writers forget a header when they add up a column, so the last page may end behind
+// it.
+func checkColumn(data []byte, size int64, codec format.CompressionCodec) error {
+	for t := (thrift{rest: data}); int64(len(data)-len(t.rest)) < size; {
+		p := page{size: -1}
+		if err := t.structure(p.note); err != nil {
+			return err
+		}
+		packed := t.rest
+		if err := t.drop(uint64(p.size)); err != nil {
+			return err
+		}
+		if err := p.check(packed[:p.size], codec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page is what the header of a page says of it.
+type page struct {
+	size     int64 // bytes behind the header
+	unpacked int64 // what they unpack to
+	levels   int64 // bytes at the beginning that are never packed
+	plain    bool  // none is packed
+}
+
+// note takes a field of a header, as thrift.structure calls it.
+func (p *page) note(field int, value int64) {
+	switch field {
+	case 2:
+		p.unpacked = value
+	case 3:
+		p.size = value
+	case 805, 806: // of the header of a page of version 2
+		p.levels += max(value, 0)
+	case 807:
+		p.plain = value == 0
+	}
+}
+
+// check returns an error where a page unpacks to more than its header says, or says
+// more than a page of pay comes to.
+func (p *page) check(data []byte, codec format.CompressionCodec) error {
+	const freely = 32 << 20 // most pages have one megabyte
+	switch {
+	case p.unpacked < 0 || p.unpacked > max(freely, mostTimes*p.size) || p.levels > p.size:
+		return errLength
+	case p.plain || p.levels == p.size:
+		return nil
+	}
+	return checkPacked(data[p.levels:], p.unpacked-p.levels, codec)
+}
+
+// checkPacked returns an error where bytes unpack to more than size, for the packers
+// whose unpacking the library does not bound by it.
+func checkPacked(data []byte, size int64, codec format.CompressionCodec) error {
+	switch codec {
+	case format.Snappy:
+		if n, k := binary.Uvarint(data); k <= 0 || n > uint64(max(size, 0)) {
+			return errLength
+		}
+	case format.Lz4Raw:
+		if n, ok := lz4Size(data); !ok || n > size {
+			return errLength
+		}
+	}
+	return nil
+}
+
+// lz4Size is what a block of LZ4 unpacks to: sequences of bytes as they are, and of
+// a length to repeat from before.
+func lz4Size(data []byte) (size int64, ok bool) {
+	t := thrift{rest: data}
+	for len(t.rest) > 0 {
+		token, _ := t.byte()
+		literals, length := halves(token)
+		n, ok := t.lz4Length(literals)
+		if !ok || t.drop(uint64(n)) != nil {
+			return 0, false
+		}
+		if size += n; len(t.rest) == 0 {
+			return size, true // the last sequence repeats nothing
+		}
+		if len(t.rest) < 2 {
+			return 0, false
+		}
+		back := int64(binary.LittleEndian.Uint16(t.rest))
+		t.rest = t.rest[2:]
+		const shortest = 4
+		if n, ok = t.lz4Length(length); !ok || back == 0 || back > size {
+			return 0, false
+		}
+		size += n + shortest
+	}
+	return size, false
+}
+
+// lz4Length is a length of which four bits are known: if all are set, bytes follow
+// that are added, up to one that is not full.
+func (t *thrift) lz4Length(bits byte) (n int64, ok bool) {
+	n = int64(bits)
+	for more := bits == 15; more; {
+		b, err := t.byte()
+		if err != nil {
+			return 0, false
+		}
+		n += int64(b)
+		more = b == 255
+	}
+	return n, true
+}
