@@ -53,8 +53,9 @@ func BenchmarkMillion(b *testing.B) {
 }
 
 func benchmark(b *testing.B, m market.Market) {
+	people, _ := m.(market.Sampler)
 	for b.Loop() {
-		d, err := drivers.Find(b.Context(), m, market.NewQuery())
+		d, err := drivers.Find(b.Context(), m, people, market.NewQuery())
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -116,9 +116,9 @@ const Caution = "This is association, not cause: what the data does not hold (pe
 
 // Find says what moves pay in the cut of a query. The query's breakdown, own pay
 // and figures shown anyway are left out of account; the model counts people, each
-// once, whatever the weighting. A market without records has no model, and says
-// so in Model.Reason.
-func Find(ctx context.Context, m market.Market, q market.Query) (Drivers, error) {
+// once, whatever the weighting. people are those of the market, nil where it knows
+// none: then there is no model, and Model.Reason says so.
+func Find(ctx context.Context, m market.Market, people market.Sampler, q market.Query) (Drivers, error) {
 	q = q.WithBy("")
 	q.Own, q.ShowAnyway = 0, nil
 	cut, err := market.Compare(ctx, m, q)
@@ -129,7 +129,7 @@ func Find(ctx context.Context, m market.Market, q market.Query) (Drivers, error)
 	if err := d.compareMedians(ctx, m); err != nil {
 		return Drivers{}, err
 	}
-	if err := d.fitModel(ctx, m); err != nil {
+	if err := d.fitModel(ctx, m, people); err != nil {
 		return Drivers{}, fmt.Errorf("finding what moves pay: %w", err)
 	}
 	if d.Model.Reason != "" {

@@ -12,9 +12,8 @@ import (
 )
 
 // fitModel fits the model and fills in its effects, or says why there is none.
-func (d *Drivers) fitModel(ctx context.Context, m market.Market) error {
-	sampler, ok := m.(market.Sampler)
-	if !ok {
+func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.Sampler) error {
+	if people == nil {
 		d.Model.Reason = "a model needs pay records; this is a table of figures that somebody else computed"
 		return nil
 	}
@@ -22,7 +21,7 @@ func (d *Drivers) fitModel(ctx context.Context, m market.Market) error {
 		d.Model.Reason = median.Reason
 		return nil
 	}
-	design, err := newDesign(ctx, sampler, d.Cut.Query, d.Dimensions, employerOf(m))
+	design, err := newDesign(ctx, people, d.Cut.Query, d.Dimensions, employerOf(m))
 	if err != nil {
 		return err
 	}

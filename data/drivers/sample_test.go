@@ -23,7 +23,8 @@ func builtin(t testing.TB) market.Market {
 
 func find(t *testing.T, m market.Market, q market.Query) drivers.Drivers {
 	t.Helper()
-	d, err := drivers.Find(t.Context(), m, q)
+	people, _ := m.(market.Sampler)
+	d, err := drivers.Find(t.Context(), m, people, q)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // Explain says what moves pay in the cut of a query.
 func (s *Source) Explain(ctx context.Context, q market.Query) (drivers.Drivers, error) {
-	return drivers.Find(ctx, s.market, q)
+	return drivers.Find(ctx, s.market, s.people, q)
 }
 
 // Profiles opens the built-in role profiles, and those of a folder beside them; ""
