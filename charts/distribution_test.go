@@ -2,6 +2,7 @@ package charts
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
@@ -35,6 +36,14 @@ func TestGatherHistogram(t *testing.T) {
 		t.Errorf("the histogram counts %d of %d people", sum, whole.People)
 	}
 	edges := histogramEdges(whole)
+	got := data.drawing.(distribution)
+	outside, err := m.(market.Distributor).Histogram(ctx, c.Query.WithBy(""), []float64{math.Inf(-1), edges[0], edges[len(edges)-1], math.Inf(1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.below != outside[0] || got.above != outside[2] || outside[0] == outside[2] {
+		t.Errorf("%d and %d people are outside, want %d and %d", got.below, got.above, outside[0], outside[2])
+	}
 	for i, f := range whole.Figures {
 		if f.Percentile == 10 || f.Percentile == 90 {
 			whole.Figures[i] = market.Figure{Percentile: f.Percentile, Status: market.Withheld}

@@ -144,6 +144,15 @@ func skewed() histogram {
 	return h
 }
 
+// fewAtTheEnds is a distribution whose first and last columns may not be shown
+// alone, and neither may so many people outside.
+func fewAtTheEnds(below, above int) histogram {
+	return histogram{
+		edges:  []float64{80000, 120000, 160000, 200000, 240000, 280000, 320000},
+		counts: []int{3, 300, 290, 150, 60, 2}, below: below, above: above,
+	}
+}
+
 // roleBySize is a matrix in which small cells are withheld.
 func roleBySize(c market.Comparison, percentile float64, rows int) matrix {
 	m := matrix{

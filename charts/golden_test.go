@@ -24,7 +24,10 @@ func TestGolden(t *testing.T) {
 		{"names", medianTop{groupsOf(foreign())}},
 		{"nobody", medianTop{groupsOf(nobody())}},
 		{"one-group", medianTop{groupsOf(comparison(sizes[3:4]))}},
+		{"9-groups", medianTop{groupsOf(manyRoles(9))}},
 		{"60-groups", medianTop{groupsOf(manyRoles(60))}},
+		{"range-20-groups", payRange{groupsOf(manyRoles(20))}},
+		{"joined-columns", distribution{groupsOf(comparison(sizes)), fewAtTheEnds(0, 0)}},
 		{"gaps", byExperience{groupsOf(experience())}},
 		{"matrix-top", roleBySize(comparison(sizes), 90, 6)},
 	}

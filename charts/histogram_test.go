@@ -87,14 +87,10 @@ func TestBinsHideFew(t *testing.T) {
 // TestDistributionHidesFew looks at what is drawn and said: under a gate no column
 // has fewer people than it asks for, without one every column is as counted.
 func TestDistributionHidesFew(t *testing.T) {
-	h := histogram{
-		edges:  []float64{80000, 120000, 160000, 200000, 240000, 280000, 320000},
-		counts: []int{3, 300, 290, 150, 60, 2}, above: 4, below: 2,
-	}
 	columns := func(gate market.Gate) (said []string, footer string) {
 		c := comparison(sizes)
 		c.Query.Gate = gate
-		chart := fixture{"", distribution{groupsOf(c), h}}.chart(t, Light())
+		chart := fixture{"", distribution{groupsOf(c), fewAtTheEnds(2, 4)}}.chart(t, Light())
 		_, marks, err := chart.Render(960, 600, 1)
 		if err != nil {
 			t.Fatal(err)
