@@ -1,28 +1,38 @@
 // Package data is the home of everything Paybench knows about pay. The package
 // itself holds no code; its sub-packages are the steps that lead from a file to
-// figures:
+// figures. This is the walk of a file from main to a cell of a workbook:
 //
-//  1. sheets opens a file, whatever it is, as sheets of cells: one file a format.
-//  2. ingest reads one of its sheets, once, into a Reading: where the table is
+//  1. main gives the arguments to ui/command, or to the window in package ui. Both
+//     ask ui/desk for everything that follows: desk.Saved for the study that a file
+//     may hold, desk.Open or desk.Import for a Source.
+//  2. sheets opens the file, whatever it is, as sheets of cells: one file a format.
+//  3. ingest.Read reads one of its sheets, once, into a Reading: where the table is
 //     (ingest/layout), what each column means (ingest/columns), which rows are data
 //     (ingest/rows). Words are those of one vocabulary, lexicon; money reads
 //     amounts, bands spans of years and sizes. It makes no market.
-//  3. A market.Market is made From the Reading: records/intake makes pay records, one
-//     a person, and published/intake tables of percentiles that somebody else
-//     computed. Each reports every row it could not take. source.Load does all of it.
-//  4. A market.Query is one question: filters, a breakdown, a pay element, a basis,
-//     the gate. It is a plain value with a canonical key.
-//  5. market.Compare puts the question to the market, applies the gate and gathers
-//     warnings. The market computes percentiles and their intervals with package
-//     quantile.
-//  6. The answer is a market.Comparison: plain data. table lists it,
-//     workbook/comparison writes it as .xlsx, package charts draws it, package ui
-//     shows it. None of them computes a figure.
+//  4. source.Make makes a market.Market From the Reading: records/intake makes pay
+//     records, one a person, and published/intake tables of percentiles that somebody
+//     else computed. Each reports every row it could not take. The Source keeps the
+//     market to itself and asks it once what it can do beyond figures.
+//  5. Source.Begin is the study that the window meets a file with, Source.Everybody
+//     that of the command line; filters and flags change it. A study holds a
+//     market.Query, one question: filters, a breakdown, a pay element, a basis, the
+//     gate. It is a plain value with a canonical key.
+//  6. Source.Answer has market.Compare put the question to the market, apply the gate
+//     and gather warnings. The market computes percentiles and their intervals with
+//     package quantile. Pins are answered by market.ComparePins.
+//  7. The Answer holds a market.Comparison: plain data. table lists it, charts draws
+//     it, ui shows it. None of them computes a figure.
+//  8. Answer.WriteBook puts the table as the study has it, the pins, the chart where
+//     Excel has none and the study itself into a comparison.Content.
+//     workbook/comparison lays it out in sheets, which workbook/sheet writes: a
+//     Figure becomes a cell with its number, or with the reason why there is none.
+//     wholefile writes the file whole or not at all.
 //
 // Beside that way lie study, all that a user has set up, saved as one file;
 // drivers, what moves pay in a cut; profile, what a role does, needs and pays on its
 // ladder; template, blank workbooks to fill in; sample and benchmarks, the markets
-// inside the program; workbook/sheet, what every book of ours is made of; remark, what is said about a file as values, which table puts
-// into words; spelling, what somebody probably meant; realfiles, the files that tests
-// look for; and wholefile, which writes files whole or not at all.
+// inside the program; workbook/sheet, what every book of ours is made of; remark, what
+// is said about a file as values, which table puts into words; spelling, what somebody
+// probably meant; and realfiles, the files that tests look for.
 package data

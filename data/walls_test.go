@@ -1,11 +1,13 @@
 package data_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,6 +23,7 @@ var walls = []struct {
 	{"data", []string{"fyne.io/", "gonum.org/v1/plot", "github.com/paybench/paybench/charts", "github.com/paybench/paybench/ui"}, "data knows no screen and no chart"},
 	{"charts", []string{"fyne.io/", "github.com/paybench/paybench/ui"}, "charts know no screen"},
 	{"ui/command", []string{"fyne.io/"}, "the command line needs no display"},
+	{"ui/desk", []string{"fyne.io/"}, "both doors go through the desk"},
 	{"ui", []string{"fyne.io/fyne/v2/app"}, "only main opens the application"},
 	{"data/ingest", []string{"github.com/paybench/paybench/data/study", "github.com/paybench/paybench/data/workbook"}, "an importer knows nothing of our own files"},
 	{"data/workbook/sheet", []string{"github.com/paybench/paybench/data/market", "github.com/paybench/paybench/data/table", "github.com/paybench/paybench/data/workbook/comparison"}, "what books are made of knows nothing of what they say"},
@@ -54,6 +57,47 @@ func TestWalls(t *testing.T) {
 	}
 	if checked == 0 {
 		t.Fatal("no file was checked")
+	}
+}
+
+// atTheDesk are the functions that only ui/desk calls: whatever opens, compares,
+// explains or writes a book.
+var atTheDesk = []string{
+	"source.Load", "source.LoadBytes", "source.Make", "sample.Load", "benchmarks.Load", "ingest.Read", "ingest.ReadBytes",
+	"market.Compare", "market.ComparePins", "market.Resolve", "charts.Gather", "charts.Available", "drivers.Find",
+	"profile.Builtin", "comparison.Write", "sheet.ReadStudy", "study.Load",
+}
+
+// TestOneWay: window and command line go through the desk.
+func TestOneWay(t *testing.T) {
+	found := 0
+	err := filepath.WalkDir(filepath.Join("..", "ui"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if p, ok := s.X.(*ast.Ident); ok && slices.Contains(atTheDesk, p.Name+"."+s.Sel.Name) {
+				if found++; filepath.Base(filepath.Dir(path)) != "desk" {
+					t.Errorf("%s uses %s.%s, which is for ui/desk alone", path, p.Name, s.Sel.Name)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found < len(atTheDesk)/2 {
+		t.Errorf("only %d uses are found: the list is out of date", found)
 	}
 }
 
