@@ -22,6 +22,9 @@ const (
 	// SmallAmounts: amounts far below the others. Args: how many, header, row of
 	// the first.
 	SmallAmounts Kind = "small-amounts"
+	// LargeAmounts: amounts far above the others. Args: how many, header, row of the
+	// first.
+	LargeAmounts Kind = "large-amounts"
 	// DollarAssumed: a bare dollar sign is taken for the US dollar. Args: header.
 	DollarAssumed Kind = "dollar-assumed"
 	// CurrencyOfMost: amounts without a currency take that of most. Args: how
@@ -128,11 +131,33 @@ const (
 	TimesAYear Kind = "times-a-year"
 	// TwelveMonths: monthly pay is taken 12 times a year.
 	TwelveMonths Kind = "twelve-months"
+	// MonthsByRow: monthly pay is taken as many times a year as a column says. Args:
+	// header of pay, header of the column, fewest times, most times.
+	MonthsByRow Kind = "months-by-row"
+	// MonthsByHeader: monthly pay is taken as many times a year as its header says.
+	// Args: header, times.
+	MonthsByHeader Kind = "months-by-header"
+	// FewerMonths: people are paid for fewer than twelve months, with pay taken as
+	// stated. Args: how many, header of the months.
+	FewerMonths Kind = "fewer-months"
 	// HourlyByOwnHours: hourly pay is brought to a year by each row's hours.
 	HourlyByOwnHours Kind = "hourly-by-own-hours"
 	// HourlyByHours: hourly pay is brought to a year by one number of hours. Args:
 	// hours.
 	HourlyByHours Kind = "hourly-by-hours"
+	// PartOfOtherPeriod: a part of total cash is paid for another time than base pay.
+	// Args: header of the part, period, header of base pay, period.
+	PartOfOtherPeriod Kind = "part-of-other-period"
+	// PaidToDate: pay is the sum of a part of a year so far. Args: header.
+	PaidToDate Kind = "paid-to-date"
+	// ProposedAside: pay of today is taken, not what is proposed. Args: header,
+	// headers of what is proposed.
+	ProposedAside Kind = "proposed-aside"
+	// BandsNotPeople: rows are bands of a pay structure and no people.
+	BandsNotPeople Kind = "bands-not-people"
+	// RepeatedNames: names of people stand in several rows, in a file with dates.
+	// Args: how many names, how many rows, rows of the first.
+	RepeatedNames Kind = "repeated-names"
 	// RepeatedIDs: ids of people stand in several rows. Args: how many ids, how
 	// many rows, rows of the first.
 	RepeatedIDs Kind = "repeated-ids"

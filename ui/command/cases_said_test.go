@@ -97,6 +97,65 @@ var said = []reading{
 		means: map[string]string{"Overtime rate": "overtime per hour", "Overtime": "overtime per year"},
 		right: []answer{{figures: figures{n: 3, median: 50_000}}},
 	},
+	{
+		file: "yearamongmonths.csv", beside: []string{"1 amount in .*far above the others.*row 4"},
+		text:  "Title,Monthly salary\nCook,1800\nClerk,2100\nHead,25000\nAide,2400\nBuyer,1900\n",
+		right: []answer{{figures: figures{n: 5, median: 25_200}}},
+	},
+	{
+		file: "monthsamongyears.csv", beside: []string{"2 amounts in .*far below the others.*rows 4 and 6"},
+		text:  "Title,Annual salary\nCook,41000\nClerk,52000\nHead,21.5\nAide,61000\nBuyer,4200\nFitter,38000\nWelder,55000\n",
+		right: []answer{{figures: figures{n: 7, median: 41_000}}},
+	},
+	{
+		// The head is paid well, and the others lead up to it.
+		file: "wellpaid.csv", never: []string{"far (above|below)"},
+		text:  "Title,Monthly salary\nCook,1800\nClerk,2100\nHead,20000\nAide,9000\nBuyer,1900\n",
+		right: []answer{{figures: figures{n: 5, median: 25_200}}},
+	},
+	{
+		file: "wellpaidyear.csv", never: []string{"far (above|below)"},
+		text:  "Title,Annual salary\nCook,41000\nClerk,52000\nHead,900000\n",
+		right: []answer{{figures: figures{n: 3, median: 52_000}}},
+	},
+	{
+		file: "monthsbyrow.csv", beside: []string{`as many times a year as "Months per year" says, 12 to 14`},
+		text:  "Title,Months per year,Monthly salary,Monthly bonus\nCook,13,3000,100\nClerk,14,4000,100\nHead,12,5000,100\n",
+		right: []answer{{figures: figures{n: 3, median: 56_000}}},
+	},
+	{
+		file: "x13.csv", beside: []string{"taken 13 times a year"}, text: "Title,Monthly salary (x13)\nCook,3000\nClerk,4000\nHead,5000\n",
+		right: []answer{{figures: figures{n: 3, median: 52_000}}},
+	},
+	{
+		file: "monatsgehaelter.csv", beside: []string{"taken 13 times a year"}, text: "Stelle;Monatsgehalt (13 Monatsgehälter)\nKoch;3000\nFahrer;4000\nLeiter;5000\n",
+		right: []answer{{figures: figures{n: 3, median: 52_000}}},
+	},
+	{
+		file: "contractmonths.csv", beside: []string{"2 people are paid for fewer than 12 months"}, text: "Title,Contract months,Annual salary\nTeacher,9,45000\nCoach,10,52000\nHead,12,90000\n",
+		right: []answer{{figures: figures{n: 3, median: 52_000}}},
+	},
+	{
+		file: "bonusayear.csv", asked: element("total_cash"), beside: []string{`"Annual bonus" is paid for a year and "Monthly salary" for a month`},
+		text:  "Title,Monthly salary,Annual bonus\nCook,3000,2000\nClerk,4000,5000\nHead,5000,0\n",
+		right: []answer{{figures: figures{n: 3, median: 53_000}}},
+	},
+	{
+		file: "proposed.csv", beside: []string{`"Current Salary" was taken.*"Proposed Salary"`}, text: "Title,Proposed Salary,Current Salary\nCook,52000,50000\nClerk,63000,60000\nHead,71000,70000\n",
+		right: []answer{{figures: figures{n: 3, median: 60_000}}},
+	},
+	{
+		file: "todate.csv", beside: []string{`"YTD Gross Pay" is a sum to date`}, text: "Title,YTD Gross Pay\nCook,25000\nClerk,31000\nHead,42000\n",
+		right: []answer{{figures: figures{n: 3, median: 31_000}}},
+	},
+	{
+		file: "history.csv", beside: []string{"2 names on 4 rows"}, text: "Name,Effective Date,Salary\nIda Berg,2022-01-01,41000\nIda Berg,2023-01-01,43000\nOle Dahl,2022-01-01,52000\nOle Dahl,2023-01-01,53000\nEva Lund,2023-01-01,61000\n",
+		right: []answer{{figures: figures{n: 5, median: 52_000}}},
+	},
+	{
+		file: "bands.csv", beside: []string{"bands of a pay structure"}, text: "Job title,Grade,Minimum,Midpoint,Maximum\nClerk,1,30000,35000,40000\nCook,2,36000,42000,48000\nHead,3,45000,55000,65000\n",
+		right: []answer{{figures: figures{n: 3, median: 42_000}}},
+	},
 }
 
 func TestSaid(t *testing.T) { tryAll(t, said, written) }

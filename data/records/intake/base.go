@@ -49,8 +49,22 @@ func (b *builder) makeBase() []element {
 	default:
 		b.remark(&e, remark.SeveralBase, best.header, strings.Join(left, ", "))
 	}
+	b.remarkProposed(best, &e)
 	b.remarkDefault(best, &e)
 	return []element{e}
+}
+
+// remarkProposed names the pay that people are to get, which is not what they get.
+func (b *builder) remarkProposed(taken *payColumn, e *element) {
+	var proposed []string
+	for _, p := range b.pays {
+		if p != taken && p.Meaning == columns.OtherPay && p.says(lexicon.Proposed) {
+			proposed = append(proposed, quoted(p.header))
+		}
+	}
+	if len(proposed) > 0 && !taken.says(lexicon.Proposed) {
+		b.remark(e, remark.ProposedAside, taken.header, strings.Join(proposed, ", "))
+	}
 }
 
 // leaveRivals makes pay of another kind of the columns that are not base pay after
@@ -235,6 +249,9 @@ func (b *builder) bandBase() []element {
 		Name: string(market.Base), Label: label(columns.Base, ""), Kind: market.Base,
 	}, annual: band.annual}
 	b.shareCurrency(&e, b.bandEnds())
+	if b.column(columns.PayMidpoint) >= 0 {
+		b.remark(&e, remark.BandsNotPeople)
+	}
 	b.remarkDefault(band, &e)
 	return []element{e}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 )
@@ -61,6 +60,9 @@ func (b *builder) newElement(p *payColumn, kind market.ElementKind, name string)
 		Name: name, Label: label(columns.Meaning(kind), p.header), Header: p.header, Kind: kind,
 	}, annual: p.annual}
 	e.Currency, e.CurrencyDimension = b.currencyOf(p)
+	if p.says(lexicon.ToDate) {
+		b.remark(&e, remark.PaidToDate, p.header)
+	}
 	return e
 }
 
@@ -146,6 +148,7 @@ func (b *builder) addTotalCash() {
 	}
 	annual := slices.Clone(b.elements[base].annual)
 	var parts []string
+	var used []int
 	for _, kinds := range [][]market.ElementKind{{market.BonusPaid, market.BonusTarget}, {market.CommissionPaid, market.CommissionTarget}} {
 		i := find(kinds[0])
 		if i < 0 && b.isShare(find(kinds[1])) {
@@ -160,6 +163,7 @@ func (b *builder) addTotalCash() {
 			return
 		}
 		parts = append(parts, strings.ToLower(e.Label))
+		used = append(used, i)
 		for row, x := range e.annual {
 			if math.IsNaN(x) && b.r.Options.BlankBonusIsZero {
 				x = 0
@@ -170,15 +174,29 @@ func (b *builder) addTotalCash() {
 	if len(parts) == 0 {
 		return
 	}
-	b.elements = append(b.elements, element{Element: market.Element{
+	cash := element{Element: market.Element{
 		Name: string(market.TotalCash), Label: label(columns.TotalCash, ""), Kind: market.TotalCash,
 		Currency: b.elements[base].Currency, CurrencyDimension: b.elements[base].CurrencyDimension,
-	}, annual: annual})
+	}, annual: annual}
+	b.remarkPartPeriods(&cash, base, used)
+	b.elements = append(b.elements, cash)
 	kind := remark.TotalCashOfKnown
 	if b.r.Options.BlankBonusIsZero {
 		kind = remark.TotalCashBlankZero
 	}
 	b.choose(kind, strings.Join(parts, " plus "))
+}
+
+// remarkPartPeriods says which parts of total cash are paid for another time than
+// base pay.
+func (b *builder) remarkPartPeriods(cash *element, base int, parts []int) {
+	of := b.payNamed(&b.elements[base])
+	for _, i := range parts {
+		p := b.payNamed(&b.elements[i])
+		if p != nil && of != nil && p.mainPeriod() != of.mainPeriod() {
+			b.remark(cash, remark.PartOfOtherPeriod, p.header, p.mainPeriod().String(), of.header, of.mainPeriod().String())
+		}
+	}
 }
 
 // isShare reports whether an element was made of shares of base pay.
@@ -295,78 +313,4 @@ func (b *builder) namesParts(i int) bool {
 	}
 	byHeader := func(m lexicon.Match) bool { return m.Concept == lexicon.PayElement }
 	return c.NamesParts() || slices.ContainsFunc(lexicon.Default().Read(b.header(i)).Matches, byHeader)
-}
-
-// remarkDefault remarks on the column that is shown first.
-func (b *builder) remarkDefault(p *payColumn, e *element) {
-	b.saidOfCurrency(p, e)
-	b.saidOfCurrencies(p, e)
-	b.remarkPeriod(p, e)
-	b.remarkMultiplied(p, e)
-	b.remarkSmall(p, e)
-	b.remarkFullTime(p, e)
-	for i := range b.meanings {
-		if b.namesParts(i) {
-			b.remark(e, remark.PartsByRow, b.header(i))
-		}
-	}
-	if p.says(lexicon.Mean, lexicon.Median) {
-		b.remark(e, remark.Averages, p.header)
-	}
-	if b.r.Assignment.Kind == columns.Structure {
-		b.remark(e, remark.PointsOfScale)
-	}
-}
-
-// remarkPeriod says for what time pay is taken where nothing names it, and doubts
-// amounts that do not look like it.
-func (b *builder) remarkPeriod(p *payColumn, e *element) {
-	if p.PeriodBy == columns.ByAssumption && p.periods[p.Period] > 0 {
-		if p.says(lexicon.Quarter) {
-			b.remark(e, remark.QuarterTaken, p.header)
-			return
-		}
-		b.remark(e, remark.PeriodAssumed, p.header, p.Period.String(), otherPeriod(p.Period))
-		return
-	}
-	middle, _ := typical(p.annual)
-	currency, _ := b.currencyOf(p)
-	usual := money.TypicalYear(currency)
-	const apart = 15
-	if usual > 0 && p.PeriodBy != columns.ByHeader && p.PeriodBy != columns.ByCells && (middle > apart*usual || middle > 0 && middle < usual/apart) {
-		b.remark(e, remark.PeriodDoubted, p.header, p.mainPeriod().String())
-	}
-}
-
-// remarkMultiplied says how pay of a day, a week or two was brought to a year, which
-// people who work every day of it are paid.
-func (b *builder) remarkMultiplied(p *payColumn, e *element) {
-	for period := money.HalfMonth; period <= money.Day; period++ {
-		if n := p.periods[period]; n > 0 {
-			b.remark(e, remark.TimesAYear, n, p.header, period.String(), period.PerYear(market.StandardHours))
-		}
-	}
-}
-
-// otherPeriod is the period that pay is most likely for if it is not for one.
-func otherPeriod(p money.Period) string {
-	if p == money.Year {
-		return money.Month.String()
-	}
-	return money.Year.String()
-}
-
-// remarkSmall names amounts that are under a hundredth of the middle one: an hour's
-// pay, or thousands, among a year's.
-func (b *builder) remarkSmall(p *payColumn, e *element) {
-	middle, _ := typical(p.annual)
-	var lines []int
-	for row, x := range p.annual {
-		if x > 0 && x < middle/tooLittle {
-			lines = append(lines, b.table.Line(row))
-		}
-	}
-	if len(lines) > 0 {
-		b.remark(e, remark.SmallAmounts, len(lines), p.header, linesOf(lines))
-	}
 }

@@ -134,6 +134,8 @@ func (b *builder) pay() {
 		p := b.pays[i]
 		own := y
 		own.units = units(p)
+		p.months = b.monthsOf(p)
+		own.months = p.months
 		if p.fullTime() {
 			own.fte = nil
 		}

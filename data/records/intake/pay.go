@@ -23,9 +23,10 @@ type payColumn struct {
 	home   string // the currency of the only country of the file's language
 	header string
 	words  lexicon.Text
-	annual []float64 // full-time pay a year for each row; NaN where unknown
-	known  int       // rows whose pay is known
-	left   []leftOut // cells that hold something but gave no pay, in order of rows
+	months func(row int) float64 // how many times a year monthly pay is paid; nil for twelve
+	annual []float64             // full-time pay a year for each row; NaN where unknown
+	known  int                   // rows whose pay is known
+	left   []leftOut             // cells that hold something but gave no pay, in order of rows
 
 	currencies []string            // that cells name themselves; the first is "", for none
 	named      string              // the one currency that all cells name that name one

@@ -132,7 +132,7 @@ func (b *builder) annualChoices() {
 	o := b.r.Options
 	var months, hourly bool
 	for _, p := range b.pays {
-		months = months || p.periods[money.Month] > 0
+		months = months || p.periods[money.Month] > 0 && p.months == nil
 		hourly = hourly || p.periods[money.Hour] > 0
 	}
 	if months {
@@ -146,10 +146,14 @@ func (b *builder) annualChoices() {
 	}
 }
 
-// repeatedIDs says how many ids of people stand in several rows. The ids are not
-// told.
+// repeatedIDs says how many ids of people stand in several rows, or names where no
+// column has ids and one has dates: two people of one name are not told apart. Neither
+// is told.
 func (b *builder) repeatedIDs() {
-	i := b.column(columns.EmployeeID)
+	i, kind := b.column(columns.EmployeeID), remark.RepeatedIDs
+	if i < 0 && b.column(columns.EffectiveDate) >= 0 {
+		i, kind = b.column(columns.PersonName), remark.RepeatedNames
+	}
 	if i < 0 || b.table.Columns[i].Store == sheets.NotKept {
 		return
 	}
@@ -171,22 +175,24 @@ func (b *builder) repeatedIDs() {
 		}
 	}
 	if ids > 0 && len(b.elements) > 0 {
-		b.remark(&b.elements[0], remark.RepeatedIDs, ids, rows, linesOf(first))
+		b.remark(&b.elements[0], kind, ids, rows, linesOf(first))
 	}
 }
 
 // linesOf names rows of the file in a sentence.
-func linesOf(lines []int) string {
-	const most = 5
+func linesOf(lines []int) string { return linesAmong(lines, len(lines)) }
+
+// linesAmong names the first of n rows of the file in a sentence.
+func linesAmong(lines []int, n int) string {
 	var texts []string
-	for _, line := range lines[:min(len(lines), most)] {
+	for _, line := range lines[:min(len(lines), mostLines)] {
 		texts = append(texts, strconv.Itoa(line))
 	}
 	switch {
 	case len(texts) == 1:
 		return texts[0]
-	case len(lines) > most:
-		return strings.Join(texts, ", ") + fmt.Sprintf(" and %d others", len(lines)-most)
+	case n > len(texts):
+		return strings.Join(texts, ", ") + fmt.Sprintf(" and %d others", n-len(texts))
 	}
 	return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
 }

@@ -20,6 +20,7 @@ type yearly struct {
 	unit     money.Period // where neither cell, header nor column of units names one
 	units    unitsOf      // by row; nil where no column says
 	weekly   func(row int) float64
+	months   func(row int) float64 // that a month's pay is paid in a year; nil for twelve
 	fte      func(row int) float64 // share of full time, 1 where nothing says less; nil where no column says
 }
 
@@ -49,7 +50,7 @@ func (b *builder) asked() money.Period {
 
 // constant reports whether the factor of a period is the same for all rows.
 func (y *yearly) constant(p money.Period) bool {
-	return (p != money.UnknownPeriod || y.units == nil) && y.fte == nil && (!y.ownHours || y.weekly == nil)
+	return (p != money.UnknownPeriod || y.units == nil) && y.fte == nil && (p != money.Month || y.months == nil) && (!y.ownHours || y.weekly == nil)
 }
 
 // factor returns how many times an amount of a row is paid in a full-time year.
@@ -61,6 +62,9 @@ func (y *yearly) factor(row int, p money.Period) float64 {
 		}
 	}
 	perYear := p.PerYear(y.hours)
+	if p == money.Month && y.months != nil {
+		perYear = y.months(row)
+	}
 	if p == money.Hour || p == money.Day || y.ownHours || y.fte == nil {
 		return perYear
 	}
@@ -179,6 +183,7 @@ func likePeriod(amounts, annual []float64, taken money.Period) money.Period {
 func (b *builder) setPeriod(p *payColumn, period money.Period) {
 	hours := cmp.Or(b.r.Options.Hours, market.StandardHours)
 	factor := period.PerYear(hours) / p.Period.PerYear(hours)
+	p.months = nil // the other column says how much it is
 	for row := range p.annual {
 		p.annual[row] *= factor
 	}
