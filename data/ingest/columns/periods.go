@@ -127,6 +127,9 @@ func (t *table) assumePeriod(a *Assignment, i int) {
 	case r.Meaning.IsPart() && t.around.cost && t.around.basePeriod != money.UnknownPeriod: // a payroll
 		r.Period, r.PeriodBy = t.around.basePeriod, ByNeighbours
 		return
+	case (r.Meaning == BonusPaid || r.Meaning == CommissionPaid) && t.around.base && (t.around.basePeriod == money.Hour || t.around.basePeriod == money.UnknownPeriod):
+		r.Period = money.UnknownPeriod // paid once, for all that the file says
+		return
 	case r.Meaning.IsPart():
 		r.Period = money.Year
 		return
