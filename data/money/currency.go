@@ -85,6 +85,26 @@ func CurrencyOf(text string) string {
 // "dollars" and "pounds" alone stand for those of several countries. A dollar or
 // pound beside a word that nobody knows may be a country's own, and is none here.
 func CurrencyIn(text string) (code string, assumed bool) {
+	found := currencyIn(text)
+	return found.code, found.assumed()
+}
+
+// homes of signs that stand for several currencies, none of which is the usual one.
+var homes = map[string][]string{
+	crown: {"SEK", "NOK", "DKK", "ISK"},
+	yen:   {"JPY", "CNY"},
+	rupee: {"INR", "PKR", "LKR", "NPR", "MUR"},
+}
+
+// MayBe reports whether text names no currency but a sign that several share, of
+// which code is one: "Lön (kr)" may be in SEK.
+func MayBe(text, code string) bool {
+	found := currencyIn(text)
+	return found.code == "" && slices.Contains(homes[found.sign], code)
+}
+
+// currencyIn is the currency, or the sign that several share, that a text names.
+func currencyIn(text string) currency {
 	text = partCapitals(strings.TrimSpace(Clean(text)))
 	var found currency
 	named := "" // the word that found stands for
@@ -97,7 +117,7 @@ func CurrencyIn(text string) (code string, assumed bool) {
 		}
 		if ok && isPlaced(text, at, end, c) {
 			if found, ok = found.merge(c); !ok {
-				return "", false
+				return currency{}
 			}
 			named = text[at:end]
 			at = end
@@ -110,9 +130,9 @@ func CurrencyIn(text string) (code string, assumed bool) {
 		at = end
 	}
 	if found.assumed() && named != dollar && isBesideUnknown(text) {
-		return "", false
+		return currency{}
 	}
-	return found.code, found.assumed()
+	return found
 }
 
 // partCapitals puts a space before a capital that follows a small letter, so that

@@ -98,3 +98,24 @@ func TestCurrencyIn(t *testing.T) {
 		}
 	}
 }
+
+func TestMayBe(t *testing.T) {
+	tests := []struct {
+		text, code string
+		want       bool
+	}{
+		{"Lön (kr)", "SEK", true},
+		{"Løn i kr.", "DKK", true},
+		{"Lön (kr)", "EUR", false},
+		{"Lön (kr)", "", false},
+		{"Lön (SEK)", "SEK", false}, // it names one
+		{"工资(¥)", "CNY", true},
+		{"Lön", "SEK", false},
+		{"Salary ($)", "SEK", false},
+	}
+	for _, test := range tests {
+		if got := MayBe(test.text, test.code); got != test.want {
+			t.Errorf("%q in %s: %v", test.text, test.code, got)
+		}
+	}
+}

@@ -27,6 +27,9 @@ const (
 	LargeAmounts Kind = "large-amounts"
 	// DollarAssumed: a bare dollar sign is taken for the US dollar. Args: header.
 	DollarAssumed Kind = "dollar-assumed"
+	// SignAssumed: a sign that several currencies share is taken for one. Args:
+	// header, currency.
+	SignAssumed Kind = "sign-assumed"
 	// CurrencyOfMost: amounts without a currency take that of most. Args: how
 	// many, header, currency.
 	CurrencyOfMost Kind = "currency-of-most"

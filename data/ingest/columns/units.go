@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -34,7 +35,11 @@ func (t *table) units(a *Assignment) {
 	t.inheritPeriods(a)
 	t.yearsOfPay(a)
 	t.lookAround(a)
-	shared, home := t.sharedCurrency(a), t.homeCurrency()
+	home := t.homeCurrency()
+	for i := range a.Columns {
+		t.signedCurrency(a, i, cmp.Or(home, homes[a.Language]))
+	}
+	shared := t.sharedCurrency(a)
 	for i := range a.Columns {
 		r := &a.Columns[i]
 		if !r.Meaning.IsPay() {
@@ -52,6 +57,15 @@ func (t *table) units(a *Assignment) {
 		}
 	}
 	assumeTogether(a)
+}
+
+// signedCurrency gives pay whose header names a sign that several currencies share
+// the one among them of the one country, else of the language: "Lön (kr)".
+func (t *table) signedCurrency(a *Assignment, i int, home string) {
+	r, c := &a.Columns[i], t.columns[i]
+	if r.Meaning.IsPay() && r.Currency == "" && !t.around.currency && len(c.cells.Currencies) == 0 && money.MayBe(c.header, home) {
+		r.Currency, r.CurrencyBy = home, ByAssumption
+	}
 }
 
 // unnamedCurrency gives pay that names no currency the one that its neighbours

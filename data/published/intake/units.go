@@ -119,7 +119,7 @@ func otherPeriod(p money.Period) string {
 func (b *builder) settleCurrencies() {
 	said := firstOf(strings.ToUpper(b.r.Options.Currency), b.notedCurrency())
 	unknown := false
-	var dollars []*figure
+	var dollars, signed []*figure
 	for _, f := range b.figures {
 		c := &b.columns[f.column]
 		currency := c.Currency
@@ -131,6 +131,8 @@ func (b *builder) settleCurrencies() {
 			currency = said
 		case c.Dollar:
 			dollars = append(dollars, f)
+		case c.CurrencyBy == columns.ByAssumption:
+			signed = append(signed, f)
 		}
 		if f.element.Currency == "" {
 			f.element.Currency = currency
@@ -139,6 +141,9 @@ func (b *builder) settleCurrencies() {
 	}
 	if len(dollars) > 0 {
 		b.remark(dollars, remark.DollarAssumed, b.header(dollars[0].column))
+	}
+	if len(signed) > 0 {
+		b.remark(signed, remark.SignAssumed, b.header(signed[0].column), signed[0].element.Currency)
 	}
 	switch signs := b.cellCurrencies(); {
 	case unknown && len(signs) == 1:

@@ -243,6 +243,8 @@ func (b *builder) saidOfCurrency(p *payColumn, e *element) {
 	case o.Currency != "" && e.Currency == strings.ToUpper(o.Currency):
 	case p.Dollar && e.Currency == "USD":
 		b.remark(e, remark.DollarAssumed, p.header)
+	case p.CurrencyBy == columns.ByAssumption && p.Currency == e.Currency:
+		b.remark(e, remark.SignAssumed, p.header, e.Currency)
 	case p.named == e.Currency && p.namedCells < p.report.Parsed && p.CurrencyBy != columns.ByHeader:
 		b.choose(remark.CurrencyOfMost, p.report.Parsed-p.namedCells, p.header, e.Currency)
 	case p.Currency == "" && p.named == "" && b.column(columns.Currency) < 0:
