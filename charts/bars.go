@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"github.com/paybench/paybench/data/table"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -74,7 +75,7 @@ func (p *page) barGroup(a pair, rails [2]rail, s scale, inside bool) {
 	for i, one := range p.medianAndTop() {
 		r, f := rails[i], a.figures[i]
 		if !f.Known() {
-			p.mark(p.barGap(r, figureName(f.Percentile)+" "+f.Reason), a.row, a.group, f)
+			p.mark(p.barGap(r, figureName(f.Percentile)+" "+table.Words(f.Reason)), a.row, a.group, f)
 			continue
 		}
 		thick := r.high - r.low

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // cleanRows copies rows into a form that can be drawn without further care: figures
@@ -29,8 +30,8 @@ func cleanFigure(f *market.Figure) {
 	}
 	if !f.Known() {
 		f.Value = math.NaN()
-		if f.Reason == "" {
-			f.Reason = "no figure"
+		if f.Reason.IsZero() {
+			f.Reason = remark.New(remark.NoFigure)
 		}
 	}
 	in := f.Interval

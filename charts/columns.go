@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"github.com/paybench/paybench/data/table"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -130,7 +131,7 @@ func (p *page) columnGroup(a pair, rails [2]rail, s scale, inside bool) {
 			p.interval(r, s, f)
 			box.Max.Y = max(box.Max.Y, p.barValue(p.strong, r, s, one.color, f, inside).Max.Y)
 		} else {
-			box = p.columnGap(r, f.Reason, s)
+			box = p.columnGap(r, table.Words(f.Reason), s)
 		}
 		p.mark(box, a.row, a.group, f)
 	}

@@ -83,10 +83,10 @@ func (d distribution) draw(p *page, body vg.Rectangle) {
 	case p.nobody(body):
 		return
 	case !median.Known():
-		p.message(body, "The distribution is withheld as the median is: "+median.Reason+".")
+		p.message(body, "The distribution is withheld as the median is: "+table.Words(median.Reason)+".")
 		return
 	case top.Status == market.Withheld: // columns of a few people would show each of them
-		p.message(body, "The distribution is withheld as P90 is: "+top.Reason+".")
+		p.message(body, "The distribution is withheld as P90 is: "+table.Words(top.Reason)+".")
 		return
 	}
 	bins := d.bins(d.shown.Query.Gate.People)

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // dots draws each group as two dots on a line: the form for many groups. Those
@@ -72,9 +73,9 @@ func (p *page) dotGroup(a pair, l look, plan rowPlan, middle vg.Length, x func(f
 		if f.Known() {
 			continue
 		}
-		text := figureName(one.percentile) + " " + f.Reason
+		text := figureName(one.percentile) + " " + table.Words(f.Reason)
 		if a.withheld() != "" {
-			text = f.Reason
+			text = table.Words(f.Reason)
 		}
 		quiet := l.colored(p.style.Muted)
 		box := quiet.box(text, vg.Point{X: free, Y: middle - l.size*capHeight/2})
@@ -90,7 +91,7 @@ func (p *page) dotGroup(a pair, l look, plan rowPlan, middle vg.Length, x func(f
 func (p *page) dotFigure(l look, c color.Color, f market.Figure, at vg.Point, plan rowPlan) vg.Rectangle {
 	radius := min(p.em*0.42, plan.pitch*0.33)
 	p.disc(c, at, radius)
-	if f.Reason != "" {
+	if !f.Reason.IsZero() {
 		p.disc(p.style.Background, at, radius*0.55)
 	}
 	aside := (radius + 0.35*p.em) * (1 - 2*l.align)

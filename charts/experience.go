@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // ByExperience is median and P90 over years.
@@ -205,7 +206,7 @@ func (p *page) stageSteps(line []stage, x, y func(float64) vg.Length) {
 			if last != nil && last.high == s.low {
 				p.stroke(one.color, p.em/9, vg.Point{X: x(s.low), Y: y(last.figures[i].Value)}, vg.Point{X: x(s.low), Y: at})
 			}
-			if f.Reason != "" {
+			if !f.Reason.IsZero() {
 				p.stroke(one.color, p.em/4, vg.Point{X: x(s.low), Y: at}, vg.Point{X: x(s.high), Y: at}, p.em/3, p.em/4)
 			} else {
 				p.stroke(one.color, p.em/4, vg.Point{X: x(s.low), Y: at}, vg.Point{X: x(s.high), Y: at})
@@ -289,7 +290,7 @@ func (p *page) stageGap(reason string, at, width, floor, ceiling vg.Length) vg.L
 // gapText is why a figure is missing; it names the figure if the other is there.
 func gapText(a pair, f market.Figure) string {
 	if a.withheld() != "" {
-		return f.Reason
+		return table.Words(f.Reason)
 	}
-	return figureName(f.Percentile) + " " + f.Reason
+	return figureName(f.Percentile) + " " + table.Words(f.Reason)
 }

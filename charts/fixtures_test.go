@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // group is a row as the tests write it: what a gate would have let through.
@@ -72,7 +73,7 @@ func figure(percentile, value float64, people int) market.Figure {
 		}
 		return market.Figure{
 			Percentile: percentile, Value: math.NaN(), Status: market.Withheld,
-			Reason: fmt.Sprintf("needs %d people, has %d", needs, people),
+			Reason: remark.New(remark.FewPeople, needs, people),
 		}
 	}
 	f := market.Figure{Percentile: percentile, Value: value, Status: market.Shown}
@@ -266,16 +267,16 @@ func wholeCut() market.Comparison {
 // signs has every state a figure can be in.
 func signs() market.Comparison {
 	c := comparison(sizes)
-	withheld := func(f *market.Figure, status market.Status, reason string) {
+	withheld := func(f *market.Figure, status market.Status, reason remark.Remark) {
 		*f = market.Figure{Percentile: f.Percentile, Value: math.NaN(), Status: status, Reason: reason}
 	}
 	c.Rows[3].Figures[4].Status = market.AtLeast
 	c.Rows[3].Figures[4].Interval = market.Interval{}
-	c.Rows[4].Figures[4].Status, c.Rows[4].Figures[4].Reason = market.BelowGate, "needs 10 people, has 7"
-	c.Rows[5].Figures[2].Status, c.Rows[5].Figures[2].Reason = market.BelowGate, "needs 5 people, has 3"
-	withheld(&c.Rows[6].Figures[4], market.NotPublished, "not released by the publisher")
+	c.Rows[4].Figures[4].Status, c.Rows[4].Figures[4].Reason = market.BelowGate, remark.New(remark.FewPeople, 10, 7)
+	c.Rows[5].Figures[2].Status, c.Rows[5].Figures[2].Reason = market.BelowGate, remark.New(remark.FewPeople, 5, 3)
+	withheld(&c.Rows[6].Figures[4], market.NotPublished, remark.New(remark.PublisherMark, "not released by the publisher"))
 	for i := range c.Rows[7].Figures {
-		withheld(&c.Rows[7].Figures[i], market.Withheld, "one employer has more than 25 % of the people")
+		withheld(&c.Rows[7].Figures[i], market.Withheld, remark.New(remark.LargeEmployer, 25))
 	}
 	return c
 }
@@ -367,7 +368,7 @@ func farOff() market.Comparison {
 
 func sampled() market.Comparison {
 	c := comparison(sizes)
-	c.About.Name, c.About.Note = "Sample market", "synthetic, for learning the app"
+	c.About.Name, c.About.Note = "Sample market", remark.New(remark.Synthetic)
 	return c
 }
 

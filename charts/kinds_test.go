@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/source"
 )
@@ -118,7 +119,7 @@ func example(kind Kind, style Style) (*Chart, error) {
 // builtIn is the built-in market.
 var builtIn = sync.OnceValues(func() (*ingest.Loaded, error) {
 	return source.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket,
-		ingest.Options{Name: sample.Name, Note: sample.Name})
+		ingest.Options{Name: sample.Name, Note: remark.New(remark.Synthetic)})
 })
 
 // say draws the example of a kind and prints the first of its figures.

@@ -169,7 +169,7 @@ func (p *page) hatchedCell(f market.Figure, row market.Row, box vg.Rectangle) {
 	l := p.small.aligned(0.5)
 	l.size = min(l.size, box.Size().Y/1.4)
 	most := max(1, int((box.Size().Y-0.2*p.em)/(l.size*leading)))
-	lines, _ := l.even(f.Reason, box.Size().X-0.6*p.em, most)
+	lines, _ := l.even(table.Words(f.Reason), box.Size().X-0.6*p.em, most)
 	height := l.size * (capHeight + leading*vg.Length(len(lines)-1))
 	y := (box.Min.Y+box.Max.Y)/2 + height/2 - l.size*capHeight
 	for k, s := range lines {

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // MedianTop is the median and P90 of each group.
@@ -79,7 +80,7 @@ func (a pair) withheld() string {
 	if a.figures[0].Known() || a.figures[1].Known() {
 		return ""
 	}
-	return a.figures[0].Reason
+	return table.Words(a.figures[0].Reason)
 }
 
 // nobody says so when there is nothing to draw at all.

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // PayRange is P10 to P90 of each group.
@@ -196,7 +197,7 @@ func (p *page) spreadShape(s spread, plan rowPlan, sc scale, r rail) {
 	if f := s.figures[p90]; f.Known() {
 		at, radius := r.point(r.at(f.Value), 0.5), min(p.em*0.42, plan.pitch*0.28)
 		p.disc(p.style.Top, at, radius)
-		if f.Reason != "" {
+		if !f.Reason.IsZero() {
 			p.disc(p.style.Background, at, radius*0.55)
 		}
 	}
@@ -267,7 +268,7 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 		align  vg.Length
 	}{{p25, 0.75}, {p75, 0.25}} {
 		f := s.figures[one.figure]
-		if !f.Known() || f == first || f == last {
+		if !f.Known() || f.Percentile == first.Percentile || f.Percentile == last.Percentile {
 			continue
 		}
 		l := p.small.aligned(one.align)
@@ -282,10 +283,10 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 // spreadGaps writes why figures are missing, right of what is drawn.
 func (p *page) spreadGaps(s spread, r rail, free vg.Length) {
 	missing := s.figures[p90]
-	text := "P90 " + missing.Reason
+	text := "P90 " + table.Words(missing.Reason)
 	if len(s.known()) == 0 {
 		missing = s.figures[p50]
-		text = missing.Reason
+		text = table.Words(missing.Reason)
 	}
 	if missing.Known() {
 		return

@@ -59,7 +59,7 @@ func (p *page) bar(r rail, c color.Color, f market.Figure) {
 		for i := vg.Length(1); solid+i*1.8*stripe < to; i++ {
 			p.fill(c, r.between(solid+i*1.8*stripe-stripe*(1-0.2*i), solid+i*1.8*stripe))
 		}
-	case f.Reason != "":
+	case !f.Reason.IsZero():
 		box := r.between(from, to)
 		p.fill(blend(c, p.style.Background, 0.3), box)
 		p.frame(c, p.em/9, box)
@@ -71,7 +71,7 @@ func (p *page) bar(r rail, c color.Color, f market.Figure) {
 
 // pinstripe marks a bar of figures that are no real pay.
 func (p *page) pinstripe(c color.Color, r rail, from, to vg.Length) {
-	if p.comparison().About.Note == "" {
+	if p.comparison().About.Note.IsZero() {
 		return
 	}
 	pale := blend(c, p.style.Background, 0.82)

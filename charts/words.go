@@ -23,7 +23,7 @@ func (c *Chart) words() wording {
 	if !cmp.Pinned {
 		w.subtitle = table.Capital(table.Cut(cmp.Query))
 	}
-	if cmp.About.Note != "" {
+	if !cmp.About.Note.IsZero() {
 		w.badge = "Synthetic data"
 	}
 	w.footer = c.footer()
@@ -78,7 +78,7 @@ func (c *Chart) remarks() string {
 	var below, open bool
 	for _, r := range c.comparison().Groups() {
 		for _, f := range r.Figures {
-			below = below || f.Known() && f.Reason != ""
+			below = below || f.Known() && !f.Reason.IsZero()
 			open = open || f.Status == market.AtLeast
 		}
 	}
@@ -121,7 +121,7 @@ func (c *Chart) value(f market.Figure) string {
 	if f.Status == market.AtLeast {
 		text = "≥ " + text
 	}
-	if f.Reason != "" {
+	if !f.Reason.IsZero() {
 		text += "*"
 	}
 	return text
@@ -143,9 +143,9 @@ func (c *Chart) describe(r market.Row, f market.Figure) string {
 	case r.People == 0:
 		return r.Name + ": nobody"
 	case f.Status == market.NotPublished:
-		text += " not published (" + f.Reason + ")"
+		text += " not published (" + table.Words(f.Reason) + ")"
 	case !f.Known():
-		text += " withheld (" + f.Reason + ")"
+		text += " withheld (" + table.Words(f.Reason) + ")"
 	default:
 		text += " "
 		if f.Status == market.AtLeast {
@@ -155,8 +155,8 @@ func (c *Chart) describe(r market.Row, f market.Figure) string {
 		if f.Interval.Attainable {
 			text += fmt.Sprintf(" (95 %%: %s to %s)", c.amount(f.Interval.Low), c.amount(f.Interval.High))
 		}
-		if f.Reason != "" {
-			text += ", " + strings.TrimPrefix(f.Reason, "below the gate: ") + " (below the gate)"
+		if !f.Reason.IsZero() {
+			text += ", " + table.Words(f.BelowGate()) + " (below the gate)"
 		}
 	}
 	return text + ", " + table.Behind(r)

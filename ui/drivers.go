@@ -71,7 +71,7 @@ func driverRows(found drivers.Drivers) []driverRow {
 	var rows []driverRow
 	for _, d := range found.Dimensions {
 		rows = append(rows, driverRow{name: table.Title(d.Dimension) + ", against " + d.Reference, head: true})
-		modelled := d.Slope == nil && d.Why == "" && found.Model.Reason == ""
+		modelled := d.Slope == nil && d.Why.IsZero() && found.Model.Reason.IsZero()
 		for _, v := range d.Values {
 			rows = append(rows, valueRow(found.Cut, v, modelled))
 		}
@@ -87,7 +87,7 @@ func driverRows(found drivers.Drivers) []driverRow {
 
 // valueRow is one value; what is said of it by the model only where it is in it.
 func valueRow(c market.Comparison, v drivers.Value, modelled bool) driverRow {
-	row := driverRow{name: "    " + v.Label, people: "–", median: v.Median.Reason, apart: "–", alike: "–"}
+	row := driverRow{name: "    " + v.Label, people: "–", median: table.Words(v.Median.Reason), apart: "–", alike: "–"}
 	if v.People >= 0 {
 		row.people = countText(v.People)
 	}
@@ -105,8 +105,8 @@ func valueRow(c market.Comparison, v drivers.Value, modelled bool) driverRow {
 
 // modelText says in a sentence what the model is.
 func modelText(m drivers.Model) string {
-	if m.Reason != "" {
-		return "There is no model: " + m.Reason + "."
+	if !m.Reason.IsZero() {
+		return "There is no model: " + table.Words(m.Reason) + "."
 	}
 	return fmt.Sprintf("The model: least squares on the logarithm of pay, %s, %d parameters, R² %.2f; "+
 		"people it takes to be alike are typically %.0f %% apart from it.",
@@ -117,15 +117,15 @@ func modelText(m drivers.Model) string {
 func driverNotes(found drivers.Drivers) []string {
 	var notes []string
 	for _, note := range found.Model.Notes {
-		notes = append(notes, "• "+table.Capital(note))
+		notes = append(notes, "• "+table.Capital(table.Words(note)))
 	}
 	for _, d := range found.Dimensions {
-		if d.Why != "" {
-			notes = append(notes, "• "+table.Title(d.Dimension)+" is not in the model: "+d.Why)
+		if !d.Why.IsZero() {
+			notes = append(notes, "• "+table.Title(d.Dimension)+" is not in the model: "+table.Words(d.Why))
 		}
 	}
 	for _, l := range found.LeftOut {
-		notes = append(notes, "• "+table.Title(l.Dimension)+" is left out: "+l.Why)
+		notes = append(notes, "• "+table.Title(l.Dimension)+" is left out: "+table.Words(l.Why))
 	}
 	return notes
 }

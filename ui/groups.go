@@ -71,7 +71,7 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.C
 	shown := widgets.Column[market.Row]{
 		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
 		Text: func(r market.Row) string { return cellText(c, column, r) },
-		Hint: func(r market.Row) string { return column.Cell(r).Reason },
+		Hint: func(r market.Row) string { return table.Words(column.Cell(r).Reason) },
 		Style: func(r market.Row) widgets.CellStyle {
 			switch {
 			case column.Missing(r):
@@ -103,15 +103,10 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.C
 // cellText is a cell as the table on screen has it: a reason in few words, because
 // opening the figure says it in full.
 func cellText(c market.Comparison, column table.Column[market.Row], r market.Row) string {
-	text := table.Text(column, r, c.Currency, c.Query.Basis)
-	if !column.Missing(r) {
-		return text
+	if reason := column.Cell(r).Reason; column.Missing(r) && !reason.IsZero() {
+		return table.Short(reason)
 	}
-	if !strings.HasPrefix(text, "needs ") {
-		return text
-	}
-	text, _, _ = strings.Cut(text, ", has ")
-	return strings.TrimSuffix(strings.TrimSuffix(text, " people"), " employers")
+	return table.Text(column, r, c.Currency, c.Query.Basis)
 }
 
 // columnItems are the table's columns to be shown or hidden.

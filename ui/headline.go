@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -127,7 +128,7 @@ func fewOfYear(dims []market.Dimension, q market.Query) string {
 
 // figureCard is a figure as a card, in the basis and in another.
 func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figure {
-	card := widgets.Figure{Label: label + ", " + string(c.Query.Basis), Reason: f.Reason}
+	card := widgets.Figure{Label: label + ", " + string(c.Query.Basis), Reason: table.Words(f.Reason)}
 	if !f.Known() {
 		card.Label = label
 		card.Reason = withheldText(f)
@@ -141,20 +142,20 @@ func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figu
 	card.Third = intervalText(c, f)
 	card.Tip = cardTip(c, f)
 	if f.Status == market.BelowGate {
-		card.Third = "below the gate: " + f.Reason
+		card.Third = "below the gate: " + table.Words(f.Reason)
 	}
 	return card
 }
 
-// withheldText says why a figure has no number; some reasons begin with the word.
+// withheldText says why a figure has no number; one reason begins with the word.
 func withheldText(f market.Figure) string {
 	switch {
 	case f.Status == market.NotPublished:
 		return table.Capital(table.MissingText(f))
-	case strings.HasPrefix(f.Reason, "withheld"):
-		return table.Capital(f.Reason)
+	case f.Reason.Kind == remark.NeighbourWithheld:
+		return table.Capital(table.Words(f.Reason))
 	default:
-		return "Withheld: " + f.Reason
+		return "Withheld: " + table.Words(f.Reason)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 )
@@ -80,9 +81,9 @@ func TestWords(t *testing.T) {
 		figure market.Figure
 		want   string
 	}{
-		{market.Figure{Status: market.Withheld, Reason: "needs 5 people"}, "Withheld: needs 5 people"},
-		{market.Figure{Status: market.Withheld, Reason: "withheld so that its neighbour cannot be worked out"}, "Withheld so that its neighbour cannot be worked out"},
-		{market.Figure{Status: market.NotPublished, Reason: "suppressed"}, "Not published (suppressed)"},
+		{market.Figure{Status: market.Withheld, Reason: remark.New(remark.PeopleNeeded, 5)}, "Withheld: needs 5 people"},
+		{market.Figure{Status: market.Withheld, Reason: remark.New(remark.NeighbourWithheld)}, "Withheld so that its neighbour cannot be worked out"},
+		{market.Figure{Status: market.NotPublished, Reason: remark.New(remark.PublisherMark, "suppressed")}, "Not published (suppressed)"},
 	} {
 		if got := withheldText(f.figure); got != f.want {
 			t.Errorf("%+v reads %q, want %q", f.figure, got, f.want)

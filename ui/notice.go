@@ -32,7 +32,7 @@ func said(why string) string { return sentence(errors.New(why)) }
 
 // sentence is an error as people read it.
 func sentence(err error) string {
-	text := err.Error()
+	text := table.ErrorText(err)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		text += "; choose a folder you may write to"

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -79,10 +79,10 @@ func cellTable(cells []ingest.Cell) fyne.CanvasObject {
 }
 
 // realWarnings are those that are more than a reminder of what the sample is.
-func realWarnings(a answer) []market.Warning {
-	var real []market.Warning
+func realWarnings(a answer) []remark.Remark {
+	var real []remark.Remark
 	for _, warning := range a.Shown.Warnings {
-		if warning.Kind != market.SyntheticData {
+		if warning.Kind != remark.Synthetic {
 			real = append(real, warning)
 		}
 	}
@@ -93,13 +93,13 @@ func realWarnings(a answer) []market.Warning {
 // choices made on reading.
 func (w *Window) showWarnings() {
 	list := container.NewVBox()
-	add := func(text string) {
-		label := widget.NewLabel("• " + table.Capital(commandFlag.ReplaceAllString(text, "")))
+	add := func(r remark.Remark) {
+		label := widget.NewLabel("• " + table.Capital(commandFlag.ReplaceAllString(table.Words(r), "")))
 		label.Wrapping = fyne.TextWrapWord
 		list.Add(label)
 	}
 	for _, warning := range w.answer.Shown.Warnings {
-		add(warning.Text)
+		add(warning)
 	}
 	if len(w.answer.Shown.Warnings) == 0 {
 		list.Add(widget.NewLabel("Nothing speaks against these figures."))

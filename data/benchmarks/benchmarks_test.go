@@ -15,6 +15,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // load reads the benchmarks that the program ships.
@@ -41,7 +42,7 @@ func ask(t *testing.T, basis market.Basis, filters ...market.Filter) string {
 		text := fmt.Sprint(f.Value)
 		switch f.Status {
 		case market.NotPublished:
-			text = "[" + f.Reason + "]"
+			text = "[" + table.Words(f.Reason) + "]"
 		case market.AtLeast:
 			text = "≥" + text
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/table"
 )
 
 func BenchmarkSampleMarket(b *testing.B) { benchmark(b, builtin(b)) }
@@ -59,8 +60,8 @@ func benchmark(b *testing.B, m market.Market) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if d.Model.Reason != "" {
-			b.Fatal(d.Model.Reason)
+		if !d.Model.Reason.IsZero() {
+			b.Fatal(table.Words(d.Model.Reason))
 		}
 		b.ReportMetric(float64(d.Model.Parameters), "parameters")
 	}

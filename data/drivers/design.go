@@ -3,11 +3,11 @@ package drivers
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // What the model asks for.
@@ -41,9 +41,9 @@ type term struct {
 	at        int   // among the dimensions
 	people    []int // by code
 	quantity  *quantity
-	reference int    // code, of a choice
-	kept      []bool // by code: it has a column of its own
-	why       string // it is left out; "" otherwise
+	reference int           // code, of a choice
+	kept      []bool        // by code: it has a column of its own
+	why       remark.Remark // it is left out; nothing otherwise
 
 	columnOf []int // by code; none: nothing to add
 	valueOf  []float64
@@ -140,7 +140,7 @@ func (d *design) count(ctx context.Context) error {
 func (t *term) choose(people, fewest int) {
 	if t.quantity = newQuantity(t.Dimension, t.people); t.quantity != nil {
 		if share := float64(t.people[0]) / float64(max(1, people)); share > mostBlank {
-			t.why = fmt.Sprintf("%.0f %% of the people have no value of it", 100*share)
+			t.why = remark.New(remark.MostlyBlank, math.RoundToEven(100*share))
 		}
 		return
 	}
@@ -151,7 +151,7 @@ func (t *term) choose(people, fewest int) {
 		}
 	}
 	if len(codes) == 0 || t.people[t.reference] < fewest {
-		t.why = fmt.Sprintf("it has no two values with %d people each", fewest)
+		t.why = remark.New(remark.NoTwoValues, fewest)
 		return
 	}
 	slices.SortStableFunc(codes, func(a, b int) int { return cmp.Compare(t.people[b], t.people[a]) })
@@ -164,7 +164,7 @@ func (t *term) choose(people, fewest int) {
 // columns is how many columns the term has.
 func (t *term) columns() int {
 	switch {
-	case t.why != "":
+	case !t.why.IsZero():
 		return 0
 	case t.quantity != nil:
 		return 1
@@ -183,7 +183,7 @@ func (t *term) columns() int {
 
 // pooled is how many values, and people with them, count as one value "other".
 func (t *term) pooled() (values, people int) {
-	if t.quantity != nil || t.why != "" {
+	if t.quantity != nil || !t.why.IsZero() {
 		return 0, 0
 	}
 	for code, n := range t.people {
@@ -200,7 +200,7 @@ func (t *term) pooled() (values, people int) {
 func (d *design) prune() {
 	complete := d.people
 	for _, t := range d.terms {
-		if t.quantity != nil && t.why == "" {
+		if t.quantity != nil && t.why.IsZero() {
 			complete -= t.people[0]
 		}
 	}
@@ -210,7 +210,7 @@ func (d *design) prune() {
 		at := none
 		for _, t := range d.terms {
 			d.width += t.columns()
-			if t.why != "" {
+			if !t.why.IsZero() {
 				continue
 			}
 			for code, kept := range t.kept {
@@ -225,7 +225,7 @@ func (d *design) prune() {
 		}
 		rarest.kept[at] = false
 		if !slices.Contains(rarest.kept, true) {
-			rarest.why = "there are too few people to tell its values apart beside those of the others"
+			rarest.why = remark.New(remark.TooFewToTell)
 		}
 	}
 }
@@ -242,8 +242,8 @@ func (d *design) reduce(f *fitted) bool {
 		return false
 	}
 	for _, t := range d.terms {
-		if t.why == "" && slices.ContainsFunc(f.dependent, func(column int) bool { return slices.Contains(t.columnOf, column) }) {
-			t.why = "its values go together with those of other dimensions and can't be told apart from them"
+		if t.why.IsZero() && slices.ContainsFunc(f.dependent, func(column int) bool { return slices.Contains(t.columnOf, column) }) {
+			t.why = remark.New(remark.DimensionGoesTogether)
 			d.prune()
 			d.number()
 			return true
@@ -254,7 +254,7 @@ func (d *design) reduce(f *fitted) bool {
 
 // named returns the columns that are neither blanks' nor pooled values'.
 func (t *term) named() []int {
-	if t.why != "" {
+	if !t.why.IsZero() {
 		return nil
 	}
 	if t.quantity != nil {
@@ -276,7 +276,7 @@ func (d *design) number() {
 		t.columnOf = slices.Repeat([]int{none}, len(t.people))
 		t.valueOf = slices.Repeat([]float64{1}, len(t.people))
 		switch {
-		case t.why != "":
+		case !t.why.IsZero():
 		case t.quantity != nil:
 			for code := range t.columnOf {
 				t.columnOf[code], t.valueOf[code] = next, t.quantity.centred(code)

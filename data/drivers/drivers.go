@@ -21,6 +21,8 @@ import (
 	"math"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/table"
 )
 
 // Drivers is what moves pay in one cut.
@@ -34,11 +36,11 @@ type Drivers struct {
 // Dimension is how pay differs by one dimension.
 type Dimension struct {
 	market.Dimension
-	Reference string  // label of the commonest value, which the others are held against
-	Values    []Value // in natural order, the most frequent ones where there are many
-	More      int     // values that are not listed
-	Slope     *Slope  // where the model takes the dimension as a quantity
-	Why       string  // the model leaves the dimension out; "" where it does not
+	Reference string        // label of the commonest value, which the others are held against
+	Values    []Value       // in natural order, the most frequent ones where there are many
+	More      int           // values that are not listed
+	Slope     *Slope        // where the model takes the dimension as a quantity
+	Why       remark.Remark // the model leaves the dimension out; nothing where it does not
 }
 
 // Value is one value of a dimension, or one band of it.
@@ -62,7 +64,7 @@ type Slope struct {
 // Effect is by how much pay differs, as a share of pay: 0.06 is 6 % more.
 type Effect struct {
 	Share  float64
-	Reason string // why there is none; "" when Share is known
+	Reason remark.Remark // why there is none; nothing when Share is known
 
 	// The 95 % confidence interval, when Attainable.
 	Attainable bool
@@ -70,13 +72,13 @@ type Effect struct {
 }
 
 // Known reports whether the effect has a number to show.
-func (e Effect) Known() bool { return e.Reason == "" }
+func (e Effect) Known() bool { return e.Reason.IsZero() }
 
 // Text is the effect as people read it, to so many decimals of a per cent:
 // "+20 % (+14 to +26)", or why there is none.
 func (e Effect) Text(decimals int) string {
 	if !e.Known() {
-		return e.Reason
+		return table.Words(e.Reason)
 	}
 	text := signed(e.Share, decimals) + " %"
 	if e.Attainable {
@@ -94,18 +96,18 @@ func signed(share float64, decimals int) string {
 // LeftOut is a dimension that is left out, and why.
 type LeftOut struct {
 	Dimension market.Dimension
-	Why       string
+	Why       remark.Remark
 }
 
 // Model is the fitted model as a whole.
 type Model struct {
-	Reason     string   // why there is none; "" when it was fitted
-	People     int      // it was fitted to
-	Employers  int      // whose people may be paid alike, as the intervals allow; 0 when people count one by one
-	Parameters int      // coefficients, the intercept's included
-	RSquared   float64  // share of the variance of log pay that the model accounts for
-	Spread     float64  // typical deviation of people the model thinks alike, as a share of pay
-	Notes      []string // what was pooled, left out or assumed, a sentence each
+	Reason     remark.Remark   // why there is none; nothing when it was fitted
+	People     int             // it was fitted to
+	Employers  int             // whose people may be paid alike, as the intervals allow; 0 when people count one by one
+	Parameters int             // coefficients, the intercept's included
+	RSquared   float64         // share of the variance of log pay that the model accounts for
+	Spread     float64         // typical deviation of people the model thinks alike, as a share of pay
+	Notes      []remark.Remark // what was pooled, left out or assumed
 }
 
 // Caution is what neither the medians nor the model can say.
@@ -132,9 +134,9 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 	if err := d.fitModel(ctx, m, people); err != nil {
 		return Drivers{}, fmt.Errorf("finding what moves pay: %w", err)
 	}
-	if d.Model.Reason != "" {
+	if !d.Model.Reason.IsZero() {
 		for i := range d.Dimensions {
-			d.Dimensions[i].withhold("there is no model")
+			d.Dimensions[i].withhold(remark.New(remark.NoModel))
 		}
 	}
 	return d, nil

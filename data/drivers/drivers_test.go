@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // load reads a file written down in a test.
@@ -52,7 +53,7 @@ func holds(e drivers.Effect, want float64) bool {
 
 func TestAKnownFormulaIsFound(t *testing.T) {
 	d := find(t, load(t, survey(300, plain)), market.NewQuery())
-	if d.Model.Reason != "" || d.Model.People != 300 || d.Model.Employers != 0 || d.Model.RSquared < 0.999 {
+	if !d.Model.Reason.IsZero() || d.Model.People != 300 || d.Model.Employers != 0 || d.Model.RSquared < 0.999 {
 		t.Fatalf("model %+v", d.Model)
 	}
 	if b := value(t, dimension(t, d, "location"), "B"); !holds(b.Effect, 0.2) {
@@ -75,8 +76,8 @@ func TestRefusals(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if d := find(t, load(t, c.csv), market.NewQuery()); !strings.Contains(d.Model.Reason, c.want) {
-				t.Errorf("reason %q, want %q in it", d.Model.Reason, c.want)
+			if d := find(t, load(t, c.csv), market.NewQuery()); !strings.Contains(table.Words(d.Model.Reason), c.want) {
+				t.Errorf("reason %q, want %q in it", table.Words(d.Model.Reason), c.want)
 			}
 		})
 	}
@@ -86,10 +87,10 @@ func TestRefusals(t *testing.T) {
 func TestRareValuesArePooled(t *testing.T) {
 	teams := func(i int) (header, cell string) { return ",team", ",T" + string(rune('1'+i%4)) }
 	d := find(t, load(t, survey(33, teams)), market.NewQuery())
-	if d.Model.Reason != "" || d.Model.Parameters != 3 {
+	if !d.Model.Reason.IsZero() || d.Model.Parameters != 3 {
 		t.Errorf("model %+v, want one of 3 parameters", d.Model)
 	}
-	if why := dimension(t, d, "team").Why; !strings.Contains(why, "too few people") {
+	if why := table.Words(dimension(t, d, "team").Why); !strings.Contains(why, "too few people") {
 		t.Errorf("team is left out because %q", why)
 	}
 }
@@ -153,7 +154,7 @@ func TestQuantityWithManyBlanks(t *testing.T) {
 		return ",headcount", fmt.Sprintf(",%d", 10+37*i)
 	}
 	d := find(t, load(t, survey(300, bonus)), market.NewQuery())
-	if got, want := dimension(t, d, "company_size").Why, "50 % of the people have no value of it"; got != want {
+	if got, want := table.Words(dimension(t, d, "company_size").Why), "50 % of the people have no value of it"; got != want {
 		t.Errorf("company size is left out because %q, want %q", got, want)
 	}
 }
@@ -252,7 +253,7 @@ func TestPublishedTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := find(t, loaded.Market, market.NewQuery())
-	if !strings.Contains(d.Model.Reason, "needs pay records") {
+	if !strings.Contains(table.Words(d.Model.Reason), "needs pay records") {
 		t.Errorf("model %+v, want none", d.Model)
 	}
 }
@@ -260,7 +261,7 @@ func TestPublishedTables(t *testing.T) {
 func wantNote(t *testing.T, d drivers.Drivers, want string) {
 	t.Helper()
 	for _, note := range d.Model.Notes {
-		if strings.HasPrefix(note, want) {
+		if strings.HasPrefix(table.Words(note), want) {
 			return
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // mostValues is how many values of one dimension are told apart: the most
@@ -16,7 +17,7 @@ const mostValues = 20
 // compareMedians fills in the dimensions with the medians of their values.
 func (d *Drivers) compareMedians(ctx context.Context, m market.Market) error {
 	for _, dimension := range m.Dimensions() {
-		if why := unfit(dimension, d.Cut.About.People); why != "" {
+		if why := unfit(dimension, d.Cut.About.People); !why.IsZero() {
 			d.leaveOut(dimension, why)
 			continue
 		}
@@ -29,25 +30,25 @@ func (d *Drivers) compareMedians(ctx context.Context, m market.Market) error {
 		if groups := c.Rows[1:]; len(groups) > 1 {
 			d.Dimensions = append(d.Dimensions, byMedians(dimension, groups))
 		} else {
-			d.leaveOut(dimension, "the cut has one value of it only")
+			d.leaveOut(dimension, remark.New(remark.OneValue))
 		}
 	}
 	return nil
 }
 
-// unfit says why a dimension cannot move pay, or "".
-func unfit(d market.Dimension, people int) string {
+// unfit says why a dimension cannot move pay, if it cannot.
+func unfit(d market.Dimension, people int) remark.Remark {
 	switch {
 	case d.Kind == market.Employer:
-		return "an employer is no trait of the job; where the data names employers, the intervals allow for their people being paid alike"
+		return remark.New(remark.EmployerNoTrait)
 	case d.Kind == market.Currency:
-		return "the currency that pay is given in is no trait of the job; the place is"
+		return remark.New(remark.CurrencyNoTrait)
 	case d.Kind == market.Scope:
-		return "its values overlap"
+		return remark.New(remark.ValuesOverlap)
 	case 10*len(d.Values) > 9*people && !known(d):
-		return "nearly everybody has a value of their own"
+		return remark.New(remark.OwnValues)
 	}
-	return ""
+	return remark.Remark{}
 }
 
 // known reports whether a dimension is an amount of something that is known to
@@ -60,7 +61,7 @@ func known(d market.Dimension) bool {
 	return false
 }
 
-func (d *Drivers) leaveOut(dimension market.Dimension, why string) {
+func (d *Drivers) leaveOut(dimension market.Dimension, why remark.Remark) {
 	d.LeftOut = append(d.LeftOut, LeftOut{dimension, why})
 }
 
@@ -102,9 +103,9 @@ func apart(x, from market.Figure) Effect {
 	case !x.Known():
 		return Effect{Reason: x.Reason}
 	case !from.Known():
-		return Effect{Reason: "the reference's median: " + from.Reason}
+		return Effect{Reason: remark.New(remark.ReferenceMedian, from.Reason)}
 	case x.Value <= 0 || from.Value <= 0:
-		return Effect{Reason: "a median is not above zero"}
+		return Effect{Reason: remark.New(remark.MedianNotPositive)}
 	}
 	e := Effect{Share: x.Value/from.Value - 1}
 	a, b := x.Interval, from.Interval

@@ -3,18 +3,17 @@ package drivers
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // fitModel fits the model and fills in its effects, or says why there is none.
 func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.Sampler) error {
 	if people == nil {
-		d.Model.Reason = "a model needs pay records; this is a table of figures that somebody else computed"
+		d.Model.Reason = remark.New(remark.NeedsRecords)
 		return nil
 	}
 	if median := d.Cut.Whole().Median(); !median.Known() {
@@ -25,18 +24,21 @@ func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.S
 	if err != nil {
 		return err
 	}
-	if d.Model.Reason = design.refusal(design.people, design.width); d.Model.Reason != "" {
+	if d.Model.Reason = design.refusal(design.people, design.width); !d.Model.Reason.IsZero() {
 		return nil
 	}
 	f, err := design.fit(ctx)
 	switch {
-	case errors.Is(err, errTooFew), errors.Is(err, errUnsound):
-		d.Model.Reason = err.Error()
+	case errors.Is(err, errTooFew):
+		d.Model.Reason = remark.New(remark.TooFewForColumns)
+		return nil
+	case errors.Is(err, errUnsound):
+		d.Model.Reason = remark.New(remark.ColumnsAlike)
 		return nil
 	case err != nil:
 		return err
 	}
-	if d.Model.Reason = design.refusal(f.people, f.parameters); d.Model.Reason != "" {
+	if d.Model.Reason = design.refusal(f.people, f.parameters); !d.Model.Reason.IsZero() {
 		return nil
 	}
 	d.Model = Model{
@@ -71,31 +73,30 @@ func employerOf(m market.Market) *market.Dimension {
 	return nil
 }
 
-// refusal says why so many people are too few for so many parameters, or "".
-func (d *design) refusal(people, parameters int) string {
+// refusal says why so many people are too few for so many parameters, if they are.
+func (d *design) refusal(people, parameters int) remark.Remark {
 	switch {
 	case people < fewestPeople:
-		return fmt.Sprintf("a model needs %d people, this cut has %d", fewestPeople, people)
+		return remark.New(remark.ModelNeedsPeople, fewestPeople, people)
 	case people < (perParameter+1)*parameters:
-		return fmt.Sprintf("a model of %d parameters needs %d people, this cut has %d; remove a filter",
-			parameters, (perParameter+1)*parameters, people)
+		return remark.New(remark.ParametersNeedPeople, parameters, (perParameter+1)*parameters, people)
 	case parameters < 2:
-		return "no dimension of the cut can be told apart from pay alone"
+		return remark.New(remark.NothingToTell)
 	}
-	return ""
+	return remark.Remark{}
 }
 
 // explain fills in the effects of one dimension.
 func (d *Drivers) explain(dimension *Dimension, t *term, f *fitted) {
 	switch {
-	case t.why != "":
+	case !t.why.IsZero():
 		dimension.Why = t.why
-		dimension.withhold("not in the model")
+		dimension.withhold(remark.New(remark.NotInModel))
 	case t.quantity != nil:
 		dimension.Slope = &Slope{t.quantity.unit, f.effect(t.columnOf[1])}
-		dimension.withhold("taken as a quantity")
+		dimension.withhold(remark.New(remark.TakenAsQuantity))
 		if n := t.quantity.spans; n > 0 {
-			d.note("%s: %s counted at the middle of a span, or at its lower end where it is open", t.Header, people(n))
+			d.note(remark.SpansAtMiddle, t.Header, n)
 		}
 	default:
 		d.explainValues(dimension, t, f)
@@ -103,7 +104,7 @@ func (d *Drivers) explain(dimension *Dimension, t *term, f *fitted) {
 }
 
 // withhold gives all values of a dimension one reason for having no effect.
-func (d *Dimension) withhold(why string) {
+func (d *Dimension) withhold(why remark.Remark) {
 	for i := range d.Values {
 		d.Values[i].Effect = Effect{Reason: why}
 	}
@@ -123,9 +124,9 @@ func (d *Drivers) explainValues(dimension *Dimension, t *term, f *fitted) {
 		case !v.Median.Known():
 			v.Effect = Effect{Reason: v.Median.Reason}
 		case f.clusters > 0 && v.Employers < fewestOfValue:
-			v.Effect = Effect{Reason: fmt.Sprintf("needs %d employers, has %d", fewestOfValue, v.Employers)}
+			v.Effect = Effect{Reason: remark.New(remark.FewEmployers, fewestOfValue, v.Employers)}
 		case !t.kept[code]:
-			v.Effect = Effect{Reason: "counted among the other values"}
+			v.Effect = Effect{Reason: remark.New(remark.CountedAmongOthers)}
 		default:
 			v.Effect = f.effect(t.columnOf[code])
 		}
@@ -133,9 +134,9 @@ func (d *Drivers) explainValues(dimension *Dimension, t *term, f *fitted) {
 	switch values, n := t.pooled(); {
 	case values == 0:
 	case d.Cut.Query.Publication: // the number of people is not for everybody to know
-		d.note("%s: the rarest values count as one", t.Header)
+		d.note(remark.RarestPooledUncounted, t.Header)
 	default:
-		d.note("%s: the rarest values (%d, with %s) count as one", t.Header, values, people(n))
+		d.note(remark.RarestPooled, t.Header, values, n)
 	}
 }
 
@@ -148,28 +149,28 @@ func (t *term) code(label string) int {
 func (f *fitted) effect(column int) Effect {
 	b := f.coefficients[column]
 	if math.IsNaN(b) {
-		return Effect{Reason: "it goes together with values of other dimensions and can't be told apart from them"}
+		return Effect{Reason: remark.New(remark.GoesTogether)}
 	}
 	low, high := f.interval(column, market.Confidence)
 	return Effect{Share: shareOf(b), Attainable: true, Low: shareOf(low), High: shareOf(high)}
 }
 
 // notes say what the model as a whole left out or took for granted.
-func (d *design) notes(f *fitted) []string {
-	var notes []string
+func (d *design) notes(f *fitted) []remark.Remark {
+	var notes []remark.Remark
 	if d.unpaid > 0 {
-		notes = append(notes, "left out: "+d.counted(d.unpaid)+" with pay of zero or less, which has no logarithm")
+		notes = append(notes, d.counted(d.unpaid, remark.UnpaidLeft, remark.UnpaidLeftUncounted))
 	}
 	if n := d.people - f.people; n > 0 {
-		notes = append(notes, "left out: "+d.counted(n)+" without a value of a quantity")
+		notes = append(notes, d.counted(n, remark.BlankLeft, remark.BlankLeftUncounted))
 	}
 	switch {
 	case f.clusters > 0:
-		notes = append(notes, "the intervals allow for people of one employer being paid alike (CR1)")
+		notes = append(notes, remark.New(remark.IntervalsByEmployer))
 	case d.employer != nil:
-		notes = append(notes, fmt.Sprintf("fewer than %d employers are too few to allow for their people being paid alike; the intervals are narrower than they should be", fewestClusters))
+		notes = append(notes, remark.New(remark.EmployersTooFew, fewestClusters))
 	default:
-		notes = append(notes, "the data names no employers; where people of one employer are paid alike, the intervals are narrower than they should be")
+		notes = append(notes, remark.New(remark.EmployersUnknown))
 	}
 	return notes
 }
@@ -179,22 +180,21 @@ func (d *design) notes(f *fitted) []string {
 func (d *Drivers) noteWeight() {
 	switch weight := d.Cut.About.Weight; weight.Kind {
 	case market.CountWeight:
-		d.note("the people of one row (%s) count as people of their own, which makes the intervals narrower than they should be", weight.Header)
+		d.note(remark.RowsCountPeople, weight.Header)
 	case market.SamplingWeight:
-		d.note("the model leaves the weights (%s) out of account: each row counts once", weight.Header)
+		d.note(remark.WeightsIgnored, weight.Header)
 	}
 }
 
-func (d *Drivers) note(format string, args ...any) {
-	d.Model.Notes = append(d.Model.Notes, fmt.Sprintf(format, args...))
+func (d *Drivers) note(kind remark.Kind, args ...any) {
+	d.Model.Notes = append(d.Model.Notes, remark.New(kind, args...))
 }
 
-// counted is a number of people, which is not for outside publication.
-func (d *design) counted(n int) string {
+// counted is a remark with a number of people, or the one that does not tell it,
+// which is not for outside publication.
+func (d *design) counted(n int, told, untold remark.Kind) remark.Remark {
 	if d.cut.Publication {
-		return "people"
+		return remark.New(untold)
 	}
-	return people(n)
+	return remark.New(told, n)
 }
-
-func people(n int) string { return table.Plural(n, "person", "people") }

@@ -91,7 +91,7 @@ func TestARealFile(t *testing.T) {
 	q := market.NewQuery()
 	q.Pay = "salary_in_usd"
 	d := find(t, loaded.Market, q)
-	if d.Model.Reason != "" || d.Model.People != 74_301 {
+	if !d.Model.Reason.IsZero() || d.Model.People != 74_301 {
 		t.Fatalf("model %+v", d.Model)
 	}
 	level := dimension(t, d, "level")

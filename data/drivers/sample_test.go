@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/table"
 )
 
 // builtin is the built-in market.
@@ -64,8 +65,8 @@ func TestTheModelRecoversWhatTheSampleWasMadeWith(t *testing.T) {
 	shown, outside := 0, 0
 	for _, rung := range sample.Rungs {
 		d := find(t, m, ofRole(rung.Role))
-		if d.Model.Reason != "" {
-			t.Fatalf("%s: no model: %s", rung.Role, d.Model.Reason)
+		if !d.Model.Reason.IsZero() {
+			t.Fatalf("%s: no model: %s", rung.Role, table.Words(d.Model.Reason))
 		}
 		missed := 0
 		check := func(what string, e drivers.Effect, want float64) {
@@ -114,7 +115,7 @@ func TestTheWholeMarket(t *testing.T) {
 	if d.Model.RSquared < 0.6 || d.Model.RSquared > 0.8 {
 		t.Errorf("R² = %v", d.Model.RSquared)
 	}
-	if dimension(t, d, "level").Why == "" {
+	if dimension(t, d, "level").Why.IsZero() {
 		t.Error("level is in the model beside role")
 	}
 	role := dimension(t, d, "role")
@@ -158,8 +159,8 @@ func TestTheGate(t *testing.T) {
 		t.Errorf("three people are shown: %+v", few)
 	}
 	q := ofRole("Senior Director of Product Management").WithFilter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
-	if d := find(t, builtin(t), q); d.Model.Reason != "needs 5 people, has 3" {
-		t.Errorf("model of three people: %q", d.Model.Reason)
+	if d := find(t, builtin(t), q); table.Words(d.Model.Reason) != "needs 5 people, has 3" {
+		t.Errorf("model of three people: %q", table.Words(d.Model.Reason))
 	}
 }
 

@@ -1,13 +1,13 @@
 package market
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Confidence is the level of every interval.
@@ -39,7 +39,7 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 		return Comparison{}, fmt.Errorf("comparing pay: %w", err)
 	}
 	if answer.Basis != "" && answer.Basis != c.Query.Basis {
-		c.warn(BasisKept, "the publisher gives %s figures only; they are not converted to %s", answer.Basis, c.Query.Basis)
+		c.warn(remark.BasisKept, string(answer.Basis), string(c.Query.Basis))
 		c.Query.Own *= c.Query.Basis.Divisor(c.Query.Hours) / answer.Basis.Divisor(c.Query.Hours)
 		c.Query.Basis = answer.Basis
 	}
@@ -55,7 +55,7 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 }
 
 // withhold returns the row with every figure withheld for one reason.
-func (r Row) withhold(reason string) Row {
+func (r Row) withhold(reason remark.Remark) Row {
 	figures := slices.Clone(r.Figures)
 	for i, f := range figures {
 		figures[i] = Figure{Percentile: f.Percentile, Value: math.NaN(), Status: Withheld, Reason: reason}
@@ -108,11 +108,11 @@ func oneCurrency(ctx context.Context, m Market, q Query, e Element, c *Compariso
 	q = q.WithFilter(Filter{Dimension: d.Name, Values: []string{chosen.code}})
 	others := slices.Delete(all, best, best+1)
 	slices.SortStableFunc(others, func(a, b currencyGroup) int { return b.people - a.people })
-	names := make([]string, len(others))
+	rest := make([]any, len(others))
 	for i, g := range others {
-		names[i] = g.String()
+		rest[i] = g.remark()
 	}
-	c.warn(SeveralCurrency, "pay is in several currencies, which are never pooled: %s was taken; filter %s for %s", chosen, d.Header, listed(names, 4))
+	c.warn(remark.SeveralCurrencies, chosen.remark(), d.Header, rest)
 	return q, chosen.code, nil
 }
 
@@ -123,9 +123,12 @@ type currencyGroup struct {
 	people int
 }
 
-// String names the group: "EUR (12 people)".
-func (g currencyGroup) String() string {
-	return fmt.Sprintf("%s (%s)", cmp.Or(g.code, "no currency"), counted(g.people, "person", "people"))
+// remark names the group.
+func (g currencyGroup) remark() remark.Remark {
+	if g.code == "" {
+		return remark.New(remark.PeopleInNone, g.people)
+	}
+	return remark.New(remark.PeopleIn, g.code, g.people)
 }
 
 // row applies the gate to one summary.
@@ -157,9 +160,9 @@ func (c *Comparison) medianOfBase(s Summary) Figure {
 	f := Figure{Percentile: 50, Value: s.MedianOfBase, Status: Shown}
 	switch {
 	case !c.Element.Kind.Variable():
-		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: "only for a bonus or commission"}
+		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: remark.New(remark.BonusOnly)}
 	case math.IsNaN(f.Value):
-		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: "nobody with known base pay receives one"}
+		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: remark.New(remark.NobodyReceives)}
 	default:
 		if f = c.gated(s, f); f.Status != Withheld {
 			s.People = s.WithBase
@@ -172,7 +175,7 @@ func (c *Comparison) medianOfBase(s Summary) Figure {
 // figure turns one percentile of a summary into what may be shown of it.
 func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 	f := Figure{Percentile: percentile, Value: x.Value, Status: Shown}
-	if x.NotPublished != "" {
+	if !x.NotPublished.IsZero() {
 		return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: x.NotPublished}
 	}
 	if c.About.Published {
@@ -182,7 +185,7 @@ func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 		return c.gated(s, f)
 	}
 	if s.People == 0 {
-		return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: "no people"}
+		return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: remark.New(remark.NoPeople)}
 	}
 	if !c.Query.Publication || !x.Outermost {
 		f.Interval = Interval{Attainable: x.Attainable, Low: x.Low, High: x.High}
@@ -213,15 +216,15 @@ func (c *Comparison) trace(s Summary, percentile float64, x Quantile) Trace {
 // user asked for it all the same, or when it is published: then a publisher has
 // withheld what had to be.
 func (c *Comparison) gated(s Summary, f Figure) Figure {
-	why := c.Query.Gate.reason(s, f.Percentile, c.byPeople())
-	if why == "" {
+	why := c.Query.Gate.lack(s, f.Percentile, c.byPeople())
+	if why.IsZero() {
 		why = c.fewReceivers(s, f)
 	}
 	switch {
-	case why == "":
+	case why.IsZero():
 		return f
 	case c.About.Published:
-		f.Reason = "below the gate: " + why
+		f.Reason = remark.New(remark.BelowGate, why)
 		return f
 	case slices.Contains(c.Query.ShowAnyway, FigureID{Group: s.Group, Blank: s.Blank, Percentile: f.Percentile}):
 		f.Status, f.Reason = BelowGate, why
@@ -233,13 +236,13 @@ func (c *Comparison) gated(s Summary, f Figure) Figure {
 
 // fewReceivers says why a bonus or commission is withheld of which too few receive
 // one: a figure above zero is theirs, and the mean times the people is what they
-// get together. It is "" where enough do, and where nobody counted.
-func (c *Comparison) fewReceivers(s Summary, f Figure) string {
+// get together. There is no reason where enough do, and where nobody counted.
+func (c *Comparison) fewReceivers(s Summary, f Figure) remark.Remark {
 	enough := c.Query.Gate.People
 	if !c.Element.Kind.Variable() || !(f.Value > 0) || s.Receiving == 0 || s.Receiving >= enough {
-		return ""
+		return remark.Remark{}
 	}
-	return fmt.Sprintf("needs %d people who receive one, has %d", enough, s.Receiving)
+	return remark.New(remark.FewReceivers, enough, s.Receiving)
 }
 
 // byPeople reports whether the gate counts people only: an employer's own people,

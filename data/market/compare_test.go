@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/table"
 )
 
 // fake is a market whose answers are written down.
@@ -99,8 +101,8 @@ func TestGate(t *testing.T) {
 				figure market.Figure
 				want   string
 			}{{row.Median(), c.median}, {row.Top(), c.p90}} {
-				if f.figure.Reason != f.want || f.figure.Known() != (f.want == "") {
-					t.Errorf("P%g: known %v, reason %q; want %q", f.figure.Percentile, f.figure.Known(), f.figure.Reason, f.want)
+				if table.Words(f.figure.Reason) != f.want || f.figure.Known() != (f.want == "") {
+					t.Errorf("P%g: known %v, reason %q; want %q", f.figure.Percentile, f.figure.Known(), table.Words(f.figure.Reason), f.want)
 				}
 			}
 		})
@@ -114,8 +116,8 @@ func TestGateBeyondP90(t *testing.T) {
 	row := compare(t, m, q).Whole()
 	want := []string{"", "", "needs 100 people, has 30"}
 	for i, f := range row.Figures {
-		if f.Reason != want[i] {
-			t.Errorf("P%g: %q, want %q", f.Percentile, f.Reason, want[i])
+		if table.Words(f.Reason) != want[i] {
+			t.Errorf("P%g: %q, want %q", f.Percentile, table.Words(f.Reason), want[i])
 		}
 	}
 }
@@ -152,8 +154,8 @@ func TestUnknownValues(t *testing.T) {
 	} {
 		got := ""
 		for _, w := range compare(t, m, market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: c.values})).Warnings {
-			if w.Kind == market.UnknownValue {
-				got += w.Text
+			if w.Kind == remark.UnknownValue || w.Kind == remark.MisspeltValue {
+				got += table.Words(w)
 			}
 		}
 		if got != c.want {
@@ -169,13 +171,13 @@ func TestShowAnyway(t *testing.T) {
 	q.ShowAnyway = []market.FigureID{{Group: "A", Percentile: 50}}
 	c := compare(t, m, q)
 	a := c.Rows[1]
-	if f := a.Median(); f.Status != market.BelowGate || f.Value != 120_000 || f.Reason == "" {
+	if f := a.Median(); f.Status != market.BelowGate || f.Value != 120_000 || f.Reason.IsZero() {
 		t.Errorf("median shown anyway = %+v", f)
 	}
 	if f := a.Top(); f.Status != market.Withheld || !math.IsNaN(f.Value) {
 		t.Errorf("P90 was not asked for, yet it is %+v", f)
 	}
-	if !hasWarning(c, market.ByChoice) {
+	if !hasWarning(c, remark.ShownByChoice) {
 		t.Error("no warning that figures below the gate are shown")
 	}
 }
@@ -220,20 +222,20 @@ func TestFewReceivers(t *testing.T) {
 func TestPublishedFiguresStand(t *testing.T) {
 	s := group("", 3, -1)
 	s.Quantiles[4] = market.Quantile{Value: 239_200, AtLeast: true}
-	s.Quantiles[0] = market.Quantile{Value: math.NaN(), NotPublished: "not released"}
+	s.Quantiles[0] = market.Quantile{Value: math.NaN(), NotPublished: remark.New(remark.PublisherMark, "not released")}
 	m := newFake(s)
 	m.about.Published = true
 	row := compare(t, m, market.NewQuery()).Whole()
-	if !row.Mean.Known() || !strings.HasPrefix(row.Mean.Reason, "below the gate") {
+	if !row.Mean.Known() || !strings.HasPrefix(table.Words(row.Mean.Reason), "below the gate") {
 		t.Errorf("mean = %+v, want it shown and marked", row.Mean)
 	}
-	if f := row.Median(); !f.Known() || !strings.HasPrefix(f.Reason, "below the gate") {
+	if f := row.Median(); !f.Known() || !strings.HasPrefix(table.Words(f.Reason), "below the gate") {
 		t.Errorf("median = %+v, want it shown and marked", f)
 	}
 	if f := row.Top(); f.Status != market.AtLeast {
 		t.Errorf("P90 = %+v, want it at least 239,200", f)
 	}
-	if f := row.Figures[0]; f.Known() || f.Reason != "not released" {
+	if f := row.Figures[0]; f.Known() || table.Words(f.Reason) != "not released" {
 		t.Errorf("P10 = %+v, want the publisher's reason", f)
 	}
 }
@@ -249,12 +251,12 @@ func TestCurrenciesAreNeverPooled(t *testing.T) {
 	if got := asked.Filter("currency").Values; len(got) != 1 || got[0] != "EUR" || c.Currency != "EUR" {
 		t.Errorf("asked for %v in %q, want EUR, the most common", got, c.Currency)
 	}
-	if !hasWarning(c, market.SeveralCurrency) {
+	if !hasWarning(c, remark.SeveralCurrencies) {
 		t.Error("no warning that one of several currencies was taken")
 	}
 
 	usd := market.NewQuery().WithFilter(market.Filter{Dimension: "currency", Values: []string{"USD"}})
-	if c = compare(t, m, usd); c.Currency != "USD" || hasWarning(c, market.SeveralCurrency) {
+	if c = compare(t, m, usd); c.Currency != "USD" || hasWarning(c, remark.SeveralCurrencies) {
 		t.Errorf("filtered for USD: currency %q, warnings %v", c.Currency, c.Warnings)
 	}
 }
@@ -393,7 +395,7 @@ func TestEmployerWarnings(t *testing.T) {
 		m.about.Declared = c.declared
 		var got []string
 		for _, w := range compare(t, m, market.NewQuery()).Warnings {
-			got = append(got, w.Text)
+			got = append(got, table.Words(w))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: warnings %q, want %q", c.name, got, c.want)
@@ -401,7 +403,7 @@ func TestEmployerWarnings(t *testing.T) {
 	}
 }
 
-func hasWarning(c market.Comparison, kind market.WarningKind) bool {
+func hasWarning(c market.Comparison, kind remark.Kind) bool {
 	for _, w := range c.Warnings {
 		if w.Kind == kind {
 			return true

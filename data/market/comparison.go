@@ -1,6 +1,10 @@
 package market
 
-import "math"
+import (
+	"math"
+
+	"github.com/paybench/paybench/data/remark"
+)
 
 // Comparison is a cut and its groups, each with its figures: plain data, ready
 // to be drawn, listed or exported.
@@ -12,9 +16,11 @@ type Comparison struct {
 	By       Dimension
 	// Pinned is set when the rows are cuts of their own (see Pin) instead of the
 	// groups of one cut.
-	Pinned   bool
-	Rows     []Row // the whole cut first, unless Pinned
-	Warnings []Warning
+	Pinned bool
+	Rows   []Row // the whole cut first, unless Pinned
+	// Warnings are what a reader must know before trusting the figures. They do not
+	// stop them from being shown.
+	Warnings []remark.Remark
 }
 
 // Row is one group of a comparison.
@@ -33,9 +39,9 @@ type Row struct {
 	Receiving    int    // people whose bonus or commission is above zero; -1 where unknown
 	MedianOfBase Figure // its median in per cent of base among them
 
-	// Withheld says why the row has no counts either, for outside publication; ""
-	// where it has.
-	Withheld string
+	// Withheld says why the row has no counts either, for outside publication;
+	// nothing where it has.
+	Withheld remark.Remark
 }
 
 // BlankName is how the group of those without a value is called.
@@ -59,7 +65,7 @@ type Figure struct {
 	Percentile float64 // in per cent; 50 is the median
 	Value      float64 // NaN unless Known
 	Status     Status
-	Reason     string
+	Reason     remark.Remark // why it is withheld, not published or below the gate
 	Interval   Interval
 	Trace      Trace
 }
@@ -67,6 +73,15 @@ type Figure struct {
 // Known reports whether the figure has a number to show.
 func (f Figure) Known() bool {
 	return f.Status != Withheld && f.Status != NotPublished && !math.IsNaN(f.Value)
+}
+
+// BelowGate returns why the gate would withhold the figure, though it is shown by
+// the user's choice or because it is published.
+func (f Figure) BelowGate() remark.Remark {
+	if f.Reason.Kind == remark.BelowGate {
+		return f.Reason.Args[0].(remark.Remark)
+	}
+	return f.Reason
 }
 
 // Interval is a 95 % confidence interval, or what it would need.
@@ -93,35 +108,6 @@ type Position struct {
 	Apart float64 // pay − median; NaN like Ratio
 }
 
-// Warning is something a reader must know before trusting the figures. It does
-// not stop them from being shown.
-type Warning struct {
-	Kind WarningKind
-	Text string // one sentence
-}
-
-// WarningKind tells warnings apart for programs.
-type WarningKind string
-
-// The kinds of warning.
-const (
-	MixedValues     WarningKind = "mixed"       // several years, periods or employment types in one cut
-	SeveralCurrency WarningKind = "currency"    // one of several currencies was taken
-	Dominated       WarningKind = "dominated"   // one employer has much of the cut
-	FewEmployers    WarningKind = "employers"   // many people from few employers
-	PayTaken        WarningKind = "pay"         // how the pay column was chosen
-	Repeated        WarningKind = "repeated"    // identical rows
-	NotTaken        WarningKind = "not taken"   // rows of the file that could not be read
-	SyntheticData   WarningKind = "synthetic"   // the sample market
-	BasisKept       WarningKind = "basis"       // published in another basis than asked
-	Empty           WarningKind = "empty"       // nobody left
-	UnknownValue    WarningKind = "value"       // a filter names what its column does not hold
-	ByChoice        WarningKind = "by choice"   // figures below the gate, shown by the user's choice
-	ForPublication  WarningKind = "publication" // counts are withheld too
-	DateUnknown     WarningKind = "date"        // no effective date
-	OwnPay          WarningKind = "own"         // the pay to be ranked could not be
-)
-
 // Figure returns the row's figure of a percentile (in per cent).
 func (r Row) Figure(percentile float64) (Figure, bool) {
 	for _, f := range r.Figures {
@@ -129,7 +115,7 @@ func (r Row) Figure(percentile float64) (Figure, bool) {
 			return f, true
 		}
 	}
-	return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: "not asked for"}, false
+	return Figure{Percentile: percentile, Value: math.NaN(), Status: NotPublished, Reason: remark.New(remark.NotAskedFor)}, false
 }
 
 // FigureID names the row's figure of a percentile.

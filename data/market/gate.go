@@ -3,6 +3,8 @@ package market
 import (
 	"fmt"
 	"math"
+
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Gate is the rule by which a figure is shown or withheld. It asks how many
@@ -59,34 +61,22 @@ func (g Gate) needs(percentile float64) (people, employers int) {
 	return people, g.TailEmployers
 }
 
-// reason says why a percentile of a group is withheld, or "" when it may be
-// shown: see lack.
-func (g Gate) reason(s Summary, percentile float64, byPeople bool) string {
-	needs, has := g.lack(s, percentile, byPeople)
-	if has != "" {
-		return needs + ", " + has
-	}
-	return needs
-}
-
 // lack says what a group needs for a percentile to be shown and what it has
-// instead; both are "" when it may be shown. The employer rule is left out where
+// instead; nothing when it may be shown. The employer rule is left out where
 // byPeople is set. An employer is never named.
-func (g Gate) lack(s Summary, percentile float64, byPeople bool) (needs, has string) {
+func (g Gate) lack(s Summary, percentile float64, byPeople bool) remark.Remark {
 	people, employers := g.needs(percentile)
-	if s.People >= 0 && s.People < people {
-		return fmt.Sprintf("needs %d people", people), fmt.Sprintf("has %d", s.People)
+	switch {
+	case s.People >= 0 && s.People < people:
+		return remark.New(remark.FewPeople, people, s.People)
+	case byPeople || s.Employers < 0:
+		return remark.Remark{}
+	case s.Employers < employers:
+		return remark.New(remark.FewEmployers, employers, s.Employers)
+	case g.MaxShare > 0 && s.TopShare > g.MaxShare:
+		return remark.New(remark.LargeEmployer, percent(g.MaxShare))
 	}
-	if byPeople || s.Employers < 0 {
-		return "", ""
-	}
-	if s.Employers < employers {
-		return fmt.Sprintf("needs %d employers", employers), fmt.Sprintf("has %d", s.Employers)
-	}
-	if g.MaxShare > 0 && s.TopShare > g.MaxShare {
-		return fmt.Sprintf("one employer has more than %g %% of the people", g.MaxShare*100), ""
-	}
-	return "", ""
+	return remark.Remark{}
 }
 
 // Unlisted is why the people behind a row are listed nowhere, "" where they may be.
@@ -114,3 +104,6 @@ func (c Comparison) Unlisted(r Row) Unlisted {
 		return ""
 	}
 }
+
+// percent is a share in per cent, without what is lost in the last binary digits.
+func percent(share float64) float64 { return math.Round(share*1e11) / 1e9 }

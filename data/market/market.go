@@ -13,6 +13,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Market answers queries about pay. Implementations are safe for use by several
@@ -77,8 +79,8 @@ func Declarations() []Declaration {
 
 // About describes a source.
 type About struct {
-	Name      string // what to call it: the file's name, or the sample market's
-	Note      string // what must stand beside its name wherever it is shown, or ""
+	Name      string        // what to call it: the file's name, or the sample market's
+	Note      remark.Remark // what must stand beside its name wherever it is shown
 	Declared  Declaration
 	Path      string    // file it was read from, "" if built in
 	Sheet     string    // worksheet, "" if there is none
@@ -100,15 +102,15 @@ type About struct {
 	// NotKept are the columns that cannot be filtered by, with the reason.
 	NotKept []NotKept
 
-	// Choices says what was decided on reading that changes pay, each in one
-	// sentence: assumed hours, the column taken for base pay, zeros.
-	Choices []string
+	// Choices says what was decided on reading that changes pay: assumed hours, the
+	// column taken for base pay, zeros.
+	Choices []remark.Remark
 }
 
 // NotKept is a column of the file that is no dimension.
 type NotKept struct {
 	Header string
-	Why    string // "nearly every value is different"
+	Why    remark.Remark // that nearly every value is different
 }
 
 // Weight is a column that says what each row stands for. The user declares it;
@@ -222,8 +224,9 @@ type Element struct {
 	// CurrencyDimension names the dimension that holds each row's currency, or
 	// is "" when Currency speaks for all rows.
 	CurrencyDimension string
-	People            int    // people for whom it is known
-	Note              string // what a reader must know: "total pay: the file has no base pay"
+	People            int // people for whom it is known
+	// Notes are what a reader must know: that the file has no base pay.
+	Notes []remark.Remark
 }
 
 // Summaries is a market's answer to a query: the whole cut first, then one
@@ -270,9 +273,9 @@ type Quantile struct {
 	Below, Above float64 // the neighbouring pays it lies between, type 7
 	Low, High    float64 // confidence interval, when Attainable
 	Attainable   bool
-	Outermost    bool   // Low or High is the lowest or the highest pay of the group
-	AtLeast      bool   // a publisher's top code: the true figure is Value or more
-	NotPublished string // why a publisher does not give it; "" where it is given
+	Outermost    bool          // Low or High is the lowest or the highest pay of the group
+	AtLeast      bool          // a publisher's top code: the true figure is Value or more
+	NotPublished remark.Remark // why a publisher does not give it; nothing where it is given
 }
 
 // Rank is where a given pay stands in a group.

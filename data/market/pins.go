@@ -3,6 +3,8 @@ package market
 import (
 	"context"
 	"fmt"
+
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Pin is a cut kept under a name, to stand beside others.
@@ -35,7 +37,7 @@ func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) 
 		all.addPin(pin.Name, c)
 	}
 	if all.Query.Publication && len(pins) > 1 {
-		all.warn(ForPublication, "each pinned cut is guarded by itself: where one holds all people of another, what is left of it can be worked out by subtraction")
+		all.warn(remark.PinsGuardedAlone)
 	}
 	return all, nil
 }
@@ -45,19 +47,14 @@ func (c *Comparison) addPin(name string, of Comparison) {
 	row := of.Rows[0]
 	row.Name, row.Group, row.Whole, row.Query = name, name, false, of.Query
 	if row.People != 0 && of.Currency != c.Currency {
-		row = row.withhold(fmt.Sprintf("is in %s; the first pinned cut is in %s", orNone(of.Currency), c.Currency))
+		why := remark.New(remark.PinCurrency, of.Currency, c.Currency)
+		if of.Currency == "" {
+			why = remark.New(remark.PinNoCurrency, c.Currency)
+		}
+		row = row.withhold(why)
 	}
 	c.Rows = append(c.Rows, row)
 	for _, w := range of.Warnings {
-		w.Text = name + ": " + w.Text
-		c.Warnings = append(c.Warnings, w)
+		c.warn(remark.OfPin, name, w)
 	}
-}
-
-// orNone names a currency.
-func orNone(currency string) string {
-	if currency == "" {
-		return "no known currency"
-	}
-	return currency
 }

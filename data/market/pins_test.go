@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 func comparePins(t *testing.T, m market.Market, pins ...market.Pin) market.Comparison {
@@ -65,13 +66,13 @@ func TestPinsOfSeveralCurrencies(t *testing.T) {
 		t.Errorf("the comparison is in %q; nobody is in the first pin, so it is the second one's", c.Currency)
 	}
 	empty, euros, dollars := c.Rows[0], c.Rows[1], c.Rows[2]
-	if reason := empty.Median().Reason; reason != "no people" {
+	if reason := table.Words(empty.Median().Reason); reason != "no people" {
 		t.Errorf("empty pin: %q", reason)
 	}
 	if !euros.Median().Known() || !euros.Own.Rank.Known {
 		t.Errorf("pin in the comparison's currency = %+v", euros)
 	}
-	if reason := dollars.Median().Reason; !strings.Contains(reason, "USD") || dollars.Own.Rank.Known {
+	if reason := table.Words(dollars.Median().Reason); !strings.Contains(reason, "USD") || dollars.Own.Rank.Known {
 		t.Errorf("pin in another currency: %q, own pay ranked %v", reason, dollars.Own.Rank.Known)
 	}
 }
@@ -91,7 +92,7 @@ func TestPinsForPublication(t *testing.T) {
 // that holds a text.
 func says(c market.Comparison, text string) bool {
 	for _, w := range c.Warnings {
-		if strings.HasPrefix(w.Text, "each pinned cut") && strings.Contains(w.Text, text) {
+		if strings.HasPrefix(table.Words(w), "each pinned cut") && strings.Contains(table.Words(w), text) {
 			return true
 		}
 	}

@@ -3,10 +3,9 @@ package market
 import (
 	"math"
 	"slices"
-)
 
-// neighbour is why a group is withheld that the gate lets through.
-const neighbour = "withheld so that its neighbour cannot be worked out"
+	"github.com/paybench/paybench/data/remark"
+)
 
 // forPublication withholds what a reader of the comparison could subtract: groups
 // that the gate withholds lose their counts and their mean along with their
@@ -19,18 +18,18 @@ const neighbour = "withheld so that its neighbour cannot be worked out"
 // one comparison, not several that overlap, and who knows the rule can still narrow
 // a count down.
 func (c *Comparison) forPublication(groups []Summary) {
-	c.warn(ForPublication, "for outside publication: groups that the gate withholds have no counts, and others are withheld where they could be worked out")
-	why := make([]string, len(groups))
+	c.warn(remark.GroupsGuarded)
+	why := make([]remark.Remark, len(groups))
 	for i, s := range groups {
 		if s.People > 0 {
-			why[i], _ = c.Query.Gate.lack(s, 50, c.byPeople())
+			why[i] = c.Query.Gate.lack(s, 50, c.byPeople()).Brief()
 		}
 	}
-	if why[0] == "" && len(groups) > 1 {
+	if why[0].IsZero() && len(groups) > 1 {
 		c.withholdNeighbours(groups[1:], why[1:], remainder(groups))
 	}
 	for i, reason := range why {
-		if reason != "" {
+		if !reason.IsZero() {
 			c.Rows[i] = c.Rows[i].unpublished(reason)
 		}
 	}
@@ -56,14 +55,14 @@ func remainder(groups []Summary) Summary {
 // withholdNeighbours adds the smallest groups to those that are withheld, which
 // have a reason why, and to the people in no group, until they cannot be told
 // apart.
-func (c *Comparison) withholdNeighbours(groups []Summary, why []string, remainder Summary) {
+func (c *Comparison) withholdNeighbours(groups []Summary, why []remark.Remark, remainder Summary) {
 	var shown []int // smallest first
 	var withheld []Summary
 	if remainder.People > 0 {
 		withheld = append(withheld, remainder)
 	}
 	for i, s := range groups {
-		if why[i] == "" {
+		if why[i].IsZero() {
 			shown = append(shown, i)
 		} else {
 			withheld = append(withheld, s)
@@ -71,7 +70,7 @@ func (c *Comparison) withholdNeighbours(groups []Summary, why []string, remainde
 	}
 	slices.SortStableFunc(shown, func(a, b int) int { return groups[a].People - groups[b].People })
 	for len(withheld) > 0 && len(shown) > 0 && !c.safe(withheld) {
-		why[shown[0]] = neighbour
+		why[shown[0]] = remark.New(remark.NeighbourWithheld)
 		withheld = append(withheld, groups[shown[0]])
 		shown = shown[1:]
 	}
@@ -89,12 +88,11 @@ func (c *Comparison) safe(groups []Summary) bool {
 		top += s.TopShare * float64(s.People)
 	}
 	together.TopShare = top / float64(together.People)
-	lack, _ := c.Query.Gate.lack(together, 50, c.byPeople())
-	return lack == ""
+	return c.Query.Gate.lack(together, 50, c.byPeople()).IsZero()
 }
 
 // unpublished returns the row without any number, for one reason.
-func (r Row) unpublished(reason string) Row {
+func (r Row) unpublished(reason remark.Remark) Row {
 	r = r.withhold(reason)
 	r.Withheld = reason
 	r.People, r.Employers, r.Receiving = -1, -1, -1

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/table"
 )
 
 // staffed is a group of people by employer.
@@ -76,7 +78,7 @@ func TestPublicationGivesNoGroupAway(t *testing.T) {
 		rest, restOf := c.Whole().People, []staffed(nil)
 		for i, r := range c.Rows[1:] {
 			before := gated.Rows[i+1]
-			if r.Withheld == "" {
+			if r.Withheld.IsZero() {
 				rest -= r.People
 				if !r.Median().Known() || r.People != before.People || r.Mean.Value != before.Mean.Value {
 					t.Fatalf("row %+v was %+v", r, before)
@@ -91,7 +93,7 @@ func TestPublicationGivesNoGroupAway(t *testing.T) {
 				neighbours++
 			}
 		}
-		if len(restOf) == 0 || c.Whole().Withheld != "" {
+		if len(restOf) == 0 || !c.Whole().Withheld.IsZero() {
 			continue
 		}
 		withheldAtAll++
@@ -135,12 +137,12 @@ func TestPublication(t *testing.T) {
 		c := compare(t, newFake(x.groups...), forPublication())
 		var got []string
 		for _, r := range c.Rows {
-			got = append(got, r.Withheld)
+			got = append(got, table.Words(r.Withheld))
 		}
 		if !slices.Equal(got, x.want) {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
 		}
-		if !hasWarning(c, market.ForPublication) {
+		if !hasWarning(c, remark.GroupsGuarded) {
 			t.Errorf("%s: nothing says that it is for publication", x.name)
 		}
 	}
@@ -158,11 +160,11 @@ func TestPublicationIsQuiet(t *testing.T) {
 		t.Errorf("position in a withheld group: %+v", a.Own)
 	}
 	for _, f := range append(a.Figures, a.Mean) {
-		if f.Known() || strings.Contains(f.Reason, "has") {
+		if f.Known() || strings.Contains(table.Words(f.Reason), "has") {
 			t.Errorf("figure of a withheld group: %+v", f)
 		}
 	}
-	if plain := compare(t, m, market.NewQuery().WithBy("role")); plain.Rows[1].People != 4 || hasWarning(plain, market.ForPublication) {
+	if plain := compare(t, m, market.NewQuery().WithBy("role")); plain.Rows[1].People != 4 || hasWarning(plain, remark.GroupsGuarded) {
 		t.Error("counts are withheld though nobody asked for that")
 	}
 	if q.Equal(q.WithBy("role").WithFilter(market.Filter{})) != true || q.Key() == market.NewQuery().WithBy("role").Key() {
@@ -199,7 +201,7 @@ func TestMedianOfBase(t *testing.T) {
 		m := newFake(s)
 		m.elements[0].Kind = x.kind
 		f := compare(t, m, market.NewQuery()).Whole().MedianOfBase
-		if f.Reason != x.reason || f.Known() != (x.reason == "") {
+		if table.Words(f.Reason) != x.reason || f.Known() != (x.reason == "") {
 			t.Errorf("%s: %+v, want reason %q", x.name, f, x.reason)
 		}
 	}
@@ -215,7 +217,7 @@ func TestPublicationGuardsPeopleInNoGroup(t *testing.T) {
 		m := newFake(group("", 60+c.outside, -1), group("0–2", 20, -1), group("3–5", 40, -1))
 		withheld := 0
 		for _, r := range compare(t, m, forPublication()).Rows {
-			if r.Withheld != "" {
+			if !r.Withheld.IsZero() {
 				withheld++
 			}
 		}

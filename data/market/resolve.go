@@ -20,10 +20,18 @@ func FindDimension(m Market, name string) (Dimension, error) {
 	}
 	for _, c := range m.About().NotKept {
 		if fold(c.Header) == fold(name) {
-			return Dimension{}, fmt.Errorf("column %q is not kept to filter by: %s", c.Header, c.Why)
+			return Dimension{}, &NotKeptError{c}
 		}
 	}
 	return Dimension{}, fmt.Errorf("no column %w", err)
+}
+
+// NotKeptError says that a column is there and cannot be filtered by.
+type NotKeptError struct{ Column NotKept }
+
+// Error names the column; why it is not kept is Column.Why, for data/table to say.
+func (e *NotKeptError) Error() string {
+	return fmt.Sprintf("column %q is not kept to filter by", e.Column.Header)
 }
 
 // FindElement finds a pay element as FindDimension finds a dimension; "" is the

@@ -1,47 +1,49 @@
 package market
 
 import (
-	"fmt"
-	"strings"
+	"math"
 
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/spelling"
 )
 
 // warn adds a warning.
-func (c *Comparison) warn(kind WarningKind, format string, args ...any) {
-	c.Warnings = append(c.Warnings, Warning{Kind: kind, Text: fmt.Sprintf(format, args...)})
+func (c *Comparison) warn(kind remark.Kind, args ...any) {
+	c.Warnings = append(c.Warnings, remark.New(kind, args...))
 }
 
 // addWarnings gathers what a reader must know beside the figures.
 func (c *Comparison) addWarnings(answer Summaries) {
-	if c.About.Note != "" {
-		c.warn(SyntheticData, "%s", c.About.Note)
+	if !c.About.Note.IsZero() {
+		c.Warnings = append(c.Warnings, c.About.Note)
 	}
-	if c.Element.Note != "" {
-		c.warn(PayTaken, "%s", c.Element.Note)
-	}
+	c.Warnings = append(c.Warnings, c.Element.Notes...)
 	for _, mix := range answer.Mixed {
-		keep := ""
-		if mix.Dimension == string(Year) && len(mix.Values) > 0 {
-			keep = fmt.Sprintf("; keep one (--where '%s=%s')", mix.Dimension, mix.Values[len(mix.Values)-1])
+		values := make([]any, len(mix.Values))
+		for i, value := range mix.Values {
+			values[i] = value
 		}
-		c.warn(MixedValues, "this cut mixes %s: %s%s", plural(mix.Dimension), listed(mix.Values, 4), keep)
+		if mix.Dimension == string(Year) && len(values) > 0 {
+			c.warn(remark.MixedYears, mix.Dimension, values, values[len(values)-1])
+		} else {
+			c.warn(remark.MixedValues, mix.Dimension, values)
+		}
 	}
 	whole := c.Whole()
 	switch {
 	case whole.People == 0:
-		c.warn(Empty, "nobody is left in this cut; remove a filter")
-	case len(answer.Groups) > 0 && whole.Withheld == "":
+		c.warn(remark.NobodyLeft)
+	case len(answer.Groups) > 0 && whole.Withheld.IsZero():
 		c.warnEmployers(answer.Groups[0])
 	}
 	if len(c.Query.ShowAnyway) > 0 {
-		c.warn(ByChoice, "figures below the gate are shown by choice")
+		c.warn(remark.ShownByChoice)
 	}
 	if c.About.RowsNotTaken > 0 {
-		c.warn(NotTaken, "%d of %d rows of the file were not taken; the import report says why", c.About.RowsNotTaken, c.About.RowsRead)
+		c.warn(remark.RowsNotTaken, c.About.RowsNotTaken, c.About.RowsRead)
 	}
 	if c.About.RepeatedRows > 0 {
-		c.warn(Repeated, "%d rows of the file repeat another row exactly; they are kept", c.About.RepeatedRows)
+		c.warn(remark.RowsRepeated, c.About.RepeatedRows)
 	}
 }
 
@@ -65,26 +67,25 @@ func (c *Comparison) warnUnknownValues(m Market) {
 		}
 		for _, value := range f.Values {
 			if unknown[value] {
-				c.warn(UnknownValue, "nobody has %q as %s%s", value, d.Header, meant(value, d))
+				c.warnUnknown(value, d)
 			}
 		}
 	}
 }
 
-// meant suggests the value of a dimension that is most like one it does not have.
-func meant(value string, d Dimension) string {
-	if len(d.Values) > mostNames {
-		return ""
+// warnUnknown says that nobody has a value, and which one may have been meant.
+func (c *Comparison) warnUnknown(value string, d Dimension) {
+	if len(d.Values) <= mostNames {
+		names := make([]string, len(d.Values))
+		for i, v := range d.Values {
+			names[i] = v.Label
+		}
+		if near := spelling.Nearest(value, names, 1); near != nil {
+			c.warn(remark.MisspeltValue, value, d.Header, near[0])
+			return
+		}
 	}
-	names := make([]string, len(d.Values))
-	for i, v := range d.Values {
-		names[i] = v.Label
-	}
-	near := spelling.Nearest(value, names, 1)
-	if near == nil {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", near[0])
+	c.warn(remark.UnknownValue, value, d.Header)
 }
 
 // warnEmployers says when few employers stand behind many people, or what to do
@@ -94,45 +95,13 @@ func (c *Comparison) warnEmployers(whole Summary) {
 		return
 	}
 	if whole.Employers == 1 && c.About.Declared == "" {
-		c.warn(Dominated, "one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply")
+		c.warn(remark.OneEmployer)
 		return
 	}
 	if whole.TopShare > DefaultGate().MaxShare {
-		c.warn(Dominated, "one employer has %.0f %% of the people in this cut", whole.TopShare*100)
+		c.warn(remark.Dominated, math.RoundToEven(whole.TopShare*100))
 	}
 	if whole.People >= 4*whole.Employers && c.Query.Weighting != PerEmployer {
-		c.warn(FewEmployers, "%s from %s: the interval is narrower than it should be",
-			counted(whole.People, "person", "people"), counted(whole.Employers, "employer", "employers"))
-	}
-}
-
-// counted writes a number with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// plural names the values of a dimension in a warning: "employment types", or the
-// header where the dimension is called by it.
-func plural(dimension string) string {
-	if strings.Trim(dimension, "abcdefghijklmnopqrstuvwxyz_") != "" {
-		return fmt.Sprintf("values of %q", dimension)
-	}
-	return strings.ReplaceAll(dimension, "_", " ") + "s"
-}
-
-// listed joins the first few texts: "A, B and 3 others".
-func listed(texts []string, most int) string {
-	switch {
-	case len(texts) == 0:
-		return ""
-	case len(texts) == 1:
-		return texts[0]
-	case len(texts) <= most+1: // "1 others" would be no shorter
-		return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
-	default:
-		return fmt.Sprintf("%s and %d others", strings.Join(texts[:most], ", "), len(texts)-most)
+		c.warn(remark.PeopleShareEmployers, whole.People, whole.Employers)
 	}
 }

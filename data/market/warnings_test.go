@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // A dimension called by its header keeps it as it is.
@@ -16,7 +17,7 @@ func TestMixedValuesNameTheDimension(t *testing.T) {
 		m := newFake(group("", 20, 20))
 		m.answer.Mixed = []market.Mix{{Dimension: dimension, Values: []string{"A", "B"}}}
 		warnings := compare(t, m, market.NewQuery()).Warnings
-		if len(warnings) == 0 || warnings[0].Text != want {
+		if len(warnings) == 0 || table.Words(warnings[0]) != want {
 			t.Errorf("%s: %v, want %q", dimension, warnings, want)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/published"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/table"
 )
 
 // usual are the percentiles of the table below.
@@ -31,9 +33,9 @@ func row(values ...float64) []published.Estimate {
 	return estimates
 }
 
-// table is a small national table: a title at two levels of detail, overlapping
+// national is a small national table: a title at two levels of detail, overlapping
 // scopes, suppressed and top-coded figures, and an occupation paid by the hour.
-func table(t *testing.T) *published.Market {
+func national(t *testing.T) *published.Market {
 	t.Helper()
 	base := market.Element{Name: "base", Label: "Wage", Kind: market.Base, Currency: "USD"}
 	missing := row(-1, -1, -1, -1, -1)
@@ -72,7 +74,7 @@ func whole(t *testing.T, basis market.Basis, own float64, filters ...market.Filt
 	t.Helper()
 	q := market.NewQuery()
 	q.Filters, q.Basis, q.Own = filters, basis, own
-	c, err := market.Compare(context.Background(), table(t), q)
+	c, err := market.Compare(context.Background(), national(t), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +106,7 @@ func TestTheWidestRowAnswersForEverybody(t *testing.T) {
 
 func TestRowsAreNeverPooled(t *testing.T) {
 	r, _ := whole(t, market.Annual, 0, title("Clerks"))
-	if f := r.Median(); f.Known() || !strings.Contains(f.Reason, "choose by SIZE") {
+	if f := r.Median(); f.Known() || !strings.Contains(table.Words(f.Reason), "choose by SIZE") {
 		t.Errorf("median of two rows = %+v, want none and what to choose by", f)
 	}
 	r, _ = whole(t, market.Annual, 0, title("Clerks"), market.Filter{Dimension: "company_size", Values: []string{"1-200"}})
@@ -115,21 +117,21 @@ func TestRowsAreNeverPooled(t *testing.T) {
 
 func TestHourlyIsNotTurnedIntoAnnual(t *testing.T) {
 	r, _ := whole(t, market.Annual, 0, title("Actors"))
-	if f := r.Median(); f.Known() || f.Reason != "published hourly only; not converted" {
+	if f := r.Median(); f.Known() || table.Words(f.Reason) != "published hourly only; not converted" {
 		t.Errorf("annual median of actors = %+v", f)
 	}
 	if r, _ = whole(t, market.Hourly, 0, title("Actors")); r.Median().Value != 23 {
 		t.Errorf("hourly median of actors = %+v", r.Median())
 	}
 	_, c := whole(t, market.Monthly, 0, title("Marketing Managers"))
-	if c.Query.Basis != market.Annual || c.Warnings[0].Kind != market.BasisKept {
+	if c.Query.Basis != market.Annual || c.Warnings[0].Kind != remark.BasisKept {
 		t.Errorf("monthly was answered %s with %v, want annual and a warning", c.Query.Basis, c.Warnings)
 	}
 }
 
 func TestPublishersMarksStand(t *testing.T) {
 	r, _ := whole(t, market.Annual, 0, title("Clerks"), market.Filter{Dimension: "company_size", Values: []string{"201-1,000"}})
-	if f := r.Figures[1]; f.Known() || f.Reason != "suppressed by the publisher" {
+	if f := r.Figures[1]; f.Known() || table.Words(f.Reason) != "suppressed by the publisher" {
 		t.Errorf("P25 = %+v", f)
 	}
 }
@@ -183,7 +185,7 @@ func TestRankRises(t *testing.T) {
 
 func TestBreakdown(t *testing.T) {
 	q := market.NewQuery().WithBy("TITLE")
-	c, err := market.Compare(context.Background(), table(t), q)
+	c, err := market.Compare(context.Background(), national(t), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +200,7 @@ func TestBreakdown(t *testing.T) {
 }
 
 func TestFacetsCountTheLargestRow(t *testing.T) {
-	facets, err := table(t).Facets(context.Background(), market.NewQuery().WithFilter(title("Clerks")))
+	facets, err := national(t).Facets(context.Background(), market.NewQuery().WithFilter(title("Clerks")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +243,7 @@ func TestMeansWithoutPercentiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := answer.Whole().Median().Reason; got != c.want {
+		if got := table.Words(answer.Whole().Median().Reason); got != c.want {
 			t.Errorf("median of %v: %s, want %s", c.labels, got, c.want)
 		}
 	}

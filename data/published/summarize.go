@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Summarize answers with the rows of the table as they are: the one row that is
@@ -117,8 +118,8 @@ func (r reader) summary(label string, rows []int, by int) market.Summary {
 }
 
 // quantile is one published percentile of a row; row -1 stands for the problem.
-func (r reader) quantile(row int, percentile float64, problem string) market.Quantile {
-	none := func(why string) market.Quantile { return market.Quantile{Value: math.NaN(), NotPublished: why} }
+func (r reader) quantile(row int, percentile float64, problem remark.Remark) market.Quantile {
+	none := func(why remark.Remark) market.Quantile { return market.Quantile{Value: math.NaN(), NotPublished: why} }
 	if row < 0 {
 		return none(problem)
 	}
@@ -129,21 +130,21 @@ func (r reader) quantile(row int, percentile float64, problem string) market.Qua
 	e := r.series.Rows[row][i]
 	if e.Missing != "" {
 		if other, ok := r.market.other(r.series, row); ok {
-			return none(fmt.Sprintf("published %s only; not converted", other))
+			return none(remark.New(remark.OtherBasisOnly, string(other)))
 		}
-		return none(e.Missing)
+		return none(remark.New(remark.PublisherMark, e.Missing))
 	}
 	return market.Quantile{Value: e.Value * r.factor, AtLeast: e.AtLeast}
 }
 
 // meanOnly says why a percentile is not published; of a median, what mean there is
 // instead.
-func (r reader) meanOnly(row int, percentile float64) string {
+func (r reader) meanOnly(row int, percentile float64) remark.Remark {
 	const median = 50
 	if percentile != median || r.series.Mean == nil || r.series.Mean[row].Missing != "" {
-		return "not published"
+		return remark.New(remark.NotPublished)
 	}
-	return "only a mean is published: " + money.Format(r.series.Mean[row].Value*r.factor, r.series.Element.Currency, r.decimals())
+	return remark.New(remark.MeanOnly, money.Format(r.series.Mean[row].Value*r.factor, r.series.Element.Currency, r.decimals()))
 }
 
 // decimals are those that amounts of the basis are written with.
@@ -172,9 +173,9 @@ func (m *Market) other(s Series, row int) (market.Basis, bool) {
 // single picks the row that stands for a set of rows: the only one, the only one
 // that differs, or the widest on every dimension nothing was chosen on. It
 // returns -1 and what to do where there is no such row.
-func (r reader) single(rows []int, by int) (int, string) {
+func (r reader) single(rows []int, by int) (int, remark.Remark) {
 	if len(rows) == 0 {
-		return -1, "no published row"
+		return -1, remark.New(remark.NoPublishedRow)
 	}
 	for i, c := range r.market.columns {
 		if i == by || !r.query.Filter(c.Dimension.Name).Empty() {
@@ -190,10 +191,10 @@ func (r reader) single(rows []int, by int) (int, string) {
 	}
 	for _, row := range rows[1:] {
 		if !r.same(rows[0], row) {
-			return -1, fmt.Sprintf("%d published rows, never pooled: choose by %s", len(rows), r.differing(rows, by))
+			return -1, remark.New(remark.SeveralRows, len(rows), r.differing(rows, by))
 		}
 	}
-	return rows[0], ""
+	return rows[0], remark.Remark{}
 }
 
 // same reports whether two rows publish the same numbers: some tables list one

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -128,7 +129,7 @@ func different(got, want market.Summary) string {
 			return fmt.Sprintf("percentile %d", i)
 		}
 		q.Value, w.Value = 0, 0
-		if q != w {
+		if !reflect.DeepEqual(q, w) {
 			return fmt.Sprintf("neighbours or interval of percentile %d", i)
 		}
 	}

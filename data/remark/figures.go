@@ -26,6 +26,9 @@ const (
 	// BelowGate: the publisher gives a figure that the gate would withhold. Args:
 	// the gate's reason.
 	BelowGate Kind = "below-gate"
+	// ChosenBelowGate: the user has a figure shown that the gate would withhold.
+	// Args: the gate's reason.
+	ChosenBelowGate Kind = "chosen-below-gate"
 	// PinCurrency: a pinned selection is in another currency than the first. Args:
 	// its currency, the first one's.
 	PinCurrency Kind = "pin-currency"
@@ -36,6 +39,8 @@ const (
 	BonusOnly Kind = "bonus-only"
 	// NobodyReceives: nobody whose base pay is known receives a bonus.
 	NobodyReceives Kind = "nobody-receives"
+	// NoFigure: a figure is no number, for a reason that nobody knows.
+	NoFigure Kind = "no-figure"
 	// NotAskedFor: a percentile that the query does not ask for.
 	NotAskedFor Kind = "not-asked-for"
 	// NotPublished: the publisher does not give it.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestDimensions checks names, kinds and numbers of dimensions.
@@ -55,7 +56,7 @@ func TestFoldSpelling(t *testing.T) {
 		if len(d.Values) != want || d.Values[0].Label != "Developer" {
 			t.Errorf("fold %q: %+v", fold, d.Values)
 		}
-		if said := strings.Contains(strings.Join(l.Market.About().Choices, ";"), "1 spelling of"); said != (fold != "") {
+		if said := strings.Contains(strings.Join(table.AllWords(l.Market.About().Choices), ";"), "1 spelling of"); said != (fold != "") {
 			t.Errorf("fold %q: said %v", fold, l.Market.About().Choices)
 		}
 	}

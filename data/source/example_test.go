@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // A file in memory becomes a market, and a report of the rows not taken.
@@ -59,7 +60,7 @@ func ExampleLoadBytes_choices() {
 	e := loaded.Market.Elements()[0]
 	fmt.Println(e.Label, e.Currency, loaded.Market.Dimensions()[0].Name)
 	for _, choice := range loaded.Market.About().Choices {
-		fmt.Println(choice)
+		fmt.Println(table.Words(choice))
 	}
 	// Output:
 	// Base salary GBP role

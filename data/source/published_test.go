@@ -13,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // answer loads a file and writes what it says of one role in a line.
@@ -32,7 +33,7 @@ func answer(t *testing.T, path string, o ingest.Options, role string) (string, *
 		text := fmt.Sprint(f.Value)
 		switch f.Status {
 		case market.NotPublished:
-			text = "[" + f.Reason + "]"
+			text = "[" + table.Words(f.Reason) + "]"
 		case market.AtLeast:
 			text = "≥" + text
 		}
@@ -109,7 +110,7 @@ func TestVendorTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := c.Whole()
-	if r.Median().Value != 181000 || r.Figures[0].Reason != "not enough data" || r.People != 31 || r.Employers != 12 {
+	if r.Median().Value != 181000 || table.Words(r.Figures[0].Reason) != "not enough data" || r.People != 31 || r.Employers != 12 {
 		t.Errorf("total cash of the scope = %+v", r)
 	}
 	o := ingest.Options{Columns: []ingest.Choice{{Header: "Scope", Meaning: columns.CompanySize}, {Header: "TCC 50th", Meaning: columns.Ignore}}}
@@ -171,7 +172,7 @@ func TestMergedGroupHeaders(t *testing.T) {
 		for _, f := range answer.Whole().Figures {
 			text := fmt.Sprint(f.Value)
 			if f.Status == market.NotPublished {
-				text = "[" + f.Reason + "]"
+				text = "[" + table.Words(f.Reason) + "]"
 			}
 			words = append(words, text)
 		}

@@ -59,8 +59,8 @@ func record(columns []Column[market.Row], r market.Row) []string {
 		if f.Status == market.AtLeast {
 			withheld = append(withheld, name+"this or more")
 		}
-		if f.Reason != "" {
-			withheld = append(withheld, name+f.Reason)
+		if !f.Reason.IsZero() {
+			withheld = append(withheld, name+Words(f.Reason))
 		}
 	}
 	return append(cells, strings.Join(withheld, "; "))
@@ -88,7 +88,7 @@ func TSV(columns []Column[market.Row], rows []market.Row) string {
 			case c.Kind == TextKind:
 				return Guard(cell.Text)
 			case c.Missing(r):
-				return cell.Reason
+				return Words(cell.Reason)
 			case cell.AtLeast:
 				return "≥ " + c.Raw(r)
 			default:

@@ -2,11 +2,13 @@ package table
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 )
@@ -15,6 +17,15 @@ import (
 // nothing is "".
 func Words(r remark.Remark) string { return english().words(r) }
 
+// Short says a remark in few words where there are such ("needs 5" of "needs 5 people,
+// has 3"), for where the whole stands elsewhere.
+func Short(r remark.Remark) string {
+	if english().of[string(r.Kind)+".short"] != "" {
+		r.Kind += ".short"
+	}
+	return Words(r)
+}
+
 // AllWords says several remarks.
 func AllWords(remarks []remark.Remark) []string {
 	var all []string
@@ -22,6 +33,15 @@ func AllWords(remarks []remark.Remark) []string {
 		all = append(all, Words(r))
 	}
 	return all
+}
+
+// ErrorText is an error with the reason that it carries as a remark.
+func ErrorText(err error) string {
+	var notKept *market.NotKeptError
+	if errors.As(err, &notKept) {
+		return err.Error() + ": " + Words(notKept.Column.Why)
+	}
+	return err.Error()
 }
 
 // Said is a remark with its words, as JSON has it.

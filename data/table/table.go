@@ -13,6 +13,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Kind tells how a column's cells are written and aligned.
@@ -31,8 +32,8 @@ const (
 type Cell struct {
 	Text    string // of a TextKind column, as it is
 	Number  float64
-	AtLeast bool   // the true number is this or more
-	Reason  string // why there is no number, or what must be known about it
+	AtLeast bool          // the true number is this or more
+	Reason  remark.Remark // why there is no number, or what must be known about it
 }
 
 // Column is one column of a list of R.
@@ -146,10 +147,10 @@ func Text[R any](column Column[R], row R, currency string, basis market.Basis) s
 		return cell.Text
 	}
 	if math.IsNaN(cell.Number) {
-		if cell.Reason == "" {
+		if cell.Reason.IsZero() {
 			return "–"
 		}
-		return cell.Reason
+		return Words(cell.Reason)
 	}
 	var text string
 	switch column.Kind {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -16,7 +17,7 @@ import (
 func example() market.Comparison {
 	figure := func(p, v float64) market.Figure {
 		if math.IsNaN(v) {
-			return market.Figure{Percentile: p, Value: v, Status: market.Withheld, Reason: "needs 10 people, has 7"}
+			return market.Figure{Percentile: p, Value: v, Status: market.Withheld, Reason: remark.New(remark.FewPeople, 10, 7)}
 		}
 		return market.Figure{Percentile: p, Value: v, Status: market.Shown}
 	}
@@ -57,7 +58,7 @@ func TestColumnsOfABonus(t *testing.T) {
 	c.Element.Kind = market.BonusPaid
 	big, small := &c.Rows[2], &c.Rows[1]
 	big.Receiving, big.MedianOfBase = 90, market.Figure{Percentile: 50, Value: 12.5, Status: market.Shown}
-	const why = "needs 5 people"
+	why := remark.New(remark.PeopleNeeded, 5)
 	small.People, small.Receiving, small.Withheld = -1, -1, why
 	small.MedianOfBase = market.Figure{Percentile: 50, Value: math.NaN(), Status: market.Withheld, Reason: why}
 	var got []string
@@ -197,7 +198,7 @@ func TestOwnText(t *testing.T) {
 		}
 	}
 	row := c.Rows[0]
-	row.Figures = []market.Figure{{Percentile: 50, Value: math.NaN(), Status: market.Withheld, Reason: "needs 5 people, has 2"}}
+	row.Figures = []market.Figure{{Percentile: 50, Value: math.NaN(), Status: market.Withheld, Reason: remark.New(remark.FewPeople, 5, 2)}}
 	if got := table.OwnText(c, row); !strings.Contains(got, "cannot be ranked") {
 		t.Errorf("OwnText of a withheld median = %q", got)
 	}
@@ -247,9 +248,9 @@ func TestPublishedFiguresAreNotConverted(t *testing.T) {
 
 func TestMissingText(t *testing.T) {
 	for want, f := range map[string]market.Figure{
-		"withheld (needs 5 people, has 2)": {Status: market.Withheld, Reason: "needs 5 people, has 2"},
-		"not published":                    {Status: market.NotPublished, Reason: "not published"},
-		"not published (suppressed)":       {Status: market.NotPublished, Reason: "suppressed"},
+		"withheld (needs 5 people, has 2)": {Status: market.Withheld, Reason: remark.New(remark.FewPeople, 5, 2)},
+		"not published":                    {Status: market.NotPublished, Reason: remark.New(remark.NotPublished)},
+		"not published (suppressed)":       {Status: market.NotPublished, Reason: remark.New(remark.PublisherMark, "suppressed")},
 	} {
 		if got := table.MissingText(f); got != want {
 			t.Errorf("MissingText = %q, want %q", got, want)

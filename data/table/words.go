@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Title is a dimension as people read it: "Company size", or the file's own
@@ -162,17 +163,18 @@ func Sentence(c market.Comparison) string {
 
 // Source names a source with what must stand beside its name.
 func Source(a market.About) string {
-	if a.Note == "" || strings.Contains(a.Name, a.Note) {
+	note := Words(a.Note)
+	if note == "" || strings.Contains(a.Name, note) {
 		return a.Name
 	}
-	return a.Name + " (" + a.Note + ")"
+	return a.Name + " (" + note + ")"
 }
 
 // Behind says who stands behind a row: "118 people, 41 employers".
 func Behind(r market.Row) string {
 	switch {
-	case r.Withheld != "":
-		return "number of people withheld (" + r.Withheld + ")"
+	case !r.Withheld.IsZero():
+		return "number of people withheld (" + Words(r.Withheld) + ")"
 	case r.People < 0:
 		return "number of people not published"
 	}
@@ -201,7 +203,7 @@ func figureText(c market.Comparison, f market.Figure) string {
 	case market.AtLeast:
 		return "≥ " + text
 	case market.BelowGate:
-		return text + " (below the gate: " + f.Reason + ")"
+		return text + " (below the gate: " + Words(f.Reason) + ")"
 	default:
 		return text
 	}
@@ -212,11 +214,11 @@ func figureText(c market.Comparison, f market.Figure) string {
 func MissingText(f market.Figure) string {
 	switch {
 	case f.Status == market.Withheld:
-		return "withheld (" + f.Reason + ")"
-	case f.Reason == "" || f.Reason == string(market.NotPublished):
+		return "withheld (" + Words(f.Reason) + ")"
+	case f.Reason.IsZero() || Words(f.Reason) == Words(remark.New(remark.NotPublished)): // a publisher may say no more
 		return string(market.NotPublished)
 	default:
-		return string(market.NotPublished) + " (" + f.Reason + ")"
+		return string(market.NotPublished) + " (" + Words(f.Reason) + ")"
 	}
 }
 

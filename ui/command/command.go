@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/spelling"
+	"github.com/paybench/paybench/data/table"
 )
 
 // Env is what a command needs from outside.
@@ -88,13 +89,13 @@ func Run(ctx context.Context, env Env, args []string) int {
 		if strings.HasSuffix(err.Error(), "?") {
 			see = " See"
 		}
-		fmt.Fprintf(env.Stderr, "paybench: %v%s %s --help\n", err, see, called(args))
+		fmt.Fprintf(env.Stderr, "paybench: %s%s %s --help\n", table.ErrorText(err), see, called(args))
 		return exitUsage
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		fmt.Fprintln(env.Stderr, "paybench: interrupted")
 		return exitInterrupted
 	default:
-		fmt.Fprintf(env.Stderr, "paybench: %v\n", err)
+		fmt.Fprintf(env.Stderr, "paybench: %s\n", table.ErrorText(err))
 		return exitError
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/paybench/paybench/data/table"
+
 	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/command"
@@ -41,7 +43,7 @@ type object struct {
 	By       *string
 	Filters  []map[string]any
 	Rows     []map[string]any
-	Warnings []string
+	Warnings []table.Said
 	RowsRead int `json:"rows_read"`
 }
 

@@ -91,22 +91,24 @@ func printDrivers(out io.Writer, d drivers.Drivers) error {
 // driversNotes are the model's notes and what was left out, the dimensions with
 // the same reason together.
 func driversNotes(d drivers.Drivers) []string {
-	notes := slices.Clone(d.Model.Notes)
+	notes := table.AllWords(d.Model.Notes)
 	for _, dimension := range d.Dimensions {
-		if dimension.Why != "" {
-			notes = append(notes, table.Title(dimension.Dimension)+" is not in the model: "+dimension.Why)
+		if !dimension.Why.IsZero() {
+			notes = append(notes, table.Title(dimension.Dimension)+" is not in the model: "+table.Words(dimension.Why))
 		}
 	}
-	var reasons []string
-	left := map[string][]string{}
-	for _, l := range d.LeftOut {
-		if left[l.Why] == nil {
-			reasons = append(reasons, l.Why)
+	for i, l := range d.LeftOut {
+		same := func(other drivers.LeftOut) bool { return other.Why.Equal(l.Why) }
+		if slices.ContainsFunc(d.LeftOut[:i], same) {
+			continue
 		}
-		left[l.Why] = append(left[l.Why], table.Title(l.Dimension))
-	}
-	for _, why := range reasons {
-		notes = append(notes, fmt.Sprintf("left out: %s: %s", strings.Join(left[why], ", "), why))
+		var left []string
+		for _, other := range d.LeftOut[i:] {
+			if same(other) {
+				left = append(left, table.Title(other.Dimension))
+			}
+		}
+		notes = append(notes, fmt.Sprintf("left out: %s: %s", strings.Join(left, ", "), table.Words(l.Why)))
 	}
 	return notes
 }
@@ -123,7 +125,7 @@ func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d driv
 	}
 	likeForLike := func(v drivers.Value) string {
 		switch {
-		case d.Slope != nil || d.Why != "" || found.Model.Reason != "":
+		case d.Slope != nil || !d.Why.IsZero() || !found.Model.Reason.IsZero():
 			return ""
 		case v.Reference || !v.Median.Known():
 			return "–"
@@ -155,8 +157,8 @@ func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d driv
 
 // modelText says in a sentence what the model is.
 func modelText(m drivers.Model) string {
-	if m.Reason != "" {
-		return "There is no model: " + m.Reason + "."
+	if !m.Reason.IsZero() {
+		return "There is no model: " + table.Words(m.Reason) + "."
 	}
 	return fmt.Sprintf("The model: least squares on the logarithm of pay, %s, %d parameters, R² %.2f; "+
 		"people it takes to be alike are typically %.0f %% apart from it.",
@@ -177,7 +179,7 @@ type (
 		LeftOut    []jsonLeftOut   `json:"left_out"`
 		Model      jsonModel       `json:"model"`
 		CannotSay  string          `json:"cannot_say"`
-		Warnings   []string        `json:"warnings"`
+		Warnings   []*table.Said   `json:"warnings"`
 	}
 	jsonDimension struct {
 		Name      string      `json:"name"`
@@ -186,7 +188,7 @@ type (
 		Values    []jsonValue `json:"values"`
 		More      int         `json:"more_values"`
 		Slope     *jsonSlope  `json:"slope"`
-		Why       *string     `json:"not_in_model"`
+		Why       *table.Said `json:"not_in_model"`
 	}
 	jsonValue struct {
 		Value     *string    `json:"value"`
@@ -204,20 +206,20 @@ type (
 	jsonEffect struct {
 		Share    *float64    `json:"share"`
 		Interval *[2]float64 `json:"ci"`
-		Reason   *string     `json:"reason"`
+		Reason   *table.Said `json:"reason"`
 	}
 	jsonLeftOut struct {
-		Dimension string `json:"dimension"`
-		Why       string `json:"why"`
+		Dimension string      `json:"dimension"`
+		Why       *table.Said `json:"why"`
 	}
 	jsonModel struct {
-		Reason     *string  `json:"reason"`
-		People     int      `json:"people"`
-		Employers  int      `json:"employers"`
-		Parameters int      `json:"parameters"`
-		RSquared   *float64 `json:"r_squared"`
-		Spread     *float64 `json:"spread"`
-		Notes      []string `json:"notes"`
+		Reason     *table.Said   `json:"reason"`
+		People     int           `json:"people"`
+		Employers  int           `json:"employers"`
+		Parameters int           `json:"parameters"`
+		RSquared   *float64      `json:"r_squared"`
+		Spread     *float64      `json:"spread"`
+		Notes      []*table.Said `json:"notes"`
 	}
 )
 
@@ -227,26 +229,26 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 	out := jsonDrivers{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency), Basis: c.Query.Basis,
 		Gate: c.Query.Gate.String(), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
-		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: drivers.Caution, Warnings: warningTexts(c),
+		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: drivers.Caution, Warnings: table.SayAll(c.Warnings),
 		Model: jsonModel{
-			Reason: optional(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,
-			Parameters: d.Model.Parameters, Notes: append([]string{}, d.Model.Notes...),
+			Reason: table.Say(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,
+			Parameters: d.Model.Parameters, Notes: table.SayAll(d.Model.Notes),
 		},
 	}
-	if d.Model.Reason == "" {
+	if d.Model.Reason.IsZero() {
 		out.Model.RSquared, out.Model.Spread = &d.Model.RSquared, &d.Model.Spread
 	}
 	for _, dimension := range d.Dimensions {
 		out.Dimensions = append(out.Dimensions, dimensionObject(dimension))
 	}
 	for _, left := range d.LeftOut {
-		out.LeftOut = append(out.LeftOut, jsonLeftOut{left.Dimension.Name, left.Why})
+		out.LeftOut = append(out.LeftOut, jsonLeftOut{left.Dimension.Name, table.Say(left.Why)})
 	}
 	return out
 }
 
 func dimensionObject(d drivers.Dimension) jsonDimension {
-	out := jsonDimension{Name: d.Name, Header: d.Header, Reference: d.Reference, Values: []jsonValue{}, More: d.More, Why: optional(d.Why)}
+	out := jsonDimension{Name: d.Name, Header: d.Header, Reference: d.Reference, Values: []jsonValue{}, More: d.More, Why: table.Say(d.Why)}
 	if d.Slope != nil {
 		out.Slope = &jsonSlope{d.Slope.Unit, effectObject(d.Slope.Effect)}
 	}
@@ -266,7 +268,7 @@ func dimensionObject(d drivers.Dimension) jsonDimension {
 
 func effectObject(e drivers.Effect) jsonEffect {
 	if !e.Known() {
-		return jsonEffect{Reason: &e.Reason}
+		return jsonEffect{Reason: table.Say(e.Reason)}
 	}
 	out := jsonEffect{Share: &e.Share}
 	if e.Attainable {

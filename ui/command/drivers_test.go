@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/paybench/paybench/data/table"
 )
 
 func TestDriversGolden(t *testing.T) {
@@ -23,7 +25,7 @@ func TestDriversJSON(t *testing.T) {
 	type effect struct {
 		Share  *float64
 		CI     *[2]float64
-		Reason *string
+		Reason *table.Said
 	}
 	var found struct {
 		Model      struct{ People, Employers, Parameters int }

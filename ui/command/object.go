@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 // object is a JSON object whose members stay in the order they were added in.
@@ -77,8 +78,8 @@ func rowObject(c market.Comparison, r market.Row) object {
 		if f.Status == market.AtLeast {
 			o.add(key+"_at_least", true)
 		}
-		if f.Reason != "" {
-			withheld = append(withheld, object{{"figure", key}, {"reason", f.Reason}})
+		if !f.Reason.IsZero() {
+			withheld = append(withheld, object{{"figure", key}, {"reason", table.Words(f.Reason)}, {"kind", f.Reason.Kind}, {"arguments", table.Say(f.Reason).Arguments}})
 		}
 	}
 	o.add("mean", number(r.Mean))
@@ -143,13 +144,4 @@ func optional(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// warningTexts are a comparison's warnings, for JSON.
-func warningTexts(c market.Comparison) []string {
-	texts := []string{}
-	for _, w := range c.Warnings {
-		texts = append(texts, w.Text)
-	}
-	return texts
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/profile"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -86,7 +87,7 @@ type (
 		Filters  []market.Filter `json:"filters"`
 		Annual   object          `json:"annual"`
 		Hourly   object          `json:"hourly"`
-		Warnings []string        `json:"warnings"`
+		Warnings []*table.Said   `json:"warnings"`
 	}
 	jsonLadder struct {
 		Name  string     `json:"name"`
@@ -109,7 +110,7 @@ func portraitObject(p desk.Portrait) jsonPortrait {
 		c := p.Annual
 		out.Pay = &jsonPay{
 			Element: c.Element.Name, Currency: optional(c.Currency), Filters: c.Query.Filters,
-			Annual: rowObject(c, c.Whole()), Hourly: rowObject(p.Hourly, p.Hourly.Whole()), Warnings: warningTexts(c),
+			Annual: rowObject(c, c.Whole()), Hourly: rowObject(p.Hourly, p.Hourly.Whole()), Warnings: table.SayAll(c.Warnings),
 		}
 	}
 	if p.Ladder == nil {

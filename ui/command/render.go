@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -64,7 +65,7 @@ func renderTable(env Env, r result) error {
 }
 
 // footnotes are the reasons too long to stand where the number would be.
-type footnotes []string
+type footnotes []remark.Remark
 
 // longestReason is how many letters of a reason a cell has room for.
 const longestReason = 18
@@ -72,19 +73,20 @@ const longestReason = 18
 // shorten returns a cell's text, where it holds a reason instead of a number in
 // short.
 func (f *footnotes) shorten(column table.Column[market.Row], row market.Row, text string) string {
-	if !column.Missing(row) {
+	reason := column.Cell(row).Reason
+	if !column.Missing(row) || reason.IsZero() {
 		return text
 	}
-	return f.short(text)
+	return f.short(reason)
 }
 
 // short returns what is needed (what there is stands in the row already), or a
 // reference to a footnote that says the reason.
-func (f *footnotes) short(reason string) string {
-	if needs, _, _ := strings.Cut(reason, ", has "); utf8.RuneCountInString(needs) <= longestReason {
+func (f *footnotes) short(reason remark.Remark) string {
+	if needs := table.Words(reason.Brief()); utf8.RuneCountInString(needs) <= longestReason {
 		return needs
 	}
-	i := slices.Index(*f, reason)
+	i := slices.IndexFunc(*f, reason.Equal)
 	if i < 0 {
 		i = len(*f)
 		*f = append(*f, reason)
@@ -95,7 +97,7 @@ func (f *footnotes) short(reason string) string {
 // write prints the footnotes.
 func (f *footnotes) write(out io.Writer) {
 	for i, reason := range *f {
-		fmt.Fprintf(out, "[%d] %s\n", i+1, reason)
+		fmt.Fprintf(out, "[%d] %s\n", i+1, table.Words(reason))
 	}
 }
 
@@ -141,26 +143,40 @@ func renderCSV(env Env, r result) error {
 // printWarnings prints what a reader must know.
 func printWarnings(env Env, c market.Comparison) {
 	for _, w := range c.Warnings {
-		fmt.Fprintf(env.Stderr, "note: %s\n", w.Text)
+		fmt.Fprintf(env.Stderr, "note: %s\n", table.Words(w))
 	}
 }
+
+// jsonVersion tells the form of a comparison as JSON (docs/json.md). It goes up
+// when something is renamed or taken away, not when something is added.
+const jsonVersion = 1
 
 // The JSON object of a comparison.
 type (
 	jsonResult struct {
+		Version      int             `json:"version"`
 		Source       string          `json:"source"`
 		Pay          string          `json:"pay"`
 		Currency     *string         `json:"currency"`
 		Basis        market.Basis    `json:"basis"`
+		Effective    *string         `json:"effective"`
+		Hours        float64         `json:"hours"`
+		Ageing       *jsonAgeing     `json:"ageing"`
+		Weighting    string          `json:"weighting"`
 		Method       string          `json:"method"`
 		Gate         string          `json:"gate"`
 		Filters      []market.Filter `json:"filters"`
 		By           *string         `json:"by"`
 		Rows         []object        `json:"rows"`
-		Warnings     []string        `json:"warnings"`
+		Warnings     []*table.Said   `json:"warnings"`
 		RowsRead     int             `json:"rows_read"`
 		RowsNotTaken int             `json:"rows_not_taken"`
 		Timings      jsonTimings     `json:"timings"`
+	}
+	jsonAgeing struct {
+		To       string  `json:"to"`
+		Rate     float64 `json:"rate"`
+		Compound bool    `json:"compound"`
 	}
 	jsonTimings struct {
 		Load  float64 `json:"load_ms"`
@@ -172,20 +188,32 @@ type (
 func renderJSON(env Env, r result) error {
 	c := r.Comparison
 	out := jsonResult{
+		Version: jsonVersion, Effective: dateOf(c.About.Effective), Hours: c.Query.Hours, Weighting: string(c.Query.Weighting),
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency),
 		Basis: c.Query.Basis, Method: table.Method(c), Gate: c.Query.Gate.String(),
 		Filters: []market.Filter{}, By: optional(c.Query.By),
-		Rows: []object{}, Warnings: warningTexts(c),
+		Rows: []object{}, Warnings: table.SayAll(c.Warnings),
 		RowsRead: c.About.RowsRead, RowsNotTaken: c.About.RowsNotTaken,
 		Timings: jsonTimings{Load: milliseconds(r.LoadTime), Query: milliseconds(r.QueryTime)},
 	}
 	if !c.Pinned {
 		out.Filters = append(out.Filters, c.Query.Filters...)
 	}
+	if a := c.Query.Ageing; !a.To.IsZero() {
+		out.Ageing = &jsonAgeing{To: a.To.Format(time.DateOnly), Rate: a.Rate, Compound: !a.Simple}
+	}
 	for _, row := range c.Rows {
 		out.Rows = append(out.Rows, rowObject(c, row))
 	}
 	return printJSON(env.Stdout, out)
+}
+
+// dateOf is a date as JSON has it, nil where it is unknown.
+func dateOf(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	return optional(t.Format(time.DateOnly))
 }
 
 // milliseconds is a duration in ms.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/comparison"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -115,7 +116,7 @@ func (a Answer) Unlisted(r market.Row) string {
 	case why == market.OutsideReaders:
 		return "people are not listed for outside publication; the rules say so"
 	case why == market.MedianWithheld:
-		return "the people are not listed for the reason the median is withheld: " + r.Median().Reason
+		return "the people are not listed for the reason the median is withheld: " + table.Words(r.Median().Reason)
 	default:
 		return ""
 	}

@@ -122,7 +122,7 @@ func (b *builder) cellElement(text string, of *market.Element) *market.Element {
 	if !ok {
 		e = market.Element{Name: text, Kind: market.OtherPay}
 	}
-	e.Label, e.Note, e.Currency, e.CurrencyDimension = text, of.Note, of.Currency, of.CurrencyDimension
+	e.Label, e.Notes, e.Currency, e.CurrencyDimension = text, of.Notes, of.Currency, of.CurrencyDimension
 	if b.byCell == nil {
 		b.byCell = map[string]*market.Element{}
 	}

@@ -105,7 +105,7 @@ func (b *builder) market() (*published.Market, error) {
 		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures, noFigure)
 	}
 	for _, r := range b.choices {
-		about.Choices = append(about.Choices, table.Words(r))
+		about.Choices = append(about.Choices, r)
 	}
 	return published.New(about, b.labelled(slots), series)
 }
@@ -144,8 +144,8 @@ func (b *builder) remark(of []*figure, kind remark.Kind, args ...any) {
 	r := remark.New(kind, args...)
 	add(&b.notes, r)
 	for _, f := range of {
-		if words := table.Words(r); !strings.Contains(f.element.Note, words) {
-			f.element.Note = strings.TrimPrefix(f.element.Note+"; "+words, "; ")
+		if !slices.ContainsFunc(f.element.Notes, r.Equal) {
+			f.element.Notes = append(f.element.Notes, r)
 		}
 	}
 }

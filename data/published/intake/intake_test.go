@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/published/intake"
+	"github.com/paybench/paybench/data/table"
 )
 
 // read makes a market of a CSV file that must be told for a published table.
@@ -63,7 +64,7 @@ func cut(t *testing.T, m market.Market, q market.Query) string {
 func figure(f market.Figure) string {
 	switch {
 	case !f.Known():
-		return "[" + f.Reason + "]"
+		return "[" + table.Words(f.Reason) + "]"
 	case f.Status == market.AtLeast:
 		return fmt.Sprintf("≥%v", f.Value)
 	}

@@ -85,7 +85,7 @@ func TestNationalWages(t *testing.T) {
 			if got := marks(l); got != c.marks {
 				t.Errorf("marks are %s, want %s", got, c.marks)
 			}
-			if e := l.Market.Elements(); len(e) != 1 || e[0].Currency != "USD" || e[0].Kind != market.Base || e[0].Note != "" {
+			if e := l.Market.Elements(); len(e) != 1 || e[0].Currency != "USD" || e[0].Kind != market.Base || len(e[0].Notes) > 0 {
 				t.Errorf("elements are %+v", e)
 			}
 			if l.Report.RowsTaken != 1403 || len(l.Report.NotTaken) != 0 {

@@ -2,11 +2,13 @@ package intake_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // medians writes the medians, or means, of one role in a line: for each series, and
@@ -182,7 +184,7 @@ func TestCurrencyOfFigures(t *testing.T) {
 		}
 	}
 	l := read(t, "Occupation,Median pay ($)\nA,40000\nB,50000\n", ingest.Options{})
-	if e := l.Market.Elements()[0]; e.Currency != "USD" || !strings.Contains(e.Note, "is taken for the US dollar") {
+	if e := l.Market.Elements()[0]; e.Currency != "USD" || !slices.ContainsFunc(e.Notes, func(r remark.Remark) bool { return r.Kind == remark.DollarAssumed }) {
 		t.Errorf("element is %+v", e)
 	}
 }

@@ -110,14 +110,14 @@ func (b *builder) isDimension(i int) bool {
 }
 
 // whyNotKept is why a column is no dimension.
-func (b *builder) whyNotKept(i int) string {
+func (b *builder) whyNotKept(i int) remark.Remark {
 	switch m := b.meanings[i]; {
 	case m.IsPersonal():
-		return "it says who a person is (--column to keep it)"
+		return remark.New(remark.ColumnPersonal)
 	case m == columns.Ignore:
-		return "it is left out (--column to keep it)"
+		return remark.New(remark.ColumnIgnored)
 	}
-	return "nearly every value is different (--column to keep it)"
+	return remark.New(remark.ColumnAllDiffer)
 }
 
 // nearlyAllDiffer reports whether a column is an ID or free text rather than

@@ -194,7 +194,7 @@ func (b *builder) about() market.About {
 	a := b.r.About()
 	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.report.RowsRead, b.report.RowsNotTaken(), b.report.Repeated
 	for _, r := range b.choices {
-		a.Choices = append(a.Choices, table.Words(r))
+		a.Choices = append(a.Choices, r)
 	}
 	for i, m := range b.meanings {
 		if b.names[i] == "" && !m.IsPay() && b.table.Columns[i].Filled > 0 {
@@ -325,5 +325,5 @@ func (b *builder) newRemark(kind remark.Kind, args []any) remark.Remark {
 func (b *builder) remark(e *element, kind remark.Kind, args ...any) {
 	r := b.newRemark(kind, args)
 	b.notes = append(b.notes, r)
-	e.Note = strings.TrimPrefix(e.Note+"; "+table.Words(r), "; ")
+	e.Notes = append(e.Notes, r)
 }

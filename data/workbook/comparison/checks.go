@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -212,7 +213,7 @@ func (r *cutRecords) atTarget(c check, pay string) excelize.Cell {
 	styles := r.part.styles.Row[sheet.Plain]
 	for _, f := range c.row.Figures {
 		if !f.Known() {
-			return sheet.Cell(styles[sheet.WithheldFormat], sheet.Withheld(orDash(f.Reason)))
+			return sheet.Cell(styles[sheet.WithheldFormat], sheet.Withheld(orDash(table.Words(f.Reason))))
 		}
 	}
 	return sheet.Formula(styles[sheet.PayFormat], fmt.Sprintf("PERCENTILE(%s,%s/100)", pay, targetName), quantile.Type7(c.sorted, target/100))

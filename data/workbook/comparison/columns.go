@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -78,8 +79,8 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		case t.Kind == table.MoneyKind:
 			f, _ := r.Figure(percentile)
 			return p.figureValue(f)
-		case math.IsNaN(v.Number) && v.Reason != "":
-			return sheet.Withheld(v.Reason)
+		case math.IsNaN(v.Number) && !v.Reason.IsZero():
+			return sheet.Withheld(table.Words(v.Reason))
 		case math.IsNaN(v.Number):
 			return "unknown"
 		default:
@@ -93,9 +94,9 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 func (p *part) figureValue(f market.Figure) any {
 	switch {
 	case f.Status == market.NotPublished:
-		return sheet.Unpublished(orDash(f.Reason))
+		return sheet.Unpublished(orDash(table.Words(f.Reason)))
 	case !f.Known():
-		return sheet.Withheld(orDash(f.Reason))
+		return sheet.Withheld(orDash(table.Words(f.Reason)))
 	case f.Status == market.AtLeast:
 		return "≥ " + p.amount(f.Value)
 	default:
@@ -159,28 +160,32 @@ func intervalColumn(percentile float64, high bool) column {
 // noteText says what must be known about a row's figures: each reason once, with
 // the figures it is about.
 func noteText(r market.Row) string {
-	var reasons []string
-	about := map[string][]string{}
+	type note struct {
+		of      remark.Remark
+		figures []string
+	}
+	var notes []note
 	for _, f := range r.Figures {
-		if f.Reason == "" {
+		of := f.Reason
+		if f.Status == market.BelowGate {
+			of = remark.New(remark.ChosenBelowGate, of)
+		}
+		if of.IsZero() {
 			continue
 		}
-		reason := f.Reason
-		if f.Status == market.BelowGate {
-			reason = "shown by choice though it " + reason
+		i := slices.IndexFunc(notes, func(n note) bool { return n.of.Equal(of) })
+		if i < 0 {
+			i, notes = len(notes), append(notes, note{of: of})
 		}
-		if about[reason] == nil {
-			reasons = append(reasons, reason)
-		}
-		about[reason] = append(about[reason], shortTitleOf(f.Percentile))
+		notes[i].figures = append(notes[i].figures, shortTitleOf(f.Percentile))
 	}
-	notes := make([]string, len(reasons))
-	for i, reason := range reasons {
-		figures := strings.Join(about[reason], ", ")
-		if len(about[reason]) == len(r.Figures) && len(r.Figures) > 1 {
+	texts := make([]string, len(notes))
+	for i, n := range notes {
+		figures := strings.Join(n.figures, ", ")
+		if len(n.figures) == len(r.Figures) && len(r.Figures) > 1 {
 			figures = "All"
 		}
-		notes[i] = figures + ": " + reason
+		texts[i] = figures + ": " + table.Words(n.of)
 	}
-	return strings.Join(notes, "; ")
+	return strings.Join(texts, "; ")
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -26,7 +27,7 @@ func example() market.Comparison {
 	shown := func(p, v, low, high float64) market.Figure {
 		return market.Figure{Percentile: p, Value: v, Status: market.Shown, Interval: market.Interval{Attainable: low > 0, Low: low, High: high, Needs: 36}}
 	}
-	none := func(p float64, why string) market.Figure {
+	none := func(p float64, why remark.Remark) market.Figure {
 		return market.Figure{Percentile: p, Value: math.NaN(), Status: market.Withheld, Reason: why}
 	}
 	q := market.NewQuery().WithBy("company_size").WithFilter(market.Filter{Dimension: "role", Values: []string{"Director"}})
@@ -35,25 +36,23 @@ func example() market.Comparison {
 		shown(75, 190_000, 185_000, 195_000), shown(90, 235_000, 224_000, 247_000),
 	}}
 	small := market.Row{Name: "=1+1", Group: "=1+1", People: 7, Employers: 7, Figures: []market.Figure{
-		none(10, "needs 10 people, has 7"), shown(25, 118_000, 0, 0), shown(50, 131_000, 100_000, 160_000),
-		shown(75, 149_000, 0, 0), none(90, "needs 10 people, has 7"),
+		none(10, remark.New(remark.FewPeople, 10, 7)), shown(25, 118_000, 0, 0), shown(50, 131_000, 100_000, 160_000),
+		shown(75, 149_000, 0, 0), none(90, remark.New(remark.FewPeople, 10, 7)),
 	}}
 	tiny := market.Row{Name: "(blank)", Blank: true, People: 2, Employers: 2}
 	for _, p := range q.Percentiles {
-		tiny.Figures = append(tiny.Figures, none(p, "needs 5 people, has 2"))
+		tiny.Figures = append(tiny.Figures, none(p, remark.New(remark.FewPeople, 5, 2)))
 	}
 	return market.Comparison{
 		Query: q, Currency: "USD",
 		About: market.About{
 			Name: "survey.csv", Path: "/tmp/survey.csv", Declared: market.Survey,
-			RowsRead: 820, RowsNotTaken: 2, SHA256: "abc", Size: 12345, Choices: []string{"2 zeros in \"Bonus\" are taken as pay of zero"},
+			RowsRead: 820, RowsNotTaken: 2, SHA256: "abc", Size: 12345, Choices: []remark.Remark{remark.New(remark.ZerosArePay, 2, "Bonus")},
 		},
-		Element: market.Element{Name: "base", Label: "Base salary", Header: "Salary", Kind: market.Base, Currency: "USD"},
-		By:      market.Dimension{Name: "company_size", Header: "Size", Kind: market.CompanySize},
-		Rows:    []market.Row{whole, small, tiny},
-		Warnings: []market.Warning{
-			{Kind: market.NotTaken, Text: "2 of 820 rows of the file were not taken; the import report says why"},
-		},
+		Element:  market.Element{Name: "base", Label: "Base salary", Header: "Salary", Kind: market.Base, Currency: "USD"},
+		By:       market.Dimension{Name: "company_size", Header: "Size", Kind: market.CompanySize},
+		Rows:     []market.Row{whole, small, tiny},
+		Warnings: []remark.Remark{remark.New(remark.RowsNotTaken, 2, 820)},
 	}
 }
 

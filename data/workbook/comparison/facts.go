@@ -98,7 +98,7 @@ func (b *book) rowFacts() []sheet.Fact {
 		facts = append(facts, sheet.Fact{Label: "Repeated rows", Value: whole(a.RepeatedRows) + " repeat another row exactly and are kept"})
 	}
 	for _, choice := range a.Choices {
-		facts = append(facts, sheet.Fact{Label: "On reading", Value: table.Capital(choice)})
+		facts = append(facts, sheet.Fact{Label: "On reading", Value: table.Capital(table.Words(choice))})
 	}
 	return facts
 }
@@ -139,7 +139,7 @@ func (p *part) questionFacts() []sheet.Fact {
 		facts = append(facts, sheet.Fact{Label: "Withheld", Value: text})
 	}
 	for _, w := range p.Warnings {
-		facts = append(facts, sheet.Fact{Label: "Warning", Value: table.Capital(w.Text)})
+		facts = append(facts, sheet.Fact{Label: "Warning", Value: table.Capital(table.Words(w))})
 	}
 	return facts
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // rows are the values of a sheet.
@@ -30,7 +31,7 @@ func says(all [][]string, text string) bool {
 func TestPublishedComparison(t *testing.T) {
 	c := example()
 	c.About.Published, c.Query.Own = true, 100_000
-	c.Rows[2].Figures[2] = market.Figure{Percentile: 50, Status: market.NotPublished, Reason: "suppressed"}
+	c.Rows[2].Figures[2] = market.Figure{Percentile: 50, Status: market.NotPublished, Reason: remark.New(remark.PublisherMark, "suppressed")}
 	sheet := rows(t, Content{Comparison: c}, comparisonSheet)
 	for _, text := range []string{"an hour", "95 % low"} {
 		if says(sheet, text) {
@@ -71,7 +72,7 @@ func TestSummaryOfWhatWasAsked(t *testing.T) {
 	}
 	nothing := example()
 	nothing.Rows = []market.Row{nothing.Rows[2]}
-	nothing.Rows[0].People, nothing.Rows[0].Withheld = -1, "needs 5 people"
+	nothing.Rows[0].People, nothing.Rows[0].Withheld = -1, remark.New(remark.PeopleNeeded, 5)
 	if summary := rows(t, Content{Comparison: nothing}, summarySheet); !says(summary, "withheld (needs 5 people)") {
 		t.Errorf("the count that is withheld reads otherwise: %q", summary)
 	}

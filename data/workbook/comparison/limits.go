@@ -30,7 +30,7 @@ func (c Content) check() error {
 	case market.OutsideReaders:
 		return errors.New("figures for outside publication go without the records of single people: export the workbook without them")
 	case market.MedianWithheld:
-		return fmt.Errorf("the records of this cut are withheld as its median is: %s", whole.Median().Reason)
+		return fmt.Errorf("the records of this cut are withheld as its median is: %s", table.Words(whole.Median().Reason))
 	}
 	if given := len(c.Records.Rows); given != c.Records.Total {
 		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)

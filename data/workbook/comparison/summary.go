@@ -194,8 +194,8 @@ func count(r market.Row, n int) any {
 	switch {
 	case n >= 0:
 		return n
-	case r.Withheld != "":
-		return sheet.Withheld(r.Withheld)
+	case !r.Withheld.IsZero():
+		return sheet.Withheld(table.Words(r.Withheld))
 	default:
 		return "unknown"
 	}
@@ -255,7 +255,7 @@ func (b *book) notes() []string {
 		notes = append(notes, text)
 	}
 	for _, w := range p.Warnings {
-		notes = append(notes, table.Capital(w.Text)+".")
+		notes = append(notes, table.Capital(table.Words(w))+".")
 	}
 	return append(notes, "Source: "+table.Source(p.About)+", "+table.Effective(p.About)+". Percentiles: "+table.Method(p.Comparison)+". The sheet "+methodSheet+" says more.")
 }
@@ -271,7 +271,7 @@ func withheldText(c market.Comparison) string {
 			}
 			count++
 			if len(examples) < 3 {
-				examples = append(examples, fmt.Sprintf("%s of %s: %s", shortTitleOf(f.Percentile), r.Name, f.Reason))
+				examples = append(examples, fmt.Sprintf("%s of %s: %s", shortTitleOf(f.Percentile), r.Name, table.Words(f.Reason)))
 			}
 		}
 	}
