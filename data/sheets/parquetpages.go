@@ -6,6 +6,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
+	"github.com/pierrec/lz4/v4"
 )
 
 // checkFooter follows the footer of a Parquet file, for which the same holds as for
@@ -69,20 +70,23 @@ func checkColumn(data []byte, size int64, codec format.CompressionCodec) error {
 
 // page is what the header of a page says of it.
 type page struct {
+	kind     int64
 	size     int64 // bytes behind the header
 	unpacked int64 // what they unpack to
-	levels   int64 // bytes at the beginning that are never packed
-	plain    bool  // none is packed
+	levels   int64 // of a page of version 2: bytes at the beginning that are never packed
+	plain    bool  // and none is packed
 }
 
 // note takes a field of a header, as thrift.structure calls it.
 func (p *page) note(field int, value int64) {
 	switch field {
+	case 1:
+		p.kind = value
 	case 2:
 		p.unpacked = value
 	case 3:
 		p.size = value
-	case 805, 806: // of the header of a page of version 2
+	case 805, 806: // two kinds of levels
 		p.levels += max(value, 0)
 	case 807:
 		p.plain = value == 0
@@ -93,8 +97,11 @@ func (p *page) note(field int, value int64) {
 // more than a page of pay comes to.
 func (p *page) check(data []byte, codec format.CompressionCodec) error {
 	const freely = 32 << 20 // most pages have one megabyte
+	if p.kind != int64(format.DataPageV2) {
+		p.levels, p.plain = 0, false
+	}
 	switch {
-	case p.unpacked < 0 || p.unpacked > max(freely, mostTimes*p.size) || p.levels > p.size:
+	case p.unpacked < 0 || p.unpacked > max(freely, mostTimes*p.size) || p.levels > min(p.size, p.unpacked):
 		return errLength
 	case p.plain || p.levels == p.size:
 		return nil
@@ -107,56 +114,13 @@ func (p *page) check(data []byte, codec format.CompressionCodec) error {
 func checkPacked(data []byte, size int64, codec format.CompressionCodec) error {
 	switch codec {
 	case format.Snappy:
-		if n, k := binary.Uvarint(data); k <= 0 || n > uint64(max(size, 0)) {
+		if n, k := binary.Uvarint(data); k <= 0 || n > uint64(size) {
 			return errLength
 		}
 	case format.Lz4Raw:
-		if n, ok := lz4Size(data); !ok || n > size {
+		if _, err := lz4.UncompressBlock(data, make([]byte, size)); err != nil {
 			return errLength
 		}
 	}
 	return nil
-}
-
-// lz4Size is what a block of LZ4 unpacks to: sequences of bytes as they are, and of
-// a length to repeat from before.
-func lz4Size(data []byte) (size int64, ok bool) {
-	t := thrift{rest: data}
-	for len(t.rest) > 0 {
-		token, _ := t.byte()
-		literals, length := halves(token)
-		n, ok := t.lz4Length(literals)
-		if !ok || t.drop(uint64(n)) != nil {
-			return 0, false
-		}
-		if size += n; len(t.rest) == 0 {
-			return size, true // the last sequence repeats nothing
-		}
-		if len(t.rest) < 2 {
-			return 0, false
-		}
-		back := int64(binary.LittleEndian.Uint16(t.rest))
-		t.rest = t.rest[2:]
-		const shortest = 4
-		if n, ok = t.lz4Length(length); !ok || back == 0 || back > size {
-			return 0, false
-		}
-		size += n + shortest
-	}
-	return size, false
-}
-
-// lz4Length is a length of which four bits are known: if all are set, bytes follow
-// that are added, up to one that is not full.
-func (t *thrift) lz4Length(bits byte) (n int64, ok bool) {
-	n = int64(bits)
-	for more := bits == 15; more; {
-		b, err := t.byte()
-		if err != nil {
-			return 0, false
-		}
-		n += int64(b)
-		more = b == 255
-	}
-	return n, true
 }
