@@ -321,10 +321,17 @@ func (l *Lexicon) Of(texts []Text) []Language {
 
 // Is reports whether a word of the text may be of a concept.
 func (t Text) Is(word int, c Concept) bool {
-	return slices.ContainsFunc(t.Matches, func(m Match) bool {
-		return m.From <= word && word < m.To && m.Concept == c
-	})
+	behind, _ := slices.BinarySearchFunc(t.Matches, word+1, func(m Match, from int) int { return m.From - from })
+	for i := behind - 1; i >= 0 && t.Matches[i].From > word-mostWords; i-- {
+		if m := t.Matches[i]; word < m.To && m.Concept == c {
+			return true
+		}
+	}
+	return false
 }
+
+// mostWords is more than any term has.
+const mostWords = 16
 
 // In leaves out what words mean in other languages than these, where they mean
 // something in these; and else what they do not mean in English, if they mean

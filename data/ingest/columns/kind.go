@@ -78,8 +78,13 @@ func (t *table) isStructure(a *Assignment) bool {
 	if steps > 1 {
 		return steps > 2 || !a.Has(Role)
 	}
+	return pays > 0 && t.rowsAreSteps(a)
+}
+
+// rowsAreSteps reports whether each row is a step of a grade, a level or a job.
+func (t *table) rowsAreSteps(a *Assignment) bool {
 	step := slices.IndexFunc(t.columns, func(c *column) bool { return c.heading.has(lexicon.Step) && !c.meaning().IsPay() })
-	if pays == 0 || step < 0 || !a.Has(Grade) && !a.Has(Level) && !a.Has(Role) {
+	if step < 0 || !a.Has(Grade) && !a.Has(Level) && !a.Has(Role) {
 		return false
 	}
 	return t.isGrid(a, step) || !a.Has(Role) && t.rowsDiffer(a)

@@ -107,34 +107,39 @@ const (
 // assumePeriod takes the period for which amounts come nearest to what people earn
 // in a year, and for parts of pay that of the base, else the year.
 func (t *table) assumePeriod(a *Assignment, i int) {
-	r := &a.Columns[i]
+	r, c := &a.Columns[i], t.columns[i]
 	r.PeriodBy = ByAssumption
-	paid := r.Meaning.IsPart() || r.Meaning == TotalCash || r.Meaning == TotalPay || t.columns[i].heading.has(lexicon.Paid)
+	likeliest := t.likeliest(a.Language, r.Currency, c.cells.Middle*r.Scale)
+	paid := r.Meaning.IsPart() || r.Meaning == TotalCash || r.Meaning == TotalPay || c.heading.has(lexicon.Paid)
 	switch {
-	case (r.Meaning == Overtime || r.Meaning == Allowance) && t.columns[i].heading.has(lexicon.Rate) &&
-		t.likeliest(a.Language, r.Currency, t.columns[i].cells.Middle*r.Scale) == money.Hour:
+	case (r.Meaning == Overtime || r.Meaning == Allowance) && c.heading.has(lexicon.Rate) && likeliest == money.Hour:
 		r.Period = money.Hour
-		return
 	case t.around.month:
 		r.Period, r.PeriodBy = money.Month, ByNeighbours
-		return
-	case r.Meaning == BonusPaid && t.columns[i].isExtraMonth():
+	case r.Meaning == BonusPaid && c.isExtraMonth():
 		r.Period, r.PeriodBy = money.Year, ByHeader
-		return
 	case t.around.year && paid:
 		r.Period, r.PeriodBy = money.Year, ByNeighbours
-		return
-	case r.Meaning.IsPart() && t.around.cost && t.around.basePeriod != money.UnknownPeriod: // a payroll
-		r.Period, r.PeriodBy = t.around.basePeriod, ByNeighbours
-		return
-	case (r.Meaning == BonusPaid || r.Meaning == CommissionPaid) && t.around.base && (t.around.basePeriod == money.Hour || t.around.basePeriod == money.UnknownPeriod):
-		r.Period = money.UnknownPeriod // paid once, for all that the file says
-		return
 	case r.Meaning.IsPart():
-		r.Period = money.Year
-		return
+		t.assumeForPart(r)
+	default:
+		r.Period = likeliest
 	}
-	r.Period = t.likeliest(a.Language, r.Currency, t.columns[i].cells.Middle*r.Scale)
+}
+
+// assumeForPart gives a part of pay the period of base pay in a payroll. A bonus or
+// commission beside pay by the hour, or in a unit that differs by row, is paid once,
+// for all that the file says; other parts are a year's.
+func (t *table) assumeForPart(r *Assigned) {
+	base := t.around.basePeriod
+	switch {
+	case t.around.cost && base != money.UnknownPeriod:
+		r.Period, r.PeriodBy = base, ByNeighbours
+	case (r.Meaning == BonusPaid || r.Meaning == CommissionPaid) && t.around.base && (base == money.Hour || base == money.UnknownPeriod):
+		r.Period = money.UnknownPeriod
+	default:
+		r.Period = money.Year
+	}
 }
 
 // assumeTogether gives statistics whose period nothing names one period: that of the

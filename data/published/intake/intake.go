@@ -104,9 +104,7 @@ func (b *builder) market() (*published.Market, error) {
 	if len(series) == 0 {
 		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures, noFigure)
 	}
-	for _, r := range b.choices {
-		about.Choices = append(about.Choices, r)
-	}
+	about.Choices = append(about.Choices, b.choices...)
 	return published.New(about, b.labelled(slots), series)
 }
 

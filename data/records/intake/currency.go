@@ -123,10 +123,16 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 	case o.Currency != "":
 		return strings.ToUpper(o.Currency), ""
 	}
-	if p.converted() { // to one currency, which need not be that of the others
-		return p.Currency, ""
+	return cmp.Or(p.Currency, b.sharedWith(p)), ""
+}
+
+// sharedWith is the currency that the others share with a column of pay. Amounts
+// converted to one currency need not be in that of the others.
+func (b *builder) sharedWith(p *payColumn) string {
+	if p.converted() {
+		return ""
 	}
-	return cmp.Or(p.Currency, b.shared), ""
+	return b.shared
 }
 
 // sharedCurrency is the one currency that the file's columns of pay name, for a
@@ -237,9 +243,7 @@ func (b *builder) saidOfCurrency(p *payColumn, e *element) {
 	o := b.r.Options
 	switch {
 	case e.Currency == "":
-		if e.CurrencyDimension != "" && o.Currency == "" && b.r.Cells[p.index].Dollar {
-			b.remark(e, remark.DollarAssumed, p.header)
-		}
+		b.saidOfSeveral(p, e)
 	case o.Currency != "" && e.Currency == strings.ToUpper(o.Currency):
 	case p.Dollar && e.Currency == "USD":
 		b.remark(e, remark.DollarAssumed, p.header)
@@ -249,5 +253,12 @@ func (b *builder) saidOfCurrency(p *payColumn, e *element) {
 		b.choose(remark.CurrencyOfMost, p.report.Parsed-p.namedCells, p.header, e.Currency)
 	case p.Currency == "" && p.named == "" && b.column(columns.Currency) < 0:
 		b.choose(remark.CurrencyShared, e.Currency)
+	}
+}
+
+// saidOfSeveral says what was assumed where cells name several currencies.
+func (b *builder) saidOfSeveral(p *payColumn, e *element) {
+	if e.CurrencyDimension != "" && b.r.Options.Currency == "" && b.r.Cells[p.index].Dollar {
+		b.remark(e, remark.DollarAssumed, p.header)
 	}
 }

@@ -193,9 +193,7 @@ func (b *builder) market() (market.Market, error) {
 func (b *builder) about() market.About {
 	a := b.r.About()
 	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.report.RowsRead, b.report.RowsNotTaken(), b.report.Repeated
-	for _, r := range b.choices {
-		a.Choices = append(a.Choices, r)
-	}
+	a.Choices = append(a.Choices, b.choices...)
 	for i, m := range b.meanings {
 		if b.names[i] == "" && !m.IsPay() && b.table.Columns[i].Filled > 0 {
 			a.NotKept = append(a.NotKept, market.NotKept{Header: b.header(i), Why: b.whyNotKept(i)})
