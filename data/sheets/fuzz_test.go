@@ -208,6 +208,7 @@ func FuzzParquet(f *testing.F) {
 	f.Add(uint16(len(good)-20), []byte{0xFF, 0xFF})
 	f.Add(uint16(214), []byte("\xe5\xb2\xf4\x0e\x8d"))
 	f.Add(uint16(596), []byte{0x0E})
+	f.Add(uint16(485), []byte{0x94})
 	f.Add(uint16(66), []byte("\xc3\xc3\xc6ù"))
 	f.Fuzz(func(t *testing.T, at uint16, bytes []byte) {
 		data := slices.Clone(packed[len(bytes)%len(packed)])

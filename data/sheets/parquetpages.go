@@ -33,14 +33,14 @@ func checkPages(data []byte, file *parquet.File) error {
 	for _, group := range file.Metadata().RowGroups {
 		for i := range group.Columns {
 			m := &group.Columns[i].MetaData
-			start := m.DataPageOffset
-			if d := m.DictionaryPageOffset; d > 0 && d < start {
-				start = d
+			start, values := m.DataPageOffset, int64(0)
+			if d := m.DictionaryPageOffset; d != 0 {
+				start, values = d, start-d
 			}
 			if start < 0 || start > int64(len(data)) {
 				return errLength
 			}
-			if err := checkColumn(data[start:], m.TotalCompressedSize, m.Codec); err != nil {
+			if err := checkColumn(data[start:], values, m.TotalCompressedSize, m.Codec); err != nil {
 				return err
 			}
 		}
@@ -48,11 +48,20 @@ func checkPages(data []byte, file *parquet.File) error {
 	return nil
 }
 
-// checkColumn follows the pages of a column, which take so many bytes of data. Some
-// writers forget a header when they add up a column, so the last page may end behind
-// it.
-func checkColumn(data []byte, size int64, codec format.CompressionCodec) error {
-	for t := (thrift{rest: data}); int64(len(data)-len(t.rest)) < size; {
+// checkColumn follows the pages of a column, which take so many bytes of data; those
+// of values begin behind a dictionary. Some writers forget a header when they add up
+// a column, so the last page may end behind it.
+func checkColumn(data []byte, values, size int64, codec format.CompressionCodec) error {
+	found := values == 0
+	for t := (thrift{rest: data}); ; {
+		at := int64(len(data) - len(t.rest))
+		found = found || at == values
+		switch {
+		case at >= size && !found:
+			return errLength
+		case at >= size:
+			return nil
+		}
 		p := page{size: -1}
 		if err := t.structure(p.note); err != nil {
 			return err
@@ -65,7 +74,6 @@ func checkColumn(data []byte, size int64, codec format.CompressionCodec) error {
 			return err
 		}
 	}
-	return nil
 }
 
 // page is what the header of a page says of it.

@@ -18,7 +18,7 @@ func TestParquetLengths(t *testing.T) {
 	for _, codec := range []compress.Codec{&parquet.Snappy, &parquet.Lz4Raw} {
 		good := parquetOf(t, 20, parquet.Compression(codec))
 		most := uint64(0)
-		for _, wrong := range []string{"\xFF\xFF\xFF\xFF\x07", "\x0E", "\x02"} {
+		for _, wrong := range []string{"\xFF\xFF\xFF\xFF\x07", "\x0E", "\x02", "\x94"} {
 			for at := 4; at < len(good)-len(wrong); at++ {
 				data := slices.Clone(good)
 				copy(data[at:], wrong)
