@@ -98,3 +98,22 @@ func says(c market.Comparison, text string) bool {
 	}
 	return false
 }
+
+func TestComparePins(t *testing.T) {
+	m := newFake(group("", 100, -1))
+	pins := []market.Pin{
+		{Name: "Director, small", Query: market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{"A"}})},
+		{Name: "Director, anywhere", Query: market.NewQuery().WithBy("role")},
+	}
+	c, err := market.ComparePins(context.Background(), m, pins)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.Pinned || len(c.Groups()) != 2 || c.Rows[1].Name != "Director, anywhere" || c.Rows[1].Query.By != "" {
+		t.Errorf("pinned comparison = %+v", c)
+	}
+	pins[1].Query.By, pins[1].Query.Filters = "", []market.Filter{{Dimension: "nothing", Values: []string{"x"}}}
+	if _, err = market.ComparePins(context.Background(), m, pins); err == nil || !strings.Contains(err.Error(), "Director, anywhere") {
+		t.Errorf("error %v does not name the pin", err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
@@ -87,5 +88,56 @@ func TestResolveOfNamesThatAreHeaders(t *testing.T) {
 	}
 	if d, err := market.FindDimension(m, "role"); err != nil || d.Name != "role (2)" {
 		t.Errorf("the column called role is %q, %v", d.Name, err)
+	}
+}
+
+func TestFindDimension(t *testing.T) {
+	m := newFake()
+	m.dimensions = append(m.dimensions, market.Dimension{Name: "Role in team", Header: "Role in team"},
+		market.Dimension{Name: "level", Header: "role", Kind: market.Level})
+	cases := []struct{ name, want string }{
+		{"job_title", "role"},
+		{"JOB_TITLE", "role"},
+		{"role", "level"}, // the file's own header wins
+		{"exp", "experience"},
+		{"Role in", "Role in team"},
+	}
+	for _, c := range cases {
+		d, err := market.FindDimension(m, c.name)
+		if err != nil || d.Name != c.want {
+			t.Errorf("FindDimension(%q) = %q, %v; want %q", c.name, d.Name, err, c.want)
+		}
+	}
+	for name, want := range map[string]string{"colour": "the columns are", "rol": "it could be"} {
+		if _, err := market.FindDimension(m, name); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("FindDimension(%q): %v, want %q in it", name, err, want)
+		}
+	}
+}
+
+func TestResolve(t *testing.T) {
+	m := newFake()
+	five := 5.0
+	q := market.Query{Filters: []market.Filter{
+		{Dimension: "job_title", Values: []string{"A"}},
+		{Dimension: "role", Values: []string{"B"}},
+		{Dimension: "yrs", AtLeast: &five},
+	}}
+	got, err := market.Resolve(m, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if values := got.Filter("role").Values; len(values) != 2 {
+		t.Errorf("two filters on one column gave %v, want any of both", values)
+	}
+	if !got.Filter("experience").Ranged() {
+		t.Error("the range was lost")
+	}
+	q.Filters[0] = market.Filter{Dimension: "role", AtLeast: &five}
+	if _, err := market.Resolve(m, q); err == nil {
+		t.Error("a range of names was accepted")
+	}
+	if _, err := market.Resolve(m, market.Query{Percentiles: []float64{100}}); err == nil {
+		t.Error("P100 was accepted; it is the maximum")
 	}
 }

@@ -1,9 +1,11 @@
 package market_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -19,6 +21,60 @@ func TestMixedValuesNameTheDimension(t *testing.T) {
 		warnings := compare(t, m, market.NewQuery()).Warnings
 		if len(warnings) == 0 || table.Words(warnings[0]) != want {
 			t.Errorf("%s: %v, want %q", dimension, warnings, want)
+		}
+	}
+}
+
+func TestEmployerWarnings(t *testing.T) {
+	cases := []struct {
+		name      string
+		people    int
+		employers int
+		declared  market.Declaration
+		want      []string
+	}{
+		{"one, undeclared", 763, 1, "", []string{"one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply"}},
+		{"one, declared a survey", 763, 1, market.Survey, []string{
+			"one employer has 100 % of the people in this cut",
+			"763 people from 1 employer: the interval is narrower than it should be",
+		}},
+		{"one, own employees", 763, 1, market.OwnEmployees, nil},
+		{"few", 118, 6, "", []string{"118 people from 6 employers: the interval is narrower than it should be"}},
+		{"one each", 12, 12, "", nil},
+		{"not named", 763, -1, "", nil},
+	}
+	for _, c := range cases {
+		m := newFake(group("", c.people, c.employers))
+		m.about.Declared = c.declared
+		var got []string
+		for _, w := range compare(t, m, market.NewQuery()).Warnings {
+			got = append(got, table.Words(w))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: warnings %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestUnknownValues(t *testing.T) {
+	m := newFake(group("", 100, -1))
+	m.dimensions[0].Values = []market.Value{{Label: "Product Manager"}, {Label: "Clerk"}}
+	for _, c := range []struct {
+		values []string
+		want   string
+	}{
+		{[]string{"Clerk", ""}, ""},
+		{[]string{"Clerk", "Produkt Manager"}, `nobody has "Produkt Manager" as job_title; did you mean "Product Manager"?`},
+		{[]string{"xyz"}, `nobody has "xyz" as job_title`},
+	} {
+		got := ""
+		for _, w := range compare(t, m, market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: c.values})).Warnings {
+			if w.Kind == remark.UnknownValue || w.Kind == remark.MisspeltValue {
+				got += table.Words(w)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.values, got, c.want)
 		}
 	}
 }

@@ -1,0 +1,77 @@
+package market_test
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
+)
+
+// fake is a market whose answers are written down.
+type fake struct {
+	about      market.About
+	dimensions []market.Dimension
+	elements   []market.Element
+	answer     market.Summaries
+	facets     map[string]market.Facet
+	asked      *market.Query // the query Summarize was last asked
+}
+
+func (f fake) About() market.About            { return f.about }
+func (f fake) Dimensions() []market.Dimension { return f.dimensions }
+func (f fake) Elements() []market.Element     { return f.elements }
+func (f fake) Facets(context.Context, market.Query) (map[string]market.Facet, error) {
+	return f.facets, nil
+}
+
+func (f fake) Summarize(_ context.Context, q market.Query) (market.Summaries, error) {
+	if f.asked != nil {
+		*f.asked = q
+	}
+	return f.answer, nil
+}
+
+// group is a summary with the usual five percentiles, 10,000 apart from 100,000.
+func group(name string, people, employers int) market.Summary {
+	s := market.Summary{Group: name, People: people, Employers: employers, Mean: 1, MedianOfBase: math.NaN()}
+	if employers > 0 {
+		s.TopShare = 1 / float64(employers)
+	}
+	for i := range 5 {
+		s.Quantiles = append(s.Quantiles, market.Quantile{Value: 100_000 + 10_000*float64(i)})
+	}
+	return s
+}
+
+func newFake(groups ...market.Summary) fake {
+	return fake{
+		about: market.About{Name: "pay.csv", Declared: market.Survey},
+		dimensions: []market.Dimension{
+			{Name: "role", Header: "job_title", Kind: market.Role, Values: []market.Value{{Label: "A"}, {Label: "B"}}},
+			{Name: "experience", Header: "yrs", Kind: market.Experience, Numeric: true},
+			{Name: "currency", Header: "cur", Kind: market.Currency, Values: []market.Value{{Label: "EUR"}, {Label: "USD"}}},
+		},
+		elements: []market.Element{{Name: "base", Header: "salary", Label: "Base salary", Kind: market.Base, Currency: "USD"}},
+		answer:   market.Summaries{Groups: groups},
+	}
+}
+
+func compare(t *testing.T, m market.Market, q market.Query) market.Comparison {
+	t.Helper()
+	c, err := market.Compare(context.Background(), m, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func hasWarning(c market.Comparison, kind remark.Kind) bool {
+	for _, w := range c.Warnings {
+		if w.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
