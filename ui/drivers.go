@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -60,7 +58,8 @@ func driversPage(found drivers.Drivers) fyne.CanvasObject {
 			fyne.TextAlignTrailing, func(r driverRow) string { return r.alike }),
 	})
 	t.SetRows(driverRows(found))
-	foot := container.NewVScroll(container.New(tight{}, paragraph(modelText(found.Model)), muted(strings.Join(driverNotes(found), "\n")), muted(drivers.Caution)))
+	foot := container.NewVScroll(container.New(tight{}, paragraph(table.ModelText(found.Model)),
+		muted(notesText(table.AllWords(table.DriverNotes(found)))), muted(table.Sentences(drivers.Cautions()...))))
 	split := container.NewVSplit(t, foot)
 	split.Offset = 0.7
 	return split
@@ -79,7 +78,7 @@ func driverRows(found drivers.Drivers) []driverRow {
 			rows = append(rows, driverRow{name: "    and " + table.Plural(d.More, "rarer value", "rarer values")})
 		}
 		if d.Slope != nil {
-			rows = append(rows, driverRow{name: "    " + d.Slope.Unit, alike: d.Slope.Effect.Text(1)})
+			rows = append(rows, driverRow{name: "    " + table.Words(d.Slope.Unit), alike: table.EffectText(d.Slope.Effect, 1)})
 		}
 	}
 	return rows
@@ -94,38 +93,11 @@ func valueRow(c market.Comparison, v drivers.Value, modelled bool) driverRow {
 	if v.Median.Known() {
 		row.median = payText(c, v.Median.Value)
 		if !v.Reference {
-			row.apart, row.alike = v.Apart.Text(0), v.Effect.Text(0)
+			row.apart, row.alike = table.EffectText(v.Apart, 0), table.EffectText(v.Effect, 0)
 		}
 	}
 	if !modelled {
 		row.alike = ""
 	}
 	return row
-}
-
-// modelText says in a sentence what the model is.
-func modelText(m drivers.Model) string {
-	if !m.Reason.IsZero() {
-		return "There is no model: " + table.Words(m.Reason) + "."
-	}
-	return fmt.Sprintf("The model: least squares on the logarithm of pay, %s, %d parameters, R² %.2f; "+
-		"people it takes to be alike are typically %.0f %% apart from it.",
-		table.Plural(m.People, "person", "people"), m.Parameters, m.RSquared, 100*m.Spread)
-}
-
-// driverNotes say what the model does not hold, a line each.
-func driverNotes(found drivers.Drivers) []string {
-	var notes []string
-	for _, note := range found.Model.Notes {
-		notes = append(notes, "• "+table.Capital(table.Words(note)))
-	}
-	for _, d := range found.Dimensions {
-		if !d.Why.IsZero() {
-			notes = append(notes, "• "+table.Title(d.Dimension)+" is not in the model: "+table.Words(d.Why))
-		}
-	}
-	for _, l := range found.LeftOut {
-		notes = append(notes, "• "+table.Title(l.Dimension)+" is left out: "+table.Words(l.Why))
-	}
-	return notes
 }

@@ -22,7 +22,6 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
-	"github.com/paybench/paybench/data/table"
 )
 
 // Drivers is what moves pay in one cut.
@@ -57,7 +56,7 @@ type Value struct {
 
 // Slope is what a quantity adds to pay by the model.
 type Slope struct {
-	Unit   string // "each further year"
+	Unit   remark.Remark // each further year
 	Effect Effect
 }
 
@@ -73,25 +72,6 @@ type Effect struct {
 
 // Known reports whether the effect has a number to show.
 func (e Effect) Known() bool { return e.Reason.IsZero() }
-
-// Text is the effect as people read it, to so many decimals of a per cent:
-// "+20 % (+14 to +26)", or why there is none.
-func (e Effect) Text(decimals int) string {
-	if !e.Known() {
-		return table.Words(e.Reason)
-	}
-	text := signed(e.Share, decimals) + " %"
-	if e.Attainable {
-		text += " (" + signed(e.Low, decimals) + " to " + signed(e.High, decimals) + ")"
-	}
-	return text
-}
-
-// signed writes a share in per cent with its sign; nothing is +0, never -0.
-func signed(share float64, decimals int) string {
-	scale := math.Pow10(decimals)
-	return fmt.Sprintf("%+.*f", decimals, math.Round(100*share*scale)/scale+0)
-}
 
 // LeftOut is a dimension that is left out, and why.
 type LeftOut struct {
@@ -110,11 +90,10 @@ type Model struct {
 	Notes      []remark.Remark // what was pooled, left out or assumed
 }
 
-// Caution is what neither the medians nor the model can say.
-const Caution = "This is association, not cause: what the data does not hold (performance, skill, negotiation, hours) " +
-	"is not accounted for, and people differ between the values in more than is listed. The model works on the logarithm of pay, " +
-	"so its effects are per cent of a typical pay and multiply, and it takes each effect to be the same throughout the cut. " +
-	"Values with fewer people or employers than the gate asks for are not shown."
+// Cautions are what neither the medians nor the model can say.
+func Cautions() []remark.Remark {
+	return []remark.Remark{remark.New(remark.AssociationOnly), remark.New(remark.EffectsMultiply), remark.New(remark.SmallValuesHidden)}
+}
 
 // Find says what moves pay in the cut of a query. The query's breakdown, own pay
 // and figures shown anyway are left out of account; the model counts people, each

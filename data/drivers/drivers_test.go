@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/table"
 )
@@ -60,7 +61,7 @@ func TestAKnownFormulaIsFound(t *testing.T) {
 		t.Errorf("B pays %+v, want 20 %% more", b.Effect)
 	}
 	slope := dimension(t, d, "experience").Slope
-	if slope == nil || slope.Unit != "each further year" || !holds(slope.Effect, 0.02) {
+	if slope == nil || slope.Unit.Kind != remark.EachYear || !holds(slope.Effect, 0.02) {
 		t.Errorf("a year adds %+v, want 2 %%", slope)
 	}
 }
@@ -168,7 +169,7 @@ func TestDoublingOfSize(t *testing.T) {
 		fmt.Fprintf(&b, "%d,%.2f,USD\n", size, 40_000*math.Pow(float64(size), math.Log2(1.05))*math.Exp(0.001*rng.NormFloat64()))
 	}
 	slope := dimension(t, find(t, load(t, b.String()), market.NewQuery()), "company_size").Slope
-	if slope == nil || slope.Unit != "each doubling" || !holds(slope.Effect, 0.05) {
+	if slope == nil || slope.Unit.Kind != remark.EachDoubling || !holds(slope.Effect, 0.05) {
 		t.Errorf("a doubling adds %+v, want 5 %%", slope)
 	}
 }

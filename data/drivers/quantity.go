@@ -4,14 +4,14 @@ import (
 	"math"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // quantity is a dimension that counts as an amount: pay rises or falls with it
 // along a straight line (of log pay).
 type quantity struct {
-	unit    string    // "each further year"
-	amounts []float64 // by code, in units
+	unit    remark.Remark // each further year
+	amounts []float64     // by code, in units
 	mean    float64
 	spans   int // people whose value is a span or open at its end
 }
@@ -56,9 +56,9 @@ func middle(v market.Value) float64 {
 func (q *quantity) setUnit(kind market.Kind, positive bool, people []int) {
 	switch size := kind == market.CompanySize || kind == market.CompanyRevenue; {
 	case kind == market.Experience:
-		q.unit = "each further year"
+		q.unit = remark.New(remark.EachYear)
 	case size && positive:
-		q.unit = "each doubling"
+		q.unit = remark.New(remark.EachDoubling)
 		for i, x := range q.amounts[1:] {
 			q.amounts[i+1] = math.Log2(x)
 		}
@@ -68,7 +68,7 @@ func (q *quantity) setUnit(kind market.Kind, positive bool, people []int) {
 		if spread > 0 {
 			step = math.Pow(10, math.Floor(math.Log10(spread)))
 		}
-		q.unit = "each further " + money.Format(step, "", max(0, -int(math.Log10(step))))
+		q.unit = remark.New(remark.EachFurther, step)
 		for i := range q.amounts {
 			q.amounts[i] /= step
 		}

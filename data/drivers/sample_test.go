@@ -78,7 +78,7 @@ func TestTheModelRecoversWhatTheSampleWasMadeWith(t *testing.T) {
 		}
 		for _, dimension := range d.Dimensions {
 			if dimension.Slope != nil {
-				check(dimension.Slope.Unit, dimension.Slope.Effect, rung.PerYear)
+				check(table.Words(dimension.Slope.Unit), dimension.Slope.Effect, rung.PerYear)
 				continue
 			}
 			reference := truth(t, rung, dimension.Name, dimension.Reference)

@@ -36,6 +36,36 @@ const (
 	ColumnsAlike Kind = "columns-alike"
 )
 
+// What moves pay, told of the model and of one effect.
+const (
+	// NoModelAsReason: there is no model. Args: why.
+	NoModelAsReason Kind = "no-model-as-reason"
+	// ModelFitted: what the model is. Args: people, parameters, R squared, per cent
+	// that people it takes to be alike are typically apart from it.
+	ModelFitted Kind = "model-fitted"
+	// Effect: by how much pay differs. Args: per cent with its sign.
+	Effect Kind = "effect"
+	// EffectBetween: by how much pay differs, and how sure that is. Args: per cent
+	// with its sign, lower end of the interval, upper end.
+	EffectBetween Kind = "effect-between"
+	// EachYear: the effect of a year more.
+	EachYear Kind = "each-year"
+	// EachDoubling: the effect of twice as much.
+	EachDoubling Kind = "each-doubling"
+	// EachFurther: the effect of so much more. Args: how much.
+	EachFurther Kind = "each-further"
+	// DimensionNotModelled: a dimension is not in the model. Args: its title, why.
+	DimensionNotModelled Kind = "dimension-not-modelled"
+	// DimensionsLeftOut: dimensions are left out. Args: their titles, why.
+	DimensionsLeftOut Kind = "dimensions-left-out"
+	// AssociationOnly: what goes with pay need not move it.
+	AssociationOnly Kind = "association-only"
+	// EffectsMultiply: the model's effects are shares of a typical pay.
+	EffectsMultiply Kind = "effects-multiply"
+	// SmallValuesHidden: the gate holds for values, too.
+	SmallValuesHidden Kind = "small-values-hidden"
+)
+
 // Why a dimension is left out of what moves pay, or of the model.
 const (
 	// EmployerNoTrait: an employer is no trait of the job.

@@ -26,6 +26,15 @@ func Short(r remark.Remark) string {
 	return Words(r)
 }
 
+// Sentences says remarks as sentences, one behind the other.
+func Sentences(remarks ...remark.Remark) string {
+	all := make([]string, len(remarks))
+	for i, r := range remarks {
+		all[i] = Capital(Words(r)) + "."
+	}
+	return strings.Join(all, " ")
+}
+
 // AllWords says several remarks.
 func AllWords(remarks []remark.Remark) []string {
 	var all []string
@@ -129,6 +138,14 @@ func (t texts) argument(arg any, name string) string {
 		return said
 	case "quoted":
 		return strconv.Quote(said)
+	case "all":
+		if all, ok := arg.([]any); ok {
+			return t.list(t.values(all), len(all))
+		}
+		return said
+	}
+	if decimals, ok := strings.CutPrefix(name, "."); ok {
+		return fixed(arg, decimals)
 	}
 	if text := t.of[name+"."+said]; text != "" {
 		return text
@@ -148,18 +165,40 @@ func (t texts) value(arg any) string {
 	case remark.Remark:
 		return t.words(arg)
 	case []any:
-		all := make([]string, len(arg))
-		for i, one := range arg {
-			all[i] = t.value(plain(one))
-		}
-		return t.list(all)
+		const most = 4
+		return t.list(t.values(arg), most)
+	case float64:
+		return strconv.FormatFloat(arg, 'f', -1, 64)
+	}
+	return fmt.Sprint(arg)
+}
+
+// values writes arguments as they are.
+func (t texts) values(args []any) []string {
+	all := make([]string, len(args))
+	for i, one := range args {
+		all[i] = t.value(plain(one))
+	}
+	return all
+}
+
+// fixed writes a number with so many decimals.
+func fixed(arg any, decimals string) string {
+	n, err := strconv.Atoi(decimals)
+	if err != nil {
+		return fmt.Sprint(arg)
+	}
+	switch x := arg.(type) {
+	case float64:
+		return strconv.FormatFloat(x, 'f', n, 64)
+	case int: // a whole one that went through JSON
+		return strconv.FormatFloat(float64(x), 'f', n, 64)
 	}
 	return fmt.Sprint(arg)
 }
 
 // list joins texts, the first few where they are many: "A, B and 3 others".
-func (t texts) list(all []string) string {
-	const most = 4
+func (t texts) list(all []string, most int) string {
 	if len(all) == 0 {
 		return ""
 	}

@@ -73,6 +73,9 @@ func languages(t *testing.T) map[string]texts {
 // place is where a text has an argument.
 var place = regexp.MustCompile(`\{([^}:]*)(?::([^}]*))?\}`)
 
+// rendered are the ways to write an argument that need no text of their own.
+var rendered = regexp.MustCompile(`^(a|all|quoted|\.\d)?$`)
+
 // formless is a key without its form by number.
 func formless(key string) string {
 	name, form, _ := strings.Cut(key, ".")
@@ -115,7 +118,7 @@ func TestEveryRemarkHasText(t *testing.T) {
 				if shown[n] = true; err != nil || n < 1 || n > args {
 					t.Errorf("%s: %s has no argument %s", name, key, p[0])
 				}
-				if p[2] != "" && p[2] != "quoted" && all.of[p[2]] == "" && all.of[p[2]+".other"] == "" && p[2] != "a" {
+				if !rendered.MatchString(p[2]) && all.of[p[2]] == "" && all.of[p[2]+".other"] == "" {
 					t.Errorf("%s: %s uses %q, which has no text", name, key, p[2])
 				}
 			}
@@ -157,6 +160,12 @@ func TestWords(t *testing.T) {
 		`this cut mixes values of "Art": a and b`:                                  remark.New(remark.MixedValues, "Art", []any{"a", "b"}),
 		"this cut mixes years: 1, 2, 3, 4 and 5":                                   remark.New(remark.MixedValues, "year", []any{1, 2, 3, 4, 5}),
 		"this cut mixes years: 1, 2, 3, 4 and 2 others":                            remark.New(remark.MixedValues, "year", []any{1, 2, 3, 4, 5, 6}),
+		"each further 1,000":                                                       remark.New(remark.EachFurther, 1000.0),
+		"each further 0.01":                                                        remark.New(remark.EachFurther, 0.01),
+		"left out: a, b, c, d, e and f: its values overlap":                        remark.New(remark.DimensionsLeftOut, []any{"a", "b", "c", "d", "e", "f"}, remark.New(remark.ValuesOverlap)),
+		"left out: a: its values overlap":                                          remark.New(remark.DimensionsLeftOut, []any{"a"}, remark.New(remark.ValuesOverlap)),
+		"the model: least squares on the logarithm of pay, 1 person, 2 parameters, R² 1.00; people it takes to be alike are typically 12 % apart from it": remark.New(
+			remark.ModelFitted, 1, 2, 1.0, 12.3),
 		"pay is in several currencies, which are never pooled: EUR (12 people) was taken; filter Cur for USD (1 person) and no currency (2 people)": remark.New(
 			remark.SeveralCurrencies, people("EUR", 12), "Cur", []any{people("USD", 1), remark.New(remark.PeopleInNone, 2)}),
 	} {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -79,38 +78,13 @@ func printDrivers(out io.Writer, d drivers.Drivers) error {
 		return err
 	}
 	reasons.write(out)
-	fmt.Fprintf(out, "\n%s\n", wrapped("", modelText(d.Model)))
-	for _, note := range driversNotes(d) {
-		fmt.Fprintln(out, wrapped("- ", note))
+	fmt.Fprintf(out, "\n%s\n", wrapped("", table.ModelText(d.Model)))
+	for _, note := range table.DriverNotes(d) {
+		fmt.Fprintln(out, wrapped("- ", table.Words(note)))
 	}
 	fmt.Fprintf(out, "\n%s\n", wrapped("", "Medians apart compares the people there are; Like for like holds the other dimensions constant. "+
-		"In brackets: 95 % sure. "+drivers.Caution))
+		"In brackets: 95 % sure. "+table.Sentences(drivers.Cautions()...)))
 	return nil
-}
-
-// driversNotes are the model's notes and what was left out, the dimensions with
-// the same reason together.
-func driversNotes(d drivers.Drivers) []string {
-	notes := table.AllWords(d.Model.Notes)
-	for _, dimension := range d.Dimensions {
-		if !dimension.Why.IsZero() {
-			notes = append(notes, table.Title(dimension.Dimension)+" is not in the model: "+table.Words(dimension.Why))
-		}
-	}
-	for i, l := range d.LeftOut {
-		same := func(other drivers.LeftOut) bool { return other.Why.Equal(l.Why) }
-		if slices.ContainsFunc(d.LeftOut[:i], same) {
-			continue
-		}
-		var left []string
-		for _, other := range d.LeftOut[i:] {
-			if same(other) {
-				left = append(left, table.Title(other.Dimension))
-			}
-		}
-		notes = append(notes, fmt.Sprintf("left out: %s: %s", strings.Join(left, ", "), table.Words(l.Why)))
-	}
-	return notes
 }
 
 // addDimension adds one dimension's values.
@@ -121,7 +95,7 @@ func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d driv
 		if !e.Known() {
 			return reasons.short(e.Reason)
 		}
-		return e.Text(0)
+		return table.EffectText(e, 0)
 	}
 	likeForLike := func(v drivers.Value) string {
 		switch {
@@ -151,18 +125,8 @@ func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d driv
 		lines.add("  and " + table.Plural(d.More, "rarer value", "rarer values"))
 	}
 	if d.Slope != nil {
-		lines.add("  "+d.Slope.Unit, "", "", "", d.Slope.Effect.Text(1))
+		lines.add("  "+table.Words(d.Slope.Unit), "", "", "", table.EffectText(d.Slope.Effect, 1))
 	}
-}
-
-// modelText says in a sentence what the model is.
-func modelText(m drivers.Model) string {
-	if !m.Reason.IsZero() {
-		return "There is no model: " + table.Words(m.Reason) + "."
-	}
-	return fmt.Sprintf("The model: least squares on the logarithm of pay, %s, %d parameters, R² %.2f; "+
-		"people it takes to be alike are typically %.0f %% apart from it.",
-		table.Plural(m.People, "person", "people"), m.Parameters, m.RSquared, 100*m.Spread)
 }
 
 // The JSON object of what moves pay.
@@ -178,7 +142,7 @@ type (
 		Dimensions []jsonDimension `json:"dimensions"`
 		LeftOut    []jsonLeftOut   `json:"left_out"`
 		Model      jsonModel       `json:"model"`
-		CannotSay  string          `json:"cannot_say"`
+		CannotSay  []*table.Said   `json:"cannot_say"`
 		Warnings   []*table.Said   `json:"warnings"`
 	}
 	jsonDimension struct {
@@ -200,8 +164,8 @@ type (
 		Effect    jsonEffect `json:"like_for_like"`
 	}
 	jsonSlope struct {
-		Unit   string     `json:"unit"`
-		Effect jsonEffect `json:"like_for_like"`
+		Unit   *table.Said `json:"unit"`
+		Effect jsonEffect  `json:"like_for_like"`
 	}
 	jsonEffect struct {
 		Share    *float64    `json:"share"`
@@ -229,7 +193,7 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 	out := jsonDrivers{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency), Basis: c.Query.Basis,
 		Gate: c.Query.Gate.String(), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
-		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: drivers.Caution, Warnings: table.SayAll(c.Warnings),
+		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: table.SayAll(drivers.Cautions()), Warnings: table.SayAll(c.Warnings),
 		Model: jsonModel{
 			Reason: table.Say(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,
 			Parameters: d.Model.Parameters, Notes: table.SayAll(d.Model.Notes),
@@ -250,7 +214,7 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 func dimensionObject(d drivers.Dimension) jsonDimension {
 	out := jsonDimension{Name: d.Name, Header: d.Header, Reference: d.Reference, Values: []jsonValue{}, More: d.More, Why: table.Say(d.Why)}
 	if d.Slope != nil {
-		out.Slope = &jsonSlope{d.Slope.Unit, effectObject(d.Slope.Effect)}
+		out.Slope = &jsonSlope{table.Say(d.Slope.Unit), effectObject(d.Slope.Effect)}
 	}
 	for _, v := range d.Values {
 		value := jsonValue{

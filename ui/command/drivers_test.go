@@ -37,15 +37,16 @@ func TestDriversJSON(t *testing.T) {
 				Effect effect `json:"like_for_like"`
 			}
 			Slope *struct {
+				Unit   table.Said
 				Effect effect `json:"like_for_like"`
 			}
 		}
-		CannotSay string `json:"cannot_say"`
+		CannotSay []table.Said `json:"cannot_say"`
 	}
 	if err := json.Unmarshal([]byte(stdout), &found); err != nil {
 		t.Fatal(err)
 	}
-	if found.Model.People != 487 || found.Model.Parameters == 0 || !strings.Contains(found.CannotSay, "not cause") {
+	if found.Model.People != 487 || found.Model.Parameters == 0 || len(found.CannotSay) == 0 || !strings.Contains(found.CannotSay[0].Text, "not cause") {
 		t.Errorf("%+v", found.Model)
 	}
 	for _, d := range found.Dimensions {
@@ -58,7 +59,7 @@ func TestDriversJSON(t *testing.T) {
 			continue
 		}
 		// A year is worth 1.1 % at this rung, as the sample market was made.
-		if s := d.Slope; s == nil || math.Expm1(0.011) < s.Effect.CI[0] || s.Effect.CI[1] < math.Expm1(0.011) {
+		if s := d.Slope; s == nil || s.Unit.Text != "each further year" || math.Expm1(0.011) < s.Effect.CI[0] || s.Effect.CI[1] < math.Expm1(0.011) {
 			t.Errorf("a year is worth %+v", d.Slope)
 		}
 	}
