@@ -35,11 +35,17 @@ func (m *Market) Records(ctx context.Context, q market.Query, first, count int) 
 	if err := t.people.find(ctx, page); err != nil {
 		return market.Listing{}, err
 	}
-	for _, found := range page {
+	for i, found := range page {
+		if i%listedAtATime == 0 && ctx.Err() != nil {
+			return market.Listing{}, ctx.Err()
+		}
 		list.Rows = append(list.Rows, c.listed(int(found.record)))
 	}
 	return list, nil
 }
+
+// listedAtATime is how many records are listed between two looks at the context.
+const listedAtATime = 4096
 
 // listedColumns returns the headings of a listing.
 func (m *Market) listedColumns() []string {

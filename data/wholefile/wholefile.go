@@ -99,7 +99,7 @@ func fill(ctx context.Context, folder string, old fs.FileInfo, write func(io.Wri
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	buffered := bufio.NewWriter(f)
-	if err := write(until{ctx, buffered}); err != nil {
+	if err := write(Until(ctx, buffered)); err != nil {
 		return f.Name(), err
 	}
 	if err := buffered.Flush(); err != nil {
@@ -116,7 +116,9 @@ func fill(ctx context.Context, folder string, old fs.FileInfo, write func(io.Wri
 	return f.Name(), ctx.Err()
 }
 
-// until writes until its context ends.
+// Until is a writer to w that fails with ctx's error once ctx is done.
+func Until(ctx context.Context, w io.Writer) io.Writer { return until{ctx, w} }
+
 type until struct {
 	ctx context.Context
 	w   io.Writer

@@ -15,6 +15,7 @@ import (
 
 	"github.com/paybench/paybench/data/spelling"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/wholefile"
 )
 
 // Env is what a command needs from outside.
@@ -79,6 +80,7 @@ func known(name string) *command {
 // it was interrupted.
 // Errors go to env.Stderr in one sentence.
 func Run(ctx context.Context, env Env, args []string) int {
+	env.Stdout = wholefile.Until(ctx, env.Stdout)
 	err := dispatch(ctx, env, args)
 	var usage usageError
 	switch {

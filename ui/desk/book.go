@@ -64,7 +64,7 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.Records = &listing
 	}
-	return comparison.Write(out, content)
+	return comparison.Write(ctx, out, content)
 }
 
 // printed is a chart as files have it.

@@ -90,7 +90,7 @@ func BenchmarkWrite(b *testing.B) {
 			b.ReportAllocs()
 			begin := time.Now()
 			for b.Loop() {
-				if err := Write(io.Discard, c); err != nil {
+				if err := Write(b.Context(), io.Discard, c); err != nil {
 					b.Fatal(err)
 				}
 			}

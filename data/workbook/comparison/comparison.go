@@ -11,6 +11,7 @@
 package comparison
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -64,8 +65,9 @@ func (c Content) marked() bool {
 }
 
 // Write writes the workbook to w. It fails with a sentence for the user when the
-// content cannot be a workbook, as with more rows than a worksheet has.
-func Write(w io.Writer, c Content) error {
+// content cannot be a workbook, as with more rows than a worksheet has, and with
+// ctx's error soon after ctx is done.
+func Write(ctx context.Context, w io.Writer, c Content) error {
 	if err := c.check(); err != nil {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
@@ -73,7 +75,7 @@ func Write(w io.Writer, c Content) error {
 	if c.marked() {
 		b.Mark = confidential
 	}
-	return sheet.Write(w, &b.Book,
+	return sheet.Write(ctx, w, &b.Book,
 		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeChartData, b.writeSummary, b.writeCharts,
 		b.writeRecords, b.writeMethod, b.carryStudy, b.setProperties)
 }

@@ -134,7 +134,7 @@ func made(c Content) Content {
 func bytesOf(t testing.TB, c Content) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, made(c)); err != nil {
+	if err := Write(t.Context(), &out, made(c)); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -383,7 +383,7 @@ func TestRefused(t *testing.T) {
 		"no picture":      {Content{Pictures: []sheet.Picture{{PNG: []byte("GIF")}}}, "not a PNG picture"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := Write(&bytes.Buffer{}, test.content)
+			err := Write(t.Context(), &bytes.Buffer{}, test.content)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error %v, want one with %q", err, test.want)
 			}

@@ -40,7 +40,7 @@ func Example() {
 		return
 	}
 	err = wholefile.Write(context.Background(), path, false, func(w io.Writer) error {
-		return comparison.Write(w, comparison.Content{
+		return comparison.Write(context.Background(), w, comparison.Content{
 			Comparison: bySize, Study: []byte(`{"paybench_study": 1}`),
 			Program: "Paybench", Made: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC),
 		})

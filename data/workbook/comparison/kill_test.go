@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 
 // export writes a large workbook over a file.
 func export(path string) int {
-	err := wholefile.Write(context.Background(), path, true, func(w io.Writer) error { return Write(w, made(manyRecords(100_000))) })
+	err := wholefile.Write(context.Background(), path, true, func(w io.Writer) error { return Write(context.Background(), w, made(manyRecords(100_000))) })
 	if err != nil {
 		return 1
 	}
@@ -62,7 +62,7 @@ func TestKilledInTheMiddle(t *testing.T) {
 		t.Fatalf("%q: nothing was left to be cleared away", left)
 	}
 	t.Setenv("TMPDIR", scratch)
-	if err := wholefile.Write(t.Context(), path, true, func(w io.Writer) error { return Write(w, Content{}) }); err != nil {
+	if err := wholefile.Write(t.Context(), path, true, func(w io.Writer) error { return Write(t.Context(), w, Content{}) }); err != nil {
 		t.Fatal(err)
 	}
 	if left := append(entries(t, folder), entries(t, scratch)...); strings.Join(left, " ") != "review.xlsx" {

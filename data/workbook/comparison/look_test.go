@@ -23,7 +23,7 @@ func TestLook(t *testing.T) {
 	for name, c := range toLookAt(t) {
 		var out bytes.Buffer
 		c.Program, c.Made = "Paybench 0.1.0", time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-		if err := Write(&out, c); err != nil {
+		if err := Write(t.Context(), &out, c); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(filepath.Join(folder, name+".xlsx"), out.Bytes(), 0o600); err != nil {

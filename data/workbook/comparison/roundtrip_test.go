@@ -134,7 +134,7 @@ func TestRecordsComeBack(t *testing.T) {
 func writeContent(t *testing.T, path string, c Content) {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, c); err != nil {
+	if err := Write(t.Context(), &out, c); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {

@@ -32,7 +32,7 @@ func carrying(t testing.TB, study []byte) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	var b Book
-	err := Write(&out, &b, func() error {
+	err := Write(t.Context(), &out, &b, func() error {
 		names := []string{"Lines"}
 		if study != nil {
 			names = append(names, StudySheet)

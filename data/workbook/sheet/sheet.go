@@ -16,6 +16,8 @@
 package sheet
 
 import (
+	"archive/zip"
+	"context"
 	"fmt"
 	"io"
 	"time"
@@ -32,18 +34,22 @@ type Book struct {
 	Mark   string // at the head of every page and in the properties, as "Confidential"; "" for none
 	Data   Grid   // what the charts read, as it stands on a sheet
 
-	undrawn []string // the cells with the names of series that are not drawn
+	ctx     context.Context // ends the making; asked before each row
+	undrawn []string        // the cells with the names of series that are not drawn
 }
 
-// Write writes to w the workbook that the steps make, one after the other. What it
-// leaves on disk meanwhile is gone when it returns.
-func Write(w io.Writer, b *Book, steps ...func() error) (err error) {
+// Write writes to w the workbook that the steps make, one after the other. It fails
+// with ctx's error soon after ctx is done. What it leaves on disk meanwhile is gone
+// when it returns.
+func Write(ctx context.Context, w io.Writer, b *Book, steps ...func() error) (err error) {
 	scratch, remove, err := wholefile.Scratch()
 	if err != nil {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
 	defer remove()
+	b.ctx = ctx
 	b.File = excelize.NewFile(excelize.Options{TmpDir: scratch})
+	b.SetZipWriter(func(packed io.Writer) excelize.ZipWriter { return zip.NewWriter(wholefile.Until(ctx, packed)) })
 	defer func() {
 		if closed := b.Close(); err == nil && closed != nil {
 			err = fmt.Errorf("closing the workbook: %w", closed)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -13,6 +14,7 @@ type Stream struct {
 	*excelize.StreamWriter
 	Row  int // the last row written, 1-based
 	name string
+	ctx  context.Context
 }
 
 // Open begins writing a sheet. Whatever is not a row comes before.
@@ -21,7 +23,7 @@ func (b *Book) Open(name string) (*Stream, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sheet %s: %w", name, err)
 	}
-	return &Stream{StreamWriter: w, name: name}, nil
+	return &Stream{StreamWriter: w, name: name, ctx: b.ctx}, nil
 }
 
 // Close ends the sheet.
@@ -35,8 +37,12 @@ func (s *Stream) Close() error {
 // Add writes the next row.
 func (s *Stream) Add(cells ...any) error { return s.AddHigh(0, cells...) }
 
-// AddHigh writes the next row with a height in points; 0 leaves it to Excel.
+// AddHigh writes the next row with a height in points; 0 leaves it to Excel. It fails
+// once the making of the book is called off.
 func (s *Stream) AddHigh(height float64, cells ...any) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
 	s.Row++
 	var options []excelize.RowOpts
 	if height > 0 {
