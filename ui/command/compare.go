@@ -252,11 +252,11 @@ func setIf[T comparable](place *T, given T) {
 func parsePercentiles(texts []string) ([]float64, error) {
 	var percentiles []float64
 	for _, text := range texts {
-		p, err := parseEnd(strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "p"))
-		if err != nil || p == nil || !(*p >= 1 && *p <= 99) {
-			return nil, usageError{fmt.Errorf("--percentiles: %q is not a number from 1 to 99", text)}
+		p, err := desk.ReadPercentile(text)
+		if err != nil {
+			return nil, usageError{fmt.Errorf("--percentiles: %w", err)}
 		}
-		percentiles = append(percentiles, *p)
+		percentiles = append(percentiles, p)
 	}
 	return percentiles, nil
 }
