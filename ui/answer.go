@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
@@ -20,29 +19,6 @@ type answer struct {
 	picture picture
 	ladder  profile.LadderPay
 	err     error
-}
-
-// ask puts a study's question to the market in the background and presents the
-// answer, unless a newer question was asked meanwhile. Figures and chart come
-// together, so that neither is ever beside an older one of the other.
-func (w *Window) ask(s study.Study) {
-	if w.source == nil {
-		return
-	}
-	w.stopAsking()
-	ctx, cancel := context.WithCancel(context.Background())
-	w.stopAsking = cancel
-	w.asked++
-	asked := w.asked
-	question := question{s, w.source, w.profiles, w.results.canvas(), w.deps.Now}
-	var a answer
-	w.background(
-		func() { a = question.answer(ctx) },
-		func() {
-			if asked == w.asked && !errors.Is(a.err, context.Canceled) {
-				w.present(a)
-			}
-		})
 }
 
 // question is all that an answer depends on.

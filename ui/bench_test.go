@@ -25,7 +25,7 @@ import (
 // reported as medians.
 func BenchmarkFilterToPicture(b *testing.B) {
 	w, _ := newTestWindow(b)
-	w.use(desk.Of(million(b)))
+	w.state.use(desk.Of(million(b)))
 	w.win.Canvas().(software.WindowlessCanvas).SetScale(2)
 	w.results.split.SetOffset(0.7)
 	w.win.Resize(fyne.NewSize(1900, 1400))
@@ -33,19 +33,19 @@ func BenchmarkFilterToPicture(b *testing.B) {
 	w.win.Resize(fyne.NewSize(1900+1200-room.Width, 1400+(700-room.Height)/0.7))
 	on := w.results.canvas()
 	b.Logf("the chart is %d × %d pixels", on.width, on.height)
-	q := question{source: w.source, profiles: w.profiles, canvas: on, now: time.Now}
+	q := question{source: w.state.source, profiles: w.profiles.catalog, canvas: on, now: time.Now}
 	for _, kind := range q.source.Kinds(false) {
 		b.Run(string(kind), func(b *testing.B) {
 			var answering, showing []time.Duration
 			for i := 0; b.Loop(); i++ {
 				start := time.Now()
-				q.study = w.study().WithFilter(market.Filter{Dimension: "industry", Values: []string{fmt.Sprintf("Industry %d", i%5)}}).WithChart(string(kind))
+				q.study = w.state.study().WithFilter(market.Filter{Dimension: "industry", Values: []string{fmt.Sprintf("Industry %d", i%5)}}).WithChart(string(kind))
 				a := q.answer(context.Background())
 				if a.err != nil || a.picture.err != nil {
 					b.Fatal(a.err, a.picture.err)
 				}
 				answered := time.Now()
-				w.present(a)
+				w.state.present(a)
 				answering = append(answering, answered.Sub(start))
 				showing = append(showing, time.Since(answered))
 			}

@@ -18,7 +18,7 @@ import (
 // controls is the row over the chart: what is compared, by what, and how it is
 // drawn; and beside the filters, what can be done with the cut.
 type controls struct {
-	window     *Window
+	state      *state
 	content    *fyne.Container
 	cut        *fyne.Container // pin and pins
 	by         *longSelect
@@ -33,16 +33,16 @@ type controls struct {
 // bases are the bases in the order they are offered.
 var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
-func newControls(w *Window) *controls {
-	c := &controls{window: w, basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
-	c.by = newLongSelect(w, "Compare by", func(string) { c.chooseBy(c.by.SelectedIndex()) })
+func newControls(s *state, over *dialogs, pins *pins) *controls {
+	c := &controls{state: s, basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
+	c.by = newLongSelect(over, "Compare by", func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
-	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), w.pin)
-	c.pins = widget.NewButton("", func() { w.showPins(!w.study().Pinned) })
+	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), pins.pin)
+	c.pins = widget.NewButton("", func() { pins.show(!s.study().Pinned) })
 	c.cut = container.NewHBox(c.pin, c.pins)
-	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), w.showRules)
+	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), func() { openRules(s, over) })
 	rules.Importance = widget.LowImportance
 	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel("Compare by"), container.NewCenter(container.New(optionsWide{&c.by.Select}, c.by))),
@@ -72,7 +72,7 @@ func (c *controls) showMarket(m *desk.Source) {
 
 // offerKinds offers the kinds of chart that there are for the market, or for pins.
 func (c *controls) offerKinds(pinned bool) {
-	kinds := c.window.source.Kinds(pinned)
+	kinds := c.state.source.Kinds(pinned)
 	if slices.Equal(kinds, c.kinds) {
 		return
 	}
@@ -117,33 +117,33 @@ func choose(s *widget.Select, i int) {
 
 // chooseBy breaks the cut down by another dimension.
 func (c *controls) chooseBy(i int) {
-	q := c.window.study().Query
-	if i < 0 || c.window.answer.Shown.Query.By == c.dimensions[i] {
+	q := c.state.study().Query
+	if i < 0 || c.state.answer.Shown.Query.By == c.dimensions[i] {
 		return
 	}
-	c.window.query(q.WithBy(c.dimensions[i]))
+	c.state.query(q.WithBy(c.dimensions[i]))
 }
 
 // choosePay shows another pay element.
 func (c *controls) choosePay(i int) {
-	if i < 0 || c.window.answer.Shown.Element.Name == c.elements[i] {
+	if i < 0 || c.state.answer.Shown.Element.Name == c.elements[i] {
 		return
 	}
-	q := c.window.study().Query
+	q := c.state.study().Query
 	q.Pay = c.elements[i]
-	c.window.query(q)
+	c.state.query(q)
 }
 
 // chooseBasis shows pay by the year, the month or the hour, and the user's own
 // with it.
 func (c *controls) chooseBasis(i int) {
-	c.window.query(c.window.study().Query.WithBasis(bases[i]))
+	c.state.query(c.state.study().Query.WithBasis(bases[i]))
 }
 
 // chooseKind draws another kind of chart.
 func (c *controls) chooseKind(i int) {
-	if i < 0 || c.window.answer.Kind() == c.kinds[i] {
+	if i < 0 || c.state.answer.Kind() == c.kinds[i] {
 		return
 	}
-	c.window.do(c.window.study().WithChart(string(c.kinds[i])))
+	c.state.do(c.state.study().WithChart(string(c.kinds[i])))
 }

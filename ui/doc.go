@@ -1,16 +1,23 @@
 // Package ui is how people use Paybench: the window.
 //
-// The window's state is one study.Study inside a study.History. Whatever a
-// person does makes another Study and hands it to Window.do; from there
-// everything goes one way:
+// Window puts together small parts, each a type in a file of its own that holds the
+// few others it needs: what it is about (state.go) and its way into a part of the
+// cut and back (drill.go); reading files (load.go) and putting what they hold on
+// screen (open.go); keeping the study (studyfile.go), pins (pins.go), exports
+// (export.go, save.go); what explains figures (figure.go, report.go) and the program
+// (help.go); dialogs, notices, pages, menus, title and theme. Nobody but the menu bar,
+// which lists all that can be done, holds the window itself.
+//
+// The state is one study.Study inside a study.History. Whatever a person does makes
+// another Study and hands it to state.do; from there everything goes one way:
 //
 //  1. do puts the study into the history; a study of another source has that read
-//     first, and everything stays until it is there (state.go, open.go).
+//     first, and everything stays until it is there (state.go, load.go).
 //  2. ask puts the question to the market in the background. A newer question
-//     makes an older answer void (ask.go).
-//  3. present hands the answer to the views: filters with their counts, chips,
-//     headline, table, status (filters.go, results.go, status.go). A view only
-//     shows and calls back; none computes a figure.
+//     makes an older answer void (state.go, answer.go).
+//  3. present takes the answer, and Window.showAnswer hands it to the views: filters
+//     with their counts, chips, headline, table, status (filters.go, results.go,
+//     status.go). A view only shows and calls back; none computes a figure.
 //  4. The chart comes with the answer, drawn at the size it has on screen; for
 //     another size or theme it is drawn again, one at a time, and dropped when
 //     its figures have left the screen (picture.go).

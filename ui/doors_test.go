@@ -66,15 +66,15 @@ func TestBothDoors(t *testing.T) {
 			if err := s.Save(saved, false); err != nil {
 				t.Fatal(err)
 			}
-			w.Open(saved)
+			w.opener.open(saved)
 			picker.save = filepath.Join(folder, "window.xlsx")
-			w.exportWorkbook(false)
+			w.exports.workbook(false)
 			var shown strings.Builder
-			if err := table.WriteCSV(&shown, table.Comparison(w.answer.Shown), w.answer.Shown.Rows); err != nil {
+			if err := table.WriteCSV(&shown, table.Comparison(w.state.answer.Shown), w.state.answer.Shown.Rows); err != nil {
 				t.Fatal(err)
 			}
 			var out, errs bytes.Buffer
-			env := command.Env{Stdout: &out, Stderr: &errs, Now: w.deps.Now, Version: w.deps.Version}
+			env := command.Env{Stdout: &out, Stderr: &errs, Now: w.exports.now, Version: w.help.version}
 			book := filepath.Join(folder, "command.xlsx")
 			if code := command.Run(t.Context(), env, []string{"compare", saved, "--format", "csv", "--xlsx", book}); code != 0 {
 				t.Fatalf("exit %d: %s", code, errs.String())

@@ -5,9 +5,15 @@ import "github.com/paybench/paybench/data/market"
 // drill is a step from a cut into a part of it: a click on a bar or a cell.
 type drill struct{ from, into []market.Filter }
 
-// drill narrows the cut on screen down to a part of it, and leaves a way back.
-func (w *Window) drill(filters ...market.Filter) {
-	s := w.study()
+// drills are the way into the part of the cut on screen.
+type drills struct {
+	state *state
+	steps []drill
+}
+
+// into narrows the cut on screen down to a part of it, and leaves a way back.
+func (d *drills) into(filters ...market.Filter) {
+	s := d.state.study()
 	from := s.Query.Filters
 	for _, f := range filters {
 		s = s.WithFilter(f)
@@ -15,30 +21,30 @@ func (w *Window) drill(filters ...market.Filter) {
 	if sameFilters(from, s.Query.Filters) {
 		return
 	}
-	w.drills = append(w.drills, drill{from, s.Query.Filters})
-	w.do(s.ShowingPins(false))
+	d.steps = append(d.steps, drill{from, s.Query.Filters})
+	d.state.do(s.ShowingPins(false))
 }
 
-// wayBack is the step that led to the filters of a study; steps that other filters
+// last is the step that led to the filters of a study; steps that other filters
 // have overtaken are forgotten. It is nil where there is none.
-func (w *Window) wayBack(q market.Query) *drill {
-	for len(w.drills) > 0 {
-		last := &w.drills[len(w.drills)-1]
+func (d *drills) last(q market.Query) *drill {
+	for len(d.steps) > 0 {
+		last := &d.steps[len(d.steps)-1]
 		if sameFilters(last.into, q.Filters) {
 			return last
 		}
-		w.drills = w.drills[:len(w.drills)-1]
+		d.steps = d.steps[:len(d.steps)-1]
 	}
 	return nil
 }
 
 // back takes the last step into a part of the cut back, whatever else was changed
 // meanwhile: the kind of chart, the pay element, the order of the table.
-func (w *Window) back() {
-	q := w.study().Query
-	if last := w.wayBack(q); last != nil {
-		q.Filters = last.from
-		w.query(q)
+func (d *drills) back() {
+	q := d.state.study().Query
+	if step := d.last(q); step != nil {
+		q.Filters = step.from
+		d.state.query(q)
 	}
 }
 

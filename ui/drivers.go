@@ -19,26 +19,26 @@ type driverRow struct {
 	head                               bool // a dimension
 }
 
-// showDrivers works out what moves pay in the cut on screen and shows it.
-func (w *Window) showDrivers() {
-	source, q := w.source, w.study().Query
+// drivers works out what moves pay in the cut on screen and shows it.
+func (r *reports) drivers() {
+	source, q := r.state.source, r.state.study().Query
 	var found drivers.Drivers
 	var err error
-	w.background(
+	r.tasks.run(
 		func() { found, err = source.Explain(context.Background(), q) },
 		func() {
 			if err != nil {
-				w.fail("What moves pay could not be worked out", err)
+				r.dialogs.fail("What moves pay could not be worked out", err)
 				return
 			}
-			w.showLarge("What moves pay: "+table.Cut(found.Cut.Query), driversPage(found))
+			r.dialogs.large("What moves pay: "+table.Cut(found.Cut.Query), driversPage(found))
 		})
 }
 
 // driversPage lays out what moves pay.
 func driversPage(found drivers.Drivers) fyne.CanvasObject {
-	text := func(title, tip string, align fyne.TextAlign, get func(driverRow) string) widgets.Column[driverRow] {
-		return widgets.Column[driverRow]{
+	text := func(title, tip string, align fyne.TextAlign, get func(driverRow) string) widgets.TableColumn[driverRow] {
+		return widgets.TableColumn[driverRow]{
 			ID: title, Title: title, Tip: tip, Align: align, Text: get, Hint: get,
 			Style: func(r driverRow) widgets.CellStyle {
 				if r.head {
@@ -48,7 +48,7 @@ func driversPage(found drivers.Drivers) fyne.CanvasObject {
 			},
 		}
 	}
-	t := widgets.NewDataTable([]widgets.Column[driverRow]{
+	t := widgets.NewDataTable([]widgets.TableColumn[driverRow]{
 		text("Against the commonest value", "", fyne.TextAlignLeading, func(r driverRow) string { return r.name }),
 		text("People", "", fyne.TextAlignTrailing, func(r driverRow) string { return r.people }),
 		text("Median", "", fyne.TextAlignTrailing, func(r driverRow) string { return r.median }),

@@ -17,7 +17,7 @@ import (
 func TestExportWorkbook(t *testing.T) {
 	w, picker := newTestWindow(t)
 	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
-	w.runItem("Export", "Workbook (.xlsx)…")
+	runItem(w, "Export", "Workbook (.xlsx)…")
 	if want := "Pay of " + study.FirstRole + ".xlsx"; picker.offered != want {
 		t.Errorf("offered %q, want %q", picker.offered, want)
 	}
@@ -47,7 +47,7 @@ func TestExportWorkbook(t *testing.T) {
 func TestExportRefusesToReplaceUnasked(t *testing.T) {
 	w, picker := newTestWindow(t)
 	picker.save = writeFile(t, "pay.csv", "before")
-	w.exportCSV()
+	w.exports.csv()
 	if text := dialogText(w); !strings.Contains(text, "exists already") {
 		t.Errorf("dialog: %q", text)
 	}
@@ -58,9 +58,9 @@ func TestExportRefusesToReplaceUnasked(t *testing.T) {
 
 func TestExportAsShown(t *testing.T) {
 	w, picker := newTestWindow(t)
-	w.do(w.study().WithSort(study.Sort{Column: "p50", Descending: true}).WithColumn("p10", false))
+	w.state.do(w.state.study().WithSort(study.Sort{Column: "p50", Descending: true}).WithColumn("p10", false))
 	picker.save = filepath.Join(t.TempDir(), "pay.csv")
-	w.exportCSV()
+	w.exports.csv()
 	f, err := os.Open(picker.save)
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +82,7 @@ func TestExportChart(t *testing.T) {
 	w, picker := newTestWindow(t)
 	for _, format := range charts.Formats() {
 		picker.save = filepath.Join(t.TempDir(), "chart."+string(format))
-		w.exportChart(format)
+		w.exports.chart(format)
 		if info, err := os.Stat(picker.save); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v, %v", format, info, err)
 		}
@@ -92,7 +92,7 @@ func TestExportChart(t *testing.T) {
 func TestUnwritableFolder(t *testing.T) {
 	w, picker := newTestWindow(t)
 	picker.save = filepath.Join(t.TempDir(), "missing", "pay.csv")
-	w.exportCSV()
+	w.exports.csv()
 	if text := dialogText(w); !strings.Contains(text, "not saved") || !strings.Contains(text, picker.save) {
 		t.Errorf("dialog: %q", text)
 	}
@@ -100,21 +100,21 @@ func TestUnwritableFolder(t *testing.T) {
 
 func TestStudySavedAndOpened(t *testing.T) {
 	w, picker := newTestWindow(t)
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200", "201–1,000"}})
-	w.pin()
-	saved, people := w.study(), w.answer.Shown.Whole().People
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200", "201–1,000"}})
+	w.pins.pin()
+	saved, people := w.state.study(), w.state.answer.Shown.Whole().People
 	picker.save = filepath.Join(t.TempDir(), "review"+study.Extension)
-	w.runItem("File", "Save study")
-	w.clearFilters()
-	w.Open(picker.save)
-	if !w.study().Equal(saved) {
-		t.Errorf("opened %+v, saved %+v", w.study(), saved)
+	runItem(w, "File", "Save study")
+	w.state.clearFilters()
+	w.opener.open(picker.save)
+	if !w.state.study().Equal(saved) {
+		t.Errorf("opened %+v, saved %+v", w.state.study(), saved)
 	}
-	if got := w.answer.Shown.Whole().People; got != people {
+	if got := w.state.answer.Shown.Whole().People; got != people {
 		t.Errorf("%d people, want %d", got, people)
 	}
-	w.undo()
-	if w.study().Equal(saved) {
+	w.state.undo()
+	if w.state.study().Equal(saved) {
 		t.Error("opening a study cannot be undone")
 	}
 }
@@ -124,15 +124,15 @@ func TestStudySaysThatItsFileHasChanged(t *testing.T) {
 	path := writeFile(t, "pay.csv", payFile)
 	importFile(t, w, path)
 	picker.save = filepath.Join(filepath.Dir(path), "review"+study.Extension)
-	w.saveStudy()
-	w.Open(picker.save)
+	w.file.save()
+	w.opener.open(picker.save)
 	if text := textsOf(w.notice.bar); strings.Contains(text, "is not the file it was") {
 		t.Errorf("an unchanged file is said to have changed: %q", text)
 	}
 	if err := os.WriteFile(path, []byte(payFile+"Analyst,M,90000,2025\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w.Open(picker.save)
+	w.opener.open(picker.save)
 	if text := textsOf(w.notice.bar); !strings.Contains(text, "pay.csv is not the file it was") {
 		t.Errorf("notice: %q", text)
 	}
@@ -140,12 +140,12 @@ func TestStudySaysThatItsFileHasChanged(t *testing.T) {
 
 func TestWorkbookOpensAgain(t *testing.T) {
 	w, picker := newTestWindow(t)
-	w.pin()
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
-	w.do(w.study().WithChart(string(charts.Distribution)))
-	saved, people := w.study(), w.answer.Shown.Whole().People
+	w.pins.pin()
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	w.state.do(w.state.study().WithChart(string(charts.Distribution)))
+	saved, people := w.state.study(), w.state.answer.Shown.Whole().People
 	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
-	w.exportWorkbook(true)
+	w.exports.workbook(true)
 	book, err := excelize.OpenFile(picker.save)
 	if err != nil {
 		t.Fatal(err)
@@ -156,22 +156,22 @@ func TestWorkbookOpensAgain(t *testing.T) {
 	if err := book.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w.clearFilters()
-	w.Open(picker.save)
-	if !w.study().Equal(saved) || w.answer.Shown.Whole().People != people {
-		t.Errorf("opened %+v, saved %+v", w.study(), saved)
+	w.state.clearFilters()
+	w.opener.open(picker.save)
+	if !w.state.study().Equal(saved) || w.state.answer.Shown.Whole().People != people {
+		t.Errorf("opened %+v, saved %+v", w.state.study(), saved)
 	}
-	if w.studyPath != "" {
+	if w.file.path != "" {
 		t.Error("saving the study would write over the workbook")
 	}
 }
 
 func TestRecordsAreNotExportedWhereTheMedianIsWithheld(t *testing.T) {
 	w, picker := newTestWindow(t)
-	w.filter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}})
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+	w.state.filter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}})
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
 	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
-	w.exportWorkbook(true)
+	w.exports.workbook(true)
 	if _, err := os.Stat(picker.save); err == nil {
 		t.Error("people of a withheld cut were exported")
 	}
@@ -203,7 +203,7 @@ func TestClosingWaitsForSaving(t *testing.T) {
 		{filepath.Join(t.TempDir(), "pay.csv"), true},
 	} {
 		picker.save, hold = test.path, true
-		w.exportCSV()
+		w.exports.csv()
 		hold = false
 		w.close()
 		if closed {

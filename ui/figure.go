@@ -21,29 +21,37 @@ import (
 // mostRecords is how many people are listed behind a figure.
 const mostRecords = 5000
 
-// openFigure shows how a figure of the answer on screen came about and the people
+// figures opens how a figure on screen came about, and the people behind it.
+type figures struct {
+	state   *state
+	tasks   *tasks
+	dialogs *dialogs
+	actions *rowActions
+}
+
+// open shows how a figure of the answer on screen came about and the people
 // behind it; percentile 0 shows the people alone.
-func (w *Window) openFigure(r market.Row, percentile float64) {
-	a := w.answer
+func (o *figures) open(r market.Row, percentile float64) {
+	a := o.state.answer
 	if why := a.Unlisted(r); why != "" {
-		w.showFigure(a.Shown, r, percentile, market.Listing{}, said(why))
+		o.show(a.Shown, r, percentile, market.Listing{}, said(why))
 		return
 	}
 	var listing market.Listing
 	var err error
-	w.background(
+	o.tasks.run(
 		func() { listing, err = a.People(context.Background(), r, mostRecords) },
 		func() {
 			if err != nil {
-				w.fail("The people behind this figure could not be listed", err)
+				o.dialogs.fail("The people behind this figure could not be listed", err)
 				return
 			}
-			w.showFigure(a.Shown, r, percentile, listing, "")
+			o.show(a.Shown, r, percentile, listing, "")
 		})
 }
 
-// showFigure shows a figure and the people behind it.
-func (w *Window) showFigure(c market.Comparison, r market.Row, percentile float64, listing market.Listing, hidden string) {
+// show shows a figure and the people behind it.
+func (o *figures) show(c market.Comparison, r market.Row, percentile float64, listing market.Listing, hidden string) {
 	title, text := r.Name, table.Behind(r)
 	if f, ok := r.Figure(percentile); ok {
 		title = table.PercentileTitle(percentile) + " of " + r.Name
@@ -54,18 +62,17 @@ func (w *Window) showFigure(c market.Comparison, r market.Row, percentile float6
 	words.Selectable = true
 	body := fyne.CanvasObject(container.NewCenter(widget.NewLabel(hidden)))
 	if len(listing.Rows) > 0 {
-		body = w.recordTable(c, listing)
+		body = recordTable(c, listing)
 	}
 	content := container.NewBorder(words, nil, nil, nil, body)
-	d := dialog.NewCustomWithoutButtons(title, content, w.win)
-	d.SetButtons(w.figureButtons(d, c, r, percentile))
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(fyne.Min(1000, size.Width-80), fyne.Min(620, size.Height-80)))
+	d := dialog.NewCustomWithoutButtons(title, content, o.dialogs.win)
+	d.SetButtons(o.buttons(d, c, r, percentile))
+	d.Resize(within(o.dialogs.win, 1000, 620))
 	d.Show()
 }
 
-// figureButtons are what can be done with a figure and its row.
-func (w *Window) figureButtons(d *dialog.CustomDialog, c market.Comparison, r market.Row, percentile float64) []fyne.CanvasObject {
+// buttons are what can be done with a figure and its row.
+func (o *figures) buttons(d *dialog.CustomDialog, c market.Comparison, r market.Row, percentile float64) []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	add := func(label string, do func()) {
 		buttons = append(buttons, widget.NewButton(label, func() {
@@ -74,12 +81,12 @@ func (w *Window) figureButtons(d *dialog.CustomDialog, c market.Comparison, r ma
 		}))
 	}
 	if f, ok := r.Figure(percentile); ok {
-		if label, change := showAnyway(w.study().Query, r, f); label != "" {
-			add(label, func() { w.query(change) })
+		if label, change := showAnyway(o.state.study().Query, r, f); label != "" {
+			add(label, func() { o.state.query(change) })
 		}
 	}
 	i := slices.IndexFunc(c.Rows, func(other market.Row) bool { return other.Name == r.Name && other.Whole == r.Whole })
-	for _, item := range w.rowActions(c, i) {
+	for _, item := range o.actions.of(c, i) {
 		if !item.Disabled {
 			add(item.Label, item.Action)
 		}
@@ -161,8 +168,8 @@ func rankText(rank float64) string {
 }
 
 // recordTable lists people, best paid first.
-func (w *Window) recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject {
-	columns := []widgets.Column[market.Record]{
+func recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject {
+	columns := []widgets.TableColumn[market.Record]{
 		{
 			ID: "line", Title: "Row", Tip: "Row in the file", Align: fyne.TextAlignTrailing,
 			Text:    func(r market.Record) string { return money.Format(float64(r.Line), "", 0) },
@@ -175,7 +182,7 @@ func (w *Window) recordTable(c market.Comparison, listing market.Listing) fyne.C
 		},
 	}
 	for i, title := range listing.Columns {
-		columns = append(columns, widgets.Column[market.Record]{
+		columns = append(columns, widgets.TableColumn[market.Record]{
 			ID: title, Title: title, Width: 140,
 			Text:    func(r market.Record) string { return r.Cells[i] },
 			Compare: func(a, b market.Record) int { return cmp.Compare(a.Cells[i], b.Cells[i]) },

@@ -14,7 +14,7 @@ import (
 // filter is one section of the left side: the values of a dimension to tick, or
 // a range where they are plain numbers.
 type filter struct {
-	window    *Window
+	state     *state
 	dimension market.Dimension
 	section   *widgets.Section
 	list      *widgets.Checklist // nil where there is a range
@@ -23,25 +23,25 @@ type filter struct {
 	facet     market.Facet       // what each value would leave
 }
 
-func newFilter(w *Window, d market.Dimension, folded bool) *filter {
-	f := &filter{window: w, dimension: d}
+func newFilter(s *state, remembered memory, tips *widgets.Tips, d market.Dimension, folded bool) *filter {
+	f := &filter{state: s, dimension: d}
 	name := "filter: " + d.Name
-	open := !w.memory.folded(name, folded)
+	open := !remembered.folded(name, folded)
 	if low, high, ok := bounds(d); ok {
 		f.span = widgets.NewRange(low, high, 1)
 		f.span.OnChanged = f.slid
 		f.section = widgets.NewSection(table.Title(d), f.span)
 	} else {
 		f.list = widgets.NewChecklist("Search " + strings.ToLower(table.Title(d)))
-		f.list.Tips = w.tips
+		f.list.Tips = tips
 		f.list.OnChanged = func(ticked []string) {
-			w.filter(market.Filter{Dimension: d.Name, Values: ticked})
+			s.filter(market.Filter{Dimension: d.Name, Values: ticked})
 		}
 		f.section = widgets.NewSection(table.Title(d), f.list)
 	}
 	f.section.SetOpen(open)
 	f.section.OnToggle = func(open bool) {
-		w.memory.setFolded(name, !open)
+		remembered.setFolded(name, !open)
 		f.write()
 	}
 	return f
@@ -169,10 +169,10 @@ func (f *filter) slid(low, high float64, final bool) {
 	if high < most {
 		in.AtMost = &high
 	}
-	next := f.window.study().WithFilter(in).ShowingPins(false)
+	next := f.state.study().WithFilter(in).ShowingPins(false)
 	if final {
-		f.window.do(next)
+		f.state.do(next)
 		return
 	}
-	f.window.try(next)
+	f.state.ask(next)
 }

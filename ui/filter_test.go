@@ -13,20 +13,20 @@ import (
 // TestFoldedFilterIsUpToDateWhenOpened: a folded list is not written while figures
 // come and go, but it is when it opens.
 func TestFoldedFilterIsUpToDateWhenOpened(t *testing.T) {
-	for name, open := range map[string]func(*filter){
-		"by the user":    func(f *filter) { f.section.SetOpen(true); f.section.OnToggle(true) },
-		"by the program": func(f *filter) { f.window.filters.open(f.dimension.Name) },
+	for name, open := range map[string]func(*filterPanel, *filter){
+		"by the user":    func(_ *filterPanel, f *filter) { f.section.SetOpen(true); f.section.OnToggle(true) },
+		"by the program": func(p *filterPanel, f *filter) { p.open(f.dimension.Name) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, _ := newTestWindow(t)
 			industry := w.filters.at(slices.IndexFunc(w.filters.dims, func(d market.Dimension) bool { return d.Name == "industry" }))
-			w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
-			w.filter(market.Filter{Dimension: "industry", Values: []string{"Finance"}})
-			open(industry)
+			w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+			w.state.filter(market.Filter{Dimension: "industry", Values: []string{"Finance"}})
+			open(w.filters, industry)
 			if got := industry.list.Ticked(); !slices.Equal(got, []string{"Finance"}) {
 				t.Errorf("ticked: %v", got)
 			}
-			people := countText(w.answer.Shown.Whole().People)
+			people := countText(w.state.answer.Shown.Whole().People)
 			if text := test.RenderObjectToMarkup(industry.list); !strings.Contains(text, ">Finance<") || !strings.Contains(text, ">"+people+"<") {
 				t.Errorf("Finance with %s people is not in %s", people, text)
 			}

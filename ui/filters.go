@@ -18,7 +18,12 @@ import (
 
 // filterPanel is the left side: the source, and a filter for each dimension.
 type filterPanel struct {
-	window   *Window
+	state   *state
+	memory  memory
+	tips    *widgets.Tips
+	dialogs *dialogs
+	opener  *opener
+
 	content  fyne.CanvasObject
 	source   *widget.Label
 	about    *widget.RichText
@@ -29,34 +34,28 @@ type filterPanel struct {
 	answered answer          // what they show
 }
 
-func newFilterPanel(w *Window) *filterPanel {
-	p := &filterPanel{window: w, about: muted(""), list: widgets.NewRows()}
+func newFilterPanel(s *state, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener) *filterPanel {
+	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, about: muted(""), list: widgets.NewRows()}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis
 	p.others = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
 	p.others.Importance = widget.LowImportance
 	top := container.New(tight{}, container.NewBorder(nil, nil, nil, p.others, p.source), p.about)
-	p.content = container.New(column{}, top, p.list)
+	p.content = container.New(stacked{}, top, p.list)
 	return p
 }
 
 // showSources offers what can be compared.
 func (p *filterPanel) showSources() {
-	w := p.window
-	items := append([]*fyne.MenuItem{
-		fyne.NewMenuItem("Open a file…", w.pickFile),
-		fyne.NewMenuItem("Sample market", w.openSample),
-		fyne.NewMenuItem("US national wages (BLS)", w.openBenchmarks),
-		fyne.NewMenuItemSeparator(),
-	}, w.recentItems()...)
-	w.popUp(p.others, items...)
+	items := append(p.opener.sources(), fyne.NewMenuItemSeparator())
+	p.dialogs.menu(p.others, append(items, p.opener.recent()...)...)
 }
 
 // showMarket makes a filter for each dimension of a market, once it is in sight: a
 // sheet may have thousands of columns.
 func (p *filterPanel) showMarket(m *desk.Source) {
-	p.source.SetText(p.window.sourceName())
-	setText(p.about, p.window.aboutText())
+	p.source.SetText(sourceName(m))
+	setText(p.about, aboutText(m))
 	p.dims, p.filters, p.answered = inOrder(m.Dimensions()), map[int]*filter{}, answer{}
 	p.list.SetRows(len(p.dims), func(i int) fyne.CanvasObject { return p.at(i).section })
 	p.list.ScrollToTop()
@@ -69,7 +68,7 @@ const openSections = 3
 func (p *filterPanel) at(i int) *filter {
 	f := p.filters[i]
 	if f == nil {
-		f = newFilter(p.window, p.dims[i], i >= openSections)
+		f = newFilter(p.state, p.memory, p.tips, p.dims[i], i >= openSections)
 		p.filters[i] = f
 		p.write(f)
 	}
@@ -106,19 +105,8 @@ func inOrder(dims []market.Dimension) []market.Dimension {
 	return dims
 }
 
-// sourceName is what the market on screen is called where there is little room.
-func (w *Window) sourceName() string {
-	name := w.source.About().Name
-	if w.study().Source().BuiltIn() {
-		name, _, _ = strings.Cut(name, ":")
-		name, _, _ = strings.Cut(name, ",")
-	}
-	return name
-}
-
-// aboutText says how much the market on screen knows: "6,000 people · USD".
-func (w *Window) aboutText() string {
-	m := w.source
+// aboutText says how much a market knows: "6,000 people · USD".
+func aboutText(m *desk.Source) string {
 	about := m.About()
 	text := table.Plural(about.People, "person", "people")
 	if about.Published {
@@ -130,7 +118,7 @@ func (w *Window) aboutText() string {
 	if e := m.Elements(); len(e) > 0 && e[0].Currency != "" {
 		text += " · " + e[0].Currency
 	}
-	if _, note, found := strings.Cut(about.Name, ": "); found && w.study().Source().BuiltIn() {
+	if _, note, found := strings.Cut(about.Name, ": "); found && m.From.BuiltIn() {
 		text += " · " + note
 	}
 	return text

@@ -40,13 +40,13 @@ func assertMarkup(t *testing.T, name string, o fyne.CanvasObject) {
 func TestGoldens(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.win.Resize(smallest)
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
 	w.results.headline.own.OnNumber(148000, true)
 	assertMarkup(t, "status", w.status.content)
 	assertMarkup(t, "headline-withheld", w.results.headline.content)
 	assertMarkup(t, "controls", w.results.controls.content)
-	w.pin()
+	w.pins.pin()
 	assertMarkup(t, "notice", w.notice.bar)
-	w.clearFilters()
+	w.state.clearFilters()
 	assertMarkup(t, "headline", w.results.headline.content)
 }

@@ -1,11 +1,7 @@
 package ui
 
 import (
-	"strconv"
-	"strings"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
@@ -18,39 +14,31 @@ const tableName = "groups"
 
 // connectTable makes the table answer to the user.
 func (r *results) connectTable() {
-	w, t := r.window, r.table
-	t.SetWidths(w.memory.widths(tableName))
-	t.OnWidths = func(widths map[string]float32) { w.memory.setWidths(tableName, widths) }
+	s, t := r.state, r.table
+	t.SetWidths(r.memory.widths(tableName))
+	t.OnWidths = func(widths map[string]float32) { r.memory.setWidths(tableName, widths) }
 	t.OnSort = func(id string, descending bool) {
 		sort := study.Sort{Column: id, Descending: descending}
-		w.memory.setSort(sort)
-		w.do(w.study().WithSort(sort))
+		r.memory.setSort(sort)
+		s.do(s.study().WithSort(sort))
 	}
 	t.OnHover = r.highlightGroup
 	t.OnSelect = r.highlightGroup
 	t.OnActivate = func(row int, column string) {
-		w.openFigure(w.answer.Shown.Rows[row], percentileOf(column))
+		percentile, _ := market.ParsePercentile(column) // 0 for the people alone
+		r.figures.open(s.answer.Shown.Rows[row], percentile)
 	}
-	t.OnCopy = func(int) { w.copyTable() }
+	t.OnCopy = func(int) { r.exports.copyTable() }
 	t.OnMenu = func(row int, at fyne.Position) {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", r.rowItems(row)...), w.win.Canvas(), at)
+		r.dialogs.menuAt(at, r.rowItems(row)...)
 	}
-}
-
-// percentileOf is the percentile of a column, 0 where it is of none.
-func percentileOf(column string) float64 {
-	p, err := strconv.ParseFloat(strings.TrimPrefix(column, "p"), 64)
-	if err != nil || !strings.HasPrefix(column, "p") {
-		return 0
-	}
-	return p
 }
 
 // showTable lists the groups, the whole cut first.
 func (r *results) showTable(a answer) {
 	c := a.Shown
 	r.columns = r.columns[:0]
-	var columns []widgets.Column[market.Row]
+	var columns []widgets.TableColumn[market.Row]
 	for _, column := range table.Comparison(c) {
 		if a.Study.Shows(column.ID) {
 			r.columns = append(r.columns, column)
@@ -67,8 +55,8 @@ func (r *results) showTable(a answer) {
 }
 
 // tableColumn is a column of figures as the table on screen has it.
-func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.Column[market.Row] {
-	shown := widgets.Column[market.Row]{
+func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.TableColumn[market.Row] {
+	shown := widgets.TableColumn[market.Row]{
 		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
 		Text: func(r market.Row) string { return cellText(c, column, r) },
 		Hint: func(r market.Row) string { return table.Words(column.Cell(r).Reason) },
@@ -87,9 +75,9 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.C
 		shown.Align = fyne.TextAlignTrailing
 	}
 	switch column.ID {
-	case "p50":
+	case market.PercentileName(50):
 		shown.Hue = widgets.ColorNameMedian
-	case "p90":
+	case market.PercentileName(90):
 		shown.Title = "Top 10 %"
 		shown.Hue = widgets.ColorNameTop
 		shown.Tip = "The pay at which the best-paid tenth begins: the 90th percentile"
@@ -110,14 +98,14 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 }
 
 // columnItems are the table's columns to be shown or hidden.
-func (w *Window) columnItems() []*fyne.MenuItem {
+func (r *results) columnItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, column := range table.Comparison(w.answer.Shown) {
+	for _, column := range table.Comparison(r.state.answer.Shown) {
 		if column.ID == "group" {
 			continue
 		}
-		shown := w.study().Shows(column.ID)
-		items = append(items, checked(column.Title, shown, func() { w.do(w.study().WithColumn(column.ID, !shown)) }))
+		shown := r.state.study().Shows(column.ID)
+		items = append(items, checked(column.Title, shown, func() { r.state.do(r.state.study().WithColumn(column.ID, !shown)) }))
 	}
 	return items
 }
@@ -132,50 +120,30 @@ func firstGroup(c market.Comparison) int {
 
 // highlightGroup points in the chart at a row of the table.
 func (r *results) highlightGroup(row int) {
-	a := r.window.answer
+	a := r.state.answer
 	r.chart.SetHighlight(a.picture.marksOf(row, a.Shown)...)
 }
 
 // connectChart makes the chart answer to the user.
 func (r *results) connectChart() {
-	w := r.window
-	r.chart.OnSize = func(int, int, float32) { w.redraw() }
+	s := r.state
+	r.chart.OnSize = func(int, int, float32) { r.redraw() }
 	r.chart.OnHoverMark = func(mark int) {
-		row, ok := w.answer.picture.row(mark, w.answer.Shown)
+		row, ok := s.answer.picture.row(mark, s.answer.Shown)
 		if !ok {
 			row = -1
 		}
 		r.table.SetHighlight(row)
 	}
-	r.chart.OnTapMark = func(mark int) { w.drill(w.answer.picture.marks[mark].Filters...) }
+	r.chart.OnTapMark = func(mark int) { r.drills.into(s.answer.picture.marks[mark].Filters...) }
 }
 
 // rowItems are what a row's menu offers.
 func (r *results) rowItems(i int) []*fyne.MenuItem {
-	w := r.window
-	c := w.answer.Shown
+	c := r.state.answer.Shown
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("People behind this row…", func() { w.openFigure(c.Rows[i], 0) }),
+		fyne.NewMenuItem("People behind this row…", func() { r.figures.open(c.Rows[i], 0) }),
 	}
-	items = append(items, w.rowActions(c, i)...)
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", w.copyTable))
-}
-
-// rowActions are what can be done with a row beside looking at it.
-func (w *Window) rowActions(c market.Comparison, i int) []*fyne.MenuItem {
-	if i < 0 {
-		return nil
-	}
-	if c.Pinned {
-		return w.pinItems(i)
-	}
-	row := c.Rows[i]
-	only, ok := c.FilterTo(row)
-	if !ok {
-		return nil
-	}
-	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Filter to "+row.Name, func() { w.drill(only) }),
-		fyne.NewMenuItem("Pin "+row.Name, func() { w.pinRow(c, row) }),
-	}
+	items = append(items, r.actions.of(c, i)...)
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", r.exports.copyTable))
 }

@@ -19,7 +19,7 @@ import (
 // headline is what the cut pays, in large figures, and where the user's own pay
 // stands in it.
 type headline struct {
-	window              *Window
+	state               *state
 	content             *fyne.Container
 	median, top, behind *widgets.Headline
 	own                 *widgets.NumberEntry
@@ -29,9 +29,9 @@ type headline struct {
 	shown               market.Comparison
 }
 
-func newHeadline(w *Window) *headline {
+func newHeadline(s *state, tips *widgets.Tips, figures *figures, exports *exports) *headline {
 	h := &headline{
-		window: w,
+		state:  s,
 		median: widgets.NewHeadline(widgets.ColorNameMedian),
 		top:    widgets.NewHeadline(widgets.ColorNameTop),
 		behind: widgets.NewHeadline(""),
@@ -40,26 +40,26 @@ func newHeadline(w *Window) *headline {
 		stands: widget.NewLabel(""),
 	}
 	for _, card := range []*widgets.Headline{h.median, h.top, h.behind} {
-		card.Tips = w.tips
-		card.OnCopy = w.copySentence
+		card.Tips = tips
+		card.OnCopy = exports.copySentence
 	}
-	h.median.OnOpen = func() { w.openFigure(h.shown.Whole(), 50) }
-	h.top.OnOpen = func() { w.openFigure(h.shown.Whole(), 90) }
-	h.behind.OnOpen = func() { w.openFigure(h.shown.Whole(), 0) }
+	h.median.OnOpen = func() { figures.open(h.shown.Whole(), 50) }
+	h.top.OnOpen = func() { figures.open(h.shown.Whole(), 90) }
+	h.behind.OnOpen = func() { figures.open(h.shown.Whole(), 0) }
 	h.own = widgets.NewNumberEntry("e.g. 148,000", parsePay, func(pay float64) string {
 		return money.Format(pay, h.shown.Currency, table.Decimals(h.shown.Query.Basis))
 	})
 	h.own.OnNumber = func(pay float64, ok bool) {
-		q := w.study().Query
+		q := s.study().Query
 		q.Own = 0
 		if ok {
 			q.Own = pay
 		}
-		w.query(q)
+		s.query(q)
 	}
 	h.stands.Wrapping = fyne.TextWrapWord
 	field := container.New(layout.NewGridWrapLayout(fyne.NewSize(130, h.own.MinSize().Height)), h.own)
-	h.content = container.New(column{},
+	h.content = container.New(stacked{},
 		container.NewGridWithColumns(3, h.median, h.top, h.behind),
 		h.year, h.rules,
 		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("Your pay"), field), nil, h.stands))
@@ -87,7 +87,7 @@ func (h *headline) show(a answer) {
 	h.median.SetFigure(figureCard("Median", c, whole.Median()))
 	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
-	year := fewOfYear(h.window.source.Dimensions(), c.Query)
+	year := fewOfYear(h.state.source.Dimensions(), c.Query)
 	setText(h.year, year)
 	h.year.Hidden = year == ""
 	rules := table.Rules(c.Query)

@@ -16,9 +16,9 @@ import (
 func forPublication(t *testing.T) *Window {
 	t.Helper()
 	w, _ := newTestWindow(t)
-	q := w.study().Query
+	q := w.state.study().Query
 	q.Publication = true
-	w.query(q.WithFilter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}}).
+	w.state.query(q.WithFilter(market.Filter{Dimension: "role", Values: []string{"Senior Director of Product Management"}}).
 		WithFilter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}}))
 	return w
 }
@@ -31,12 +31,12 @@ func TestPublicationNamesNoCounts(t *testing.T) {
 	if card.Value != "" || !strings.HasPrefix(card.Reason, "Number of people withheld (") || card.Second != "" || card.Third != "" {
 		t.Errorf("behind the figures: %+v", card)
 	}
-	for _, row := range w.answer.Shown.Rows {
-		if w.answer.Unlisted(row) == "" {
+	for _, row := range w.state.answer.Shown.Rows {
+		if w.state.answer.Unlisted(row) == "" {
 			t.Errorf("the people of %s are listed", row.Name)
 		}
 	}
-	w.openFigure(w.answer.Shown.Whole(), 50)
+	w.figures.open(w.state.answer.Shown.Whole(), 50)
 	if text := dialogText(w); !strings.Contains(text, "not listed") || strings.Contains(text, "Row\n") {
 		t.Errorf("dialog: %q", text)
 	}
@@ -45,11 +45,11 @@ func TestPublicationNamesNoCounts(t *testing.T) {
 // TestPublicationHoldsForPins: pins take the rules on screen.
 func TestPublicationHoldsForPins(t *testing.T) {
 	w := forPublication(t)
-	w.clearFilters()
-	w.pin()
-	w.showPins(true)
-	c := w.answer.Shown
-	if !c.Pinned || w.answer.Unlisted(c.Rows[0]) == "" {
+	w.state.clearFilters()
+	w.pins.pin()
+	w.pins.show(true)
+	c := w.state.answer.Shown
+	if !c.Pinned || w.state.answer.Unlisted(c.Rows[0]) == "" {
 		t.Errorf("pinned: %v, and the people are listed", c.Pinned)
 	}
 }
@@ -57,16 +57,16 @@ func TestPublicationHoldsForPins(t *testing.T) {
 // TestWords: sentences about what is not there.
 func TestWords(t *testing.T) {
 	w, _ := newTestWindow(t)
-	q := w.study().Query
+	q := w.state.study().Query
 	q.Basis = market.Hourly
-	w.query(q)
+	w.state.query(q)
 	if got := w.results.headline.median.Figure().Third; got != "95 % sure: $71.49–$74.52" {
 		t.Errorf("interval by the hour: %q", got)
 	}
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
-	w.filter(market.Filter{Dimension: "education", Values: []string{"Doctorate"}})
-	w.filter(market.Filter{Dimension: "industry", Values: []string{"Public sector"}})
-	c := w.answer.Shown
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+	w.state.filter(market.Filter{Dimension: "education", Values: []string{"Doctorate"}})
+	w.state.filter(market.Filter{Dimension: "industry", Values: []string{"Public sector"}})
+	c := w.state.answer.Shown
 	if c.Whole().People != 0 {
 		t.Fatalf("%d people, want none", c.Whole().People)
 	}
@@ -95,23 +95,42 @@ func TestWords(t *testing.T) {
 // which.
 func TestPinsHaveChartsOfTheirOwn(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.do(w.study().WithChart(string(charts.Distribution)))
-	w.pin()
-	w.showPins(true)
+	w.state.do(w.state.study().WithChart(string(charts.Distribution)))
+	w.pins.pin()
+	w.pins.show(true)
 	if w.notice.bar.Visible() {
 		t.Error("what was pinned is still told of beside the pins")
 	}
-	if got := w.answer.picture.kind; got != charts.MedianTop {
+	if got := w.state.answer.picture.kind; got != charts.MedianTop {
 		t.Errorf("the pins are drawn as %s", got)
 	}
 	if got := w.results.controls.kind.Options; len(got) != 2 {
 		t.Errorf("offered for pins: %q", got)
 	}
-	w.showPins(false)
-	if got := w.answer.picture.kind; got != charts.Distribution || w.results.controls.kind.Selected != got.Label() {
+	w.pins.show(false)
+	if got := w.state.answer.picture.kind; got != charts.Distribution || w.results.controls.kind.Selected != got.Label() {
 		t.Errorf("back at the cut it is %s", got)
 	}
-	if w.study().Query.Filter("role").Values[0] != study.FirstRole {
+	if w.state.study().Query.Filter("role").Values[0] != study.FirstRole {
 		t.Error("another cut")
+	}
+}
+
+func TestOwnPay(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.results.headline.own.OnNumber(148000, true)
+	text := w.results.headline.stands.Text
+	for _, want := range []string{"percentile", "market ratio 97 %", "$4,000 below the median"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q does not say %q", text, want)
+		}
+	}
+	w.results.controls.chooseBasis(2)
+	if got := w.state.study().Query.Own; got < 71.15 || got > 71.16 {
+		t.Errorf("own pay by the hour is %v, want 71.15", got)
+	}
+	w.results.headline.own.OnNumber(0, false)
+	if w.state.study().Query.Own != 0 {
+		t.Error("an emptied field leaves a pay")
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"net/url"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,19 +31,27 @@ var keys = [][2]string{
 	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
 }
 
+// help is what explains the program.
+type help struct {
+	state   *state
+	dialogs *dialogs
+	openURL func(*url.URL) error
+	version string
+}
+
 // showKeys lists what can be done from the keyboard.
-func (w *Window) showKeys() {
+func (h *help) showKeys() {
 	rows := container.New(layout.NewFormLayout())
 	for _, key := range keys {
 		rows.Add(widget.NewLabelWithStyle(key[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		rows.Add(widget.NewLabel(key[1]))
 	}
-	dialog.ShowCustom("Keyboard", "Close", rows, w.win)
+	dialog.ShowCustom("Keyboard", "Close", rows, h.dialogs.win)
 }
 
 // showMethod says how figures come about and when they are withheld.
-func (w *Window) showMethod() {
-	q := w.study().Query
+func (h *help) showMethod() {
+	q := h.state.study().Query
 	text := strings.Join([]string{
 		"Percentiles: " + table.MethodName + ", so a check in Excel gives the same figure.",
 		"Top 10 % means the pay at which the best-paid tenth begins, the 90th percentile; never the mean of that tenth.",
@@ -53,57 +62,13 @@ func (w *Window) showMethod() {
 	}, "\n\n")
 	label := widget.NewLabel(text)
 	label.Wrapping = fyne.TextWrapWord
-	w.showLarge("How figures come about", container.NewVScroll(label))
+	h.dialogs.large("How figures come about", container.NewVScroll(label))
 }
 
 // showAbout says what the program is.
-func (w *Window) showAbout() {
-	dialog.ShowInformation("Paybench "+w.deps.Version,
-		"What does this job pay, and where does our pay stand?\nEverything happens on this machine; nothing is sent.", w.win)
-}
-
-// popUp shows a menu under a button, or over it where there is no room below.
-func (w *Window) popUp(under fyne.CanvasObject, items ...*fyne.MenuItem) {
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
-	at := w.deps.App.Driver().AbsolutePositionForObject(under)
-	below := at.AddXY(0, under.Size().Height)
-	if below.Y+menu.MinSize().Height > w.win.Canvas().Size().Height {
-		below = at.SubtractXY(0, menu.MinSize().Height)
-	}
-	if over := below.X + menu.MinSize().Width - w.win.Canvas().Size().Width; over > 0 {
-		below.X -= over
-	}
-	menu.ShowAtPosition(below)
-}
-
-// keyDown answers keys that have no modifier, wherever the keyboard is but in a
-// text: Escape closes what is on top, F1 helps.
-func (w *Window) keyDown(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
-		w.closeTop()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if w.page.enter != nil && w.win.Canvas().Overlays().Top() == nil {
-			w.page.enter()
-		}
-	case fyne.KeyF1:
-		w.showKeys()
-	}
-}
-
-// closeTop closes the dialog on top, else the import screen, else the notice. A
-// file that is being read behind the dialog is read no further.
-func (w *Window) closeTop() {
-	overlays := w.win.Canvas().Overlays()
-	switch top := overlays.Top(); {
-	case top != nil:
-		w.stopLoading()
-		overlays.Remove(top)
-	case w.page.leave != nil:
-		w.page.leave()
-	default:
-		w.notice.hide()
-	}
+func (h *help) showAbout() {
+	dialog.ShowInformation("Paybench "+h.version,
+		"What does this job pay, and where does our pay stand?\nEverything happens on this machine; nothing is sent.", h.dialogs.win)
 }
 
 // declarationText is a declaration as people read it.

@@ -54,19 +54,23 @@ func newTestWindow(t testing.TB) (*Window, *fakePicker) {
 
 func newWindowWith(t testing.TB, background func(work, done func())) (*Window, *fakePicker) {
 	t.Helper()
-	app := test.NewTempApp(t)
 	picker := &fakePicker{}
-	w := New(Deps{
+	w := New(testDeps(test.NewTempApp(t), picker, background))
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Show()
+	w.Start("")
+	return w, picker
+}
+
+// testDeps is everything outside, replaced by what answers at once.
+func testDeps(app fyne.App, picker Picker, background func(work, done func())) Deps {
+	return Deps{
 		App: app, Version: "test", Picker: picker,
 		Now:        func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Background: background,
 		After:      func(_ time.Duration, fn func()) func() { fn(); return func() {} },
 		OpenURL:    func(*url.URL) error { return nil },
-	})
-	w.win.Resize(fyne.NewSize(1280, 800))
-	w.win.Show()
-	w.Start("")
-	return w, picker
+	}
 }
 
 // writeFile makes a file in a folder of the test's own.
@@ -122,7 +126,7 @@ func dialogText(w *Window) string {
 }
 
 // runItem uses a menu's item as a click or its shortcut does.
-func (w *Window) runItem(menu, label string) {
+func runItem(w *Window, menu, label string) {
 	for _, m := range w.win.MainMenu().Items {
 		for _, i := range m.Items {
 			if m.Label == menu && i.Label == label && !i.Disabled {

@@ -28,7 +28,14 @@ import (
 // importPage shows what was understood of a file before it is taken, and lets
 // the user correct it.
 type importPage struct {
-	window     *Window
+	opener  *opener
+	state   *state
+	loader  *loader
+	memory  memory
+	dialogs *dialogs
+	notice  *notice
+	pages   *pages
+
 	path       string
 	options    ingest.Options
 	found      *ingest.Understanding
@@ -66,35 +73,35 @@ type previewRow struct {
 // takeAnywhere takes the file whatever has the focus.
 var takeAnywhere = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
 
-// openImport reads a file and shows the import screen. Without options of its own
+// importFile reads a file and shows the import screen. Without options of its own
 // it takes those of the last file with the same headers.
-func (w *Window) openImport(path string, o ingest.Options) {
-	p := newImportPage(w, path)
-	p.read(o, p.enter)
+func (o *opener) importFile(path string, under ingest.Options) {
+	p := newImportPage(o, path)
+	p.read(under, p.enter)
 }
 
 // enter puts the page on screen once the file is read.
 func (p *importPage) enter() {
-	w := p.window
-	w.showPage(page{title: "Import of " + filepath.Base(p.path), content: p.content, enter: p.load, leave: p.close})
-	w.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
+	p.pages.show(page{title: "Import of " + filepath.Base(p.path), content: p.content, enter: p.load, leave: p.close})
+	p.dialogs.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
 	if isZero(p.options) {
 		p.recall()
 	}
 }
 
-func newImportPage(w *Window, path string) *importPage {
+func newImportPage(o *opener, path string) *importPage {
 	p := &importPage{
-		window: w, path: path, focusable: map[string]fyne.Focusable{},
+		opener: o, state: o.state, loader: o.loader, memory: o.memory, dialogs: o.dialogs, notice: o.notice, pages: o.pages,
+		path: path, focusable: map[string]fyne.Focusable{},
 		verdict: widget.NewLabel(""), about: muted(""),
 		notTaken: container.NewHBox(), recalled: container.NewHBox(),
-		settings: container.New(&flow{}), asked: container.New(column{}), notes: container.NewStack(),
+		settings: container.New(&flow{}), asked: container.New(stacked{}), notes: container.NewStack(),
 		list: widgets.NewRows(), preview: widgets.NewDataTable[previewRow](nil),
 	}
 	title := widget.NewLabelWithStyle("What is in "+filepath.Base(path), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
 	p.verdict.Wrapping = fyne.TextWrapWord
-	tips := widgets.NewTips(w.deps.After)
+	tips := widgets.NewTips(o.tasks.after)
 	p.preview.Tips = tips
 	p.date = p.newEntry("date", "", func(string) { p.load() })
 	p.take = p.newButton("take", "Show the figures", -1, p.load)
@@ -108,7 +115,7 @@ func newImportPage(w *Window, path string) *importPage {
 	split := container.NewVSplit(container.NewBorder(p.search, nil, nil, nil, p.list), p.preview)
 	split.Offset = 0.68
 	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil,
-		container.New(column{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.asked, p.notes, split))))
+		container.New(stacked{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.asked, p.notes, split))))
 	return p
 }
 
@@ -129,9 +136,9 @@ func (p *importPage) read(o ingest.Options, then func()) {
 			if then != nil {
 				then()
 			}
-		case p.window.askPassword(p.path, o, err, func(o ingest.Options) { p.read(o, then) }):
+		case p.dialogs.password(p.path, o, err, func(o ingest.Options) { p.read(o, then) }):
 		default:
-			p.window.fail("The file could not be opened", err)
+			p.dialogs.fail("The file could not be opened", err)
 			if p.source != nil {
 				p.show(nil) // as it was
 			}
@@ -144,7 +151,7 @@ func (p *importPage) read(o ingest.Options, then func()) {
 // the user to choose a column.
 func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
 	before := p.source
-	p.window.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
+	p.loader.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
 		p.busy.Lock()
 		defer p.busy.Unlock()
 		if before == nil {
@@ -158,7 +165,7 @@ func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
 // headers make of it. Where this file cannot be read so, it stays as it was read.
 func (p *importPage) recall() {
 	p.usual = p.found.Fingerprint()
-	known, ok := p.window.memory.options(p.usual)
+	known, ok := p.memory.options(p.usual)
 	if !ok || isZero(known) {
 		return
 	}
@@ -172,7 +179,7 @@ func (p *importPage) recall() {
 
 // forget reads the file without what was remembered, and forgets it.
 func (p *importPage) forget() {
-	p.window.memory.forgetOptions(p.usual)
+	p.memory.forgetOptions(p.usual)
 	p.remembered = false
 	p.read(ingest.Options{}, nil)
 }
@@ -215,7 +222,7 @@ func (p *importPage) showVerdict(problem error) {
 	report := p.source.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
-		p.notTaken.Add(p.newButton("not taken", "Which, and why…", -1, func() { p.window.showRows(report) }))
+		p.notTaken.Add(p.newButton("not taken", "Which, and why…", -1, func() { p.dialogs.large("Rows not taken", rowsNotTaken(report)) }))
 	}
 }
 
@@ -247,7 +254,7 @@ func (p *importPage) showNotes() {
 	text, more := paragraph(notesText(shown)), container.NewVBox(layout.NewSpacer())
 	if n := len(notes) - len(shown); n > 0 {
 		more.Add(p.newButton("notes", table.Plural(n, "more note…", "more notes…"), -1, func() {
-			p.window.showLarge("Notes on "+filepath.Base(p.path), container.NewVScroll(paragraph(notesText(notes))))
+			p.dialogs.large("Notes on "+filepath.Base(p.path), container.NewVScroll(paragraph(notesText(notes))))
 		}))
 	}
 	p.notes.Add(container.NewBorder(nil, nil, nil, more, text))
@@ -256,7 +263,7 @@ func (p *importPage) showNotes() {
 // showPreview shows the first rows as read, without columns that hold nothing.
 func (p *importPage) showPreview() {
 	const many = 100 // columns, which are not measured one by one
-	columns := []widgets.Column[previewRow]{{
+	columns := []widgets.TableColumn[previewRow]{{
 		ID: "line", Title: "Row", Align: fyne.TextAlignTrailing,
 		Text: func(r previewRow) string { return strconv.Itoa(r.line) },
 	}}
@@ -264,7 +271,7 @@ func (p *importPage) showPreview() {
 		if p.isEmpty(i) {
 			continue
 		}
-		column := widgets.Column[previewRow]{
+		column := widgets.TableColumn[previewRow]{
 			ID: strconv.Itoa(i), Title: c.Header, Tip: c.Header,
 			Text: func(r previewRow) string {
 				if i < len(r.cells) {
@@ -308,18 +315,17 @@ func (p *importPage) load() {
 		p.taken(p.source)
 		return
 	}
-	p.make(o, p.window.orFail(p.taken))
+	p.make(o, p.loader.orFail(p.taken))
 }
 
 // taken puts the file on screen and remembers what was chosen for it.
 func (p *importPage) taken(source *desk.Source) {
-	w := p.window
 	p.remember(source.From.Options)
 	p.close()
-	w.memory.addRecent(p.path)
-	w.begin(source.Settled())
+	p.memory.addRecent(p.path)
+	p.opener.begin(source.Settled())
 	if source.About().Declared == "" && oneEmployer(source) {
-		w.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
+		p.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
 			action{"Own employees", func() { p.declare(market.OwnEmployees) }},
 			action{"Public record", func() { p.declare(market.PublicRecord) }})
 	}
@@ -328,12 +334,11 @@ func (p *importPage) taken(source *desk.Source) {
 // declare says of the file on screen how its pay came into it, on which the gate
 // depends.
 func (p *importPage) declare(d market.Declaration) {
-	w := p.window
-	w.notice.hide()
-	o := w.study().Source().Options
+	p.notice.hide()
+	o := p.state.study().Source().Options
 	o.Declared = d
-	p.make(o, w.orFail(func(source *desk.Source) {
-		w.adopt(w.study().WithSource(source.From), source.Settled())
+	p.make(o, p.loader.orFail(func(source *desk.Source) {
+		p.state.adopt(p.state.study().WithSource(source.From), source.Settled())
 	}))
 }
 
@@ -342,17 +347,17 @@ func (p *importPage) declare(d market.Declaration) {
 // usual was chosen.
 func (p *importPage) remember(o ingest.Options) {
 	o.Effective = time.Time{}
-	memory, fingerprint := p.window.memory, p.found.Fingerprint()
+	fingerprint := p.found.Fingerprint()
 	if p.usual != "" && p.usual != fingerprint {
-		memory.setOptions(p.usual, o)
+		p.memory.setOptions(p.usual, o)
 	}
 	o.Sheet, o.HeaderRow = "", 0
-	memory.setOptions(fingerprint, o)
+	p.memory.setOptions(fingerprint, o)
 }
 
 // close goes back to what was on screen.
 func (p *importPage) close() {
-	p.window.stopLoading()
-	p.window.win.Canvas().RemoveShortcut(takeAnywhere)
-	p.window.showPage(page{})
+	p.loader.stop()
+	p.dialogs.win.Canvas().RemoveShortcut(takeAnywhere)
+	p.pages.leave()
 }

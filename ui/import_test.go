@@ -30,13 +30,13 @@ var payFile = func() string {
 // importFile opens a file and takes it as it was understood.
 func importFile(t *testing.T, w *Window, path string) {
 	t.Helper()
-	p := newImportPage(w, path)
+	p := newImportPage(w.opener, path)
 	p.read(ingest.Options{}, nil)
 	if p.found == nil {
 		t.Fatalf("not understood: %s", dialogText(w))
 	}
 	p.load()
-	if w.study().Source().Path != path {
+	if w.state.study().Source().Path != path {
 		t.Fatalf("not taken: %s", dialogText(w))
 	}
 }
@@ -44,30 +44,30 @@ func importFile(t *testing.T, w *Window, path string) {
 func TestImport(t *testing.T) {
 	w, _ := newTestWindow(t)
 	path := writeFile(t, "pay.csv", payFile)
-	w.Open(path)
-	text := textsOf(w.pages)
+	w.opener.open(path)
+	text := textsOf(w.pages.stack)
 	for _, want := range []string{"What is in pay.csv", "separated by commas", "40 rows", "Base salary", "50,000 to 94,000, sum 2,880,000", "Show the figures"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the import screen does not say %q", want)
 		}
 	}
 	importFile(t, w, path)
-	c := w.answer.Shown
+	c := w.state.answer.Shown
 	if got := c.Query.Filter("year").Values; len(got) != 1 || got[0] != "2025" {
 		t.Errorf("the newest year is not chosen: %v", got)
 	}
 	if c.Whole().People != 20 || c.By.Name != "company_size" {
 		t.Errorf("%d people by %q", c.Whole().People, c.By.Name)
 	}
-	if w.pages.Objects[0] != w.home {
+	if w.pages.stack.Objects[0] != w.pages.home {
 		t.Error("the import screen stayed")
 	}
-	w.undo()
-	if !w.study().Source().BuiltIn() || w.answer.Shown.Whole().People != 811 {
+	w.state.undo()
+	if !w.state.study().Source().BuiltIn() || w.state.answer.Shown.Whole().People != 811 {
 		t.Error("undo does not lead back to the sample market")
 	}
-	w.redo()
-	if w.answer.Shown.Whole().People != 20 {
+	w.state.redo()
+	if w.state.answer.Shown.Whole().People != 20 {
 		t.Error("redo does not lead to the file again")
 	}
 }
@@ -75,13 +75,13 @@ func TestImport(t *testing.T) {
 func TestImportRemembersChoices(t *testing.T) {
 	w, _ := newTestWindow(t)
 	path := writeFile(t, "pay.csv", strings.Replace(payFile, "Base salary", "Amount X", 1))
-	p := newImportPage(w, path)
+	p := newImportPage(w.opener, path)
 	p.read(ingest.Options{}, nil)
 	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
 	p.options.Declared = market.Survey
 	p.date.SetText("2026-04-01")
 	p.load()
-	about := w.source.About()
+	about := w.state.source.About()
 	if about.Declared != market.Survey || about.Effective.Format("2006-01-02") != "2026-04-01" {
 		t.Errorf("declared %q, effective %v", about.Declared, about.Effective)
 	}
@@ -94,8 +94,8 @@ func TestImportRemembersChoices(t *testing.T) {
 	if !ok || len(known.Columns) != 1 || !known.Effective.IsZero() {
 		t.Errorf("remembered %+v", known)
 	}
-	w.Open(next)
-	if text := textsOf(w.pages); strings.Contains(text, "o pay column was found") {
+	w.opener.open(next)
+	if text := textsOf(w.pages.stack); strings.Contains(text, "o pay column was found") {
 		t.Error("the choice was not offered for the next file with the same headers")
 	}
 }
@@ -186,7 +186,7 @@ func TestHoursOfAWeek(t *testing.T) {
 	}
 	hours.OnSubmitted("37.5")
 	p.load()
-	if got := w.answer.Shown.Whole().Top().Value; got != 20.5*37.5*52 {
+	if got := w.state.answer.Shown.Whole().Top().Value; got != 20.5*37.5*52 {
 		t.Errorf("P90 is %v, want %v", got, 20.5*37.5*52)
 	}
 	if p = opened(t, w, writeFile(t, "salaries.csv", payFile)); strings.Contains(textsOf(p.content), "hours a week") {
@@ -267,11 +267,11 @@ func TestTotalsTie(t *testing.T) {
 
 func TestWrongDate(t *testing.T) {
 	w, _ := newTestWindow(t)
-	p := newImportPage(w, writeFile(t, "pay.csv", payFile))
+	p := newImportPage(w.opener, writeFile(t, "pay.csv", payFile))
 	p.read(ingest.Options{}, nil)
 	p.date.SetText("1 April")
 	p.load()
-	if !strings.Contains(p.verdict.Text, `"1 April" is no date`) || !w.study().Source().BuiltIn() {
+	if !strings.Contains(p.verdict.Text, `"1 April" is no date`) || !w.state.study().Source().BuiltIn() {
 		t.Errorf("problem %q", p.verdict.Text)
 	}
 }
@@ -285,32 +285,32 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			w, _ := newTestWindow(t)
-			w.Open(writeFile(t, test.name, test.text))
+			w.opener.open(writeFile(t, test.name, test.text))
 			if text := dialogText(w); !strings.Contains(text, test.want) || !strings.Contains(text, test.name) {
 				t.Errorf("dialog: %q, want %q", text, test.want)
 			}
-			if w.answer.Shown.Whole().People != 811 {
+			if w.state.answer.Shown.Whole().People != 811 {
 				t.Error("what was on screen has gone")
 			}
 		})
 	}
 	t.Run("missing", func(t *testing.T) {
 		w, _ := newTestWindow(t)
-		w.Open(filepath.Join(t.TempDir(), "gone.csv"))
+		w.opener.open(filepath.Join(t.TempDir(), "gone.csv"))
 		if text := dialogText(w); !strings.Contains(text, "gone.csv") {
 			t.Errorf("dialog: %q", text)
 		}
 	})
 	t.Run("no pay", func(t *testing.T) {
 		w, _ := newTestWindow(t)
-		w.Open(writeFile(t, "nopay.csv", "Role,City\nAnalyst,Paris\nManager,Rome\n"))
-		if text := textsOf(w.pages); !strings.Contains(text, "o pay column was found") {
+		w.opener.open(writeFile(t, "nopay.csv", "Role,City\nAnalyst,Paris\nManager,Rome\n"))
+		if text := textsOf(w.pages.stack); !strings.Contains(text, "o pay column was found") {
 			t.Errorf("on screen: %q", text)
 		}
 	})
 	t.Run("study", func(t *testing.T) {
 		w, _ := newTestWindow(t)
-		w.Open(writeFile(t, "x.paybench", "Role,Pay\n"))
+		w.opener.open(writeFile(t, "x.paybench", "Role,Pay\n"))
 		if text := dialogText(w); !strings.Contains(text, "not a Paybench study") {
 			t.Errorf("dialog: %q", text)
 		}
@@ -320,16 +320,16 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 func TestRealFile(t *testing.T) {
 	w, _ := newTestWindow(t)
 	importFile(t, w, realfiles.Path(t, "data", "foorilla_ai_salaries", "salaries.csv"))
-	q := w.study().Query.WithoutFilters().
+	q := w.state.study().Query.WithoutFilters().
 		WithFilter(market.Filter{Dimension: "role", Values: []string{"Data Scientist"}}).
 		WithFilter(market.Filter{Dimension: "company_size", Values: []string{"M"}})
-	for _, d := range w.source.Dimensions() {
+	for _, d := range w.state.source.Dimensions() {
 		if d.Header == "experience_level" {
 			q = q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{"SE"}})
 		}
 	}
-	w.query(q)
-	whole := w.answer.Shown.Whole()
+	w.state.query(q)
+	whole := w.state.answer.Shown.Whole()
 	if whole.People != 7178 || whole.Median().Value != 160455 || whole.Top().Value != 250000 {
 		t.Errorf("%d people, median %v, P90 %v", whole.People, whole.Median().Value, whole.Top().Value)
 	}
@@ -342,18 +342,18 @@ func TestOneEmployerIsAskedAbout(t *testing.T) {
 		lines[i] += []string{",Employer", ",Us"}[min(i, 1)]
 	}
 	importFile(t, w, writeFile(t, "ours.csv", strings.Join(lines, "\n")))
-	if w.answer.Shown.Whole().Median().Known() {
+	if w.state.answer.Shown.Whole().Median().Known() {
 		t.Fatal("one employer's median is shown unasked")
 	}
 	if text := textsOf(w.notice.bar); !strings.Contains(text, "Own employees") {
 		t.Fatalf("notice: %q", text)
 	}
 	press(t, w.notice.actions, "Own employees")
-	if !w.answer.Shown.Whole().Median().Known() {
-		t.Errorf("declared as own, the median is still withheld: %s", w.answer.Shown.Whole().Median().Reason)
+	if !w.state.answer.Shown.Whole().Median().Known() {
+		t.Errorf("declared as own, the median is still withheld: %s", w.state.answer.Shown.Whole().Median().Reason)
 	}
-	w.undo()
-	if w.answer.Shown.Whole().Median().Known() {
+	w.state.undo()
+	if w.state.answer.Shown.Whole().Median().Known() {
 		t.Error("undo did not take the declaration back")
 	}
 }

@@ -147,7 +147,7 @@ func (p *importPage) columnRow(i int) fyne.CanvasObject {
 	}
 	if c.Unread > 0 && len(c.Unreadable) > 0 {
 		extras.Add(p.newButton("unread "+c.Header, countText(c.Unread)+" not read…", i, func() {
-			p.window.showLarge("Cells of “"+shortHeader(c.Header)+"” that could not be read", cellTable(c.Unreadable))
+			p.dialogs.large("Cells of “"+shortHeader(c.Header)+"” that could not be read", cellTable(c.Unreadable))
 		}))
 	}
 	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c, p.notKept(c.Header))), why, extras)

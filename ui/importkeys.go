@@ -42,7 +42,7 @@ func (k keyed) typed(e *fyne.KeyEvent, to func(*fyne.KeyEvent)) {
 
 // keepFocus gives the focus back after change, which makes the widgets anew.
 func (p *importPage) keepFocus(change func()) {
-	focused := p.window.win.Canvas().Focused()
+	focused := p.dialogs.win.Canvas().Focused()
 	had := focused != nil && p.focusable[p.focus.name] == focused
 	clear(p.focusable)
 	change()
@@ -53,7 +53,7 @@ func (p *importPage) keepFocus(change func()) {
 		p.reveal(p.focus.column)
 	}
 	if next := p.focusable[p.focus.name]; next != nil {
-		p.window.win.Canvas().Focus(next)
+		p.dialogs.focus(next)
 	}
 }
 
@@ -105,7 +105,7 @@ func (s *switchBox) TypedKey(e *fyne.KeyEvent) { s.keys.typed(e, s.Segmented.Typ
 
 // Tapped implements fyne.Tappable.
 func (s *switchBox) Tapped(e *fyne.PointEvent) {
-	s.keys.page.window.win.Canvas().Focus(s)
+	s.keys.page.dialogs.focus(s)
 	s.Segmented.Tapped(e)
 }
 

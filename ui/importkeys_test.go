@@ -13,7 +13,7 @@ import (
 // opened is the import screen of a file, as Open shows it.
 func opened(t *testing.T, w *Window, path string) *importPage {
 	t.Helper()
-	p := newImportPage(w, path)
+	p := newImportPage(w.opener, path)
 	p.read(ingest.Options{}, p.enter)
 	if p.found == nil {
 		t.Fatalf("not understood: %s", dialogText(w))
@@ -77,7 +77,7 @@ func TestImportByKeyboard(t *testing.T) {
 		t.Fatal("Escape does not go back to the choice")
 	}
 	typeKey(w, fyne.KeyEscape)
-	if w.pages.Objects[0] != w.home {
+	if w.pages.stack.Objects[0] != w.pages.home {
 		t.Error("Escape does not go back")
 	}
 }

@@ -60,8 +60,8 @@ func TestColumnsInTheThousands(t *testing.T) {
 	}
 	p.load()
 	few("filters", len(w.filters.filters))
-	if len(w.filters.dims) < 16_000 || w.answer.Shown.Whole().People != 8 {
-		t.Errorf("%d filters, %d people", len(w.filters.dims), w.answer.Shown.Whole().People)
+	if len(w.filters.dims) < 16_000 || w.state.answer.Shown.Whole().People != 8 {
+		t.Errorf("%d filters, %d people", len(w.filters.dims), w.state.answer.Shown.Whole().People)
 	}
 	w.filters.open(w.filters.dims[9_000].Name)
 	few("filters", len(w.filters.filters))
@@ -101,7 +101,7 @@ func TestPartsOfColumns(t *testing.T) {
 		listed = append(listed, item.title)
 	}
 	p.load()
-	for _, d := range w.source.Dimensions() {
+	for _, d := range w.state.source.Dimensions() {
 		at, rest := slices.Index(listed, d.Header), slices.Index(listed, restPart.title())
 		if at < 0 || rest < at {
 			t.Errorf("%q is a filter and is listed as none: %q", d.Header, listed)
@@ -131,15 +131,14 @@ func TestLongSelect(t *testing.T) {
 	by.TypedRune('l')
 	test.Type(w.win.Canvas().Focused(), "evel")
 	typeKey(w, fyne.KeyReturn)
-	if w.answer.Shown.By.Name != "level" {
-		t.Errorf("compared by %q", w.answer.Shown.By.Name)
+	if w.state.answer.Shown.By.Name != "level" {
+		t.Errorf("compared by %q", w.state.answer.Shown.By.Name)
 	}
 }
 
 // openMeaningsOf opens the list of meanings of a column by the keyboard.
-func openMeaningsOf(t *testing.T, p *importPage, header string) {
+func openMeaningsOf(t *testing.T, w *Window, p *importPage, header string) {
 	t.Helper()
-	w := p.window
 	w.win.Canvas().Focus(p.focusable["meaning "+header])
 	typeKey(w, fyne.KeyReturn)
 	if w.win.Canvas().Overlays().Top() == nil {
@@ -163,19 +162,19 @@ func TestMeanings(t *testing.T) {
 			t.Errorf("%q is not offered", m)
 		}
 	}
-	openMeaningsOf(t, p, "Role")
+	openMeaningsOf(t, w, p, "Role")
 	typeKey(w, fyne.KeyDown)
 	typeKey(w, fyne.KeyReturn)
 	if got := p.found.Columns[0].Meaning; got != columns.Level {
 		t.Fatalf("the meaning below role is %q", got)
 	}
-	openMeaningsOf(t, p, "Role")
+	openMeaningsOf(t, w, p, "Role")
 	test.Type(w.win.Canvas().Focused(), "leave it")
 	typeKey(w, fyne.KeyReturn)
 	if got := p.found.Columns[0].Meaning; got != columns.Role || p.isChosen("Role") {
 		t.Errorf("after the choice was taken back: %q, %+v", got, p.options.Columns)
 	}
-	openMeaningsOf(t, p, "Role")
+	openMeaningsOf(t, w, p, "Role")
 	test.Type(w.win.Canvas().Focused(), "gender")
 	typeKey(w, fyne.KeyReturn)
 	if got := p.found.Columns[0].Meaning; got != columns.Sex {
@@ -237,15 +236,15 @@ func TestSeveralYears(t *testing.T) {
 	if text := test.RenderObjectToMarkup(w.results.chips); !strings.Contains(text, ">2025<") {
 		t.Errorf("no chip says the year: %s", text)
 	}
-	w.filter(market.Filter{Dimension: "year", Values: []string{"2024"}})
+	w.state.filter(market.Filter{Dimension: "year", Values: []string{"2024"}})
 	if text := textsOf(w.results.headline.content); strings.Contains(text, "only:") {
 		t.Errorf("most of the rows are told to be few: %s", text)
 	}
-	w.clearFilters()
-	own := w.study()
+	w.state.clearFilters()
+	own := w.state.study()
 	again, _ := newTestWindow(t)
-	again.resume(own, path)
-	if got := again.answer.Shown; !got.Query.Filter("year").Empty() || got.Whole().People != 400 {
+	again.opener.resume(own, path)
+	if got := again.state.answer.Shown; !got.Query.Filter("year").Empty() || got.Whole().People != 400 {
 		t.Errorf("a study reopens with %v, %d people", got.Query.Filter("year"), got.Whole().People)
 	}
 }

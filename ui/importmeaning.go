@@ -36,7 +36,7 @@ func (p *importPage) meaningChoice(i int) fyne.CanvasObject {
 
 // Tapped implements fyne.Tappable.
 func (m *meaningBox) Tapped(*fyne.PointEvent) {
-	m.keys.page.window.win.Canvas().Focus(m)
+	m.keys.page.dialogs.focus(m)
 	m.open("")
 }
 
@@ -63,7 +63,7 @@ func (m *meaningBox) TypedRune(r rune) {
 // openMeanings opens the list of meanings at a column's box.
 func (p *importPage) openMeanings(c ingest.ColumnReport, at fyne.CanvasObject, search string) {
 	list := widgets.NewPicklist("Search meanings", p.meaningGroups(c), string(c.Meaning))
-	p.window.openList(at, list, search, func(value string) {
+	p.dialogs.list(at, list, search, func(value string) {
 		if value != string(c.Meaning) {
 			p.chooseMeaning(c.Header, columns.Meaning(value))
 		}

@@ -40,7 +40,7 @@ func TestPartTimersAreAskedAbout(t *testing.T) {
 	}
 	typeKey(w, fyne.KeyRight)
 	p.load()
-	if got := w.answer.Shown.Whole().Median().Value; got != 45_000 {
+	if got := w.state.answer.Shown.Whole().Median().Value; got != 45_000 {
 		t.Errorf("stated for full time, the median is %v", got)
 	}
 	if text := textsOf(opened(t, w, writeFile(t, "full.csv", payFile)).content); strings.Contains(text, "Part-timers") {
@@ -151,7 +151,7 @@ func TestNotes(t *testing.T) {
 func TestWarningsNameNoFlags(t *testing.T) {
 	w, _ := newTestWindow(t)
 	importFile(t, w, writeFile(t, "pay.csv", payFile))
-	w.showWarnings()
+	w.reports.warnings()
 	if text := dialogText(w); !strings.Contains(text, "taken for a year's pay") || strings.Contains(text, "--") {
 		t.Errorf("warnings: %s", text)
 	}

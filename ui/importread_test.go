@@ -29,7 +29,7 @@ func TestFileIsReadOnce(t *testing.T) {
 	w.memory.setOptions(p.found.Fingerprint(), ingest.Options{Currency: "SEK"})
 	p.close()
 
-	p = newImportPage(w, path)
+	p = newImportPage(w.opener, path)
 	p.read(ingest.Options{}, nil)
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
@@ -48,15 +48,15 @@ func TestFileIsReadOnce(t *testing.T) {
 	if text := dialogText(w); text != "" {
 		t.Fatalf("the file was read again: %s", text)
 	}
-	about, first := w.source.About(), w.source.Elements()[0]
-	if about.Declared != market.Survey || about.Effective.IsZero() || first.Currency != "NOK" || len(w.source.Elements()) < 2 {
-		t.Errorf("taken with %+v, %+v", about, w.source.Elements())
+	about, first := w.state.source.About(), w.state.source.Elements()[0]
+	if about.Declared != market.Survey || about.Effective.IsZero() || first.Currency != "NOK" || len(w.state.source.Elements()) < 2 {
+		t.Errorf("taken with %+v, %+v", about, w.state.source.Elements())
 	}
-	if got := w.source.Report.RowsTaken; got != 40 {
+	if got := w.state.source.Report.RowsTaken; got != 40 {
 		t.Errorf("%d rows taken", got)
 	}
 	p.declare(market.OwnEmployees)
-	if text := dialogText(w); text != "" || w.source.About().Declared != market.OwnEmployees {
+	if text := dialogText(w); text != "" || w.state.source.About().Declared != market.OwnEmployees {
 		t.Errorf("the file was read again for a declaration: %s", text)
 	}
 }
@@ -113,7 +113,7 @@ func TestPassword(t *testing.T) {
 	const secret = "Correct-Horse"
 	w, _ := newTestWindow(t)
 	path := lockedFile(t, secret)
-	w.Open(path)
+	w.opener.open(path)
 	if text := dialogText(w); !strings.Contains(text, "The workbook is locked") {
 		t.Fatalf("dialog: %q", text)
 	}
@@ -123,29 +123,29 @@ func TestPassword(t *testing.T) {
 		t.Fatalf("dialog: %q", text)
 	}
 	typePassword(t, w, secret)
-	if text := textsOf(w.pages); dialogText(w) != "" || !strings.Contains(text, "What is in locked.xlsx") {
+	if text := textsOf(w.pages.stack); dialogText(w) != "" || !strings.Contains(text, "What is in locked.xlsx") {
 		t.Fatalf("not opened: %q", dialogText(w))
 	}
-	w.page.enter()
-	if got := w.answer.Shown.Whole().People; got != 19 {
+	w.pages.now.enter()
+	if got := w.state.answer.Shown.Whole().People; got != 19 {
 		t.Fatalf("%d people: %s", got, dialogText(w))
 	}
 
 	// What is remembered for its headers is used once it is open.
-	w.memory.setOptions(w.source.Understanding.Fingerprint(), ingest.Options{Currency: "SEK"})
-	w.Open(path)
+	w.memory.setOptions(w.state.source.Understanding.Fingerprint(), ingest.Options{Currency: "SEK"})
+	w.opener.open(path)
 	typePassword(t, w, secret)
-	if text := textsOf(w.pages); !strings.Contains(text, "choices you made") {
+	if text := textsOf(w.pages.stack); !strings.Contains(text, "choices you made") {
 		t.Errorf("what was remembered is not used: %s", text)
 	}
-	w.page.enter()
+	w.pages.now.enter()
 
 	w.close()
 	var saved strings.Builder
-	if err := w.study().Write(&saved); err != nil {
+	if err := w.state.study().Write(&saved); err != nil {
 		t.Fatal(err)
 	}
-	kept := fmt.Sprintf("%+v %+v %s %s", w.study().Source().Options, w.source.From.Options, saved.String(), w.memory.preferences.String(keyLast))
+	kept := fmt.Sprintf("%+v %+v %s %s", w.state.study().Source().Options, w.state.source.From.Options, saved.String(), w.memory.preferences.String(keyLast))
 	for _, fingerprint := range w.memory.preferences.StringList(keyImports) {
 		kept += w.memory.preferences.String(keyOptions + fingerprint)
 	}
@@ -155,9 +155,9 @@ func TestPassword(t *testing.T) {
 
 	// A study of the workbook asks for it again.
 	again, _ := newTestWindow(t)
-	again.resume(w.study(), path)
+	again.opener.resume(w.state.study(), path)
 	typePassword(t, again, secret)
-	if got := again.answer.Shown.Whole().People; got != 19 {
+	if got := again.state.answer.Shown.Whole().People; got != 19 {
 		t.Errorf("the study reopens with %d people", got)
 	}
 }
@@ -165,9 +165,9 @@ func TestPassword(t *testing.T) {
 // TestPasswordIsLeft: Escape leaves what was on screen.
 func TestPasswordIsLeft(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.Open(lockedFile(t, "x"))
+	w.opener.open(lockedFile(t, "x"))
 	typeKey(w, fyne.KeyEscape)
-	if text := dialogText(w); text != "" || w.answer.Shown.Whole().People != 811 {
-		t.Errorf("dialog %q, %d people", text, w.answer.Shown.Whole().People)
+	if text := dialogText(w); text != "" || w.state.answer.Shown.Whole().People != 811 {
+		t.Errorf("dialog %q, %d people", text, w.state.answer.Shown.Whole().People)
 	}
 }

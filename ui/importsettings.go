@@ -153,7 +153,7 @@ func wideChoice(c *choiceBox) fyne.CanvasObject {
 // moreButton opens the choices that few files need.
 func (p *importPage) moreButton() fyne.CanvasObject {
 	var b *pushButton
-	b = p.newButton("more", "More…", -1, func() { p.window.popUp(b, p.moreItems()...) })
+	b = p.newButton("more", "More…", -1, func() { p.dialogs.menu(b, p.moreItems()...) })
 	b.Importance = widget.LowImportance
 	return b
 }

@@ -19,17 +19,16 @@ import (
 // showWhy shows all evidence for what a column was taken for, and for the meaning
 // that came second.
 func (p *importPage) showWhy(c ingest.ColumnReport) {
-	w := p.window
 	facts := factsText(c)
 	if shortHeader(c.Header) != c.Header {
 		facts = "“" + headerText(c.Header) + "” · " + facts
 	}
-	list := container.New(column{}, muted(facts), evidenceList(meaningText(c.Meaning), c.Evidence))
+	list := container.New(stacked{}, muted(facts), evidenceList(meaningText(c.Meaning), c.Evidence))
 	if c.Rival != "" {
 		list.Add(evidenceList("Second: "+meaningInSentence(c.Rival), c.Against))
 	}
 	list.Add(muted("The weights add up, and the meaning with most is taken that fits the other columns. Your own choice comes before them."))
-	d := dialog.NewCustomWithoutButtons("Why “"+shortHeader(c.Header)+"” is taken for: "+meaningInSentence(c.Meaning), container.NewVScroll(list), w.win)
+	d := dialog.NewCustomWithoutButtons("Why “"+shortHeader(c.Header)+"” is taken for: "+meaningInSentence(c.Meaning), container.NewVScroll(list), p.dialogs.win)
 	var buttons []fyne.CanvasObject
 	if c.Rival != "" {
 		buttons = append(buttons, widget.NewButton("Take it for: "+meaningInSentence(c.Rival), func() {
@@ -38,8 +37,7 @@ func (p *importPage) showWhy(c ingest.ColumnReport) {
 		}))
 	}
 	d.SetButtons(append(buttons, widget.NewButton("Close", d.Hide)))
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(fyne.Min(620, size.Width-80), fyne.Min(420, size.Height-80)))
+	d.Resize(within(p.dialogs.win, 620, 420))
 	d.Show()
 }
 

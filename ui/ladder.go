@@ -34,7 +34,7 @@ func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) 
 	}
 	link := widget.NewHyperlink(r.Name, nil)
 	link.Wrapping = fyne.TextWrapWord
-	link.OnTapped = func() { p.window.filter(market.Filter{Dimension: dimension, Values: r.Values}) }
+	link.OnTapped = func() { p.state.filter(market.Filter{Dimension: dimension, Values: r.Values}) }
 	return link
 }
 

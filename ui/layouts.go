@@ -13,13 +13,13 @@ import (
 // their height. Refresh would draw all of them anew as well.
 func relayout(c *fyne.Container) { c.Layout.Layout(c.Objects, c.Size()) }
 
-// column puts objects under each other, each as high as it needs to be at the
+// stacked puts objects under each other, each as high as it needs to be at the
 // width there is, and gives the last one the rest. Fyne's own box asks for the
 // height before it sets the width, which is wrong for what wraps.
-type column struct{}
+type stacked struct{}
 
 // Layout implements fyne.Layout.
-func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
@@ -37,7 +37,7 @@ func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		if o.Visible() {

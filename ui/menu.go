@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,13 +19,16 @@ func controlShift(key fyne.KeyName) *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
+// menuBar lists all that the window can do, and so holds all of it.
+type menuBar struct{ window *Window }
+
 // item is a menu item with its shortcut. The driver runs shortcuts of disabled
 // items too, and under dialogs, so the item sees to that itself.
-func (w *Window) item(label string, do func(), shortcut fyne.Shortcut) *fyne.MenuItem {
+func (m menuBar) item(label string, do func(), shortcut fyne.Shortcut) *fyne.MenuItem {
 	i := fyne.NewMenuItem(label, nil)
 	i.Shortcut = shortcut
 	i.Action = func() {
-		if !i.Disabled && w.win.Canvas().Overlays().Top() == nil {
+		if !i.Disabled && !m.window.dialogs.open() {
 			do()
 		}
 	}
@@ -46,122 +48,119 @@ func checked(label string, on bool, do func()) *fyne.MenuItem {
 	return i
 }
 
-// showMenu builds the menu bar anew from the present state.
-func (w *Window) showMenu() {
-	needFigures := []*fyne.Menu{w.editMenu(), w.viewMenu(), w.exportMenu()}
+// show builds the menu bar anew from the present state.
+func (m menuBar) show() {
+	needFigures := []*fyne.Menu{m.edit(), m.view(), m.export()}
 	for _, menu := range needFigures {
 		for _, i := range menu.Items {
-			i.Disabled = i.Disabled || !w.ready()
+			i.Disabled = i.Disabled || !m.figures()
 		}
 	}
-	menus := append([]*fyne.Menu{w.fileMenu()}, needFigures...)
-	w.win.SetMainMenu(fyne.NewMainMenu(append(menus, w.helpMenu())...))
+	menus := append([]*fyne.Menu{m.file()}, needFigures...)
+	m.window.win.SetMainMenu(fyne.NewMainMenu(append(menus, m.help())...))
 }
 
-// ready reports whether there are figures on screen.
-func (w *Window) ready() bool { return w.answer.Study.Sources != nil && w.page.content == nil }
+// figures reports whether there are figures on screen.
+func (m menuBar) figures() bool { return m.window.state.ready() && !m.window.pages.covered() }
 
-func (w *Window) fileMenu() *fyne.Menu {
+func (m menuBar) file() *fyne.Menu {
+	w := m.window
 	recent := fyne.NewMenuItem("Open recent", nil)
-	recent.ChildMenu = fyne.NewMenu("", w.recentItems()...)
+	recent.ChildMenu = fyne.NewMenu("", w.opener.recent()...)
 	recent.Disabled = len(w.memory.recent()) == 0
-	source := w.study().Source()
+	source := w.state.study().Source()
 	quit := fyne.NewMenuItem("Quit", w.close)
 	quit.IsQuit = true
 	return fyne.NewMenu("File",
-		w.item("Open…", w.pickFile, control(fyne.KeyO)),
+		m.item("Open…", w.opener.pick, control(fyne.KeyO)),
 		recent,
-		fyne.NewMenuItem("Sample market", w.openSample),
-		fyne.NewMenuItem("US national wages (BLS)", w.openBenchmarks),
+		fyne.NewMenuItem("Sample market", w.opener.sample),
+		fyne.NewMenuItem("US national wages (BLS)", w.opener.benchmarks),
 		fyne.NewMenuItemSeparator(),
 		off(fyne.NewMenuItem("Import settings of this file…", func() {
-			w.openImport(source.Path, source.Options)
+			w.opener.importFile(source.Path, source.Options)
 		}), source.BuiltIn()),
-		off(fyne.NewMenuItem("Rows not taken…", w.showReport), w.source == nil),
+		off(fyne.NewMenuItem("Rows not taken…", w.reports.rows), w.state.source == nil),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Folder of own role profiles…", w.chooseProfiles),
+		fyne.NewMenuItem("Folder of own role profiles…", func() {
+			w.profiles.choose(func() { w.state.ask(w.state.study()) })
+		}),
 		fyne.NewMenuItemSeparator(),
-		off(w.item("Save study", w.saveStudy, control(fyne.KeyS)), !w.ready()),
-		off(w.item("Save study as…", w.saveStudyAs, controlShift(fyne.KeyS)), !w.ready()),
+		off(m.item("Save study", w.file.save, control(fyne.KeyS)), !m.figures()),
+		off(m.item("Save study as…", w.file.saveAs, controlShift(fyne.KeyS)), !m.figures()),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }
 
-func (w *Window) recentItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, path := range w.memory.recent() {
-		// Whether the file is still there shows when it is opened: asking for it here,
-		// with every answer, would wait for a network drive.
-		items = append(items, fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { w.Open(path) }))
-	}
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Forget these", func() {
-		w.memory.forgetRecent()
-		w.showMenu()
-	}))
-}
-
-// undoHere takes back what was typed last where the keyboard is in a field, else
-// the last step.
-func (w *Window) undoHere() {
-	if field, ok := w.win.Canvas().Focused().(interface{ Undo() }); ok {
+// undo takes back what was typed last where the keyboard is in a field, else the
+// last step.
+func (m menuBar) undo() {
+	if field, ok := m.window.win.Canvas().Focused().(interface{ Undo() }); ok {
 		field.Undo()
 		return
 	}
-	w.undo()
+	m.window.state.undo()
 }
 
-func (w *Window) editMenu() *fyne.Menu {
+func (m menuBar) edit() *fyne.Menu {
+	w, s := m.window, m.window.state
 	return fyne.NewMenu("Edit",
-		off(w.item("Undo", w.undoHere, &fyne.ShortcutUndo{}), !w.history.CanUndo()), // what the driver makes of Ctrl+Z
-		off(w.item("Redo", w.redo, controlShift(fyne.KeyZ)), !w.history.CanRedo()),
+		off(m.item("Undo", m.undo, &fyne.ShortcutUndo{}), !s.history.CanUndo()), // what the driver makes of Ctrl+Z
+		off(m.item("Redo", s.redo, controlShift(fyne.KeyZ)), !s.history.CanRedo()),
 		fyne.NewMenuItemSeparator(),
-		w.item("Find a role", w.findRole, control(fyne.KeyF)),
-		w.item("Clear all filters", w.clearFilters, controlShift(fyne.KeyF)),
-		w.item("My own pay", w.findOwn, control(fyne.KeyL)),
+		m.item("Find a role", w.filters.focusRole, control(fyne.KeyF)),
+		m.item("Clear all filters", s.clearFilters, controlShift(fyne.KeyF)),
+		m.item("My own pay", w.results.headline.own.Focus, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
-		w.item("Pin this cut", w.pin, control(fyne.KeyP)),
-		w.item("Rules of the figures…", w.showRules, control(fyne.KeyR)))
+		m.item("Pin this cut", w.pins.pin, control(fyne.KeyP)),
+		m.item("Rules of the figures…", func() { openRules(s, w.dialogs) }, control(fyne.KeyR)))
 }
 
-func (w *Window) viewMenu() *fyne.Menu {
-	s := w.study()
-	chosen := w.memory.theme()
+func (m menuBar) view() *fyne.Menu {
+	w := m.window
+	s := w.state.study()
 	themes := fyne.NewMenuItem("Theme", nil)
 	themes.ChildMenu = fyne.NewMenu("")
+	chosen := w.memory.theme()
 	for _, t := range []struct{ label, name string }{{"As the system", ""}, {"Light", "light"}, {"Dark", "dark"}} {
-		themes.ChildMenu.Items = append(themes.ChildMenu.Items, checked(t.label, chosen == t.name, func() { w.setTheme(t.name) }))
+		themes.ChildMenu.Items = append(themes.ChildMenu.Items, checked(t.label, chosen == t.name, func() {
+			w.theme.set(t.name)
+			m.show()
+		}))
 	}
 	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = fyne.NewMenu("", w.columnItems()...)
+	columns.ChildMenu = fyne.NewMenu("", w.results.columnItems()...)
 	return fyne.NewMenu("View",
-		w.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
-		w.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
+		m.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
+		m.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
-		off(checked("Pinned cuts", s.Pinned, func() { w.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
-		w.item("What moves pay…", w.showDrivers, control(fyne.KeyM)),
+		off(checked("Pinned cuts", s.Pinned, func() { w.state.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
+		m.item("What moves pay…", w.reports.drivers, control(fyne.KeyM)),
 		fyne.NewMenuItemSeparator(),
 		columns, themes)
 }
 
-func (w *Window) exportMenu() *fyne.Menu {
+func (m menuBar) export() *fyne.Menu {
+	s, e := m.window.state, m.window.exports
 	items := []*fyne.MenuItem{
-		w.item("Workbook (.xlsx)…", func() { w.exportWorkbook(false) }, control(fyne.KeyE)),
-		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", func() { w.exportWorkbook(true) }), w.source == nil || !w.source.Lists() || w.study().Pinned),
+		m.item("Workbook (.xlsx)…", func() { e.workbook(false) }, control(fyne.KeyE)),
+		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", func() { e.workbook(true) }), s.source == nil || !s.source.Lists() || s.study().Pinned),
 	}
 	for _, format := range charts.Formats() {
-		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { w.exportChart(format) }))
+		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { e.chart(format) }))
 	}
 	return fyne.NewMenu("Export", append(items,
-		fyne.NewMenuItem("Table as CSV…", w.exportCSV),
+		fyne.NewMenuItem("Table as CSV…", e.csv),
 		fyne.NewMenuItemSeparator(),
-		w.item("Copy table", w.copyTable, controlShift(fyne.KeyC)),
-		fyne.NewMenuItem("Copy as sentence", w.copySentence))...)
+		m.item("Copy table", e.copyTable, controlShift(fyne.KeyC)),
+		fyne.NewMenuItem("Copy as sentence", e.copySentence))...)
 }
 
-func (w *Window) helpMenu() *fyne.Menu {
+func (m menuBar) help() *fyne.Menu {
+	h := m.window.help
 	return fyne.NewMenu("Help",
-		w.item("Keyboard", w.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
-		fyne.NewMenuItem("How figures come about", w.showMethod),
-		fyne.NewMenuItem("Where to get real pay data", w.showRealData),
-		fyne.NewMenuItem("About Paybench", w.showAbout))
+		m.item("Keyboard", h.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
+		fyne.NewMenuItem("How figures come about", h.showMethod),
+		fyne.NewMenuItem("Where to get real pay data", h.showRealData),
+		fyne.NewMenuItem("About Paybench", h.showAbout))
 }

@@ -3,29 +3,16 @@ package ui
 import (
 	"errors"
 	"io/fs"
-	"net/url"
-	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
 )
-
-// fail tells the user in one sentence what did not work.
-func (w *Window) fail(title string, err error) {
-	text := widget.NewLabel(sentence(err))
-	text.Wrapping = fyne.TextWrapWord
-	text.Selectable = true
-	d := dialog.NewCustom(title, "Close", container.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), w.win)
-	d.Resize(fyne.NewSize(480, 0))
-	d.Show()
-}
 
 // said is a reason as people read it.
 func said(why string) string { return sentence(errors.New(why)) }
@@ -90,21 +77,3 @@ func (n *notice) hide() {
 	n.actions.RemoveAll()
 	n.bar.Hide()
 }
-
-// saved tells that a file was written and offers to go on with it.
-func (w *Window) saved(path string) {
-	open := func(path string) func() {
-		return func() {
-			if err := w.deps.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				w.fail("It could not be opened", err)
-			}
-		}
-	}
-	w.notice.show("Saved "+path,
-		action{"Open", open(path)},
-		action{"Show folder", open(filepath.Dir(path))},
-		action{"Copy path", func() { w.copyText(path) }})
-}
-
-// copyText puts a text on the clipboard.
-func (w *Window) copyText(text string) { w.deps.App.Clipboard().SetContent(text) }

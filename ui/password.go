@@ -13,23 +13,23 @@ import (
 	"github.com/paybench/paybench/data/sheets"
 )
 
-// askPassword asks for the password of a workbook that could not be opened without
+// password asks for the password of a workbook that could not be opened without
 // it, or with the one in the options, and reports whether it does; open is called
 // with the options and the password that was typed. It is kept nowhere else: a
 // study or a setting never holds it.
-func (w *Window) askPassword(path string, o ingest.Options, err error, open func(ingest.Options)) bool {
+func (d *dialogs) password(path string, o ingest.Options, err error, open func(ingest.Options)) bool {
 	wrong := errors.Is(err, sheets.ErrWrongPassword)
 	if !errors.Is(err, sheets.ErrPassword) || o.Password != "" && !wrong {
 		return false
 	}
-	var d *dialog.CustomDialog
-	leave := func() { d.Hide() }
+	var shown *dialog.CustomDialog
+	leave := func() { shown.Hide() }
 	entry := newField("", leave)
 	entry.Password = true
 	entry.SetPlaceHolder("Password")
 	entry.OnSubmitted = func(text string) {
 		if text == "" {
-			w.win.Canvas().Focus(entry)
+			d.focus(entry)
 			return
 		}
 		leave()
@@ -42,12 +42,12 @@ func (w *Window) askPassword(path string, o ingest.Options, err error, open func
 		said.Importance = widget.DangerImportance
 	}
 	form := container.NewVBox(said, entry, muted("It opens the workbook here and is kept nowhere."))
-	d = dialog.NewCustomWithoutButtons("Open "+filepath.Base(path), form, w.win)
+	shown = dialog.NewCustomWithoutButtons("Open "+filepath.Base(path), form, d.win)
 	ok := widget.NewButton("Open", func() { entry.OnSubmitted(entry.Text) })
 	ok.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", leave), ok})
-	d.Resize(fyne.NewSize(440, 0))
-	d.Show()
-	w.win.Canvas().Focus(entry)
+	shown.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", leave), ok})
+	shown.Resize(fyne.NewSize(440, 0))
+	shown.Show()
+	d.focus(entry)
 	return true
 }

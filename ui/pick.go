@@ -39,7 +39,7 @@ func (p picker) Open(title string, extensions []string, chosen func(string)) {
 		d.SetLocation(folder)
 	}
 	d.Show()
-	d.Resize(p.size()) // fails on a file dialog that is not shown yet
+	d.Resize(within(p.window, 900, 640)) // fails on a file dialog that is not shown yet
 }
 
 // Save implements Picker. Fyne's own dialog is not used because it empties an
@@ -134,7 +134,7 @@ func (p picker) chooseFolder(start string, chosen func(string)) {
 		d.SetLocation(folder)
 	}
 	d.Show()
-	d.Resize(p.size())
+	d.Resize(within(p.window, 900, 640))
 }
 
 // folder is where dialogs start: the folder used last, else the user's own.
@@ -148,12 +148,6 @@ func (p picker) folder() string {
 		return home
 	}
 	return "."
-}
-
-// size leaves a margin of the window around a large dialog.
-func (p picker) size() fyne.Size {
-	s := p.window.Canvas().Size()
-	return fyne.NewSize(fyne.Min(900, s.Width-80), fyne.Min(640, s.Height-80))
 }
 
 // field is a text field of a dialog that Escape leaves.

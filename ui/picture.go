@@ -30,7 +30,7 @@ type picture struct {
 // canvas is what a picture is to be drawn on now.
 func (r *results) canvas() canvas {
 	width, height, scale := r.chart.PixelSize()
-	return canvas{width, height, scale, r.window.chartStyle()}
+	return canvas{width, height, scale, r.theme.chartStyle()}
 }
 
 // draw draws an answer's chart. It runs beside Fyne's goroutine.
@@ -62,29 +62,30 @@ func (p picture) drawn(on canvas) picture {
 // at a time, so that while the window is being dragged pictures come as fast as
 // they are finished and the last size has the last word. A picture of figures that
 // have left the screen meanwhile is dropped.
-func (w *Window) redraw() {
-	if w.drawing || w.answer.picture.kind == "" {
+func (r *results) redraw() {
+	s := r.state
+	if r.drawing || s.answer.picture.kind == "" {
 		return
 	}
-	w.drawing = true
-	shown, was, on := w.presented, w.answer.picture, w.results.canvas()
+	r.drawing = true
+	shown, was, on := s.changes, s.answer.picture, r.canvas()
 	var p picture
-	w.background(
+	r.tasks.run(
 		func() { p = was.drawn(on) },
 		func() {
-			w.drawing = false
-			if shown == w.presented {
-				w.answer.picture = p
-				w.results.showPicture(p)
+			r.drawing = false
+			if shown == s.changes {
+				s.answer.picture = p
+				r.showPicture(p)
 			}
-			w.fitPicture()
+			r.fitPicture()
 		})
 }
 
 // fitPicture draws the chart again unless it fits the size and theme there are.
-func (w *Window) fitPicture() {
-	if w.answer.picture.canvas != w.results.canvas() {
-		w.redraw()
+func (r *results) fitPicture() {
+	if r.state.answer.picture.canvas != r.canvas() {
+		r.redraw()
 	}
 }
 

@@ -45,7 +45,7 @@ func TestStalePictureIsDropped(t *testing.T) {
 	w, _ := newWindowWith(t, h.background)
 	h.holding = true
 	w.win.Resize(fyne.NewSize(1200, 760)) // asks for another size
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
 	if len(h.waiting) != 2 {
 		t.Fatalf("%d pieces of work, want a drawing and a question", len(h.waiting))
 	}
@@ -57,7 +57,7 @@ func TestStalePictureIsDropped(t *testing.T) {
 // showsItsFigures fails where the chart is of other figures than the headline.
 func showsItsFigures(t *testing.T, w *Window) {
 	t.Helper()
-	chart, figures := w.answer.picture.data.Comparison(), w.answer.Shown
+	chart, figures := w.state.answer.picture.data.Comparison(), w.state.answer.Shown
 	if !chart.Query.Equal(figures.Query) || chart.Whole().People != figures.Whole().People {
 		t.Fatalf("the chart is of %d people, the headline of %d", chart.Whole().People, figures.Whole().People)
 	}
@@ -73,13 +73,13 @@ func TestRapidChanges(t *testing.T) {
 	for range 120 {
 		switch random.IntN(6) {
 		case 0:
-			w.filter(market.Filter{Dimension: "company_size", Values: []string{sizes[random.IntN(len(sizes))]}})
+			w.state.filter(market.Filter{Dimension: "company_size", Values: []string{sizes[random.IntN(len(sizes))]}})
 		case 1:
 			w.win.Resize(fyne.NewSize(1100+float32(random.IntN(200)), 760))
 		case 2:
-			w.setTheme([]string{"light", "dark"}[random.IntN(2)])
+			w.theme.set([]string{"light", "dark"}[random.IntN(2)])
 		case 3:
-			w.undo()
+			w.state.undo()
 		default:
 			if len(h.waiting) > 0 {
 				h.finish(random.IntN(len(h.waiting)))
@@ -91,8 +91,8 @@ func TestRapidChanges(t *testing.T) {
 		h.finish(random.IntN(len(h.waiting)))
 	}
 	showsItsFigures(t, w)
-	if w.answer.picture.canvas != w.results.canvas() {
-		t.Errorf("the chart is drawn for %v, on screen it is %v", w.answer.picture.canvas, w.results.canvas())
+	if w.state.answer.picture.canvas != w.results.canvas() {
+		t.Errorf("the chart is drawn for %v, on screen it is %v", w.state.answer.picture.canvas, w.results.canvas())
 	}
 }
 
@@ -102,14 +102,14 @@ func TestResizingDrawsOneAtATime(t *testing.T) {
 	h := &held{}
 	w, _ := newWindowWith(t, h.background)
 	h.holding = true
-	before := w.answer.picture.image
+	before := w.state.answer.picture.image
 	for i := range 20 {
 		w.win.Resize(fyne.NewSize(1200+float32(i), 760))
 	}
 	if len(h.waiting) != 1 {
 		t.Fatalf("%d charts are being drawn, want 1", len(h.waiting))
 	}
-	if w.answer.picture.image != before {
+	if w.state.answer.picture.image != before {
 		t.Error("the former chart has left the screen before there was another")
 	}
 	h.finish(0)
@@ -118,7 +118,7 @@ func TestResizingDrawsOneAtATime(t *testing.T) {
 		t.Errorf("%d more charts are being drawn", len(h.waiting))
 	}
 	on := w.results.canvas()
-	if got := w.answer.picture.image.Bounds().Size(); got != image.Pt(on.width, on.height) {
+	if got := w.state.answer.picture.image.Bounds().Size(); got != image.Pt(on.width, on.height) {
 		t.Errorf("the chart is drawn at %v, want %d×%d", got, on.width, on.height)
 	}
 }
@@ -126,7 +126,7 @@ func TestResizingDrawsOneAtATime(t *testing.T) {
 // markOf is the mark of the chart that says something.
 func markOf(t *testing.T, w *Window, of func(charts.Mark) bool) int {
 	t.Helper()
-	i := slices.IndexFunc(w.answer.picture.marks, of)
+	i := slices.IndexFunc(w.state.answer.picture.marks, of)
 	if i < 0 {
 		t.Fatal("the chart has no such mark")
 	}
@@ -135,34 +135,34 @@ func markOf(t *testing.T, w *Window, of func(charts.Mark) bool) int {
 
 func TestMatrixCell(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.clearFilters()
-	w.do(w.study().WithQuery(w.study().Query.WithBy("role")).WithChart(string(charts.Matrix)))
+	w.state.clearFilters()
+	w.state.do(w.state.study().WithQuery(w.state.study().Query.WithBy("role")).WithChart(string(charts.Matrix)))
 	cell := markOf(t, w, func(m charts.Mark) bool { return strings.HasPrefix(m.Text, study.FirstRole+", 51–200:") })
 	r := w.results
 
 	r.chart.OnHoverMark(cell)
-	row, ok := w.answer.picture.row(cell, w.answer.Shown)
-	if !ok || w.answer.Shown.Rows[row].Name != study.FirstRole {
+	row, ok := w.state.answer.picture.row(cell, w.state.answer.Shown)
+	if !ok || w.state.answer.Shown.Rows[row].Name != study.FirstRole {
 		t.Fatalf("the cell belongs to row %d of the table", row)
 	}
-	marks := w.answer.picture.marksOf(row, w.answer.Shown)
+	marks := w.state.answer.picture.marksOf(row, w.state.answer.Shown)
 	if len(marks) != 6 || !slices.Contains(marks, cell) {
 		t.Errorf("the row of the table is the marks %v of the chart", marks)
 	}
 
 	r.chart.OnTapMark(cell)
-	if got := w.answer.Shown.Whole().People; got != 160 {
+	if got := w.state.answer.Shown.Whole().People; got != 160 {
 		t.Errorf("the cell leads to %d people, want 160", got)
 	}
 	if r.back.Hidden {
 		t.Fatal("there is no way back")
 	}
-	w.do(w.study().WithChart(string(charts.PayRange)))
+	w.state.do(w.state.study().WithChart(string(charts.PayRange)))
 	r.back.OnTapped()
-	if got := w.answer.Shown.Whole().People; got != 6000 || !r.back.Hidden {
+	if got := w.state.answer.Shown.Whole().People; got != 6000 || !r.back.Hidden {
 		t.Errorf("back are %d people, want 6,000; the way back is still offered: %v", got, !r.back.Hidden)
 	}
-	if w.answer.Kind() != charts.PayRange {
+	if w.state.answer.Kind() != charts.PayRange {
 		t.Error("the kind of chart went back too")
 	}
 }
@@ -172,24 +172,24 @@ func TestMatrixCell(t *testing.T) {
 func TestBackGoesStepByStep(t *testing.T) {
 	w, _ := newTestWindow(t)
 	size := market.Filter{Dimension: "company_size", Values: []string{"51–200"}}
-	w.drill(size)
-	w.drill(size) // it is there already
-	w.drill(market.Filter{Dimension: "level", Values: []string{w.source.Dimensions()[0].Values[0].Label}})
-	w.back()
-	if got := w.answer.Shown.Whole().People; got != 160 || w.results.back.Hidden {
+	w.drills.into(size)
+	w.drills.into(size) // it is there already
+	w.drills.into(market.Filter{Dimension: "level", Values: []string{w.state.source.Dimensions()[0].Values[0].Label}})
+	w.drills.back()
+	if got := w.state.answer.Shown.Whole().People; got != 160 || w.results.back.Hidden {
 		t.Errorf("one step back are %d people, want 160", got)
 	}
-	w.back()
-	if got := w.answer.Shown.Whole().People; got != 811 || !w.results.back.Hidden {
+	w.drills.back()
+	if got := w.state.answer.Shown.Whole().People; got != 811 || !w.results.back.Hidden {
 		t.Errorf("two steps back are %d people, want 811", got)
 	}
-	w.drill(size)
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+	w.drills.into(size)
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
 	if !w.results.back.Hidden {
 		t.Error("the way back leads from a cut that has left the screen")
 	}
-	w.back()
-	if got := w.answer.Shown.Whole().People; got != 7 {
+	w.drills.back()
+	if got := w.state.answer.Shown.Whole().People; got != 7 {
 		t.Errorf("%d people, want 7", got)
 	}
 }
@@ -199,9 +199,9 @@ func TestBackGoesStepByStep(t *testing.T) {
 func TestHighlightTogether(t *testing.T) {
 	w, _ := newTestWindow(t)
 	for _, by := range []string{"company_size", "experience", "role"} {
-		for _, kind := range w.source.Kinds(false) {
-			w.do(w.study().WithQuery(w.study().Query.WithBy(by)).WithChart(string(kind)))
-			a, pointed := w.answer, 0
+		for _, kind := range w.state.source.Kinds(false) {
+			w.state.do(w.state.study().WithQuery(w.state.study().Query.WithBy(by)).WithChart(string(kind)))
+			a, pointed := w.state.answer, 0
 			for i, m := range a.picture.marks {
 				if m.Text == "" {
 					t.Errorf("%s by %s: mark %d says nothing", kind, by, i)

@@ -12,33 +12,40 @@ import (
 	"github.com/paybench/paybench/data/table"
 )
 
+// pins are the cuts that are kept beside each other, one row a job.
+type pins struct {
+	state   *state
+	notice  *notice
+	dialogs *dialogs
+}
+
 // pin keeps the cut on screen as a row of the pinned cuts.
-func (w *Window) pin() {
-	if w.study().Pinned {
+func (p *pins) pin() {
+	if p.state.study().Pinned {
 		return
 	}
-	w.addPin(w.answer.Shown.Query)
+	p.add(p.state.answer.Shown.Query)
 }
 
 // pinRow keeps one group of the cut.
-func (w *Window) pinRow(c market.Comparison, r market.Row) {
+func (p *pins) pinRow(c market.Comparison, r market.Row) {
 	q := c.Query
 	if f, ok := c.FilterTo(r); ok {
 		q = q.WithFilter(f)
 	}
-	w.addPin(q)
+	p.add(q)
 }
 
-func (w *Window) addPin(q market.Query) {
+func (p *pins) add(q market.Query) {
 	name := table.Cut(q)
-	w.do(w.study().WithPin(market.Pin{Name: name, Query: q}))
-	w.notice.show("Pinned: "+name, action{"Show pinned cuts", func() { w.showPins(true) }})
+	p.state.do(p.state.study().WithPin(market.Pin{Name: name, Query: q}))
+	p.notice.show("Pinned: "+name, action{"Show pinned cuts", func() { p.show(true) }})
 }
 
-// showPins shows the pinned cuts, or the cut again.
-func (w *Window) showPins(show bool) {
-	w.notice.hide()
-	w.do(w.study().ShowingPins(show))
+// show shows the pinned cuts, or the cut again.
+func (p *pins) show(show bool) {
+	p.notice.hide()
+	p.state.do(p.state.study().ShowingPins(show))
 }
 
 // pinsLabel is what the button for the pinned cuts says.
@@ -49,16 +56,16 @@ func pinsLabel(s study.Study) string {
 	return fmt.Sprintf("Pinned cuts (%d)", len(s.Pins))
 }
 
-// pinItems are what can be done with a pinned cut.
-func (w *Window) pinItems(i int) []*fyne.MenuItem {
-	s := w.study()
+// items are what can be done with a pinned cut.
+func (p *pins) items(i int) []*fyne.MenuItem {
+	s := p.state.study()
 	pin := s.Pins[i]
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Open this cut", func() { w.do(s.ShowingPins(false).WithQuery(reopened(s.Query, pin))) }),
-		fyne.NewMenuItem("Rename…", func() { w.renamePin(i) }),
-		off(fyne.NewMenuItem("Move up", func() { w.do(s.WithPinMoved(i, i-1)) }), i == 0),
-		off(fyne.NewMenuItem("Move down", func() { w.do(s.WithPinMoved(i, i+1)) }), i == len(s.Pins)-1),
-		fyne.NewMenuItem("Unpin", func() { w.do(s.WithoutPin(i)) }),
+		fyne.NewMenuItem("Open this cut", func() { p.state.do(s.ShowingPins(false).WithQuery(reopened(s.Query, pin))) }),
+		fyne.NewMenuItem("Rename…", func() { p.rename(i) }),
+		off(fyne.NewMenuItem("Move up", func() { p.state.do(s.WithPinMoved(i, i-1)) }), i == 0),
+		off(fyne.NewMenuItem("Move down", func() { p.state.do(s.WithPinMoved(i, i+1)) }), i == len(s.Pins)-1),
+		fyne.NewMenuItem("Unpin", func() { p.state.do(s.WithoutPin(i)) }),
 	}
 }
 
@@ -68,18 +75,18 @@ func reopened(q market.Query, pin market.Pin) market.Query {
 	return q
 }
 
-// renamePin asks for another name, such as the job's own title.
-func (w *Window) renamePin(i int) {
+// rename asks for another name, such as the job's own title.
+func (p *pins) rename(i int) {
 	var d *dialog.FormDialog
-	name := newField(w.study().Pins[i].Name, func() { d.Hide() })
+	name := newField(p.state.study().Pins[i].Name, func() { d.Hide() })
 	d = dialog.NewForm("Name of this cut", "Rename", "Cancel",
 		[]*widget.FormItem{widget.NewFormItem("Name", name)},
 		func(ok bool) {
 			if ok && name.Text != "" {
-				w.do(w.study().WithPinNamed(i, name.Text))
+				p.state.do(p.state.study().WithPinNamed(i, name.Text))
 			}
-		}, w.win)
+		}, p.dialogs.win)
 	d.Resize(fyne.NewSize(480, 0))
 	d.Show()
-	w.win.Canvas().Focus(name)
+	p.dialogs.focus(name)
 }

@@ -62,12 +62,12 @@ var publicSources = []publicSource{
 
 // showRealData names where to get real pay data. A link opens the browser; the
 // program itself fetches nothing.
-func (w *Window) showRealData() {
+func (h *help) showRealData() {
 	list := container.New(tight{}, muted("Paybench downloads nothing: a link opens your browser. Fetch a file there and drop it on this window."))
 	for _, s := range publicSources {
 		link := widget.NewHyperlink(s.address, nil)
 		link.Truncation = fyne.TextTruncateEllipsis
-		link.OnTapped = func() { w.browse(s.address) }
+		link.OnTapped = func() { h.browse(s.address) }
 		list.Add(strong(s.name))
 		list.Add(link)
 		list.Add(pairs([][2]string{
@@ -77,16 +77,16 @@ func (w *Window) showRealData() {
 			{"To open", s.open},
 		}))
 	}
-	w.showLarge("Where to get real pay data", container.NewVScroll(list))
+	h.dialogs.large("Where to get real pay data", container.NewVScroll(list))
 }
 
 // browse opens an address in the user's browser.
-func (w *Window) browse(address string) {
+func (h *help) browse(address string) {
 	u, err := url.Parse(address)
 	if err == nil {
-		err = w.deps.OpenURL(u)
+		err = h.openURL(u)
 	}
 	if err != nil {
-		w.fail("The browser could not be opened", err)
+		h.dialogs.fail("The browser could not be opened", err)
 	}
 }

@@ -27,12 +27,12 @@ func TestPublicSourcesAreDocumented(t *testing.T) {
 func TestRealDataOpensTheBrowserOnlyWhenAsked(t *testing.T) {
 	w, _ := newTestWindow(t)
 	var opened []string
-	w.deps.OpenURL = func(u *url.URL) error { opened = append(opened, u.String()); return nil }
-	w.runItem("Help", "Where to get real pay data")
+	w.help.openURL = func(u *url.URL) error { opened = append(opened, u.String()); return nil }
+	runItem(w, "Help", "Where to get real pay data")
 	if text := dialogText(w); !strings.Contains(text, "BLS OEWS") || len(opened) > 0 {
 		t.Errorf("dialog %q, opened %q", text, opened)
 	}
-	w.browse(publicSources[0].address)
+	w.help.browse(publicSources[0].address)
 	if len(opened) != 1 || opened[0] != publicSources[0].address {
 		t.Errorf("opened %q", opened)
 	}

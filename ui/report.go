@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
@@ -17,22 +16,30 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// showReport shows the rows that are not in the market, and why.
-func (w *Window) showReport() {
-	if w.source != nil {
-		w.showRows(w.source.Report)
+// reports tell at length of what is on screen: which rows of the file were not
+// taken, what must be known before the figures are trusted, and what moves pay.
+type reports struct {
+	state   *state
+	tasks   *tasks
+	dialogs *dialogs
+}
+
+// rows shows the rows that are not in the market, and why.
+func (r *reports) rows() {
+	if source := r.state.source; source != nil {
+		r.dialogs.large("Rows not taken", rowsNotTaken(source.Report))
 	}
 }
 
-// showRows shows which rows of a file were not taken, and why.
-func (w *Window) showRows(report ingest.Report) {
+// rowsNotTaken tells which rows of a file were not taken, and why.
+func rowsNotTaken(report ingest.Report) fyne.CanvasObject {
 	head := widget.NewLabel(reportText(report))
 	head.Wrapping = fyne.TextWrapWord
 	var body fyne.CanvasObject = container.NewCenter(widget.NewLabel("Every row was taken."))
 	if len(report.NotTaken) > 0 {
 		body = cellTable(report.NotTaken)
 	}
-	w.showLarge("Rows not taken", container.NewBorder(head, nil, nil, nil, body))
+	return container.NewBorder(head, nil, nil, nil, body)
 }
 
 // reportText sums up what became of the rows.
@@ -52,7 +59,7 @@ func reportText(r ingest.Report) string {
 
 // cellTable lists cells that could not be read.
 func cellTable(cells []ingest.Cell) fyne.CanvasObject {
-	t := widgets.NewDataTable([]widgets.Column[ingest.Cell]{
+	t := widgets.NewDataTable([]widgets.TableColumn[ingest.Cell]{
 		{
 			ID: "row", Title: "Row", Align: fyne.TextAlignTrailing,
 			Text:    func(c ingest.Cell) string { return money.Format(float64(c.Row), "", 0) },
@@ -89,34 +96,26 @@ func realWarnings(a answer) []remark.Remark {
 	return real
 }
 
-// showWarnings lists what must be known before the figures are trusted, and the
+// warnings lists what must be known before the figures are trusted, and the
 // choices made on reading.
-func (w *Window) showWarnings() {
+func (r *reports) warnings() {
 	list := container.NewVBox()
-	add := func(r remark.Remark) {
-		label := widget.NewLabel("• " + table.Capital(commandFlag.ReplaceAllString(table.Words(r), "")))
+	add := func(said remark.Remark) {
+		label := widget.NewLabel("• " + table.Capital(commandFlag.ReplaceAllString(table.Words(said), "")))
 		label.Wrapping = fyne.TextWrapWord
 		list.Add(label)
 	}
-	for _, warning := range w.answer.Shown.Warnings {
+	for _, warning := range r.state.answer.Shown.Warnings {
 		add(warning)
 	}
-	if len(w.answer.Shown.Warnings) == 0 {
+	if len(r.state.answer.Shown.Warnings) == 0 {
 		list.Add(widget.NewLabel("Nothing speaks against these figures."))
 	}
-	if choices := w.answer.Shown.About.Choices; len(choices) > 0 {
+	if choices := r.state.answer.Shown.About.Choices; len(choices) > 0 {
 		list.Add(widget.NewLabelWithStyle("Decided on reading", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, choice := range choices {
 			add(choice)
 		}
 	}
-	w.showLarge("Warnings", container.NewVScroll(list))
-}
-
-// showLarge shows something in a large dialog.
-func (w *Window) showLarge(title string, content fyne.CanvasObject) {
-	d := dialog.NewCustom(title, "Close", content, w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(fyne.Min(900, size.Width-80), fyne.Min(560, size.Height-80)))
-	d.Show()
+	r.dialogs.large("Warnings", container.NewVScroll(list))
 }

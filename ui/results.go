@@ -16,7 +16,18 @@ import (
 // results is the middle of the window: the filters in force, the headline, what
 // is compared, the chart and the table.
 type results struct {
-	window   *Window
+	state   *state
+	tasks   *tasks
+	memory  memory
+	theme   themeChoice
+	dialogs *dialogs
+	notice  *notice
+	exports *exports
+	figures *figures
+	actions *rowActions
+	drills  *drills
+	filters *filterPanel
+
 	content  fyne.CanvasObject
 	column   *fyne.Container
 	chips    *widgets.Chips
@@ -24,6 +35,7 @@ type results struct {
 	headline *headline
 	controls *controls
 	chart    *widgets.Chart
+	drawing  bool // the chart, for another size or theme
 	table    *widgets.DataTable[market.Row]
 	split    *container.Split
 	columns  []table.Column[market.Row] // of the table on screen, hidden ones left out
@@ -35,22 +47,26 @@ const splitChart = "chart"
 
 func newResults(w *Window) *results {
 	r := &results{
-		window: w, chips: widgets.NewChips(), headline: newHeadline(w), controls: newControls(w),
-		chart: widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
-		back: widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.back),
+		state: w.state, tasks: w.tasks, memory: w.memory, theme: w.theme, dialogs: w.dialogs, notice: w.notice,
+		exports: w.exports, figures: w.figures, actions: w.actions, drills: w.drills, filters: w.filters,
+		headline: newHeadline(w.state, w.tips, w.figures, w.exports),
+		controls: newControls(w.state, w.dialogs, w.pins),
+		chips:    widgets.NewChips(),
+		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
+		back: widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.drills.back),
 	}
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
-	r.pinned = container.New(column{}, heading("Pinned cuts"),
+	r.pinned = container.New(stacked{}, heading("Pinned cuts"),
 		muted("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it."))
 	r.pinned.Hide()
 	r.chips.OnRemove = r.removeChip
-	r.chips.OnClear = w.clearFilters
+	r.chips.OnClear = w.state.clearFilters
 	r.connectChart()
 	r.connectTable()
 	r.split = container.NewVSplit(r.chart, r.table)
 	r.split.Offset = w.memory.split(splitChart, 0.55)
 	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
-	r.column = container.New(column{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
+	r.column = container.New(stacked{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)
 	return r
 }
@@ -66,7 +82,7 @@ func (r *results) showMarket(m *desk.Source) {
 // show shows an answer.
 func (r *results) show(a answer) {
 	r.pinned.Hidden = !a.Study.Pinned
-	if a.Study.Pinned || r.window.wayBack(a.Study.Query) == nil {
+	if a.Study.Pinned || r.drills.last(a.Study.Query) == nil {
 		r.back.Hide()
 	} else {
 		r.back.Show()
@@ -80,7 +96,7 @@ func (r *results) show(a answer) {
 }
 
 // remember keeps where the split stands.
-func (r *results) remember() { r.window.memory.setSplit(splitChart, r.split.Offset) }
+func (r *results) remember() { r.memory.setSplit(splitChart, r.split.Offset) }
 
 // showChips shows a chip for each filter in force, those the comparison had to
 // add among them, in the order of the filters at the left.
@@ -90,7 +106,7 @@ func (r *results) showChips(a answer) {
 		q = q.WithoutFilters()
 	}
 	var chips []widgets.Chip
-	for _, d := range inOrder(r.window.source.Dimensions()) {
+	for _, d := range inOrder(r.state.source.Dimensions()) {
 		if f := q.Filter(d.Name); !f.Empty() {
 			chips = append(chips, widgets.Chip{Key: d.Name, Title: table.Title(d), Text: table.FilterText(f)})
 		}
@@ -101,23 +117,10 @@ func (r *results) showChips(a answer) {
 // removeChip takes a filter away. One that the comparison added, to keep
 // currencies apart, cannot be without another in its place: its filter opens.
 func (r *results) removeChip(dimension string) {
-	w := r.window
-	if w.study().Query.Filter(dimension).Empty() {
-		w.filters.open(dimension)
-		w.notice.show("Several currencies are never pooled: tick the one to show under " + dimension + ".")
+	if r.state.study().Query.Filter(dimension).Empty() {
+		r.filters.open(dimension)
+		r.notice.show("Several currencies are never pooled: tick the one to show under " + dimension + ".")
 		return
 	}
-	w.filter(market.Filter{Dimension: dimension})
+	r.state.filter(market.Filter{Dimension: dimension})
 }
-
-// clearFilters takes all filters away.
-func (w *Window) clearFilters() {
-	s := w.study()
-	w.do(s.WithQuery(s.Query.WithoutFilters()).ShowingPins(false))
-}
-
-// findRole puts the keyboard into the search for a role.
-func (w *Window) findRole() { w.filters.focusRole() }
-
-// findOwn puts the keyboard into the field for the user's own pay.
-func (w *Window) findOwn() { w.results.headline.own.Focus() }

@@ -18,7 +18,8 @@ import (
 
 // rolePanel is the right side: what the chosen role is, and where it stands.
 type rolePanel struct {
-	window  *Window
+	state   *state
+	memory  memory
 	content *container.Scroll
 	body    *fyne.Container
 	ladder  *fyne.Container // its rungs
@@ -32,8 +33,8 @@ type subject struct {
 	ladder   bool
 }
 
-func newRolePanel(w *Window) *rolePanel {
-	p := &rolePanel{window: w, body: container.NewVBox(), ladder: container.New(tight{})}
+func newRolePanel(s *state, remembered memory) *rolePanel {
+	p := &rolePanel{state: s, memory: remembered, body: container.NewVBox(), ladder: container.New(tight{})}
 	p.content = container.NewVScroll(p.body)
 	return p
 }
@@ -44,7 +45,7 @@ func (p *rolePanel) show(a answer) {
 	height := p.ladder.MinSize().Height
 	p.ladder.Objects = p.rungs(a.ladder)
 	p.ladder.Refresh()
-	now := subject{desk.RoleOf(a.Study.Query, p.window.profiles), p.window.profiles, len(a.ladder.Rungs) > 0}
+	now := subject{desk.RoleOf(a.Study.Query, p.state.profiles.catalog), p.state.profiles.catalog, len(a.ladder.Rungs) > 0}
 	if now == p.about {
 		if p.ladder.MinSize().Height != height {
 			relayout(p.body)
@@ -120,14 +121,14 @@ func (p *rolePanel) section(title string, body fyne.CanvasObject, open bool) []f
 	}
 	s := widgets.NewSection(title, body)
 	name := "role: " + title
-	s.SetOpen(!p.window.memory.folded(name, !open))
-	s.OnToggle = func(open bool) { p.window.memory.setFolded(name, !open) }
+	s.SetOpen(!p.memory.folded(name, !open))
+	s.OnToggle = func(open bool) { p.memory.setFolded(name, !open) }
 	return []fyne.CanvasObject{s}
 }
 
 // choose goes to another role, by the market's words for it.
 func (p *rolePanel) choose(words ...string) {
-	p.window.filter(market.Filter{Dimension: string(market.Role), Values: words})
+	p.state.filter(market.Filter{Dimension: string(market.Role), Values: words})
 }
 
 // related are roles to go to, those the market knows as links.
@@ -152,7 +153,7 @@ func (p *rolePanel) related(roles []string) fyne.CanvasObject {
 
 // inMarket is the market's own word for a role, "" where it has none.
 func (p *rolePanel) inMarket(role string) string {
-	d, err := p.window.source.Dimension(string(market.Role))
+	d, err := p.state.source.Dimension(string(market.Role))
 	if err != nil {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 
 func TestLadder(t *testing.T) {
 	w, _ := newTestWindow(t)
-	l := w.answer.ladder
+	l := w.state.answer.ladder
 	if len(l.Rungs) != 7 || l.Rungs[6].Name != "Chief Product Officer" {
 		t.Fatalf("ladder: %+v", l.Rungs)
 	}
@@ -20,13 +20,13 @@ func TestLadder(t *testing.T) {
 	if director.Name != study.FirstRole || director.Row.Median().Value != 152000 {
 		t.Errorf("the Director's rung: %+v", director)
 	}
-	w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
 	if text := textsOf(w.role.content); !strings.Contains(text, "$145,400") {
 		t.Errorf("the ladder does not follow the filters: %q", text)
 	}
-	w.undo()
+	w.state.undo()
 	w.role.choose("Chief Product Officer")
-	if got := w.answer.Shown.Whole().People; got != 241 {
+	if got := w.state.answer.Shown.Whole().People; got != 241 {
 		t.Errorf("%d people, want 241", got)
 	}
 }
@@ -41,18 +41,18 @@ func TestOwnProfiles(t *testing.T) {
 	}
 	write("director.yaml", "role: Director of Product Management\npurpose: Ours does it otherwise.\n")
 	write("levels.yaml", "ladder: Levels\ndimension: level\nrungs: [M5, M6]\n")
-	w.runItem("File", "Folder of own role profiles…")
+	runItem(w, "File", "Folder of own role profiles…")
 	if text := textsOf(w.role.content); !strings.Contains(text, "Ours does it otherwise.") {
 		t.Errorf("role panel: %q", text)
 	}
-	w.clearFilters()
-	w.filter(market.Filter{Dimension: "level", Values: []string{"M5"}})
-	l := w.answer.ladder
+	w.state.clearFilters()
+	w.state.filter(market.Filter{Dimension: "level", Values: []string{"M5"}})
+	l := w.state.answer.ladder
 	if l.Ladder.Name != "Levels" || len(l.Rungs) != 2 || l.Current != 0 || l.Rungs[1].Row.People == 0 {
 		t.Errorf("ladder: %+v", l)
 	}
 	write("wrong.yaml", "role: Nobody\npurpos: x\n")
-	w.chooseProfiles()
+	runItem(w, "File", "Folder of own role profiles…")
 	if text := dialogText(w); !strings.Contains(text, "wrong.yaml") || !strings.Contains(text, "purpos") {
 		t.Errorf("dialog: %q", text)
 	}

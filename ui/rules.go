@@ -15,6 +15,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -22,7 +23,7 @@ import (
 // the gate, what counts once, the percentiles, the hours of a year, the bands of
 // experience, ageing.
 type rules struct {
-	window *Window
+	state  *state
 	query  market.Query
 	dialog *dialog.CustomDialog
 
@@ -36,11 +37,9 @@ type rules struct {
 // weightings are what may count once, in the order they are offered.
 var weightings = []market.Weighting{market.PerPerson, market.PerEmployer}
 
-// showRules opens the dialog.
-func (w *Window) showRules() { w.openRules() }
-
-func (w *Window) openRules() *rules {
-	r := &rules{window: w, query: w.answer.Shown.Query}
+// openRules opens the dialog over the window.
+func openRules(s *state, over *dialogs) *rules {
+	r := &rules{state: s, query: s.answer.Shown.Query}
 	leave := func() { r.dialog.Hide() }
 	for _, f := range []**field{
 		&r.people, &r.employers, &r.tailPeople, &r.tailEmployers, &r.share,
@@ -64,11 +63,11 @@ func (w *Window) openRules() *rules {
 	})
 	ok := widget.NewButton("Apply", r.apply)
 	ok.Importance = widget.HighImportance
-	r.dialog = dialog.NewCustomWithoutButtons("Rules of the figures", r.form(), w.win)
+	r.dialog = dialog.NewCustomWithoutButtons("Rules of the figures", r.form(), over.win)
 	r.dialog.SetButtons([]fyne.CanvasObject{usual, widget.NewButton("Cancel", leave), ok})
 	r.dialog.Resize(fyne.NewSize(620, 0))
 	r.dialog.Show()
-	w.win.Canvas().Focus(r.people)
+	over.focus(r.people)
 	return r
 }
 
@@ -88,7 +87,7 @@ func (r *rules) form() fyne.CanvasObject {
 			narrow(r.ageTo), widget.NewLabel("at"), narrow(r.ageRate), widget.NewLabel("a year"), r.simple)),
 	)
 	form.Append("For outside publication", r.publication)
-	if r.window.answer.Shown.By.Banded {
+	if r.state.answer.Shown.By.Banded {
 		form.Append("Bands", r.bands)
 	}
 	return container.NewVBox(form, r.problem)
@@ -145,7 +144,7 @@ func (r *rules) apply() {
 		return
 	}
 	r.dialog.Hide()
-	r.window.query(withRulesOf(r.window.study().Query, rules))
+	r.state.query(withRulesOf(r.state.study().Query, rules))
 }
 
 // read reads the fields.
@@ -203,7 +202,7 @@ func (r *rules) readAgeing(q market.Query) (market.Query, error) {
 	if err != nil {
 		return q, err
 	}
-	if r.window.source.About().Effective.IsZero() {
+	if r.state.source.About().Effective.IsZero() {
 		return q, errors.New("pay cannot be aged because its effective date is unknown; set it under File, Import settings")
 	}
 	q.Ageing = market.Ageing{To: date, Rate: percent / 100, Simple: r.simple.Checked}
@@ -225,9 +224,9 @@ func readNumber(text, name string, least, most float64) (float64, error) {
 func readPercentiles(text string) ([]float64, error) {
 	percentiles := []float64{50, 90}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
-		p, err := readNumber(strings.TrimLeft(part, "pP"), "percentiles", 1, 99)
+		p, err := desk.ReadPercentile(part)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("percentiles: %w", err)
 		}
 		percentiles = append(percentiles, p)
 	}

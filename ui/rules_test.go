@@ -11,29 +11,29 @@ import (
 
 func TestRules(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.query(w.study().Query.WithBy("experience"))
-	r := w.openRules()
+	w.state.query(w.state.study().Query.WithBy("experience"))
+	r := openRules(w.state, w.dialogs)
 	r.people.SetText("2")
 	r.percentiles.SetText("P20, 80")
 	r.bands.SetText("0-9, 10+")
 	r.ageTo.SetText("2027-04-01")
 	r.ageRate.SetText("4%")
 	r.apply()
-	q := w.answer.Shown.Query
+	q := w.state.answer.Shown.Query
 	if q.Gate.People != 2 || !slices.Equal(q.Percentiles, []float64{20, 50, 80, 90}) || q.Ageing.Rate != 0.04 {
 		t.Errorf("rules in force: %+v", q)
 	}
-	if got := len(w.answer.Shown.Groups()); got != 2 {
+	if got := len(w.state.answer.Shown.Groups()); got != 2 {
 		t.Errorf("%d bands, want 2", got)
 	}
-	if got := w.answer.Shown.Whole().Median().Value; got != 152000*1.04 {
+	if got := w.state.answer.Shown.Whole().Median().Value; got != 152000*1.04 {
 		t.Errorf("the aged median is %v", got)
 	}
 	if got := textsOf(w.results.headline.content); !strings.Contains(got, "ged to 1 Apr 2027 at 4 % a year, compound") {
 		t.Errorf("the headline does not say the rules: %q", got)
 	}
-	w.query(withRulesOf(w.study().Query, market.NewQuery()))
-	if got := table.Rules(w.answer.Shown.Query); got != "" {
+	w.state.query(withRulesOf(w.state.study().Query, market.NewQuery()))
+	if got := table.Rules(w.state.answer.Shown.Query); got != "" {
 		t.Errorf("usual rules read %q", got)
 	}
 }
@@ -54,14 +54,14 @@ func TestRulesRefused(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.what, func(t *testing.T) {
 			w, _ := newTestWindow(t)
-			before := w.study()
-			r := w.openRules()
+			before := w.state.study()
+			r := openRules(w.state, w.dialogs)
 			test.set(r)
 			r.apply()
 			if !strings.Contains(r.problem.Text, test.want) {
 				t.Errorf("problem %q, want %q", r.problem.Text, test.want)
 			}
-			if !w.study().Equal(before) {
+			if !w.state.study().Equal(before) {
 				t.Error("the study changed")
 			}
 		})

@@ -16,32 +16,32 @@ import (
 // statusLine is the foot of the window: what was read, what was not, what must
 // be known, and what can be taken away.
 type statusLine struct {
-	window               *Window
+	state                *state
 	content              fyne.CanvasObject
 	rows, took           *widget.RichText
 	notTaken, warnings   *widget.Hyperlink
 	exporting, savingNow *widget.Button
 }
 
-func newStatusLine(w *Window) *statusLine {
-	s := &statusLine{window: w, rows: muted(""), took: muted("")}
-	s.rows.Wrapping, s.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
-	s.notTaken, s.warnings = widget.NewHyperlink("", nil), widget.NewHyperlink("", nil)
-	s.notTaken.OnTapped, s.warnings.OnTapped = w.showReport, w.showWarnings
-	s.exporting = widget.NewButtonWithIcon("Export", theme.MenuDropUpIcon(), func() {
-		w.popUp(s.exporting, w.exportMenu().Items...)
+func newStatusLine(s *state, over *dialogs, reports *reports, file *studyFile, exports func() *fyne.Menu) *statusLine {
+	l := &statusLine{state: s, rows: muted(""), took: muted("")}
+	l.rows.Wrapping, l.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
+	l.notTaken, l.warnings = widget.NewHyperlink("", nil), widget.NewHyperlink("", nil)
+	l.notTaken.OnTapped, l.warnings.OnTapped = reports.rows, reports.warnings
+	l.exporting = widget.NewButtonWithIcon("Export", theme.MenuDropUpIcon(), func() {
+		over.menu(l.exporting, exports().Items...)
 	})
-	s.exporting.IconPlacement = widget.ButtonIconTrailingText
-	s.exporting.Importance = widget.HighImportance
-	s.savingNow = widget.NewButton("Save study", w.saveStudy)
-	s.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 4, 6, 10),
-		container.NewHBox(s.rows, s.notTaken, s.warnings, s.took, layout.NewSpacer(), s.savingNow, s.exporting)))
-	return s
+	l.exporting.IconPlacement = widget.ButtonIconTrailingText
+	l.exporting.Importance = widget.HighImportance
+	l.savingNow = widget.NewButton("Save study", file.save)
+	l.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 4, 6, 10),
+		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, layout.NewSpacer(), l.savingNow, l.exporting)))
+	return l
 }
 
 // show shows how an answer came about.
 func (s *statusLine) show(a answer) {
-	about := s.window.source.About()
+	about := s.state.source.About()
 	setText(s.rows, table.Plural(about.RowsRead, "row", "rows"))
 	s.notTaken.SetText(countText(about.RowsNotTaken) + " not taken")
 	warnings := len(realWarnings(a))

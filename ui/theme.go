@@ -8,17 +8,22 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// setTheme chooses light or dark, or with "" what the system prefers.
-func (w *Window) setTheme(name string) {
-	w.memory.setTheme(name)
-	w.showTheme()
-	w.showMenu()
+// themeChoice is whether the window is light or dark.
+type themeChoice struct {
+	app    fyne.App
+	memory memory
 }
 
-// showTheme gives the window the theme that was chosen.
-func (w *Window) showTheme() {
+// set chooses light or dark, or with "" what the system prefers.
+func (t themeChoice) set(name string) {
+	t.memory.setTheme(name)
+	t.apply()
+}
+
+// apply gives the window the theme that was chosen.
+func (t themeChoice) apply() {
 	var chosen fyne.Theme
-	switch w.memory.theme() {
+	switch t.memory.theme() {
 	case "light":
 		chosen = widgets.FixedTheme(theme.VariantLight)
 	case "dark":
@@ -26,25 +31,25 @@ func (w *Window) showTheme() {
 	default:
 		chosen = widgets.Theme()
 	}
-	w.deps.App.Settings().SetTheme(chosen)
+	t.app.Settings().SetTheme(chosen)
 }
 
 // dark reports whether the window is dark at present.
-func (w *Window) dark() bool {
-	switch w.memory.theme() {
+func (t themeChoice) dark() bool {
+	switch t.memory.theme() {
 	case "light":
 		return false
 	case "dark":
 		return true
 	default:
-		return w.deps.App.Settings().ThemeVariant() == theme.VariantDark
+		return t.app.Settings().ThemeVariant() == theme.VariantDark
 	}
 }
 
 // chartStyle is how charts look in the window.
-func (w *Window) chartStyle() charts.Style {
+func (t themeChoice) chartStyle() charts.Style {
 	style := charts.Light()
-	if w.dark() {
+	if t.dark() {
 		style = charts.Dark()
 	}
 	style.Background = theme.Color(theme.ColorNameBackground)

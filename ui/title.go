@@ -4,37 +4,59 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // programName ends every title.
 const programName = "Paybench"
 
-// showTitle says on the window's frame, and so in the list of windows, what is
-// open, how much of it is on screen, and that work is under way:
+// titleBar says on the window's frame, and so in the list of windows, what is open,
+// how much of it is on screen, and that work is under way:
 // "pay.csv · 811 of 6,000 people · working… · Paybench".
-func (w *Window) showTitle() {
-	var parts []string
-	switch {
-	case w.page.title != "":
-		parts = append(parts, w.page.title)
-	case w.ready():
-		parts = append(parts, w.documentName(), onScreenText(w.answer.Shown))
-	}
-	if w.slow > 0 {
-		parts = append(parts, "working…")
-	}
-	w.win.SetTitle(strings.Join(append(parts, programName), " · "))
+type titleBar struct {
+	win   fyne.Window
+	state *state
+	file  *studyFile
+	pages *pages
+	tasks *tasks
 }
 
-// documentName is what is open: the study where it has been saved, else its source.
-func (w *Window) documentName() string {
-	if w.studyPath != "" {
-		return filepath.Base(w.studyPath)
+// show writes the title.
+func (t *titleBar) show() {
+	var parts []string
+	switch {
+	case t.pages.covered():
+		parts = append(parts, t.pages.now.title)
+	case t.state.ready():
+		parts = append(parts, t.document(), onScreenText(t.state.answer.Shown))
 	}
-	return w.sourceName()
+	if t.tasks.busy() {
+		parts = append(parts, "working…")
+	}
+	t.win.SetTitle(strings.Join(append(parts, programName), " · "))
+}
+
+// document is what is open: the study where it has been saved, else its source.
+func (t *titleBar) document() string {
+	if t.file.path != "" {
+		return filepath.Base(t.file.path)
+	}
+	return sourceName(t.state.source)
+}
+
+// sourceName is what a source is called where there is little room.
+func sourceName(m *desk.Source) string {
+	name := m.About().Name
+	if m.From.BuiltIn() {
+		name, _, _ = strings.Cut(name, ":")
+		name, _, _ = strings.Cut(name, ",")
+	}
+	return name
 }
 
 // onScreenText says how much of a market a comparison is about.
@@ -51,21 +73,4 @@ func onScreenText(c market.Comparison) string {
 	default:
 		return money.Format(float64(people), "", 0) + " of " + table.Plural(all, "person", "people")
 	}
-}
-
-// background does work beside Fyne's goroutine, then done on it. Work that takes
-// longer than a moment is told of in the title.
-func (w *Window) background(work, done func()) {
-	slow := 0
-	stop := w.deps.After(loadingPatience, func() {
-		slow = 1
-		w.slow++
-		w.showTitle()
-	})
-	w.deps.Background(work, func() {
-		stop()
-		w.slow -= slow
-		done()
-		w.showTitle()
-	})
 }

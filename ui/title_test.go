@@ -17,13 +17,13 @@ func TestTitle(t *testing.T) {
 		want string
 	}{
 		{"opened", func() {}, "Sample market · 811 of 6,000 people · Paybench"},
-		{"filtered", func() { w.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}}) }, "Sample market · 160 of 6,000 people · Paybench"},
-		{"everybody", w.clearFilters, "Sample market · 6,000 people · Paybench"},
-		{"pinned", func() { w.pin(); w.do(w.study().ShowingPins(true)) }, "Sample market · 1 pinned cut · Paybench"},
-		{"saved", w.saveStudy, "review.paybench · 1 pinned cut · Paybench"},
-		{"published", w.openBenchmarks, "US national wages · published table · Paybench"},
-		{"importing", func() { w.Open(pay) }, "Import of pay.csv · Paybench"},
-		{"imported", func() { w.page.enter() }, "pay.csv · 20 of 40 people · Paybench"},
+		{"filtered", func() { w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}}) }, "Sample market · 160 of 6,000 people · Paybench"},
+		{"everybody", w.state.clearFilters, "Sample market · 6,000 people · Paybench"},
+		{"pinned", func() { w.pins.pin(); w.state.do(w.state.study().ShowingPins(true)) }, "Sample market · 1 pinned cut · Paybench"},
+		{"saved", w.file.save, "review.paybench · 1 pinned cut · Paybench"},
+		{"published", w.opener.benchmarks, "US national wages · published table · Paybench"},
+		{"importing", func() { w.opener.open(pay) }, "Import of pay.csv · Paybench"},
+		{"imported", func() { w.pages.now.enter() }, "pay.csv · 20 of 40 people · Paybench"},
 	}
 	for _, step := range steps {
 		step.do()
@@ -46,7 +46,7 @@ func TestTitleSaysThatWorkGoesOn(t *testing.T) {
 		done()
 	})
 	hold = true
-	w.clearFilters()
+	w.state.clearFilters()
 	if got, want := w.win.Title(), "Sample market · 811 of 6,000 people · working… · Paybench"; got != want {
 		t.Errorf("meanwhile the title is %q, want %q", got, want)
 	}

@@ -5,46 +5,45 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
-	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// Window is the program's window. Its methods run on Fyne's goroutine.
+// Window is the program's window: it puts together the parts that do the work and
+// the panels that show it. Its methods run on Fyne's goroutine.
 type Window struct {
-	deps   Deps
 	win    fyne.Window
 	memory memory
-	picker Picker
+	theme  themeChoice
 	tips   *widgets.Tips
 
-	profiles  *profile.Catalog
-	history   study.History
-	drills    []drill      // the way into the part of the cut on screen
-	studyPath string       // where the study was opened from or saved to, or ""
-	source    *desk.Source // of the market on screen; nil until the first one is read
-	answer    answer       // what is on screen
+	tasks    *tasks
+	dialogs  *dialogs
+	notice   *notice
+	loader   *loader
+	profiles *roleProfiles
+	state    *state
 
-	asked       int  // number of the latest question
-	presented   int  // how often the figures on screen have changed
-	drawing     bool // a chart, for another size or theme
-	slow        int  // how many pieces of work take longer than a moment
-	saving      int  // how many files are being written
-	closing     bool // as soon as they are
-	page        page // in the place of the results
-	stopAsking  func()
-	stopLoading func()
+	file    *studyFile
+	opener  *opener
+	saver   *saver
+	exports *exports
+	drills  *drills
+	pins    *pins
+	actions *rowActions
+	figures *figures
+	reports *reports
+	help    *help
 
 	filters *filterPanel
 	results *results
 	role    *rolePanel
 	status  *statusLine
-	notice  *notice
 	sides   *widgets.Sides
-	home    fyne.CanvasObject // all of the above
-	pages   *fyne.Container   // home, or the import screen in its place
+	pages   *pages
+	menu    menuBar
+	title   *titleBar
 }
 
 // smallest is the least size at which nothing is cut.
@@ -53,43 +52,93 @@ var smallest = fyne.NewSize(1024, 700)
 // New makes the window. Call Start, then Run.
 func New(deps Deps) *Window {
 	w := &Window{
-		deps:       deps,
-		win:        deps.App.NewWindow(programName),
-		memory:     memory{deps.App.Preferences()},
-		picker:     deps.Picker,
-		tips:       widgets.NewTips(deps.After),
-		stopAsking: func() {}, stopLoading: func() {},
+		win:    deps.App.NewWindow(programName),
+		memory: memory{deps.App.Preferences()},
+		tips:   widgets.NewTips(deps.After),
+		notice: newNotice(),
 	}
-	if w.picker == nil {
-		w.picker = picker{w.win, w.memory}
-	}
-	w.history = study.NewHistory(study.First())
-	w.showTheme()
-	w.filters = newFilterPanel(w)
-	w.results = newResults(w)
-	w.role = newRolePanel(w)
-	w.status = newStatusLine(w)
-	w.notice = newNotice()
-	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
-	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
-	w.sides.OnState = w.memory.setSides
-	foot := container.NewVBox(w.notice.bar, w.status.content)
-	w.notice.onShow = foot.Refresh
-	w.home = w.tips.Wrap(container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides)))
-	w.home.Hide() // until there are figures
-	w.pages = container.NewStack(w.home)
-	w.win.SetContent(w.pages)
+	w.theme = themeChoice{deps.App, w.memory}
+	w.theme.apply()
+	w.makeParts(deps)
+	w.makePanels()
+	w.connect()
+	w.win.SetContent(w.pages.stack)
 	w.win.SetPadded(false)
 	w.win.Resize(w.memory.windowSize())
 	w.win.SetMaster()
-	w.win.SetOnDropped(w.dropped)
+	w.win.SetOnDropped(w.opener.dropped)
 	w.win.SetCloseIntercept(w.close)
-	w.showMenu()
+	w.menu.show()
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
 		c.SetOnKeyDown(w.keyDown)
 	}
-	w.deps.App.Settings().AddListener(func(fyne.Settings) { w.redraw() })
+	deps.App.Settings().AddListener(func(fyne.Settings) { w.results.redraw() })
 	return w
+}
+
+// makeParts makes what does the work.
+func (w *Window) makeParts(deps Deps) {
+	clipboard := deps.App.Clipboard()
+	pick := deps.Picker
+	if pick == nil {
+		pick = picker{w.win, w.memory}
+	}
+	w.tasks = &tasks{background: deps.Background, after: deps.After}
+	w.dialogs = &dialogs{win: w.win, driver: deps.App.Driver()}
+	w.loader = &loader{tasks: w.tasks, dialogs: w.dialogs, notice: w.notice}
+	w.profiles = &roleProfiles{memory: w.memory, picker: pick, dialogs: w.dialogs}
+	w.state = &state{
+		tasks: w.tasks, loader: w.loader, dialogs: w.dialogs, profiles: w.profiles, now: deps.Now,
+		history: study.NewHistory(study.First()),
+	}
+	w.file = &studyFile{state: w.state, memory: w.memory, picker: pick, dialogs: w.dialogs, notice: w.notice}
+	w.opener = &opener{
+		state: w.state, file: w.file, loader: w.loader, memory: w.memory, picker: pick,
+		tasks: w.tasks, dialogs: w.dialogs, notice: w.notice,
+	}
+	w.saver = &saver{picker: pick, tasks: w.tasks, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard, openURL: deps.OpenURL}
+	w.exports = &exports{
+		state: w.state, saver: w.saver, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard,
+		now: deps.Now, program: programName + " " + deps.Version,
+	}
+	w.drills = &drills{state: w.state}
+	w.pins = &pins{state: w.state, notice: w.notice, dialogs: w.dialogs}
+	w.actions = &rowActions{drills: w.drills, pins: w.pins}
+	w.figures = &figures{state: w.state, tasks: w.tasks, dialogs: w.dialogs, actions: w.actions}
+	w.reports = &reports{state: w.state, tasks: w.tasks, dialogs: w.dialogs}
+	w.help = &help{state: w.state, dialogs: w.dialogs, openURL: deps.OpenURL, version: deps.Version}
+}
+
+// makePanels makes what shows it.
+func (w *Window) makePanels() {
+	w.menu = menuBar{w}
+	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener)
+	w.results = newResults(w)
+	w.role = newRolePanel(w.state, w.memory)
+	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.export)
+	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
+	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
+	foot := container.NewVBox(w.notice.bar, w.status.content)
+	w.notice.onShow = foot.Refresh
+	w.pages = newPages(w.tips.Wrap(container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides))))
+	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, tasks: w.tasks}
+}
+
+// connect has the panels follow what happens.
+func (w *Window) connect() {
+	w.sides.OnState = w.memory.setSides
+	w.opener.pages = w.pages
+	w.opener.onForget = w.menu.show
+	w.tasks.onBusy = w.title.show
+	w.pages.onTurn = w.turned
+	w.state.canvas = w.results.canvas
+	w.state.onStep = w.menu.show
+	w.state.onSource = w.showSource
+	w.state.onAnswer = w.showAnswer
+	w.file.onSaved = func() {
+		w.title.show()
+		w.menu.show()
+	}
 }
 
 // Start opens a file, or the built-in market where path is "".
@@ -97,13 +146,13 @@ func (w *Window) Start(path string) {
 	if folder := w.memory.folder(); folder != "" {
 		wholefile.Sweep(folder)
 	}
-	w.readProfiles()
-	w.loadSample(func() {
+	w.profiles.read()
+	w.opener.loadSample(func() {
 		if path == "" {
-			w.offerLast()
+			w.opener.offerLast()
 			return
 		}
-		w.Open(path)
+		w.opener.open(path)
 	})
 }
 
@@ -113,67 +162,72 @@ func (w *Window) Run() { w.win.ShowAndRun() }
 // close remembers how the window stood and closes it, once the files being written
 // are.
 func (w *Window) close() {
-	if w.closing = w.saving > 0; w.closing {
+	if w.saver.wait(w.close) {
 		w.notice.show("Closing when the file is saved…")
 		return
 	}
 	w.memory.setWindowSize(w.win.Canvas().Size())
 	w.results.remember()
-	if w.source != nil {
-		w.memory.setLast(w.study())
+	if w.state.source != nil {
+		w.memory.setLast(w.state.study())
 	}
-	w.stopLoading()
-	w.stopAsking()
+	w.loader.stop()
+	w.state.stop()
 	w.win.Close()
 }
 
-// present shows an answer.
-func (w *Window) present(a answer) {
-	if a.err != nil {
-		w.fail("The figures could not be worked out", a.err)
-		return
-	}
-	w.answer = a
-	w.presented++
-	if !w.home.Visible() {
-		w.home.Show()
-		w.pages.Refresh() // Fyne paints again for what it has painted before, which home is not
-	}
+// showAnswer shows the answer of the state.
+func (w *Window) showAnswer() {
+	w.pages.begin()
+	a := w.state.answer
 	w.results.show(a)
 	w.filters.show(a)
 	w.role.show(a)
 	w.status.show(a)
-	w.showMenu()
-	w.fitPicture()
+	w.menu.show()
+	w.results.fitPicture()
 }
 
-// showMarket shows what follows from the market alone.
-func (w *Window) showMarket() {
-	w.filters.showMarket(w.source)
-	w.results.showMarket(w.source)
-	w.answer.picture, w.drills = picture{}, nil
-	w.presented++
+// showSource shows what follows from another source alone.
+func (w *Window) showSource() {
+	w.filters.showMarket(w.state.source)
+	w.results.showMarket(w.state.source)
+	w.drills.steps = nil
 }
 
-// page is what stands in the place of the results for a while, what the title
-// calls it, and what Enter and Escape do there.
-type page struct {
-	title        string
-	content      fyne.CanvasObject
-	enter, leave func()
-}
-
-// showPage puts a page in the place of the results; the zero page brings the
-// results back.
-func (w *Window) showPage(p page) {
-	w.page = p
-	w.pages.Objects = []fyne.CanvasObject{w.home}
-	if p.content != nil {
-		w.pages.Objects = []fyne.CanvasObject{p.content}
-	}
+// turned follows another page.
+func (w *Window) turned() {
 	w.tips.Hide()
-	w.showMenu()
-	w.showTitle()
+	w.menu.show()
+	w.title.show()
 	w.win.Canvas().Unfocus()
-	w.pages.Refresh()
+}
+
+// keyDown answers keys that have no modifier, wherever the keyboard is but in a
+// text: Escape closes what is on top, F1 helps.
+func (w *Window) keyDown(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		w.closeTop()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if enter := w.pages.now.enter; enter != nil && !w.dialogs.open() {
+			enter()
+		}
+	case fyne.KeyF1:
+		w.help.showKeys()
+	}
+}
+
+// closeTop closes the dialog on top, else the import screen, else the notice. A
+// file that is being read behind the dialog is read no further.
+func (w *Window) closeTop() {
+	switch leave := w.pages.now.leave; {
+	case w.dialogs.open():
+		w.loader.stop()
+		w.dialogs.closeTop()
+	case leave != nil:
+		leave()
+	default:
+		w.notice.hide()
+	}
 }

@@ -18,8 +18,8 @@ const (
 	CellStrong           // the row or figure that counts
 )
 
-// Column is one column of a table of T.
-type Column[T any] struct {
+// TableColumn is one column of a table of T.
+type TableColumn[T any] struct {
 	ID      string // stable, for remembered widths and sorting
 	Title   string
 	Tip     string              // what the title means, as a tooltip; "" for none
@@ -59,7 +59,7 @@ type DataTable[T any] struct {
 	OnWidths   func(widths map[string]float32)  // the user adjusted a column
 	OnMenu     func(row int, at fyne.Position)  // secondary click; at is absolute
 
-	columns []Column[T]
+	columns []TableColumn[T]
 	rows    []T
 	order   []int // shown position to row
 	place   []int // row to shown position
@@ -88,7 +88,7 @@ var (
 )
 
 // NewDataTable makes an empty table of these columns.
-func NewDataTable[T any](columns []Column[T]) *DataTable[T] {
+func NewDataTable[T any](columns []TableColumn[T]) *DataTable[T] {
 	t := &DataTable[T]{
 		selected: -1, highlight: -1, hovered: -1,
 		adjusted: map[string]float32{},
@@ -109,7 +109,7 @@ func NewDataTable[T any](columns []Column[T]) *DataTable[T] {
 
 // SetColumns replaces the columns. Adjusted widths and the sorting are kept where
 // a column of the same ID is still there.
-func (t *DataTable[T]) SetColumns(columns []Column[T]) {
+func (t *DataTable[T]) SetColumns(columns []TableColumn[T]) {
 	t.columns = slices.Clone(columns)
 	t.column = min(t.column, max(0, len(columns)-1))
 	t.rearrange()
@@ -203,7 +203,7 @@ func (t *DataTable[T]) sort() {
 
 // compare orders two rows by a column; rows that miss its value come last in
 // either direction.
-func (t *DataTable[T]) compare(c Column[T], a, b T) int {
+func (t *DataTable[T]) compare(c TableColumn[T], a, b T) int {
 	if c.Missing != nil {
 		switch missingA, missingB := c.Missing(a), c.Missing(b); {
 		case missingA && missingB:
@@ -220,13 +220,13 @@ func (t *DataTable[T]) compare(c Column[T], a, b T) int {
 	return c.Compare(a, b)
 }
 
-func (t *DataTable[T]) columnByID(id string) (Column[T], bool) {
+func (t *DataTable[T]) columnByID(id string) (TableColumn[T], bool) {
 	for _, c := range t.columns {
 		if c.ID == id && id != "" {
 			return c, true
 		}
 	}
-	return Column[T]{}, false
+	return TableColumn[T]{}, false
 }
 
 // cycleSort is what a click on a title does: for numbers best first, then least

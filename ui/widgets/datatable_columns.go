@@ -66,7 +66,7 @@ func (t *DataTable[T]) layoutColumns() {
 }
 
 // setWidth is the width the user, the window or the column itself has set.
-func (t *DataTable[T]) setWidth(c Column[T]) (width float32, ok bool) {
+func (t *DataTable[T]) setWidth(c TableColumn[T]) (width float32, ok bool) {
 	if w, ok := t.adjusted[c.ID]; ok {
 		return w, true
 	}
@@ -99,7 +99,7 @@ func shareOut(columns []columnWidth, room float32) []float32 {
 }
 
 // measure finds a column's widths from its title and a sample of its rows.
-func (t *DataTable[T]) measure(c Column[T]) columnWidth {
+func (t *DataTable[T]) measure(c TableColumn[T]) columnWidth {
 	natural := t.fit(c, func(CellStyle) bool { return true })
 	var least float32
 	if c.Align == fyne.TextAlignLeading {
@@ -112,7 +112,7 @@ func (t *DataTable[T]) measure(c Column[T]) columnWidth {
 }
 
 // fit is the width that shows a column's title and its texts of some styles.
-func (t *DataTable[T]) fit(c Column[T], counts func(CellStyle) bool) float32 {
+func (t *DataTable[T]) fit(c TableColumn[T], counts func(CellStyle) bool) float32 {
 	size := sizeOf(t, theme.SizeNameText)
 	width := fyne.MeasureText(c.Title, size, fyne.TextStyle{Bold: true}).Width + sortMarkWidth
 	if c.Hue != "" {
@@ -130,7 +130,7 @@ func (t *DataTable[T]) fit(c Column[T], counts func(CellStyle) bool) float32 {
 	return width + 2*cellPadding + 1
 }
 
-func (t *DataTable[T]) style(c Column[T], row int) CellStyle {
+func (t *DataTable[T]) style(c TableColumn[T], row int) CellStyle {
 	if c.Style == nil {
 		return CellNormal
 	}

@@ -146,7 +146,7 @@ func (h *tableHeader[T]) drawTitle(i int) {
 	h.placeArrow(title, sorted, x+text.Width, height)
 }
 
-func (h *tableHeader[T]) placeHue(title *headerTitle, c Column[T], x, height float32) float32 {
+func (h *tableHeader[T]) placeHue(title *headerTitle, c TableColumn[T], x, height float32) float32 {
 	title.hue.Hidden = c.Hue == ""
 	if title.hue.Hidden {
 		return x

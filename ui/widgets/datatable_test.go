@@ -19,10 +19,10 @@ type pay struct {
 	reason string
 }
 
-func payColumns() []Column[pay] {
+func payColumns() []TableColumn[pay] {
 	money := func(v float64) string { return fmt.Sprintf("$%.0fk", v/1000) }
-	number := func(id, title string, hue fyne.ThemeColorName, share float64) Column[pay] {
-		return Column[pay]{
+	number := func(id, title string, hue fyne.ThemeColorName, share float64) TableColumn[pay] {
+		return TableColumn[pay]{
 			ID: id, Title: title, Align: fyne.TextAlignTrailing, Hue: hue,
 			Text: func(p pay) string {
 				if p.median == 0 {
@@ -46,7 +46,7 @@ func payColumns() []Column[pay] {
 			},
 		}
 	}
-	return []Column[pay]{
+	return []TableColumn[pay]{
 		{
 			ID: "group", Title: "Company size", Text: func(p pay) string { return p.name },
 			Compare: func(a, b pay) int { return strings.Compare(a.name, b.name) },
@@ -289,9 +289,9 @@ func TestDataTableKeepsFewObjects(t *testing.T) {
 // TestDataTableOfManyColumns: only columns in sight exist, under their titles.
 func TestDataTableOfManyColumns(t *testing.T) {
 	measured := 0
-	columns := make([]Column[int], 16_384)
+	columns := make([]TableColumn[int], 16_384)
 	for i := range columns {
-		columns[i] = Column[int]{
+		columns[i] = TableColumn[int]{
 			ID: fmt.Sprint(i), Title: fmt.Sprint("Title ", i), Width: 100,
 			Text: func(row int) string { measured++; return fmt.Sprint("Cell ", i, " of ", row) },
 		}

@@ -19,7 +19,7 @@ func ExampleDataTable() {
 		name   string
 		median float64
 	}
-	table := widgets.NewDataTable([]widgets.Column[group]{
+	table := widgets.NewDataTable([]widgets.TableColumn[group]{
 		{ID: "group", Title: "Group", Text: func(g group) string { return g.name }},
 		{
 			ID: "median", Title: "Median", Align: fyne.TextAlignTrailing, Hue: widgets.ColorNameMedian,

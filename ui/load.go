@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/desk"
+)
+
+// loader reads sources, one at a time, and says how far it is.
+type loader struct {
+	tasks   *tasks
+	dialogs *dialogs
+	notice  *notice
+	cancel  func() // what is being read
+}
+
+// load opens a source in the background and calls back; one that is locked after
+// its password was given. What is on screen stays until then, and when it fails or
+// is cancelled.
+func (l *loader) load(from study.Source, then func(*desk.Source)) {
+	name := ""
+	if !from.BuiltIn() {
+		name = filepath.Base(from.Path)
+	}
+	l.read(name, func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
+		return desk.Open(ctx, from, p)
+	}, func(source *desk.Source, err error) {
+		unlocked := func(o ingest.Options) {
+			from.Options = o
+			l.load(from, then)
+		}
+		if !l.dialogs.password(from.Path, from.Options, err, unlocked) {
+			l.orFail(then)(source, err)
+		}
+	})
+}
+
+// orFail calls back with a source, and tells the user when it could not be opened.
+func (l *loader) orFail(then func(*desk.Source)) func(*desk.Source, error) {
+	return func(source *desk.Source, err error) {
+		if err != nil {
+			l.dialogs.fail("The file could not be opened", err)
+			return
+		}
+		then(source)
+	}
+}
+
+// opens opens a source.
+type opens func(context.Context, sheets.Progress) (*desk.Source, error)
+
+// read reads a source in the background while a dialog shows how far it is and
+// lets the user cancel; name "" shows none. A newer reading ends an older one;
+// one that was ended does not call back.
+func (l *loader) read(name string, from opens, then func(*desk.Source, error)) {
+	l.notice.hide() // it is about what was on screen before
+	l.stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	progress := func(int64, int64) {}
+	hide := func() {}
+	if name != "" {
+		progress, hide = l.showProgress(name, cancel)
+	}
+	l.cancel = func() { cancel(); hide() }
+	var source *desk.Source
+	var err error
+	l.tasks.run(
+		func() { source, err = from(ctx, progress) },
+		func() {
+			hide()
+			if ctx.Err() == nil {
+				then(source, err)
+			}
+		})
+}
+
+// stop ends what is being read.
+func (l *loader) stop() {
+	if l.cancel != nil {
+		l.cancel()
+	}
+}
+
+// showProgress shows how far reading has come. The functions it returns may be
+// called until the dialog is hidden: progress from any goroutine, hide from
+// Fyne's.
+func (l *loader) showProgress(name string, cancel func()) (progress sheets.Progress, hide func()) {
+	bar := widget.NewProgressBar()
+	amount := widget.NewLabel(" ")
+	amount.Importance = widget.LowImportance
+	d := dialog.NewCustomWithoutButtons("Reading "+name, container.NewVBox(bar, amount), l.dialogs.win)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { cancel(); d.Hide() })})
+	d.Resize(fyne.NewSize(420, 0))
+	shown := false
+	stop := l.tasks.after(patience, func() { shown = true; d.Show() })
+	progress = func(done, total int64) {
+		fyne.Do(func() {
+			if total > 0 {
+				bar.SetValue(float64(done) / float64(total))
+				amount.SetText(progressText(done, total))
+			}
+		})
+	}
+	return progress, func() {
+		stop()
+		if shown {
+			d.Hide()
+		}
+	}
+}
+
+// progressText says how far reading has come.
+func progressText(done, total int64) string {
+	if done >= total {
+		return bytesText(total) + " read, putting it in order…"
+	}
+	return bytesText(done) + " of " + bytesText(total)
+}
+
+// bytesText writes a number of bytes as people read it: "1.2 MB".
+func bytesText(n int64) string {
+	units := []string{"bytes", "kB", "MB", "GB"}
+	amount, unit := float64(n), 0
+	for amount >= 1000 && unit < len(units)-1 {
+		amount, unit = amount/1000, unit+1
+	}
+	if unit == 0 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%.1f %s", amount, units[unit])
+}

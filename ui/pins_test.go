@@ -1,0 +1,31 @@
+package ui
+
+import (
+	"testing"
+)
+
+func TestPins(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.pins.pin()
+	w.pins.pinRow(w.state.answer.Shown, w.state.answer.Shown.Rows[3])
+	w.state.do(w.state.study().ShowingPins(true))
+	c := w.state.answer.Shown
+	if !c.Pinned || len(c.Rows) != 2 || c.Rows[0].People != 811 || c.Rows[1].People != 160 {
+		t.Fatalf("pinned rows: %+v", c.Rows)
+	}
+	w.state.do(w.state.study().WithPinMoved(1, 0).WithPinNamed(0, "Our Director"))
+	if got := w.state.answer.Shown.Rows[0].Name; got != "Our Director" {
+		t.Errorf("first row is %q", got)
+	}
+	items := w.pins.items(0)
+	items[0].Action() // open this cut
+	if w.state.study().Pinned || w.state.answer.Shown.Whole().People != 160 {
+		t.Errorf("opened: pinned %v, %d people", w.state.study().Pinned, w.state.answer.Shown.Whole().People)
+	}
+	for len(w.state.study().Pins) > 0 {
+		w.state.do(w.state.study().ShowingPins(true).WithoutPin(0))
+	}
+	if w.state.answer.Shown.Pinned {
+		t.Error("pins are on screen, but there are none")
+	}
+}

@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// sources are the files of the window and its widgets without their tests, by name.
+func sources(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	files := map[string]*ast.File{}
+	for _, pattern := range []string{"*.go", "*/*.go"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			if strings.HasSuffix(path, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[path] = file
+		}
+	}
+	return files
+}
+
+// TestOneGoStatement: background work has one way in.
+func TestOneGoStatement(t *testing.T) {
+	found := 0
+	for path, file := range sources(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if _, ok := n.(*ast.GoStmt); ok {
+				found++
+				if path != "deps.go" {
+					t.Errorf("%s starts a goroutine; use Deps.Background", path)
+				}
+			}
+			return true
+		})
+	}
+	if found != 1 {
+		t.Errorf("%d go statements; want the one in Background", found)
+	}
+}
+
+// TestTypesAreSmall: the window puts parts together and does little itself, and no
+// other type grows into what it was.
+func TestTypesAreSmall(t *testing.T) {
+	const most, mostOfWindow = 60, 20
+	methods := map[string]int{}
+	for path, file := range sources(t) {
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
+				methods[filepath.Dir(path)+"."+typeName(f.Recv.List[0].Type)]++
+			}
+		}
+	}
+	if methods["..Window"] < 5 {
+		t.Fatalf("Window has %d methods: the test looks in the wrong place", methods["..Window"])
+	}
+	for name, n := range methods {
+		limit := most
+		if name == "..Window" {
+			limit = mostOfWindow
+		}
+		if n > limit {
+			t.Errorf("%s has %d methods, and may have %d: give some of them a type of their own", name, n, limit)
+		}
+	}
+}
+
+// mayHoldWindow are those who see the whole window; all others are given the parts
+// that they need.
+var mayHoldWindow = []string{"menuBar", "newResults", "New"}
+
+// TestNobodyHoldsTheWindow: its parts do not know it, and it does not get methods by
+// embedding.
+func TestNobodyHoldsTheWindow(t *testing.T) {
+	mentions := func(n ast.Node) bool {
+		found := false
+		ast.Inspect(n, func(n ast.Node) bool {
+			if i, ok := n.(*ast.Ident); ok && i.Name == "Window" {
+				found = true
+			}
+			_, qualified := n.(*ast.SelectorExpr) // such as fyne.Window
+			return !qualified
+		})
+		return found
+	}
+	checked := 0
+	for path, file := range sources(t) {
+		if filepath.Dir(path) != "." {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			var name string
+			var within ast.Node
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				name, within = n.Name.Name, n.Type
+			case *ast.TypeSpec:
+				name, within = n.Name.Name, n.Type
+				if s, ok := n.Type.(*ast.StructType); ok && name == "Window" {
+					for _, f := range s.Fields.List {
+						if len(f.Names) == 0 {
+							t.Errorf("Window embeds %s", typeName(f.Type))
+						}
+					}
+				}
+			default:
+				return true
+			}
+			if mentions(within) {
+				checked++
+				if !slices.Contains(mayHoldWindow, name) {
+					t.Errorf("%s: %s holds the window; give it the parts that it needs", path, name)
+				}
+			}
+			return true
+		})
+	}
+	if checked != len(mayHoldWindow) {
+		t.Errorf("%d hold the window, %d are listed", checked, len(mayHoldWindow))
+	}
+}
+
+// typeName is the name of a type without its star, package and parameters.
+func typeName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return typeName(e.X)
+	case *ast.IndexExpr:
+		return typeName(e.X)
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.Ident:
+		return e.Name
+	default:
+		return ""
+	}
+}
