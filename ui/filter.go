@@ -72,7 +72,7 @@ func (f *filter) arrange(facet market.Facet) []int {
 		places[i] = i
 	}
 	switch d.Kind {
-	case market.Role, market.Employer, market.Location, market.Industry, market.JobCode, market.Other:
+	case market.Role, market.Employer, market.EmployerGroup, market.Location, market.Industry, market.JobCode, market.Other:
 		if !d.Numeric {
 			slices.SortStableFunc(places, func(a, b int) int {
 				return cmp.Or(people(facet, b)-people(facet, a), d.Values[b].People-d.Values[a].People)

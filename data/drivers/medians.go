@@ -39,7 +39,7 @@ func (d *Drivers) compareMedians(ctx context.Context, m market.Market) error {
 // unfit says why a dimension cannot move pay, if it cannot.
 func unfit(d market.Dimension, people int) remark.Remark {
 	switch {
-	case d.Kind == market.Employer:
+	case d.Kind == market.Employer || d.Kind == market.EmployerGroup:
 		return remark.New(remark.EmployerNoTrait)
 	case d.Kind == market.Currency:
 		return remark.New(remark.CurrencyNoTrait)

@@ -105,6 +105,7 @@ const (
 	Education      Concept = "education"
 	EmploymentType Concept = "employment_type"
 	Employer       Concept = "employer"
+	EmployerGroup  Concept = "employer_group" // what several employers belong to: parent, holding
 	Department     Concept = "department"
 	Category       Concept = "category"       // category, class, group, union
 	DataYear       Concept = "data_year"      // the year of the data, beside the words for year: fiscal year, season
@@ -165,7 +166,7 @@ func Concepts() []Concept {
 		Year, Quarter, Month, HalfMonth, Fortnight, Week, Day, Hour, Hourly, Salaried,
 		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability,
 		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Education,
-		EmploymentType, Employer, Department, Category, DataYear, EffectiveDate, Currency, PayUnit, WeeklyHours, AnnualHours,
+		EmploymentType, Employer, EmployerGroup, Department, Category, DataYear, EffectiveDate, Currency, PayUnit, WeeklyHours, AnnualHours,
 		FullTime, Scope,
 		EmployeeID, PersonName, Manager, Sex, Ethnicity, Age, BirthDate, HireDate, InJobSince, LeaveDate, Status, Rating,
 		PayBasis, MonthsAYear, HoursPaid, Woman, Man,

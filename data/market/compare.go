@@ -23,7 +23,10 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 		return Comparison{}, err
 	}
 	if q.Publication {
-		q.ShowAnyway = nil
+		q = q.forOutside()
+	}
+	if m.About().Published && q.Weighting == PerEmployer {
+		return Comparison{}, fmt.Errorf("%s is published: its figures are given as they are, and employers cannot count once each; count people", m.About().Name)
 	}
 	c := Comparison{About: m.About()}
 	c.Element, _ = element(m, q.Pay)
@@ -136,7 +139,7 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	r := Row{
 		Group: s.Group, Whole: whole, Blank: s.Blank, Name: s.Group,
 		People: s.People, Employers: s.Employers,
-		Receiving: s.Receiving, MedianOfBase: c.medianOfBase(s),
+		Receiving: s.Receivers.People, MedianOfBase: c.medianOfBase(s),
 	}
 	switch {
 	case whole:
@@ -154,8 +157,7 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 }
 
 // medianOfBase applies the gate to a bonus in per cent of base, which only those
-// stand behind who receive one. How many employers they have is not known; the
-// group's must do.
+// stand behind who receive one.
 func (c *Comparison) medianOfBase(s Summary) Figure {
 	f := Figure{Percentile: 50, Value: s.MedianOfBase, Status: Shown}
 	switch {
@@ -165,7 +167,7 @@ func (c *Comparison) medianOfBase(s Summary) Figure {
 		f = Figure{Percentile: 50, Value: math.NaN(), Status: NotPublished, Reason: remark.New(remark.NobodyReceives)}
 	default:
 		if f = c.gated(s, f); f.Status != Withheld {
-			s.People = s.WithBase
+			s.Backing = s.WithBase
 			f = c.gated(s, f)
 		}
 	}
@@ -216,7 +218,7 @@ func (c *Comparison) trace(s Summary, percentile float64, x Quantile) Trace {
 // user asked for it all the same, or when it is published: then a publisher has
 // withheld what had to be.
 func (c *Comparison) gated(s Summary, f Figure) Figure {
-	why := c.Query.Gate.lack(s, f.Percentile, c.byPeople())
+	why := c.lack(s.Backing, f.Percentile)
 	if why.IsZero() {
 		why = c.fewReceivers(s, f)
 	}
@@ -235,14 +237,30 @@ func (c *Comparison) gated(s Summary, f Figure) Figure {
 }
 
 // fewReceivers says why a bonus or commission is withheld of which too few receive
-// one: a figure above zero is theirs, and the mean times the people is what they
-// get together. There is no reason where enough do, and where nobody counted.
+// one, or too few employers give one: a figure above zero is theirs, and the mean
+// times the people is what they get together. There is no reason where enough do,
+// and where nobody counted.
 func (c *Comparison) fewReceivers(s Summary, f Figure) remark.Remark {
-	enough := c.Query.Gate.People
-	if !c.Element.Kind.Variable() || !(f.Value > 0) || s.Receiving == 0 || s.Receiving >= enough {
+	if !c.Element.Kind.Variable() || !(f.Value > 0) || s.Receivers.People == 0 {
 		return remark.Remark{}
 	}
-	return remark.New(remark.FewReceivers, enough, s.Receiving)
+	switch why := c.lack(s.Receivers, 50); why.Kind {
+	case "":
+		return why
+	case remark.FewPeople:
+		return remark.New(remark.FewReceivers, why.Args...)
+	default:
+		return remark.New(remark.OfReceivers, why)
+	}
+}
+
+// lack is what the gate says of those behind a percentile.
+func (c *Comparison) lack(b Backing, percentile float64) remark.Remark {
+	why := c.Query.Gate.lack(b, percentile, c.byPeople())
+	if why.Kind == remark.LargeEmployer && c.About.Weight.Kind == SamplingWeight {
+		why.Kind = remark.HeavyEmployer
+	}
+	return why
 }
 
 // byPeople reports whether the gate counts people only: an employer's own people,

@@ -35,7 +35,7 @@ func (f fake) Summarize(_ context.Context, q market.Query) (market.Summaries, er
 
 // group is a summary with the usual five percentiles, 10,000 apart from 100,000.
 func group(name string, people, employers int) market.Summary {
-	s := market.Summary{Group: name, People: people, Employers: employers, Mean: 1, MedianOfBase: math.NaN()}
+	s := market.Summary{Group: name, Backing: market.Backing{People: people, Employers: employers}, Mean: 1, MedianOfBase: math.NaN()}
 	if employers > 0 {
 		s.TopShare = 1 / float64(employers)
 	}

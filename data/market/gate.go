@@ -20,7 +20,7 @@ type Gate struct {
 	Employers     int     `json:"employers"`      // behind a median or quartile, where known
 	TailPeople    int     `json:"tail_people"`    // behind P10 or P90
 	TailEmployers int     `json:"tail_employers"` // behind P10 or P90, where known
-	MaxShare      float64 `json:"max_share"`      // of people with one employer, where known; 0 is any
+	MaxShare      float64 `json:"max_share"`      // one employer's of the weight behind a figure, where known; 0 is any
 }
 
 // DefaultGate returns the gate the program starts with.
@@ -64,19 +64,35 @@ func (g Gate) needs(percentile float64) (people, employers int) {
 // lack says what a group needs for a percentile to be shown and what it has
 // instead; nothing when it may be shown. The employer rule is left out where
 // byPeople is set. An employer is never named.
-func (g Gate) lack(s Summary, percentile float64, byPeople bool) remark.Remark {
+func (g Gate) lack(b Backing, percentile float64, byPeople bool) remark.Remark {
 	people, employers := g.needs(percentile)
 	switch {
-	case s.People >= 0 && s.People < people:
-		return remark.New(remark.FewPeople, people, s.People)
-	case byPeople || s.Employers < 0:
+	case b.People >= 0 && b.People < people:
+		return remark.New(remark.FewPeople, people, b.People)
+	case byPeople || b.Employers < 0:
 		return remark.Remark{}
-	case s.Employers < employers:
-		return remark.New(remark.FewEmployers, employers, s.Employers)
-	case g.MaxShare > 0 && s.TopShare > g.MaxShare:
+	case b.Employers < employers:
+		return remark.New(remark.FewEmployers, employers, b.Employers)
+	case g.MaxShare > 0 && b.TopShare > g.MaxShare*(1+rounding):
 		return remark.New(remark.LargeEmployer, percent(g.MaxShare))
 	}
 	return remark.Remark{}
+}
+
+// rounding is the part of a sum of weights that its rounding may make up.
+const rounding = 1e-9
+
+// orStricter returns the stricter of two gates in every respect.
+func (g Gate) orStricter(other Gate) Gate {
+	share := g.MaxShare
+	if share == 0 || other.MaxShare != 0 && other.MaxShare < share {
+		share = other.MaxShare
+	}
+	return Gate{
+		People: max(g.People, other.People), Employers: max(g.Employers, other.Employers),
+		TailPeople: max(g.TailPeople, other.TailPeople), TailEmployers: max(g.TailEmployers, other.TailEmployers),
+		MaxShare: share,
+	}
 }
 
 // Unlisted is why the people behind a row are listed nowhere, "" where they may be.

@@ -75,7 +75,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestGateBeyondP90(t *testing.T) {
-	m := newFake(market.Summary{People: 30, Employers: -1, Quantiles: make([]market.Quantile, 3)})
+	m := newFake(market.Summary{Backing: market.Backing{People: 30, Employers: -1}, Quantiles: make([]market.Quantile, 3)})
 	q := market.NewQuery()
 	q.Percentiles = []float64{90, 95, 99}
 	row := compare(t, m, q).Whole()
@@ -129,7 +129,7 @@ func TestShowAnywayOfWholeCut(t *testing.T) {
 func TestFewReceivers(t *testing.T) {
 	for receiving, want := range map[int]market.Status{1: market.Withheld, 4: market.Withheld, 5: market.Shown} {
 		s := group("", 100, -1)
-		s.Receiving, s.Quantiles[0].Value = receiving, 0
+		s.Receivers, s.Quantiles[0].Value = market.Backing{People: receiving, Employers: -1}, 0
 		m := newFake(s)
 		m.elements[0].Kind = market.BonusPaid
 		row := compare(t, m, market.NewQuery()).Whole()

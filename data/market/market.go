@@ -157,6 +157,7 @@ const (
 	Education      Kind = "education"
 	EmploymentType Kind = "employment_type"
 	Employer       Kind = "employer"
+	EmployerGroup  Kind = "employer_group" // that several employers belong to
 	Year           Kind = "year"
 	Currency       Kind = "currency"
 	PayPeriod      Kind = "pay_period"
@@ -251,20 +252,28 @@ type Mix struct {
 // Summary is what a market knows of one group, before any gate. Amounts are in
 // the query's basis.
 type Summary struct {
-	Group     string // the value's label; "" for the whole cut and the blank group
-	Blank     bool   // the group of those without a value
-	People    int    // -1 where a publisher does not say
-	Employers int    // -1 where the data does not name employers
-	TopShare  float64
+	Group     string     // the value's label; "" for the whole cut and the blank group
+	Blank     bool       // the group of those without a value
+	Backing              // everybody in the group
 	Quantiles []Quantile // parallel to the query's percentiles
 	Mean      float64    // NaN where unknown
 	Own       Rank
-	// Receiving counts those whose bonus or commission is above zero, and
+	// Receivers are those whose bonus or commission is above zero, and
 	// MedianOfBase is the median of it in per cent of base (NaN where it does not
 	// apply) among those of them whose base is known, WithBase.
-	Receiving    int
-	WithBase     int
+	Receivers    Backing
+	WithBase     Backing
 	MedianOfBase float64
+}
+
+// Backing is who stands behind a statistic.
+type Backing struct {
+	People    int // -1 where a publisher does not say
+	Employers int // with a name, their spellings folded; -1 where the data names none
+	// TopShare is the largest employer's share, 0 to 1, of the weight behind the
+	// statistic, among the named employers: of people, of their sampling weights,
+	// or of the employers where each counts once.
+	TopShare float64
 }
 
 // Quantile is one percentile as computed or as published.

@@ -7,6 +7,15 @@ import (
 	"github.com/paybench/paybench/data/remark"
 )
 
+// forOutside returns the query as it is put for outside publication: the default
+// gate is the least, nothing is shown anyway, and no pay of one's own is ranked,
+// since asking often enough would find everybody's.
+func (q Query) forOutside() Query {
+	q.Gate = q.Gate.orStricter(DefaultGate())
+	q.ShowAnyway, q.Own = nil, 0
+	return q
+}
+
 // forPublication withholds what a reader of the comparison could subtract: groups
 // that the gate withholds lose their counts and their mean along with their
 // percentiles, and so do as many of the smallest other groups as it takes.
@@ -22,7 +31,7 @@ func (c *Comparison) forPublication(groups []Summary) {
 	why := make([]remark.Remark, len(groups))
 	for i, s := range groups {
 		if s.People > 0 {
-			why[i] = c.Query.Gate.lack(s, 50, c.byPeople()).Brief()
+			why[i] = c.lack(s.Backing, 50).Brief()
 		}
 	}
 	if why[0].IsZero() && len(groups) > 1 {
@@ -40,7 +49,7 @@ func (c *Comparison) forPublication(groups []Summary) {
 // them as can be is taken to be with the largest employer.
 func remainder(groups []Summary) Summary {
 	whole := groups[0]
-	rest := Summary{People: whole.People, Employers: -1}
+	rest := Summary{Backing: Backing{People: whole.People, Employers: -1}}
 	for _, s := range groups[1:] {
 		rest.People -= s.People
 	}
@@ -80,7 +89,7 @@ func (c *Comparison) withholdNeighbours(groups []Summary, why []remark.Remark, r
 // are is not, so that groups may share all of them, or the largest be the same: the
 // worst is assumed.
 func (c *Comparison) safe(groups []Summary) bool {
-	together := Summary{Employers: -1}
+	together := Backing{Employers: -1}
 	top := 0.0
 	for _, s := range groups {
 		together.People += s.People
@@ -88,7 +97,7 @@ func (c *Comparison) safe(groups []Summary) bool {
 		top += s.TopShare * float64(s.People)
 	}
 	together.TopShare = top / float64(together.People)
-	return c.Query.Gate.lack(together, 50, c.byPeople()).IsZero()
+	return c.lack(together, 50).IsZero()
 }
 
 // unpublished returns the row without any number, for one reason.

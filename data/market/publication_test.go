@@ -197,7 +197,8 @@ func TestMedianOfBase(t *testing.T) {
 	}
 	for _, x := range cases {
 		s := group("", x.people, -1)
-		s.Receiving, s.WithBase, s.MedianOfBase = x.withBase, x.withBase, x.value
+		s.Receivers = market.Backing{People: x.withBase, Employers: -1}
+		s.WithBase, s.MedianOfBase = s.Receivers, x.value
 		m := newFake(s)
 		m.elements[0].Kind = x.kind
 		f := compare(t, m, market.NewQuery()).Whole().MedianOfBase

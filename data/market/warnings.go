@@ -98,7 +98,7 @@ func (c *Comparison) warnEmployers(whole Summary) {
 		c.warn(remark.OneEmployer)
 		return
 	}
-	if whole.TopShare > DefaultGate().MaxShare {
+	if c.Query.Weighting != PerEmployer && whole.TopShare > DefaultGate().MaxShare*(1+rounding) {
 		c.warn(remark.Dominated, math.RoundToEven(whole.TopShare*100))
 	}
 	if whole.People >= 4*whole.Employers && c.Query.Weighting != PerEmployer {

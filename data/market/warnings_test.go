@@ -35,7 +35,7 @@ func TestEmployerWarnings(t *testing.T) {
 	}{
 		{"one, undeclared", 763, 1, "", []string{"one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply"}},
 		{"one, declared a survey", 763, 1, market.Survey, []string{
-			"one employer has 100 % of the people in this cut",
+			"one employer has 100 % of this cut",
 			"763 people from 1 employer: the interval is narrower than it should be",
 		}},
 		{"one, own employees", 763, 1, market.OwnEmployees, nil},

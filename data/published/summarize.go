@@ -95,7 +95,7 @@ type reader struct {
 // summary is one group: the single row that stands for it, or none with the
 // reason why. by is the column of the breakdown, -1 for the whole cut.
 func (r reader) summary(label string, rows []int, by int) market.Summary {
-	s := market.Summary{Group: label, People: -1, Employers: -1, Mean: math.NaN(), MedianOfBase: math.NaN()}
+	s := market.Summary{Group: label, Backing: market.Backing{People: -1, Employers: -1}, Mean: math.NaN(), MedianOfBase: math.NaN()}
 	row, problem := r.single(rows, by)
 	if row >= 0 {
 		s.People, s.Employers = at(r.series.People, row), at(r.series.Employers, row)

@@ -98,7 +98,7 @@ func benchRecords(n int) ([]Column, []Pay) {
 func withoutEmployers(m *Market) *Market {
 	return &Market{
 		about: m.about, dimensions: m.dimensions, columns: m.columns, elements: m.elements,
-		pays: m.pays, lines: m.lines, employer: -1, base: m.base,
+		pays: m.pays, lines: m.lines, base: m.base,
 	}
 }
 
@@ -234,8 +234,8 @@ func (m *Market) reading(q market.Query) *reading {
 	for _, f := range c.filters {
 		r.codes = append(r.codes, f.codes)
 	}
-	if m.employer >= 0 {
-		r.codes = append(r.codes, &m.columns[m.employer])
+	if m.roll.codes != nil {
+		r.codes = append(r.codes, m.roll.codes)
 	}
 	w := worker{c: c}
 	for unit := range c.units {

@@ -5,19 +5,42 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
 )
 
-// staff says how many employers stand behind a group, and how many of its people
-// the largest has.
-type staff struct{ employers, top int }
+// staff says how many employers stand behind a group and what weighs among their
+// people: each person once, or as the person's sampling weight says. People without
+// a named employer are not among them.
+type staff struct {
+	employers  int
+	top, named float64 // weight of the largest employer, and of all
+}
 
-// add takes in an employer with so many people.
-func (s *staff) add(people int) {
+// add takes in an employer with so many people, who weigh so much.
+func (s *staff) add(people int, weight float64) {
 	if people > 0 {
 		s.employers++
-		s.top = max(s.top, people)
+		s.top = max(s.top, weight)
+		s.named += weight
 	}
+}
+
+// share is the largest employer's share of the weight behind a statistic.
+func (s staff) share(counts market.Weighting) float64 {
+	switch {
+	case s.employers == 0:
+		return 0
+	case counts == market.PerEmployer:
+		return 1 / float64(s.employers)
+	default:
+		return s.top / s.named
+	}
+}
+
+// backing is so many people with their employers.
+func (s staff) backing(people int, counts market.Weighting) market.Backing {
+	return market.Backing{People: people, Employers: s.employers, TopShare: s.share(counts)}
 }
 
 // staffing is a way to count employers.
@@ -37,9 +60,9 @@ const maxCells = 1 << 24
 // would leave most of them empty.
 func (c *cut) staffing() staffing {
 	switch cells := c.slots * c.employers(); {
-	case c.m.employer < 0:
+	case c.m.roll.codes == nil:
 		return unnamed
-	case c.by == &c.m.columns[c.m.employer]:
+	case c.by == c.m.roll.codes:
 		return asGroups
 	case cells <= maxCells && cells <= 4*max(c.extent(), 1<<16):
 		return inCells
@@ -51,79 +74,149 @@ func (c *cut) staffing() staffing {
 // employers returns the number of employers, and one more for their absence; 0
 // when the data names none.
 func (c *cut) employers() int {
-	if c.m.employer < 0 {
+	if c.m.roll.codes == nil {
 		return 0
 	}
-	return len(c.m.dimensions[c.m.employer].Values) + 1
+	return c.m.roll.names + 1
 }
 
 // staff returns the employers behind each slot, and the whole cut last; nil when
-// the data names none. People without a named employer have none.
-func (c *cut) staff(ctx context.Context, t *tally) ([]staff, error) {
+// the data names none. It counts people from a position in order of pay on; cells
+// hold them where they are counted in cells.
+func (c *cut) staff(ctx context.Context, t *tally, cells *cells, from int) ([]staff, error) {
 	switch c.staffing() {
 	case asGroups:
-		return c.staffOfGroups(t), nil
+		return c.staffOfGroups(t, from), nil
 	case inCells:
-		return c.staffOfCells(t), nil
+		return c.staffOfCells(cells), nil
 	case bySorting:
-		return c.staffOfPairs(ctx, c.people(t)[c.slots])
+		return c.staffOfPairs(ctx, from, c.people(t)[c.slots])
 	default:
 		return nil, nil
 	}
 }
 
-func (c *cut) staffOfGroups(t *tally) []staff {
+func (c *cut) staffOfGroups(t *tally, from int) []staff {
 	all := make([]staff, c.slots+1)
-	for slot, people := range c.people(t)[:c.slots] {
-		if !c.groups[slot].blank {
-			all[slot].add(people)
-			all[c.slots].add(people)
-		}
+	people, before := t.people.bySlot(), t.people.below(from)
+	var mass, massBefore []float64
+	if c.m.mass != nil {
+		mass, massBefore = t.mass.bySlot(), t.mass.below(from)
 	}
-	return all
-}
-
-func (c *cut) staffOfCells(t *tally) []staff {
-	all := make([]staff, c.slots+1)
-	whole := make([]uint32, c.employers())
 	for slot := range c.slots {
-		cells := t.cells[slot*c.employers():][:c.employers()]
-		for _, people := range cells[1:] {
-			all[slot].add(int(people))
+		if c.groups[slot].blank {
+			continue
 		}
-		addCounts(whole, cells)
-	}
-	for _, people := range whole[1:] {
-		all[c.slots].add(int(people))
+		n := int(people[slot] - before[slot])
+		weight := float64(n)
+		if mass != nil {
+			weight = mass[slot] - massBefore[slot]
+		}
+		all[slot].add(n, weight)
+		all[c.slots].add(n, weight)
 	}
 	return all
 }
 
-func (c *cut) staffOfPairs(ctx context.Context, people int) ([]staff, error) {
-	p, err := c.pairs(ctx, people)
+func (c *cut) staffOfCells(counted *cells) []staff {
+	all := make([]staff, c.slots+1)
+	whole := cells{people: make([]uint32, c.employers())}
+	if counted.mass != nil {
+		whole.mass = make([]float64, c.employers())
+	}
+	for slot := range c.slots {
+		own := counted.of(slot, c.employers())
+		own.addTo(&all[slot])
+		whole.merge(own)
+	}
+	whole.addTo(&all[c.slots])
+	return all
+}
+
+func (c *cut) staffOfPairs(ctx context.Context, from, people int) ([]staff, error) {
+	p, err := c.pairs(ctx, from, people)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]staff, c.slots+1)
-	p.each(c.slots, func(slot int, records []uint32) { all[slot].add(c.m.people(records)) })
+	p.each(c.slots, func(slot int, records []uint32) {
+		people := c.m.people(records)
+		weight := float64(people)
+		if c.m.mass != nil {
+			weight = 0
+			for _, record := range records {
+				weight += c.m.mass[record]
+			}
+		}
+		all[slot].add(people, weight)
+	})
 	return all, nil
 }
 
-// addEmployers counts people by slot and employer.
-func (t *tally) addEmployers(records, slots []uint32) {
-	times := t.c.m.times
-	switch codes := &t.c.m.columns[t.c.m.employer]; {
-	case codes.longs != nil:
-		countCells(t.cells, records, slots, codes.longs, t.c.employers(), times)
-	case codes.words != nil:
-		countCells(t.cells, records, slots, codes.words, t.c.employers(), times)
-	default:
-		countCells(t.cells, records, slots, codes.bytes, t.c.employers(), times)
+// cells count people by slot and employer, and add up their sampling weights where
+// there are any.
+type cells struct {
+	people []uint32
+	mass   []float64
+}
+
+// newCells borrows memory for the cells of a cut whose employers are counted in
+// them; other cuts get none.
+func (c *cut) newCells() cells {
+	if c.staffing() != inCells {
+		return cells{}
+	}
+	n := c.slots * c.employers()
+	made := cells{people: c.m.borrow(n)}
+	if c.m.mass != nil {
+		made.mass = make([]float64, n)
+	}
+	return made
+}
+
+// of returns the cells of a slot.
+func (x *cells) of(slot, employers int) cells {
+	own := cells{people: x.people[slot*employers:][:employers]}
+	if x.mass != nil {
+		own.mass = x.mass[slot*employers:][:employers]
+	}
+	return own
+}
+
+// addTo adds the employers of one slot's cells to its staff; the first cell is of
+// people without one.
+func (x *cells) addTo(s *staff) {
+	for i, people := range x.people[1:] {
+		weight := float64(people)
+		if x.mass != nil {
+			weight = x.mass[i+1]
+		}
+		s.add(int(people), weight)
 	}
 }
 
-func countCells[C code](cells, records, slots []uint32, codes []C, employers int, times []uint32) {
+// merge adds other cells.
+func (x *cells) merge(other cells) {
+	addCounts(x.people, other.people)
+	addCounts(x.mass, other.mass)
+}
+
+// add counts records by slot and employer.
+func (x *cells) add(c *cut, records, slots []uint32) {
+	switch codes := c.m.roll.codes; {
+	case codes.longs != nil:
+		countCells(x, c, records, slots, codes.longs)
+	case codes.words != nil:
+		countCells(x, c, records, slots, codes.words)
+	default:
+		countCells(x, c, records, slots, codes.bytes)
+	}
+}
+
+func countCells[C code](x *cells, c *cut, records, slots []uint32, codes []C) {
 	slots = slots[:len(records)]
+	employers, times := c.employers(), c.m.times
+	cells := x.people
 	if times != nil {
 		for i, record := range records {
 			cells[int(slots[i])*employers+int(codes[record])] += times[record]
@@ -132,6 +225,11 @@ func countCells[C code](cells, records, slots []uint32, codes []C, employers int
 	}
 	for i, record := range records {
 		cells[int(slots[i])*employers+int(codes[record])]++
+	}
+	if x.mass != nil {
+		for i, record := range records {
+			x.mass[int(slots[i])*employers+int(codes[record])] += c.m.mass[record]
+		}
 	}
 }
 
@@ -145,18 +243,17 @@ type pairs struct {
 // slotBit is where the slot begins in a key: after any employer.
 const slotBit = 32
 
-// pairs gathers them, of a cut with so many people. This takes memory for every
-// record in the cut.
-func (c *cut) pairs(ctx context.Context, people int) (*pairs, error) {
+// pairs gathers those from a position in order of pay on, so many at most. This takes memory for
+// every record of theirs.
+func (c *cut) pairs(ctx context.Context, first, people int) (*pairs, error) {
 	most := min(people, c.extent()) // a record may stand for several people
 	p := &pairs{keys: make([]uint64, 0, most), records: make([]uint32, 0, most)}
-	employer := &c.m.columns[c.m.employer]
 	w := worker{c: c}
 	err := share(ctx, 1, c.blocks, 1, func(_, block int) {
 		from, to := c.block(block)
-		w.pickPositions(from, to, func(records, slots []uint32) {
+		w.pickPositions(max(from, first), to, func(records, slots []uint32) {
 			for i, record := range records {
-				if code := employer.At(int(record)); code != 0 {
+				if code := c.m.roll.codes.At(int(record)); code != 0 {
 					p.keys = append(p.keys, uint64(slots[i])<<slotBit|uint64(code))
 					p.records = append(p.records, record)
 				}
@@ -203,7 +300,7 @@ func (p *pairs) each(slots int, visit func(slot int, records []uint32)) {
 // medians returns the medians of pay of each slot's employers, and of the whole
 // cut's last, in ascending order. So many people are in the cut.
 func (c *cut) medians(ctx context.Context, people int) ([][]float64, error) {
-	p, err := c.pairs(ctx, people)
+	p, err := c.pairs(ctx, 0, people)
 	if err != nil {
 		return nil, err
 	}

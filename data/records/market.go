@@ -69,7 +69,7 @@ type Market struct {
 	lines      []uint32  // row in the file of each record
 	times      []uint32  // people by record, with count weights; nil for one each
 	mass       []float64 // share of the population by record, with sampling weights; nil without
-	employer   int       // index of the column that names employers, -1 for none
+	roll       roll      // who employs whom
 	base       int       // index of the element that is base pay, -1 for none
 
 	shares  []sync.Once // parallel to elements; each guards its shareOf
@@ -102,7 +102,7 @@ func New(about market.About, columns []Column, pays []Pay, lines []uint32) (*Mar
 
 // newMarket makes a market of records that may have a weight.
 func newMarket(about market.About, columns []Column, pays []Pay, lines []uint32, w *Weight) (*Market, error) {
-	m := &Market{about: about, employer: -1, base: -1}
+	m := &Market{about: about, base: -1}
 	if err := m.take(columns, pays, lines, w); err != nil {
 		return nil, fmt.Errorf("making a market of %s: %w", about.Name, err)
 	}
@@ -220,14 +220,12 @@ func (m *Market) addColumns(columns []Column, sorted []uint32) error {
 	inParallel(processors(), len(columns), func(_, i int) {
 		m.dimensions[i], m.columns[i], problems[i] = arrange(&columns[i], sorted, m.times)
 	})
-	for i, err := range problems {
+	for _, err := range problems {
 		if err != nil {
 			return err
 		}
-		if m.dimensions[i].Kind == market.Employer && m.employer < 0 {
-			m.employer = i
-		}
 	}
+	m.callRoll()
 	return nil
 }
 

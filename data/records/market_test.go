@@ -118,7 +118,7 @@ func different(got, want market.Summary) string {
 		return "mean"
 	case got.Own != want.Own:
 		return "own rank"
-	case got.Receiving != want.Receiving, got.WithBase != want.WithBase, !same(got.MedianOfBase, want.MedianOfBase):
+	case got.Receivers != want.Receivers, got.WithBase != want.WithBase, !same(got.MedianOfBase, want.MedianOfBase):
 		return "receivers"
 	case len(got.Quantiles) != len(want.Quantiles):
 		return "number of percentiles"

@@ -215,19 +215,13 @@ func (s *survey) summaries(q market.Query, m market.Market) []market.Summary {
 
 // summary computes the figures of people.
 func (s *survey) summary(q market.Query, people []person) market.Summary {
-	out := market.Summary{People: len(people), Mean: math.NaN(), MedianOfBase: math.NaN()}
+	out := market.Summary{Backing: s.backing(q, people, alike), Mean: math.NaN(), MedianOfBase: math.NaN()}
 	paid := s.paid(q, people)
 	byEmployer := map[string][]person{}
-	top := 0
 	for _, p := range people {
 		if name := p.values[s.column("employer")]; name != "" {
 			byEmployer[name] = append(byEmployer[name], p)
-			top = max(top, len(byEmployer[name]))
 		}
-	}
-	out.Employers = len(byEmployer)
-	if len(people) > 0 {
-		out.TopShare = float64(top) / float64(len(people))
 	}
 	if q.Weighting == market.PerEmployer {
 		paid = nil
@@ -253,7 +247,9 @@ func (s *survey) summary(q market.Query, people []person) market.Summary {
 		}
 	}
 	if s.elements[s.element(q.Pay)].Kind == market.BonusPaid {
-		out.Receiving, out.WithBase, out.MedianOfBase = s.receivers(q, people)
+		receivers, withBase, shares := s.receivers(q, people)
+		out.Receivers, out.WithBase = s.backing(q, receivers, alike), s.backing(q, withBase, alike)
+		out.MedianOfBase = quantile.Type7(shares, 0.5)
 	}
 	return out
 }
@@ -276,19 +272,43 @@ func quantileOf(paid []float64, p float64) market.Quantile {
 	return x
 }
 
-func (s *survey) receivers(q market.Query, people []person) (receiving, withBase int, medianOfBase float64) {
-	var shares []float64
+// receivers are those who receive a bonus, those of them with known base pay, and
+// what share of it they receive, in ascending order.
+func (s *survey) receivers(q market.Query, people []person) (receivers, withBase []person, shares []float64) {
 	for _, p := range people {
 		bonus, base := p.pay[s.element(q.Pay)], p.pay[s.element("base")]
 		if bonus > 0 {
-			receiving++
+			receivers = append(receivers, p)
 			if base > 0 {
-				shares = append(shares, bonus/base*100)
+				withBase, shares = append(withBase, p), append(shares, bonus/base*100)
 			}
 		}
 	}
 	slices.Sort(shares)
-	return receiving, len(shares), quantile.Type7(shares, 0.5)
+	return receivers, withBase, shares
+}
+
+// alike weighs everybody the same.
+func alike(person) float64 { return 1 }
+
+// backing counts people and their employers, who weigh what each of them says.
+func (s *survey) backing(q market.Query, people []person, weight func(person) float64) market.Backing {
+	byEmployer, named := map[string]float64{}, 0.0
+	for _, p := range people {
+		if name := p.values[s.column("employer")]; name != "" {
+			byEmployer[name] += weight(p)
+			named += weight(p)
+		}
+	}
+	b := market.Backing{People: len(people), Employers: len(byEmployer)}
+	for _, theirs := range byEmployer {
+		share := theirs / named
+		if q.Weighting == market.PerEmployer {
+			share = 1 / float64(len(byEmployer))
+		}
+		b.TopShare = max(b.TopShare, share)
+	}
+	return b
 }
 
 // paid returns what people are paid as asked, in ascending order.

@@ -11,30 +11,70 @@ import (
 // summarizeReceivers says of a bonus or a commission how many people receive one,
 // and the median of it in per cent of base among them. Of any other element it
 // says nothing.
-func (c *cut) summarizeReceivers(ctx context.Context, t *tally, groups []market.Summary) error {
-	if !c.m.elements[c.element].Kind.Variable() {
+func (c *cut) summarizeReceivers(ctx context.Context, q market.Query, t *tally, groups []market.Summary) error {
+	if !c.variable() {
 		return nil
 	}
-	nothing := ints(t.people.below(c.positionOf(math.SmallestNonzeroFloat64)))
+	first := c.positionOf(math.SmallestNonzeroFloat64)
+	nothing := ints(t.people.below(first))
+	employers, err := c.staff(ctx, t, &t.paid, first)
+	if err != nil {
+		return err
+	}
 	for slot := range groups {
-		groups[slot].Receiving = groups[slot].People - nothing[slot]
+		groups[slot].Receivers = backing(employers, slot, groups[slot].People-nothing[slot], q)
 	}
 	if c.m.base < 0 {
 		return nil
 	}
-	return c.medianOfBase(ctx, groups)
+	return c.medianOfBase(ctx, q, groups)
+}
+
+// variable reports whether the cut is of a bonus or a commission, which not
+// everybody receives.
+func (c *cut) variable() bool { return c.m.elements[c.element].Kind.Variable() }
+
+// backing is so many people of a slot with their employers, where the data names
+// them.
+func backing(employers []staff, slot, people int, q market.Query) market.Backing {
+	if employers == nil {
+		return market.Backing{People: people, Employers: -1}
+	}
+	return employers[slot].backing(people, q.Weighting)
+}
+
+// addReceivers counts the employers of those who are paid more than nothing.
+func (t *tally) addReceivers(records, slots []uint32) {
+	var someRecords, someSlots [chunk]uint32
+	n := 0
+	for i, record := range records {
+		if t.c.pay.annual[record] > 0 {
+			someRecords[n], someSlots[n] = record, slots[i]
+			n++
+		}
+	}
+	t.paid.add(t.c, someRecords[:n], someSlots[:n])
 }
 
 // medianOfBase fills in the median share of base.
-func (c *cut) medianOfBase(ctx context.Context, groups []market.Summary) error {
+func (c *cut) medianOfBase(ctx context.Context, q market.Query, groups []market.Summary) error {
 	share := c.of(c.m.shareOfBase(c.element))
-	t, err := share.count(ctx)
+	t, err := share.pass(ctx, func() *tally {
+		t := share.newTally()
+		t.cells = share.newCells()
+		return t
+	})
+	if err != nil {
+		return err
+	}
+	defer t.release()
+	employers, err := share.staff(ctx, t, &t.cells, 0)
 	if err != nil {
 		return err
 	}
 	people := share.people(t)
 	for slot, n := range people {
-		groups[slot].WithBase = n
+		groups[slot].WithBase = backing(employers, slot, n, q)
 	}
 	if c.m.mass != nil {
 		return share.medianOfSample(ctx, t, groups)

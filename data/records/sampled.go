@@ -154,7 +154,7 @@ func (c *cut) summarizeSample(ctx context.Context, q market.Query, t *tally, gro
 func (c *cut) medianOfSample(ctx context.Context, t *tally, groups []market.Summary) error {
 	var all []wanted[float64]
 	for slot, mass := range t.mass.bySlot() {
-		if groups[slot].WithBase > 0 {
+		if groups[slot].WithBase.People > 0 {
 			s := sampled{mass: mass}
 			all = append(all, s.reaching(slot, 0.5), s.passing(slot, 0.5))
 		}

@@ -80,7 +80,11 @@ func (o sampleOracle) weigh(t *testing.T, q market.Query, g *market.Summary, peo
 	if len(people) == 0 {
 		return
 	}
+	byWeight := func(p person) float64 { return p.weight }
+	g.Backing = o.backing(q, people, byWeight)
 	if o.elements[o.element(q.Pay)].Kind == market.BonusPaid {
+		receivers, withBase, _ := o.receivers(q, people)
+		g.Receivers, g.WithBase = o.backing(q, receivers, byWeight), o.backing(q, withBase, byWeight)
 		var shares []person
 		for _, p := range people {
 			if bonus, base := p.pay[o.element(q.Pay)], p.pay[o.element("base")]; bonus > 0 && base > 0 {
@@ -199,6 +203,11 @@ func byPay(a, b person) int {
 func nearly(got, want market.Summary) string {
 	if math.Abs(got.Own.Share-want.Own.Share) <= 1e-12 {
 		got.Own.Share = want.Own.Share
+	}
+	for _, b := range [][2]*market.Backing{{&got.Backing, &want.Backing}, {&got.Receivers, &want.Receivers}, {&got.WithBase, &want.WithBase}} {
+		if backed(*b[0], *b[1]) {
+			b[0].TopShare = b[1].TopShare
+		}
 	}
 	for i := range got.Quantiles {
 		got.Quantiles[i].Below, got.Quantiles[i].Above = want.Quantiles[i].Below, want.Quantiles[i].Above

@@ -26,7 +26,7 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 		return market.Summaries{}, err
 	}
 	defer t.release()
-	groups, err := c.counted(ctx, t)
+	groups, err := c.counted(ctx, q, t)
 	if err != nil {
 		return market.Summaries{}, err
 	}
@@ -41,7 +41,7 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 	if err != nil {
 		return market.Summaries{}, err
 	}
-	if err := c.summarizeReceivers(ctx, t, groups); err != nil {
+	if err := c.summarizeReceivers(ctx, q, t, groups); err != nil {
 		return market.Summaries{}, err
 	}
 	return market.Summaries{Groups: c.inOrder(groups), Mixed: t.mixed(), Basis: q.Basis}, nil
@@ -49,8 +49,8 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 
 // counted returns the summaries of each slot, and of the whole cut last, with all
 // that counting people gives.
-func (c *cut) counted(ctx context.Context, t *tally) ([]market.Summary, error) {
-	employers, err := c.staff(ctx, t)
+func (c *cut) counted(ctx context.Context, q market.Query, t *tally) ([]market.Summary, error) {
+	employers, err := c.staff(ctx, t, &t.cells, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +58,11 @@ func (c *cut) counted(ctx context.Context, t *tally) ([]market.Summary, error) {
 	all := make([]market.Summary, len(people))
 	for slot, n := range people {
 		s := &all[slot]
-		s.People, s.Employers = n, -1
 		s.Mean, s.MedianOfBase = means[slot], math.NaN()
 		if slot < len(c.groups) {
 			s.Group, s.Blank = c.groups[slot].label, c.groups[slot].blank
 		}
-		if employers != nil {
-			s.Employers = employers[slot].employers
-			s.TopShare = float64(employers[slot].top) / float64(max(1, n))
-		}
+		s.Backing = backing(employers, slot, n, q)
 	}
 	whole := &all[c.slots]
 	whole.Group, whole.Blank = "", false
@@ -150,7 +146,7 @@ func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, gro
 // summarizeEmployers fills in percentiles, mean and the own rank, each employer
 // counting once with the median of what it pays.
 func (c *cut) summarizeEmployers(ctx context.Context, q market.Query, groups []market.Summary) error {
-	if c.m.employer < 0 {
+	if c.m.roll.codes == nil {
 		return fmt.Errorf("%s does not name employers, so they cannot count once each: choose a column that holds the employer, or count people", c.m.about.Name)
 	}
 	all, err := c.medians(ctx, groups[c.slots].People)

@@ -15,7 +15,8 @@ type tally struct {
 	// What only a full summary asks for; nil otherwise.
 	sums    []float64 // annual pay by unit and slot; all workers share it, each unit is one worker's own
 	squares []float64 // of sampling weights, like sums
-	cells   []uint32  // people by slot and employer, if they are counted in this pass
+	cells   cells     // if employers are counted in this pass
+	paid    cells     // of those whose bonus or commission is above zero
 	mixes   []mixture
 }
 
@@ -35,8 +36,9 @@ func (c *cut) countAll(ctx context.Context) (*tally, error) {
 	return c.pass(ctx, func() *tally {
 		t := c.newTally()
 		t.sums, t.squares, t.mixes = sums, squares, c.mixtures()
-		if c.staffing() == inCells {
-			t.cells = c.m.borrow(c.slots * c.employers())
+		t.cells = c.newCells()
+		if c.variable() {
+			t.paid = c.newCells()
 		}
 		return t
 	})
@@ -52,9 +54,11 @@ func (c *cut) newTally() *tally {
 
 // release gives borrowed memory back.
 func (t *tally) release() {
-	if t.cells != nil {
-		t.c.m.giveBack(t.cells)
-		t.cells = nil
+	for _, x := range []*cells{&t.cells, &t.paid} {
+		if x.people != nil {
+			t.c.m.giveBack(x.people)
+			*x = cells{}
+		}
 	}
 }
 
@@ -91,8 +95,11 @@ func (t *tally) add(unit int, records, slots []uint32) {
 	if t.sums != nil {
 		t.addPay(unit, records, slots)
 	}
-	if t.cells != nil {
-		t.addEmployers(records, slots)
+	if t.cells.people != nil {
+		t.cells.add(t.c, records, slots)
+	}
+	if t.paid.people != nil {
+		t.addReceivers(records, slots)
 	}
 	for i := range t.mixes {
 		t.mixes[i].see(records)
@@ -141,7 +148,8 @@ func weighPay[W weight](sums, annual []float64, records, slots []uint32, each []
 func (t *tally) merge(other *tally) {
 	t.people.merge(&other.people)
 	t.mass.merge(&other.mass)
-	addCounts(t.cells, other.cells)
+	t.cells.merge(other.cells)
+	t.paid.merge(other.paid)
 	for i := range t.mixes {
 		t.mixes[i].merge(&other.mixes[i])
 	}

@@ -16,6 +16,12 @@ const (
 	// LargeEmployer: one employer has too many of the people. Args: per cent that
 	// are allowed.
 	LargeEmployer Kind = "large-employer"
+	// HeavyEmployer: one employer has too much of the weight. Args: per cent that
+	// are allowed.
+	HeavyEmployer Kind = "heavy-employer"
+	// OfReceivers: the gate withholds what those are paid who receive a bonus or
+	// commission. Args: the gate's reason.
+	OfReceivers Kind = "of-receivers"
 	// FewReceivers: a bonus or commission needs more people who receive one. Args:
 	// how many, how many there are.
 	FewReceivers Kind = "few-receivers"

@@ -110,6 +110,15 @@ const (
 	// SpellingsFolded: spellings that differ by case or spaces are one. Args: how
 	// many spellings, header.
 	SpellingsFolded Kind = "spellings-folded"
+	// EmployersFolded: spellings of employers count as one employer. Args: how many
+	// spellings, header.
+	EmployersFolded Kind = "employers-folded"
+	// EmployersUnnamed: people whose employer is none that is named. Args: how many
+	// people, header.
+	EmployersUnnamed Kind = "employers-unnamed"
+	// EmployersJoined: employers of one group count as one. Args: header of the
+	// groups, header of the employers.
+	EmployersJoined Kind = "employers-joined"
 	// ZerosUnknown: zeros in pay are unknown pay. Args: how many, header.
 	ZerosUnknown Kind = "zeros-unknown"
 	// ZerosArePay: zeros in pay are pay. Args: how many, header.

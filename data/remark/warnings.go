@@ -20,7 +20,8 @@ const (
 	// OneEmployer: one employer has everybody, and nobody said how pay came into
 	// the source.
 	OneEmployer Kind = "one-employer"
-	// Dominated: one employer has much of a selection. Args: per cent of its people.
+	// Dominated: one employer has much of a selection. Args: per cent of the weight
+	// of those with a named employer.
 	Dominated Kind = "dominated"
 	// PeopleShareEmployers: many people are from few employers. Args: people,
 	// employers.
@@ -46,6 +47,8 @@ const (
 	GroupsGuarded Kind = "groups-guarded"
 	// PinsGuardedAlone: pinned selections are guarded one by one.
 	PinsGuardedAlone Kind = "pins-guarded-alone"
+	// RateOutOfLine: pay is aged at an unusual rate. Args: per cent a year.
+	RateOutOfLine Kind = "rate-out-of-line"
 	// OfPin: a warning is of a pinned selection. Args: its name, the warning.
 	OfPin Kind = "of-pin"
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strings"
 	"time"
@@ -279,8 +280,11 @@ func (c *comparison) parseAgeing() (market.Ageing, error) {
 	if err != nil || rate == nil {
 		return a, usageError{fmt.Errorf("--age-rate %q: write the rate as 3%%", c.ageRate)}
 	}
-	if percent {
+	switch {
+	case percent:
 		*rate /= 100
+	case math.Abs(*rate) >= 1:
+		return a, usageError{fmt.Errorf("--age-rate %s: %s%%? write the rate with its sign, or 0.03 for 3%%", c.ageRate, text)}
 	}
 	return market.Ageing{To: date, Rate: *rate, Simple: c.ageSimple}, nil
 }

@@ -155,6 +155,7 @@ var shouldFit = map[Meaning]func(s *Cells) bool{
 	Role:           mayBeNames,
 	Industry:       mayBeNames,
 	Employer:       mayBeLongNames,
+	EmployerGroup:  mayBeLongNames,
 	PersonName:     mayBeLongNames,
 	Sex:            func(s *Cells) bool { return s.Sex >= mostly || s.isText() || s.Distinct <= 4 },
 	Age:            func(s *Cells) bool { return s.Date < mostly && s.Highest <= 120 },

@@ -43,6 +43,7 @@ const (
 	Education      = Meaning(market.Education)
 	EmploymentType = Meaning(market.EmploymentType)
 	Employer       = Meaning(market.Employer)
+	EmployerGroup  = Meaning(market.EmployerGroup) // what several employers belong to
 	Department     = Meaning("department")
 	Category       = Meaning("category")
 	Year           = Meaning(market.Year)      // of the data
@@ -107,7 +108,7 @@ func Groups() []Group {
 		{"pay", []Meaning{Base, BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Allowance, Overtime, Equity, TotalCash, TotalPay, OtherPay}},
 		{"range and statistics", []Meaning{PayMinimum, PayMidpoint, PayMaximum, Mean, People, Employers, CountWeight, SamplingWeight, Reliability, Statistic, PayElement, Scope}},
 		{"how pay is stated", []Meaning{PayUnit, Currency, FTE, WeeklyHours, AnnualHours, HoursPaid, MonthsAYear, PayBasis, EffectiveDate, Year}},
-		{"job and employer", []Meaning{Role, Level, Grade, JobCode, JobFamily, Experience, Employer, CompanySize, CompanyRevenue, Industry, Location, Department, Category, EmploymentType, Education}},
+		{"job and employer", []Meaning{Role, Level, Grade, JobCode, JobFamily, Experience, Employer, EmployerGroup, CompanySize, CompanyRevenue, Industry, Location, Department, Category, EmploymentType, Education}},
 		{"person", []Meaning{EmployeeID, PersonName, Manager, Sex, Ethnicity, Age, BirthDate, HireDate, InJobSince, LeaveDate, Status, Rating}},
 		{"other", []Meaning{Other, Note, Share, Count, Cost, Ignore}},
 	}

@@ -163,6 +163,7 @@ var rules = []rule{
 	{Education, concepts{lexicon.Education}, nil, 10},
 	{EmploymentType, concepts{lexicon.EmploymentType}, nil, 10},
 	{Employer, concepts{lexicon.Employer}, nil, 10},
+	{EmployerGroup, concepts{lexicon.EmployerGroup}, nil, 11},
 	{Department, concepts{lexicon.Department}, nil, 10},
 	{Category, concepts{lexicon.Category}, nil, 8},
 	{Category, concepts{lexicon.Kind}, nil, 6},

@@ -21,7 +21,7 @@ type dimension struct {
 // kindOrder is the order of dimensions, by kind.
 var kindOrder = []market.Kind{
 	market.Role, market.Level, market.JobCode, market.Experience, market.CompanySize, market.CompanyRevenue, market.Industry, market.Location,
-	market.Education, market.EmploymentType, market.Employer, market.Year, market.Currency, market.Scope, market.Other,
+	market.Education, market.EmploymentType, market.Employer, market.EmployerGroup, market.Year, market.Currency, market.Scope, market.Other,
 }
 
 // kindOfColumn is the kind of dimension that a column's meaning becomes. Those that the

@@ -25,7 +25,7 @@ import (
 func (b *builder) kindOf(m columns.Meaning) market.Kind {
 	switch m {
 	case columns.Role, columns.Level, columns.JobCode, columns.Experience, columns.CompanySize, columns.CompanyRevenue, columns.Industry,
-		columns.Location, columns.Education, columns.EmploymentType, columns.Employer, columns.Year, columns.Currency, columns.Scope:
+		columns.Location, columns.Education, columns.EmploymentType, columns.Employer, columns.EmployerGroup, columns.Year, columns.Currency, columns.Scope:
 		return market.Kind(m)
 	case columns.Grade:
 		if b.column(columns.Level) < 0 {
