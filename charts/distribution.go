@@ -30,16 +30,12 @@ func (distribution) about() about {
 	return about{kind: Distribution, label: "Distribution"}
 }
 
-func (distribution) available(m market.Market) bool {
-	_, ok := m.(market.Distributor)
-	return ok
-}
+func (distribution) available(m Market) bool { return m.People != nil }
 
 // gather counts the cut's people; of pinned cuts, those of the first. Without a
 // figure to begin with there are no columns.
 func (distribution) gather(ctx context.Context, q question) (drawing, error) {
-	people, ok := q.market.(market.Distributor)
-	if !ok {
+	if q.market.People == nil {
 		return nil, errors.New("published tables have no distribution")
 	}
 	d := distribution{groups: groupsOf(q.comparison)}
@@ -53,7 +49,7 @@ func (distribution) gather(ctx context.Context, q question) (drawing, error) {
 		return d, nil
 	}
 	edges := slices.Concat([]float64{math.Inf(-1)}, d.edges, []float64{math.Inf(1)})
-	counts, err := people.Histogram(ctx, asked.WithBy(""), edges)
+	counts, err := q.market.People.Histogram(ctx, asked.WithBy(""), edges)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func TestGatherHistogram(t *testing.T) {
 	}
 	edges := histogramEdges(whole)
 	got := data.drawing.(distribution)
-	outside, err := m.(market.Distributor).Histogram(ctx, c.Query.WithBy(""), []float64{math.Inf(-1), edges[0], edges[len(edges)-1], math.Inf(1)})
+	outside, err := m.People.Histogram(ctx, c.Query.WithBy(""), []float64{math.Inf(-1), edges[0], edges[len(edges)-1], math.Inf(1)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,8 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	data, err := charts.Gather(ctx, loaded.Market, charts.PayRange, comparison, nil)
+	asked := charts.Market{Market: loaded.Market} // and its People, for the distribution
+	data, err := charts.Gather(ctx, asked, charts.PayRange, comparison, nil)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -37,13 +38,12 @@ func Example() {
 	if err := chart.Write(io.Discard, charts.PDF, charts.FileWidth, charts.FileHeight); err != nil {
 		log.Fatal(err)
 	}
-	for _, kind := range charts.Available(loaded.Market, comparison.Pinned) {
+	for _, kind := range charts.Available(asked, comparison.Pinned) {
 		fmt.Println(kind, "-", kind.Label())
 	}
 	// Output:
 	// median-top - Median and top 10 %
 	// pay-range - Pay range
-	// distribution - Distribution
 	// experience - Pay by experience
 	// matrix - Matrix
 }

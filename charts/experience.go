@@ -25,7 +25,7 @@ func (byExperience) about() about {
 	return about{kind: ByExperience, label: "Pay by experience", native: true}
 }
 
-func (byExperience) available(m market.Market) bool {
+func (byExperience) available(m Market) bool {
 	_, ok := careerOf(m)
 	return ok
 }

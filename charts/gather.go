@@ -30,9 +30,16 @@ func (d Data) By() market.Dimension {
 // Count gives the facets of a cut.
 type Count func() (map[string]market.Facet, error)
 
+// Market is what a chart is gathered from: a market, and its people for the kinds that
+// count them.
+type Market struct {
+	market.Market
+	People market.Distributor // nil where the market knows nobody behind its figures
+}
+
 // question is what a drawing is gathered from.
 type question struct {
-	market     market.Market
+	market     Market
 	comparison market.Comparison
 	count      Count // the facets of the comparison's cut
 }
@@ -42,7 +49,7 @@ type question struct {
 // dimensions. count gives the facets of the comparison's cut where the caller needs
 // them too; nil asks the market. A comparison without people is not an error, its
 // chart says so.
-func Gather(ctx context.Context, m market.Market, kind Kind, c market.Comparison, count Count) (Data, error) {
+func Gather(ctx context.Context, m Market, kind Kind, c market.Comparison, count Count) (Data, error) {
 	empty := kind.drawing()
 	if empty == nil {
 		return Data{}, fmt.Errorf("this version has no kind of chart %q: choose another one", kind)

@@ -11,13 +11,19 @@ import (
 	"github.com/paybench/paybench/data/source"
 )
 
-func sampleMarket(t *testing.T) market.Market {
+// counted is a market with its people, where it knows them.
+func counted(m market.Market) Market {
+	people, _ := m.(market.Distributor)
+	return Market{m, people}
+}
+
+func sampleMarket(t *testing.T) Market {
 	t.Helper()
 	loaded, err := source.LoadBytes(context.Background(), "sample-market.csv", assets.SampleMarket, ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return loaded.Market
+	return counted(loaded.Market)
 }
 
 // roles is the built-in market broken down by role.
@@ -61,7 +67,7 @@ func TestChosen(t *testing.T) {
 }
 
 func TestGatherRefuses(t *testing.T) {
-	ctx, published := context.Background(), struct{ market.Market }{sampleMarket(t)} // lists and counts nobody
+	ctx, published := context.Background(), Market{Market: sampleMarket(t).Market} // counts nobody
 	for _, kind := range []Kind{"pie", "", Distribution} {
 		if _, err := Gather(ctx, published, kind, market.Comparison{}, nil); err == nil {
 			t.Errorf("%q is gathered of a market that has no such thing", kind)

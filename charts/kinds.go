@@ -21,7 +21,7 @@ func drawings() []drawing {
 // comparison's groups embed groups and write only about, gather, title and draw.
 type drawing interface {
 	about() about
-	available(m market.Market) bool // whether the market has the data
+	available(m Market) bool // whether the market has the data
 	gather(ctx context.Context, q question) (drawing, error)
 
 	comparison() market.Comparison // whose cut, source and rules are told around the picture
@@ -55,7 +55,7 @@ func Kinds() []Kind {
 
 // Available lists the kinds of chart a market has the data for; of pinned cuts, those
 // that show several beside each other.
-func Available(m market.Market, pinned bool) []Kind {
+func Available(m Market, pinned bool) []Kind {
 	var kinds []Kind
 	for _, d := range drawings() {
 		if a := d.about(); (a.pins || !pinned) && d.available(m) {
@@ -110,7 +110,7 @@ func groupsOf(c market.Comparison) groups {
 	return groups{c}
 }
 
-func (groups) available(market.Market) bool    { return true }
+func (groups) available(Market) bool           { return true }
 func (g groups) comparison() market.Comparison { return g.shown }
 func (g groups) by() market.Dimension          { return g.shown.By }
 func (groups) remarks() []string               { return nil }

@@ -30,7 +30,7 @@ func (matrix) about() about {
 	return about{kind: Matrix, label: "Matrix"}
 }
 
-func (matrix) available(m market.Market) bool {
+func (matrix) available(m Market) bool {
 	_, _, err := twoDimensions(m, market.Comparison{})
 	return err == nil
 }

@@ -48,11 +48,11 @@ func drawAll(t *testing.T, m market.Market) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, kind := range Available(m, false) {
+		for _, kind := range Available(counted(m), false) {
 			if kind == Matrix && len(d.Values) > 100 {
 				continue // one comparison of so many rows is shown by the others
 			}
-			data, err := Gather(ctx, m, kind, comparison, nil)
+			data, err := Gather(ctx, counted(m), kind, comparison, nil)
 			if err != nil {
 				t.Errorf("%s by %q: %v", kind, d.Name, err)
 				continue

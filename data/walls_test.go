@@ -101,6 +101,62 @@ func TestOneWay(t *testing.T) {
 	}
 }
 
+// TestAskedOnce: what a market can do beyond figures is asked once, at the desk, and
+// handed on. Nobody else looks whether a market is one of some kind.
+func TestAskedOnce(t *testing.T) {
+	var places []string
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.TypeAssertExpr:
+				if ofMarket(n.Type) {
+					places = append(places, path)
+				}
+			case *ast.TypeSwitchStmt:
+				for _, c := range n.Body.List {
+					if slices.ContainsFunc(c.(*ast.CaseClause).List, ofMarket) {
+						places = append(places, path)
+					}
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{filepath.Join("..", "ui", "desk", "open.go")}; !slices.Equal(places, want) {
+		t.Errorf("a market is asked what it is in %q; want it asked in %q alone", places, want)
+	}
+}
+
+// ofMarket reports whether a type is one that a market may be: what is asked of an
+// interface by name, of a package of markets, or by its methods.
+func ofMarket(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return ofMarket(e.X)
+	case *ast.InterfaceType:
+		return slices.ContainsFunc(e.Methods.List, func(m *ast.Field) bool {
+			return len(m.Names) > 0 && slices.Contains([]string{"Records", "Histogram", "Sample"}, m.Names[0].Name)
+		})
+	case *ast.Ident:
+		return slices.Contains([]string{"People", "Lister", "Distributor", "Sampler"}, e.Name)
+	case *ast.SelectorExpr:
+		p, ok := e.X.(*ast.Ident)
+		return ok && slices.Contains([]string{"market", "records", "published"}, p.Name)
+	}
+	return false
+}
+
 // imports lists what a Go file imports.
 func imports(t *testing.T, path string) []string {
 	t.Helper()

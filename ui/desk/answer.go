@@ -43,7 +43,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	}
 	a.facets = sync.OnceValues(func() (map[string]market.Facet, error) { return s.market.Facets(ctx, a.cut) })
 	a.data = sync.OnceValues(func() (charts.Data, error) {
-		return charts.Gather(ctx, s.market, a.Kind(), a.Shown, a.facets)
+		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, a.facets)
 	})
 	return a, nil
 }
@@ -64,7 +64,10 @@ func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison,
 func (a Answer) Facets() (map[string]market.Facet, error) { return a.facets() }
 
 // Kinds lists the kinds of chart there are: of the source's cuts, or of pins.
-func (s *Source) Kinds(pinned bool) []charts.Kind { return charts.Available(s.market, pinned) }
+func (s *Source) Kinds(pinned bool) []charts.Kind { return charts.Available(s.charted(), pinned) }
+
+// charted is the source as charts ask it.
+func (s *Source) charted() charts.Market { return charts.Market{Market: s.market, People: s.people} }
 
 // Kind is the study's kind of chart. Pinned cuts stand beside each other; where
 // the kind shows one cut alone, they have the usual one.
