@@ -8,8 +8,6 @@
 package study
 
 import (
-	"bytes"
-	"reflect"
 	"slices"
 
 	"github.com/paybench/paybench/data/ingest"
@@ -54,11 +52,6 @@ func (s Source) BuiltIn() bool { return s.Path == "" }
 // told by the file's fingerprint. It is false where nothing is known.
 func (s Source) Changed(now market.About) bool {
 	return s.SHA256 != "" && now.SHA256 != "" && s.SHA256 != now.SHA256
-}
-
-// Same reports whether two sources are the same file read in the same way.
-func (s Source) Same(other Source) bool {
-	return s.Path == other.Path && s.Inside == other.Inside && reflect.DeepEqual(s.Options, other.Options)
 }
 
 // FirstRole is the role the program opens on.
@@ -189,11 +182,4 @@ func with(list []string, entry string, has bool) []string {
 		list = append(list, entry)
 	}
 	return list
-}
-
-// Equal reports whether two studies are the same.
-func (s Study) Equal(other Study) bool {
-	a, errA := s.encode()
-	b, errB := other.encode()
-	return errA == nil && errB == nil && bytes.Equal(a, b)
 }

@@ -1,0 +1,50 @@
+package study
+
+import (
+	"reflect"
+	"time"
+)
+
+// Equal reports whether two studies are the same: their files would be, too.
+func (s Study) Equal(other Study) bool { return same(reflect.ValueOf(s), reflect.ValueOf(other)) }
+
+// Same reports whether two sources are the same file read in the same way.
+func (s Source) Same(other Source) bool {
+	return s.Path == other.Path && s.Inside == other.Inside &&
+		same(reflect.ValueOf(s.Options), reflect.ValueOf(other.Options))
+}
+
+// same compares two plain values of one type as reflect.DeepEqual does, but for what
+// a file does not keep: a list without entries is no list, and a moment is the same in
+// every time zone.
+func same(a, b reflect.Value) bool {
+	if moment, ok := a.Interface().(time.Time); ok {
+		return moment.Equal(b.Interface().(time.Time))
+	}
+	switch a.Kind() {
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if !same(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !same(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Pointer, reflect.Interface:
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() && b.IsNil()
+		}
+		return a.Elem().Type() == b.Elem().Type() && same(a.Elem(), b.Elem())
+	default:
+		return a.Equal(b)
+	}
+}
