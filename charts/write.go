@@ -51,15 +51,15 @@ const fileScale = 2
 // its footer. PNG has two pixels a point. PDF has its text as text. SVG has its
 // letters as shapes, and title and figures in words for screen readers.
 func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
-	whole := *c
-	whole.style.Footer = true
-	if !(width >= Smallest && height >= Smallest && width*height*fileScale*fileScale <= MaxPixels) {
-		return fmt.Errorf("a chart cannot be written at %g × %g points", width, height)
+	if format == PNG {
+		_, err := c.WritePNG(w, width, height)
+		return err
 	}
-	var err error
+	whole, err := c.filed(width, height)
+	if err != nil {
+		return err
+	}
 	switch format {
-	case PNG:
-		err = whole.writePNG(w, width, height)
 	case SVG:
 		err = whole.writeSVG(w, width, height)
 	case PDF:
@@ -75,13 +75,31 @@ func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
 	return nil
 }
 
-// writePNG writes pixels.
-func (c *Chart) writePNG(w io.Writer, width, height float64) error {
-	picture, _, err := c.Render(int(width*fileScale), int(height*fileScale), fileScale)
-	if err != nil {
-		return err
+// filed is the chart as files have it, at a size that they may have.
+func (c *Chart) filed(width, height float64) (*Chart, error) {
+	if !(width >= Smallest && height >= Smallest && width*height*fileScale*fileScale <= MaxPixels) {
+		return nil, fmt.Errorf("a chart cannot be written at %g × %g points", width, height)
 	}
-	return png.Encode(w, picture)
+	whole := *c
+	whole.style.Footer = true
+	return &whole, nil
+}
+
+// WritePNG writes the chart as Write does, as pixels, and returns the marks in it: what
+// they say in words is what stands beside a picture for those who do not see it.
+func (c *Chart) WritePNG(w io.Writer, width, height float64) ([]Mark, error) {
+	whole, err := c.filed(width, height)
+	if err != nil {
+		return nil, err
+	}
+	picture, marks, err := whole.Render(int(width*fileScale), int(height*fileScale), fileScale)
+	if err == nil {
+		err = png.Encode(w, picture)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("writing the chart: %w", err)
+	}
+	return marks, nil
 }
 
 // writeSVG writes shapes, and what they say in words.

@@ -81,10 +81,7 @@ func pictureOf(kind charts.Kind, data charts.Data, made time.Time) (sheet.Pictur
 		return sheet.Picture{}, err
 	}
 	var png bytes.Buffer
-	if err := chart.Write(&png, charts.PNG, charts.FileWidth, charts.FileHeight); err != nil {
-		return sheet.Picture{}, err
-	}
-	_, marks, err := chart.Render(charts.FileWidth, charts.FileHeight, 1)
+	marks, err := chart.WritePNG(&png, charts.FileWidth, charts.FileHeight)
 	if err != nil {
 		return sheet.Picture{}, err
 	}

@@ -184,7 +184,7 @@ func (b *book) writeCharts() error {
 		begins[i] = row
 		rows, err := e.place(sheet.At(1, row+3))
 		if err != nil {
-			return fmt.Errorf("chart %q: %w", e.title, err)
+			return err
 		}
 		row += 3 + rows
 	}

@@ -39,7 +39,7 @@ func (b *book) writeSummary() error {
 	after := chartRow
 	if p.drawn() {
 		if err := b.Draw(summarySheet, sheet.At(1, chartRow), p.medianTop()); err != nil {
-			return fmt.Errorf("chart of the summary: %w", err)
+			return err
 		}
 		after += sheet.ChartRows + 1
 	}

@@ -45,9 +45,14 @@ func (b *Book) Draw(sheet, cell string, c Chart) error {
 		b.undrawn = append(b.undrawn, c.Series[0].Name)
 	}
 	if err := b.AddChart(sheet, cell, c.native()); err != nil {
-		return fmt.Errorf("chart %q: %w", c.Title, err)
+		return notPlaced(sheet, c.Title, err)
 	}
 	return nil
+}
+
+// notPlaced says which chart could not be placed where.
+func notPlaced(sheet, title string, err error) error {
+	return fmt.Errorf("chart %q of the sheet %s: %w", title, sheet, err)
 }
 
 // native is the chart as the library has it.

@@ -21,10 +21,10 @@ type Picture struct {
 func (b *Book) Show(sheet, cell string, p Picture) (rows int, err error) {
 	size, err := png.DecodeConfig(bytes.NewReader(p.PNG))
 	if err != nil {
-		return 0, fmt.Errorf("it is not a PNG picture: %w", err)
+		return 0, notPlaced(sheet, p.Title, fmt.Errorf("it is not a PNG picture: %w", err))
 	}
 	if size.Width == 0 || size.Height == 0 {
-		return 0, errors.New("the picture is empty")
+		return 0, notPlaced(sheet, p.Title, errors.New("the picture is empty"))
 	}
 	scale := min(float64(chartWidth)/float64(size.Width), float64(ChartRows*linePixels)/float64(size.Height))
 	printed := true
@@ -32,5 +32,8 @@ func (b *Book) Show(sheet, cell string, p Picture) (rows int, err error) {
 		Extension: ".png", File: p.PNG,
 		Format: &excelize.GraphicOptions{AltText: Fit(p.Alt), Name: Fit(p.Title), ScaleX: scale, ScaleY: scale, PrintObject: &printed, Positioning: "oneCell"},
 	})
-	return int(float64(size.Height)*scale)/linePixels + 1, err
+	if err != nil {
+		return 0, notPlaced(sheet, p.Title, err)
+	}
+	return int(float64(size.Height)*scale)/linePixels + 1, nil
 }
