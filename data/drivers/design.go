@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/regression"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -15,9 +16,9 @@ const (
 	fewestPeople   = 30  // to be fitted at all
 	perParameter   = 10  // residual degrees of freedom for each parameter
 	fewestOfValue  = 5   // people of a value, and employers where they are counted, to have an effect of its own
-	fewestClusters = 10  // employers for intervals that allow for them
+	fewestClusters = 2   // employers for intervals that allow for them
 	mostBlank      = 0.2 // share of people without a value of a quantity
-	mostScores     = 1 << 25
+	mostScores     = 1 << 23
 )
 
 // design says what the columns of the model are.
@@ -27,19 +28,43 @@ type design struct {
 	terms    []*term
 	employer *market.Dimension // nil where people count one by one
 
-	people    int // whose pay is above zero
-	unpaid    int // others
-	employers int // distinct ones among the people
-	clusterOf []int
-	width     int // columns, the intercept's included
+	people     int // whose pay is above zero
+	unpaid     int // others
+	unemployed int // people without a named employer
+	employers  int // distinct ones among the people
+	clusterOf  []int
+	total      moment // of log pay
+	width      int    // columns, the intercept's included
+}
+
+// moment is what people's log pay adds up to.
+type moment struct {
+	people       int
+	sum, squares float64
+}
+
+func (m *moment) add(y float64) {
+	m.people++
+	m.sum += y
+	m.squares += y * y
+}
+
+// between is what a group adds to the squares of log pay that groups account for.
+func (m moment) between() float64 {
+	if m.people == 0 {
+		return 0
+	}
+	return m.sum * m.sum / float64(m.people)
 }
 
 // term is one dimension in the model. A choice has a column for each value kept
 // but the reference, and one for the others together; a quantity has one column.
 type term struct {
 	market.Dimension
-	at        int   // among the dimensions
-	people    []int // by code
+	at        int       // among the dimensions
+	people    []int     // by code
+	paid      []float64 // by code: log pay, summed up
+	explains  float64   // share of the variance of log pay that it accounts for by itself
 	quantity  *quantity
 	reference int           // code, of a choice
 	kept      []bool        // by code: it has a column of its own
@@ -59,7 +84,8 @@ const (
 func newDesign(ctx context.Context, s market.Sampler, q market.Query, dimensions []Dimension, employer *market.Dimension) (*design, error) {
 	d := &design{cut: q, sampler: s, employer: employer}
 	for i, dimension := range dimensions {
-		t := &term{Dimension: dimension.Dimension, at: i, people: make([]int, len(dimension.Dimension.Values)+1)}
+		codes := len(dimension.Dimension.Values) + 1
+		t := &term{Dimension: dimension.Dimension, at: i, people: make([]int, codes), paid: make([]float64, codes)}
 		t.reference = t.code(dimension.Reference)
 		d.terms = append(d.terms, t)
 	}
@@ -69,6 +95,7 @@ func newDesign(ctx context.Context, s market.Sampler, q market.Query, dimensions
 	}
 	for _, t := range d.terms {
 		t.choose(d.people, max(q.Gate.People, fewestOfValue))
+		t.explains = t.explained(d.total)
 	}
 	d.prune()
 	d.number()
@@ -108,7 +135,7 @@ func (d *design) sample(ctx context.Context, visit func(market.Batch) error) err
 // count counts the people by value, and numbers the employers.
 func (d *design) count(ctx context.Context) error {
 	if d.employer != nil {
-		d.clusterOf = slices.Repeat([]int{alone}, len(d.employer.Values)+1)
+		d.clusterOf = slices.Repeat([]int{regression.Alone}, len(d.employer.Values)+1)
 	}
 	err := d.sample(ctx, func(b market.Batch) error {
 		for i, pay := range b.Pay {
@@ -116,24 +143,35 @@ func (d *design) count(ctx context.Context) error {
 				d.unpaid++
 				continue
 			}
-			d.people++
+			y := math.Log(pay)
+			d.total.add(y)
 			for t, term := range d.terms {
-				term.people[b.Codes[t][i]]++
+				code := b.Codes[t][i]
+				term.people[code]++
+				term.paid[code] += y
 			}
-			if d.employer == nil {
-				continue
-			}
-			if code := b.Codes[len(d.terms)][i]; code != 0 && d.clusterOf[code] == alone {
-				d.clusterOf[code] = d.employers
-				d.employers++
+			if d.employer != nil {
+				d.countEmployer(b.Codes[len(d.terms)][i])
 			}
 		}
 		return nil
 	})
+	d.people = d.total.people
 	if d.employers < fewestClusters {
 		d.employers = 0
 	}
 	return err
+}
+
+// countEmployer numbers an employer when it is first met.
+func (d *design) countEmployer(code uint32) {
+	switch {
+	case code == 0:
+		d.unemployed++
+	case d.clusterOf[code] == regression.Alone:
+		d.clusterOf[code] = d.employers
+		d.employers++
+	}
 }
 
 // choose decides what a term is, and which of its values have a column.
@@ -195,54 +233,92 @@ func (t *term) pooled() (values, people int) {
 	return values, people
 }
 
-// prune pools the rarest values, one by one and those of later terms first, until
-// there are people enough for the columns.
-func (d *design) prune() {
-	complete := d.people
-	for _, t := range d.terms {
-		if t.quantity != nil && t.why.IsZero() {
-			complete -= t.people[0]
-		}
+// explained is the share of the variance of log pay that a term accounts for by
+// itself, adjusted for its columns (Ezekiel 1930): values that say nothing explain
+// about 0, and a little less than that by chance.
+func (t *term) explained(total moment) float64 {
+	all := total.squares - total.between()
+	if !(all > 0) || !t.why.IsZero() {
+		return 0
 	}
+	groups, between := 0, -total.between()
+	if t.quantity != nil {
+		groups, between = 2, t.quantity.alongLine(t.people, t.paid)
+	} else {
+		var pooled moment
+		for code, n := range t.people {
+			one := moment{people: n, sum: t.paid[code]}
+			if n == 0 || t.kept[code] || code == t.reference {
+				between += one.between()
+				continue
+			}
+			pooled.people += n
+			pooled.sum += one.sum
+		}
+		between += pooled.between()
+		groups = t.columns() + 1
+	}
+	n := float64(total.people)
+	return 1 - (1-between/all)*(n-1)/(n-float64(groups))
+}
+
+// prune makes room where there are too few people for the columns: the term that
+// explains least of pay by itself loses its rarest values, one by one, which are pooled
+// as others, until none is left and the term is left out.
+func (d *design) prune() {
 	for {
 		d.width = 1
-		var rarest *term
-		at := none
+		complete := d.people
+		var least *term
 		for _, t := range d.terms {
 			d.width += t.columns()
 			if !t.why.IsZero() {
 				continue
 			}
-			for code, kept := range t.kept {
-				if kept && (rarest == nil || t.people[code] <= rarest.people[at]) {
-					rarest, at = t, code
-				}
+			if t.quantity != nil {
+				complete -= t.people[0]
+			}
+			if least == nil || t.explains <= least.explains {
+				least = t
 			}
 		}
 		enough := complete >= (perParameter+1)*d.width && d.employers*d.width <= mostScores
-		if enough || rarest == nil {
+		if enough || least == nil {
 			return
 		}
-		rarest.kept[at] = false
-		if !slices.Contains(rarest.kept, true) {
-			rarest.why = remark.New(remark.TooFewToTell)
+		least.shrink()
+	}
+}
+
+// shrink takes a term's rarest value from it; a term without any is left out.
+func (t *term) shrink() {
+	rarest := none
+	for code, kept := range t.kept {
+		if kept && (rarest == none || t.people[code] <= t.people[rarest]) {
+			rarest = code
 		}
+	}
+	if rarest != none {
+		t.kept[rarest] = false
+	}
+	if !slices.Contains(t.kept, true) {
+		t.why = remark.New(remark.TooFewToTell, math.Max(0, math.RoundToEven(100*t.explains)))
 	}
 }
 
 // reduce leaves out the first term whose columns depend on those of earlier terms
 // in such a way that the effect of a named value is undecided. It reports whether
 // there is one.
-func (d *design) reduce(f *fitted) bool {
+func (d *design) reduce(f *regression.Fitted) bool {
 	spoilt := false
 	for _, t := range d.terms {
-		spoilt = spoilt || slices.ContainsFunc(t.named(), func(column int) bool { return math.IsNaN(f.coefficients[column]) })
+		spoilt = spoilt || slices.ContainsFunc(t.named(), func(column int) bool { return math.IsNaN(f.Contrasts[column].Value) })
 	}
 	if !spoilt {
 		return false
 	}
 	for _, t := range d.terms {
-		if t.why.IsZero() && slices.ContainsFunc(f.dependent, func(column int) bool { return slices.Contains(t.columnOf, column) }) {
+		if t.why.IsZero() && slices.ContainsFunc(f.Dependent, func(column int) bool { return slices.Contains(t.columnOf, column) }) {
 			t.why = remark.New(remark.DimensionGoesTogether)
 			d.prune()
 			d.number()
@@ -308,18 +384,31 @@ func (t *term) numberValues(next int) int {
 	return next + 1
 }
 
+// clusters is how many there are: the employers, and those without a named one each
+// by itself, while they are few enough to be numbered.
+func (d *design) clusters() int {
+	if d.employers > 0 && (d.employers+d.unemployed)*d.width <= mostScores {
+		return d.employers + d.unemployed
+	}
+	return d.employers
+}
+
 // observations hands over the people as the model sees them.
-func (d *design) observations(ctx context.Context) observations {
-	return func(visit func(*observation)) error {
-		o := observation{cluster: alone}
+func (d *design) observations(ctx context.Context) regression.Everybody {
+	return func(visit func(*regression.Observation)) error {
+		o := regression.Observation{Cluster: regression.Alone}
+		next, last := d.employers, d.clusters()
 		return d.sample(ctx, func(b market.Batch) error {
 			for i, pay := range b.Pay {
 				if !(pay > 0) || !d.encode(&o, b, i) {
 					continue
 				}
-				o.y = math.Log(pay)
+				o.Y = math.Log(pay)
 				if d.employers > 0 {
-					o.cluster = d.clusterOf[b.Codes[len(d.terms)][i]]
+					o.Cluster = d.clusterOf[b.Codes[len(d.terms)][i]]
+				}
+				if o.Cluster == regression.Alone && next < last {
+					o.Cluster, next = next, next+1
 				}
 				visit(&o)
 			}
@@ -330,9 +419,9 @@ func (d *design) observations(ctx context.Context) observations {
 
 // encode fills in the columns of one person; it reports false for somebody
 // without a value of a quantity.
-func (d *design) encode(o *observation, b market.Batch, i int) bool {
-	o.columns = append(o.columns[:0], 0)
-	o.values = append(o.values[:0], 1)
+func (d *design) encode(o *regression.Observation, b market.Batch, i int) bool {
+	o.Columns = append(o.Columns[:0], 0)
+	o.Values = append(o.Values[:0], 1)
 	for t, term := range d.terms {
 		code := b.Codes[t][i]
 		switch column := term.columnOf[code]; column {
@@ -340,8 +429,8 @@ func (d *design) encode(o *observation, b market.Batch, i int) bool {
 		case unknown:
 			return false
 		default:
-			o.columns = append(o.columns, column)
-			o.values = append(o.values, term.valueOf[code])
+			o.Columns = append(o.Columns, column)
+			o.Values = append(o.Values, term.valueOf[code])
 		}
 	}
 	return true

@@ -3,10 +3,12 @@ package drivers
 import (
 	"context"
 	"errors"
+	"maps"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/regression"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -29,21 +31,21 @@ func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.S
 	}
 	f, err := design.fit(ctx)
 	switch {
-	case errors.Is(err, errTooFew):
+	case errors.Is(err, regression.ErrTooFew):
 		d.Model.Reason = remark.New(remark.TooFewForColumns)
 		return nil
-	case errors.Is(err, errUnsound):
+	case errors.Is(err, regression.ErrUnsound):
 		d.Model.Reason = remark.New(remark.ColumnsAlike)
 		return nil
 	case err != nil:
 		return err
 	}
-	if d.Model.Reason = design.refusal(f.people, f.parameters); !d.Model.Reason.IsZero() {
+	if d.Model.Reason = design.refusal(f.People, f.Parameters); !d.Model.Reason.IsZero() {
 		return nil
 	}
 	d.Model = Model{
-		People: f.people, Employers: f.clusters, Parameters: f.parameters,
-		RSquared: f.rSquared, Spread: shareOf(f.spread),
+		People: f.People, Employers: f.Clusters, Parameters: f.Parameters,
+		RSquared: f.RSquared, Spread: shareOf(f.Spread),
 	}
 	for _, t := range design.terms {
 		d.explain(&d.Dimensions[t.at], t, f)
@@ -54,9 +56,9 @@ func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.S
 }
 
 // fit fits the model, leaving out dimensions that can't be told apart from others.
-func (d *design) fit(ctx context.Context) (*fitted, error) {
+func (d *design) fit(ctx context.Context) (*regression.Fitted, error) {
 	for {
-		f, err := fit(d.width, d.employers, d.observations(ctx))
+		f, err := regression.Fit(regression.Model{Columns: d.width, Clusters: d.clusters()}, d.observations(ctx))
 		if err != nil || !d.reduce(f) {
 			return f, err
 		}
@@ -87,13 +89,13 @@ func (d *design) refusal(people, parameters int) remark.Remark {
 }
 
 // explain fills in the effects of one dimension.
-func (d *Drivers) explain(dimension *Dimension, t *term, f *fitted) {
+func (d *Drivers) explain(dimension *Dimension, t *term, f *regression.Fitted) {
 	switch {
 	case !t.why.IsZero():
 		dimension.Why = t.why
 		dimension.withhold(remark.New(remark.NotInModel))
 	case t.quantity != nil:
-		dimension.Slope = &Slope{t.quantity.unit, f.effect(t.columnOf[1])}
+		dimension.Slope = &Slope{t.quantity.unit, effectOf(f.Contrasts[t.columnOf[1]])}
 		dimension.withhold(remark.New(remark.TakenAsQuantity))
 		if n := t.quantity.spans; n > 0 {
 			d.note(remark.SpansAtMiddle, t.Header, n)
@@ -111,7 +113,7 @@ func (d *Dimension) withhold(why remark.Remark) {
 }
 
 // explainValues fills in the effects of a dimension's values.
-func (d *Drivers) explainValues(dimension *Dimension, t *term, f *fitted) {
+func (d *Drivers) explainValues(dimension *Dimension, t *term, f *regression.Fitted) {
 	for i := range dimension.Values {
 		v := &dimension.Values[i]
 		code := 0
@@ -123,12 +125,12 @@ func (d *Drivers) explainValues(dimension *Dimension, t *term, f *fitted) {
 			v.Effect = Effect{} // nothing, from itself
 		case !v.Median.Known():
 			v.Effect = Effect{Reason: v.Median.Reason}
-		case f.clusters > 0 && v.Employers < fewestOfValue:
+		case f.Clusters > 0 && v.Employers < fewestOfValue:
 			v.Effect = Effect{Reason: remark.New(remark.FewEmployers, fewestOfValue, v.Employers)}
 		case !t.kept[code]:
 			v.Effect = Effect{Reason: remark.New(remark.CountedAmongOthers)}
 		default:
-			v.Effect = f.effect(t.columnOf[code])
+			v.Effect = effectOf(f.Contrasts[t.columnOf[code]])
 		}
 	}
 	switch values, n := t.pooled(); {
@@ -145,27 +147,32 @@ func (t *term) code(label string) int {
 	return slices.IndexFunc(t.Values, func(v market.Value) bool { return v.Label == label }) + 1
 }
 
-// effect is a coefficient as a share of pay.
-func (f *fitted) effect(column int) Effect {
-	b := f.coefficients[column]
-	if math.IsNaN(b) {
+// effectOf is a coefficient as a share of pay.
+func effectOf(b regression.Estimate) Effect {
+	if math.IsNaN(b.Value) {
 		return Effect{Reason: remark.New(remark.GoesTogether)}
 	}
-	low, high := f.interval(column, market.Confidence)
-	return Effect{Share: shareOf(b), Attainable: true, Low: shareOf(low), High: shareOf(high)}
+	e := Effect{Share: shareOf(b.Value)}
+	if low, high, ok := b.Interval(market.Confidence); ok && !math.IsInf(shareOf(high), 0) {
+		e.Attainable, e.Low, e.High = true, shareOf(low), shareOf(high)
+	}
+	return e
 }
 
 // notes say what the model as a whole left out or took for granted.
-func (d *design) notes(f *fitted) []remark.Remark {
+func (d *design) notes(f *regression.Fitted) []remark.Remark {
 	var notes []remark.Remark
 	if d.unpaid > 0 {
 		notes = append(notes, d.counted(d.unpaid, remark.UnpaidLeft, remark.UnpaidLeftUncounted))
 	}
-	if n := d.people - f.people; n > 0 {
+	if n := d.people - f.People; n > 0 {
 		notes = append(notes, d.counted(n, remark.BlankLeft, remark.BlankLeftUncounted))
 	}
+	if len(f.Lone) > 0 {
+		notes = append(notes, d.lone(f.Lone))
+	}
 	switch {
-	case f.clusters > 0:
+	case f.Clusters > 0:
 		notes = append(notes, remark.New(remark.IntervalsByEmployer))
 	case d.employer != nil:
 		notes = append(notes, remark.New(remark.EmployersTooFew, fewestClusters))
@@ -173,6 +180,42 @@ func (d *design) notes(f *fitted) []remark.Remark {
 		notes = append(notes, remark.New(remark.EmployersUnknown))
 	}
 	return notes
+}
+
+// lone names the columns that a single person decides, whom no interval can allow for.
+func (d *design) lone(lone map[int]int) remark.Remark {
+	if d.cut.Publication {
+		return remark.New(remark.LoneUncounted)
+	}
+	people := 0
+	var where []any
+	for _, column := range slices.Sorted(maps.Keys(lone)) {
+		people += lone[column]
+		if named := d.nameOf(column); !named.IsZero() {
+			where = append(where, named)
+		}
+	}
+	return remark.New(remark.Lone, people, where)
+}
+
+// nameOf says what a column is of; nothing where it is no value's.
+func (d *design) nameOf(column int) remark.Remark {
+	for _, t := range d.terms {
+		for code, of := range t.columnOf {
+			switch {
+			case of != column || t.people[code] == 0:
+			case t.quantity != nil:
+				return remark.New(remark.ColumnOfQuantity, t.Header)
+			case !t.kept[code]:
+				return remark.New(remark.ColumnOfOthers, t.Header)
+			case code == 0:
+				return remark.New(remark.ColumnOfValue, t.Header, market.BlankName)
+			default:
+				return remark.New(remark.ColumnOfValue, t.Header, t.Values[code-1].Label)
+			}
+		}
+	}
+	return remark.Remark{}
 }
 
 // noteWeight says what the model makes of rows that do not stand for one person

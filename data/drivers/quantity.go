@@ -97,3 +97,26 @@ func moments(amounts []float64, people []int) (mean, spread float64) {
 
 // centred is the amount of a code from the mean.
 func (q *quantity) centred(code int) float64 { return q.amounts[code] - q.mean }
+
+// alongLine is the part of the squares of log pay, summed up by code, that the best
+// straight line over the amounts accounts for.
+func (q *quantity) alongLine(people []int, paid []float64) float64 {
+	n, sum := 0, 0.0
+	for code := 1; code < len(people); code++ {
+		n += people[code]
+		sum += paid[code]
+	}
+	along, squares := 0.0, 0.0
+	for code := 1; code < len(people); code++ {
+		if people[code] == 0 {
+			continue
+		}
+		x := q.centred(code)
+		along += x * (paid[code] - float64(people[code])*sum/float64(n))
+		squares += x * x * float64(people[code])
+	}
+	if squares == 0 {
+		return 0
+	}
+	return along * along / squares
+}

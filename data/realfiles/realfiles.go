@@ -5,6 +5,7 @@
 package realfiles
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -41,5 +42,17 @@ func moduleRoot() (string, error) {
 			return "", os.ErrNotExist
 		}
 		dir = parent
+	}
+}
+
+// JSON reads a file below the shared folder into a value, as Path finds it.
+func JSON(tb testing.TB, into any, parts ...string) {
+	tb.Helper()
+	content, err := os.ReadFile(Path(tb, parts...))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := json.Unmarshal(content, into); err != nil {
+		tb.Fatalf("%s: %v", filepath.Join(parts...), err)
 	}
 }

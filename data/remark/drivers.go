@@ -82,7 +82,8 @@ const (
 	MostlyBlank Kind = "mostly-blank"
 	// NoTwoValues: it has no two values with enough people. Args: how many.
 	NoTwoValues Kind = "no-two-values"
-	// TooFewToTell: there are too few people to tell its values apart.
+	// TooFewToTell: there are too few people for the columns of all dimensions, and
+	// it explains least. Args: per cent of the variance of pay that it explains alone.
 	TooFewToTell Kind = "too-few-to-tell"
 	// DimensionGoesTogether: its values go together with those of others.
 	DimensionGoesTogether Kind = "dimension-goes-together"
@@ -108,6 +109,17 @@ const (
 	// BlankLeftUncounted: people without a value of a quantity are left out, and how
 	// many is not told.
 	BlankLeftUncounted Kind = "blank-left-uncounted"
+	// Lone: people who alone decide a coefficient, so that no interval can allow for
+	// them. Args: people, the columns they have alone.
+	Lone Kind = "lone"
+	// LoneUncounted: there are such people, and how many is not told.
+	LoneUncounted Kind = "lone-uncounted"
+	// ColumnOfValue: the column of a value. Args: header, value.
+	ColumnOfValue Kind = "column-of-value"
+	// ColumnOfOthers: the column of the values that are pooled. Args: header.
+	ColumnOfOthers Kind = "column-of-others"
+	// ColumnOfQuantity: the column of a quantity. Args: header.
+	ColumnOfQuantity Kind = "column-of-quantity"
 	// IntervalsByEmployer: intervals allow for one employer's people being paid
 	// alike.
 	IntervalsByEmployer Kind = "intervals-by-employer"
