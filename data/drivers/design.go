@@ -241,9 +241,9 @@ func (t *term) explained(total moment) float64 {
 	if !(all > 0) || !t.why.IsZero() {
 		return 0
 	}
-	groups, between := 0, -total.between()
+	groups, between := t.columns()+1, -total.between()
 	if t.quantity != nil {
-		groups, between = 2, t.quantity.alongLine(t.people, t.paid)
+		between = t.quantity.alongLine(t.people, t.paid)
 	} else {
 		var pooled moment
 		for code, n := range t.people {
@@ -256,7 +256,6 @@ func (t *term) explained(total moment) float64 {
 			pooled.sum += one.sum
 		}
 		between += pooled.between()
-		groups = t.columns() + 1
 	}
 	n := float64(total.people)
 	return 1 - (1-between/all)*(n-1)/(n-float64(groups))

@@ -163,7 +163,7 @@ func (c *clusters) add(o *Observation) {
 
 // addSingle adds a person who is a cluster of one.
 func (c *clusters) addSingle(o *Observation) {
-	left, leverage := c.residuals.of(o)
+	left, leverage := c.of(o)
 	if 1-leverage < tiny {
 		return
 	}
