@@ -257,7 +257,7 @@ func TestVerdict(t *testing.T) {
 func TestTotalsTie(t *testing.T) {
 	c := ingest.ColumnReport{
 		Meaning: columns.Base, Parsed: 3, Blank: 4, Zeros: 1, Ranges: 1, Absurd: 2,
-		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Why: "its header says salary",
+		Lowest: 0, Highest: 96.5, Sum: 259_099.96, Examples: []string{"$14.51", "0", "96.5"}, Evidence: []columns.Evidence{{What: columns.ByHeader, Detail: "salary", Weight: 8}},
 	}
 	want := "3 read · 4 blank · 1 zero · 1 range · 2 look like mistakes · 0 to 96.50, sum 259,099.96 · its header says salary"
 	if got := columnText(c, ""); got != want {

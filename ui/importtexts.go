@@ -247,7 +247,7 @@ func notesText(notes []string) string {
 func columnText(c ingest.ColumnReport, notKept string) string {
 	parts := []string{factsText(c), notKept}
 	if !goesUnsaid(c) {
-		parts = append(parts, c.Why)
+		parts = append(parts, table.Words(c.Why()))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }

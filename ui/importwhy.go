@@ -47,7 +47,7 @@ func evidenceList(meaning string, evidence []columns.Evidence) fyne.CanvasObject
 	list := container.New(tight{})
 	for _, e := range evidence {
 		sum += e.Weight
-		list.Add(weighed(paragraph(table.Capital(table.Because(string(e.What), e.Detail))), weightText(e)))
+		list.Add(weighed(paragraph(table.Capital(table.Words(e.Remark()))), weightText(e)))
 	}
 	total := ""
 	if math.Abs(sum) < decides {

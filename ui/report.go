@@ -49,7 +49,7 @@ func reportText(r ingest.Report) string {
 		lines = append(lines, table.Plural(r.Repeated, "row repeats", "rows repeat")+" an earlier row exactly and stay in.")
 	}
 	for _, reason := range r.ByReason {
-		lines = append(lines, "• "+table.Plural(reason.Rows, "row", "rows")+": "+reason.Why)
+		lines = append(lines, "• "+table.Plural(reason.Rows, "row", "rows")+": "+table.Words(reason.Why))
 	}
 	if r.RowsNotTaken() > len(r.NotTaken) && len(r.NotTaken) > 0 {
 		lines = append(lines, fmt.Sprintf("The first %s are listed.", countText(len(r.NotTaken))))
@@ -77,8 +77,8 @@ func cellTable(cells []ingest.Cell) fyne.CanvasObject {
 		},
 		{
 			ID: "why", Title: "Why not",
-			Text:    func(c ingest.Cell) string { return c.Why },
-			Compare: func(a, b ingest.Cell) int { return cmp.Compare(a.Why, b.Why) },
+			Text:    func(c ingest.Cell) string { return table.Words(c.Why) },
+			Compare: func(a, b ingest.Cell) int { return cmp.Compare(table.Words(a.Why), table.Words(b.Why)) },
 		},
 	})
 	t.SetRows(cells)

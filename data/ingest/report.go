@@ -1,5 +1,12 @@
 package ingest
 
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paybench/paybench/data/remark"
+)
+
 // Report says what became of the rows. RowsRead is RowsTaken plus the rows not
 // taken.
 type Report struct {
@@ -19,14 +26,33 @@ func (r Report) RowsNotTaken() int { return r.RowsRead - r.RowsTaken }
 
 // Reason is a reason why rows were not taken, and how many it befell.
 type Reason struct {
-	Why  string `json:"why"`
-	Rows int    `json:"rows"`
+	Why  remark.Remark `json:"why"`
+	Rows int           `json:"rows"`
 }
 
 // Cell is a cell that could not be read, and where it stands.
 type Cell struct {
-	Row    int    `json:"row"`    // in the file, 1-based as spreadsheets count
-	Column string `json:"column"` // its header
-	Text   string `json:"text"`   // as written
-	Why    string `json:"why"`
+	Row    int           `json:"row"`    // in the file, 1-based as spreadsheets count
+	Column string        `json:"column"` // its header
+	Text   string        `json:"text"`   // as written
+	Why    remark.Remark `json:"why"`
+}
+
+// Leave counts a row that was not taken, and lists it where there is room. Sort puts
+// the reasons in order when all rows are in.
+func (r *Report) Leave(cell Cell) {
+	if len(r.NotTaken) < Capped {
+		r.NotTaken = append(r.NotTaken, cell)
+	}
+	i := slices.IndexFunc(r.ByReason, func(x Reason) bool { return x.Why.Equal(cell.Why) })
+	if i < 0 {
+		i = len(r.ByReason)
+		r.ByReason = append(r.ByReason, Reason{Why: cell.Why})
+	}
+	r.ByReason[i].Rows++
+}
+
+// Sort puts the most frequent reasons first.
+func (r *Report) Sort() {
+	slices.SortStableFunc(r.ByReason, func(a, b Reason) int { return cmp.Compare(b.Rows, a.Rows) })
 }

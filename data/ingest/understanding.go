@@ -6,7 +6,6 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/table"
 )
 
 // Understanding is what was understood of a file: plain data for the import
@@ -28,7 +27,6 @@ type Understanding struct {
 	BlankRows  int             `json:"blank_rows"`          // rows under the header that hold nothing; not among those read
 	Base       string          `json:"base,omitempty"`      // header of the column taken for base pay
 	Remarks    []remark.Remark `json:"remarks,omitempty"`   // what was decided or looks doubtful
-	Notes      []string        `json:"notes,omitempty"`     // the remarks in words, each in one sentence
 	Kind       columns.Kind    `json:"kind"`                // "records", "published", "roster", "structure" or "none"
 	Finger     string          `json:"fingerprint"`         // of the headers: files with equal headers have equal ones
 	TopRows    []string        `json:"top_rows,omitempty"`  // titles and notes above the header
@@ -63,7 +61,6 @@ type Mark struct {
 type ColumnReport struct {
 	Header   string             `json:"header"`
 	Meaning  columns.Meaning    `json:"meaning"`
-	Why      string             `json:"why"`                // in half a sentence: the strongest evidence
 	Evidence []columns.Evidence `json:"evidence,omitempty"` // for and against the meaning, the strongest first
 	Rival    columns.Meaning    `json:"rival,omitempty"`    // the runner-up
 	Against  []columns.Evidence `json:"against,omitempty"`  // its evidence
@@ -118,19 +115,18 @@ func (r *Reading) Understanding() Understanding {
 	for i, a := range r.Assignment.Columns {
 		filled := r.Table.Columns[i].Filled
 		u.Columns = append(u.Columns, ColumnReport{
-			Header: r.Layout.Names[i], Meaning: a.Meaning, Why: because(a), Evidence: strongest(a.Evidence), Rival: a.Rival, Against: strongest(a.Against),
+			Header: r.Layout.Names[i], Meaning: a.Meaning, Evidence: strongest(a.Evidence), Rival: a.Rival, Against: strongest(a.Against),
 			Filled: filled, Blank: r.Table.Rows - filled, Examples: r.examples(i),
 		})
 	}
 	return u
 }
 
-// Say puts the remarks in words.
-func (u *Understanding) Say() {
-	u.Notes = nil
-	for _, r := range u.Remarks {
-		if words := table.Words(r); !slices.Contains(u.Notes, words) {
-			u.Notes = append(u.Notes, words)
+// Add adds remarks, each once.
+func (u *Understanding) Add(remarks ...remark.Remark) {
+	for _, r := range remarks {
+		if !slices.ContainsFunc(u.Remarks, r.Equal) {
+			u.Remarks = append(u.Remarks, r)
 		}
 	}
 }
@@ -152,15 +148,6 @@ func strongest(all []columns.Evidence) []columns.Evidence {
 
 func abs(x float64) float64 { return max(x, -x) }
 
-// because is the strongest evidence for a meaning in words.
-func because(a columns.Assigned) string {
-	if len(a.Evidence) == 0 {
-		return ""
-	}
-	e := strongest(a.Evidence)[0]
-	return table.Because(string(e.What), e.Detail)
-}
-
 // examples returns a few different cells of a column as written.
 func (r *Reading) examples(i int) []string {
 	const most = 5
@@ -174,6 +161,15 @@ func (r *Reading) examples(i int) []string {
 		}
 	}
 	return list
+}
+
+// Why is the strongest evidence for what the column was taken for; nothing where
+// there is none.
+func (c *ColumnReport) Why() remark.Remark {
+	if len(c.Evidence) == 0 {
+		return remark.Remark{}
+	}
+	return c.Evidence[0].Remark()
 }
 
 // Meanings lists the meanings that a column of the file can have, in the order an

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/spelling"
 )
 
@@ -33,6 +34,9 @@ type NotKeptError struct{ Column NotKept }
 func (e *NotKeptError) Error() string {
 	return fmt.Sprintf("column %q is not kept to filter by", e.Column.Header)
 }
+
+// Remark is why it is not kept.
+func (e *NotKeptError) Remark() remark.Remark { return e.Column.Why }
 
 // FindElement finds a pay element as FindDimension finds a dimension; "" is the
 // market's default.

@@ -2,8 +2,10 @@ package money
 
 import (
 	"errors"
-	"strconv"
+	"fmt"
 	"strings"
+
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Amount is what one cell says about pay.
@@ -43,32 +45,32 @@ var (
 	ErrMissing = errors.New("the cell says there is no amount")
 )
 
-// cellError says why a cell could not be read.
-type cellError struct {
-	cell, why string
-	missing   bool
+// Error says that a cell is not an amount.
+type Error struct {
+	Cell string      // as written
+	Why  remark.Kind // that it is a percentage; for data/table to say
 }
 
-// Error quotes the cell, shortened where it is long, and says why.
-func (e *cellError) Error() string {
+// Error quotes the cell, shortened where it is long, and names the kind of Why.
+func (e *Error) Error() string {
 	const longest = 60
-	cell := e.cell
+	cell := e.Cell
 	if runes := []rune(cell); len(runes) > longest {
 		cell = string(runes[:longest]) + "…"
 	}
-	return strconv.Quote(cell) + " " + e.why
+	return fmt.Sprintf("%q is not an amount (%s)", cell, e.Why)
 }
 
 // Is tells the two kinds of unreadable cell apart for errors.Is.
-func (e *cellError) Is(target error) bool {
-	return target == ErrUnreadable || e.missing && target == ErrMissing
+func (e *Error) Is(target error) bool {
+	return target == ErrUnreadable || e.Why == remark.AmountMissing && target == ErrMissing
 }
 
 // Parse reads one cell. The mark is that of the cell's column and decides only
 // cells that can be read both ways; the package comment has the rules.
 //
 // A blank cell gives [ErrBlank]; any other cell that is not an amount gives an
-// error that matches [ErrUnreadable] and says why. The result holds no part of
+// [*Error], which matches [ErrUnreadable]. The result holds no part of
 // the cell's memory, so a caller may reuse it.
 func Parse(cell string, mark DecimalMark) (Amount, error) {
 	digits, currency := cell, ""
@@ -88,12 +90,12 @@ func parse(cell string, mark DecimalMark) (Amount, error) {
 		return Amount{}, ErrBlank
 	}
 	if saysMissing(text) {
-		return Amount{}, &cellError{cell: strings.Clone(cell), why: "says there is no amount", missing: true}
+		return Amount{}, &Error{strings.Clone(cell), remark.AmountMissing}
 	}
 	p := parser{text: text, mark: mark}
 	p.cutEastern()
 	if why := p.amount(); why != "" {
-		return Amount{}, &cellError{cell: strings.Clone(cell), why: why}
+		return Amount{}, &Error{strings.Clone(cell), why}
 	}
 	return p.out, nil
 }

@@ -7,14 +7,15 @@ import (
 	"unicode/utf8"
 
 	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // before reads up to the first digit: signs, a currency, words like "from".
-func (p *parser) before(s *side) (why string) {
+func (p *parser) before(s *side) (why remark.Kind) {
 	for {
 		p.skip(" ")
 		if p.pos == len(p.text) {
-			return notAnAmount
+			return remark.AmountNone
 		}
 		if p.isNumberAhead() {
 			return ""
@@ -26,7 +27,7 @@ func (p *parser) before(s *side) (why string) {
 		if known, why := p.wordBefore(); why != "" {
 			return why
 		} else if !known && !p.label(start) {
-			return notAnAmount
+			return remark.AmountNone
 		}
 	}
 }
@@ -90,7 +91,7 @@ func (p *parser) signBefore(s *side) bool {
 }
 
 // wordBefore takes in one term or currency sign before a number.
-func (p *parser) wordBefore() (known bool, why string) {
+func (p *parser) wordBefore() (known bool, why remark.Kind) {
 	start := p.pos
 	s, end := termAt(p.text, start)
 	if c, end, ok := p.currencyOf(&s); ok && !strings.EqualFold(p.text[start:end], "e") { // "E5" is a code
@@ -159,7 +160,7 @@ func (p *parser) cutEastern() {
 }
 
 // after reads the units that follow a number, up to what it does not know.
-func (p *parser) after(s *side) (why string) {
+func (p *parser) after(s *side) (why remark.Kind) {
 	p.skipNoCents()
 	end := p.pos
 	for {
@@ -191,7 +192,7 @@ func (p *parser) skipNoCents() {
 
 // unit takes in one sign or word after a number; first says that it is the first,
 // attached that nothing parts it from what stands before.
-func (p *parser) unit(s *side, first, attached bool) (used bool, why string) {
+func (p *parser) unit(s *side, first, attached bool) (used bool, why remark.Kind) {
 	if p.pos == len(p.text) {
 		return false, ""
 	}
@@ -221,7 +222,7 @@ func (p *parser) plusSign(attached bool) bool {
 }
 
 // per takes in the period that follows "/" or "per", from start on.
-func (p *parser) per(start int) (used bool, why string) {
+func (p *parser) per(start int) (used bool, why remark.Kind) {
 	for start < len(p.text) && strings.IndexByte(" ./", p.text[start]) >= 0 {
 		start++
 	}
@@ -235,7 +236,7 @@ func (p *parser) per(start int) (used bool, why string) {
 }
 
 // wordAfter takes in one term or currency sign after a number.
-func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why string) {
+func (p *parser) wordAfter(s *side, first, attached bool) (used bool, why remark.Kind) {
 	t, end := termAt(p.text, p.pos)
 	if first && p.scaleAfter(s, &t, end) {
 		return true, ""
@@ -281,18 +282,18 @@ func (p *parser) isPeriod(t *sense) bool {
 }
 
 // refuseWord says why the first word after a number shows it to be no amount.
-func (p *parser) refuseWord(s *side, t *sense, attached bool) (why string) {
+func (p *parser) refuseWord(s *side, t *sense, attached bool) (why remark.Kind) {
 	switch {
 	case lettersEnd(p.text, p.pos) == p.pos:
 		return ""
 	case t.has(monthName) && s.number.mantissa <= 31:
-		return looksLikeDate
+		return remark.AmountDate
 	case t.has(counted):
-		return otherUnit
+		return remark.AmountOtherUnit
 	case t.has(unclear):
-		return unclearMil
+		return remark.AmountMil
 	case attached && !t.has(toWord):
-		return notAnAmount
+		return remark.AmountNone
 	}
 	return ""
 }

@@ -37,7 +37,7 @@ func Example() {
 	// 2700 from 2000 to 3400
 	// 7500 or more
 	// blank
-	// not taken: "ks. liite" is not an amount
+	// not taken: "ks. liite" is not an amount (amount-none)
 }
 
 func ExampleParse() {
@@ -53,7 +53,7 @@ func ExampleParse() {
 	// 72000 USD, period unknown, note "Glassdoor est."
 	// 648573 INR, period year, note ""
 	// 24500 GBP, period unknown, note "fte"
-	// "10%" is a percentage, not an amount
+	// "10%" is not an amount (amount-percentage)
 }
 
 func ExampleDetectDecimal() {

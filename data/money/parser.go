@@ -3,26 +3,8 @@ package money
 import (
 	"math"
 	"strings"
-)
 
-// Why a cell is not an amount. Each follows the quoted cell.
-const (
-	notAnAmount   = "is not an amount"
-	isPercentage  = "is a percentage, not an amount"
-	looksLikeDate = "looks like a date, time or fraction, not an amount"
-	isSum         = "is a sum to work out, not an amount"
-	twoNumbers    = "holds two numbers with nothing between them that says which is the amount"
-	twoCurrencies = "names two currencies"
-	twoPeriods    = "names two pay periods"
-	upperOnly     = "names only an upper limit, not what is paid"
-	runsBackwards = "is a range from high to low"
-	tooLarge      = "is too large to be an amount"
-	otherUnit     = "counts something else than money"
-	unclearMil    = "could mean thousands or millions: write the number out"
-	badBrackets   = "has an amount in brackets that is not plainly a negative one"
-	trailingDash  = `ends in a dash: write "-500" for a negative amount, "500+" for an open one`
-	badGroups     = "has its digits grouped as in no number"
-	otherTime     = "is paid for a time that is no pay period, such as a shift or a quarter"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // side is one of the two amounts of a range, or the only amount.
@@ -63,7 +45,7 @@ type parser struct {
 }
 
 // amount reads the whole text; why is "" or says why it is not an amount.
-func (p *parser) amount() (why string) {
+func (p *parser) amount() (why remark.Kind) {
 	first, why := p.side()
 	if why != "" {
 		return why
@@ -85,12 +67,12 @@ func (p *parser) amount() (why string) {
 }
 
 // settleOne gives a lone amount its value.
-func (p *parser) settleOne(s side) (why string) {
+func (p *parser) settleOne(s side) (why remark.Kind) {
 	switch {
 	case p.atMost:
-		return upperOnly
+		return remark.AmountUpperOnly
 	case p.bracket && (s.negative || p.out.Note != ""):
-		return badBrackets
+		return remark.AmountBrackets
 	case p.bracket:
 		s.negative = true
 	}
@@ -98,24 +80,24 @@ func (p *parser) settleOne(s side) (why string) {
 }
 
 // settleRange puts the ends of a range together.
-func (p *parser) settleRange(first, second side) (why string) {
+func (p *parser) settleRange(first, second side) (why remark.Kind) {
 	switch {
 	case p.bracket:
-		return badBrackets
+		return remark.AmountBrackets
 	case first.number.padded, second.number.padded:
-		return looksLikeDate
+		return remark.AmountDate
 	}
 	shareScale(&first, &second)
 	return p.settleValue(first.value(), second.value())
 }
 
 // settleValue takes in the ends of an amount, which may be one.
-func (p *parser) settleValue(low, high float64) (why string) {
+func (p *parser) settleValue(low, high float64) (why remark.Kind) {
 	switch {
 	case low > high:
-		return runsBackwards
+		return remark.AmountBackwards
 	case math.IsInf(low, 0), math.IsInf(high, 0):
-		return tooLarge
+		return remark.AmountTooLarge
 	}
 	p.out.Low, p.out.High, p.out.Value = low, high, low
 	if low != high {
@@ -152,7 +134,7 @@ func shareScale(first, second *side) {
 }
 
 // side reads one amount with what stands before and after it.
-func (p *parser) side() (s side, why string) {
+func (p *parser) side() (s side, why remark.Kind) {
 	if why := p.before(&s); why != "" {
 		return s, why
 	}
@@ -167,13 +149,13 @@ func (p *parser) side() (s side, why string) {
 
 // otherEnd reads the upper end of a range where one follows. Where none does,
 // the text is left for the note.
-func (p *parser) otherEnd() (s side, found bool, why string) {
+func (p *parser) otherEnd() (s side, found bool, why remark.Kind) {
 	if p.pos == len(p.text) {
 		return s, false, ""
 	}
 	start := *p
 	if p.rangeMark() {
-		if s, why = p.side(); why != notAnAmount {
+		if s, why = p.side(); why != remark.AmountNone {
 			return s, true, why
 		}
 	}
@@ -203,13 +185,13 @@ func (p *parser) rangeMark() bool {
 
 // leftOver keeps what was not read as the note, unless it shows that the number
 // before it was no amount.
-func (p *parser) leftOver() (why string) {
+func (p *parser) leftOver() (why remark.Kind) {
 	rest := p.text[p.pos:]
 	if why := refuse(rest); why != "" {
 		return why
 	}
 	if isOtherTime(rest) {
-		return otherTime
+		return remark.AmountOtherTime
 	}
 	rest = strings.TrimRight(strings.TrimLeft(rest, " ,;:.)]"), " ,;:)]")
 	if strings.HasPrefix(rest, "(") && !strings.Contains(rest, ")") {
@@ -237,7 +219,7 @@ func isOtherTime(rest string) bool {
 }
 
 // refuse says why an amount cannot be followed by rest.
-func refuse(rest string) (why string) {
+func refuse(rest string) (why remark.Kind) {
 	attached := rest != "" && rest[0] != ' '
 	rest = strings.TrimLeft(rest, " ")
 	if rest == "" {
@@ -247,21 +229,21 @@ func refuse(rest string) (why string) {
 	beforeDigit := next != "" && isDigit(next[0])
 	switch c := rest[0]; {
 	case isDigit(c):
-		return twoNumbers
+		return remark.AmountTwoNumbers
 	case c == '%':
-		return isPercentage
+		return remark.AmountPercentage
 	case c == '-' && next == "":
-		return trailingDash
+		return remark.AmountDash
 	case !beforeDigit:
 		return ""
 	case strings.IndexByte("*x=^", c) >= 0, c == '+' && strings.IndexFunc(rest, isLetter) < 0:
-		return isSum
+		return remark.AmountSum
 	case strings.IndexByte("/:-", c) >= 0:
-		return looksLikeDate
+		return remark.AmountDate
 	case c == '.':
-		return badGroups
+		return remark.AmountGroups
 	case attached && strings.IndexByte("+,;([&", c) < 0:
-		return notAnAmount
+		return remark.AmountNone
 	}
 	return ""
 }
@@ -279,31 +261,31 @@ func (p *parser) note(text string) {
 	p.out.Note += text
 }
 
-func (p *parser) setPeriod(period Period) (why string) {
+func (p *parser) setPeriod(period Period) (why remark.Kind) {
 	if p.out.Period != UnknownPeriod && p.out.Period != period {
-		return twoPeriods
+		return remark.AmountTwoPeriods
 	}
 	p.out.Period = period
 	return ""
 }
 
-func (p *parser) setCurrency(c currency, sign string) (why string) {
+func (p *parser) setCurrency(c currency, sign string) (why remark.Kind) {
 	if c.code == "" {
 		p.sign = sign
 	}
 	merged, ok := p.currency.merge(c)
 	if !ok {
-		return twoCurrencies
+		return remark.AmountTwoCurrencies
 	}
 	p.currency = merged
 	return ""
 }
 
 // whyNoNumber tells a date from other digits that are grouped as in no number.
-func (p *parser) whyNoNumber() string {
+func (p *parser) whyNoNumber() remark.Kind {
 	s := shapeOf(p.text[p.pos:])
 	if s.count == 3 && s.marks[0] == '.' && s.marks[1] == '.' {
-		return looksLikeDate
+		return remark.AmountDate
 	}
-	return badGroups
+	return remark.AmountGroups
 }

@@ -13,7 +13,7 @@ func TestLongHeaders(t *testing.T) {
 	question := `What is your "annual" base salary, before tax, as you were paid it in December of last year?`
 	text := `Role,"` + strings.ReplaceAll(question, `"`, `""`) + `"` + "\nA,52000-54000\nB,0\nA,61000\n"
 	l := loadText(t, text, ingest.Options{})
-	sentences := append(l.Understanding.Notes, table.AllWords(l.Market.About().Choices)...)
+	sentences := append(table.AllWords(l.Understanding.Remarks), table.AllWords(l.Market.About().Choices)...)
 	found := false
 	for _, s := range sentences {
 		found = found || strings.Contains(s, "before tax, as you were…")

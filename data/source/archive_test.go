@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestArchive chooses among the tables in a zip archive as among worksheets.
@@ -38,8 +39,8 @@ func TestArchive(t *testing.T) {
 		if got := strings.Join(rows, " "); got != want.rows || u.Sheet != want.sheet || u.Container != "zip" {
 			t.Errorf("%q: %s, %s: %s", asked, u.Container, u.Sheet, got)
 		}
-		if asked == "" && (len(u.Notes) == 0 || !strings.Contains(u.Notes[0], `"2024/small.csv"`)) {
-			t.Errorf("it is not said that there are others: %q", u.Notes)
+		if asked == "" && (len(table.AllWords(u.Remarks)) == 0 || !strings.Contains(table.AllWords(u.Remarks)[0], `"2024/small.csv"`)) {
+			t.Errorf("it is not said that there are others: %q", table.AllWords(u.Remarks))
 		}
 		if n := len(u.Sheets); n != 4 && !strings.HasPrefix(u.Sheet, "book") || !slices.ContainsFunc(u.Sheets, func(s sheets.Sheet) bool { return s.Name == u.Sheet }) {
 			t.Errorf("%q: tables %v", asked, u.Sheets)

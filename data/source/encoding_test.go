@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestEncodings reads texts whose encoding the user names.
@@ -35,7 +36,7 @@ func TestEncodings(t *testing.T) {
 		if got := listing(t, l.Market); !strings.Contains(got, "A|"+test.city+"|52000") || l.Understanding.Encoding != test.name {
 			t.Errorf("%s: %s: %s", test.asked, l.Understanding.Encoding, got)
 		}
-		if notes := strings.Join(l.Understanding.Notes, "\n"); strings.Contains(notes, "encoding") {
+		if notes := strings.Join(table.AllWords(l.Understanding.Remarks), "\n"); strings.Contains(notes, "encoding") {
 			t.Errorf("%s: it says: %s", test.asked, notes)
 		}
 	}
@@ -55,7 +56,7 @@ func TestAssumedEncoding(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if notes := strings.Join(l.Understanding.Notes, "\n"); !strings.Contains(notes, test.says) || test.says == "" && strings.Contains(notes, "encoding") {
+		if notes := strings.Join(table.AllWords(l.Understanding.Remarks), "\n"); !strings.Contains(notes, test.says) || test.says == "" && strings.Contains(notes, "encoding") {
 			t.Errorf("%s: it says %q", name, notes)
 		}
 	}

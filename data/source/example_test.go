@@ -34,13 +34,13 @@ func ExampleLoadBytes() {
 	}
 	fmt.Printf("median of %d people: %.2f %s\n", c.Whole().People, c.Whole().Median().Value, c.Currency)
 	for _, cell := range loaded.Report.NotTaken {
-		fmt.Printf("row %d, %s: %q %s\n", cell.Row, cell.Column, cell.Text, cell.Why)
+		fmt.Printf("row %d, %s: %q %s\n", cell.Row, cell.Column, cell.Text, table.Words(cell.Why))
 	}
 	// Output:
 	// role: 1 values
 	// location: 2 values
 	// median of 2 people: 4347.85 EUR
-	// row 4, Monthly salary (EUR): "ask me" is not an amount
+	// row 4, Monthly salary (EUR): "ask me" not an amount
 }
 
 // The user's choices come before what the importer would decide.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestHeaders finds the row of the headers, or that there is none.
@@ -47,14 +48,14 @@ func TestHeaders(t *testing.T) {
 				t.Errorf("headers %s in row %d, %d rows", got, u.HeaderRow, u.RowsRead)
 			}
 			said := false
-			for _, note := range u.Notes {
+			for _, note := range table.AllWords(u.Remarks) {
 				said = said || test.says != "" && strings.Contains(note, test.says)
 				if test.says == "" && (strings.Contains(note, "looks like data") || strings.Contains(note, "taken for the headers")) {
 					t.Errorf("it says: %s", note)
 				}
 			}
 			if test.says != "" && !said {
-				t.Errorf("it does not say %q: %q", test.says, u.Notes)
+				t.Errorf("it does not say %q: %q", test.says, table.AllWords(u.Remarks))
 			}
 		})
 	}

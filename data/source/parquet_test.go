@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestParquetColumns reads the kinds of columns that a Parquet file may have.
@@ -98,7 +99,7 @@ func TestParquetNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if l.Report.RowsTaken != 3 || l.Understanding.HeaderRow != 1 || len(l.Understanding.Notes) > 0 && strings.Contains(l.Understanding.Notes[0], "row 1") {
+		if l.Report.RowsTaken != 3 || l.Understanding.HeaderRow != 1 || len(table.AllWords(l.Understanding.Remarks)) > 0 && strings.Contains(table.AllWords(l.Understanding.Remarks)[0], "row 1") {
 			t.Errorf("%+v", l.Understanding)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestPay reads pay as people write it. The rows of each case are one column
@@ -47,7 +48,7 @@ func TestPay(t *testing.T) {
 		"below zero":                 {header: "Salary", cells: []string{"-500", "50000", "(1,200)", "60000", "70000"}, want: "3:50000 5:60000 6:70000", left: "below zero 2"},
 		"absurd":                     {header: "Salary", cells: []string{"99,999,999,999", "99999999999", "50000"}, want: "4:50000", left: "looks like a mistake 2"},
 		"absurd kept":                {header: "Salary", cells: []string{"99999999999", "50000"}, options: ingest.Options{KeepAbsurd: true}, want: "2:9.9999999999e+10 3:50000"},
-		"unreadable":                 {header: "Salary", cells: []string{"50000", "60000", "ask me", "n/a", "-"}, want: "2:50000 3:60000", left: "says there is no amount 2, is not an amount 1"},
+		"unreadable":                 {header: "Salary", cells: []string{"50000", "60000", "ask me", "n/a", "-"}, want: "2:50000 3:60000", left: "says there is no amount 2, not an amount 1"},
 		"numbers only":               {header: "Salary", cells: []string{"50000", "20000-30000", "75000+", "6e4", "40000.5"}, options: ingest.Options{NumbersOnly: true}, want: "2:50000 5:60000 6:40000.5", left: "not a plain number 2"},
 		"a band in two columns":      {header: "Pay minimum|Pay maximum", cells: []string{"40000|60000", "40000|", "70000|70000"}, want: "2:50000 3:40000 4:70000"},
 		"a band where base is blank": {header: "Min salary|Median salary|Max salary", cells: []string{"40000||60000", "|55000|", "70000||70000", "|65000|", "||"}, want: "2:50000 3:55000 4:70000 5:65000", left: "no pay 1"},
@@ -100,7 +101,7 @@ func TestPay(t *testing.T) {
 			}
 			var left []string
 			for _, r := range l.Report.ByReason {
-				left = append(left, fmt.Sprintf("%s %d", r.Why, r.Rows))
+				left = append(left, fmt.Sprintf("%s %d", table.Words(r.Why), r.Rows))
 			}
 			if got := strings.Join(left, ", "); got != test.left {
 				t.Errorf("rows not taken: %s, want %s", got, test.left)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestPeriodsAndParts reads pay whose period or currency stands elsewhere than in
@@ -60,8 +61,8 @@ func TestPeriodsAndParts(t *testing.T) {
 			if got := payByLine(t, l.Market, test.pay); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
-			if says := func(note string) bool { return strings.Contains(note, test.note) }; !slices.ContainsFunc(l.Understanding.Notes, says) && test.note != "" {
-				t.Errorf("no note says %q: %q", test.note, l.Understanding.Notes)
+			if says := func(note string) bool { return strings.Contains(note, test.note) }; !slices.ContainsFunc(table.AllWords(l.Understanding.Remarks), says) && test.note != "" {
+				t.Errorf("no note says %q: %q", test.note, table.AllWords(l.Understanding.Remarks))
 			}
 		})
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestRefused makes sure that each file that cannot be taken gets its own
@@ -63,8 +64,8 @@ func TestRefused(t *testing.T) {
 			if !errors.Is(err, test.kind) {
 				t.Fatalf("got %v, want %v", err, test.kind)
 			}
-			if !strings.Contains(err.Error(), test.says) || !strings.Contains(err.Error(), "pay.csv") || strings.Contains(err.Error(), "\n") {
-				t.Errorf("it says: %v", err)
+			if text := table.ErrorText(err); !strings.Contains(text, test.says) || !strings.Contains(text, "pay.csv") || strings.Contains(text, "\n") {
+				t.Errorf("it says: %s", text)
 			}
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/table"
 )
 
 // sampled is how many rows say which columns there are.
@@ -17,12 +18,12 @@ func TestRagged(t *testing.T) {
 	if got := payByLine(t, l.Market, ""); got != "2:10000 4:30000" {
 		t.Errorf("got %s", got)
 	}
-	if notes := strings.Join(l.Understanding.Notes, ";"); len(l.Understanding.Columns) != 3 || !strings.Contains(notes, "1 row has cells beyond the last column, which are left out: row 4") {
+	if notes := strings.Join(table.AllWords(l.Understanding.Remarks), ";"); len(l.Understanding.Columns) != 3 || !strings.Contains(notes, "1 row has cells beyond the last column, which are left out: row 4") {
 		t.Errorf("%d columns, notes %q", len(l.Understanding.Columns), notes)
 	}
 	l = loadText(t, "Role,City,Salary\n"+strings.Repeat("A,x,10000\n", sampled)+"C,y,30000,and more\n", ingest.Options{})
-	if !strings.Contains(strings.Join(l.Understanding.Notes, ";"), "beyond the last column, which are left out: row 2002") {
-		t.Errorf("notes %q", l.Understanding.Notes)
+	if !strings.Contains(strings.Join(table.AllWords(l.Understanding.Remarks), ";"), "beyond the last column, which are left out: row 2002") {
+		t.Errorf("notes %q", table.AllWords(l.Understanding.Remarks))
 	}
 }
 

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestShapes reads tables that are not alone, or not as a table should be.
@@ -31,7 +33,7 @@ func TestShapes(t *testing.T) {
 			if got := payByLine(t, l.Market, ""); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
-			notes := strings.Join(l.Understanding.Notes, "\n")
+			notes := strings.Join(table.AllWords(l.Understanding.Remarks), "\n")
 			if !strings.Contains(notes, test.says) || test.says == "" && strings.Contains(notes, "another table") {
 				t.Errorf("it says %q", notes)
 			}
@@ -45,7 +47,7 @@ func TestShapes(t *testing.T) {
 // TestHeadersAgain says of a row that it repeats the headers.
 func TestHeadersAgain(t *testing.T) {
 	l := loadText(t, "Role,City,Base\nA,X,52000\nrole,city,BASE\nB,Y,48000\n", ingest.Options{})
-	if r := l.Report.ByReason; len(r) != 1 || r[0] != (ingest.Reason{Why: "the headers again", Rows: 1}) {
+	if r := l.Report.ByReason; len(r) != 1 || r[0].Rows != 1 || r[0].Why.Kind != remark.RowHeaders {
 		t.Errorf("%+v", l.Report)
 	}
 }

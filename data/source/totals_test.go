@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestControlTotals ties to what a sheet's own SUM, MIN and MAX would say.
@@ -37,7 +38,7 @@ func TestTotals(t *testing.T) {
 		"named":                   {"Total,,,270,15\n", "2:100 3:100 4:120", aTotal + " 1"},
 		"named, in Finnish":       {",Yhteensä,,300,\n", "2:100 3:100 4:120", aTotal + " 1"},
 		"a bare sum":              {",,,270,15\n", "2:100 3:100 4:120", aTotal + " 1"},
-		"a sum and an average":    {",,,270,15\nAverage:,,,90,7.5\n", "2:100 3:100 4:120", aStatistic + " 1, " + aTotal + " 1"},
+		"a sum and an average":    {",,,270,15\nAverage:,,,90,7.5\n", "2:100 3:100 4:120", aTotal + " 1, " + aStatistic + " 1"},
 		"a bare number":           {",,,271,\n", "2:100 3:100 4:120 5:271", ""},
 		"somebody earns the sum":  {"E4,C,1,270,\n", "2:100 3:100 4:120 5:270", ""},
 		"a role like a total":     {",Total Rewards Manager,,270,\n", "2:100 3:100 4:120 5:270", ""},
@@ -57,7 +58,7 @@ func TestTotals(t *testing.T) {
 			}
 			var left []string
 			for _, r := range l.Report.ByReason {
-				left = append(left, fmt.Sprintf("%s %d", r.Why, r.Rows))
+				left = append(left, fmt.Sprintf("%s %d", table.Words(r.Why), r.Rows))
 			}
 			if got := strings.Join(left, ", "); got != test.left {
 				t.Errorf("rows not taken: %q, want %q", got, test.left)

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/table"
 )
 
 // TestWorkbookOddities reads a sheet as people make them: a title and a note
@@ -60,7 +61,7 @@ func TestWorkbookOddities(t *testing.T) {
 	if u.HeaderRow != 4 || u.RowsRead != 5 || l.Report.RowsTaken != 4 || u.BlankRows != 2 || len(u.BelowTable) != 1 || len(u.TopRows) != 2 {
 		t.Errorf("header row %d, rows %d, blank %d, notes %q %q", u.HeaderRow, u.RowsRead, u.BlankRows, u.TopRows, u.BelowTable)
 	}
-	notes := strings.Join(u.Notes, "\n")
+	notes := strings.Join(table.AllWords(u.Remarks), "\n")
 	for _, said := range []string{"2 hidden rows are read as the others are; the first is row 5", "hidden columns are read as the others are: C"} {
 		if !strings.Contains(notes, said) {
 			t.Errorf("it does not say that %s: %q", said, notes)

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 )
@@ -44,13 +43,19 @@ func AllWords(remarks []remark.Remark) []string {
 	return all
 }
 
-// ErrorText is an error with the reason that it carries as a remark.
+// ErrorText is an error with the reason that it, or a cause of it, carries as a
+// remark: behind the words of that cause.
 func ErrorText(err error) string {
-	var notKept *market.NotKeptError
-	if errors.As(err, &notKept) {
-		return err.Error() + ": " + Words(notKept.Column.Why)
+	text := err.Error()
+	var reason interface {
+		error
+		Remark() remark.Remark
 	}
-	return err.Error()
+	if errors.As(err, &reason) {
+		cause := reason.Error()
+		text = strings.Replace(text, cause, cause+": "+Words(reason.Remark()), 1)
+	}
+	return text
 }
 
 // Said is a remark with its words, as JSON has it.

@@ -22,9 +22,9 @@ totals, and every row that was not taken, with the reason.`
 // inspection is what paybench inspect prints.
 type inspection struct {
 	*ingest.Understanding
-	Report *ingest.Report `json:"report,omitempty"`
+	Report *ingest.Report
 	// Problem is why the file cannot be taken as it is.
-	Problem string `json:"problem,omitempty"`
+	Problem string
 }
 
 // runInspect is paybench inspect.
@@ -59,7 +59,7 @@ func runInspect(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	if format == "json" {
-		return printJSON(env.Stdout, found)
+		return printJSON(env.Stdout, inspectionObject(found))
 	}
 	if err := printInspection(env.Stdout, found); err != nil || !why {
 		return err
@@ -75,14 +75,14 @@ func printEvidence(out io.Writer, all []ingest.ColumnReport) {
 	for _, c := range all {
 		fmt.Fprintf(out, "%s is %s\n", c.Header, takenFor(c))
 		for _, e := range c.Evidence {
-			fmt.Fprintf(out, "  %+5.1f  %s\n", e.Weight, table.Because(string(e.What), e.Detail))
+			fmt.Fprintf(out, "  %+5.1f  %s\n", e.Weight, table.Words(e.Remark()))
 		}
 		if c.Rival == "" {
 			continue
 		}
 		fmt.Fprintf(out, "  second: %s\n", c.Rival)
 		for _, e := range c.Against {
-			fmt.Fprintf(out, "    %+5.1f  %s\n", e.Weight, table.Because(string(e.What), e.Detail))
+			fmt.Fprintf(out, "    %+5.1f  %s\n", e.Weight, table.Words(e.Remark()))
 		}
 	}
 }
@@ -95,7 +95,7 @@ func inspectFile(ctx context.Context, from study.Source) (inspection, error) {
 	case src == nil:
 		return inspection{}, err
 	case err != nil:
-		return inspection{Understanding: &src.Understanding, Problem: err.Error()}, nil
+		return inspection{Understanding: &src.Understanding, Problem: table.ErrorText(err)}, nil
 	}
 	return inspection{Understanding: &src.Understanding, Report: &src.Report}, nil
 }
@@ -110,13 +110,13 @@ func printInspection(out io.Writer, found inspection) error {
 	lines := grid{right: []bool{false, false, false, true, true, true, true, true, true, true, true}}
 	lines.add("column", "taken for", "why", "filled", "blank", "read", "not read", "zeros", "sum", "lowest", "highest")
 	for _, c := range found.Columns {
-		lines.add(append([]string{c.Header, takenFor(c), c.Why, strconv.Itoa(c.Filled), strconv.Itoa(c.Blank)}, payCells(c)...)...)
+		lines.add(append([]string{c.Header, takenFor(c), table.Words(c.Why()), strconv.Itoa(c.Filled), strconv.Itoa(c.Blank)}, payCells(c)...)...)
 	}
 	if err := lines.write(out); err != nil {
 		return fmt.Errorf("printing the columns: %w", err)
 	}
-	for _, note := range found.Notes {
-		fmt.Fprintf(out, "note: %s\n", note)
+	for _, note := range found.Remarks {
+		fmt.Fprintf(out, "note: %s\n", table.Words(note))
 	}
 	if found.Report != nil {
 		printReport(out, *found.Report)
@@ -178,7 +178,7 @@ const mostListed = 20
 func printReport(out io.Writer, r ingest.Report) {
 	fmt.Fprintf(out, "\n%d rows read = %d taken + %d not taken\n", r.RowsRead, r.RowsTaken, r.RowsNotTaken())
 	for _, reason := range r.ByReason {
-		fmt.Fprintf(out, "  %d: %s\n", reason.Rows, reason.Why)
+		fmt.Fprintf(out, "  %d: %s\n", reason.Rows, table.Words(reason.Why))
 	}
 	for i, cell := range r.NotTaken {
 		if i == mostListed {
@@ -189,6 +189,6 @@ func printReport(out io.Writer, r ingest.Report) {
 		if cell.Column != "" {
 			where += ", " + cell.Column
 		}
-		fmt.Fprintf(out, "  %s: %q: %s\n", where, cell.Text, cell.Why)
+		fmt.Fprintf(out, "  %s: %q: %s\n", where, cell.Text, table.Words(cell.Why))
 	}
 }

@@ -216,7 +216,7 @@ func (c *column) unnamed() (Meaning, []Evidence) {
 	case s.blank() && c.header == "":
 		return Ignore, []Evidence{{ByBlank, "blank", 0}}
 	case nearlyAllDiffer(s) && s.Money < mostly:
-		return Note, []Evidence{{ByCells, "all_differ", 0}}
+		return Note, []Evidence{{ByCells, allDiffer, 0}}
 	}
 	return Other, []Evidence{{ByBlank, shapeOf(s), 0}}
 }

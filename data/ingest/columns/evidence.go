@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // What is where a piece of evidence comes from.
@@ -23,11 +24,42 @@ const (
 	ByBlank      What = "blank"      // nothing else is known
 )
 
+// allDiffer is the detail of cells of which nearly every one is different.
+const allDiffer = "all_differ"
+
 // Evidence is one reason why a column may, or may not, have a meaning.
 type Evidence struct {
 	What   What    `json:"what"`
 	Detail string  `json:"detail,omitempty"`
 	Weight float64 `json:"weight"` // above zero speaks for the meaning, below zero against it
+}
+
+// Remark is the evidence as a remark: where it comes from, and what it says there.
+func (e Evidence) Remark() remark.Remark {
+	names := []any{}
+	for name := range strings.SplitSeq(e.Detail, "+") {
+		names = append(names, strings.ReplaceAll(name, "_", " "))
+	}
+	switch e.What {
+	case ByHeader:
+		return remark.New(remark.EvidenceHeader, names)
+	case ByCells:
+		if e.Detail == allDiffer {
+			return remark.New(remark.EvidenceAllDiffer)
+		}
+		return remark.New(remark.EvidenceCells, names)
+	case ByNeighbours:
+		return remark.New(remark.EvidenceNeighbours, names)
+	case ByTitle:
+		return remark.New(remark.EvidenceTitle, e.Detail)
+	case ByChoice:
+		return remark.New(remark.EvidenceChoice)
+	case AgainstCells:
+		return remark.New(remark.EvidenceNotCells, names)
+	case AgainstWords:
+		return remark.New(remark.EvidenceNotWords, names)
+	}
+	return remark.New(remark.EvidenceNone)
 }
 
 // candidate is all that speaks for and against one meaning of a column.

@@ -27,7 +27,6 @@ import (
 	"github.com/paybench/paybench/data/published"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/table"
 )
 
 // From makes a market of a reading whose rows are groups of people. It fails with
@@ -131,7 +130,7 @@ func (b *builder) choose(kind remark.Kind, args ...any) { add(&b.choices, remark
 func (b *builder) note(kind remark.Kind, args ...any) { add(&b.notes, remark.New(kind, args...)) }
 
 func add(all *[]remark.Remark, r remark.Remark) {
-	if !slices.ContainsFunc(*all, func(other remark.Remark) bool { return table.Words(other) == table.Words(r) }) {
+	if !slices.ContainsFunc(*all, r.Equal) {
 		*all = append(*all, r)
 	}
 }

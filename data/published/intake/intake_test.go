@@ -86,8 +86,8 @@ func quartiles(role string) market.Query {
 func notes(t *testing.T, l *ingest.Loaded, want ...string) {
 	t.Helper()
 	for _, words := range want {
-		if !slices.ContainsFunc(l.Understanding.Notes, func(n string) bool { return strings.Contains(n, words) }) {
-			t.Errorf("no note says %q: %q", words, l.Understanding.Notes)
+		if !slices.ContainsFunc(table.AllWords(l.Understanding.Remarks), func(n string) bool { return strings.Contains(n, words) }) {
+			t.Errorf("no note says %q: %q", words, table.AllWords(l.Understanding.Remarks))
 		}
 	}
 }
@@ -310,7 +310,7 @@ Source: Somebody,,,,
 `, ingest.Options{})
 	var reasons []string
 	for _, c := range l.Report.NotTaken {
-		reasons = append(reasons, fmt.Sprintf("%d %s", c.Row, c.Why))
+		reasons = append(reasons, fmt.Sprintf("%d %s", c.Row, table.Words(c.Why)))
 	}
 	got := strings.Join(reasons, "; ")
 	for _, want := range []string{"2 ", "5 no figure in any column of figures", "6 the headers again", "10 "} {

@@ -7,25 +7,15 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
-	"github.com/paybench/paybench/data/table"
 )
 
 // report says what became of the rows.
 func (b *builder) report() ingest.Report {
 	r := ingest.Report{RowsRead: len(b.taken) + len(b.notTaken), RowsTaken: len(b.taken)}
 	for _, s := range b.notTaken {
-		why := table.Words(remark.New(s.why))
-		if len(r.NotTaken) < ingest.Capped {
-			r.NotTaken = append(r.NotTaken, ingest.Cell{Row: b.table.Line(s.row), Text: b.rowText(s.row), Why: why})
-		}
-		i := slices.IndexFunc(r.ByReason, func(x ingest.Reason) bool { return x.Why == why })
-		if i < 0 {
-			i = len(r.ByReason)
-			r.ByReason = append(r.ByReason, ingest.Reason{Why: why})
-		}
-		r.ByReason[i].Rows++
+		r.Leave(ingest.Cell{Row: b.table.Line(s.row), Text: b.rowText(s.row), Why: remark.New(s.why)})
 	}
-	slices.SortStableFunc(r.ByReason, func(a, b ingest.Reason) int { return b.Rows - a.Rows })
+	r.Sort()
 	return r
 }
 
@@ -53,10 +43,7 @@ func (b *builder) understanding() ingest.Understanding {
 		u.Marks = append(u.Marks, ingest.Mark{Text: m.Text, Words: m.Words, Explained: m.Explained, Cells: m.Cells})
 		add(&b.notes, m.remark())
 	}
-	for _, all := range [][]remark.Remark{b.r.Remarks, b.notes, b.choices} {
-		u.Remarks = append(u.Remarks, all...)
-	}
-	u.Say()
+	u.Add(slices.Concat(b.r.Remarks, b.notes, b.choices)...)
 	return u
 }
 
@@ -103,7 +90,7 @@ func (b *builder) total(i int, r *ingest.ColumnReport) {
 			r.Unread++
 			if len(r.Unreadable) < ingest.Capped {
 				r.Unreadable = append(r.Unreadable, ingest.Cell{
-					Row: b.table.Line(row), Column: r.Header, Text: shortened(c.text), Why: "neither a number nor a mark that the file explains",
+					Row: b.table.Line(row), Column: r.Header, Text: shortened(c.text), Why: remark.New(remark.CellNoFigure),
 				})
 			}
 		}

@@ -247,7 +247,7 @@ Ontario,Highest wage rate,Clerks,Dollars,99
 			t.Errorf("%s in %s: got %s, want %s", c.basis, c.place, got, c.want)
 		}
 	}
-	if l.Report.RowsTaken != 4 || l.Report.NotTaken[0].Why != "its statistic is none that can be shown" {
+	if l.Report.RowsTaken != 4 || l.Report.NotTaken[0].Why.Kind != remark.RowNoStatistic {
 		t.Errorf("%d rows taken, not %+v", l.Report.RowsTaken, l.Report.NotTaken)
 	}
 }

@@ -264,7 +264,7 @@ func (b *builder) reportUnread(i int, c *sheets.Column, read []bool) {
 		if code := c.Codes.At(row); code != 0 && !read[code-1] && !saysNothing(c.Labels[code]) && b.whyLeft[row] == "" {
 			b.unread[i] = append(b.unread[i], ingest.Cell{
 				Row: b.table.Line(row), Column: b.header(i), Text: c.Labels[code],
-				Why: "not a number of the kind; the value is left blank",
+				Why: remark.New(remark.CellNoMeasure),
 			})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/records/intake"
+	"github.com/paybench/paybench/data/table"
 )
 
 // A file whose rows are people becomes a market of pay records; what its pay was
@@ -37,7 +38,7 @@ func ExampleFrom() {
 		}
 		fmt.Printf("%s: median of %d people %.0f %s a year\n", e.Label, c.Whole().People, c.Whole().Median().Value, c.Currency)
 	}
-	for _, note := range loaded.Understanding.Notes {
+	for _, note := range table.AllWords(loaded.Understanding.Remarks) {
 		fmt.Println(note)
 	}
 	// Output:

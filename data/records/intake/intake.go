@@ -32,7 +32,6 @@ import (
 	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/table"
 )
 
 // From makes a market of a reading whose rows are people. It fails with
@@ -295,7 +294,7 @@ func parseNumber(label string) float64 {
 // choose records a decision that changes pay, once.
 func (b *builder) choose(kind remark.Kind, args ...any) {
 	r := b.newRemark(kind, args)
-	if !slices.ContainsFunc(b.choices, func(other remark.Remark) bool { return table.Words(other) == table.Words(r) }) {
+	if !slices.ContainsFunc(b.choices, r.Equal) {
 		b.choices = append(b.choices, r)
 	}
 }

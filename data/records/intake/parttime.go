@@ -94,9 +94,8 @@ func (b *builder) reportShares(e *element) {
 		case x > 1 && x <= mostShare:
 			above++
 		case x > mostShare || x < leastShare || math.IsNaN(x):
-			why := "no share of full time: pay is taken as it is"
 			text := b.table.Columns[i].Text(row)
-			b.unread[i] = append(b.unread[i], ingest.Cell{Row: b.table.Line(row), Column: b.header(i), Text: text, Why: why})
+			b.unread[i] = append(b.unread[i], ingest.Cell{Row: b.table.Line(row), Column: b.header(i), Text: text, Why: remark.New(remark.CellNoShare)})
 		}
 	}
 	if above > 0 {

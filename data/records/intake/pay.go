@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 )
 
@@ -44,23 +46,14 @@ type leftOut struct {
 	row  uint32
 	code uint32  // of its text; 0 where it was a plain number
 	x    float64 // the number
-	why  string
+	why  remark.Kind
 }
-
-// Why a cell gave no pay, besides what money.Parse says.
-const (
-	whyZero     = "zero, taken for unknown"
-	whyNegative = "below zero"
-	whyAbsurd   = "looks like a mistake"
-	whyWords    = "not a plain number"
-	whyPeriod   = "paid for a time that is no pay period, such as a shift or a quarter"
-)
 
 // reading is what a text that is no plain number says about pay.
 type reading struct {
 	money.Amount
-	why      string // it cannot be read; "" if it can
-	currency uint8  // index into payColumn.currencies
+	why      remark.Kind // it cannot be read; "" if it can
+	currency uint8       // index into payColumn.currencies
 }
 
 func newPayColumn(r *ingest.Reading, index int) *payColumn {
@@ -217,7 +210,7 @@ func (p *payColumn) readTexts(c *sheets.Column, mark money.DecimalMark, o ingest
 			continue
 		}
 		if o.NumbersOnly && !isNumber(c.Labels[code], a.Currency) {
-			t.why = whyWords
+			t.why = remark.AmountWords
 			continue
 		}
 		t.Amount = a
@@ -240,13 +233,13 @@ func isNumber(cell, currency string) bool {
 	return err == nil && (bare == cell || currency != "")
 }
 
-// whyNot is the reason in a money error, without the cell it quotes.
-func whyNot(err error) string {
-	text := err.Error()
-	if q, err := strconv.QuotedPrefix(text); err == nil {
-		return text[min(len(q)+1, len(text)):]
+// whyNot is why a cell is not an amount.
+func whyNot(err error) remark.Kind {
+	var unread *money.Error
+	if errors.As(err, &unread) {
+		return unread.Why
 	}
-	return text
+	return remark.AmountMissing // it is blank
 }
 
 // count counts what is special about a text that was read.
@@ -280,22 +273,22 @@ func (p *payColumn) accept(row int, x float64, zeroIsPay bool, factor float64) f
 	switch {
 	case x < 0:
 		p.report.Negative++
-		p.leave(row, 0, x, whyNegative)
+		p.leave(row, 0, x, remark.AmountNegative)
 	case x == 0:
 		p.report.Zeros++
 		if zeroIsPay {
 			return 0
 		}
-		p.leave(row, 0, x, whyZero)
+		p.leave(row, 0, x, remark.AmountZero)
 	case factor == 0:
-		p.leave(row, 0, x, whyPeriod)
+		p.leave(row, 0, x, remark.AmountOtherTime)
 	default:
 		return x * factor
 	}
 	return math.NaN()
 }
 
-func (p *payColumn) leave(row int, code uint32, x float64, why string) {
+func (p *payColumn) leave(row int, code uint32, x float64, why remark.Kind) {
 	p.left = append(p.left, leftOut{row: uint32(row), code: code, x: x, why: why})
 }
 
@@ -334,7 +327,7 @@ func (p *payColumn) dropAbsurd(o ingest.Options, severalCurrencies bool) {
 		}
 		p.report.Absurd++
 		if !o.KeepAbsurd {
-			p.leave(row, 0, x, whyAbsurd)
+			p.leave(row, 0, x, remark.AmountAbsurd)
 			p.annual[row] = math.NaN()
 		}
 	}

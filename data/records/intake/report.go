@@ -14,30 +14,19 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
-	"github.com/paybench/paybench/data/table"
 )
 
 // makeReport counts the rows taken and lists the others.
 func (b *builder) makeReport() {
 	b.report = ingest.Report{RowsRead: b.table.Rows}
-	reasons := map[string]int{}
 	for row, taken := range b.taken {
 		if taken {
 			b.report.RowsTaken++
-			continue
-		}
-		cell := b.whyNotTaken(row)
-		reasons[cell.Why]++
-		if len(b.report.NotTaken) < ingest.Capped {
-			b.report.NotTaken = append(b.report.NotTaken, cell)
+		} else {
+			b.report.Leave(b.whyNotTaken(row))
 		}
 	}
-	for why, n := range reasons {
-		b.report.ByReason = append(b.report.ByReason, ingest.Reason{Why: why, Rows: n})
-	}
-	slices.SortFunc(b.report.ByReason, func(a, b ingest.Reason) int {
-		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Why, b.Why))
-	})
+	b.report.Sort()
 	b.report.Repeated = b.table.Repeated(b.taken)
 	b.annualChoices()
 	b.cellChoices()
@@ -49,7 +38,7 @@ func (b *builder) makeReport() {
 func (b *builder) whyNotTaken(row int) ingest.Cell {
 	line := b.table.Line(row)
 	if why := b.whyLeft[row]; why != "" {
-		return ingest.Cell{Row: line, Column: b.r.Layout.Names[0], Text: b.rowText(row), Why: table.Words(remark.New(why))}
+		return ingest.Cell{Row: line, Column: b.r.Layout.Names[0], Text: b.rowText(row), Why: remark.New(why)}
 	}
 	var found *ingest.Cell
 	for _, p := range b.pays {
@@ -72,7 +61,7 @@ func (b *builder) whyNotTaken(row int) ingest.Cell {
 	if column == "" && len(b.pays) > 0 {
 		column = b.pays[0].header
 	}
-	return ingest.Cell{Row: line, Column: column, Why: "no pay"}
+	return ingest.Cell{Row: line, Column: column, Why: remark.New(remark.RowNoPay)}
 }
 
 // rowText is what a row says, shortened.
@@ -95,7 +84,7 @@ func (b *builder) cellOf(p *payColumn, l leftOut) ingest.Cell {
 	if l.code != 0 {
 		text = b.table.Columns[p.index].Labels[l.code]
 	}
-	return ingest.Cell{Row: b.table.Line(int(l.row)), Column: p.header, Text: text, Why: l.why}
+	return ingest.Cell{Row: b.table.Line(int(l.row)), Column: p.header, Text: text, Why: remark.New(l.why)}
 }
 
 // cellChoices says what was decided about cells of pay.
@@ -210,10 +199,7 @@ func (b *builder) understanding() ingest.Understanding {
 		}
 		c.Name = b.names[i]
 	}
-	for _, all := range [][]remark.Remark{b.r.Remarks, b.notes, b.choices} {
-		u.Remarks = append(u.Remarks, all...)
-	}
-	u.Say()
+	u.Add(slices.Concat(b.r.Remarks, b.notes, b.choices)...)
 	return u
 }
 
@@ -230,7 +216,7 @@ func (b *builder) payOf(column int) *payColumn {
 func (b *builder) reportPay(c *ingest.ColumnReport, p *payColumn) {
 	given := *c
 	*c = p.report
-	c.Header, c.Meaning, c.Why, c.Evidence, c.Rival, c.Against = given.Header, given.Meaning, given.Why, given.Evidence, given.Rival, given.Against
+	c.Header, c.Meaning, c.Evidence, c.Rival, c.Against = given.Header, given.Meaning, given.Evidence, given.Rival, given.Against
 	c.Blank, c.Examples = given.Blank, given.Examples
 	c.Currency, _ = b.currencyOf(p)
 	c.Period = p.mainPeriod().String()
@@ -238,7 +224,7 @@ func (b *builder) reportPay(c *ingest.ColumnReport, p *payColumn) {
 		c.Period = ""
 	}
 	for _, l := range p.left {
-		if len(c.Unreadable) < ingest.Capped && l.why != whyZero {
+		if len(c.Unreadable) < ingest.Capped && l.why != remark.AmountZero {
 			c.Unreadable = append(c.Unreadable, b.cellOf(p, l))
 		}
 	}
@@ -283,10 +269,23 @@ func (b *builder) noPayRead() error {
 	}
 	var cause error
 	if first.Text != "" {
-		cause = fmt.Errorf("in %s; row %d holds %q, which is %s", strings.Join(headers, ", "), first.Row, first.Text, first.Why)
+		cause = &unreadError{strings.Join(headers, ", "), first}
 	}
 	return b.r.Fail(ingest.ErrNoPayRead, cause, "choose another column as pay, or its decimal mark")
 }
+
+// unreadError says where no pay was read, and names the first cell that holds none.
+type unreadError struct {
+	headers string
+	first   ingest.Cell
+}
+
+func (e *unreadError) Error() string {
+	return fmt.Sprintf("in %s; row %d holds %q", e.headers, e.first.Row, e.first.Text)
+}
+
+// Remark is why the first cell is no pay.
+func (e *unreadError) Remark() remark.Remark { return e.first.Why }
 
 func quoted(header string) string { return strconv.Quote(ingest.Abridged(header)) }
 

@@ -21,6 +21,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -42,7 +43,7 @@ type Content struct {
 
 // NotTaken is a reason why rows were not taken and how many it befell.
 type NotTaken struct {
-	Why  string
+	Why  remark.Remark
 	Rows int
 }
 

@@ -126,7 +126,7 @@ func full(t testing.TB) Content {
 // made fills in what every test's content has alike.
 func made(c Content) Content {
 	c.Program, c.Made = "Paybench test", time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-	c.NotTaken = []NotTaken{{Why: "no pay", Rows: 2}}
+	c.NotTaken = []NotTaken{{Why: remark.New(remark.RowNoPay), Rows: 2}}
 	return c
 }
 
