@@ -136,13 +136,11 @@ func (c *Chips) place(width float32) {
 
 // chipView is one chip.
 type chipView struct {
-	widget.BaseWidget
-	owner   *Chips
-	chip    Chip
-	focused bool
-	hovered bool
-	cut     bool // its text does not show in full
-	cutter  cutter
+	responsive
+	owner  *Chips
+	chip   Chip
+	cut    bool // its text does not show in full
+	cutter cutter
 }
 
 var (
@@ -162,19 +160,9 @@ func (v *chipView) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (v *chipView) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (v *chipView) FocusGained() { v.focused = true; v.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (v *chipView) FocusLost() { v.focused = false; v.Refresh() }
-
 // MouseIn implements desktop.Hoverable.
 func (v *chipView) MouseIn(e *desktop.MouseEvent) {
-	v.hovered = true
-	v.Refresh()
+	v.responsive.MouseIn(e)
 	v.MouseMoved(e)
 }
 
@@ -187,9 +175,8 @@ func (v *chipView) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (v *chipView) MouseOut() {
-	v.hovered = false
 	v.owner.Tips.Hide()
-	v.Refresh()
+	v.responsive.MouseOut()
 }
 
 func (v *chipView) full() string {

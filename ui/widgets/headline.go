@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Figure is what a Headline says.
@@ -26,19 +25,17 @@ type Figure struct {
 //
 // It has the keyboard like a button: Enter or a click opens it, Ctrl+C copies.
 type Headline struct {
-	widget.BaseWidget
+	responsive
 
-	Hue     fyne.ThemeColorName // "" for a figure without a hue of its own
-	OnOpen  func()              // nil if there is nothing to open
-	OnCopy  func()              // Ctrl+C
-	Tips    *Tips
-	figure  Figure
-	focused bool
-	hovered bool
-	reason  []*canvas.Text
-	texts   [4]*canvas.Text // label, value, second, third
-	bar     *canvas.Rectangle
-	ground  *canvas.Rectangle
+	Hue    fyne.ThemeColorName // "" for a figure without a hue of its own
+	OnOpen func()              // nil if there is nothing to open
+	OnCopy func()              // Ctrl+C
+	Tips   *Tips
+	figure Figure
+	reason []*canvas.Text
+	texts  [4]*canvas.Text // label, value, second, third
+	bar    *canvas.Rectangle
+	ground *canvas.Rectangle
 }
 
 var (
@@ -188,7 +185,7 @@ func (h *Headline) open() {
 
 // TypedKey implements fyne.Focusable.
 func (h *Headline) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
+	if presses(e) {
 		h.open()
 	}
 }
@@ -200,19 +197,9 @@ func (h *Headline) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (h *Headline) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (h *Headline) FocusGained() { h.focused = true; h.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (h *Headline) FocusLost() { h.focused = false; h.Refresh() }
-
 // MouseIn implements desktop.Hoverable.
 func (h *Headline) MouseIn(e *desktop.MouseEvent) {
-	h.hovered = true
-	h.Refresh()
+	h.responsive.MouseIn(e)
 	h.MouseMoved(e)
 }
 
@@ -221,9 +208,8 @@ func (h *Headline) MouseMoved(e *desktop.MouseEvent) { h.Tips.Later(h.figure.Tip
 
 // MouseOut implements desktop.Hoverable.
 func (h *Headline) MouseOut() {
-	h.hovered = false
 	h.Tips.Hide()
-	h.Refresh()
+	h.responsive.MouseOut()
 }
 
 // Cursor implements desktop.Cursorable.

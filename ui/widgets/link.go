@@ -7,17 +7,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Link is a small text that does something: "clear all", "12 more".
 type Link struct {
-	widget.BaseWidget
+	responsive
 	Text     string
 	OnTapped func()
-
-	focused bool
-	hovered bool
 }
 
 var (
@@ -44,28 +40,10 @@ func (l *Link) Tapped(*fyne.PointEvent) { l.OnTapped() }
 
 // TypedKey implements fyne.Focusable.
 func (l *Link) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
+	if presses(e) {
 		l.OnTapped()
 	}
 }
-
-// TypedRune implements fyne.Focusable.
-func (l *Link) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (l *Link) FocusGained() { l.focused = true; l.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (l *Link) FocusLost() { l.focused = false; l.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (l *Link) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
 
 // Cursor implements desktop.Cursorable.
 func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -7,16 +7,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // rangeHandle is one end of a Range.
 type rangeHandle struct {
-	widget.BaseWidget
-	owner   *Range
-	upper   bool
-	focused bool
-	hovered bool
+	responsive
+	owner *Range
+	upper bool
 }
 
 var (
@@ -55,24 +52,6 @@ func (h *rangeHandle) TypedKey(e *fyne.KeyEvent) {
 	}
 	r.move(h.upper, value, true)
 }
-
-// TypedRune implements fyne.Focusable.
-func (h *rangeHandle) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (h *rangeHandle) FocusGained() { h.focused = true; h.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (h *rangeHandle) FocusLost() { h.focused = false; h.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (h *rangeHandle) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (h *rangeHandle) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (h *rangeHandle) MouseOut() { h.hovered = false; h.Refresh() }
 
 // MouseDown implements desktop.Mouseable.
 func (h *rangeHandle) MouseDown(*desktop.MouseEvent) { focus(h) }

@@ -92,11 +92,9 @@ func (s *Section) CreateRenderer() fyne.WidgetRenderer {
 
 // sectionTitle is the line that opens and closes a Section.
 type sectionTitle struct {
-	widget.BaseWidget
+	responsive
 	owner         *Section
 	text, summary string
-	focused       bool
-	hovered       bool
 }
 
 var (
@@ -124,24 +122,6 @@ func (t *sectionTitle) TypedKey(e *fyne.KeyEvent) {
 		}
 	}
 }
-
-// TypedRune implements fyne.Focusable.
-func (t *sectionTitle) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (t *sectionTitle) FocusGained() { t.focused = true; t.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (t *sectionTitle) FocusLost() { t.focused = false; t.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (t *sectionTitle) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (t *sectionTitle) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (t *sectionTitle) MouseOut() { t.hovered = false; t.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (t *sectionTitle) CreateRenderer() fyne.WidgetRenderer {

@@ -6,19 +6,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Segmented chooses one of a few words that stand side by side: Annual | Hourly.
 // Left and Right move the choice.
 type Segmented struct {
-	widget.BaseWidget
+	focusable
 
 	OnChanged func(index int)
 
 	options []string
 	index   int
-	focused bool
 }
 
 var (
@@ -85,15 +83,6 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.choose((s.index + 1) % max(1, len(s.options)))
 	}
 }
-
-// TypedRune implements fyne.Focusable.
-func (s *Segmented) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (s *Segmented) FocusGained() { s.focused = true; s.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (s *Segmented) FocusLost() { s.focused = false; s.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {

@@ -13,11 +13,9 @@ import (
 // sideEdge is the inner border of a side panel: dragging it resizes the panel,
 // its arrow folds it. Enter folds, Left and Right resize.
 type sideEdge struct {
-	widget.BaseWidget
+	responsive
 	owner    *Sides
 	trailing bool // of the right panel
-	focused  bool
-	hovered  bool
 	dragged  bool
 	overFold bool // the pointer is over the arrow
 }
@@ -89,27 +87,14 @@ func (e *sideEdge) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (e *sideEdge) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (e *sideEdge) FocusGained() { e.focused = true; e.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (e *sideEdge) FocusLost() { e.focused = false; e.Refresh() }
-
 // MouseIn implements desktop.Hoverable.
 func (e *sideEdge) MouseIn(m *desktop.MouseEvent) {
-	e.hovered = true
-	e.Refresh()
+	e.responsive.MouseIn(m)
 	e.MouseMoved(m)
 }
 
 // MouseMoved implements desktop.Hoverable.
 func (e *sideEdge) MouseMoved(m *desktop.MouseEvent) { e.overFold = m.Position.Y <= foldHeight }
-
-// MouseOut implements desktop.Hoverable.
-func (e *sideEdge) MouseOut() { e.hovered = false; e.Refresh() }
 
 // Cursor implements desktop.Cursorable.
 func (e *sideEdge) Cursor() desktop.Cursor {
