@@ -1,6 +1,10 @@
 // Package command is the command line: the same program without a window. It
 // needs no display, and scripts and tests use it. Every command reads a file as
 // the window does and prints what the window would show.
+//
+// A command is one function that returns a cobra.Command; commands lists them. Its
+// flags are declared in sections, each with a heading of the help: a new flag is one
+// line in a section.
 package command
 
 import (
@@ -8,10 +12,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"github.com/paybench/paybench/data/spelling"
 	"github.com/paybench/paybench/data/table"
@@ -37,22 +42,41 @@ const (
 // usageError is a command line that cannot be understood.
 type usageError struct{ error }
 
-// command is one word of the command line.
-type command struct {
-	name    string
-	summary string
-	run     func(ctx context.Context, env Env, args []string) error
+// commands lists every command in the order help shows them.
+func commands(env Env) []*cobra.Command {
+	return []*cobra.Command{
+		compareCommand(env),
+		driversCommand(env),
+		inspectCommand(env),
+		profileCommand(env),
+		templateCommand(env),
+		helpCommand(),
+	}
 }
 
-// commands lists every command in the order help shows them.
-func commands() []command {
-	return []command{
-		{"compare", "compare pay: figures, workbook and chart", runCompare},
-		{"drivers", "say what moves pay in a cut", runDrivers},
-		{"inspect", "say what was understood of a file, and what was not taken", runInspect},
-		{"profile", "say what a role is, needs and pays", runProfile},
-		{"template", "write a blank workbook to fill in with pay", runTemplate},
+// program is the whole command line.
+func program(env Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "paybench",
+		Long:          "Paybench: what does this job pay, and where does our pay stand?",
+		Version:       env.Version,
+		SilenceErrors: true, // Run says them
+		SilenceUsage:  true,
 	}
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	root.SetVersionTemplate("paybench {{.Version}}\n")
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { printHelp(env.Stdout, cmd) })
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.DisableSuggestions = true // package spelling makes them
+	for _, cmd := range commands(env) {
+		if cmd.Name() == "help" {
+			root.SetHelpCommand(cmd)
+		}
+		root.AddCommand(cmd)
+	}
+	return root
 }
 
 // Is reports whether the arguments are for the command line rather than the
@@ -62,17 +86,16 @@ func Is(args []string) bool {
 	if len(args) == 0 {
 		return false
 	}
-	return len(args) > 1 || known(args[0]) != nil || len(args[0]) > 1 && args[0][0] == '-'
+	return len(args) > 1 || slices.Contains(names(), args[0]) || len(args[0]) > 1 && args[0][0] == '-'
 }
 
-// known finds a command by its name; nil where there is none.
-func known(name string) *command {
-	for _, c := range commands() {
-		if c.name == name {
-			return &c
-		}
+// names are the commands' names.
+func names() []string {
+	var all []string
+	for _, cmd := range commands(Env{}) {
+		all = append(all, cmd.Name())
 	}
-	return nil
+	return all
 }
 
 // Run carries out the command named by args and returns the exit code: 0 when it
@@ -81,17 +104,17 @@ func known(name string) *command {
 // Errors go to env.Stderr in one sentence.
 func Run(ctx context.Context, env Env, args []string) int {
 	env.Stdout = wholefile.Until(ctx, env.Stdout)
-	err := dispatch(ctx, env, args)
+	called, err := dispatch(ctx, env, args)
 	var usage usageError
 	switch {
-	case err == nil, errors.Is(err, pflag.ErrHelp):
+	case err == nil:
 		return exitOK
 	case errors.As(err, &usage):
 		see := "; see"
 		if strings.HasSuffix(err.Error(), "?") {
 			see = " See"
 		}
-		fmt.Fprintf(env.Stderr, "paybench: %s%s %s --help\n", table.ErrorText(err), see, called(args))
+		fmt.Fprintf(env.Stderr, "paybench: %s%s %s --help\n", table.ErrorText(err), see, called)
 		return exitUsage
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		fmt.Fprintln(env.Stderr, "paybench: interrupted")
@@ -102,52 +125,27 @@ func Run(ctx context.Context, env Env, args []string) int {
 	}
 }
 
-// called is the command that the arguments are for, as it is called.
-func called(args []string) string {
-	if len(args) > 0 && known(args[0]) != nil {
-		return "paybench " + args[0]
+// dispatch finds the command and runs it. It returns how the command is called.
+func dispatch(ctx context.Context, env Env, args []string) (called string, err error) {
+	root := program(env)
+	switch {
+	case len(args) == 0:
+		return root.Name(), usageError{errors.New("no command given")}
+	case args[0] != "" && args[0][0] != '-' && !slices.Contains(names(), args[0]):
+		return root.Name(), usageError{unknownCommand(args[0])}
 	}
-	return "paybench"
-}
-
-// dispatch finds the command and runs it.
-func dispatch(ctx context.Context, env Env, args []string) error {
-	if len(args) == 0 {
-		return usageError{errors.New("no command given")}
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	if err != nil && cmd == root { // which does nothing but find a command
+		err = usageError{err}
 	}
-	switch args[0] {
-	case "--version", "-v":
-		fmt.Fprintf(env.Stdout, "paybench %s\n", env.Version)
-		return nil
-	case "--help", "-h":
-		printHelp(env.Stdout)
-		return nil
-	}
-	if c := known(args[0]); c != nil {
-		return c.run(ctx, env, args[1:])
-	}
-	return usageError{unknownCommand(args[0])}
+	return cmd.CommandPath(), err
 }
 
 // unknownCommand says which command was probably meant.
 func unknownCommand(name string) error {
-	var names []string
-	for _, c := range commands() {
-		names = append(names, c.name)
-	}
-	if near := spelling.Nearest(name, names, 1); near != nil {
+	if near := spelling.Nearest(name, names(), 1); near != nil {
 		return fmt.Errorf("unknown command %q; did you mean %s?", name, near[0])
 	}
-	return fmt.Errorf("unknown command or flag %q", name)
-}
-
-// printHelp says what the program can be told.
-func printHelp(w io.Writer) {
-	fmt.Fprint(w, "Paybench: what does this job pay, and where does our pay stand?\n\n"+
-		"  paybench [FILE]            open the window, on this file\n")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  paybench %-16s  %s\n", c.name+" …", c.summary)
-	}
-	fmt.Fprint(w, "  paybench COMMAND --help    what a command takes\n"+
-		"  paybench --version\n")
+	return fmt.Errorf("unknown command %q", name)
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -262,6 +263,7 @@ func TestErrors(t *testing.T) {
 		{"simple ageing of nothing", []string{"compare", "--age-simple"}, 2, "go together"},
 		{"a flag misspelt", []string{"compare", "--percentile", "50"}, 2, "did you mean --percentiles? See paybench compare --help"},
 		{"a command misspelt", []string{"comprae", "--by", "role"}, 2, "did you mean compare?"},
+		{"help of no command", []string{"help", "comprae"}, 2, "did you mean compare?"},
 		{"a column misspelt", []string{"compare", "--by", "Rolle"}, 1, `did you mean "Role"?`},
 		{"no amount", []string{"compare", "--own", "-5"}, 2, "above 0"},
 		{"no number of hours", []string{"compare", "--hours", "NaN"}, 2, "above 0"},
@@ -399,6 +401,30 @@ func golden(t *testing.T, name, got string) {
 	}
 	if got != string(want) {
 		t.Errorf("%s differs from testdata/%s (-update writes it again):\n%s", t.Name(), name, got)
+	}
+}
+
+// Every command says what it takes, in either way, with an example and every flag.
+func TestHelp(t *testing.T) {
+	program, _, _ := run(t, "help")
+	listed := regexp.MustCompile(`(?m)^  paybench ([a-z]+) …`).FindAllStringSubmatch(program, -1)
+	if len(listed) < 5 {
+		t.Fatalf("%d commands are listed:\n%s", len(listed), program)
+	}
+	for _, name := range listed {
+		asked, stderr, code := run(t, "help", name[1])
+		flagged, _, _ := run(t, name[1], "--help")
+		if code != 0 || stderr != "" || asked != flagged {
+			t.Errorf("help %s: exit %d, %q, %q", name[1], code, asked, stderr)
+		}
+		for _, part := range []string{"paybench " + name[1], "\nExamples:\n  paybench " + name[1], "\nAlso:\n  -h, --help"} {
+			if !strings.Contains(asked, part) {
+				t.Errorf("help %s lacks %q:\n%s", name[1], part, asked)
+			}
+		}
+		if _, also, _ := strings.Cut(asked, "\nAlso:"); strings.Count(also, "--") > 1 {
+			t.Errorf("%s has flags without a heading:%s", name[1], also)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/charts"
@@ -16,11 +17,6 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
 )
-
-const compareUsage = `paybench compare [FILE] [flags]
-
-Compares pay in a file, or in the built-in market where none is named: the whole
-cut first, then one row for each group.`
 
 // comparison is what paybench compare was asked.
 type comparison struct {
@@ -53,31 +49,68 @@ type comparison struct {
 	chartFormat charts.Format
 }
 
-// add declares the flags in the order help shows them.
-func (c *comparison) add(flags *pflag.FlagSet) {
+// compareCommand is paybench compare.
+func compareCommand(env Env) *cobra.Command {
+	var c comparison
+	cmd := &cobra.Command{
+		Use:   "compare [FILE]",
+		Short: "compare pay: figures, workbook and chart",
+		Long: `Compares pay in a file, or in the built-in market where none is named: everyone
+selected first, then one row for each group.`,
+		Example: `  paybench compare survey.csv --where country=DE --where years=5..15 --by company_size
+  paybench compare survey.csv --by level --xlsx review.xlsx --chart review.png
+  paybench compare --pin 'NY: role=Product Manager location=New York' \
+      --pin 'All: role=Product Manager' --pinned --save review.paybench`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), env, first(args)) },
+	}
+	section(cmd, sectionSelection, c.selection)
+	section(cmd, "What is shown of it", c.shown)
+	section(cmd, sectionOutput, c.output)
+	section(cmd, sectionReading, c.source.reads)
+	return cmd
+}
+
+// Headings that several commands have.
+const (
+	sectionSelection = "Whose pay, and which"
+	sectionReading   = "How FILE is read"
+	sectionOutput    = "What is printed and written"
+)
+
+// selection declares the flags that say which pay of whom is asked about.
+func (c *comparison) selection(flags *pflag.FlagSet) {
 	flags.BoolVar(&c.source.benchmarks, "benchmarks", false, "without FILE: the built-in US national wages instead of the sample market")
-	c.source.add(flags)
-	flags.Var(amount{&c.own}, "own", "where this pay stands")
 	flags.StringArrayVar(&c.where, "where", nil,
 		"`COLUMN=VALUE`; repeatable; same column: any of them; different columns: all of them; a numeric column takes A..B, A.. and ..B, ends included; COLUMN^=PREFIX begins with; COLUMN= has no value")
+	c.source.measures(flags)
+	chosen(flags, &c.gate, "gate", "default or none: what is withheld", "", "default", "none")
+	flags.BoolVar(&c.publication, "publication", false, "for outside publication: withhold counts too, and what could be worked out by subtraction")
+	flags.StringVar(&c.ageTo, "age-to", "", "age pay to this `date`, as 2027-01-01")
+	flags.StringVar(&c.ageRate, "age-rate", "", "yearly `rate` of ageing, as 3%")
+	flags.BoolVar(&c.ageSimple, "age-simple", false, "simple instead of compound ageing")
+}
+
+// shown declares the flags that say what is shown of the selection.
+func (c *comparison) shown(flags *pflag.FlagSet) {
 	flags.StringVar(&c.by, "by", "", "`COLUMN`: one row per value of it")
 	flags.StringArrayVar(&c.pins, "pin", nil,
 		"keep a `cut` under a name, as 'NAME: COLUMN=VALUE …', each COLUMN=VALUE as with --where; repeatable; study and workbook keep it")
 	flags.BoolVar(&c.pinned, "pinned", false, "show the pinned cuts beside each other, a row each, instead of the cut")
+	flags.Var(amount{&c.own}, "own", "where this pay stands")
 	chosen(flags, &c.basis, "basis", "annual (default), monthly or hourly", "", market.Annual, market.Monthly, market.Hourly)
-	chosen(flags, &c.gate, "gate", "default or none: what is withheld", "", "default", "none")
-	flags.BoolVar(&c.publication, "publication", false, "for outside publication: withhold counts too, and what could be worked out by subtraction")
 	chosen(flags, &c.weighting, "weighting", "person (default) or employer: what counts once", "", market.PerPerson, market.PerEmployer)
 	flags.StringSliceVar(&c.percentiles, "percentiles", nil, "percentiles from 1 to 99, as a `list` (default 10,25,50,75,90)")
-	flags.StringVar(&c.ageTo, "age-to", "", "age pay to this `date`, as 2027-01-01")
-	flags.StringVar(&c.ageRate, "age-rate", "", "yearly `rate` of ageing, as 3%")
-	flags.BoolVar(&c.ageSimple, "age-simple", false, "simple instead of compound ageing")
+}
+
+// output declares the flags that say what is printed and written.
+func (c *comparison) output(flags *pflag.FlagSet) {
 	chosen(flags, &c.format, "format", "table, csv or json", "table", "csv", "json")
-	flags.StringVar(&c.save, "save", "", "save the study to this `file`: .paybench")
 	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`")
 	flags.BoolVar(&c.records, "records", false, "with --xlsx: the cut's pay records too, with the figures as formulas over them")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
 	chosen(flags, &c.chartKind, "chart-kind", chartKinds()+"; the workbook and the study have it too", append([]charts.Kind{""}, charts.Kinds()...)...)
+	flags.StringVar(&c.save, "save", "", "save the study to this `file`: .paybench")
 	flags.BoolVar(&c.force, "force", false, "replace files that exist")
 }
 
@@ -93,15 +126,8 @@ func chartKinds() string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// runCompare is paybench compare.
-func runCompare(ctx context.Context, env Env, args []string) error {
-	var c comparison
-	flags := newFlags(env, "compare", compareUsage)
-	c.add(flags)
-	file, err := parseFile(flags, args)
-	if err != nil {
-		return err
-	}
+// run compares, writes the files and prints.
+func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	start := env.Now()
 	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/drivers"
@@ -14,38 +14,29 @@ import (
 	"github.com/paybench/paybench/data/table"
 )
 
-const driversUsage = `paybench drivers [FILE] [flags]
-
-Says what moves pay in a file, or in the built-in market where none is named: how
+// driversCommand is paybench drivers.
+func driversCommand(env Env) *cobra.Command {
+	var c comparison
+	cmd := &cobra.Command{
+		Use:   "drivers [FILE]",
+		Short: "say what moves pay in a cut",
+		Long: `Says what moves pay in a file, or in the built-in market where none is named: how
 far each value's median is from that of the commonest value, and how far pay is
 from it like for like, by a model that holds everything else in the file
-constant.`
-
-// addCut declares those of compare's flags that say which pay of whom is asked
-// about, and leaves the others at what they are.
-func (c *comparison) addCut(flags *pflag.FlagSet) {
-	all := pflag.NewFlagSet("", pflag.ContinueOnError)
-	all.SortFlags = false
-	c.add(all)
-	others := []string{"own", "by", "pin", "pinned", "basis", "weighting", "percentiles", "format", "save", "xlsx", "records", "chart", "chart-kind", "force"}
-	all.VisitAll(func(f *pflag.Flag) {
-		if !slices.Contains(others, f.Name) {
-			flags.AddFlag(f)
-		}
-	})
+constant.`,
+		Example: `  paybench drivers --where 'role=Director of Product Management'
+  paybench drivers survey.csv --where country=DE --format json`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error { return c.drivers(cmd.Context(), env, first(args)) },
+	}
+	section(cmd, sectionSelection, c.selection)
+	section(cmd, sectionOutput, func(flags *pflag.FlagSet) { textOrJSON(flags, &c.format) })
+	section(cmd, sectionReading, c.source.reads)
+	return cmd
 }
 
-// runDrivers is paybench drivers.
-func runDrivers(ctx context.Context, env Env, args []string) error {
-	var c comparison
-	var format string
-	flags := newFlags(env, "drivers", driversUsage)
-	c.addCut(flags)
-	chosen(flags, &format, "format", "text or json", "text", "json")
-	file, err := parseFile(flags, args)
-	if err != nil {
-		return err
-	}
+// drivers finds what moves pay and prints it.
+func (c *comparison) drivers(ctx context.Context, env Env, file string) error {
 	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
@@ -54,7 +45,7 @@ func runDrivers(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if format == "json" {
+	if c.format == "json" {
 		return printJSON(env.Stdout, driversObject(found))
 	}
 	if err := printDrivers(env.Stdout, found); err != nil {

@@ -3,39 +3,24 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/spelling"
 )
 
-// newFlags returns a flag set that reports errors instead of printing them, with
-// a help text that begins with usage.
-func newFlags(env Env, name, usage string) *pflag.FlagSet {
-	flags := pflag.NewFlagSet(name, pflag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.SortFlags = false
-	flags.Usage = func() {
-		fmt.Fprintf(env.Stdout, "%s\n\n%s", usage, flags.FlagUsagesWrapped(100))
-	}
-	return flags
-}
-
-// parse reads the arguments. What is wrong with them is a usageError.
-func parse(flags *pflag.FlagSet, args []string) error {
-	err := flags.Parse(args)
+// flagError says what is wrong with the flags of a command.
+func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
 	switch {
-	case err == nil, errors.Is(err, pflag.ErrHelp):
-		return err
 	case errors.As(err, &unknown):
-		return usageError{unknownFlag(flags, unknown)}
+		return usageError{unknownFlag(cmd.Flags(), unknown)}
 	case errors.As(err, &invalid):
 		return usageError{fmt.Errorf("--%s %q: %w", invalid.GetFlag().Name, invalid.GetValue(), invalid.Unwrap())}
 	default:
@@ -53,15 +38,20 @@ func unknownFlag(flags *pflag.FlagSet, unknown *pflag.NotExistError) error {
 	return unknown
 }
 
-// parseFile reads the arguments, of which at most one is a file.
-func parseFile(flags *pflag.FlagSet, args []string) (file string, err error) {
-	if err := parse(flags, args); err != nil {
-		return "", err
+// oneFile takes one file at most.
+func oneFile(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usageError{fmt.Errorf("one file at a time: %q and %q were given", args[0], args[1])}
 	}
-	if flags.NArg() > 1 {
-		return "", usageError{fmt.Errorf("one file at a time: %q and %q were given", flags.Arg(0), flags.Arg(1))}
-	}
-	return flags.Arg(0), nil
+	return nil
+}
+
+// first is the first argument, "" where there is none.
+func first(args []string) string { return append(args, "")[0] }
+
+// textOrJSON declares the flag that says how what is found is printed.
+func textOrJSON(flags *pflag.FlagSet, format *string) {
+	chosen(flags, format, "format", "text or json", "text", "json")
 }
 
 // choice is a flag that takes one of a few words.

@@ -8,16 +8,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
-
-const inspectUsage = `paybench inspect FILE [flags]
-
-Says what was understood of a file: what each column was taken for, its control
-totals, and every row that was not taken, with the reason.`
 
 // inspection is what paybench inspect prints.
 type inspection struct {
@@ -27,27 +25,45 @@ type inspection struct {
 	Problem string
 }
 
-// runInspect is paybench inspect.
-func runInspect(ctx context.Context, env Env, args []string) error {
-	var flagged sourceFlags
+// inspectCommand is paybench inspect.
+func inspectCommand(env Env) *cobra.Command {
+	var s sourceFlags
 	var format string
 	var why bool
-	flags := newFlags(env, "inspect", inspectUsage)
-	flagged.add(flags)
-	chosen(flags, &format, "format", "text or json", "text", "json")
-	flags.BoolVar(&why, "why", false, "all evidence for each column, and the meaning that comes second")
-	file, err := parseFile(flags, args)
-	if err != nil {
-		return err
+	cmd := &cobra.Command{
+		Use:   "inspect FILE",
+		Short: "say what was understood of a file, and what was not taken",
+		Long: `Says what was understood of a file: what each column was taken for, its control
+totals, and every row that was not taken, with the reason.`,
+		Example: `  paybench inspect survey.csv --why
+  paybench inspect survey.csv --column Grade=level --currency EUR`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.inspect(cmd.Context(), env, first(args), format, why)
+		},
 	}
+	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
+		textOrJSON(flags, &format)
+		flags.BoolVar(&why, "why", false, "all evidence for each column, and the meaning that comes second")
+	})
+	section(cmd, sectionReading, func(flags *pflag.FlagSet) {
+		s.measures(flags)
+		s.reads(flags)
+	})
+	return cmd
+}
+
+// inspect opens a file and prints what was understood of it, with all evidence if
+// why is set.
+func (s *sourceFlags) inspect(ctx context.Context, env Env, file, format string, why bool) error {
 	if file == "" {
 		return usageError{errors.New("inspect needs a FILE")}
 	}
-	if err := flagged.resolve(); err != nil {
+	if err := s.resolve(); err != nil {
 		return err
 	}
-	flagged.options.Pay = flagged.pay
-	_, from, err := flagged.saved(study.Source{Path: file, Options: flagged.options})
+	s.options.Pay = s.pay
+	_, from, err := s.saved(study.Source{Path: file, Options: s.options})
 	if err != nil {
 		return err
 	}

@@ -6,42 +6,59 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
 
-const profileUsage = `paybench profile ROLE [flags]
+// role is what paybench profile was asked.
+type role struct {
+	comparison
+	file, folder string
+}
 
-Says what a role is for, what it does and needs, where it stands on its ladder,
-and what it pays in the built-in market or another one.`
-
-// runProfile is paybench profile.
-func runProfile(ctx context.Context, env Env, args []string) error {
-	var c comparison
-	var file, folder, format string
-	flags := newFlags(env, "profile", profileUsage)
-	flags.StringVar(&file, "file", "", "pay `file` to take the figures from (default: the built-in market)")
-	flags.StringVar(&folder, "folder", "", "`folder` of your own profiles and ladders")
-	chosen(flags, &format, "format", "text or json", "text", "json")
-	c.addCut(flags)
-	if err := parse(flags, args); err != nil {
-		return err
+// profileCommand is paybench profile.
+func profileCommand(env Env) *cobra.Command {
+	var r role
+	cmd := &cobra.Command{
+		Use:   "profile ROLE",
+		Short: "say what a role is, needs and pays",
+		Long: `Says what a role is for, what it does and needs, where it stands on its ladder,
+and what it pays in the built-in market or another one.`,
+		Example: `  paybench profile 'director product mgmt'
+  paybench profile 'Product Manager' --file survey.csv --where country=DE`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.profile(cmd.Context(), env, strings.Join(args, " "))
+		},
 	}
-	role := strings.Join(flags.Args(), " ")
-	if role == "" {
+	section(cmd, sectionSelection, func(flags *pflag.FlagSet) {
+		flags.StringVar(&r.file, "file", "", "pay `file` to take the figures from (default: the built-in market)")
+		flags.StringVar(&r.folder, "folder", "", "`folder` of your own profiles and ladders")
+		r.selection(flags)
+	})
+	section(cmd, sectionOutput, func(flags *pflag.FlagSet) { textOrJSON(flags, &r.format) })
+	section(cmd, sectionReading, r.source.reads)
+	return cmd
+}
+
+// profile finds a role and prints what it is and pays.
+func (r *role) profile(ctx context.Context, env Env, name string) error {
+	if name == "" {
 		return usageError{errors.New("profile needs a ROLE")}
 	}
-	catalog, err := desk.Profiles(folder)
+	catalog, err := desk.Profiles(r.folder)
 	if err != nil {
 		return fmt.Errorf("--folder: %w", err)
 	}
-	found, known := catalog.Find(role)
+	found, known := catalog.Find(name)
 	if !known {
-		return unknownRole(catalog, role)
+		return unknownRole(catalog, name)
 	}
-	src, asked, err := c.ask(ctx, env, file)
+	src, asked, err := r.ask(ctx, env, r.file)
 	if err != nil {
 		return err
 	}
@@ -49,7 +66,7 @@ func runProfile(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if format == "json" {
+	if r.format == "json" {
 		return printJSON(env.Stdout, portraitObject(p))
 	}
 	if err := printPortrait(env.Stdout, p); err != nil {

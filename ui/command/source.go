@@ -33,33 +33,35 @@ type sourceFlags struct {
 	reading    *pflag.FlagSet // those that say how a file is read
 }
 
-// add declares the flags.
-func (s *sourceFlags) add(flags *pflag.FlagSet) {
-	o := &s.options
+// measures declares the flags that say which pay counts, and by which hours.
+func (s *sourceFlags) measures(flags *pflag.FlagSet) {
 	flags.StringVar(&s.pay, "pay", "", "pay element or `column` (default: base; if there is only a total, that)")
-	flags.Var(amount{&o.Hours}, "hours", "working hours of a full-time year (default 2080)")
-	s.reading = pflag.NewFlagSet("", pflag.ContinueOnError)
-	s.reading.SortFlags = false
-	s.reading.StringVar(&o.Sheet, "sheet", "", "`name` of the worksheet, or of the table of a zip archive")
-	s.reading.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
-	s.reading.StringVar(&s.password, "password-file", "", "`file` whose first line is the password of a workbook")
-	s.reading.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
-	chosen(s.reading, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", ingest.RecordsForm, ingest.PublishedForm)
-	s.reading.StringVar(&o.Period, "period", "", "year, month, half-month, fortnight, week, day or hour: what `unit` the pay column is in, where it can't be told")
-	s.reading.StringVar(&o.Currency, "currency", "", "ISO `code` of pay where the file doesn't say")
-	s.reading.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
-	chosen(s.reading, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
-	s.reading.StringVar(&s.effective, "effective", "", "`date` the pay is for, as 2026-04-01")
+	flags.Var(amount{&s.options.Hours}, "hours", "working hours of a full-time year (default 2080)")
+}
+
+// reads declares the flags that say how the file is read.
+func (s *sourceFlags) reads(flags *pflag.FlagSet) {
+	s.reading = flags
+	o := &s.options
+	flags.StringVar(&o.Sheet, "sheet", "", "`name` of the worksheet, or of the table of a zip archive")
+	flags.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
+	flags.StringVar(&s.password, "password-file", "", "`file` whose first line is the password of a workbook")
+	flags.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
+	chosen(flags, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", ingest.RecordsForm, ingest.PublishedForm)
+	flags.StringVar(&o.Period, "period", "", "year, month, half-month, fortnight, week, day or hour: what `unit` the pay column is in, where it can't be told")
+	flags.StringVar(&o.Currency, "currency", "", "ISO `code` of pay where the file doesn't say")
+	flags.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
+	chosen(flags, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
+	flags.StringVar(&s.effective, "effective", "", "`date` the pay is for, as 2026-04-01")
 	s.memory = sheets.DefaultMemory >> 30
-	s.reading.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
-	s.reading.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
-	s.reading.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
-	chosen(s.reading, &o.PayIs, "pay-is", "paid or full-time: how part-timers' pay is stated, where a column says what part of full time they work", "", "paid", "full-time")
-	s.reading.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
-	s.reading.BoolVar(&o.KeepAbsurd, "keep-absurd", false, "take pay that looks like a mistake")
-	s.reading.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
-	s.reading.StringArrayVar(&o.FoldSpelling, "fold", nil, "`column` whose spellings that differ by case or spaces are one; repeatable")
-	flags.AddFlagSet(s.reading)
+	flags.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
+	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
+	flags.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
+	chosen(flags, &o.PayIs, "pay-is", "paid or full-time: how part-timers' pay is stated, where a column says what part of full time they work", "", "paid", "full-time")
+	flags.BoolVar(&o.OwnHours, "own-hours", false, "actual earnings: annualise by the row's own weekly hours")
+	flags.BoolVar(&o.KeepAbsurd, "keep-absurd", false, "take pay that looks like a mistake")
+	flags.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
+	flags.StringArrayVar(&o.FoldSpelling, "fold", nil, "`column` whose spellings that differ by case or spaces are one; repeatable")
 }
 
 // resolve turns the texts into options.

@@ -6,31 +6,41 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
 	"github.com/paybench/paybench/data/template"
 	"github.com/paybench/paybench/data/wholefile"
 )
 
-const templateUsage = `paybench template survey|roster [OUT.xlsx] [flags]
-
-Writes a blank workbook to be filled in with pay: of many employers (survey) or of
-your own employees (roster). Its second sheet explains the columns.`
-
-// runTemplate is paybench template.
-func runTemplate(ctx context.Context, env Env, args []string) error {
+// templateCommand is paybench template.
+func templateCommand(env Env) *cobra.Command {
 	var force bool
-	flags := newFlags(env, "template", templateUsage)
-	flags.BoolVar(&force, "force", false, "replace a file that exists")
-	if err := parse(flags, args); err != nil {
-		return err
+	cmd := &cobra.Command{
+		Use:   "template survey|roster [OUT.xlsx]",
+		Short: "write a blank workbook to fill in with pay",
+		Long: `Writes a blank workbook to be filled in with pay: of many employers (survey) or of
+your own employees (roster). Its second sheet explains the columns.`,
+		Example: `  paybench template survey
+  paybench template roster people.xlsx`,
+		RunE: func(cmd *cobra.Command, args []string) error { return writeTemplate(cmd.Context(), env, args, force) },
 	}
-	if n := flags.NArg(); n < 1 || n > 2 {
+	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
+		flags.BoolVar(&force, "force", false, "replace a file that exists")
+	})
+	return cmd
+}
+
+// writeTemplate writes a template under the name given or the usual one.
+func writeTemplate(ctx context.Context, env Env, args []string, force bool) error {
+	if n := len(args); n < 1 || n > 2 {
 		return usageError{errors.New("template needs survey or roster, and takes one file name")}
 	}
-	kind, err := template.ParseKind(flags.Arg(0))
+	kind, err := template.ParseKind(args[0])
 	if err != nil {
 		return usageError{err}
 	}
-	path := flags.Arg(1)
+	path := first(args[1:])
 	if path == "" {
 		path = fmt.Sprintf("paybench-%s.xlsx", kind)
 	}
