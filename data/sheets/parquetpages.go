@@ -85,18 +85,31 @@ type page struct {
 	plain    bool  // and none is packed
 }
 
+// The fields of a page's header that are looked at, by the numbers that
+// thrift.structure gives them and under the names that Parquet has for them.
+const (
+	pageType         = 1
+	uncompressedSize = 2
+	compressedSize   = 3
+
+	dataPageHeaderV2           = 800
+	definitionLevelsByteLength = dataPageHeaderV2 + 5
+	repetitionLevelsByteLength = dataPageHeaderV2 + 6
+	isCompressed               = dataPageHeaderV2 + 7
+)
+
 // note takes a field of a header, as thrift.structure calls it.
 func (p *page) note(field int, value int64) {
 	switch field {
-	case 1:
+	case pageType:
 		p.kind = value
-	case 2:
+	case uncompressedSize:
 		p.unpacked = value
-	case 3:
+	case compressedSize:
 		p.size = value
-	case 805, 806: // two kinds of levels
+	case definitionLevelsByteLength, repetitionLevelsByteLength:
 		p.levels += max(value, 0)
-	case 807:
+	case isCompressed:
 		p.plain = value == 0
 	}
 }
