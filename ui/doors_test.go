@@ -3,8 +3,11 @@ package ui
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
+	"math"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +18,7 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/command"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // TestBothDoors: one study gives the same comparison and the same workbook in the
@@ -75,9 +79,12 @@ func TestBothDoors(t *testing.T) {
 			}
 			var out, errs bytes.Buffer
 			env := command.Env{Stdout: &out, Stderr: &errs, Now: w.exports.now, Version: w.help.version}
-			book := filepath.Join(folder, "command.xlsx")
-			if code := command.Run(t.Context(), env, []string{"compare", saved, "--format", "csv", "--xlsx", book}); code != 0 {
+			book, again := filepath.Join(folder, "command.xlsx"), filepath.Join(folder, "again"+study.Extension)
+			if code := command.Run(t.Context(), env, []string{"compare", saved, "--format", "csv", "--xlsx", book, "--save", again}); code != 0 {
 				t.Fatalf("exit %d: %s", code, errs.String())
+			}
+			if apart := apart(reflect.ValueOf(answered(t, again)), reflect.ValueOf(w.state.answer.Shown)); apart != "" {
+				t.Errorf("what the command line was asked has another answer than the window: Comparison%s", apart)
 			}
 			if out.String() != shown.String() {
 				t.Errorf("the window shows\n%sthe command line\n%s", shown.String(), out.String())
@@ -92,6 +99,61 @@ func TestBothDoors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// answered is the answer to a saved study.
+func answered(t *testing.T, path string) market.Comparison {
+	t.Helper()
+	asked, ok, err := desk.Saved(path)
+	if err != nil || !ok {
+		t.Fatalf("%s: %v, %v", path, ok, err)
+	}
+	source, err := desk.Open(t.Context(), asked.Source(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := source.Answer(t.Context(), asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.Shown
+}
+
+// apart is where two values of one type differ, "" where they do not. A figure that is
+// not there is NaN in both.
+func apart(a, b reflect.Value) string {
+	switch a.Kind() {
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if at := apart(a.Field(i), b.Field(i)); at != "" {
+				return "." + a.Type().Field(i).Name + at
+			}
+		}
+		return ""
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return fmt.Sprintf(" has %d and %d entries", a.Len(), b.Len())
+		}
+		for i := range a.Len() {
+			if at := apart(a.Index(i), b.Index(i)); at != "" {
+				return fmt.Sprintf("[%d]%s", i, at)
+			}
+		}
+		return ""
+	case reflect.Pointer, reflect.Interface:
+		if a.IsNil() || b.IsNil() {
+			return map[bool]string{false: " is nil in one"}[a.IsNil() == b.IsNil()]
+		}
+		return apart(a.Elem(), b.Elem())
+	case reflect.Float64:
+		if math.IsNaN(a.Float()) && math.IsNaN(b.Float()) {
+			return ""
+		}
+	}
+	if a.Type() != b.Type() || !a.Equal(b) {
+		return fmt.Sprintf(" is %v and %v", a, b)
+	}
+	return ""
 }
 
 // yearsFile is pay of two years.
