@@ -23,16 +23,16 @@ const (
 
 // design says what the columns of the model are.
 type design struct {
-	cut      market.Query
-	sampler  market.Sampler
-	terms    []*term
-	employer *market.Dimension // nil where people count one by one
+	cut     market.Query
+	sampler market.Sampler
+	terms   []*term
 
-	people     int // whose pay is above zero
-	unpaid     int // others
-	unemployed int // people without a named employer
-	employers  int // distinct ones among the people
-	clusterOf  []int
+	people     int  // whose pay is above zero
+	unpaid     int  // others
+	unemployed int  // people without a named employer
+	named      bool // the data names employers
+	employers  int  // distinct ones among the people
+	clusterOf  map[uint32]int
 	total      moment // of log pay
 	width      int    // columns, the intercept's included
 }
@@ -81,8 +81,8 @@ const (
 )
 
 // newDesign counts who there is in a cut and says what the model's columns are.
-func newDesign(ctx context.Context, s market.Sampler, q market.Query, dimensions []Dimension, employer *market.Dimension) (*design, error) {
-	d := &design{cut: q, sampler: s, employer: employer}
+func newDesign(ctx context.Context, s market.Sampler, q market.Query, dimensions []Dimension) (*design, error) {
+	d := &design{cut: q, sampler: s, clusterOf: map[uint32]int{}}
 	for i, dimension := range dimensions {
 		codes := len(dimension.Dimension.Values) + 1
 		t := &term{Dimension: dimension.Dimension, at: i, people: make([]int, codes), paid: make([]float64, codes)}
@@ -119,24 +119,17 @@ func rank(kind market.Kind) int {
 	}
 }
 
-// sample reads the cut's people with the values of every term and, last, the
-// employer.
+// sample reads the cut's people with the values of every term.
 func (d *design) sample(ctx context.Context, visit func(market.Batch) error) error {
 	var names []string
 	for _, t := range d.terms {
 		names = append(names, t.Name)
-	}
-	if d.employer != nil {
-		names = append(names, d.employer.Name)
 	}
 	return d.sampler.Sample(ctx, d.cut, names, visit)
 }
 
 // count counts the people by value, and numbers the employers.
 func (d *design) count(ctx context.Context) error {
-	if d.employer != nil {
-		d.clusterOf = slices.Repeat([]int{regression.Alone}, len(d.employer.Values)+1)
-	}
 	err := d.sample(ctx, func(b market.Batch) error {
 		for i, pay := range b.Pay {
 			if !(pay > 0) {
@@ -150,8 +143,8 @@ func (d *design) count(ctx context.Context) error {
 				term.people[code]++
 				term.paid[code] += y
 			}
-			if d.employer != nil {
-				d.countEmployer(b.Codes[len(d.terms)][i])
+			if b.Employers != nil {
+				d.countEmployer(b.Employers[i])
 			}
 		}
 		return nil
@@ -164,12 +157,12 @@ func (d *design) count(ctx context.Context) error {
 }
 
 // countEmployer numbers an employer when it is first met.
-func (d *design) countEmployer(code uint32) {
-	switch {
-	case code == 0:
+func (d *design) countEmployer(employer uint32) {
+	d.named = true
+	if employer == 0 {
 		d.unemployed++
-	case d.clusterOf[code] == regression.Alone:
-		d.clusterOf[code] = d.employers
+	} else if _, met := d.clusterOf[employer]; !met {
+		d.clusterOf[employer] = d.employers
 		d.employers++
 	}
 }
@@ -395,7 +388,7 @@ func (d *design) clusters() int {
 // observations hands over the people as the model sees them.
 func (d *design) observations(ctx context.Context) regression.Everybody {
 	return func(visit func(*regression.Observation)) error {
-		o := regression.Observation{Cluster: regression.Alone}
+		var o regression.Observation
 		next, last := d.employers, d.clusters()
 		return d.sample(ctx, func(b market.Batch) error {
 			for i, pay := range b.Pay {
@@ -403,10 +396,10 @@ func (d *design) observations(ctx context.Context) regression.Everybody {
 					continue
 				}
 				o.Y = math.Log(pay)
-				if d.employers > 0 {
-					o.Cluster = d.clusterOf[b.Codes[len(d.terms)][i]]
-				}
-				if o.Cluster == regression.Alone && next < last {
+				o.Cluster = regression.Alone
+				if d.employers > 0 && b.Employers[i] != 0 {
+					o.Cluster = d.clusterOf[b.Employers[i]]
+				} else if next < last {
 					o.Cluster, next = next, next+1
 				}
 				visit(&o)

@@ -110,7 +110,7 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 	if err := d.compareMedians(ctx, m); err != nil {
 		return Drivers{}, err
 	}
-	if err := d.fitModel(ctx, m, people); err != nil {
+	if err := d.fitModel(ctx, people); err != nil {
 		return Drivers{}, fmt.Errorf("finding what moves pay: %w", err)
 	}
 	if !d.Model.Reason.IsZero() {

@@ -13,7 +13,7 @@ import (
 )
 
 // fitModel fits the model and fills in its effects, or says why there is none.
-func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.Sampler) error {
+func (d *Drivers) fitModel(ctx context.Context, people market.Sampler) error {
 	if people == nil {
 		d.Model.Reason = remark.New(remark.NeedsRecords)
 		return nil
@@ -22,7 +22,7 @@ func (d *Drivers) fitModel(ctx context.Context, m market.Market, people market.S
 		d.Model.Reason = median.Reason
 		return nil
 	}
-	design, err := newDesign(ctx, people, d.Cut.Query, d.Dimensions, employerOf(m))
+	design, err := newDesign(ctx, people, d.Cut.Query, d.Dimensions)
 	if err != nil {
 		return err
 	}
@@ -63,16 +63,6 @@ func (d *design) fit(ctx context.Context) (*regression.Fitted, error) {
 			return f, err
 		}
 	}
-}
-
-// employerOf is the dimension that names employers; nil where none does.
-func employerOf(m market.Market) *market.Dimension {
-	for _, d := range m.Dimensions() {
-		if d.Kind == market.Employer {
-			return &d
-		}
-	}
-	return nil
 }
 
 // refusal says why so many people are too few for so many parameters, if they are.
@@ -174,7 +164,7 @@ func (d *design) notes(f *regression.Fitted) []remark.Remark {
 	switch {
 	case f.Clusters > 0:
 		notes = append(notes, remark.New(remark.IntervalsByEmployer))
-	case d.employer != nil:
+	case d.named:
 		notes = append(notes, remark.New(remark.EmployersTooFew, fewestClusters))
 	default:
 		notes = append(notes, remark.New(remark.EmployersUnknown))

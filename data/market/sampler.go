@@ -18,4 +18,7 @@ type Batch struct {
 	// Codes has a column for each dimension asked for: 0 is no value, k is
 	// Dimension.Values[k-1].
 	Codes [][]uint32
+	// Employers numbers the employers from 1, as the gate counts them; 0 is nobody
+	// named. It is nil where the data names none.
+	Employers []uint32
 }

@@ -76,6 +76,9 @@ func (s *sampler) take(records []uint32) {
 	for i, codes := range s.columns {
 		s.batch.Codes[i] = codes.gather(s.batch.Codes[i][:0], records)
 	}
+	if employers := s.c.m.roll.codes; employers != nil {
+		s.batch.Employers = employers.gather(s.batch.Employers[:0], records)
+	}
 	s.err = s.visit(s.batch)
 }
 
