@@ -13,3 +13,16 @@ const (
 	// SizeUnknownUncounted: there are such people, and how many is not told.
 	SizeUnknownUncounted Kind = "size-unknown-uncounted"
 )
+
+// Remarks on the change between two years.
+const (
+	// FewMatched: a change takes more employers that are in both years. Args: how
+	// many, how many there are.
+	FewMatched Kind = "few-matched"
+	// ChangeNeedsRecords: the figures came without people.
+	ChangeNeedsRecords Kind = "change-needs-records"
+	// ChangeNeedsEmployers: the data names no employers.
+	ChangeNeedsEmployers Kind = "change-needs-employers"
+	// OfYear: a reason that one year has. Args: the year, the reason.
+	OfYear Kind = "of-year"
+)
