@@ -65,6 +65,7 @@ func TestWalls(t *testing.T) {
 var atTheDesk = []string{
 	"source.Load", "source.LoadBytes", "source.Make", "sample.Load", "benchmarks.Load", "ingest.Read", "ingest.ReadBytes",
 	"market.Compare", "market.ComparePins", "market.Resolve", "charts.Gather", "charts.Available", "drivers.Find",
+	"market.CompareYears", "sizeline.Find",
 	"profile.Builtin", "comparison.Write", "sheet.ReadStudy", "study.Load",
 }
 

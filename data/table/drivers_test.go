@@ -35,14 +35,14 @@ func TestDriverNotes(t *testing.T) {
 		return drivers.LeftOut{Dimension: market.Dimension{Header: header}, Why: remark.New(why)}
 	}
 	d := drivers.Drivers{
-		Dimensions: []drivers.Dimension{{Dimension: market.Dimension{Header: "Team"}, Why: remark.New(remark.TooFewToTell)}, {Dimension: market.Dimension{Header: "Place"}}},
+		Dimensions: []drivers.Dimension{{Dimension: market.Dimension{Header: "Team"}, Why: remark.New(remark.TooFewToTell, 3)}, {Dimension: market.Dimension{Header: "Place"}}},
 		LeftOut:    []drivers.LeftOut{left("A", remark.OneValue), left("B", remark.OwnValues), left("C", remark.OneValue)},
 		Model:      drivers.Model{Notes: []remark.Remark{remark.New(remark.EmployersTooFew, 20)}},
 	}
 	got := table.AllWords(table.DriverNotes(d))
 	want := []string{
 		"fewer than 20 employers are too few to allow for their people being paid alike; the intervals are narrower than they should be",
-		"Team is not in the model: there are too few people to tell its values apart beside those of the others",
+		"Team is not in the model: there are too few people for the columns of all dimensions, and it explains least of pay (3 % by itself)",
 		"left out: A and C: the cut has one value of it only", "left out: B: nearly everybody has a value of their own",
 	}
 	if len(got) != len(want) {
