@@ -3,10 +3,7 @@ package ingest
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/ingest/layout"
@@ -82,23 +79,19 @@ func tableLikeness(rows [][]string) int {
 // remarkOthers says which other tables the file holds, where the user did not
 // choose one.
 func (r *Reading) remarkOthers() {
-	const most = 6
-	var others []string
+	var others []any
 	for _, s := range r.Sheets {
 		if s.Name == r.Sheet {
 			continue
 		}
-		name := strconv.Quote(s.Name)
 		if s.Hidden {
-			name += " (hidden)"
+			others = append(others, remark.New(remark.HiddenSheet, s.Name))
+		} else {
+			others = append(others, s.Name)
 		}
-		others = append(others, name)
 	}
 	if len(others) == 0 || r.Options.Sheet != "" {
 		return
 	}
-	if n := len(others) - most; n > 0 {
-		others = append(others[:most], fmt.Sprintf("%d more", n))
-	}
-	r.Remarks = append(r.Remarks, remark.New(remark.OtherSheets, r.Sheet, strings.Join(others, ", ")))
+	r.Remarks = append(r.Remarks, remark.New(remark.OtherSheets, r.Sheet, others))
 }

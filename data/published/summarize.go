@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
@@ -215,8 +214,8 @@ func sameEstimate(x, y Estimate) bool {
 }
 
 // differing names up to three dimensions in which rows differ.
-func (r reader) differing(rows []int, by int) string {
-	var names []string
+func (r reader) differing(rows []int, by int) []any {
+	var names []any
 	for i, c := range r.market.columns {
 		if i == by || len(names) == 3 {
 			continue
@@ -225,5 +224,5 @@ func (r reader) differing(rows []int, by int) string {
 			names = append(names, c.Dimension.Header)
 		}
 	}
-	return strings.Join(names, " or ")
+	return names
 }

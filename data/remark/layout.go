@@ -13,6 +13,8 @@ const (
 	// OtherSheets: the file has other tables that can be chosen. Args: the sheet that
 	// is read, the others.
 	OtherSheets Kind = "other-sheets"
+	// HiddenSheet: a sheet that the workbook does not show. Args: its name.
+	HiddenSheet Kind = "hidden-sheet"
 	// BeyondColumns: rows hold cells to the right of the last column. Args: how
 	// many rows, the first.
 	BeyondColumns Kind = "beyond-columns"

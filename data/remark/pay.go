@@ -19,11 +19,11 @@ const (
 	// PeriodDoubted: amounts that do not look like the pay of their period. Args:
 	// header, period.
 	PeriodDoubted Kind = "period-doubted"
-	// SmallAmounts: amounts far below the others. Args: how many, header, row of
-	// the first.
+	// SmallAmounts: amounts far below the others. Args: how many, header, the first
+	// rows.
 	SmallAmounts Kind = "small-amounts"
-	// LargeAmounts: amounts far above the others. Args: how many, header, row of the
-	// first.
+	// LargeAmounts: amounts far above the others. Args: how many, header, the first
+	// rows.
 	LargeAmounts Kind = "large-amounts"
 	// DollarAssumed: a bare dollar sign is taken for the US dollar. Args: header.
 	DollarAssumed Kind = "dollar-assumed"
@@ -37,7 +37,7 @@ const (
 	// pay. Args: currency.
 	CurrencyShared Kind = "currency-shared"
 	// CurrencyOverruled: amounts name another currency than the file's column of
-	// currencies, which is taken. Args: how many, header, header of the column, rows.
+	// currencies, which is taken. Args: how many, header, header of the column, the first rows.
 	CurrencyOverruled Kind = "currency-overruled"
 	// HeaderBeforeCurrency: the header of pay names its currency, whatever a column of
 	// currencies says. Args: header, its currency, header of the column.
@@ -68,6 +68,8 @@ const (
 	// SeveralBase: of several columns that could be base pay one is taken. Args:
 	// header taken, other headers.
 	SeveralBase Kind = "several-base"
+	// ColumnRows: so many rows use a column. Args: header, rows.
+	ColumnRows Kind = "column-rows"
 	// JoinedBase: base pay is put together of columns that fill each other's gaps.
 	// Args: columns with their rows.
 	JoinedBase Kind = "joined-base"
@@ -168,9 +170,9 @@ const (
 	// BandsNotPeople: rows are bands of a pay structure and no people.
 	BandsNotPeople Kind = "bands-not-people"
 	// RepeatedNames: names of people stand in several rows, in a file with dates.
-	// Args: how many names, how many rows, rows of the first.
+	// Args: how many names, how many rows, first rows of the first, how many it has.
 	RepeatedNames Kind = "repeated-names"
 	// RepeatedIDs: ids of people stand in several rows. Args: how many ids, how
-	// many rows, rows of the first.
+	// many rows, first rows of the first, how many it has.
 	RepeatedIDs Kind = "repeated-ids"
 )

@@ -40,6 +40,15 @@ func (r Remark) Brief() Remark {
 // New returns a remark of a kind with its arguments.
 func New(kind Kind, args ...any) Remark { return Remark{Kind: kind, Args: args} }
 
+// List is an argument that is a list.
+func List[T any](all []T) []any {
+	list := make([]any, len(all))
+	for i, one := range all {
+		list[i] = one
+	}
+	return list
+}
+
 // Remarks on how a file was opened and its cells were read.
 const (
 	// HiddenRows: rows that the sheet does not show are read as the others are.

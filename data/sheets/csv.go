@@ -9,7 +9,6 @@ import (
 	"hash/maphash"
 	"io"
 	"runtime"
-	"strings"
 	"sync"
 
 	"github.com/paybench/paybench/data/remark"
@@ -261,7 +260,7 @@ func withoutEnd(row []byte) []byte {
 func (t *text) remarks() []remark.Remark {
 	said := t.charset.remarks()
 	if len(t.joined) > 0 {
-		said = append(said, remark.New(remark.JoinedThousands, strings.Join(t.joined, ", ")))
+		said = append(said, remark.New(remark.JoinedThousands, remark.List(t.joined)))
 	}
 	return said
 }

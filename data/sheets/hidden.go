@@ -1,8 +1,6 @@
 package sheets
 
 import (
-	"strings"
-
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/remark"
@@ -43,7 +41,7 @@ func (h *hiddenParts) remarks() []remark.Remark {
 		said = append(said, remark.New(remark.HiddenRows, h.rows, h.first))
 	}
 	if len(h.names) > 0 {
-		said = append(said, remark.New(remark.HiddenColumns, strings.Join(h.names, ", ")))
+		said = append(said, remark.New(remark.HiddenColumns, remark.List(h.names)))
 	}
 	return said
 }

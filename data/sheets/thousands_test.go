@@ -11,12 +11,12 @@ import (
 // one way to do so.
 func TestThousands(t *testing.T) {
 	for name, test := range map[string]struct{ text, want, says string }{
-		"one column":         {"Job,Years,Pay\nA,1,61,200\nB,22,63,900\nC,3,1,070,100\nD,4,950\n", "Job|Years|Pay\nA|1|61,200\nB|22|63,900\nC|3|1,070,100\nD|4|950", "[{joined-thousands [Pay]}]"},
-		"in the middle":      {"Job,Pay,Years\nA,61,200,1\nB,63,900,2\nC,70,100,3\n", "Job|Pay|Years\nA|61,200|1\nB|63,900|2\nC|70,100|3", "[{joined-thousands [Pay]}]"},
-		"two columns":        {"Job,Base,Bonus\nA,61,200,5,000\nB,63,900,8\nC,70,100,12,500\nD,900,1,000\n", "Job|Base|Bonus\nA|61,200|5,000\nB|63,900|8\nC|70,100|12,500\nD|900|1,000", "[{joined-thousands [Base, Bonus]}]"},
-		"signs and cents":    {"Job,Base\nA,$61,200.50\nB,$63,900.00\nC,$1,070,100 €\n", "Job|Base\nA|$61,200.50\nB|$63,900.00\nC|$1,070,100 €", "[{joined-thousands [Base]}]"},
-		"under a title":      {"Pay of 2024\n\nJob,Pay\nA,61,200\nB,63,900\nC,70,100\n", "Pay of 2024\n\nJob|Pay\nA|61,200\nB|63,900\nC|70,100", "[{joined-thousands [Pay]}]"},
-		"blank ends":         {"Job,Pay,\nA,61,200,\nB,63,900,\nC,70,100,,\n", "Job|Pay|\nA|61,200\nB|63,900\nC|70,100", "[{joined-thousands [Pay]}]"},
+		"one column":         {"Job,Years,Pay\nA,1,61,200\nB,22,63,900\nC,3,1,070,100\nD,4,950\n", "Job|Years|Pay\nA|1|61,200\nB|22|63,900\nC|3|1,070,100\nD|4|950", "[{joined-thousands [[Pay]]}]"},
+		"in the middle":      {"Job,Pay,Years\nA,61,200,1\nB,63,900,2\nC,70,100,3\n", "Job|Pay|Years\nA|61,200|1\nB|63,900|2\nC|70,100|3", "[{joined-thousands [[Pay]]}]"},
+		"two columns":        {"Job,Base,Bonus\nA,61,200,5,000\nB,63,900,8\nC,70,100,12,500\nD,900,1,000\n", "Job|Base|Bonus\nA|61,200|5,000\nB|63,900|8\nC|70,100|12,500\nD|900|1,000", "[{joined-thousands [[Base Bonus]]}]"},
+		"signs and cents":    {"Job,Base\nA,$61,200.50\nB,$63,900.00\nC,$1,070,100 €\n", "Job|Base\nA|$61,200.50\nB|$63,900.00\nC|$1,070,100 €", "[{joined-thousands [[Base]]}]"},
+		"under a title":      {"Pay of 2024\n\nJob,Pay\nA,61,200\nB,63,900\nC,70,100\n", "Pay of 2024\n\nJob|Pay\nA|61,200\nB|63,900\nC|70,100", "[{joined-thousands [[Pay]]}]"},
+		"blank ends":         {"Job,Pay,\nA,61,200,\nB,63,900,\nC,70,100,,\n", "Job|Pay|\nA|61,200\nB|63,900\nC|70,100", "[{joined-thousands [[Pay]]}]"},
 		"quoted all right":   {"Job,Pay\nA,\"61,200\"\nB,\"63,900\"\nC,\"70,100\"\n", "Job|Pay\nA|61,200\nB|63,900\nC|70,100", "[]"},
 		"some longer rows":   {"Job,Pay\nA,61200\nB,63900\nC,70100,200\nD,80000\n", "Job|Pay\nA|61200\nB|63900\nC|70100|200\nD|80000", "[]"},
 		"a column unnamed":   {"Job,Pay\nA,61200,12345\nB,63900,12346\nC,70100,12347\n", "Job|Pay\nA|61200|12345\nB|63900|12346\nC|70100|12347", "[]"},

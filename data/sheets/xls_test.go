@@ -49,7 +49,7 @@ func TestKindsOfCells(t *testing.T) {
 			if _, err := b.Scan(t.Context(), "Pay", 2, Plan{Columns: make([]ColumnPlan, 12)}, nil); err != nil {
 				t.Fatal(err)
 			}
-			if got := fmt.Sprint(b.Remarks()); got != "[{hidden-rows [1 4]} {hidden-columns [H]} {error-cells [3 K3]}]" {
+			if got := fmt.Sprint(b.Remarks()); got != "[{hidden-rows [1 4]} {hidden-columns [[H]]} {error-cells [3 K3]}]" {
 				t.Errorf("it says %s", got)
 			}
 			s, err := b.Sample(t.Context(), "Pay", 1)

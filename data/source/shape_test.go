@@ -18,7 +18,7 @@ func TestShapes(t *testing.T) {
 	for name, test := range map[string]struct {
 		text, want, says string
 	}{
-		"another below":         {rows + "\nDepartment,Manager,Budget\nSales,Ann,100000\nTech,Bob,200000\n", four, "another table (Department, Manager, Budget) begins in row 6"},
+		"another below":         {rows + "\nDepartment,Manager,Budget\nSales,Ann,100000\nTech,Bob,200000\n", four, "another table (Department, Manager and Budget) begins in row 6"},
 		"a note between":        {rows + "Source: our own survey\n\nDepartment,Manager,Budget\nSales,Ann,100000\nTech,Bob,200000\n", four, "begins in row 7"},
 		"the same below":        {rows + "\nRole,City,Base salary\nB,Y,45000\n", four + " 7:45000", ""},
 		"unknown after a gap":   {rows + "\nB,X,secret\nA,Y,45000\n", four + " 7:45000", ""},

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
@@ -127,7 +128,11 @@ func (t texts) fill(text string, args []any) string {
 		}
 		number, name, _ := strings.Cut(place, ":")
 		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(args) {
-			out.WriteString(t.argument(args[n-1], name))
+			if of, ok := strings.CutPrefix(name, "of "); ok {
+				out.WriteString(t.first(args, n, of))
+			} else {
+				out.WriteString(t.argument(args[n-1], name))
+			}
 		} else {
 			out.WriteString("{" + place + "}") // a test holds that no text has one
 		}
@@ -142,12 +147,29 @@ func (t texts) argument(arg any, name string) string {
 	case "":
 		return said
 	case "quoted":
+		if all, ok := arg.([]any); ok {
+			quoted := make([]any, len(all))
+			for i, one := range all {
+				quoted[i] = t.argument(plain(one), "quoted")
+			}
+			return t.value(quoted)
+		}
+		if _, ok := arg.(remark.Remark); ok { // which quotes what is to be quoted
+			return said
+		}
 		return strconv.Quote(said)
 	case "all":
 		if all, ok := arg.([]any); ok {
-			return t.list(t.values(all), len(all))
+			return t.list(t.values(all), len(all), len(all))
 		}
 		return said
+	case "or":
+		if all, ok := arg.([]any); ok {
+			return t.either(t.values(all))
+		}
+		return said
+	case "date":
+		return dateText(said)
 	}
 	if decimals, ok := strings.CutPrefix(name, "."); ok {
 		return fixed(arg, decimals)
@@ -170,8 +192,7 @@ func (t texts) value(arg any) string {
 	case remark.Remark:
 		return t.words(arg)
 	case []any:
-		const most = 4
-		return t.list(t.values(arg), most)
+		return t.list(t.values(arg), mostListed, len(arg))
 	case float64:
 		return strconv.FormatFloat(arg, 'f', -1, 64)
 	}
@@ -185,6 +206,35 @@ func (t texts) values(args []any) []string {
 		all[i] = t.value(plain(one))
 	}
 	return all
+}
+
+// mostListed is how many of many are named in a list.
+const mostListed = 4
+
+// first writes the nth argument, a list of the first of so many as another argument
+// says.
+func (t texts) first(args []any, n int, of string) string {
+	at, err := strconv.Atoi(of)
+	if err != nil || at < 1 || at > len(args) {
+		return t.value(args[n-1])
+	}
+	all, isList := args[n-1].([]any)
+	total, isNumber := args[at-1].(int)
+	if !isList || !isNumber {
+		return t.value(args[n-1])
+	}
+	return t.list(t.values(all), mostListed, max(total, len(all)))
+}
+
+// dateText writes a date that is given as 2026-04-01 or, of a month, 2026-04.
+func dateText(said string) string {
+	if day, err := time.Parse(time.DateOnly, said); err == nil {
+		return day.Format("2 January 2006")
+	}
+	if month, err := time.Parse("2006-01", said); err == nil {
+		return month.Format("January 2006")
+	}
+	return said
 }
 
 // fixed writes a number with so many decimals.
@@ -202,24 +252,37 @@ func fixed(arg any, decimals string) string {
 	return fmt.Sprint(arg)
 }
 
-// list joins texts, the first few where they are many: "A, B and 3 others".
-func (t texts) list(all []string, most int) string {
+// either joins texts of which one is to be chosen: "A or B".
+func (t texts) either(all []string) string {
 	if len(all) == 0 {
 		return ""
 	}
-	said, last := all[0], len(all)-1
-	shown := all[1:]
-	if len(all) > most+1 { // "1 others" would be no shorter
-		shown = all[1:most]
+	said := all[0]
+	for _, text := range all[1:] {
+		said = t.fill(t.of["list.or"], []any{said, text})
 	}
-	for i, text := range shown {
+	return said
+}
+
+// list joins texts, of which there are so many in all, and names only the first ones
+// where those are more than a few: "A, B and 3 others".
+func (t texts) list(all []string, most, total int) string {
+	if len(all) == 0 {
+		return ""
+	}
+	shown := all
+	if total > most+1 || total > len(all) { // "1 others" would be no shorter
+		shown = all[:min(most, len(all))]
+	}
+	said := shown[0]
+	for i, text := range shown[1:] {
 		key := "list"
-		if i+1 == last {
+		if i+2 == total {
 			key = "list.last"
 		}
 		said = t.fill(t.of[key], []any{said, text})
 	}
-	if left := last - len(shown); left > 0 {
+	if left := total - len(shown); left > 0 {
 		said = t.fill(t.of["list.others"], []any{said, left})
 	}
 	return said

@@ -74,7 +74,7 @@ func languages(t *testing.T) map[string]texts {
 var place = regexp.MustCompile(`\{([^}:]*)(?::([^}]*))?\}`)
 
 // rendered are the ways to write an argument that need no text of their own.
-var rendered = regexp.MustCompile(`^(a|all|quoted|\.\d)?$`)
+var rendered = regexp.MustCompile(`^(a|all|date|of \d|or|quoted|\.\d)?$`)
 
 // formless is a key without its form by number.
 func formless(key string) string {
@@ -115,6 +115,10 @@ func TestEveryRemarkHasText(t *testing.T) {
 			shown := map[int]bool{}
 			for _, p := range place.FindAllStringSubmatch(text, -1) {
 				n, err := strconv.Atoi(p[1])
+				if of, ok := strings.CutPrefix(p[2], "of "); ok {
+					total, _ := strconv.Atoi(of)
+					shown[total] = true
+				}
 				if shown[n] = true; err != nil || n < 1 || n > args {
 					t.Errorf("%s: %s has no argument %s", name, key, p[0])
 				}

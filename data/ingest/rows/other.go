@@ -35,7 +35,7 @@ func (s *sorter) leaveOtherTable() {
 		if header+1 >= s.rows || header > row && s.gapBefore(header) || s.gapBefore(header+1) || !s.isOtherHeader(header) {
 			continue
 		}
-		s.remarks = append(s.remarks, remark.New(remark.OtherTable, short(strings.Join(s.texts(header), ", ")), s.table.Line(row), s.rows-header-1))
+		s.remarks = append(s.remarks, remark.New(remark.OtherTable, remark.List(shortened(s.texts(header))), s.table.Line(row), s.rows-header-1))
 		for i := row; i < s.rows; i++ {
 			s.leave(i, remark.RowOther)
 		}
@@ -80,11 +80,13 @@ func (s *sorter) occurs(c *sheets.Column, label string) int {
 	return n
 }
 
-// short cuts a long text.
-func short(text string) string {
-	const most = 200 // letters
-	if r := []rune(text); len(r) > most {
-		return string(r[:most]) + "…"
+// shortened cuts the texts that are too long for a sentence.
+func shortened(texts []string) []string {
+	const most = 60 // letters
+	for i, text := range texts {
+		if r := []rune(text); len(r) > most {
+			texts[i] = string(r[:most]) + "…"
+		}
 	}
-	return text
+	return texts
 }

@@ -46,7 +46,7 @@ func (b *builder) effective(texts []string) time.Time {
 	if i := b.first(columns.EffectiveDate); i >= 0 {
 		date, one := b.oneDate(i)
 		if one {
-			b.choose(remark.DateByColumn, date.Format("2 January 2006"), b.header(i))
+			b.choose(remark.DateByColumn, date.Format(time.DateOnly), b.header(i))
 			return date
 		}
 		b.choose(remark.SeveralDates, b.header(i))
@@ -66,7 +66,7 @@ func (b *builder) effective(texts []string) time.Time {
 		date = named
 	}
 	if !date.IsZero() {
-		b.choose(remark.DateByText, date.Format("January 2006"))
+		b.choose(remark.DateByText, date.Format("2006-01"))
 	}
 	return date
 }

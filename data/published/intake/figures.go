@@ -106,12 +106,12 @@ func (b *builder) noteAside(kind remark.Kind, all []int) {
 }
 
 // headers lists the headers of columns.
-func (b *builder) headers(all []int) string {
-	names := make([]string, len(all))
+func (b *builder) headers(all []int) []any {
+	names := make([]any, len(all))
 	for i, column := range all {
-		names[i] = strconv.Quote(b.header(column))
+		names[i] = b.header(column)
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // isCount reports whether a column counts those behind a row.

@@ -192,7 +192,7 @@ func (b *builder) makeSeries() {
 // saidSeries says which of several series answers where none is chosen.
 func (b *builder) saidSeries(labels []string, answers, header string) {
 	others := slices.DeleteFunc(slices.Clone(labels), func(l string) bool { return l == answers })
-	b.remark(b.figures, remark.SeriesTaken, answers, strings.Join(others, ", "), header)
+	b.remark(b.figures, remark.SeriesTaken, answers, remark.List(others), header)
 }
 
 // isNoYear reports whether a label is not a year.

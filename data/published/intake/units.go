@@ -92,7 +92,7 @@ func (b *builder) sayPeriods() {
 			b.choose(remark.PeriodByChoice, f.period.String())
 		}
 		if f.scale != 1 {
-			b.choose(remark.FiguresScaled, money.Format(f.scale, "", 0))
+			b.choose(remark.FiguresScaled, f.scale)
 		}
 	}
 	assumed := slices.DeleteFunc(slices.Clone(b.figures), func(f *figure) bool { return f.by != columns.ByAssumption })

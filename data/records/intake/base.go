@@ -45,9 +45,9 @@ func (b *builder) makeBase() []element {
 	switch {
 	case best.Chosen || len(left) == 0:
 	case best.Year != "":
-		b.remark(&e, remark.NewestYear, best.header, strings.Join(left, ", "))
+		b.remark(&e, remark.NewestYear, best.header, remark.List(left))
 	default:
-		b.remark(&e, remark.SeveralBase, best.header, strings.Join(left, ", "))
+		b.remark(&e, remark.SeveralBase, best.header, remark.List(left))
 	}
 	b.remarkProposed(best, &e)
 	b.remarkDefault(best, &e)
@@ -59,11 +59,11 @@ func (b *builder) remarkProposed(taken *payColumn, e *element) {
 	var proposed []string
 	for _, p := range b.pays {
 		if p != taken && p.Meaning == columns.OtherPay && p.says(lexicon.Proposed) {
-			proposed = append(proposed, quoted(p.header))
+			proposed = append(proposed, p.header)
 		}
 	}
 	if len(proposed) > 0 && !taken.says(lexicon.Proposed) {
-		b.remark(e, remark.ProposedAside, taken.header, strings.Join(proposed, ", "))
+		b.remark(e, remark.ProposedAside, taken.header, remark.List(proposed))
 	}
 }
 
@@ -73,7 +73,7 @@ func (b *builder) leaveRivals(best *payColumn, candidates []*payColumn) (left []
 	for _, c := range candidates {
 		if c != best {
 			c.Meaning = columns.OtherPay
-			left = append(left, quoted(c.header))
+			left = append(left, c.header)
 		}
 	}
 	return left
@@ -167,14 +167,15 @@ func (b *builder) joinedBase(candidates []*payColumn) []element {
 			}
 		}
 	}
-	var parts, headers []string
+	var parts []remark.Remark
+	var headers []string
 	for _, p := range candidates {
 		p.Meaning = columns.OtherPay
-		parts = append(parts, rowsOf(p))
+		parts = append(parts, remark.New(remark.ColumnRows, p.header, p.known))
 		headers = append(headers, p.header)
 	}
 	b.base = strings.Join(headers, " + ")
-	b.choose(remark.JoinedBase, strings.Join(parts, ", "))
+	b.choose(remark.JoinedBase, remark.List(parts))
 	e := element{Element: market.Element{
 		Name: string(market.Base), Label: label(columns.Base, ""), Kind: market.Base,
 	}, annual: annual}

@@ -184,7 +184,7 @@ func (b *builder) addTotalCash() {
 	if b.r.Options.BlankBonusIsZero {
 		kind = remark.TotalCashBlankZero
 	}
-	b.choose(kind, strings.Join(parts, " plus "))
+	b.choose(kind, remark.List(parts))
 }
 
 // remarkPartPeriods says which parts of total cash are paid for another time than

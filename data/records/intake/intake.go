@@ -307,14 +307,26 @@ func (b *builder) note(kind remark.Kind, args ...any) {
 // newRemark makes a remark; headers in it are cut to what fits into a sentence.
 func (b *builder) newRemark(kind remark.Kind, args []any) remark.Remark {
 	for i, arg := range args {
-		if text, ok := arg.(string); ok {
-			args[i] = ingest.Abridged(text)
-			if !slices.Contains(b.r.Layout.Names, text) {
-				args[i] = text
-			}
-		}
+		args[i] = b.abridged(arg)
 	}
 	return remark.New(kind, args...)
+}
+
+// abridged cuts an argument that is a header, or the headers in it.
+func (b *builder) abridged(arg any) any {
+	switch arg := arg.(type) {
+	case string:
+		if slices.Contains(b.r.Layout.Names, arg) {
+			return ingest.Abridged(arg)
+		}
+	case remark.Remark:
+		return b.newRemark(arg.Kind, arg.Args)
+	case []any:
+		for i, one := range arg {
+			arg[i] = b.abridged(one)
+		}
+	}
+	return arg
 }
 
 // remark says something doubtful about the pay that is shown first, on the import

@@ -12,7 +12,7 @@ const (
 	farApart  = tooLittle // whatever stands between
 	apartGap  = 8         // where another period would explain it, and a gap parts them
 	leastGap  = 3         // times from the last of them to the next of the others
-	mostLines = 5         // that a remark names
+	mostLines = 5         // that a remark holds
 )
 
 // outOfLine are the amounts of a column on one side of the middle one that are far
@@ -32,13 +32,13 @@ func (b *builder) remarkOutOfLine(p *payColumn, e *element) {
 	period := p.mainPeriod()
 	low := b.beyond(p.annual, -1, middle, gap && period != money.Hour)
 	if low.n > 0 {
-		b.remark(e, remark.SmallAmounts, low.n, p.header, linesAmong(low.lines, low.n))
+		b.remark(e, remark.SmallAmounts, low.n, p.header, firstOf(low.lines))
 	}
 	if several {
 		return // some currencies have large numbers
 	}
 	if high := b.beyond(p.annual, 1, middle, gap && period != money.Year); high.n > 0 {
-		b.remark(e, remark.LargeAmounts, high.n, p.header, linesAmong(high.lines, high.n))
+		b.remark(e, remark.LargeAmounts, high.n, p.header, firstOf(high.lines))
 	}
 }
 

@@ -98,7 +98,7 @@ func (b *builder) cellChoices() {
 	}
 	for _, p := range b.pays {
 		if p.scaled > 0 {
-			b.choose(remark.Scaled, p.scaled, p.header, money.Format(p.Scale, "", 2))
+			b.choose(remark.Scaled, p.scaled, p.header, p.Scale)
 		}
 		b.chooseCounted(remark.RangesMidpoint, p.report.Ranges, p)
 		b.chooseCounted(remark.OpenAmounts, p.report.Floors, p)
@@ -164,27 +164,12 @@ func (b *builder) repeatedIDs() {
 		}
 	}
 	if ids > 0 && len(b.elements) > 0 {
-		b.remark(&b.elements[0], kind, ids, rows, linesOf(first))
+		b.remark(&b.elements[0], kind, ids, rows, firstOf(first), len(first))
 	}
 }
 
-// linesOf names rows of the file in a sentence.
-func linesOf(lines []int) string { return linesAmong(lines, len(lines)) }
-
-// linesAmong names the first of n rows of the file in a sentence.
-func linesAmong(lines []int, n int) string {
-	var texts []string
-	for _, line := range lines[:min(len(lines), mostLines)] {
-		texts = append(texts, strconv.Itoa(line))
-	}
-	switch {
-	case len(texts) == 1:
-		return texts[0]
-	case n > len(texts):
-		return strings.Join(texts, ", ") + fmt.Sprintf(" and %d others", n-len(texts))
-	}
-	return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
-}
+// firstOf are the first of some rows, as many as a remark holds.
+func firstOf(lines []int) []any { return remark.List(lines[:min(len(lines), mostLines)]) }
 
 // understanding is what was understood of the file.
 func (b *builder) understanding() ingest.Understanding {
@@ -288,8 +273,6 @@ func (e *unreadError) Error() string {
 func (e *unreadError) Remark() remark.Remark { return e.first.Why }
 
 func quoted(header string) string { return strconv.Quote(ingest.Abridged(header)) }
-
-func rowsOf(p *payColumn) string { return fmt.Sprintf("%s (%d rows)", p.header, p.known) }
 
 // isYes reports whether a cell of a flag says yes.
 func isYes(label string) bool {
