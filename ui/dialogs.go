@@ -30,7 +30,7 @@ func (d *dialogs) fail(title string, err error) {
 // large shows something in a large dialog.
 func (d *dialogs) large(title string, content fyne.CanvasObject) {
 	shown := dialog.NewCustom(title, "Close", content, d.win)
-	shown.Resize(within(d.win, 900, 560))
+	shown.Resize(within(d.win, 1000, 560))
 	shown.Show()
 }
 

@@ -15,8 +15,15 @@ import (
 // driverRow is a line of what moves pay: a dimension, one of its values, or what
 // a quantity adds.
 type driverRow struct {
-	name, people, median, apart, alike string
-	head                               bool // a dimension
+	name                         string
+	people, median, apart, alike driverCell
+	head                         bool // a dimension
+}
+
+// driverCell is a figure, or the reason why there is none.
+type driverCell struct {
+	text   string
+	reason bool
 }
 
 // drivers works out what moves pay in the cut on screen and shows it.
@@ -37,25 +44,36 @@ func (r *reports) drivers() {
 
 // driversPage lays out what moves pay.
 func driversPage(found drivers.Drivers) fyne.CanvasObject {
-	text := func(title, tip string, align fyne.TextAlign, get func(driverRow) string) widgets.TableColumn[driverRow] {
+	names := widgets.TableColumn[driverRow]{
+		ID: "name", Title: "Against the commonest value", Width: 270,
+		Text: func(r driverRow) string { return r.name },
+		Style: func(r driverRow) widgets.CellStyle {
+			if r.head {
+				return widgets.CellStrong
+			}
+			return widgets.CellNormal
+		},
+	}
+	column := func(title, tip string, get func(driverRow) driverCell) widgets.TableColumn[driverRow] {
 		return widgets.TableColumn[driverRow]{
-			ID: title, Title: title, Tip: tip, Align: align, Text: get, Hint: get,
+			ID: title, Title: title, Tip: tip, Align: fyne.TextAlignTrailing,
+			Text: func(r driverRow) string { return get(r).text },
 			Style: func(r driverRow) widgets.CellStyle {
-				if r.head {
-					return widgets.CellStrong
+				if get(r).reason {
+					return widgets.CellMuted
 				}
 				return widgets.CellNormal
 			},
 		}
 	}
 	t := widgets.NewDataTable([]widgets.TableColumn[driverRow]{
-		text("Against the commonest value", "", fyne.TextAlignLeading, func(r driverRow) string { return r.name }),
-		text("People", "", fyne.TextAlignTrailing, func(r driverRow) string { return r.people }),
-		text("Median", "", fyne.TextAlignTrailing, func(r driverRow) string { return r.median }),
-		text("Medians apart", "The people there are, everything else as it happens to be; in brackets: 95 % sure",
-			fyne.TextAlignTrailing, func(r driverRow) string { return r.apart }),
-		text("Like for like", "By the model, all other dimensions held constant; in brackets: 95 % sure",
-			fyne.TextAlignTrailing, func(r driverRow) string { return r.alike }),
+		names,
+		column("People", "", func(r driverRow) driverCell { return r.people }),
+		column("Median", "", func(r driverRow) driverCell { return r.median }),
+		column("Medians apart", "The people there are, everything else as it happens to be; in brackets: 95 % sure",
+			func(r driverRow) driverCell { return r.apart }),
+		column("Like for like", "By the model, all other dimensions held constant; in brackets: 95 % sure",
+			func(r driverRow) driverCell { return r.alike }),
 	})
 	t.SetRows(driverRows(found))
 	foot := container.NewVScroll(container.New(tight{}, paragraph(table.ModelText(found.Model)),
@@ -78,7 +96,7 @@ func driverRows(found drivers.Drivers) []driverRow {
 			rows = append(rows, driverRow{name: "    and " + table.Plural(d.More, "rarer value", "rarer values")})
 		}
 		if d.Slope != nil {
-			rows = append(rows, driverRow{name: "    " + table.Words(d.Slope.Unit), alike: table.EffectText(d.Slope.Effect, 1)})
+			rows = append(rows, driverRow{name: "    " + table.Words(d.Slope.Unit), alike: effectCell(d.Slope.Effect, 1)})
 		}
 	}
 	return rows
@@ -86,18 +104,25 @@ func driverRows(found drivers.Drivers) []driverRow {
 
 // valueRow is one value; what is said of it by the model only where it is in it.
 func valueRow(c market.Comparison, v drivers.Value, modelled bool) driverRow {
-	row := driverRow{name: "    " + v.Label, people: "–", median: table.Words(v.Median.Reason), apart: "–", alike: "–"}
+	none := driverCell{text: "–"}
+	row := driverRow{name: "    " + v.Label, people: none, apart: none, alike: none}
 	if v.People >= 0 {
-		row.people = countText(v.People)
+		row.people.text = countText(v.People)
 	}
+	row.median = driverCell{table.Words(v.Median.Reason), true}
 	if v.Median.Known() {
-		row.median = payText(c, v.Median.Value)
-		if !v.Reference {
-			row.apart, row.alike = table.EffectText(v.Apart, 0), table.EffectText(v.Effect, 0)
-		}
+		row.median = driverCell{text: payText(c, v.Median.Value)}
+	}
+	if v.Median.Known() && !v.Reference {
+		row.apart, row.alike = effectCell(v.Apart, 0), effectCell(v.Effect, 0)
 	}
 	if !modelled {
-		row.alike = ""
+		row.alike = driverCell{}
 	}
 	return row
+}
+
+// effectCell is an effect, or why there is none.
+func effectCell(e drivers.Effect, decimals int) driverCell {
+	return driverCell{table.EffectText(e, decimals), !e.Known()}
 }

@@ -22,7 +22,7 @@ func TestDrivers(t *testing.T) {
 		if r.head && strings.HasPrefix(r.name, "Company size, against 201–1,000") {
 			sizes++
 		}
-		if r.name == "    5,001+" && (!strings.HasPrefix(r.apart, "+") || !strings.HasPrefix(r.alike, "+")) {
+		if r.name == "    5,001+" && (!strings.HasPrefix(r.apart.text, "+") || !strings.HasPrefix(r.alike.text, "+")) {
 			t.Errorf("the largest firms: %+v", r)
 		}
 	}
