@@ -85,7 +85,7 @@ func askMillion(b *testing.B, m market.Market, kind Kind, i int) *Chart {
 	if err != nil {
 		b.Fatal(err)
 	}
-	data, err := Gather(context.Background(), counted(m), kind, c, nil)
+	data, err := Gather(context.Background(), counted(m), kind, c, Beside{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func (distribution) of(c market.Comparison) drawing { return distribution{groups
 func TestGatherHistogram(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
 	c := roles(t, m)
-	data, err := Gather(ctx, m, Distribution, c, nil)
+	data, err := Gather(ctx, m, Distribution, c, Beside{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	asked := charts.Market{Market: loaded.Market} // and its People, for the distribution
-	data, err := charts.Gather(ctx, asked, charts.PayRange, comparison, nil)
+	data, err := charts.Gather(ctx, asked, charts.PayRange, comparison, charts.Beside{})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func (byExperience) of(c market.Comparison) drawing { return byExperience{groups
 
 func TestGatherExperience(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
-	data, err := Gather(ctx, m, ByExperience, roles(t, m), nil)
+	data, err := Gather(ctx, m, ByExperience, roles(t, m), Beside{})
 	if err != nil {
 		t.Fatal(err)
 	}

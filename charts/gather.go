@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sizeline"
 )
 
 // Data is what a chart shows, as Gather found it. It does not change and serves
@@ -27,8 +28,13 @@ func (d Data) By() market.Dimension {
 	return d.drawing.by()
 }
 
-// Count gives the facets of a cut.
-type Count func() (map[string]market.Facet, error)
+// Beside gives what stands beside the comparison that a chart is of, for the kinds that
+// show it.
+type Beside struct {
+	Facets func() (map[string]market.Facet, error) // of its cut; nil asks the market
+	Size   func() (sizeline.Line, error)           // pay at a size
+	Change func() (market.Change, error)           // between two years
+}
 
 // Market is what a chart is gathered from: a market, and its people for the kinds that
 // count them.
@@ -41,23 +47,21 @@ type Market struct {
 type question struct {
 	market     Market
 	comparison market.Comparison
-	count      Count // the facets of the comparison's cut
+	beside     Beside
 }
 
 // Gather asks a market for what a kind of chart needs beyond a comparison: the
 // histogram of its cut, its breakdown by experience, or its breakdown by two
-// dimensions. count gives the facets of the comparison's cut where the caller needs
-// them too; nil asks the market. A comparison without people is not an error, its
-// chart says so.
-func Gather(ctx context.Context, m Market, kind Kind, c market.Comparison, count Count) (Data, error) {
+// dimensions. A comparison without people is not an error, its chart says so.
+func Gather(ctx context.Context, m Market, kind Kind, c market.Comparison, beside Beside) (Data, error) {
 	empty := kind.drawing()
 	if empty == nil {
 		return Data{}, fmt.Errorf("this version has no kind of chart %q: choose another one", kind)
 	}
-	if count == nil {
-		count = func() (map[string]market.Facet, error) { return m.Facets(ctx, c.Query) }
+	if beside.Facets == nil {
+		beside.Facets = func() (map[string]market.Facet, error) { return m.Facets(ctx, c.Query) }
 	}
-	filled, err := empty.gather(ctx, question{m, c, count})
+	filled, err := empty.gather(ctx, question{m, c, beside})
 	if err != nil {
 		return Data{}, fmt.Errorf("gathering the data of the chart: %w", err)
 	}

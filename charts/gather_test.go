@@ -69,7 +69,7 @@ func TestChosen(t *testing.T) {
 func TestGatherRefuses(t *testing.T) {
 	ctx, published := context.Background(), Market{Market: sampleMarket(t).Market} // counts nobody
 	for _, kind := range []Kind{"pie", "", Distribution} {
-		if _, err := Gather(ctx, published, kind, market.Comparison{}, nil); err == nil {
+		if _, err := Gather(ctx, published, kind, market.Comparison{}, Beside{}); err == nil {
 			t.Errorf("%q is gathered of a market that has no such thing", kind)
 		}
 	}
@@ -87,7 +87,7 @@ func TestMarkFilters(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, kind := range Kinds() {
-			data, err := Gather(ctx, m, kind, c, nil)
+			data, err := Gather(ctx, m, kind, c, Beside{})
 			if err != nil {
 				t.Fatal(err)
 			}

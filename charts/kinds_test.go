@@ -108,7 +108,7 @@ func example(kind Kind, style Style) (*Chart, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := Gather(ctx, counted(loaded.Market), kind, comparison, nil)
+	data, err := Gather(ctx, counted(loaded.Market), kind, comparison, Beside{})
 	if err != nil {
 		return nil, err
 	}

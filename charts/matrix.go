@@ -112,7 +112,7 @@ func (m matrix) filters(i, j int) []market.Filter {
 // medians; its cells hold the other percentiles too.
 func crossed(ctx context.Context, asked question, down, across market.Dimension) (matrix, error) {
 	c, q := asked.comparison, asked.comparison.Query.WithBy(down.Name)
-	columns, hidden, err := largestValues(across, q.Filter(across.Name), asked.count)
+	columns, hidden, err := largestValues(across, q.Filter(across.Name), asked.beside.Facets)
 	if err != nil {
 		return matrix{}, err
 	}
@@ -208,7 +208,7 @@ const mostColumns = 8
 // largestValues are the values of a dimension with the most people in a cut, in
 // their natural order, and how many more there are. Of a few values some may have
 // nobody.
-func largestValues(d market.Dimension, filter market.Filter, count Count) (labels []string, hidden int, err error) {
+func largestValues(d market.Dimension, filter market.Filter, count func() (map[string]market.Facet, error)) (labels []string, hidden int, err error) {
 	if len(d.Values) <= mostColumns {
 		for _, v := range d.Values {
 			if filter.Keeps(v, false) {

@@ -24,7 +24,7 @@ func (matrix) of(c market.Comparison) drawing { return roleBySize(c, 90, 40) }
 // TestGatherMatrix asks for single cells again, each by itself.
 func TestGatherMatrix(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
-	data, err := Gather(ctx, m, Matrix, roles(t, m), nil)
+	data, err := Gather(ctx, m, Matrix, roles(t, m), Beside{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestGatherMatrixColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := Gather(ctx, m, Matrix, c, nil)
+	data, err := Gather(ctx, m, Matrix, c, Beside{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestGatherMatrixColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := question{m, c, func() (map[string]market.Facet, error) { return facets, nil }}
+	asked := question{m, c, Beside{Facets: func() (map[string]market.Facet, error) { return facets, nil }}}
 	got, err := crossed(ctx, asked, c.By, location)
 	if err != nil {
 		t.Fatal(err)

@@ -52,7 +52,7 @@ func drawAll(t *testing.T, m market.Market) {
 			if kind == Matrix && len(d.Values) > 100 {
 				continue // one comparison of so many rows is shown by the others
 			}
-			data, err := Gather(ctx, counted(m), kind, comparison, nil)
+			data, err := Gather(ctx, counted(m), kind, comparison, Beside{})
 			if err != nil {
 				t.Errorf("%s by %q: %v", kind, d.Name, err)
 				continue

@@ -169,7 +169,7 @@ func (c *Change) match(before, after map[uint32]float64) {
 	if outside {
 		inner = 2
 	}
-	if c.Needs = fewestBetween(inner); !outside || c.Both >= fewestQuartile {
+	if c.Needs = fewestBetween(inner); !outside || c.Both >= FewestOutsideQuartile {
 		c.P25, c.P75 = at(0.25), at(0.75)
 	}
 	if ranks, ok := quantile.Interval(c.Both, 0.5, Confidence); ok && ranks.Lower > inner && ranks.Upper <= c.Both-inner {
@@ -186,8 +186,9 @@ func (c *Change) match(before, after map[uint32]float64) {
 	}
 }
 
-// fewestQuartile is how many employers a quartile of their changes takes outside.
-const fewestQuartile = 9
+// FewestOutsideQuartile is how many employers a quartile of their changes takes for
+// outside publication.
+const FewestOutsideQuartile = 9
 
 // fewestBetween is how many it takes for an interval of the median that leaves so many
 // beyond each end: 9 for one, 12 for two.

@@ -4,6 +4,11 @@ package remark
 const (
 	// OneSize: everybody has the same size.
 	OneSize Kind = "one-size"
+	// SizeLineFitted: what the line says. Args: title of the size, what each doubling
+	// adds, per cent of the variance of pay that size accounts for.
+	SizeLineFitted Kind = "size-line-fitted"
+	// NoSizeLine: there is none. Args: title of the size, why.
+	NoSizeLine Kind = "no-size-line"
 	// SizeOutside: a size that the data does not hold. Args: the smallest, the
 	// largest it holds.
 	SizeOutside Kind = "size-outside"
@@ -16,6 +21,11 @@ const (
 
 // Remarks on the change between two years.
 const (
+	// ChangeOf: who is in both years. Args: employers in both, the first year,
+	// employers in it alone, the second year, employers in it alone.
+	ChangeOf Kind = "change-of"
+	// NoChange: there is no change of the same employers. Args: why.
+	NoChange Kind = "no-change"
 	// FewMatched: a change takes more employers that are in both years. Args: how
 	// many, how many there are.
 	FewMatched Kind = "few-matched"

@@ -12,19 +12,22 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sizeline"
 )
 
 // Study is all that a user has set up. It is immutable: the With methods return
 // changed copies and share nothing that is written to.
 type Study struct {
-	Sources []Source     `json:"sources"`          // what is compared; the first is the market on screen
-	Query   market.Query `json:"query"`            // the cut on screen, the user's own pay included
-	Pins    []market.Pin `json:"pins,omitempty"`   // cuts kept to stand side by side
-	Pinned  bool         `json:"pinned,omitempty"` // the pins are on screen instead of the cut
-	Chart   string       `json:"chart,omitempty"`  // kind of chart, "" for the usual one
-	Sort    Sort         `json:"sort"`             // order of the table
-	Hidden  []string     `json:"hidden,omitempty"` // columns of the table that are not shown, by ID
-	Folded  []string     `json:"folded,omitempty"` // sections that are folded, by name
+	Sources []Source          `json:"sources"`          // what is compared; the first is the market on screen
+	Query   market.Query      `json:"query"`            // the cut on screen, the user's own pay included
+	Pins    []market.Pin      `json:"pins,omitempty"`   // cuts kept to stand side by side
+	Pinned  bool              `json:"pinned,omitempty"` // the pins are on screen instead of the cut
+	Chart   string            `json:"chart,omitempty"`  // kind of chart, "" for the usual one
+	Size    sizeline.Question `json:"size,omitzero"`    // pay at our size; the zero Question asks nothing
+	Change  market.Years      `json:"change,omitzero"`  // the change between two years; the zero Years ask nothing
+	Sort    Sort              `json:"sort"`             // order of the table
+	Hidden  []string          `json:"hidden,omitempty"` // columns of the table that are not shown, by ID
+	Folded  []string          `json:"folded,omitempty"` // sections that are folded, by name
 }
 
 // Sort is the order of a table.
@@ -156,6 +159,24 @@ func (s Study) WithChart(kind string) Study {
 	s.Chart = kind
 	return s
 }
+
+// WithSize asks what sizes pay; a question of nothing asks no more.
+func (s Study) WithSize(q sizeline.Question) Study {
+	s.Size = q
+	return s
+}
+
+// AsksSize reports whether pay at a size is asked for.
+func (s Study) AsksSize() bool { return s.Size.Size != "" || len(s.Size.At) > 0 }
+
+// WithChange asks how pay changed between two years; no years ask no more.
+func (s Study) WithChange(years market.Years) Study {
+	s.Change = years
+	return s
+}
+
+// AsksChange reports whether the change between two years is asked for.
+func (s Study) AsksChange() bool { return s.Change != market.Years{} }
 
 // WithSort orders the table.
 func (s Study) WithSort(sort Sort) Study {

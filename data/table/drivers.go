@@ -11,13 +11,10 @@ import (
 // EffectText is an effect as people read it, to so many decimals of a per cent:
 // "+20 % (+14 to +26)", or why there is none.
 func EffectText(e drivers.Effect, decimals int) string {
-	switch {
-	case !e.Known():
+	if !e.Known() {
 		return Words(e.Reason)
-	case !e.Attainable:
-		return Words(remark.New(remark.Effect, signed(e.Share, decimals)))
 	}
-	return Words(remark.New(remark.EffectBetween, signed(e.Share, decimals), signed(e.Low, decimals), signed(e.High, decimals)))
+	return Words(shareRemark(e.Share, e.Attainable, e.Low, e.High, decimals))
 }
 
 // signed writes a share in per cent with its sign; nothing is +0, never -0.

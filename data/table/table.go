@@ -21,10 +21,12 @@ type Kind int
 
 // The kinds of column.
 const (
-	TextKind  Kind = iota
-	CountKind      // whole numbers: people, employers
-	MoneyKind      // amounts in the comparison's currency and basis
-	RatioKind      // 1 is 100 %
+	TextKind   Kind = iota
+	CountKind       // whole numbers: people, employers
+	MoneyKind       // amounts in the comparison's currency and basis
+	RatioKind       // 1 is 100 %
+	NumberKind      // numbers that are no pay, as they are
+	ChangeKind      // shares of pay more or less: 0.05 is +5.0 %
 )
 
 // Cell is what one row has in one column. A number that is missing is NaN, and
@@ -158,6 +160,10 @@ func Text[R any](column Column[R], row R, currency string, basis market.Basis) s
 		text = money.Format(cell.Number, "", 0)
 	case RatioKind:
 		text = fmt.Sprintf("%.0f %%", cell.Number*100)
+	case NumberKind:
+		text = SizeText(cell.Number)
+	case ChangeKind:
+		text = signed(cell.Number, 1) + " %"
 	default:
 		text = money.Format(cell.Number, currency, Decimals(basis))
 	}

@@ -35,6 +35,7 @@ type comparison struct {
 	ageTo       string
 	ageRate     string
 	ageSimple   bool
+	beside      besideFlags
 
 	format    string
 	save      string
@@ -101,6 +102,7 @@ func (c *comparison) shown(flags *pflag.FlagSet) {
 	chosen(flags, &c.basis, "basis", "annual (default), monthly or hourly", "", market.Annual, market.Monthly, market.Hourly)
 	chosen(flags, &c.weighting, "weighting", "person (default) or employer: what counts once", "", market.PerPerson, market.PerEmployer)
 	flags.StringSliceVar(&c.percentiles, "percentiles", nil, "percentiles from 1 to 99, as a `list` (default 10,25,50,75,90)")
+	c.beside.add(flags)
 }
 
 // output declares the flags that say what is printed and written.
@@ -139,6 +141,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	if err != nil {
 		return err
 	}
+	if found.Beside, err = besideOf(answer); err != nil {
+		return err
+	}
 	found.QueryTime, found.Comparison = env.Now().Sub(start), answer.Shown
 	if err := c.writeFiles(ctx, env, answer); err != nil {
 		return err
@@ -172,6 +177,9 @@ func (c *comparison) resolve() (err error) {
 		return err
 	}
 	if c.ageing, err = c.parseAgeing(); err != nil {
+		return err
+	}
+	if err := c.beside.resolve(); err != nil {
 		return err
 	}
 	switch {
@@ -218,7 +226,7 @@ func (c *comparison) study(src *desk.Source, asked study.Study) (study.Study, er
 	if c.chartKind != "" {
 		asked = asked.WithChart(string(c.chartKind))
 	}
-	return asked, nil
+	return c.beside.study(src, asked)
 }
 
 // query is a question changed by each flag that is given.

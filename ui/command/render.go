@@ -16,6 +16,7 @@ import (
 // result is what paybench compare found.
 type result struct {
 	Comparison market.Comparison
+	Beside     beside
 	LoadTime   time.Duration
 	QueryTime  time.Duration
 }
@@ -37,28 +38,14 @@ func render(env Env, format string, r result) error {
 func renderTable(env Env, r result) error {
 	c := r.Comparison
 	fmt.Fprint(env.Stdout, heading(c))
-	var lines grid
-	var notes footnotes
-	columns := table.Comparison(c)
-	titles := make([]string, len(columns))
-	for i, column := range columns {
-		titles[i] = column.Title
-		lines.right = append(lines.right, column.Kind != table.TextKind)
+	if err := writeRows(env.Stdout, table.Comparison(c), c.Rows, c); err != nil {
+		return err
 	}
-	lines.add(titles...)
-	for _, row := range c.Rows {
-		cells := make([]string, len(columns))
-		for i, column := range columns {
-			cells[i] = notes.shorten(column, row, table.Text(column, row, c.Currency, c.Query.Basis))
-		}
-		lines.add(cells...)
-	}
-	if err := lines.write(env.Stdout); err != nil {
-		return fmt.Errorf("printing the table: %w", err)
-	}
-	notes.write(env.Stdout)
 	if own := c.Whole().Own; own.Pay != 0 && !c.Pinned {
 		fmt.Fprintf(env.Stdout, "\n%s\n", table.OwnText(c, c.Whole()))
+	}
+	if err := r.Beside.write(env.Stdout); err != nil {
+		return err
 	}
 	printWarnings(env, c)
 	return nil
@@ -72,7 +59,7 @@ const longestReason = 18
 
 // shorten returns a cell's text, where it holds a reason instead of a number in
 // short.
-func (f *footnotes) shorten(column table.Column[market.Row], row market.Row, text string) string {
+func shorten[R any](f *footnotes, column table.Column[R], row R, text string) string {
 	reason := column.Cell(row).Reason
 	if !column.Missing(row) || reason.IsZero() {
 		return text
@@ -168,6 +155,8 @@ type (
 		Filters      []market.Filter `json:"filters"`
 		By           *string         `json:"by"`
 		Rows         []object        `json:"rows"`
+		SizeLine     object          `json:"size_line,omitempty"`
+		Change       object          `json:"same_employer_change,omitempty"`
 		Warnings     []*table.Said   `json:"warnings"`
 		RowsRead     int             `json:"rows_read"`
 		RowsNotTaken int             `json:"rows_not_taken"`
@@ -201,6 +190,12 @@ func renderJSON(env Env, r result) error {
 	}
 	if a := c.Query.Ageing; !a.To.IsZero() {
 		out.Ageing = &jsonAgeing{To: a.To.Format(time.DateOnly), Rate: a.Rate, Compound: !a.Simple}
+	}
+	if r.Beside.size != nil {
+		out.SizeLine = sizeObject(*r.Beside.size)
+	}
+	if r.Beside.change != nil {
+		out.Change = changeObject(*r.Beside.change)
 	}
 	for _, row := range c.Rows {
 		out.Rows = append(out.Rows, rowObject(c, row))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sizeline"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 )
@@ -20,6 +21,8 @@ type Answer struct {
 	source *Source
 	cut    market.Query // as answered, whatever is shown
 	facets func() (map[string]market.Facet, error)
+	size   func() (sizeline.Line, error)
+	change func() (market.Change, error)
 	data   func() (charts.Data, error)
 }
 
@@ -42,8 +45,14 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 		}
 	}
 	a.facets = sync.OnceValues(func() (map[string]market.Facet, error) { return s.market.Facets(ctx, a.cut) })
+	a.size = sync.OnceValues(func() (sizeline.Line, error) {
+		return sizeline.Find(ctx, s.market, s.people, a.cut, asked.Size)
+	})
+	a.change = sync.OnceValues(func() (market.Change, error) {
+		return market.CompareYears(ctx, s.market, s.people, a.cut, s.years(asked.Change))
+	})
 	a.data = sync.OnceValues(func() (charts.Data, error) {
-		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, a.facets)
+		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Facets: a.facets, Size: a.size, Change: a.change})
 	})
 	return a, nil
 }
@@ -62,6 +71,45 @@ func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison,
 
 // Facets counts what each value of each dimension would leave of the cut.
 func (a Answer) Facets() (map[string]market.Facet, error) { return a.facets() }
+
+// SizeLine is pay at the sizes that the study asks for, of the cut on screen.
+func (a Answer) SizeLine() (sizeline.Line, error) { return a.size() }
+
+// Change is how pay changed between the years that the study asks for; where it asks
+// for none, between the last two.
+func (a Answer) Change() (market.Change, error) { return a.change() }
+
+// years are those asked for, else the last two of the source.
+func (s *Source) years(asked market.Years) market.Years {
+	all := s.Years()
+	if n := len(all); asked == (market.Years{}) && n > 1 {
+		return market.Years{From: all[n-2], To: all[n-1]}
+	}
+	return asked
+}
+
+// Years are the years that the source has people of, ascending.
+func (s *Source) Years() []string {
+	var years []string
+	for _, d := range s.Dimensions() {
+		if d.Kind != market.Year {
+			continue
+		}
+		for _, v := range d.Values {
+			years = append(years, v.Label)
+		}
+		break
+	}
+	return years
+}
+
+// Sizes are the columns that can be a size, as sizeline.Sizes.
+func (s *Source) Sizes() []market.Dimension {
+	if s.market == nil {
+		return nil
+	}
+	return sizeline.Sizes(s.market)
+}
 
 // Kinds lists the kinds of chart there are: of the source's cuts, or of pins.
 func (s *Source) Kinds(pinned bool) []charts.Kind { return charts.Available(s.charted(), pinned) }
