@@ -68,6 +68,9 @@ func surveys(t *testing.T, test func(t *testing.T, rng *rand.Rand, s *survey, m 
 	t.Helper()
 	for seed, n := range []int{0, 1, 2, 3, 7, 40, 41, 300, 1000, 1024, 5000, 70_000} {
 		t.Run(fmt.Sprintf("%d people", n), func(t *testing.T) {
+			if testing.Short() && n > 5000 {
+				t.Skip("skipped: many people the long way")
+			}
 			rng := rand.New(rand.NewPCG(uint64(seed), 1))
 			s := randomSurvey(rng, n)
 			m, err := s.market()

@@ -3,6 +3,7 @@ package source_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -111,7 +112,8 @@ var oracle = map[string]asked{
 		between("Code", 1100, 1199)),
 }
 
-// TestExpected asks every reference figure of the real files.
+// TestExpected asks every reference figure of the real files, which are read once for
+// all that are asked of them in one way.
 func TestExpected(t *testing.T) {
 	text, err := os.ReadFile(realfiles.Path(t, "data", "expected.json"))
 	if err != nil {
@@ -121,6 +123,7 @@ func TestExpected(t *testing.T) {
 	if err := json.Unmarshal(text, &rows); err != nil {
 		t.Fatal(err)
 	}
+	read := map[string]*ingest.Loaded{}
 	for _, want := range rows {
 		key := want.Dataset + ": " + want.Filter
 		t.Run(key, func(t *testing.T) {
@@ -129,13 +132,15 @@ func TestExpected(t *testing.T) {
 				t.Fatalf("the oracle does not know %q", key)
 			}
 			path := realfiles.Path(t, append([]string{"data"}, strings.Split(filepath.ToSlash(want.File), "/")...)...)
-			loaded, err := source.Load(context.Background(), path, ask.options, nil)
-			if err != nil {
-				t.Fatal(err)
+			way := fmt.Sprintf("%s %+v", path, ask.options)
+			if read[way] == nil {
+				if read[way], err = source.Load(context.Background(), path, ask.options, nil); err != nil {
+					t.Fatal(err)
+				}
 			}
 			q := market.NewQuery()
 			q.Gate, q.Pay, q.Basis, q.Filters = market.NoGate(), ask.pay, ask.basis, ask.where
-			got, err := market.Compare(context.Background(), loaded.Market, q)
+			got, err := market.Compare(context.Background(), read[way].Market, q)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -223,6 +223,9 @@ func convert(t testing.TB, folder, format string, environment ...string) string 
 // TestOpenpyxlOpens has another library read a workbook of everything and find
 // the figures and the formulas in it.
 func TestOpenpyxlOpens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: starts Python")
+	}
 	const script = `
 import sys, warnings
 warnings.simplefilter("error")
