@@ -1,6 +1,7 @@
 package market
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -18,6 +19,50 @@ const Confidence = 0.95
 // the gate, and gathers the warnings. An unknown dimension or pay element is an
 // error; a cut without people is not.
 func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
+	return compare(ctx, m, q, m.Summarize)
+}
+
+// CompareParts is Compare where the groups are parts of the cut without a person in
+// common, each under its pin's name: the rungs of a ladder, of several titles each.
+// A part without people is a row without people.
+func CompareParts(ctx context.Context, m Market, q Query, parts []Pin) (Comparison, error) {
+	return compare(ctx, m, q.WithBy(""), func(ctx context.Context, q Query) (Summaries, error) {
+		answer, err := m.Summarize(ctx, q)
+		if err != nil {
+			return answer, err
+		}
+		rest := []selection{selectionOf(m, q)}
+		for _, part := range parts {
+			own := selectionOf(m, part.Query)
+			asked, nobody := q, false
+			if asked.Filters, nobody = selectionOf(m, q).and(own).filters(m); nobody {
+				asked.Filters = []Filter{{Dimension: part.Query.Filters[0].Dimension, Values: []string{unheardOf}}}
+			}
+			of, err := m.Summarize(ctx, asked)
+			if err != nil {
+				return answer, err
+			}
+			of.Groups[0].Group = part.Name
+			answer.Groups = append(answer.Groups, of.Groups[0])
+			var left []selection
+			for _, s := range rest {
+				left = append(left, s.less(own)...)
+			}
+			rest = left
+		}
+		answer.Outside.Backing, err = backing(ctx, m, q, rest...)
+		return answer, err
+	})
+}
+
+// unheardOf is a value that nobody has.
+const unheardOf = "\x00"
+
+// summarize answers a query with summaries, as a Market does.
+type summarize func(ctx context.Context, q Query) (Summaries, error)
+
+// compare puts a question and makes of the answer what may be shown.
+func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison, error) {
 	q, err := Resolve(m, q)
 	if err != nil {
 		return Comparison{}, err
@@ -37,7 +82,7 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	if c.Query.By != "" {
 		c.By, _ = dimension(m, c.Query.By)
 	}
-	answer, err := m.Summarize(ctx, c.Query)
+	answer, rounded, err := c.ask(ctx, m.About(), ask)
 	if err != nil {
 		return Comparison{}, fmt.Errorf("comparing pay: %w", err)
 	}
@@ -49,12 +94,30 @@ func Compare(ctx context.Context, m Market, q Query) (Comparison, error) {
 	for i, s := range answer.Groups {
 		c.Rows = append(c.Rows, c.row(s, i == 0))
 	}
-	if c.Query.Publication && !c.About.Published {
-		c.forPublication(answer.Groups)
+	if c.outside() {
+		c.forPublication(answer)
+		for i := range c.Rows {
+			c.Rows[i] = rounded.row(c.Rows[i])
+		}
+		if rounded.unit != (unit{}) {
+			c.warn(remark.AmountsRounded, rounded.unit.times(1))
+		}
 	}
 	c.warnUnknownValues(m)
 	c.addWarnings(answer)
+	if c.Query.Publication {
+		c.About = c.About.forOutside()
+	}
 	return c, nil
+}
+
+// ask puts the question to the market.
+func (c *Comparison) ask(ctx context.Context, about About, ask summarize) (Summaries, rounder, error) {
+	if c.outside() {
+		return c.askForOutside(ctx, about, ask)
+	}
+	answer, err := ask(ctx, c.Query)
+	return answer, rounder{}, err
 }
 
 // withhold returns the row with every figure withheld for one reason.
@@ -115,6 +178,14 @@ func oneCurrency(ctx context.Context, m Market, q Query, e Element, c *Compariso
 	for i, g := range others {
 		rest[i] = g.remark()
 	}
+	if q.Publication {
+		rest = rest[:0]
+		for _, g := range others {
+			rest = append(rest, cmp.Or(g.code, BlankName))
+		}
+		c.warn(remark.SeveralCurrencies, cmp.Or(chosen.code, BlankName), d.Header, rest)
+		return q, chosen.code, nil
+	}
 	c.warn(remark.SeveralCurrencies, chosen.remark(), d.Header, rest)
 	return q, chosen.code, nil
 }
@@ -152,6 +223,11 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	}
 	r.Mean = c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
 	r.Mean.Percentile = 0
+	if c.outside() && r.Mean.Known() {
+		if why := c.meanMayLeave(s); !why.IsZero() {
+			r.Mean = Figure{Value: math.NaN(), Status: Withheld, Reason: why}
+		}
+	}
 	r.Own = c.position(s, r.Median())
 	return r
 }
@@ -189,7 +265,12 @@ func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 	if s.People == 0 {
 		return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: remark.New(remark.NoPeople)}
 	}
-	if !c.Query.Publication || !x.Outermost {
+	if c.outside() {
+		if why := c.mayLeave(s, percentile); !why.IsZero() {
+			return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: why}
+		}
+	}
+	if !c.outside() || x.Spare >= beyond {
 		f.Interval = Interval{Attainable: x.Attainable, Low: x.Low, High: x.High}
 	}
 	if c.About.Weight.Kind == SamplingWeight && c.Query.Weighting != PerEmployer {
@@ -256,17 +337,11 @@ func (c *Comparison) fewReceivers(s Summary, f Figure) remark.Remark {
 
 // lack is what the gate says of those behind a percentile.
 func (c *Comparison) lack(b Backing, percentile float64) remark.Remark {
-	why := c.Query.Gate.lack(b, percentile, c.byPeople())
+	why := c.Query.Gate.lack(b, percentile, c.About.ByPeople())
 	if why.Kind == remark.LargeEmployer && c.About.Weight.Kind == SamplingWeight {
 		why.Kind = remark.HeavyEmployer
 	}
 	return why
-}
-
-// byPeople reports whether the gate counts people only: an employer's own people,
-// and public records, say enough about employers already.
-func (c *Comparison) byPeople() bool {
-	return c.About.Declared == OwnEmployees || c.About.Declared == PublicRecord
 }
 
 // position says where the user's pay stands in a row.

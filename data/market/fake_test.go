@@ -35,10 +35,15 @@ func (f fake) Summarize(_ context.Context, q market.Query) (market.Summaries, er
 
 // group is a summary with the usual five percentiles, 10,000 apart from 100,000.
 func group(name string, people, employers int) market.Summary {
-	s := market.Summary{Group: name, Backing: market.Backing{People: people, Employers: employers}, Mean: 1, MedianOfBase: math.NaN()}
-	if employers > 0 {
-		s.TopShare = 1 / float64(employers)
+	s := market.Summary{Group: name, Backing: market.Backing{People: people, Employers: employers}, Mean: 120_000, MedianOfBase: math.NaN()}
+	contributors := people
+	if employers >= 0 {
+		contributors = employers
 	}
+	if employers > 0 {
+		s.TopShare, s.Named = 1/float64(employers), float64(people)
+	}
+	s.Paid.Add(120_000, contributors)
 	for i := range 5 {
 		s.Quantiles = append(s.Quantiles, market.Quantile{Value: 100_000 + 10_000*float64(i)})
 	}

@@ -12,6 +12,7 @@ package market
 import (
 	"context"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/paybench/paybench/data/remark"
@@ -105,6 +106,12 @@ type About struct {
 	// Choices says what was decided on reading that changes pay: assumed hours, the
 	// column taken for base pay, zeros.
 	Choices []remark.Remark
+}
+
+// ByPeople reports whether the gate counts people only: an employer's own people,
+// and public records, say enough about employers already.
+func (a About) ByPeople() bool {
+	return a.Declared == OwnEmployees || a.Declared == PublicRecord
 }
 
 // NotKept is a column of the file that is no dimension.
@@ -215,6 +222,12 @@ func (k ElementKind) Variable() bool {
 	return false
 }
 
+// Varies reports whether pay of this kind is variable pay, or holds some beside what
+// is fixed.
+func (k ElementKind) Varies() bool {
+	return k.Variable() || k == Equity || k == TotalCash || k == TotalPay
+}
+
 // Element is one pay element of a market.
 type Element struct {
 	Name     string // unique in the market: the kind's name, or the file's header
@@ -226,6 +239,9 @@ type Element struct {
 	// is "" when Currency speaks for all rows.
 	CurrencyDimension string
 	People            int // people for whom it is known
+	// OwnHours says that pay an hour is by each record's own hours, and not annual
+	// pay divided by the hours asked for.
+	OwnHours bool
 	// Notes are what a reader must know: that the file has no base pay.
 	Notes []remark.Remark
 }
@@ -238,6 +254,8 @@ type Summaries struct {
 	// Mixed names the dimensions a sound cut has one value of (year, pay period,
 	// employment type) but this one has several, with some of those values.
 	Mixed []Mix
+	// Outside is the people of the cut who are in no group: those outside all bands.
+	Outside Summary
 	// Basis is the basis the figures are in. It differs from the query's when a
 	// publisher gives no figures in that basis.
 	Basis Basis
@@ -264,6 +282,34 @@ type Summary struct {
 	Receivers    Backing
 	WithBase     Backing
 	MedianOfBase float64
+
+	// What the mean is made of, where a query is for outside publication: all pay,
+	// and its variable part where it has one.
+	Paid, Variable Totals
+}
+
+// Totals is what contributors bring to a mean: the named employers, or the people
+// where none is named or the rule on employers does not apply.
+type Totals struct {
+	Known                bool
+	OfPeople             bool // the contributors are people
+	Contributors         int
+	Sum, Largest, Second float64 // of their totals
+}
+
+// Add takes in contributors, so many of one total each. An amount taken back weighs
+// as much as one that is paid.
+func (t *Totals) Add(total float64, contributors int) {
+	if contributors < 1 || math.IsNaN(total) {
+		return
+	}
+	total = math.Abs(total)
+	t.Known = true
+	t.Contributors += contributors
+	t.Sum += total * float64(contributors)
+	for range min(contributors, 2) {
+		t.Largest, t.Second = max(t.Largest, total), max(t.Second, min(t.Largest, total))
+	}
 }
 
 // Backing is who stands behind a statistic.
@@ -274,6 +320,7 @@ type Backing struct {
 	// statistic, among the named employers: of people, of their sampling weights,
 	// or of the employers where each counts once.
 	TopShare float64
+	Named    float64 // the weight that TopShare is a share of
 }
 
 // Quantile is one percentile as computed or as published.
@@ -282,7 +329,7 @@ type Quantile struct {
 	Below, Above float64 // the neighbouring pays it lies between, type 7
 	Low, High    float64 // confidence interval, when Attainable
 	Attainable   bool
-	Outermost    bool          // Low or High is the lowest or the highest pay of the group
+	Spare        int           // people paid beyond Low or beyond High, whichever are fewer; counted up to 2
 	AtLeast      bool          // a publisher's top code: the true figure is Value or more
 	NotPublished remark.Remark // why a publisher does not give it; nothing where it is given
 }

@@ -36,8 +36,8 @@ func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) 
 		}
 		all.addPin(pin.Name, c)
 	}
-	if all.Query.Publication && len(pins) > 1 {
-		all.warn(remark.PinsGuardedAlone)
+	if err := GuardTogether(ctx, m, &all); err != nil {
+		return Comparison{}, err
 	}
 	return all, nil
 }
@@ -55,6 +55,11 @@ func (c *Comparison) addPin(name string, of Comparison) {
 	}
 	c.Rows = append(c.Rows, row)
 	for _, w := range of.Warnings {
-		c.warn(remark.OfPin, name, w)
+		switch {
+		case w.Kind != remark.GroupsGuarded && w.Kind != remark.OutsideLimits:
+			c.warn(remark.OfPin, name, w)
+		case len(c.Rows) == 1:
+			c.Warnings = append(c.Warnings, w)
+		}
 	}
 }

@@ -1,11 +1,19 @@
 package market
 
 import (
+	"context"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/remark"
 )
+
+// For outside publication a figure must not lead back to anybody, whoever asks and
+// however often. It is five percentiles at most, each far enough from single pays and
+// from the next; means of enough contributors of whom none can find out another;
+// and amounts that are rounded once, in annual pay as the source has it, so that
+// asking for other hours or another date gives nothing more. What one comparison
+// shows does not give away what it withholds: see suppression.go.
 
 // forOutside returns the query as it is put for outside publication: the default
 // gate is the least, nothing is shown anyway, and no pay of one's own is ranked,
@@ -16,94 +24,219 @@ func (q Query) forOutside() Query {
 	return q
 }
 
-// forPublication withholds what a reader of the comparison could subtract: groups
-// that the gate withholds lose their counts and their mean along with their
-// percentiles, and so do as many of the smallest other groups as it takes.
-//
-// A single missing group of a shown whole is the whole less the others. So there
-// are two at least, and together, with the people in no group, they pass the gate,
-// since what they have together can be worked out. This is complementary suppression in its simplest form
-// (Statistical Disclosure Control, Hundepool et al., 2012, section 5.4). It guards
-// one comparison, not several that overlap, and who knows the rule can still narrow
-// a count down.
-func (c *Comparison) forPublication(groups []Summary) {
-	c.warn(remark.GroupsGuarded)
-	why := make([]remark.Remark, len(groups))
-	for i, s := range groups {
-		if s.People > 0 {
-			why[i] = c.lack(s.Backing, 50).Brief()
+// forOutside returns what outside readers may know of a source: no file, and not
+// which rows of it there are.
+func (a About) forOutside() About {
+	if a.Path != "" {
+		a.Name = "pay records"
+	}
+	a.Path, a.Sheet, a.Size, a.SHA256 = "", "", 0, ""
+	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = 0, 0, 0
+	a.NotKept, a.Choices = nil, nil
+	return a
+}
+
+// outside reports whether the comparison is for outside publication and its figures
+// are Paybench's own. What a publisher gives is out already.
+func (c *Comparison) outside() bool { return c.Query.Publication && !c.About.Published }
+
+// SourceTerms returns a query's question in the terms of the source, and what turns
+// its answers into the query's: annual pay, not aged, or pay an hour where the
+// records have hours of their own.
+func SourceTerms(about About, e Element, q Query) (Query, Amount, error) {
+	amount, err := NewAmount(about, q)
+	if err != nil {
+		return q, amount, err
+	}
+	if e.OwnHours && q.Basis == Hourly {
+		amount = amount.InBasis()
+	} else {
+		q.Basis = Annual
+	}
+	q.Ageing = Ageing{}
+	return q, amount, nil
+}
+
+// askForOutside puts the question in the terms of the source. The median is always
+// asked for, since it decides the unit that amounts are rounded to.
+func (c *Comparison) askForOutside(ctx context.Context, about About, ask summarize) (answer Summaries, r rounder, err error) {
+	q, amount, err := SourceTerms(about, c.Element, c.Query)
+	if err != nil {
+		return answer, r, err
+	}
+	at, given := slices.BinarySearch(q.Percentiles, 50)
+	if !given {
+		q.Percentiles = slices.Insert(slices.Clone(q.Percentiles), at, 50)
+	}
+	if answer, err = ask(ctx, q); err != nil {
+		return answer, r, err
+	}
+	r = rounder{unit: unitOf(answer.Groups[0].Quantiles[at].Value), amount: amount}
+	if !given {
+		for i := range answer.Groups {
+			s := &answer.Groups[i]
+			s.Quantiles = slices.Delete(slices.Clone(s.Quantiles), at, at+1)
 		}
 	}
-	if why[0].IsZero() && len(groups) > 1 {
-		c.withholdNeighbours(groups[1:], why[1:], remainder(groups))
+	answer.Basis = c.Query.Basis
+	return answer, r, nil
+}
+
+// rounder brings figures out of a source's terms, rounded on the way.
+type rounder struct {
+	unit   unit
+	amount Amount
+}
+
+// row rounds every amount of a row. Without a unit there is none to be shown.
+func (r rounder) row(row Row) Row {
+	if r.unit == (unit{}) {
+		return row.withhold(remark.New(remark.MedianTellsNoUnit))
 	}
-	for i, reason := range why {
-		if !reason.IsZero() {
-			c.Rows[i] = c.Rows[i].unpublished(reason)
+	figures := slices.Clone(row.Figures)
+	for i := range figures {
+		figures[i] = r.figure(figures[i])
+	}
+	row.Figures, row.Mean = figures, r.figure(row.Mean)
+	if row.MedianOfBase.Known() { // in per cent
+		row.MedianOfBase.Value = math.RoundToEven(row.MedianOfBase.Value)
+	}
+	return row
+}
+
+func (r rounder) figure(f Figure) Figure {
+	f.Trace.Below, f.Trace.Above = math.NaN(), math.NaN()
+	f.Value = r.of(f.Value)
+	f.Interval.Low, f.Interval.High = r.of(f.Interval.Low), r.of(f.Interval.High)
+	return f
+}
+
+func (r rounder) of(x float64) float64 { return r.amount.Of(r.unit.round(x)) }
+
+// unit is 1, 2 or 5 times a power of ten.
+type unit struct {
+	step  float64
+	power int
+}
+
+// unitOf is the smallest unit of 1 % or more of a median; none where that is not
+// above zero.
+func unitOf(median float64) unit {
+	if !(median > 0) || math.IsInf(median, 1) {
+		return unit{}
+	}
+	least := median / 100
+	for power := int(math.Floor(math.Log10(least))) - 1; ; power++ {
+		for _, step := range []float64{1, 2, 5} {
+			u := unit{step, power}
+			if u.times(1) >= least {
+				return u
+			}
 		}
 	}
 }
 
-// remainder is the people of the whole cut, which comes first, who are in none of
-// its groups: those outside all bands. Who employs them is not known; as much of
-// them as can be is taken to be with the largest employer.
-func remainder(groups []Summary) Summary {
-	whole := groups[0]
-	rest := Summary{Backing: Backing{People: whole.People, Employers: -1}}
-	for _, s := range groups[1:] {
-		rest.People -= s.People
+// times is so many units, without the error that a power of ten below 1 would bring.
+func (u unit) times(n float64) float64 {
+	if u.power < 0 {
+		return n * u.step / math.Pow10(-u.power)
 	}
-	if whole.Employers > 0 && rest.People > 0 {
-		largest := min(whole.TopShare*float64(whole.People), float64(rest.People))
-		rest.TopShare = largest / float64(rest.People)
-		rest.Employers = int(math.Ceil(1/rest.TopShare - 1e-9))
-	}
-	return rest
+	return n * u.step * math.Pow10(u.power)
 }
 
-// withholdNeighbours adds the smallest groups to those that are withheld, which
-// have a reason why, and to the people in no group, until they cannot be told
-// apart.
-func (c *Comparison) withholdNeighbours(groups []Summary, why []remark.Remark, remainder Summary) {
-	var shown []int // smallest first
-	var withheld []Summary
-	if remainder.People > 0 {
-		withheld = append(withheld, remainder)
+// round rounds half to even to whole units.
+func (u unit) round(x float64) float64 {
+	if u.power < 0 {
+		return u.times(math.RoundToEven(x * math.Pow10(-u.power) / u.step))
 	}
-	for i, s := range groups {
-		if why[i].IsZero() {
-			shown = append(shown, i)
-		} else {
-			withheld = append(withheld, s)
+	return u.times(math.RoundToEven(x / math.Pow10(u.power) / u.step))
+}
+
+// over is how many a summary's percentiles are of.
+func (c *Comparison) over(s Summary) int {
+	if c.Query.Weighting == PerEmployer {
+		return s.Employers
+	}
+	return s.People
+}
+
+// A percentile that leaves the house lies so many ranks from the lowest and highest
+// pay, and so many from the next inner one of the usual percentiles, which may leave
+// with it whatever was asked for. An end of an interval has so many people beyond it.
+const (
+	fromEnds = 1
+	apart    = 2
+	beyond   = 2
+)
+
+// mayLeave says why a percentile may not leave the house; nothing where it may.
+func (c *Comparison) mayLeave(s Summary, percentile float64) remark.Remark {
+	usual := UsualPercentiles()
+	if !slices.Contains(usual, percentile) {
+		return remark.New(remark.UsualPercentilesOnly)
+	}
+	n, few := c.over(s), remark.FewPeople
+	if c.Query.Weighting == PerEmployer {
+		few = remark.FewEmployers
+	}
+	if needed := leavesFrom(percentile); n < needed {
+		return remark.New(few, needed, n)
+	}
+	return remark.Remark{}
+}
+
+// leavesFrom is how many a usual percentile must be of to leave the house.
+func leavesFrom(percentile float64) int {
+	tail := math.Min(percentile, 100-percentile)
+	inner := 0.0 // to the next percentile towards the median
+	for _, p := range UsualPercentiles() {
+		if p > tail && p <= 50 {
+			inner = p - tail
+			break
 		}
 	}
-	slices.SortStableFunc(shown, func(a, b int) int { return groups[a].People - groups[b].People })
-	for len(withheld) > 0 && len(shown) > 0 && !c.safe(withheld) {
-		why[shown[0]] = remark.New(remark.NeighbourWithheld)
-		withheld = append(withheld, groups[shown[0]])
-		shown = shown[1:]
+	n := 1 + math.Ceil(100*fromEnds/tail)
+	if inner > 0 {
+		n = math.Max(n, 1+math.Ceil(100*apart/inner))
 	}
+	return int(n)
 }
 
-// safe reports whether what groups have together may be known. Who their employers
-// are is not, so that groups may share all of them, or the largest be the same: the
-// worst is assumed.
-func (c *Comparison) safe(groups []Summary) bool {
-	together := Backing{Employers: -1}
-	top := 0.0
-	for _, s := range groups {
-		together.People += s.People
-		together.Employers = max(together.Employers, s.Employers)
-		top += s.TopShare * float64(s.People)
+// meanMayLeave says why a mean may not leave the house; nothing where it may. Where
+// pay varies, the mean of what is fixed stands in another export, so that the variable
+// part is as good as shown.
+func (c *Comparison) meanMayLeave(s Summary) remark.Remark {
+	if why := c.mayDivulge(s.Paid); !why.IsZero() || !c.Element.Kind.Varies() {
+		return why
 	}
-	together.TopShare = top / float64(together.People)
-	return c.lack(together, 50).IsZero()
+	least := DefaultGate().People
+	switch {
+	case s.Variable.Known && s.Receivers.People < least:
+		return remark.New(remark.FewReceivers, least, s.Receivers.People)
+	case s.Variable.Known:
+		return c.mayDivulge(s.Variable)
+	}
+	return remark.Remark{}
 }
 
-// unpublished returns the row without any number, for one reason.
-func (r Row) unpublished(reason remark.Remark) Row {
-	r = r.withhold(reason)
-	r.Withheld = reason
-	r.People, r.Employers, r.Receiving = -1, -1, -1
-	return r
+// mayDivulge is the p % rule of statistical offices: what remains of a total less its
+// two largest contributors must be 15 % of the largest, so that the second cannot
+// find out the first any better (Hundepool et al., Statistical Disclosure Control,
+// 2012, section 4.2.2).
+func (c *Comparison) mayDivulge(t Totals) remark.Remark {
+	least := DefaultGate().Employers
+	switch {
+	case t.Contributors < least && t.OfPeople:
+		return remark.New(remark.FewPeople, least, t.Contributors)
+	case t.Contributors < least:
+		return remark.New(remark.FewEmployers, least, t.Contributors)
+	case !t.safe():
+		return remark.New(remark.FewMakeTheMean)
+	}
+	return remark.Remark{}
+}
+
+// safe reports whether the largest contributor stays hidden from the second.
+func (t Totals) safe() bool {
+	return t.Sum-t.Largest-t.Second >= 0.15*t.Largest*(1-rounding)
 }

@@ -36,7 +36,8 @@ func (g staffed) summary(name string) market.Summary {
 		s.Employers++
 		top = max(top, people)
 	}
-	s.TopShare = float64(top) / float64(max(1, s.People))
+	s.TopShare, s.Named = float64(top)/float64(max(1, s.People)), float64(s.People)
+	s.Paid.Add(120_000, s.Employers)
 	return s
 }
 
@@ -80,7 +81,7 @@ func TestPublicationGivesNoGroupAway(t *testing.T) {
 			before := gated.Rows[i+1]
 			if r.Withheld.IsZero() {
 				rest -= r.People
-				if !r.Median().Known() || r.People != before.People || r.Mean.Value != before.Mean.Value {
+				if !r.Median().Known() || r.People != before.People || r.Mean.Known() && r.Mean.Value != before.Mean.Value {
 					t.Fatalf("row %+v was %+v", r, before)
 				}
 				continue
@@ -216,6 +217,7 @@ func TestPublicationGuardsPeopleInNoGroup(t *testing.T) {
 		withheld int
 	}{{0, 0}, {2, 1}, {20, 0}} {
 		m := newFake(group("", 60+c.outside, -1), group("0–2", 20, -1), group("3–5", 40, -1))
+		m.answer.Outside = group("", c.outside, -1)
 		withheld := 0
 		for _, r := range compare(t, m, forPublication()).Rows {
 			if !r.Withheld.IsZero() {
@@ -228,13 +230,13 @@ func TestPublicationGuardsPeopleInNoGroup(t *testing.T) {
 	}
 }
 
-// An interval whose end is the lowest or the highest pay does not leave the house.
+// An interval leaves the house whose ends have two people beyond them.
 func TestPublicationHidesOutermostPay(t *testing.T) {
-	s := group("", 40, -1)
+	s := group("", 80, -1)
 	for i := range s.Quantiles {
-		s.Quantiles[i].Attainable, s.Quantiles[i].Low, s.Quantiles[i].High = true, 1, 2
+		s.Quantiles[i].Attainable, s.Quantiles[i].Low, s.Quantiles[i].High, s.Quantiles[i].Spare = true, 110_000, 130_000, 2
 	}
-	s.Quantiles[4].Outermost = true
+	s.Quantiles[4].Spare = 1
 	inside, outside := compare(t, newFake(s), market.NewQuery()).Whole(), compare(t, newFake(s), forPublication()).Whole()
 	if !inside.Top().Interval.Attainable || !outside.Median().Interval.Attainable {
 		t.Error("an interval is missing")

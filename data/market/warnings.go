@@ -91,7 +91,7 @@ func (c *Comparison) warnUnknown(value string, d Dimension) {
 // warnEmployers says when few employers stand behind many people, or what to do
 // where a single one does and nobody said how its pay came into the source.
 func (c *Comparison) warnEmployers(whole Summary) {
-	if whole.Employers < 1 || c.byPeople() {
+	if whole.Employers < 1 || c.About.ByPeople() {
 		return
 	}
 	if whole.Employers == 1 && c.About.Declared == "" {

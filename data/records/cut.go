@@ -25,8 +25,8 @@ type cut struct {
 	slotOf  []uint32 // by code of by
 	groups  []group  // by slot; people outside all bands have a slot but no group
 	slots   int
-	amount  amount // of the pay element
-	usual   amount // of pay that is recorded for a year
+	amount  market.Amount // of the pay element
+	usual   market.Amount // of pay that is recorded for a year
 
 	shift  int // steps in a block, as a power of two
 	blocks int // blocks of the pay's order, unknown pay left out
@@ -67,14 +67,14 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 	}
 	c := &cut{m: m, element: e, basis: q.Basis, slots: 1, groups: []group{{}}}
 	var err error
-	if c.amount, err = newAmount(m.about, q); err != nil {
+	if c.amount, err = market.NewAmount(m.about, q); err != nil {
 		return nil, err
 	}
 	c.usual = c.amount
 	pay, already := m.payIn(e, q.Basis)
 	c.pay = pay
 	if already {
-		c.amount.divisor = 1
+		c.amount = c.amount.InBasis()
 	}
 	for _, f := range q.Filters {
 		if err := c.addFilter(f); err != nil {

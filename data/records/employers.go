@@ -40,7 +40,11 @@ func (s staff) share(counts market.Weighting) float64 {
 
 // backing is so many people with their employers.
 func (s staff) backing(people int, counts market.Weighting) market.Backing {
-	return market.Backing{People: people, Employers: s.employers, TopShare: s.share(counts)}
+	b := market.Backing{People: people, Employers: s.employers, TopShare: s.share(counts), Named: s.named}
+	if counts == market.PerEmployer {
+		b.Named = float64(s.employers)
+	}
+	return b
 }
 
 // staffing is a way to count employers.
@@ -324,7 +328,7 @@ func (c *cut) median(records []uint32) (float64, error) {
 	if c.m.times != nil || c.m.mass != nil {
 		return c.weightedMedian(records)
 	}
-	paid := func(i int) float64 { return c.amount.of(c.pay.annual[records[i]]) }
+	paid := func(i int) float64 { return c.amount.Of(c.pay.annual[records[i]]) }
 	lower, fraction := quantile.Rank(len(records), 0.5)
 	if fraction == 0 {
 		return paid(lower), nil
@@ -336,7 +340,7 @@ func (c *cut) median(records []uint32) (float64, error) {
 func (c *cut) weightedMedian(records []uint32) (float64, error) {
 	paid := make([]float64, len(records))
 	for i, record := range records {
-		paid[i] = c.amount.of(c.pay.annual[record])
+		paid[i] = c.amount.Of(c.pay.annual[record])
 	}
 	if c.m.mass != nil {
 		return quantile.Sampling(paid, arranged(c.m.mass, records), 0.5)

@@ -61,7 +61,7 @@ func (m *Market) listedColumns() []string {
 
 // listed returns one record.
 func (c *cut) listed(record int) market.Record {
-	row := market.Record{Line: int(c.m.lines[record]), Pay: c.amount.of(c.pay.annual[record])}
+	row := market.Record{Line: int(c.m.lines[record]), Pay: c.amount.Of(c.pay.annual[record])}
 	for i := range c.m.columns {
 		cell := ""
 		if code := c.m.columns[i].At(record); code != 0 {
@@ -73,9 +73,9 @@ func (c *cut) listed(record int) market.Record {
 		p, already := c.m.payIn(i, c.basis)
 		of := c.usual
 		if already {
-			of.divisor = 1
+			of = of.InBasis()
 		}
-		row.Cells = append(row.Cells, cents(of.of(p.annual[record])))
+		row.Cells = append(row.Cells, cents(of.Of(p.annual[record])))
 	}
 	return row
 }

@@ -248,6 +248,7 @@ func (m *Market) addPays(pays []Pay, sorted []uint32, known int) {
 			m.hourly[i].order = newOrder(m.hourly[i].annual)
 		}
 		m.elements[i] = p.Element
+		m.elements[i].OwnHours = p.Hourly != nil
 		m.elements[i].People = m.paid(&m.pays[i].order)
 		if p.Element.Kind == market.Base && m.base < 0 {
 			m.base = i

@@ -266,7 +266,7 @@ func quantileOf(paid []float64, p float64) market.Quantile {
 	}
 	var ranks quantile.Ranks
 	if ranks, x.Attainable = quantile.Interval(len(paid), p, 0.95); x.Attainable {
-		x.Outermost = ranks.Lower == 1 || ranks.Upper == len(paid)
+		x.Spare = min(ranks.Lower-1, len(paid)-ranks.Upper, 2)
 		x.Low, x.High = paid[ranks.Lower-1], paid[ranks.Upper-1]
 	}
 	return x
@@ -300,7 +300,10 @@ func (s *survey) backing(q market.Query, people []person, weight func(person) fl
 			named += weight(p)
 		}
 	}
-	b := market.Backing{People: len(people), Employers: len(byEmployer)}
+	b := market.Backing{People: len(people), Employers: len(byEmployer), Named: named}
+	if q.Weighting == market.PerEmployer {
+		b.Named = float64(b.Employers)
+	}
 	for _, theirs := range byEmployer {
 		share := theirs / named
 		if q.Weighting == market.PerEmployer {

@@ -75,7 +75,7 @@ func (p *plan) fill(s *market.Summary, paid []float64) {
 		x.Value = quantile.Blend(x.Below, x.Above, f.fraction)
 		if f.attainable {
 			x.Low, x.High = next(), next()
-			x.Outermost = f.interval.Lower == 1 || f.interval.Upper == p.n
+			x.Spare = min(f.interval.Lower-1, p.n-f.interval.Upper, 2)
 		}
 	}
 	if p.own != 0 {

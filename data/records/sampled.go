@@ -88,8 +88,9 @@ func (s *sampled) want(q market.Query, slot int) []wanted[float64] {
 	return append(all, s.reaching(slot, 0), s.reaching(slot, 1))
 }
 
-// fill fills in a summary, given the pay of the records wanted.
-func (s *sampled) fill(q market.Query, to *market.Summary, paid []float64) {
+// fill fills in a summary, given the pay of the records wanted and that of those who
+// are second from either end.
+func (s *sampled) fill(q market.Query, to *market.Summary, paid []float64, ends [2]float64) {
 	to.Quantiles = make([]market.Quantile, len(q.Percentiles))
 	if s.people == 0 {
 		for i := range to.Quantiles {
@@ -98,13 +99,20 @@ func (s *sampled) fill(q market.Query, to *market.Summary, paid []float64) {
 		return
 	}
 	lowest, highest := paid[len(paid)-2], paid[len(paid)-1]
+	second, secondLast := ends[0], ends[1]
 	for i, percentile := range q.Percentiles {
 		x := &to.Quantiles[i]
 		x.Below, x.Above, paid = paid[0], paid[1], paid[2:]
 		x.Value = quantile.Blend(x.Below, x.Above, 0.5)
 		if _, _, x.Attainable = s.interval(percentile / 100); x.Attainable {
 			x.Low, x.High, paid = paid[0], paid[1], paid[2:]
-			x.Outermost = x.Low == lowest || x.High == highest
+			switch {
+			case x.Low == lowest || x.High == highest:
+			case x.Low == second || x.High == secondLast:
+				x.Spare = 1
+			default:
+				x.Spare = 2
+			}
 		}
 	}
 	if q.Own != 0 {
@@ -139,14 +147,36 @@ func (c *cut) summarizeSample(ctx context.Context, q market.Query, t *tally, gro
 	}
 	paid := make([]float64, len(all))
 	for i, found := range all {
-		paid[i] = c.amount.of(c.pay.annual[found.record])
+		paid[i] = c.amount.Of(c.pay.annual[found.record])
+	}
+	seconds, err := c.secondFromEnds(ctx, t, groups)
+	if err != nil {
+		return err
 	}
 	from := 0
 	for slot, end := range ends {
-		plans[slot].fill(q, &groups[slot], paid[from:end])
+		plans[slot].fill(q, &groups[slot], paid[from:end], seconds[slot])
 		from = end
 	}
 	return nil
+}
+
+// secondFromEnds returns the second lowest and the second highest pay of each slot.
+func (c *cut) secondFromEnds(ctx context.Context, t *tally, groups []market.Summary) ([][2]float64, error) {
+	var all []wanted[uint32]
+	for slot, s := range groups {
+		if s.People > 1 {
+			all = append(all, wanted[uint32]{slot: slot, over: 1}, wanted[uint32]{slot: slot, over: uint32(s.People - 2)})
+		}
+	}
+	if err := t.people.find(ctx, all); err != nil {
+		return nil, err
+	}
+	seconds := make([][2]float64, len(groups))
+	for i, found := range all {
+		seconds[found.slot][i%2] = c.amount.Of(c.pay.annual[found.record])
+	}
+	return seconds, nil
 }
 
 // medianOfSample fills in the median share of base under sampling weights. The cut

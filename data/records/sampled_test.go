@@ -122,7 +122,15 @@ func (o sampleOracle) weigh(t *testing.T, q market.Query, g *market.Summary, peo
 		if ranks, x.Attainable = quantile.Interval(effective, percentile/100, market.Confidence); x.Attainable {
 			x.Low = passed(paid, float64(ranks.Lower-1)/float64(effective)*sum)
 			x.High = passed(paid, float64(ranks.Upper-1)/float64(effective)*sum)
-			x.Outermost = x.Low == paid[0].pay[0] || x.High == paid[len(paid)-1].pay[0]
+			sorted := slices.SortedFunc(slices.Values(paid), byPay)
+			last := len(sorted) - 1
+			switch {
+			case x.Low == sorted[0].pay[0] || x.High == sorted[last].pay[0]:
+			case x.Low == sorted[1].pay[0] || x.High == sorted[last-1].pay[0]:
+				x.Spare = 1
+			default:
+				x.Spare = 2
+			}
 		}
 	}
 }
@@ -206,7 +214,7 @@ func nearly(got, want market.Summary) string {
 	}
 	for _, b := range [][2]*market.Backing{{&got.Backing, &want.Backing}, {&got.Receivers, &want.Receivers}, {&got.WithBase, &want.WithBase}} {
 		if backed(*b[0], *b[1]) {
-			b[0].TopShare = b[1].TopShare
+			b[0].TopShare, b[0].Named = b[1].TopShare, b[1].Named
 		}
 	}
 	for i := range got.Quantiles {

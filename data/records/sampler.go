@@ -71,7 +71,7 @@ func (s *sampler) take(records []uint32) {
 	}
 	s.batch.Pay = s.batch.Pay[:0]
 	for _, record := range records {
-		s.batch.Pay = append(s.batch.Pay, s.c.amount.of(s.c.pay.annual[record]))
+		s.batch.Pay = append(s.batch.Pay, s.c.amount.Of(s.c.pay.annual[record]))
 	}
 	for i, codes := range s.columns {
 		s.batch.Codes[i] = codes.gather(s.batch.Codes[i][:0], records)

@@ -44,7 +44,16 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 	if err := c.summarizeReceivers(ctx, q, t, groups); err != nil {
 		return market.Summaries{}, err
 	}
-	return market.Summaries{Groups: c.inOrder(groups), Mixed: t.mixed(), Basis: q.Basis}, nil
+	if q.Publication {
+		if err := c.summarizeTotals(ctx, q, groups); err != nil {
+			return market.Summaries{}, err
+		}
+	}
+	answer := market.Summaries{Groups: c.inOrder(groups), Mixed: t.mixed(), Basis: q.Basis}
+	if outside := len(c.groups); c.by != nil && outside < c.slots {
+		answer.Outside = groups[outside]
+	}
+	return answer, nil
 }
 
 // counted returns the summaries of each slot, and of the whole cut last, with all
@@ -87,12 +96,12 @@ func (c *cut) means(t *tally) []float64 {
 	means := c.totals(t.sums)
 	if c.m.mass != nil {
 		for slot, mass := range t.mass.bySlot() {
-			means[slot] = c.amount.of(means[slot] / mass)
+			means[slot] = c.amount.Of(means[slot] / mass)
 		}
 		return means
 	}
 	for slot, people := range t.people.bySlot() {
-		means[slot] = c.amount.of(means[slot] / float64(people))
+		means[slot] = c.amount.Of(means[slot] / float64(people))
 	}
 	return means
 }
@@ -133,7 +142,7 @@ func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, gro
 	}
 	values := make([]float64, len(all))
 	for i, found := range all {
-		values[i] = c.amount.of(c.pay.annual[found.record])
+		values[i] = c.amount.Of(c.pay.annual[found.record])
 	}
 	for slot := range groups {
 		n := len(plans[slot].ranks)

@@ -27,6 +27,13 @@ const (
 	FewReceivers Kind = "few-receivers"
 	// NoPeople: there is nobody.
 	NoPeople Kind = "no-people"
+	// UsualPercentilesOnly: no other percentile than the usual ones leaves the house.
+	UsualPercentilesOnly Kind = "usual-percentiles-only"
+	// FewMakeTheMean: one or two contributors make up most of a mean.
+	FewMakeTheMean Kind = "few-make-the-mean"
+	// MedianTellsNoUnit: the median of everyone is not above zero, so that nothing
+	// says how far amounts are rounded for outside publication.
+	MedianTellsNoUnit Kind = "median-tells-no-unit"
 	// NeighbourWithheld: the figure would give that of another group away.
 	NeighbourWithheld Kind = "neighbour-withheld"
 	// BelowGate: the publisher gives a figure that the gate would withhold. Args:

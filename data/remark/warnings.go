@@ -45,8 +45,16 @@ const (
 	ShownByChoice Kind = "shown-by-choice"
 	// GroupsGuarded: groups are guarded for outside publication.
 	GroupsGuarded Kind = "groups-guarded"
-	// PinsGuardedAlone: pinned selections are guarded one by one.
-	PinsGuardedAlone Kind = "pins-guarded-alone"
+	// AmountsRounded: amounts are rounded for outside publication. Args: the unit, in
+	// annual pay of the source.
+	AmountsRounded Kind = "amounts-rounded"
+	// OutsideLimits: what the rules for outside publication cannot stop.
+	OutsideLimits Kind = "outside-limits"
+	// NothingCompared: nothing that left the house before is known.
+	NothingCompared Kind = "nothing-compared"
+	// NearPublished: a selection differs by a few people from one that left the house
+	// before. Args: the selection, the earlier one.
+	NearPublished Kind = "near-published"
 	// RateOutOfLine: pay is aged at an unusual rate. Args: per cent a year.
 	RateOutOfLine Kind = "rate-out-of-line"
 	// OfPin: a warning is of a pinned selection. Args: its name, the warning.

@@ -1,0 +1,143 @@
+package market
+
+import (
+	"math"
+	"slices"
+
+	"github.com/paybench/paybench/data/remark"
+)
+
+// forPublication withholds what a reader of the comparison could subtract: groups
+// that the gate withholds lose their counts and their mean along with their
+// percentiles, and so do as many of the smallest other groups as it takes.
+//
+// A single missing group of a shown whole is the whole less the others. So there
+// are two at least, and together, with the people in no group, they pass the gate,
+// since what they have together can be worked out. This is complementary suppression in its simplest form
+// (Statistical Disclosure Control, Hundepool et al., 2012, section 5.4). It guards
+// one comparison, not several that overlap, and who knows the rule can still narrow
+// a count down.
+func (c *Comparison) forPublication(answer Summaries) {
+	groups := answer.Groups
+	c.warn(remark.GroupsGuarded)
+	c.warn(remark.OutsideLimits)
+	why := make([]remark.Remark, len(groups))
+	for i, s := range groups {
+		if s.People > 0 {
+			why[i] = c.lack(s.Backing, 50).Brief()
+		}
+	}
+	if why[0].IsZero() && len(groups) > 1 {
+		c.withholdNeighbours(groups[1:], why[1:], answer.Outside)
+	}
+	for i, reason := range why {
+		if !reason.IsZero() {
+			c.Rows[i] = c.Rows[i].unpublished(reason)
+		}
+	}
+	if c.Rows[0].Mean.Known() {
+		c.withholdMeans(answer)
+	}
+}
+
+// withholdMeans withholds means of groups along with those that are withheld
+// already, until what is left of the whole's total tells nothing of anybody.
+func (c *Comparison) withholdMeans(answer Summaries) {
+	var shown []int // rows, those of fewest people first
+	left := addedUp{}
+	left.add(answer.Outside)
+	for i := 1; i < len(c.Rows); i++ {
+		if c.Rows[i].Mean.Known() {
+			shown = append(shown, i)
+		} else {
+			left.add(answer.Groups[i])
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b int) int { return answer.Groups[a].People - answer.Groups[b].People })
+	for _, i := range shown {
+		if left.people == 0 || c.mayDivulge(left.paid).IsZero() && (!left.variable.Known || c.mayDivulge(left.variable).IsZero()) {
+			return
+		}
+		c.Rows[i].Mean = Figure{Value: math.NaN(), Status: Withheld, Reason: remark.New(remark.NeighbourWithheld)}
+		left.add(answer.Groups[i])
+	}
+}
+
+// addedUp is what several groups bring to means together. Who contributes is not
+// told, so that the largest may be the same in all of them: the worst is assumed.
+type addedUp struct {
+	people         int
+	paid, variable Totals
+}
+
+func (a *addedUp) add(s Summary) {
+	a.people += max(s.People, 0)
+	for _, t := range []struct {
+		to   *Totals
+		more Totals
+	}{{&a.paid, s.Paid}, {&a.variable, s.Variable}} {
+		t.to.Known, t.to.OfPeople = t.to.Known || t.more.Known, t.to.OfPeople || t.more.OfPeople
+		t.to.Contributors = max(t.to.Contributors, t.more.Contributors)
+		t.to.Sum += t.more.Sum
+		t.to.Largest += t.more.Largest
+		t.to.Second += t.more.Second
+	}
+}
+
+// withholdNeighbours adds the smallest groups to those that are withheld, which
+// have a reason why, and to the people in no group, until they cannot be told
+// apart.
+func (c *Comparison) withholdNeighbours(groups []Summary, why []remark.Remark, remainder Summary) {
+	var shown []int // smallest first
+	var withheld []Summary
+	if remainder.People > 0 {
+		withheld = append(withheld, remainder)
+	}
+	for i, s := range groups {
+		if why[i].IsZero() {
+			shown = append(shown, i)
+		} else {
+			withheld = append(withheld, s)
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b int) int { return groups[a].People - groups[b].People })
+	for len(withheld) > 0 && len(shown) > 0 && !c.safe(withheld) {
+		why[shown[0]] = remark.New(remark.NeighbourWithheld)
+		withheld = append(withheld, groups[shown[0]])
+		shown = shown[1:]
+	}
+}
+
+// safe reports whether what groups have together may be known. Who their employers
+// are is not, so that groups may share all of them, or the largest be the same: the
+// worst is assumed.
+func (c *Comparison) safe(groups []Summary) bool {
+	backings := make([]Backing, len(groups))
+	for i, s := range groups {
+		backings[i] = s.Backing
+	}
+	return c.lack(together(backings), 50).IsZero()
+}
+
+// together is who stands behind several cuts without a person in common, at worst.
+func together(all []Backing) Backing {
+	sum, top := Backing{Employers: -1}, 0.0
+	for _, b := range all {
+		sum.People += b.People
+		sum.Employers = max(sum.Employers, b.Employers)
+		sum.Named += b.Named
+		top += b.TopShare * b.Named
+	}
+	if sum.Named > 0 {
+		sum.TopShare = top / sum.Named
+	}
+	return sum
+}
+
+// unpublished returns the row without any number, for one reason.
+func (r Row) unpublished(reason remark.Remark) Row {
+	r = r.withhold(reason)
+	r.Withheld = reason
+	r.People, r.Employers, r.Receiving = -1, -1, -1
+	return r
+}
