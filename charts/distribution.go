@@ -43,6 +43,9 @@ func (distribution) gather(ctx context.Context, q question) (drawing, error) {
 	if d.shown.Pinned {
 		asked = whole.Query
 	}
+	if asked.Publication {
+		return d.gatherOutside(ctx, q, asked)
+	}
 	d.edges = histogramEdges(whole)
 	if d.edges == nil {
 		d.edges = []float64{0}
@@ -58,12 +61,49 @@ func (distribution) gather(ctx context.Context, q question) (drawing, error) {
 	return d, nil
 }
 
+// gatherOutside counts the people between P10 and P90, for outside publication: in the
+// terms of the source, so that other hours ask for nothing else.
+func (d distribution) gatherOutside(ctx context.Context, q question, asked market.Query) (drawing, error) {
+	d.edges = []float64{0}
+	whole := d.shown.Whole()
+	low, _ := whole.Figure(10)
+	high, _ := whole.Figure(90)
+	if !low.Known() || !high.Known() || !(low.Value < high.Value) {
+		return d, nil
+	}
+	terms, amount, err := market.SourceTerms(d.shown.About, d.shown.Element, asked)
+	if err != nil {
+		return nil, err
+	}
+	edges := evenEdges(amount.Source(low.Value), amount.Source(high.Value), histogramBins(whole))
+	if d.counts, err = q.market.People.Histogram(ctx, terms.WithBy(""), edges); err != nil {
+		return nil, err
+	}
+	d.edges = d.edges[:0]
+	for _, edge := range edges {
+		d.edges = append(d.edges, amount.Of(edge))
+	}
+	return d, nil
+}
+
+// evenEdges part the span between two amounts, in whole cents.
+func evenEdges(low, high float64, bins int) []float64 {
+	edges := make([]float64, bins+1)
+	for i := range edges {
+		edges[i] = math.Round(100*(low+(high-low)*float64(i)/float64(bins))) / 100
+	}
+	return edges
+}
+
 func (d distribution) title() string { return "Distribution of " + payName(d.shown) }
 
 // remarks says who is in no column, and why some columns are wider than others.
 func (d distribution) remarks() []string {
 	least := d.shown.Query.Gate.People
 	var notes []string
+	if d.shown.Query.Publication {
+		notes = append(notes, "for outside publication from P10 to P90 only")
+	}
 	if n := d.outside(least); n > 0 {
 		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
 	}
@@ -81,7 +121,7 @@ func (d distribution) draw(p *page, body vg.Rectangle) {
 	case !median.Known():
 		p.message(body, "The distribution is withheld as the median is: "+table.Words(median.Reason)+".")
 		return
-	case top.Status == market.Withheld: // columns of a few people would show each of them
+	case top.Status == market.Withheld || d.shown.Query.Publication && len(d.edges) < 2: // columns of a few people would show each of them
 		p.message(body, "The distribution is withheld as P90 is: "+table.Words(top.Reason)+".")
 		return
 	}

@@ -31,8 +31,12 @@ func histogramEdges(whole market.Row) []float64 {
 	}
 	low = math.Max(math.Min(0, low), 2*low-median.Value)
 	high = 2*high - median.Value
-	bins := int(math.Sqrt(float64(max(whole.People, 1))))
-	return NiceEdges(low, high, max(8, min(bins, 32)))
+	return NiceEdges(low, high, histogramBins(whole))
+}
+
+// histogramBins is about how many columns a row's people make.
+func histogramBins(whole market.Row) int {
+	return max(8, min(int(math.Sqrt(float64(max(whole.People, 1)))), 32))
 }
 
 // bin is a column of a histogram, or several neighbouring ones drawn as one.

@@ -122,12 +122,16 @@ func crossed(ctx context.Context, asked question, down, across market.Dimension)
 			return matrix{}, err
 		}
 	}
+	m := matrix{groups: groupsOf(c), percentile: 50, down: down, across: across, hidden: hidden, rows: rows.Groups()}
+	m.cells = make([][]market.Row, len(m.rows))
+	if q.Publication {
+		m.columns = columns
+		return m, m.fillByRow(ctx, asked.market, q)
+	}
 	cuts, err := compareEach(ctx, asked.market, q, across, columns)
 	if err != nil {
 		return matrix{}, err
 	}
-	m := matrix{groups: groupsOf(c), percentile: 50, down: down, across: across, hidden: hidden, rows: rows.Groups()}
-	m.cells = make([][]market.Row, len(m.rows))
 	for i, cut := range cuts {
 		if cut.Whole().People != 0 {
 			m.add(columns[i], cut)
@@ -148,6 +152,28 @@ func (m *matrix) add(name string, cut market.Comparison) {
 	for i, r := range m.rows {
 		m.cells[i] = append(m.cells[i], groups[r.Name])
 	}
+}
+
+// fillByRow asks for each row's cells as its groups, for outside publication: the row
+// stands in the table, so that its cells are withheld for their neighbours' sake in it.
+func (m matrix) fillByRow(ctx context.Context, of market.Market, q market.Query) error {
+	for i, r := range m.rows {
+		m.cells[i] = make([]market.Row, len(m.columns))
+		f, ok := m.down.FilterTo(r)
+		if !ok || !r.Withheld.IsZero() {
+			continue
+		}
+		row, err := market.Compare(ctx, of, market.Within(of, q, f).WithBy(m.across.Name))
+		if err != nil {
+			return err
+		}
+		for _, cell := range cleanRows(row.Groups()) {
+			if j := slices.Index(m.columns, cell.Name); j >= 0 && !cell.Whole && !cell.Blank {
+				m.cells[i][j] = cell
+			}
+		}
+	}
+	return nil
 }
 
 // compareEach asks a query of each of a dimension's values, of all at once: while one

@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -37,7 +38,7 @@ func (e *exports) workbook(records bool) {
 	}
 	e.saver.save("Export workbook", fileName(e.state, ".xlsx"), func(out io.Writer) error {
 		return a.WriteBook(context.Background(), out, book)
-	})
+	}, e.published(a.Answer))
 }
 
 // chart saves the chart on screen as a file.
@@ -49,7 +50,7 @@ func (e *exports) chart(format charts.Format) {
 	}
 	e.saver.save("Save chart as "+strings.ToUpper(string(format)), fileName(e.state, "."+string(format)), func(out io.Writer) error {
 		return a.WriteChart(out, format, made)
-	})
+	}, e.published(a.Answer))
 }
 
 // csv saves the table on screen, its columns and its order, at full precision.
@@ -57,13 +58,14 @@ func (e *exports) csv() {
 	columns, rows := e.state.answer.AsShown()
 	e.saver.save("Save table as CSV", fileName(e.state, ".csv"), func(out io.Writer) error {
 		return table.WriteCSV(out, columns, rows)
-	})
+	}, e.published(e.state.answer.Answer))
 }
 
 // copyTable puts the table on screen on the clipboard, at full precision.
 func (e *exports) copyTable() {
 	columns, rows := e.state.answer.AsShown()
 	e.clipboard.SetContent(table.TSV(columns, rows))
+	e.published(e.state.answer.Answer)()
 	e.notice.show("Copied " + table.Plural(len(rows), "row", "rows") + " at full precision; paste them into a spreadsheet.")
 }
 
@@ -71,7 +73,20 @@ func (e *exports) copyTable() {
 func (e *exports) copySentence() {
 	text := table.Sentence(e.state.answer.Shown)
 	e.clipboard.SetContent(text)
+	e.published(e.state.answer.Answer)()
 	e.notice.show("Copied: " + text)
+}
+
+// published has the study list what left the house, in what can be undone too.
+func (e *exports) published(a desk.Answer) func() {
+	return func() {
+		listed, err := a.Published(context.Background())
+		if err != nil {
+			e.dialogs.fail("What was published could not be listed", err)
+			return
+		}
+		e.state.history = e.state.history.Everywhere(func(s study.Study) study.Study { return s.WithPublished(listed.Published) })
+	}
 }
 
 // fileName proposes a name for what is on screen: the role where there is one,
@@ -81,6 +96,9 @@ func fileName(s *state, extension string) string {
 	name = strings.TrimSuffix(name, filepath.Ext(name))
 	if roles := s.answer.Study.Query.Filter(string(market.Role)).Values; len(roles) == 1 {
 		name = roles[0]
+	}
+	if s.answer.Shown.Query.Publication { // the source's file stays unnamed
+		name = s.answer.Shown.About.Name
 	}
 	if s.answer.Study.Pinned {
 		name = "Market pricing"

@@ -24,8 +24,9 @@ type saver struct {
 	then    func() // as soon as they are, nil for nothing
 }
 
-// save asks for a name and writes a file, whole or not at all.
-func (s *saver) save(title, name string, write func(io.Writer) error) {
+// save asks for a name and writes a file, whole or not at all. Once it is written,
+// done is called, where it is given.
+func (s *saver) save(title, name string, write func(io.Writer) error, done ...func()) {
 	s.picker.Save(title, name, func(path string, replace bool) {
 		var err error
 		s.writing++
@@ -37,6 +38,9 @@ func (s *saver) save(title, name string, write func(io.Writer) error) {
 					s.then = nil
 					s.dialogs.fail("The file was not saved", err)
 					return
+				}
+				for _, then := range done {
+					then()
 				}
 				s.tell(path)
 				if s.then != nil {

@@ -44,5 +44,8 @@ func (a Amount) InBasis() Amount {
 	return a
 }
 
+// Source converts an amount as asked back into annual pay as recorded.
+func (a Amount) Source(x float64) float64 { return x * a.divisor / a.ageing }
+
 // Of converts annual pay as recorded.
 func (a Amount) Of(annual float64) float64 { return annual * a.ageing / a.divisor }

@@ -34,8 +34,9 @@ func CompareParts(ctx context.Context, m Market, q Query, parts []Pin) (Comparis
 		rest := []selection{selectionOf(m, q)}
 		for _, part := range parts {
 			own := selectionOf(m, part.Query)
-			asked, nobody := q, false
-			if asked.Filters, nobody = selectionOf(m, q).and(own).filters(m); nobody {
+			asked := q
+			filters, nobody := selectionOf(m, q).and(own).filters(m)
+			if asked.Filters = filters; nobody {
 				asked.Filters = []Filter{{Dimension: part.Query.Filters[0].Dimension, Values: []string{unheardOf}}}
 			}
 			of, err := m.Summarize(ctx, asked)
@@ -176,17 +177,9 @@ func oneCurrency(ctx context.Context, m Market, q Query, e Element, c *Compariso
 	slices.SortStableFunc(others, func(a, b currencyGroup) int { return b.people - a.people })
 	rest := make([]any, len(others))
 	for i, g := range others {
-		rest[i] = g.remark()
+		rest[i] = g.said(q)
 	}
-	if q.Publication {
-		rest = rest[:0]
-		for _, g := range others {
-			rest = append(rest, cmp.Or(g.code, BlankName))
-		}
-		c.warn(remark.SeveralCurrencies, cmp.Or(chosen.code, BlankName), d.Header, rest)
-		return q, chosen.code, nil
-	}
-	c.warn(remark.SeveralCurrencies, chosen.remark(), d.Header, rest)
+	c.warn(remark.SeveralCurrencies, chosen.said(q), d.Header, rest)
 	return q, chosen.code, nil
 }
 
@@ -197,12 +190,16 @@ type currencyGroup struct {
 	people int
 }
 
-// remark names the group.
-func (g currencyGroup) remark() remark.Remark {
-	if g.code == "" {
+// said names the group, with its people unless these are nobody's to know.
+func (g currencyGroup) said(q Query) any {
+	switch {
+	case q.Publication:
+		return cmp.Or(g.code, BlankName)
+	case g.code == "":
 		return remark.New(remark.PeopleInNone, g.people)
+	default:
+		return remark.New(remark.PeopleIn, g.code, g.people)
 	}
-	return remark.New(remark.PeopleIn, g.code, g.people)
 }
 
 // row applies the gate to one summary.

@@ -58,7 +58,7 @@ func (g *guard) take(c *Comparison) {
 		if c.Pinned {
 			q = r.Query
 		} else if f, ok := c.FilterTo(*r); ok {
-			q = both(g.market, q, f)
+			q = Within(g.market, q, f)
 		} else if !r.Whole {
 			continue
 		}
@@ -67,8 +67,9 @@ func (g *guard) take(c *Comparison) {
 	slices.SortStableFunc(g.cells, func(a, b *cell) int { return cmp.Compare(b.row.People, a.row.People) })
 }
 
-// both is a query with one more filter, on a dimension that it may filter already.
-func both(m Market, q Query, f Filter) Query {
+// Within is a resolved query with one more filter, on a dimension that it may filter
+// already: the people of both.
+func Within(m Market, q Query, f Filter) Query {
 	s := selectionOf(m, q).and(selectionOf(m, Query{Filters: []Filter{f}}))
 	q.Filters, _ = s.filters(m)
 	return q
@@ -224,14 +225,40 @@ func (g *guard) leaves(ctx context.Context, whole *cell, family []*cell) (*cell,
 	return pins[len(pins)-1], nil
 }
 
-// WarnNearPublished warns of rows that differ by a few people only from cuts that left
-// the house before.
-func (c *Comparison) WarnNearPublished(ctx context.Context, m Market, earlier []Pin) error {
+// Cut is a selection of people that left the house, and how many they were.
+type Cut struct {
+	Name    string
+	Filters []Filter
+	People  int
+}
+
+// Cuts lists the selections whose rows are shown.
+func (c *Comparison) Cuts(m Market) []Cut {
 	g := guard{market: m}
 	g.take(c)
-	for _, pin := range earlier {
-		before := selectionOf(m, pin.Query)
+	cuts := make([]Cut, len(g.cells))
+	for i, cell := range g.cells {
+		cuts[i] = Cut{Name: cell.row.Name, Filters: cell.query.Filters, People: cell.row.People}
+	}
+	return cuts
+}
+
+// WarnNearPublished warns of rows that hold a selection that left the house before, or
+// lie in one, with a few people between. It says where there is none to compare with.
+func (c *Comparison) WarnNearPublished(ctx context.Context, m Market, earlier []Cut) error {
+	if len(earlier) == 0 {
+		c.warn(remark.NothingCompared)
+		return nil
+	}
+	few := func(n int) bool { return n > 0 && n < DefaultGate().People }
+	g := guard{market: m}
+	g.take(c)
+	for _, cut := range earlier {
+		before := selectionOf(m, Query{Filters: cut.Filters})
 		for _, now := range g.cells {
+			if !few(now.row.People-cut.People) && !few(cut.People-now.row.People) {
+				continue
+			}
 			more, err := backing(ctx, m, now.query, now.people.less(before)...)
 			if err != nil {
 				return err
@@ -240,8 +267,8 @@ func (c *Comparison) WarnNearPublished(ctx context.Context, m Market, earlier []
 			if err != nil {
 				return err
 			}
-			if d := more.People + fewer.People; (more.People == 0 || fewer.People == 0) && d > 0 && d < DefaultGate().People {
-				c.warn(remark.NearPublished, now.row.Name, pin.Name)
+			if more.People == 0 && few(fewer.People) || fewer.People == 0 && few(more.People) {
+				c.warn(remark.NearPublished, now.row.Name, cut.Name)
 			}
 		}
 	}

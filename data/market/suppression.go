@@ -38,6 +38,24 @@ func (c *Comparison) forPublication(answer Summaries) {
 	if c.Rows[0].Mean.Known() {
 		c.withholdMeans(answer)
 	}
+	c.withholdReceiving(answer)
+}
+
+// withholdReceiving leaves out how many receive a bonus or commission where those who
+// do, or those who do not, are a few in some row: the other rows' numbers would tell.
+func (c *Comparison) withholdReceiving(answer Summaries) {
+	if !c.Element.Kind.Variable() {
+		return
+	}
+	for i, s := range answer.Groups {
+		others := s.People - s.Receivers.People
+		if c.Rows[i].People < 0 || s.Receivers.People > 0 && !c.lack(s.Receivers, 50).IsZero() || others > 0 && others < c.Query.Gate.People {
+			for j := range c.Rows {
+				c.Rows[j].Receiving = -1
+			}
+			return
+		}
+	}
 }
 
 // withholdMeans withholds means of groups along with those that are withheld

@@ -3,6 +3,7 @@ package profile
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
@@ -49,27 +50,66 @@ func (c *Catalog) Pay(ctx context.Context, m market.Market, q market.Query, l La
 	q = q.WithFilter(market.Filter{Dimension: dimension.Name, Values: c.onLadder(l, dimension, q)}).WithBy(dimension.Name)
 	q.ShowAnyway, q.Own = nil, 0
 	p := LadderPay{Ladder: l, Current: -1}
-	if p.Compared, err = market.Compare(ctx, m, q); err != nil {
-		return LadderPay{}, fmt.Errorf("asking what the ladder pays: %w", err)
-	}
 	for _, name := range l.Rungs {
 		p.Rungs = append(p.Rungs, RungPay{Name: name})
+	}
+	if q.Publication {
+		err = c.payOutside(ctx, m, q, dimension, &p)
+		p.stand(chosen)
+		return p, err
+	}
+	if p.Compared, err = market.Compare(ctx, m, q); err != nil {
+		return LadderPay{}, fmt.Errorf("asking what the ladder pays: %w", err)
 	}
 	for _, row := range byPeople(p.Compared.Rows[1:]) {
 		if rung, found := c.rungOf(l, row.Group); found && !row.Blank {
 			p.Rungs[rung].Values = append(p.Rungs[rung].Values, row.Group)
 		}
 	}
-	for i, r := range p.Rungs {
-		if within(chosen.Values, r.Values) {
-			p.Current = i
-		}
-	}
+	p.stand(chosen)
 	if err := p.askRungs(ctx, m); err != nil {
 		return LadderPay{}, err
 	}
 	p.measureSteps()
 	return p, nil
+}
+
+// stand says which rung the query was for.
+func (p *LadderPay) stand(chosen market.Filter) {
+	for i, r := range p.Rungs {
+		if within(chosen.Values, r.Values) {
+			p.Current = i
+		}
+	}
+}
+
+// payOutside asks what the rungs pay for outside publication: titles become rungs
+// first, and then rungs are withheld for their neighbours' sake, whoever they are.
+func (c *Catalog) payOutside(ctx context.Context, m market.Market, q market.Query, d market.Dimension, p *LadderPay) error {
+	for _, v := range d.Values {
+		if rung, found := c.rungOf(p.Ladder, v.Label); found {
+			p.Rungs[rung].Values = append(p.Rungs[rung].Values, v.Label)
+		}
+	}
+	var parts []market.Pin
+	for _, r := range p.Rungs {
+		if len(r.Values) > 0 {
+			only := market.Query{Filters: []market.Filter{{Dimension: d.Name, Values: r.Values}}}
+			parts = append(parts, market.Pin{Name: r.Name, Query: only})
+		}
+	}
+	var err error
+	if p.Compared, err = market.CompareParts(ctx, m, q, parts); err != nil {
+		return fmt.Errorf("asking what the ladder pays: %w", err)
+	}
+	rows := p.Compared.Rows[1:]
+	for i := range p.Rungs {
+		if len(p.Rungs[i].Values) > 0 {
+			p.Rungs[i].Row, rows = rows[0], rows[1:]
+		}
+	}
+	p.measureSteps()
+	return nil
 }
 
 // within reports whether a filter keeps one rung: some of its words and no other.
@@ -149,7 +189,11 @@ func (p *LadderPay) measureSteps() {
 	for i := 1; i < len(p.Rungs); i++ {
 		here, below := p.Rungs[i].Row.Median(), p.Rungs[i-1].Row.Median()
 		if here.Known() && below.Known() && below.Value > 0 {
-			p.Rungs[i].Step = Step{Known: true, Money: here.Value - below.Value, Share: here.Value/below.Value - 1}
+			step := Step{Known: true, Money: here.Value - below.Value, Share: here.Value/below.Value - 1}
+			if p.Compared.Query.Publication {
+				step.Share = math.Round(step.Share*1000) / 1000
+			}
+			p.Rungs[i].Step = step
 		}
 	}
 }

@@ -45,8 +45,8 @@ const (
 	ShownByChoice Kind = "shown-by-choice"
 	// GroupsGuarded: groups are guarded for outside publication.
 	GroupsGuarded Kind = "groups-guarded"
-	// AmountsRounded: amounts are rounded for outside publication. Args: the unit, in
-	// annual pay of the source.
+	// AmountsRounded: annual amounts of the source are rounded for outside
+	// publication. Args: the unit.
 	AmountsRounded Kind = "amounts-rounded"
 	// OutsideLimits: what the rules for outside publication cannot stop.
 	OutsideLimits Kind = "outside-limits"

@@ -33,6 +33,19 @@ func (h History) Replace(now Study) History {
 	return h
 }
 
+// Everywhere changes every study: for what no undoing takes back, such as what left
+// the house.
+func (h History) Everywhere(change func(Study) Study) History {
+	each := func(studies []Study) []Study {
+		changed := make([]Study, len(studies))
+		for i, s := range studies {
+			changed[i] = change(s)
+		}
+		return changed
+	}
+	return History{past: each(h.past), future: each(h.future), now: change(h.now)}
+}
+
 // CanUndo reports whether there is a step to undo.
 func (h History) CanUndo() bool { return len(h.past) > 0 }
 

@@ -8,6 +8,7 @@
 package study
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/paybench/paybench/data/ingest"
@@ -28,6 +29,15 @@ type Study struct {
 	Sort    Sort              `json:"sort"`             // order of the table
 	Hidden  []string          `json:"hidden,omitempty"` // columns of the table that are not shown, by ID
 	Folded  []string          `json:"folded,omitempty"` // sections that are folded, by name
+
+	// Published lists what left the house for outside publication.
+	Published []Published `json:"published,omitempty"`
+}
+
+// Published is a selection whose figures left the house, and of how many people.
+type Published struct {
+	Filters []market.Filter `json:"filters,omitempty"`
+	People  int             `json:"people"`
 }
 
 // Sort is the order of a table.
@@ -177,6 +187,23 @@ func (s Study) WithChange(years market.Years) Study {
 
 // AsksChange reports whether the change between two years is asked for.
 func (s Study) AsksChange() bool { return s.Change != market.Years{} }
+
+// WithPublished lists what left the house, beside what did before.
+func (s Study) WithPublished(list []Published) Study {
+	known := make(map[string]bool, len(s.Published))
+	key := func(p Published) string { return fmt.Sprint(p.People, market.Query{Filters: p.Filters}.Key()) }
+	for _, p := range s.Published {
+		known[key(p)] = true
+	}
+	s.Published = slices.Clone(s.Published)
+	for _, p := range list {
+		if k := key(p); !known[k] {
+			known[k] = true
+			s.Published = append(s.Published, p)
+		}
+	}
+	return s
+}
 
 // WithSort orders the table.
 func (s Study) WithSort(sort Sort) Study {

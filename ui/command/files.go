@@ -13,7 +13,11 @@ import (
 // writeFiles writes the study, the workbook and the chart that were asked for.
 func (c *comparison) writeFiles(ctx context.Context, env Env, a desk.Answer) error {
 	if c.save != "" {
-		if err := wrote(env, c.save, a.Study.Save(c.save, c.force)); err != nil {
+		saved, err := a.Published(ctx)
+		if err != nil {
+			return err
+		}
+		if err := wrote(env, c.save, saved.Save(c.save, c.force)); err != nil {
 			return err
 		}
 	}

@@ -38,6 +38,11 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	if err != nil {
 		return Answer{}, err
 	}
+	if a.forOutside() {
+		if err := a.lookBack(ctx); err != nil {
+			return Answer{}, err
+		}
+	}
 	a.cut = a.Shown.Query
 	if asked.Pinned {
 		if a.cut, err = market.Resolve(s.market, asked.Query); err != nil {

@@ -26,23 +26,29 @@ type Book struct {
 
 // WriteBook writes the workbook of an answer: the table as the study has it, the
 // pins on a sheet of their own, the chart where Excel cannot draw it, and the
-// study, so that opening the workbook leads to the same source and question.
+// study, so that opening the workbook leads to the same source and question; for
+// outside publication without the study, and guarded as one export.
 func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	content := comparison.Content{
 		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
 	_, content.Comparison.Rows = a.AsShown()
-	for _, reason := range a.source.Report.ByReason {
-		content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
+	if !a.Shown.Query.Publication { // these name files, rows of them and one's own pay
+		for _, reason := range a.source.Report.ByReason {
+			content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
+		}
+		var carried bytes.Buffer
+		if err := a.Study.Write(&carried); err != nil {
+			return err
+		}
+		content.Study = carried.Bytes()
 	}
-	var carried bytes.Buffer
-	if err := a.Study.Write(&carried); err != nil {
-		return err
-	}
-	content.Study = carried.Bytes()
 	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
 		pinned, err := a.source.pinned(ctx, a.Study)
 		if err != nil {
+			return err
+		}
+		if err := market.GuardTogether(ctx, a.source.market, &content.Comparison, &pinned); err != nil {
 			return err
 		}
 		content.More = append(content.More, pinned)

@@ -30,7 +30,9 @@ func (b *book) sections() []sheet.Section {
 		seen = append(seen, a)
 		all = append(all, sheet.Section{Title: "Source", Facts: sourceFacts(a)})
 	}
-	all = append(all, sheet.Section{Title: "Rows of the file", Facts: b.rowFacts()})
+	if !b.first().Query.Publication { // outside readers learn nothing of the file
+		all = append(all, sheet.Section{Title: "Rows of the file", Facts: b.rowFacts()})
+	}
 	for _, p := range b.parts {
 		all = append(all, sheet.Section{Title: "Sheet " + p.sheet, Facts: p.questionFacts()})
 	}
