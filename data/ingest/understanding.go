@@ -51,10 +51,10 @@ func (u *Understanding) Recognised() bool {
 
 // Mark is what a publisher writes in place of a figure.
 type Mark struct {
-	Text      string `json:"text"`      // as written
-	Words     string `json:"words"`     // what it means
-	Explained bool   `json:"explained"` // the file itself says so
-	Cells     int    `json:"cells"`     // cells that hold it
+	Text      string        `json:"text"`      // as written
+	Meaning   remark.Remark `json:"meaning"`   // what it means
+	Explained bool          `json:"explained"` // the file itself says so
+	Cells     int           `json:"cells"`     // cells that hold it
 }
 
 // ColumnReport is what one column was taken for, and how that went.

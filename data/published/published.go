@@ -25,17 +25,18 @@ import (
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Estimate is one published number, or why there is none.
 type Estimate struct {
-	Value   float64 // NaN where there is none
-	AtLeast bool    // a top code: the true figure is Value or more
-	Missing string  // why there is none: the publisher's mark in words
+	Value   float64        // NaN where there is none
+	AtLeast bool           // a top code: the true figure is Value or more
+	Missing *remark.Remark // why there is none: what the publisher's mark means; nil where there is one
 }
 
 // None is an estimate that is not given, for the reason stated.
-func None(reason string) Estimate { return Estimate{Value: math.NaN(), Missing: reason} }
+func None(why *remark.Remark) Estimate { return Estimate{Value: math.NaN(), Missing: why} }
 
 // Series is one pay element in one basis: its percentiles, its mean and who
 // stands behind them, for each row.

@@ -23,7 +23,7 @@ func row(values ...float64) []published.Estimate {
 	for _, v := range values {
 		switch {
 		case v < 0:
-			estimates = append(estimates, published.None("suppressed by the publisher"))
+			estimates = append(estimates, published.None(&remark.Remark{Kind: remark.Suppressed}))
 		case v != math.Trunc(v):
 			estimates = append(estimates, published.Estimate{Value: math.Trunc(v), AtLeast: true})
 		default:

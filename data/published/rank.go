@@ -18,7 +18,7 @@ import (
 func rank(percentiles []float64, estimates []Estimate, pay float64) market.Rank {
 	var scores, logs []float64
 	for i, e := range estimates {
-		if e.Missing != "" || e.AtLeast || e.Value <= 0 {
+		if e.Missing != nil || e.AtLeast || e.Value <= 0 {
 			continue
 		}
 		if e.Value == pay {

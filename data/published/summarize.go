@@ -127,11 +127,11 @@ func (r reader) quantile(row int, percentile float64, problem remark.Remark) mar
 		return none(r.meanOnly(row, percentile))
 	}
 	e := r.series.Rows[row][i]
-	if e.Missing != "" {
+	if e.Missing != nil {
 		if other, ok := r.market.other(r.series, row); ok {
 			return none(remark.New(remark.OtherBasisOnly, string(other)))
 		}
-		return none(remark.New(remark.PublisherMark, e.Missing))
+		return none(*e.Missing)
 	}
 	return market.Quantile{Value: e.Value * r.factor, AtLeast: e.AtLeast}
 }
@@ -140,7 +140,7 @@ func (r reader) quantile(row int, percentile float64, problem remark.Remark) mar
 // instead.
 func (r reader) meanOnly(row int, percentile float64) remark.Remark {
 	const median = 50
-	if percentile != median || r.series.Mean == nil || r.series.Mean[row].Missing != "" {
+	if percentile != median || r.series.Mean == nil || r.series.Mean[row].Missing != nil {
 		return remark.New(remark.NotPublished)
 	}
 	return remark.New(remark.MeanOnly, money.Format(r.series.Mean[row].Value*r.factor, r.series.Element.Currency, r.decimals()))
@@ -157,7 +157,7 @@ func (r reader) decimals() int {
 // other finds the basis in which a publisher gives the figures of a row for which
 // a series has none at all.
 func (m *Market) other(s Series, row int) (market.Basis, bool) {
-	given := func(e Estimate) bool { return e.Missing == "" }
+	given := func(e Estimate) bool { return e.Missing == nil }
 	if slices.ContainsFunc(s.Rows[row], given) {
 		return "", false
 	}
@@ -210,7 +210,12 @@ func (r reader) same(a, b int) bool {
 
 // sameEstimate reports whether two estimates are published alike.
 func sameEstimate(x, y Estimate) bool {
-	return x.AtLeast == y.AtLeast && x.Missing == y.Missing && (x.Value == y.Value || math.IsNaN(x.Value) && math.IsNaN(y.Value))
+	return x.AtLeast == y.AtLeast && sameReason(x.Missing, y.Missing) && (x.Value == y.Value || math.IsNaN(x.Value) && math.IsNaN(y.Value))
+}
+
+// sameReason reports whether two figures are missing for one reason, or neither is.
+func sameReason(x, y *remark.Remark) bool {
+	return x == y || x != nil && y != nil && x.Equal(*y)
 }
 
 // differing names up to three dimensions in which rows differ.

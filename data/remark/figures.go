@@ -67,6 +67,7 @@ const (
 	OtherBasisOnly Kind = "other-basis-only"
 	// MeanOnly: the publisher gives a mean instead of a median. Args: the amount.
 	MeanOnly Kind = "mean-only"
-	// PublisherMark: the publisher's mark stands in its place. Args: its meaning.
+	// PublisherMark: the publisher's mark stands in its place, and the file says what
+	// it means. Args: its meaning.
 	PublisherMark Kind = "publisher-mark"
 )

@@ -58,3 +58,33 @@ const (
 	// RowNoStatistic: a row of a long table names no statistic that can be shown.
 	RowNoStatistic Kind = "row-no-statistic"
 )
+
+// What a publisher's mark in place of a figure means.
+const (
+	// NotAvailable: it is not available.
+	NotAvailable Kind = "not-available"
+	// Suppressed: the publisher keeps it back.
+	Suppressed Kind = "suppressed"
+	// Unreliable: it is too unreliable.
+	Unreliable Kind = "unreliable"
+	// NotApplicable: it does not apply.
+	NotApplicable Kind = "not-applicable"
+	// TooLow: it is too low to be shown.
+	TooLow Kind = "too-low"
+	// NoneOrMissing: there is none, or it is not available.
+	NoneOrMissing Kind = "none-or-missing"
+	// NoData: there is no data.
+	NoData Kind = "no-data"
+	// NotEnoughData: there is not enough data.
+	NotEnoughData Kind = "not-enough-data"
+	// TooFewPeople: there are too few people.
+	TooFewPeople Kind = "too-few-people"
+	// TopCoded: it is at least what the publisher shows at most.
+	TopCoded Kind = "top-coded"
+	// LeftBlank: its cell is blank.
+	LeftBlank Kind = "left-blank"
+	// NotReadable: its cell cannot be read.
+	NotReadable Kind = "not-readable"
+	// MarkUnknown: nobody says what the mark means. Args: the mark.
+	MarkUnknown Kind = "mark-unknown"
+)

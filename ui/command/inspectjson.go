@@ -12,6 +12,7 @@ type (
 		*ingest.Understanding
 		Columns []jsonColumn  `json:"columns"`
 		Remarks []*table.Said `json:"remarks"`
+		Marks   []jsonMark    `json:"marks,omitempty"`
 		Report  *jsonReport   `json:"report,omitempty"`
 		Problem string        `json:"problem,omitempty"`
 	}
@@ -19,6 +20,10 @@ type (
 		ingest.ColumnReport
 		Why        *table.Said `json:"why"`
 		Unreadable []jsonCell  `json:"unreadable,omitempty"`
+	}
+	jsonMark struct {
+		ingest.Mark
+		Meaning *table.Said `json:"meaning"`
 	}
 	jsonReport struct {
 		ingest.Report
@@ -40,6 +45,9 @@ func inspectionObject(found inspection) jsonInspection {
 	out := jsonInspection{Understanding: found.Understanding, Remarks: table.SayAll(found.Remarks), Problem: found.Problem, Columns: []jsonColumn{}}
 	for _, c := range found.Columns {
 		out.Columns = append(out.Columns, jsonColumn{c, table.Say(c.Why()), cellObjects(c.Unreadable)})
+	}
+	for _, m := range found.Marks {
+		out.Marks = append(out.Marks, jsonMark{m, table.Say(m.Meaning)})
 	}
 	if found.Report != nil {
 		out.Report = &jsonReport{Report: *found.Report, NotTaken: cellObjects(found.Report.NotTaken)}

@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/published"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 )
 
@@ -134,6 +135,9 @@ func readNumber(text string, mark money.DecimalMark) (cell, error) {
 // several share: "kr", "¥".
 func isSign(a money.Amount) bool { return a.Sign != "" && !strings.Contains(a.Note, " ") }
 
+// Why figures are missing that no mark of the file stands for.
+var leftBlank, notReadable, topCoded = remark.New(remark.LeftBlank), remark.New(remark.NotReadable), remark.New(remark.TopCoded)
+
 // estimate is a figure as it is published, for a period; scale is what the table
 // gives it as a multiple of, and times what it is shown as a multiple of.
 func (b *builder) estimate(c cell, period money.Period, scale, times float64) published.Estimate {
@@ -141,21 +145,21 @@ func (b *builder) estimate(c cell, period money.Period, scale, times float64) pu
 		return published.Estimate{Value: c.value * scale * times, AtLeast: c.atLeast}
 	}
 	if c.blank {
-		return published.None("left blank by the publisher")
+		return published.None(&leftBlank)
 	}
 	m := b.marks[c.text]
 	if m == nil {
-		return published.None("not readable")
+		return published.None(&notReadable)
 	}
 	if !m.TopCode {
-		return published.None(m.Words)
+		return published.None(&m.Meaning)
 	}
 	for _, of := range []money.Period{period, money.UnknownPeriod} {
 		if amount, ok := m.AtLeast[of]; ok {
 			return published.Estimate{Value: amount * times, AtLeast: true}
 		}
 	}
-	return published.None(topCode)
+	return published.None(&topCoded)
 }
 
 // people is what a cell counts; -1 where it does not say.

@@ -7,6 +7,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/published/intake"
+	"github.com/paybench/paybench/data/table"
 )
 
 func ExampleFrom() {
@@ -36,7 +37,7 @@ Chief executives,0.2,35.44,99.24,#
 	}
 	whole := c.Whole()
 	fmt.Println(whole.Median().Value, c.Currency, "an hour;", whole.Top().Status, whole.Top().Value, "for", whole.People, "people")
-	fmt.Println(loaded.Understanding.Marks[0].Words)
+	fmt.Println(table.Words(loaded.Understanding.Marks[0].Meaning))
 	// Output:
 	// 99.24 USD an hour; at least 115 for 200 people
 	// $115.00 an hour or more

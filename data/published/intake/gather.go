@@ -153,7 +153,7 @@ func (g *gathered) put(row int, m columns.Meaning, e published.Estimate) {
 
 // absent are estimates of rows that the table does not have for a series.
 func absent(rows int) []published.Estimate {
-	return slices.Repeat([]published.Estimate{published.None("not published")}, rows)
+	return slices.Repeat([]published.Estimate{published.None(&remark.Remark{Kind: remark.NotPublished})}, rows)
 }
 
 // putCounts keeps who stands behind a row, in the series of the row's or the count's

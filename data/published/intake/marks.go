@@ -2,7 +2,6 @@ package intake
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -16,10 +15,10 @@ import (
 
 // mark is what a publisher writes in place of a figure.
 type mark struct {
-	Text      string // as written
-	Words     string // what it means
-	Explained bool   // the file itself says so; otherwise it is the usual meaning
-	Cells     int    // cells that hold it
+	Text      string        // as written
+	Meaning   remark.Remark // what it means
+	Explained bool          // the file itself says so; otherwise it is the usual meaning
+	Cells     int           // cells that hold it
 	// TopCode says that the figure is the publisher's highest or more; AtLeast is
 	// that amount for each pay period, where it is known.
 	TopCode bool
@@ -27,21 +26,18 @@ type mark struct {
 }
 
 // usualMarks are marks that publishers use without saying what they mean.
-var usualMarks = map[string]string{
-	"*": "not available", "**": "not available", "***": "not available", "~": "not available",
-	"x": "suppressed by the publisher", "c": "suppressed by the publisher", "s": "suppressed by the publisher",
-	"(s)": "suppressed by the publisher", "(d)": "suppressed by the publisher", "d": "suppressed by the publisher",
-	"u": "too unreliable to be published", "f": "too unreliable to be published",
-	"[c]": "suppressed by the publisher", "[x]": "not available", "[u]": "too unreliable to be published",
-	"[z]": "not applicable", "z": "not applicable", "[low]": "too low to be shown",
-	"..": "not available", "...": "not available", "…": "not available", ".": "not available", ":": "not available",
-	"-": "none, or not available", "--": "none, or not available", "n/a": "not available", "na": "not available",
-	"n.a.": "not available", "nd": "no data", "n/d": "no data", "isd": "not enough data", "id": "not enough data",
-	"insufficient data": "not enough data", "n<5": "too few people", "null": "not available", "nan": "not available",
+var usualMarks = map[string]remark.Kind{
+	"*": remark.NotAvailable, "**": remark.NotAvailable, "***": remark.NotAvailable, "~": remark.NotAvailable,
+	"x": remark.Suppressed, "c": remark.Suppressed, "s": remark.Suppressed,
+	"(s)": remark.Suppressed, "(d)": remark.Suppressed, "d": remark.Suppressed,
+	"u": remark.Unreliable, "f": remark.Unreliable,
+	"[c]": remark.Suppressed, "[x]": remark.NotAvailable, "[u]": remark.Unreliable,
+	"[z]": remark.NotApplicable, "z": remark.NotApplicable, "[low]": remark.TooLow,
+	"..": remark.NotAvailable, "...": remark.NotAvailable, "…": remark.NotAvailable, ".": remark.NotAvailable, ":": remark.NotAvailable,
+	"-": remark.NoneOrMissing, "--": remark.NoneOrMissing, "n/a": remark.NotAvailable, "na": remark.NotAvailable,
+	"n.a.": remark.NotAvailable, "nd": remark.NoData, "n/d": remark.NoData, "isd": remark.NotEnoughData, "id": remark.NotEnoughData,
+	"insufficient data": remark.NotEnoughData, "n<5": remark.TooFewPeople, "null": remark.NotAvailable, "nan": remark.NotAvailable,
 }
-
-// topCode is what a top code says where its amount is not known.
-const topCode = "at or above the publisher's highest published pay"
 
 // readMarks explains the texts that stand where figures are expected: by the
 // file's own notes if they do, else by what the mark usually means.
@@ -129,8 +125,9 @@ func beginsNext(note string, at int, anyWord bool) int {
 
 // means takes the file's own words for a mark.
 func (m *mark) means(text string) {
-	m.Words, m.Explained = plainWords(text), true
-	m.findTopCode()
+	words := plainWords(text)
+	m.Meaning, m.Explained = remark.New(remark.PublisherMark, words), true
+	m.findTopCode(words)
 }
 
 // plainWords brings an explanation into half a sentence.
@@ -156,28 +153,28 @@ var topWord = regexp.MustCompile(`(?i)\btop\b|\btop.?cod`)
 // amount finds amounts of money in words: "$239,200 per year".
 var amount = regexp.MustCompile(`(?:\p{Sc}|\b[A-Z]{3}\s)\s?\d[\d,.]*\d|\d[\d,.]*\d\s?(?:\p{Sc}|[A-Z]{3}\b|(?:per|an?)\s+(?:hour|year|month))`)
 
-// findTopCode finds whether a mark's words say that figures are some amount or
+// findTopCode finds whether the words for a mark say that figures are some amount or
 // more, and which.
-func (m *mark) findTopCode() {
-	if !atLeast.MatchString(m.Words) {
+func (m *mark) findTopCode(words string) {
+	if !atLeast.MatchString(words) {
 		return
 	}
-	places := amount.FindAllStringIndex(m.Words, -1)
+	places := amount.FindAllStringIndex(words, -1)
 	for i, at := range places {
-		end := len(m.Words)
+		end := len(words)
 		if i+1 < len(places) {
 			end = places[i+1][0]
 		}
-		a, err := money.Parse(m.Words[at[0]:at[1]], money.Auto)
+		a, err := money.Parse(words[at[0]:at[1]], money.Auto)
 		if err != nil || a.Value <= 0 {
 			continue
 		}
 		if m.AtLeast == nil {
 			m.AtLeast = map[money.Period]float64{}
 		}
-		m.AtLeast[columns.FigureOf(m.Words[at[0]:end], false).Period] = a.Value
+		m.AtLeast[columns.FigureOf(words[at[0]:end], false).Period] = a.Value
 	}
-	m.TopCode = len(m.AtLeast) > 0 || topWord.MatchString(m.Words)
+	m.TopCode = len(m.AtLeast) > 0 || topWord.MatchString(words)
 }
 
 // guess gives a mark its usual meaning. A mark that stands only where pay is
@@ -185,12 +182,12 @@ func (m *mark) findTopCode() {
 // that statistics use for one.
 func (b *builder) guess(m *mark) {
 	if m.Text == "#" && b.onlyAtTop(m.Text) {
-		m.Words, m.TopCode = topCode, true
+		m.Meaning, m.TopCode = topCoded, true
 		return
 	}
-	m.Words = usualMarks[strings.ToLower(m.Text)]
-	if m.Words == "" {
-		m.Words = fmt.Sprintf("the publisher writes %q", shortened(m.Text))
+	m.Meaning = remark.New(usualMarks[strings.ToLower(m.Text)])
+	if m.Meaning.IsZero() {
+		m.Meaning = remark.New(remark.MarkUnknown, shortened(m.Text))
 	}
 }
 
@@ -205,7 +202,7 @@ func (m *mark) remark() remark.Remark {
 	if m.Explained {
 		kind = remark.MarkExplained
 	}
-	return remark.New(kind, m.Cells, shortened(m.Text), m.Words)
+	return remark.New(kind, m.Cells, shortened(m.Text), m.Meaning)
 }
 
 // onlyAtTop reports whether a text stands, among the percentiles of a series,

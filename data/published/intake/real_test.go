@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/realfiles"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // open makes a market of a real file.
@@ -120,7 +121,7 @@ func TestMarksWithoutKey(t *testing.T) {
 			t.Errorf("%s pay of %q is %s, want %s", c.basis, c.role, got, c.want)
 		}
 	}
-	if all := l.Understanding.Marks; all[0].Words != "not available" || all[0].Explained {
+	if all := l.Understanding.Marks; all[0].Meaning.Kind != remark.NotAvailable || all[0].Explained {
 		t.Errorf("marks are %+v", all)
 	}
 }

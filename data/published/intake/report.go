@@ -40,7 +40,7 @@ func (b *builder) understanding() ingest.Understanding {
 	const most = 10 // the file's most frequent marks; others are odd cells
 	marks := listed(b.marks)
 	for _, m := range marks[:min(len(marks), most)] {
-		u.Marks = append(u.Marks, ingest.Mark{Text: m.Text, Words: m.Words, Explained: m.Explained, Cells: m.Cells})
+		u.Marks = append(u.Marks, ingest.Mark{Text: m.Text, Meaning: m.Meaning, Explained: m.Explained, Cells: m.Cells})
 		add(&b.notes, m.remark())
 	}
 	u.Add(slices.Concat(b.r.Remarks, b.notes, b.choices)...)
