@@ -56,7 +56,7 @@ func (h *help) showMethod() {
 		"Percentiles: " + table.MethodName + ", so a check in Excel gives the same figure.",
 		"Top 10 % means the pay at which the best-paid tenth begins, the 90th percentile; never the mean of that tenth.",
 		"Confidence intervals: 95 %, from exact binomial order statistics. Too few people have none, and the figure says how many it would need.",
-		"Withheld: " + q.Gate.String() + ". The reason stands where the number would be.",
+		"Withheld: " + table.Words(q.Gate.Remark()) + ". The reason stands where the number would be.",
 		"Hourly pay is annual pay divided by " + countText(int(q.Hours)) + " hours.",
 		"Counts beside the values of a filter are the people there would be if that value were the only one ticked in its own filter.",
 	}, "\n\n")

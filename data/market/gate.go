@@ -1,7 +1,6 @@
 package market
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/paybench/paybench/data/remark"
@@ -31,19 +30,19 @@ func DefaultGate() Gate {
 // NoGate shows everything.
 func NoGate() Gate { return Gate{} }
 
-// String describes the gate in one sentence, as exports print it.
-func (g Gate) String() string {
+// Remark describes the gate: how many people and employers it asks for.
+func (g Gate) Remark() remark.Remark {
 	if g == NoGate() {
-		return "none: every figure is shown"
+		return remark.New(remark.GateNone)
 	}
-	text := fmt.Sprintf("median and quartiles from %d people, P10 and P90 from %d", g.People, g.TailPeople)
+	r := remark.New(remark.GatePeople, g.People, g.TailPeople)
 	if g.Employers > 0 || g.TailEmployers > 0 {
-		text += fmt.Sprintf("; where employers are known from %d and %d employers", g.Employers, g.TailEmployers)
+		r = remark.New(remark.GateEmployers, r, g.Employers, g.TailEmployers)
 	}
 	if g.MaxShare > 0 {
-		text += fmt.Sprintf(", none with more than %g %% of the people", g.MaxShare*100)
+		r = remark.New(remark.GateShare, r, percent(g.MaxShare))
 	}
-	return text
+	return r
 }
 
 // needs returns the people and employers a percentile (in per cent) asks for.

@@ -142,9 +142,9 @@ func TestFewReceivers(t *testing.T) {
 	}
 }
 
-func ExampleGate_String() {
-	fmt.Println(market.DefaultGate())
-	fmt.Println(market.NoGate())
+func ExampleGate_Remark() {
+	fmt.Println(table.Words(market.DefaultGate().Remark()))
+	fmt.Println(table.Words(market.NoGate().Remark()))
 	// Output:
 	// median and quartiles from 5 people, P10 and P90 from 10; where employers are known from 5 and 10 employers, none with more than 25 % of the people
 	// none: every figure is shown

@@ -11,7 +11,6 @@ package market
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"time"
 
@@ -138,13 +137,12 @@ const (
 	SamplingWeight WeightKind = "sampling" // an unequal share of a population
 )
 
-// String says what the figures are weighted by: "weighted by Posts (count)"; ""
-// where there is no weight.
-func (w Weight) String() string {
+// Remark says what the figures are weighted by; nothing where there is no weight.
+func (w Weight) Remark() remark.Remark {
 	if w.Kind == "" {
-		return ""
+		return remark.Remark{}
 	}
-	return fmt.Sprintf("weighted by %s (%s)", w.Header, w.Kind)
+	return remark.New(remark.WeightedBy, w.Header, string(w.Kind))
 }
 
 // Kind is what a dimension means. Kinds other than Other are recognised by the

@@ -1,5 +1,23 @@
 package remark
 
+// The rule by which a figure is shown or withheld, and what it is weighted by.
+const (
+	// GateNone: every figure is shown.
+	GateNone Kind = "gate-none"
+	// GatePeople: figures need people. Args: how many a median or quartile needs,
+	// how many P10 or P90.
+	GatePeople Kind = "gate-people"
+	// GateEmployers: figures need employers, too. Args: the rule without them, how
+	// many a median or quartile needs, how many P10 or P90.
+	GateEmployers Kind = "gate-employers"
+	// GateShare: no employer may have much of the people, either. Args: the rule
+	// without it, per cent.
+	GateShare Kind = "gate-share"
+	// WeightedBy: rows stand for more or fewer than one. Args: header of the weight,
+	// its kind.
+	WeightedBy Kind = "weighted-by"
+)
+
 // Reasons why a figure has no number, or should have none.
 const (
 	// FewPeople: a figure needs more people. Args: how many, how many there are.

@@ -61,6 +61,12 @@ const (
 	OfPin Kind = "of-pin"
 )
 
+// Why a role has no pay.
+const (
+	// NoSuchRole: the market does not have the role.
+	NoSuchRole Kind = "no-such-role"
+)
+
 // Why a column is not kept to filter by.
 const (
 	// ColumnPersonal: it says who a person is.

@@ -90,7 +90,7 @@ func PayText(c market.Comparison) string {
 func Rules(q market.Query) string {
 	var parts []string
 	if q.Gate != market.DefaultGate() {
-		parts = append(parts, "gate: "+q.Gate.String())
+		parts = append(parts, "gate: "+Words(q.Gate.Remark()))
 	}
 	if q.Weighting == market.PerEmployer {
 		parts = append(parts, "each employer counts once: percentiles of the employers' medians")
@@ -140,7 +140,7 @@ func Method(c market.Comparison) string {
 	case c.About.Weight.Kind == market.SamplingWeight:
 		name = SamplingMethodName
 	}
-	if weight := c.About.Weight.String(); weight != "" {
+	if weight := Words(c.About.Weight.Remark()); weight != "" {
 		name += ", " + weight
 	}
 	return name

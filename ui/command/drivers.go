@@ -183,7 +183,7 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 	c := d.Cut
 	out := jsonDrivers{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency), Basis: c.Query.Basis,
-		Gate: c.Query.Gate.String(), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
+		Gate: table.Words(c.Query.Gate.Remark()), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
 		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: table.SayAll(drivers.Cautions()), Warnings: table.SayAll(c.Warnings),
 		Model: jsonModel{
 			Reason: table.Say(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,

@@ -53,8 +53,8 @@ func printPortrait(out io.Writer, p desk.Portrait) error {
 // printPay prints what the role pays in the market, and what is published.
 func printPay(out io.Writer, p desk.Portrait) error {
 	fmt.Fprintf(out, "\nPay in %s\n", table.Source(p.Market))
-	if p.Unpaid != "" {
-		fmt.Fprintf(out, "  %s\n", p.Unpaid)
+	if !p.Unpaid.IsZero() {
+		fmt.Fprintf(out, "  %s\n", table.Words(p.Unpaid))
 	} else {
 		c := p.Annual
 		whole := c.Whole()

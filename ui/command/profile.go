@@ -95,7 +95,7 @@ type (
 		Profile profile.Profile `json:"profile"`
 		Source  string          `json:"source"`
 		Pay     *jsonPay        `json:"pay"`
-		Unpaid  *string         `json:"no_pay"`
+		Unpaid  *table.Said     `json:"no_pay"`
 		Ladder  *jsonLadder     `json:"ladder"`
 	}
 	jsonPay struct {
@@ -122,8 +122,8 @@ type (
 
 // portraitObject is a role as JSON.
 func portraitObject(p desk.Portrait) jsonPortrait {
-	out := jsonPortrait{Profile: p.Profile, Source: sourceName(p.Market), Unpaid: optional(p.Unpaid)}
-	if p.Unpaid == "" {
+	out := jsonPortrait{Profile: p.Profile, Source: sourceName(p.Market), Unpaid: table.Say(p.Unpaid)}
+	if p.Unpaid.IsZero() {
 		c := p.Annual
 		out.Pay = &jsonPay{
 			Element: c.Element.Name, Currency: optional(c.Currency), Filters: c.Query.Filters,

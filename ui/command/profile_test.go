@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/paybench/paybench/data/table"
 )
 
 func TestProfileGolden(t *testing.T) {
@@ -23,7 +25,7 @@ func TestProfileGolden(t *testing.T) {
 type portrait struct {
 	Profile struct{ Role string }
 	Pay     *struct{ Annual, Hourly map[string]any }
-	NoPay   *string `json:"no_pay"`
+	NoPay   *table.Said `json:"no_pay"`
 	Ladder  *struct {
 		Rung  *int
 		Rungs []struct {

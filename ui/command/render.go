@@ -179,7 +179,7 @@ func renderJSON(env Env, r result) error {
 	out := jsonResult{
 		Version: jsonVersion, Effective: dateOf(c.About.Effective), Hours: c.Query.Hours, Weighting: string(c.Query.Weighting),
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency),
-		Basis: c.Query.Basis, Method: table.Method(c), Gate: c.Query.Gate.String(),
+		Basis: c.Query.Basis, Method: table.Method(c), Gate: table.Words(c.Query.Gate.Remark()),
 		Filters: []market.Filter{}, By: optional(c.Query.By),
 		Rows: []object{}, Warnings: table.SayAll(c.Warnings),
 		RowsRead: c.About.RowsRead, RowsNotTaken: c.About.RowsNotTaken,

@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/profile"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // Explain says what moves pay in the cut of a query.
@@ -40,7 +41,7 @@ type Portrait struct {
 	Market  market.About
 	Annual  market.Comparison // of the role alone
 	Hourly  market.Comparison
-	Unpaid  string // why there is no pay; "" where there is
+	Unpaid  remark.Remark // why there is no pay; nothing where there is
 	Ladder  *profile.LadderPay
 }
 
@@ -49,7 +50,7 @@ func (s *Source) Portray(ctx context.Context, catalog *profile.Catalog, of profi
 	p := Portrait{Profile: of, Market: s.About()}
 	var err error
 	if values := s.wordsFor(catalog, of); values == nil {
-		p.Unpaid = "this market has no such role"
+		p.Unpaid = remark.New(remark.NoSuchRole)
 	} else {
 		q = q.WithFilter(market.Filter{Dimension: string(market.Role), Values: values})
 		q.Basis = market.Hourly

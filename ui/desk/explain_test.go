@@ -73,14 +73,14 @@ func builtIn(t *testing.T, role string) (*profile.Catalog, profile.Profile) {
 func TestPortray(t *testing.T) {
 	catalog, director := builtIn(t, "Director of Product Management")
 	p, err := open(t, study.Source{}).Portray(t.Context(), catalog, director, market.NewQuery())
-	if err != nil || p.Unpaid != "" || p.Annual.Whole().Median().Value != 152_000 || p.Hourly.Whole().Median().Value != 152_000./2080 {
+	if err != nil || !p.Unpaid.IsZero() || p.Annual.Whole().Median().Value != 152_000 || p.Hourly.Whole().Median().Value != 152_000./2080 {
 		t.Errorf("a director is paid %+v, %v", p.Annual.Whole(), err)
 	}
 	if p.Ladder == nil || p.Ladder.Rungs[p.Ladder.Current].Row.People != 811 {
 		t.Errorf("a director stands on %+v", p.Ladder)
 	}
 	p, err = open(t, study.Source{Path: file(t, "pay.csv", pay())}).Portray(t.Context(), catalog, director, market.NewQuery())
-	if err != nil || p.Unpaid == "" || len(p.Annual.Rows) > 0 {
+	if err != nil || p.Unpaid.IsZero() || len(p.Annual.Rows) > 0 {
 		t.Errorf("a director whom nobody pays: %+v, %v", p, err)
 	}
 }

@@ -90,18 +90,19 @@ func newBuilder(r *ingest.Reading) *builder {
 
 // market makes the market of the rows taken.
 func (b *builder) market() (*published.Market, error) {
-	const noFigure = "no row has a figure under the columns of statistics; choose other columns, or their decimal mark"
 	switch {
 	case len(b.figures) == 0:
 		return nil, b.noFigures()
 	case len(b.taken) == 0:
-		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures, noFigure)
+		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures,
+			"no row has a figure under the columns of statistics; choose other columns, or their decimal mark")
 	}
 	slots := b.slots()
 	about := b.about()
 	series := b.gather(slots)
 	if len(series) == 0 {
-		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures, noFigure)
+		return nil, b.r.Fail(ingest.ErrNoPayRead, published.ErrNoFigures,
+			"no row has a figure under the columns of statistics; choose other columns, or their decimal mark")
 	}
 	about.Choices = append(about.Choices, b.choices...)
 	return published.New(about, b.labelled(slots), series)

@@ -125,7 +125,7 @@ func (p *part) questionFacts() []sheet.Fact {
 	facts = append(facts,
 		sheet.Fact{Label: "What counts once", Value: weightingText(q.Weighting)},
 		sheet.Fact{Label: "Percentiles", Value: table.Capital(table.Method(p.Comparison))},
-		sheet.Fact{Label: "Gate", Value: table.Capital(q.Gate.String())},
+		sheet.Fact{Label: "Gate", Value: table.Capital(table.Words(q.Gate.Remark()))},
 		sheet.Fact{Label: "Ageing", Value: ageingText(p.Comparison)})
 	for _, id := range q.ShowAnyway {
 		group := id.Group
