@@ -29,9 +29,9 @@ func (d Data) By() market.Dimension {
 }
 
 // Beside gives what stands beside the comparison that a chart is of, for the kinds that
-// show it.
+// show it; what is nil is asked of the market.
 type Beside struct {
-	Facets func() (map[string]market.Facet, error) // of its cut; nil asks the market
+	Facets func() (map[string]market.Facet, error) // of its cut
 	Size   func() (sizeline.Line, error)           // pay at a size
 	Change func() (market.Change, error)           // between two years
 }
@@ -40,7 +40,7 @@ type Beside struct {
 // count them.
 type Market struct {
 	market.Market
-	People market.Distributor // nil where the market knows nobody behind its figures
+	People market.People // nil where the market knows nobody behind its figures
 }
 
 // question is what a drawing is gathered from.
@@ -60,6 +60,16 @@ func Gather(ctx context.Context, m Market, kind Kind, c market.Comparison, besid
 	}
 	if beside.Facets == nil {
 		beside.Facets = func() (map[string]market.Facet, error) { return m.Facets(ctx, c.Query) }
+	}
+	if beside.Size == nil {
+		beside.Size = func() (sizeline.Line, error) {
+			return sizeline.Find(ctx, m, m.People, c.Query, sizeline.Question{})
+		}
+	}
+	if beside.Change == nil {
+		beside.Change = func() (market.Change, error) {
+			return market.CompareYears(ctx, m, m.People, c.Query, market.Years{})
+		}
 	}
 	filled, err := empty.gather(ctx, question{m, c, beside})
 	if err != nil {

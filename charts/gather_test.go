@@ -13,7 +13,7 @@ import (
 
 // counted is a market with its people, where it knows them.
 func counted(m market.Market) Market {
-	people, _ := m.(market.Distributor)
+	people, _ := m.(market.People)
 	return Market{m, people}
 }
 
@@ -38,8 +38,16 @@ func roles(t *testing.T, m market.Market) market.Comparison {
 
 func TestAvailable(t *testing.T) {
 	m := sampleMarket(t)
-	if got := Available(m, false); !slices.Equal(got, Kinds()) {
+	others := slices.DeleteFunc(Kinds(), func(k Kind) bool { return k == SizeLine || k == ChangeOverTime })
+	if got := Available(m, false); !slices.Equal(got, others) { // its sizes are bands, its year is one
 		t.Errorf("the built-in market has %v", got)
+	}
+	surveyed, err := survey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Available(counted(surveyed), false); !slices.Contains(got, SizeLine) || !slices.Contains(got, ChangeOverTime) {
+		t.Errorf("a survey with head-counts and years has %v", got)
 	}
 	if got := Available(m, true); !slices.Equal(got, []Kind{MedianTop, PayRange}) {
 		t.Errorf("pinned cuts have %v", got)

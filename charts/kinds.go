@@ -13,7 +13,7 @@ import (
 // first. A new one is a type in a file of its own, a file of tests with its example,
 // and its name here: docs/extending.md.
 func drawings() []drawing {
-	return []drawing{medianTop{}, payRange{}, distribution{}, byExperience{}, matrix{}}
+	return []drawing{medianTop{}, payRange{}, distribution{}, byExperience{}, matrix{}, sizeLine{}, changeOverTime{}}
 }
 
 // drawing is a kind of chart: one type in one file. Those listed are empty and say

@@ -16,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sample"
+	"github.com/paybench/paybench/data/sizeline"
 	"github.com/paybench/paybench/data/source"
 )
 
@@ -95,6 +96,10 @@ func TestUnknownKind(t *testing.T) {
 // chart of the answer. By role it asks of all.
 func example(kind Kind, style Style) (*Chart, error) {
 	ctx := context.Background()
+	style.Date, style.SystemFonts = "22 Nov 2026", false
+	if by := kind.drawing().(exemplar).example(); by == "" {
+		return exampleOfSurvey(ctx, kind, style)
+	}
 	loaded, err := builtIn()
 	if err != nil {
 		return nil, err
@@ -112,7 +117,27 @@ func example(kind Kind, style Style) (*Chart, error) {
 	if err != nil {
 		return nil, err
 	}
-	style.Date, style.SystemFonts = "22 Nov 2026", false
+	return New(data, style)
+}
+
+// exampleOfSurvey is the example of a kind that shows what the built-in market does not
+// have: head-counts in numbers, and several years.
+func exampleOfSurvey(ctx context.Context, kind Kind, style Style) (*Chart, error) {
+	m, err := survey()
+	if err != nil {
+		return nil, err
+	}
+	comparison, err := market.Compare(ctx, m, market.NewQuery().WithFilter(market.Filter{Dimension: "year", Values: []string{"2026"}}))
+	if err != nil {
+		return nil, err
+	}
+	data, err := Gather(ctx, counted(m), kind, comparison, Beside{
+		Size:   func() (sizeline.Line, error) { return surveyedLine(false) },
+		Change: surveyedChange,
+	})
+	if err != nil {
+		return nil, err
+	}
 	return New(data, style)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/remark"
@@ -48,10 +49,10 @@ const fewestMatched = 5
 // CompareYears says how pay changed in the cut of a query between two years. Each
 // employer counts once, with its median of each year; a person without a named
 // employer matches nobody. The query's breakdown, weighting and own pay are left out
-// of account. people are those of the market, nil where it knows none. A year that the
-// market does not have is an error.
+// of account. people are those of the market, nil where it knows none. No years are the
+// last two there are; a year that the market does not have is an error.
 func CompareYears(ctx context.Context, m Market, people Sampler, q Query, years Years) (Change, error) {
-	d, err := yearsOf(m, years)
+	d, years, err := yearsOf(m, years)
 	if err != nil {
 		return Change{}, err
 	}
@@ -90,7 +91,7 @@ func CompareYears(ctx context.Context, m Market, people Sampler, q Query, years 
 }
 
 // yearsOf finds the dimension of years, in which both years have to be.
-func yearsOf(m Market, years Years) (Dimension, error) {
+func yearsOf(m Market, years Years) (Dimension, Years, error) {
 	for _, d := range m.Dimensions() {
 		if d.Kind != Year {
 			continue
@@ -99,17 +100,20 @@ func yearsOf(m Market, years Years) (Dimension, error) {
 		for _, v := range d.Values {
 			labels = append(labels, v.Label)
 		}
+		if n := len(labels); years == (Years{}) && n > 1 {
+			years = Years{From: labels[n-2], To: labels[n-1]}
+		}
 		for _, year := range []string{years.From, years.To} {
 			if !slices.Contains(labels, year) {
-				return d, fmt.Errorf("%s has no year %q; it has %v", m.About().Name, year, labels)
+				return d, years, fmt.Errorf("%s has no year %q; it has %s", m.About().Name, year, strings.Join(labels, ", "))
 			}
 		}
 		if years.From == years.To {
-			return d, fmt.Errorf("a change takes two years, not %s twice", years.From)
+			return d, years, fmt.Errorf("a change takes two years, not %s twice", years.From)
 		}
-		return d, nil
+		return d, years, nil
 	}
-	return Dimension{}, fmt.Errorf("%s has no column of years to tell a change by", m.About().Name)
+	return Dimension{}, years, fmt.Errorf("%s has no column of years to tell a change by", m.About().Name)
 }
 
 // employerMedians are the medians of the employers in a cut. named is false where the

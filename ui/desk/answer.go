@@ -54,7 +54,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 		return sizeline.Find(ctx, s.market, s.people, a.cut, asked.Size)
 	})
 	a.change = sync.OnceValues(func() (market.Change, error) {
-		return market.CompareYears(ctx, s.market, s.people, a.cut, s.years(asked.Change))
+		return market.CompareYears(ctx, s.market, s.people, a.cut, asked.Change)
 	})
 	a.data = sync.OnceValues(func() (charts.Data, error) {
 		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Facets: a.facets, Size: a.size, Change: a.change})
@@ -83,15 +83,6 @@ func (a Answer) SizeLine() (sizeline.Line, error) { return a.size() }
 // Change is how pay changed between the years that the study asks for; where it asks
 // for none, between the last two.
 func (a Answer) Change() (market.Change, error) { return a.change() }
-
-// years are those asked for, else the last two of the source.
-func (s *Source) years(asked market.Years) market.Years {
-	all := s.Years()
-	if n := len(all); asked == (market.Years{}) && n > 1 {
-		return market.Years{From: all[n-2], To: all[n-1]}
-	}
-	return asked
-}
 
 // Years are the years that the source has people of, ascending.
 func (s *Source) Years() []string {
