@@ -94,7 +94,7 @@ func TestMarkFilters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, kind := range Kinds() {
+		for _, kind := range Available(m, false) {
 			data, err := Gather(ctx, m, kind, c, Beside{})
 			if err != nil {
 				t.Fatal(err)

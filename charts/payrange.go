@@ -275,6 +275,7 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 		at := vg.Point{X: r.at(f.Value), Y: above}
 		if box := l.box(p.chart.value(f), at); box.Max.X+0.4*p.em < taken.Min.X || box.Min.X > taken.Max.X+0.4*p.em {
 			p.writeClear(l, p.chart.value(f), at)
+			taken.Min.X, taken.Max.X = min(taken.Min.X, box.Min.X), max(taken.Max.X, box.Max.X)
 		}
 	}
 	return free
