@@ -152,8 +152,11 @@ func (c *Chart) describe(r market.Row, f market.Figure) string {
 			text += "at least "
 		}
 		text += c.amount(f.Value)
-		if f.Interval.Attainable {
-			text += fmt.Sprintf(" (95 %%: %s to %s)", c.amount(f.Interval.Low), c.amount(f.Interval.High))
+		if sure := table.Sure(f, c.amount); sure != "" {
+			text += ", " + sure
+		}
+		if !f.Note.IsZero() {
+			text += ", " + table.Words(f.Note)
 		}
 		if !f.Reason.IsZero() {
 			text += ", " + table.Words(f.BelowGate()) + " (below the gate)"

@@ -14,6 +14,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -120,12 +121,14 @@ func figureText(c market.Comparison, r market.Row, f market.Figure) string {
 		return withheldText(f) + ". " + table.Capital(table.Behind(r)) + "."
 	}
 	text := table.BothBases(c, f) + ", " + table.Behind(r) + ". " + traceText(c, f)
-	switch {
-	case f.Interval.Attainable:
-		text += fmt.Sprintf("\n95 %% confidence interval: %s to %s, from exact binomial order statistics.",
-			payText(c, f.Interval.Low), payText(c, f.Interval.High))
-	case f.Interval.Needs > 0:
-		text += fmt.Sprintf("\nA 95 %% confidence interval needs %d people.", f.Interval.Needs)
+	if sure := table.Sure(f, func(pay float64) string { return payText(c, pay) }); sure != "" {
+		text += "\n" + table.Capital(sure) + "."
+	}
+	if f.Reliability() != "" {
+		text += " " + table.Capital(table.Words(remark.New(remark.ReliabilityWords))) + "."
+	}
+	if !f.Note.IsZero() {
+		text += "\n" + table.Capital(table.Words(f.Note)) + "."
 	}
 	return text
 }

@@ -11,7 +11,7 @@ func TestFigureOpens(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.figures.open(w.state.answer.Shown.Whole(), 90)
 	text := dialogText(w)
-	for _, want := range []string{"$235,000 ($112.98 an hour)", "811 people", "P90 of 811 people = rank 730", "confidence interval"} {
+	for _, want := range []string{"$235,000 ($112.98 an hour)", "811 people", "P90 of 811 people = rank 730", "95 % sure"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %q", want, text)
 		}

@@ -181,9 +181,13 @@ func intervalText(c market.Comparison, f market.Figure) string {
 		if i.High >= tooManyDigits {
 			write = func(c market.Comparison, pay float64) string { return money.Short(pay, c.Currency, (i.High-i.Low)/4) }
 		}
-		return fmt.Sprintf("95 %% sure: %s–%s", write(c, i.Low), write(c, i.High))
-	case i.Needs > 0:
-		return fmt.Sprintf("95 %% interval needs %d people", i.Needs)
+		text := fmt.Sprintf("95 %% sure: %s–%s", write(c, i.Low), write(c, i.High))
+		if word := f.Reliability(); word != "" {
+			text += ", " + table.Words(remark.New(word))
+		}
+		return text
+	case !i.Why.IsZero():
+		return "no 95 % interval: " + table.Short(i.Why)
 	default:
 		return table.Method(c)
 	}
@@ -192,8 +196,14 @@ func intervalText(c market.Comparison, f market.Figure) string {
 // cardTip says how a figure came about, shortly; opening it says it at length.
 func cardTip(c market.Comparison, f market.Figure) string {
 	lines := []string{traceText(c, f)}
-	if f.Interval.Attainable {
-		lines = append(lines, fmt.Sprintf("95 %% confidence interval: %s to %s", payText(c, f.Interval.Low), payText(c, f.Interval.High)))
+	if sure := table.Sure(f, func(pay float64) string { return payText(c, pay) }); sure != "" {
+		lines = append(lines, table.Capital(sure))
+	}
+	if f.Reliability() != "" {
+		lines = append(lines, table.Capital(table.Words(remark.New(remark.ReliabilityWords))))
+	}
+	if !f.Note.IsZero() {
+		lines = append(lines, table.Capital(table.Words(f.Note)))
 	}
 	return strings.Join(append(lines, "Click to see the people behind it."), "\n")
 }

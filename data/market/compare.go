@@ -11,9 +11,6 @@ import (
 	"github.com/paybench/paybench/data/remark"
 )
 
-// Confidence is the level of every interval.
-const Confidence = 0.95
-
 // Compare asks a market a question and returns what may be shown of the answer.
 // It resolves the query's names, never lets two currencies into one cut, applies
 // the gate, and gathers the warnings. An unknown dimension or pay element is an
@@ -267,23 +264,18 @@ func (c *Comparison) figure(s Summary, percentile float64, x Quantile) Figure {
 			return Figure{Percentile: percentile, Value: math.NaN(), Status: Withheld, Reason: why}
 		}
 	}
-	if !c.outside() || x.Spare >= beyond {
-		f.Interval = Interval{Attainable: x.Attainable, Low: x.Low, High: x.High}
-	}
+	f.Interval = c.interval(s, percentile, x)
+	f.Note = c.smallSample(c.over(s), percentile)
 	if c.About.Weight.Kind == SamplingWeight && c.Query.Weighting != PerEmployer {
 		return c.gated(s, f) // weights, not ranks among people, decide
 	}
-	f.Interval.Needs = quantile.SmallestN(percentile/100, Confidence)
 	f.Trace = c.trace(s, percentile, x)
 	return c.gated(s, f)
 }
 
 // trace says how a percentile of records came about.
 func (c *Comparison) trace(s Summary, percentile float64, x Quantile) Trace {
-	n := s.People
-	if c.Query.Weighting == PerEmployer {
-		n = s.Employers
-	}
+	n := c.over(s)
 	lower, fraction := quantile.Rank(n, percentile/100)
 	t := Trace{People: n, Rank: float64(lower) + fraction + 1, Below: x.Below, Above: x.Above}
 	if outermost := t.Rank < 2 || t.Rank > float64(n-1); outermost && c.Query.Gate != NoGate() {

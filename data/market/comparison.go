@@ -66,6 +66,7 @@ type Figure struct {
 	Value      float64 // NaN unless Known
 	Status     Status
 	Reason     remark.Remark // why it is withheld, not published or below the gate
+	Note       remark.Remark // what to know about a figure that is shown
 	Interval   Interval
 	Trace      Trace
 }
@@ -84,11 +85,13 @@ func (f Figure) BelowGate() remark.Remark {
 	return f.Reason
 }
 
-// Interval is a 95 % confidence interval, or what it would need.
+// Interval is a 95 % confidence interval, or the reason why there is none. Published
+// figures have neither.
 type Interval struct {
 	Attainable bool
 	Low, High  float64
-	Needs      int // people needed for one; 0 where people do not decide it
+	Counted    int // people it counts on, fewer than there are where they share employers
+	Why        remark.Remark
 }
 
 // Trace is how a percentile came about: the 1-based rank among people, and the

@@ -14,6 +14,7 @@ import (
 	"math"
 	"time"
 
+	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -325,8 +326,9 @@ type Backing struct {
 type Quantile struct {
 	Value        float64 // NaN where there is none
 	Below, Above float64 // the neighbouring pays it lies between, type 7
-	Low, High    float64 // confidence interval, when Attainable
-	Attainable   bool
+	Low, High    float64 // confidence interval, where nothing is lacking
+	Lack         quantile.Lack
+	Counted      int           // people that the interval counts on: no more than there are
 	Spare        int           // people paid beyond Low or beyond High, whichever are fewer; counted up to 2
 	AtLeast      bool          // a publisher's top code: the true figure is Value or more
 	NotPublished remark.Remark // why a publisher does not give it; nothing where it is given

@@ -66,7 +66,7 @@ func TestOutsideVectors(t *testing.T) {
 			continue
 		}
 		intervals++
-		q := Quantile{Value: 3, Low: 2, High: 4, Attainable: true, Spare: min(x.Interval.Ranks[0]-1, x.N-x.Interval.Ranks[1], 2)}
+		q := Quantile{Value: 3, Low: 2, High: 4, Spare: min(x.Interval.Ranks[0]-1, x.N-x.Interval.Ranks[1], 2)}
 		f := c.figure(Summary{Backing: Backing{People: x.N, Employers: -1}}, 50, q)
 		if f.Interval.Attainable != x.Interval.Published {
 			t.Errorf("interval of the median of %d: %v, want %v", x.N, f.Interval.Attainable, x.Interval.Published)

@@ -234,14 +234,14 @@ func TestPublicationGuardsPeopleInNoGroup(t *testing.T) {
 func TestPublicationHidesOutermostPay(t *testing.T) {
 	s := group("", 80, -1)
 	for i := range s.Quantiles {
-		s.Quantiles[i].Attainable, s.Quantiles[i].Low, s.Quantiles[i].High, s.Quantiles[i].Spare = true, 110_000, 130_000, 2
+		s.Quantiles[i].Low, s.Quantiles[i].High, s.Quantiles[i].Spare = 110_000, 130_000, 2
 	}
-	s.Quantiles[4].Spare = 1
+	s.Quantiles[4].Spare, s.Quantiles[4].Counted = 1, 80
 	inside, outside := compare(t, newFake(s), market.NewQuery()).Whole(), compare(t, newFake(s), forPublication()).Whole()
 	if !inside.Top().Interval.Attainable || !outside.Median().Interval.Attainable {
 		t.Error("an interval is missing")
 	}
-	if got := outside.Top().Interval; got.Attainable || got.High != 0 {
+	if got := outside.Top().Interval; got.Attainable || got.High != 0 || !got.Why.Equal(remark.New(remark.IntervalPeople, 70)) {
 		t.Errorf("P90 for publication has the interval %+v", got)
 	}
 }

@@ -36,6 +36,7 @@ func (c *Comparison) addWarnings(answer Summaries) {
 	case len(answer.Groups) > 0 && whole.Withheld.IsZero():
 		c.warnEmployers(answer.Groups[0])
 	}
+	c.warnWithoutInterval()
 	if len(c.Query.ShowAnyway) > 0 {
 		c.warn(remark.ShownByChoice)
 	}
@@ -100,8 +101,5 @@ func (c *Comparison) warnEmployers(whole Summary) {
 	}
 	if c.Query.Weighting != PerEmployer && whole.TopShare > DefaultGate().MaxShare*(1+rounding) {
 		c.warn(remark.Dominated, math.RoundToEven(whole.TopShare*100))
-	}
-	if whole.People >= 4*whole.Employers && c.Query.Weighting != PerEmployer {
-		c.warn(remark.PeopleShareEmployers, whole.People, whole.Employers)
 	}
 }

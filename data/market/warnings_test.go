@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 )
@@ -34,18 +35,26 @@ func TestEmployerWarnings(t *testing.T) {
 		want      []string
 	}{
 		{"one, undeclared", 763, 1, "", []string{"one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply"}},
-		{"one, declared a survey", 763, 1, market.Survey, []string{
-			"one employer has 100 % of this cut",
-			"763 people from 1 employer: the interval is narrower than it should be",
-		}},
+		{"one, declared a survey", 763, 1, market.Survey, []string{"one employer has 100 % of this cut"}},
 		{"one, own employees", 763, 1, market.OwnEmployees, nil},
-		{"few", 118, 6, "", []string{"118 people from 6 employers: the interval is narrower than it should be"}},
+		{"few", 118, 5, "", []string{"Whole cut: too few employers, or paid too much alike, for an interval to say how sure the median is"}},
+		{"enough", 118, 6, "", nil},
 		{"one each", 12, 12, "", nil},
 		{"not named", 763, -1, "", nil},
 	}
 	for _, c := range cases {
 		m := newFake(group("", c.people, c.employers))
 		m.about.Declared = c.declared
+		for i := range m.answer.Groups[0].Quantiles {
+			switch x := &m.answer.Groups[0].Quantiles[i]; c.employers {
+			case 1:
+				x.Lack = quantile.OneEmployer
+			case 5:
+				x.Lack = quantile.TooFewEmployers
+			default:
+				x.Spare = 2
+			}
+		}
 		var got []string
 		for _, w := range compare(t, m, market.NewQuery()).Warnings {
 			got = append(got, table.Words(w))

@@ -32,6 +32,8 @@ type cut struct {
 	blocks int // blocks of the pay's order, unknown pay left out
 	unit   int // records in a unit of work
 	units  int // units of work that hold all records whose pay may be known
+
+	kept [][]uint32 // by unit: the cut's records, once they were picked, where they are few
 }
 
 // filter keeps the records whose code is in a table.
@@ -221,6 +223,7 @@ func (c *cut) slotsOfBands(d *market.Dimension, asked bands.Bands) (outside bool
 // of returns the cut of the same people for another pay element's order.
 func (c *cut) of(p *pay) *cut {
 	other := *c
+	other.kept = nil
 	other.pay = p
 	other.divide()
 	return &other

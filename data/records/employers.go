@@ -171,7 +171,7 @@ func (c *cut) newCells() cells {
 		return cells{}
 	}
 	n := c.slots * c.employers()
-	made := cells{people: c.m.borrow(n)}
+	made := cells{people: borrow[uint32](c.m, n)}
 	if c.m.mass != nil {
 		made.mass = make([]float64, n)
 	}
@@ -237,8 +237,8 @@ func countCells[C code](x *cells, c *cut, records, slots []uint32, codes []C) {
 	}
 }
 
-// pairs are the people of a cut in order of pay, each with a slot and an employer.
-// People without a named employer are left out.
+// pairs are the people of a cut in order of pay, each with a slot and an employer, 0
+// where none is named.
 type pairs struct {
 	keys    []uint64 // the employer, and the slot from slotBit on
 	records []uint32
@@ -247,8 +247,8 @@ type pairs struct {
 // slotBit is where the slot begins in a key: after any employer.
 const slotBit = 32
 
-// pairs gathers those from a position in order of pay on, so many at most. This takes memory for
-// every record of theirs.
+// pairs gathers those from a position in order of pay on, so many at most. This takes
+// memory for every record of theirs.
 func (c *cut) pairs(ctx context.Context, first, people int) (*pairs, error) {
 	most := min(people, c.extent()) // a record may stand for several people
 	p := &pairs{keys: make([]uint64, 0, most), records: make([]uint32, 0, most)}
@@ -257,10 +257,8 @@ func (c *cut) pairs(ctx context.Context, first, people int) (*pairs, error) {
 		from, to := c.block(block)
 		w.pickPositions(max(from, first), to, func(records, slots []uint32) {
 			for i, record := range records {
-				if code := c.m.roll.codes.At(int(record)); code != 0 {
-					p.keys = append(p.keys, uint64(slots[i])<<slotBit|uint64(code))
-					p.records = append(p.records, record)
-				}
+				p.keys = append(p.keys, uint64(slots[i])<<slotBit|uint64(c.m.roll.codes.At(int(record))))
+				p.records = append(p.records, record)
 			}
 		})
 	})
@@ -292,13 +290,20 @@ func (p *pairs) runs(mask uint64, visit func(key uint64, records []uint32)) {
 	}
 }
 
-// each visits every employer's people in the whole cut and then in each slot, in
-// order of pay. The whole cut is the slot after the last.
+// each visits every named employer's people in the whole cut and then in each slot,
+// in order of pay. The whole cut is the slot after the last.
 func (p *pairs) each(slots int, visit func(slot int, records []uint32)) {
+	named := func(slotOf func(key uint64) int) func(uint64, []uint32) {
+		return func(key uint64, records []uint32) {
+			if key&byEmployer != 0 {
+				visit(slotOf(key), records)
+			}
+		}
+	}
 	p.sort(byEmployer)
-	p.runs(byEmployer, func(_ uint64, records []uint32) { visit(slots, records) })
+	p.runs(byEmployer, named(func(uint64) int { return slots }))
 	p.sort(bySlot)
-	p.runs(byEmployer|bySlot, func(key uint64, records []uint32) { visit(int(key>>slotBit), records) })
+	p.runs(byEmployer|bySlot, named(func(key uint64) int { return int(key >> slotBit) }))
 }
 
 // medians returns the medians of pay of each slot's employers, and of the whole
@@ -354,13 +359,13 @@ func (c *cut) weightedMedian(records []uint32) (float64, error) {
 
 // borrow returns n zero counts, and giveBack takes them again: large ones are
 // kept from one query to the next.
-func (m *Market) borrow(n int) []uint32 {
-	if kept, ok := m.scratch.Get().(*[]uint32); ok && cap(*kept) >= n {
+func borrow[W weight](m *Market, n int) []W {
+	if kept, ok := m.scratch.Get().(*[]W); ok && cap(*kept) >= n {
 		counts := (*kept)[:n]
 		clear(counts)
 		return counts
 	}
-	return make([]uint32, n)
+	return make([]W, n)
 }
 
-func (m *Market) giveBack(counts []uint32) { m.scratch.Put(&counts) }
+func giveBack[W weight](m *Market, counts []W) { m.scratch.Put(&counts) }

@@ -223,15 +223,17 @@ func (s *survey) summary(q market.Query, people []person) market.Summary {
 			byEmployer[name] = append(byEmployer[name], p)
 		}
 	}
+	standings := s.standings(q, people)
 	if q.Weighting == market.PerEmployer {
 		paid = nil
 		for _, theirs := range byEmployer {
 			paid = append(paid, quantile.Type7(s.paid(q, theirs), 0.5))
 		}
 		slices.Sort(paid)
+		standings = alone(paid)
 	}
 	for _, percentile := range q.Percentiles {
-		out.Quantiles = append(out.Quantiles, quantileOf(paid, percentile/100))
+		out.Quantiles = append(out.Quantiles, quantileOf(paid, standings, percentile/100))
 	}
 	if len(paid) > 0 {
 		sum := 0.0
@@ -254,20 +256,35 @@ func (s *survey) summary(q market.Query, people []person) market.Summary {
 	return out
 }
 
-func quantileOf(paid []float64, p float64) market.Quantile {
-	x := market.Quantile{Value: quantile.Type7(paid, p)}
-	if len(paid) == 0 {
-		return x
+// standings are people as an interval sees them.
+func (s *survey) standings(q market.Query, people []person) []standing {
+	all := make([]standing, len(people))
+	for i, p := range people {
+		all[i] = standing{s.paid(q, []person{p})[0], p.values[s.column("employer")], 1}
 	}
+	return all
+}
+
+// alone are people who are each an employer of one.
+func alone(paid []float64) []standing {
+	all := make([]standing, len(paid))
+	for i, x := range paid {
+		all[i] = standing{pay: x, weight: 1}
+	}
+	return all
+}
+
+func quantileOf(paid []float64, people []standing, p float64) market.Quantile {
+	if len(paid) == 0 {
+		return market.Quantile{Value: math.NaN(), Lack: quantile.TooFewPeople}
+	}
+	value := quantile.Type7(paid, p)
+	x := straight(people, value, p, false)
+	x.Value = value
 	lower, fraction := quantile.Rank(len(paid), p)
 	x.Below, x.Above = paid[lower], paid[lower]
 	if fraction > 0 {
 		x.Above = paid[lower+1]
-	}
-	var ranks quantile.Ranks
-	if ranks, x.Attainable = quantile.Interval(len(paid), p, 0.95); x.Attainable {
-		x.Spare = min(ranks.Lower-1, len(paid)-ranks.Upper, 2)
-		x.Low, x.High = paid[ranks.Lower-1], paid[ranks.Upper-1]
 	}
 	return x
 }

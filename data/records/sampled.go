@@ -16,17 +16,31 @@ import (
 //
 // Its confidence interval is Woodruff's (Confidence Intervals for Medians and
 // Other Position Measures, Journal of the American Statistical Association 47,
-// 1952): an interval for the share, read off the weighted distribution. The
-// interval for the share is the exact binomial one of quantile.Interval, for as
-// many people as the weights leave to count on, (sum of w)² / sum of w² (Kish,
-// Survey Sampling, 1965, section 11.7), rounded down. Equal weights leave all of
-// them, and the interval is then the unweighted one.
+// 1952): an interval for the share, read off the weighted distribution, from below
+// for its lower end and from above for its upper one. The interval for the share is
+// the exact binomial one of as many people as can be counted on; see
+// quantile.Group. Equal weights of people who stand alone leave all of them, and the
+// interval is then the unweighted one.
 type sampled struct {
 	people    int
 	mass      float64
-	effective int     // people the weights leave to count on
+	most      float64 // people the weights leave to count on
 	below     int     // people paid less than the query's own pay
 	massBelow float64 // their weight
+	outer     outermost
+	lowest    float64   // pay, in the query's basis
+	ends      []tails   // by percentile
+	paid      []float64 // of the records wanted
+}
+
+// tails are where an interval ends: its lower end is the first person with whom the
+// summed weight is more than the share low, its upper end the first one, from above,
+// with whom it is more than the share above.
+type tails struct {
+	low, above float64
+	counted    int
+	lack       quantile.Lack
+	outside    int
 }
 
 // hit is the share of a slot's whole weight within which a summed weight counts as
@@ -36,13 +50,21 @@ const hit = 1e-12
 // samples returns the plans of each slot, and of the whole cut last.
 func (c *cut) samples(q market.Query, t *tally) []sampled {
 	all := make([]sampled, c.slots+1)
+	whole := nobodyYet(1)[0]
 	mass, squares := t.mass.bySlot(), c.totals(t.squares)
 	for slot, people := range c.people(t) {
 		all[slot] = sampled{people: people, mass: mass[slot]}
-		// The last factor makes up for the rounding of sums.
-		if n := mass[slot] * mass[slot] / squares[slot] * (1 + 1e-9); n >= 1 {
-			all[slot].effective = int(min(n, float64(people)))
+		if people > 0 {
+			all[slot].most = min(mass[slot]*mass[slot]/squares[slot], float64(people))
 		}
+		if slot < c.slots {
+			all[slot].outer = t.outer[slot]
+			whole.merge(t.outer[slot])
+		}
+	}
+	all[c.slots].outer = whole
+	for slot := range all {
+		all[slot].lowest = c.amount.Of(all[slot].outer.low[0].pay)
 	}
 	if q.Own != 0 {
 		position := c.positionOf(q.Own)
@@ -64,16 +86,7 @@ func (s *sampled) passing(slot int, share float64) wanted[float64] {
 	return wanted[float64]{slot: slot, over: (share + hit) * s.mass}
 }
 
-// interval returns the ends of a percentile's interval, as shares that the summed
-// weight must pass.
-func (s *sampled) interval(share float64) (low, high float64, attainable bool) {
-	ranks, attainable := quantile.Interval(s.effective, share, market.Confidence)
-	n := float64(s.effective)
-	return float64(ranks.Lower-1) / n, float64(ranks.Upper-1) / n, attainable
-}
-
-// want asks for the records behind a slot's figures, in the order in which fill
-// takes their pay.
+// want asks for the records behind a slot's percentiles.
 func (s *sampled) want(q market.Query, slot int) []wanted[float64] {
 	if s.people == 0 {
 		return nil
@@ -81,53 +94,76 @@ func (s *sampled) want(q market.Query, slot int) []wanted[float64] {
 	var all []wanted[float64]
 	for _, percentile := range q.Percentiles {
 		all = append(all, s.reaching(slot, percentile/100), s.passing(slot, percentile/100))
-		if low, high, ok := s.interval(percentile / 100); ok {
-			all = append(all, s.passing(slot, low), s.passing(slot, high))
-		}
 	}
-	return append(all, s.reaching(slot, 0), s.reaching(slot, 1))
+	return all
 }
 
-// fill fills in a summary, given the pay of the records wanted and that of those who
-// are second from either end.
-func (s *sampled) fill(q market.Query, to *market.Summary, paid []float64, ends [2]float64) {
-	to.Quantiles = make([]market.Quantile, len(q.Percentiles))
+// wantIntervals asks for the records at the ends of intervals of people who are spread
+// over employers so. An end that is the lowest or the highest person is none.
+func (s *sampled) wantIntervals(q market.Query, slot int, of *spread) []wanted[float64] {
 	if s.people == 0 {
-		for i := range to.Quantiles {
-			to.Quantiles[i].Value = math.NaN()
-		}
-		return
+		return nil
 	}
-	lowest, highest := paid[len(paid)-2], paid[len(paid)-1]
-	second, secondLast := ends[0], ends[1]
+	var all []wanted[float64]
+	s.ends = make([]tails, len(q.Percentiles))
 	for i, percentile := range q.Percentiles {
+		e := &s.ends[i]
+		var ranks quantile.Ranks
+		if ranks, e.counted, e.lack = of.interval(i, percentile); e.lack != "" {
+			continue
+		}
+		m := float64(e.counted)
+		e.low, e.above = float64(ranks.Lower-1)/m, float64(e.counted-ranks.Upper)/m
+		if e.outside = min(s.outer.low.within((e.low+hit)*s.mass), s.outer.high.within((e.above+hit)*s.mass)); e.outside < 1 {
+			e.lack = quantile.OutermostPersons
+			continue
+		}
+		all = append(all, s.passing(slot, e.low), s.reaching(slot, 1-e.above))
+	}
+	return all
+}
+
+// values are the percentiles, once their records are found.
+func (s *sampled) values(q market.Query) []float64 {
+	if s.people == 0 {
+		return nil
+	}
+	all := make([]float64, len(q.Percentiles))
+	for i := range all {
+		all[i] = quantile.Blend(s.paid[2*i], s.paid[2*i+1], 0.5)
+	}
+	return all
+}
+
+// fill fills in a summary.
+func (s *sampled) fill(q market.Query, to *market.Summary) {
+	to.Quantiles = make([]market.Quantile, len(q.Percentiles))
+	for i := range to.Quantiles {
 		x := &to.Quantiles[i]
-		x.Below, x.Above, paid = paid[0], paid[1], paid[2:]
-		x.Value = quantile.Blend(x.Below, x.Above, 0.5)
-		if _, _, x.Attainable = s.interval(percentile / 100); x.Attainable {
-			x.Low, x.High, paid = paid[0], paid[1], paid[2:]
-			switch {
-			case x.Low == lowest || x.High == highest:
-			case x.Low == second || x.High == secondLast:
-				x.Spare = 1
-			default:
-				x.Spare = 2
-			}
+		x.Value, x.Lack = math.NaN(), quantile.TooFewPeople
+	}
+	values := s.values(q)
+	rest := s.paid[2*len(values):]
+	for i, value := range values {
+		x, e := &to.Quantiles[i], s.ends[i]
+		x.Value, x.Below, x.Above = value, s.paid[2*i], s.paid[2*i+1]
+		if x.Lack, x.Counted = e.lack, e.counted; e.lack == "" {
+			x.Low, x.High, x.Spare, rest = rest[0], rest[1], e.outside, rest[2:]
 		}
 	}
-	if q.Own != 0 {
-		to.Own = s.rank(q.Own, lowest)
+	if q.Own != 0 && s.people > 0 {
+		to.Own = s.rank(q.Own)
 	}
 }
 
 // rank returns where the own pay stands: the share of the weight of those paid
 // less.
-func (s *sampled) rank(own, lowest float64) market.Rank {
+func (s *sampled) rank(own float64) market.Rank {
 	switch s.below {
 	case s.people:
 		return market.Rank{Known: true, Share: 1, AboveHighest: true}
 	case 0:
-		return market.Rank{Known: true, BelowLowest: own < lowest}
+		return market.Rank{Known: true, BelowLowest: own < s.lowest}
 	default:
 		return market.Rank{Known: true, Share: min(s.massBelow/s.mass, 1)}
 	}
@@ -136,47 +172,103 @@ func (s *sampled) rank(own, lowest float64) market.Rank {
 // summarizeSample fills in percentiles and the own rank under sampling weights.
 func (c *cut) summarizeSample(ctx context.Context, q market.Query, t *tally, groups []market.Summary) error {
 	plans := c.samples(q, t)
-	var all []wanted[float64]
-	ends := make([]int, len(plans))
-	for slot := range plans {
-		all = append(all, plans[slot].want(q, slot)...)
-		ends[slot] = len(all)
-	}
-	if err := t.mass.find(ctx, all); err != nil {
-		return err
-	}
-	paid := make([]float64, len(all))
-	for i, found := range all {
-		paid[i] = c.amount.Of(c.pay.annual[found.record])
-	}
-	seconds, err := c.secondFromEnds(ctx, t, groups)
+	err := c.lookUp(ctx, t, plans, func(slot int) []wanted[float64] { return plans[slot].want(q, slot) })
 	if err != nil {
 		return err
 	}
-	from := 0
-	for slot, end := range ends {
-		plans[slot].fill(q, &groups[slot], paid[from:end], seconds[slot])
-		from = end
+	slots := make([]spreading, len(plans))
+	for slot := range plans {
+		s := &plans[slot]
+		alone := quantile.Group{People: s.people, Employers: s.people, Most: s.most}
+		slots[slot] = spreading{group: alone, weight: s.mass, figures: s.values(q)}
+	}
+	spreads, err := c.spreads(ctx, slots, groups)
+	if err != nil {
+		return err
+	}
+	err = c.lookUp(ctx, t, plans, func(slot int) []wanted[float64] { return plans[slot].wantIntervals(q, slot, &spreads[slot]) })
+	if err != nil {
+		return err
+	}
+	for slot := range plans {
+		plans[slot].fill(q, &groups[slot])
 	}
 	return nil
 }
 
-// secondFromEnds returns the second lowest and the second highest pay of each slot.
-func (c *cut) secondFromEnds(ctx context.Context, t *tally, groups []market.Summary) ([][2]float64, error) {
-	var all []wanted[uint32]
-	for slot, s := range groups {
-		if s.People > 1 {
-			all = append(all, wanted[uint32]{slot: slot, over: 1}, wanted[uint32]{slot: slot, over: uint32(s.People - 2)})
+// lookUp finds the pay of the records that are wanted of each slot.
+func (c *cut) lookUp(ctx context.Context, t *tally, plans []sampled, want func(slot int) []wanted[float64]) error {
+	var all []wanted[float64]
+	for slot := range plans {
+		all = append(all, want(slot)...)
+	}
+	if err := t.mass.find(ctx, all); err != nil {
+		return err
+	}
+	for _, found := range all {
+		s := &plans[found.slot]
+		s.paid = append(s.paid, c.amount.Of(c.pay.annual[found.record]))
+	}
+	return nil
+}
+
+// outermost are the people at either end of a slot.
+type outermost struct{ low, high edge }
+
+// edge is the two outermost people on one side, who come in order of pay, of equal pay
+// the lighter first.
+type edge [2]struct{ pay, weight float64 }
+
+// take takes in someone. Pay is turned over at the upper edge.
+func (e *edge) take(pay, weight float64) {
+	after := func(i int) bool { return pay > e[i].pay || pay == e[i].pay && weight >= e[i].weight }
+	switch {
+	case after(1):
+	case after(0):
+		e[1].pay, e[1].weight = pay, weight
+	default:
+		e[1] = e[0]
+		e[0].pay, e[0].weight = pay, weight
+	}
+}
+
+// within counts those of the two whose summed weight is no more than a limit.
+func (e *edge) within(limit float64) int {
+	switch {
+	case e[0].weight > limit:
+		return 0
+	case e[0].weight+e[1].weight > limit:
+		return 1
+	default:
+		return 2
+	}
+}
+
+func (o *outermost) merge(other outermost) {
+	for i := range other.low {
+		o.low.take(other.low[i].pay, other.low[i].weight)
+		o.high.take(other.high[i].pay, other.high[i].weight)
+	}
+}
+
+// nobodyYet is where looking for the outermost people of so many slots begins.
+func nobodyYet(slots int) []outermost {
+	all := make([]outermost, slots)
+	for slot := range all {
+		for i := range all[slot].low {
+			all[slot].low[i].pay, all[slot].high[i].pay = math.Inf(1), math.Inf(1)
 		}
 	}
-	if err := t.people.find(ctx, all); err != nil {
-		return nil, err
+	return all
+}
+
+// addOutermost takes in records of a unit, whose slots are given.
+func (t *tally) addOutermost(records, slots []uint32) {
+	for i, record := range records {
+		o, pay, weight := &t.outer[slots[i]], t.c.pay.annual[record], t.c.m.mass[record]
+		o.low.take(pay, weight)
+		o.high.take(-pay, weight)
 	}
-	seconds := make([][2]float64, len(groups))
-	for i, found := range all {
-		seconds[found.slot][i%2] = c.amount.Of(c.pay.annual[found.record])
-	}
-	return seconds, nil
 }
 
 // medianOfSample fills in the median share of base under sampling weights. The cut

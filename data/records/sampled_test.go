@@ -114,24 +114,14 @@ func (o sampleOracle) weigh(t *testing.T, q market.Query, g *market.Summary, peo
 	if q.Own != 0 && !g.Own.AboveHighest {
 		g.Own.Share = below / sum
 	}
-	effective := int(sum*sum/squares + 1e-6)
+	standings := make([]standing, len(people))
+	for i, p := range people {
+		standings[i] = standing{paid[i].pay[0], p.values[o.column("employer")], p.weight}
+	}
 	for i, percentile := range q.Percentiles {
-		x := &g.Quantiles[i]
-		*x = market.Quantile{Value: inverted(t, paid, percentile/100)}
-		var ranks quantile.Ranks
-		if ranks, x.Attainable = quantile.Interval(effective, percentile/100, market.Confidence); x.Attainable {
-			x.Low = passed(paid, float64(ranks.Lower-1)/float64(effective)*sum)
-			x.High = passed(paid, float64(ranks.Upper-1)/float64(effective)*sum)
-			sorted := slices.SortedFunc(slices.Values(paid), byPay)
-			last := len(sorted) - 1
-			switch {
-			case x.Low == sorted[0].pay[0] || x.High == sorted[last].pay[0]:
-			case x.Low == sorted[1].pay[0] || x.High == sorted[last-1].pay[0]:
-				x.Spare = 1
-			default:
-				x.Spare = 2
-			}
-		}
+		value := inverted(t, paid, percentile/100)
+		g.Quantiles[i] = straight(standings, value, percentile/100, true)
+		g.Quantiles[i].Value = value
 	}
 }
 
@@ -162,7 +152,7 @@ func (o sampleOracle) weighEmployers(t *testing.T, q market.Query, g *market.Sum
 		}
 	}
 	for i, percentile := range q.Percentiles {
-		g.Quantiles[i] = quantileOf(medians, percentile/100)
+		g.Quantiles[i] = quantileOf(medians, alone(medians), percentile/100)
 	}
 }
 
@@ -182,18 +172,6 @@ func inverted(t *testing.T, people []person, p float64) float64 {
 		t.Fatal(err)
 	}
 	return x
-}
-
-// passed is the pay at which the summed weight is more than a number.
-func passed(people []person, over float64) float64 {
-	slices.SortFunc(people, byPay)
-	sum := 0.0
-	for _, p := range people {
-		if sum += p.weight; sum > over*(1+1e-11) {
-			return p.pay[0]
-		}
-	}
-	return math.NaN()
 }
 
 func byPay(a, b person) int {

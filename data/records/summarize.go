@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/quantile"
 )
 
 // Summarize computes the figures of the whole cut and of each of its groups. People
@@ -26,10 +27,7 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 		return market.Summaries{}, err
 	}
 	defer t.release()
-	groups, err := c.counted(ctx, q, t)
-	if err != nil {
-		return market.Summaries{}, err
-	}
+	groups := c.counted(t)
 	switch {
 	case q.Weighting == market.PerEmployer:
 		err = c.summarizeEmployers(ctx, q, groups)
@@ -58,11 +56,7 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 
 // counted returns the summaries of each slot, and of the whole cut last, with all
 // that counting people gives.
-func (c *cut) counted(ctx context.Context, q market.Query, t *tally) ([]market.Summary, error) {
-	employers, err := c.staff(ctx, t, &t.cells, 0)
-	if err != nil {
-		return nil, err
-	}
+func (c *cut) counted(t *tally) []market.Summary {
 	people, means := c.people(t), c.means(t)
 	all := make([]market.Summary, len(people))
 	for slot, n := range people {
@@ -71,11 +65,11 @@ func (c *cut) counted(ctx context.Context, q market.Query, t *tally) ([]market.S
 		if slot < len(c.groups) {
 			s.Group, s.Blank = c.groups[slot].label, c.groups[slot].blank
 		}
-		s.Backing = backing(employers, slot, n, q)
+		s.Backing = market.Backing{People: n, Employers: -1}
 	}
 	whole := &all[c.slots]
 	whole.Group, whole.Blank = "", false
-	return all, nil
+	return all
 }
 
 // people returns the people in each slot, and in the whole cut last.
@@ -131,23 +125,26 @@ func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, gro
 	inParallel(processors(), len(groups), func(_, slot int) {
 		plans[slot] = newPlan(q, groups[slot].People, below[slot])
 	})
-	var all []wanted[uint32]
-	for slot := range plans {
-		for _, rank := range plans[slot].ranks {
-			all = append(all, wanted[uint32]{slot: slot, over: uint32(rank)})
+	if c.m.roll.codes != nil { // where the intervals lie hangs on the percentiles
+		if err := c.look(ctx, t, plans); err != nil {
+			return err
 		}
 	}
-	if err := t.people.find(ctx, all); err != nil {
+	slots := make([]spreading, len(groups))
+	inParallel(processors(), len(groups), func(_, slot int) {
+		people := groups[slot].People
+		slots[slot] = spreading{group: quantile.Alone(people), weight: float64(people), figures: plans[slot].values()}
+	})
+	spreads, err := c.spreads(ctx, slots, groups)
+	if err != nil {
 		return err
 	}
-	values := make([]float64, len(all))
-	for i, found := range all {
-		values[i] = c.amount.Of(c.pay.annual[found.record])
+	inParallel(processors(), len(groups), func(_, slot int) { plans[slot].planIntervals(q, &spreads[slot]) })
+	if err := c.look(ctx, t, plans); err != nil {
+		return err
 	}
 	for slot := range groups {
-		n := len(plans[slot].ranks)
-		plans[slot].fill(&groups[slot], values[:n])
-		values = values[n:]
+		plans[slot].fill(&groups[slot])
 	}
 	return nil
 }
@@ -163,19 +160,21 @@ func (c *cut) summarizeEmployers(ctx context.Context, q market.Query, groups []m
 		return err
 	}
 	for slot, medians := range all {
+		s := &groups[slot]
+		s.Backing = staff{employers: len(medians)}.backing(s.People, market.PerEmployer)
 		p := newPlan(q, len(medians), sort.SearchFloat64s(medians, q.Own))
-		values := make([]float64, len(p.ranks))
-		for i, rank := range p.ranks {
-			values[i] = medians[rank]
+		p.planIntervals(q, &spread{group: quantile.Alone(len(medians))})
+		for _, rank := range p.ranks {
+			p.paid = append(p.paid, medians[rank])
 		}
-		p.fill(&groups[slot], values)
-		groups[slot].Mean = math.NaN()
+		p.fill(s)
+		s.Mean = math.NaN()
 		if len(medians) > 0 {
 			var sum exactSum
 			for _, median := range medians {
 				sum.add(median)
 			}
-			groups[slot].Mean = sum.total() / float64(len(medians))
+			s.Mean = sum.total() / float64(len(medians))
 		}
 	}
 	return nil

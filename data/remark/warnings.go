@@ -23,9 +23,9 @@ const (
 	// Dominated: one employer has much of a selection. Args: per cent of the weight
 	// of those with a named employer.
 	Dominated Kind = "dominated"
-	// PeopleShareEmployers: many people are from few employers. Args: people,
-	// employers.
-	PeopleShareEmployers Kind = "people-share-employers"
+	// FewEmployersBehind: no interval says how sure some medians are, as their people
+	// share few employers. Args: the names of their groups.
+	FewEmployersBehind Kind = "few-employers-behind"
 	// RowsNotTaken: rows of the file could not be read. Args: how many, of how many.
 	RowsNotTaken Kind = "rows-not-taken"
 	// RowsRepeated: rows of the file repeat another exactly. Args: how many.

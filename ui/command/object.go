@@ -75,6 +75,15 @@ func rowObject(c market.Comparison, r market.Row) object {
 		key := figureKey(f.Percentile)
 		o.add(key, number(f))
 		o.add(key+"_ci", interval(f))
+		switch {
+		case f.Reliability() != "":
+			o.add(key+"_reliability", f.Reliability())
+		case f.Known() && !f.Interval.Why.IsZero():
+			o.add(key+"_ci_missing", table.Say(f.Interval.Why))
+		}
+		if !f.Note.IsZero() {
+			o.add(key+"_note", table.Say(f.Note))
+		}
 		if f.Status == market.AtLeast {
 			o.add(key+"_at_least", true)
 		}

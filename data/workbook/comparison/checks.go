@@ -79,8 +79,8 @@ func (r *cutRecords) checks() []check {
 type measure struct {
 	title   string
 	tone    sheet.Tone
-	formula func(pay string) string
-	compute func(sorted []float64) float64
+	formula func(row market.Row, pay string) string
+	compute func(row market.Row, sorted []float64) float64
 	shown   func(market.Row) any // as the comparison has it
 }
 
@@ -92,13 +92,13 @@ func (r *cutRecords) measures() []measure {
 		share := strconv.FormatFloat(p/100, 'f', -1, 64)
 		all = append(all, measure{
 			title: shortTitleOf(p), tone: toneOf(p),
-			formula: func(pay string) string {
+			formula: func(_ market.Row, pay string) string {
 				if p == 50 {
 					return "MEDIAN(" + pay + ")"
 				}
 				return "PERCENTILE(" + pay + "," + share + ")"
 			},
-			compute: func(sorted []float64) float64 { return quantile.Type7(sorted, p/100) },
+			compute: func(_ market.Row, sorted []float64) float64 { return quantile.Type7(sorted, p/100) },
 			shown:   func(row market.Row) any { f, _ := row.Figure(p); return r.part.figureValue(f) },
 		})
 		if p == 50 || p == 90 {
@@ -109,31 +109,49 @@ func (r *cutRecords) measures() []measure {
 }
 
 // intervalMeasure is one end of a percentile's interval, as the exact binomial
-// order statistic.
+// order statistic of the people it counts on: all, or where they share employers
+// fewer, whose ranks are taken to all of them (quantile.Ranks.Among).
 func (r *cutRecords) intervalMeasure(p float64, share string, high bool) measure {
-	tail, after := (1-market.Confidence)/2, ""
+	tail := (1 - market.Confidence) / 2
 	if high {
-		tail, after = 1-tail, "+1"
+		tail = 1 - tail
 	}
 	chance := strconv.FormatFloat(math.Round(tail*1e6)/1e6, 'f', -1, 64)
 	c := intervalColumn(p, high)
 	return measure{
 		title: c.Title, tone: sheet.Quiet, shown: c.Value,
-		formula: func(pay string) string {
-			return fmt.Sprintf("SMALL(%s,CRITBINOM(COUNT(%s),%s,%s)%s)", pay, pay, share, chance, after)
-		},
-		compute: func(sorted []float64) float64 {
-			ranks, ok := quantile.Interval(len(sorted), p/100, market.Confidence)
+		formula: func(row market.Row, pay string) string {
+			n, m := "COUNT("+pay+")", strconv.Itoa(counted(row, p))
+			rank := fmt.Sprintf("CRITBINOM(%s,%s,%s)", m, share, chance)
 			switch {
-			case !ok:
-				return math.NaN()
+			case counted(row, p) == row.People && high:
+				return fmt.Sprintf("SMALL(%s,CRITBINOM(%s,%s,%s)+1)", pay, n, share, chance)
+			case counted(row, p) == row.People:
+				return fmt.Sprintf("SMALL(%s,CRITBINOM(%s,%s,%s))", pay, n, share, chance)
 			case high:
-				return sorted[ranks.Upper-1]
+				return fmt.Sprintf("SMALL(%s,%s-INT((%s-%s-1)*%s/%s))", pay, n, m, rank, n, m)
 			default:
-				return sorted[ranks.Lower-1]
+				return fmt.Sprintf("SMALL(%s,INT((%s-1)*%s/%s)+1)", pay, rank, n, m)
 			}
 		},
+		compute: func(row market.Row, sorted []float64) float64 {
+			m := counted(row, p)
+			ranks, ok := quantile.Interval(m, p/100, market.Confidence)
+			if !ok {
+				return math.NaN()
+			}
+			if ranks = ranks.Among(len(sorted), m); high {
+				return sorted[ranks.Upper-1]
+			}
+			return sorted[ranks.Lower-1]
+		},
 	}
+}
+
+// counted is how many people the interval of a row's percentile counts on.
+func counted(row market.Row, percentile float64) int {
+	f, _ := row.Figure(percentile)
+	return f.Interval.Counted
 }
 
 // writeChecks writes the title and two lines for each check: recomputed from the
@@ -189,8 +207,8 @@ func (r *cutRecords) writeCheck(s *sheet.Stream, c check, measures []measure) er
 			recomputed = append(recomputed, cells.Cell(&styles, c.row, 0))
 			continue
 		}
-		x := m.compute(c.sorted)
-		recomputed = append(recomputed, sheet.Formula(styles[m.tone][sheet.PayFormat], m.formula(pay), x))
+		x := m.compute(c.row, c.sorted)
+		recomputed = append(recomputed, sheet.Formula(styles[m.tone][sheet.PayFormat], m.formula(c.row, pay), x))
 		here := checkFigures + 1 + i
 		equal = append(equal, fmt.Sprintf("ABS(%s-%s)<0.005", sheet.At(here, above), sheet.At(here, below)))
 		same = same && math.Abs(x-figure) < 0.005

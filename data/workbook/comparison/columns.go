@@ -1,7 +1,6 @@
 package comparison
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -145,16 +144,22 @@ func intervalColumn(percentile float64, high bool) column {
 		switch {
 		case !f.Known():
 			return sheet.Without("the figure is withheld")
-		case !f.Interval.Attainable && f.Interval.Needs > 0:
-			return sheet.Without(fmt.Sprintf("an interval needs %d people", f.Interval.Needs))
 		case !f.Interval.Attainable:
-			return sheet.Without("no interval")
+			return sheet.Without(noInterval(f))
 		case high:
 			return f.Interval.High
 		default:
 			return f.Interval.Low
 		}
 	}}
+}
+
+// noInterval says why a figure has no interval.
+func noInterval(f market.Figure) string {
+	if f.Interval.Why.IsZero() {
+		return "no interval"
+	}
+	return "no interval: " + table.Words(f.Interval.Why)
 }
 
 // noteText says what must be known about a row's figures: each reason once, with

@@ -25,7 +25,7 @@ import (
 // interval, withheld ones, a blank group and names that look like formulas.
 func example() market.Comparison {
 	shown := func(p, v, low, high float64) market.Figure {
-		return market.Figure{Percentile: p, Value: v, Status: market.Shown, Interval: market.Interval{Attainable: low > 0, Low: low, High: high, Needs: 36}}
+		return market.Figure{Percentile: p, Value: v, Status: market.Shown, Interval: market.Interval{Attainable: low > 0, Low: low, High: high, Counted: 36}}
 	}
 	none := func(p float64, why remark.Remark) market.Figure {
 		return market.Figure{Percentile: p, Value: math.NaN(), Status: market.Withheld, Reason: why}
@@ -82,7 +82,7 @@ func withRecords() Content {
 		for _, p := range c.Query.Percentiles {
 			f := market.Figure{Percentile: p, Value: quantile.Type7(sorted, p/100), Status: market.Shown}
 			if ranks, ok := quantile.Interval(len(sorted), p/100, market.Confidence); ok {
-				f.Interval = market.Interval{Attainable: true, Low: sorted[ranks.Lower-1], High: sorted[ranks.Upper-1]}
+				f.Interval = market.Interval{Attainable: true, Low: sorted[ranks.Lower-1], High: sorted[ranks.Upper-1], Counted: len(sorted)}
 			}
 			r.Figures = append(r.Figures, f)
 		}

@@ -189,7 +189,7 @@ func (b *book) ruleFacts() []sheet.Fact {
 // percentileFacts say how percentiles and their intervals are made.
 func (p *part) percentileFacts() (percentile, interval string) {
 	percentile = "The value at rank 1 + p × (n − 1) of the n pays in ascending order, straight between neighbours: PERCENTILE, PERCENTILE.INC and MEDIAN of spreadsheets (Hyndman and Fan 1996, type 7)."
-	interval = "Exact binomial order statistics with equal tails, SMALL(pay,CRITBINOM(n,p,0.025)) to SMALL(pay,CRITBINOM(n,p,0.975)+1). A dash: too few people for one."
+	interval = "Exact binomial order statistics with equal tails, SMALL(pay,CRITBINOM(n,p,0.025)) to SMALL(pay,CRITBINOM(n,p,0.975)+1). Where people share employers, n is the number of people that would leave the figure as uncertain, each of an employer of their own, and the ranks are taken to all people. An end is never the lowest or highest pay. A dash: there is none, and the cell says why."
 	switch {
 	case p.About.Published:
 		return "As published; nothing is recomputed.", "The publisher gives none."
@@ -198,7 +198,7 @@ func (p *part) percentileFacts() (percentile, interval string) {
 		interval += " Here n is the number of employers."
 	case p.About.Weight.Kind == market.SamplingWeight:
 		percentile = "The pay at which the summed weight reaches the share p of the whole, and half-way to the next one where it reaches it exactly (SAS under a WEIGHT statement)."
-		interval = "Woodruff's: the exact binomial interval of the share, for the people the weights leave to count on, (Σw)² ÷ Σw², read off the weighted distribution. A dash: too few of them for one."
+		interval = "Woodruff's: the exact binomial interval of the share, for the people that weights and employers leave to count on, (Σw)² ÷ Σw² at most, read off the weighted distribution from either end. A dash: there is none, and the cell says why."
 	}
 	return percentile, interval + " It measures chance, not who took part in the source."
 }

@@ -212,18 +212,9 @@ func (p *part) otherLine(f market.Figure, from string) excelize.Cell {
 	return sheet.Formula(p.styles.Other, p.inOtherBasis(from), c.Value(row))
 }
 
-// interval writes a figure's interval or what it would need.
+// interval writes a figure's interval, or why there is none.
 func (p *part) interval(f market.Figure) string {
-	switch {
-	case !f.Known():
-		return ""
-	case f.Interval.Attainable:
-		return fmt.Sprintf("95 %% sure: %s to %s", p.amount(f.Interval.Low), p.amount(f.Interval.High))
-	case f.Interval.Needs > 0:
-		return fmt.Sprintf("no 95 %% interval under %d people", f.Interval.Needs)
-	default:
-		return ""
-	}
+	return table.Sure(f, p.amount)
 }
 
 // writeNotes writes the sentences under the chart across the page.

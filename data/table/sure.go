@@ -1,0 +1,26 @@
+package table
+
+import (
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
+)
+
+// Sure says how sure a figure is, given how to write pay: "95 % sure: $148,000 to
+// $156,000 (precise)", or why that is not known: "no 95 % interval: needs 9 people". It
+// is "" for figures that are withheld or published.
+func Sure(f market.Figure, write func(pay float64) string) string {
+	switch i := f.Interval; {
+	case !f.Known():
+		return ""
+	case i.Attainable:
+		text := "95 % sure: " + write(i.Low) + " to " + write(i.High)
+		if word := f.Reliability(); word != "" {
+			text += " (" + Words(remark.New(word)) + ")"
+		}
+		return text
+	case !i.Why.IsZero():
+		return "no 95 % interval: " + Words(i.Why)
+	default:
+		return ""
+	}
+}
