@@ -33,9 +33,9 @@ func main() {
 	args := os.Args[1:]
 	if command.Is(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-		context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-		env := command.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version()}
-		os.Exit(command.Run(ctx, env, args))
+		context.AfterFunc(ctx, stop)                            // a second interrupt ends the program at once
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // writing says it, and the command ends in order
+		os.Exit(command.Run(ctx, command.OnSystem(time.Now, version()), args))
 	}
 	if err := openWindow(append(args, "")[0]); err != nil {
 		fmt.Fprintf(os.Stderr, "paybench: %v\n", err)

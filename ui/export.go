@@ -53,12 +53,12 @@ func (e *exports) chart(format charts.Format) {
 	}, e.published(a.Answer))
 }
 
-// csv saves the table on screen, its columns and its order, at full precision.
+// csv saves the table on screen, its columns and its order.
 func (e *exports) csv() {
-	columns, rows := e.state.answer.AsShown()
+	a := e.state.answer
 	e.saver.save("Save table as CSV", fileName(e.state, ".csv"), func(out io.Writer) error {
-		return table.WriteCSV(out, columns, rows)
-	}, e.published(e.state.answer.Answer))
+		return a.WriteCSV(out, table.CSV{Mark: true})
+	}, e.published(a.Answer))
 }
 
 // copyTable puts the table on screen on the clipboard, at full precision.

@@ -20,6 +20,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
@@ -155,7 +156,7 @@ func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
 		p.busy.Lock()
 		defer p.busy.Unlock()
 		if before == nil {
-			return desk.Import(ctx, p.path, o, progress)
+			return desk.Import(ctx, study.Source{Path: p.path, Options: o}, progress)
 		}
 		return before.With(ctx, o)
 	}, done)

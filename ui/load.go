@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -107,7 +107,7 @@ func (l *loader) showProgress(name string, cancel func()) (progress sheets.Progr
 		fyne.Do(func() {
 			if total > 0 {
 				bar.SetValue(float64(done) / float64(total))
-				amount.SetText(progressText(done, total))
+				amount.SetText(table.Progress(done, total))
 			}
 		})
 	}
@@ -117,25 +117,4 @@ func (l *loader) showProgress(name string, cancel func()) (progress sheets.Progr
 			d.Hide()
 		}
 	}
-}
-
-// progressText says how far reading has come.
-func progressText(done, total int64) string {
-	if done >= total {
-		return bytesText(total) + " read, putting it in order…"
-	}
-	return bytesText(done) + " of " + bytesText(total)
-}
-
-// bytesText writes a number of bytes as people read it: "1.2 MB".
-func bytesText(n int64) string {
-	units := []string{"bytes", "kB", "MB", "GB"}
-	amount, unit := float64(n), 0
-	for amount >= 1000 && unit < len(units)-1 {
-		amount, unit = amount/1000, unit+1
-	}
-	if unit == 0 {
-		return fmt.Sprintf("%d bytes", n)
-	}
-	return fmt.Sprintf("%.1f %s", amount, units[unit])
 }

@@ -23,9 +23,18 @@ const sampleRows = 2000
 // package or of package sheets when the file has no table, and with ctx's error
 // soon after ctx is done. A table without pay is no error here.
 func Read(ctx context.Context, path string, o Options, progress sheets.Progress) (*Reading, error) {
+	return ReadAs(ctx, "", path, o, progress)
+}
+
+// ReadAs reads a file as Read does, and calls it by a name that does not say where
+// it lies; "" is its own.
+func ReadAs(ctx context.Context, name, path string, o Options, progress sheets.Progress) (*Reading, error) {
 	c, err := sheets.File(path)
 	if err != nil {
 		return nil, err
+	}
+	if name != "" {
+		c = c.Named(name)
 	}
 	return abandonable(ctx, progress, func(p sheets.Progress) (*Reading, error) { return readContent(ctx, c, o, p) })
 }

@@ -60,6 +60,13 @@ func File(path string) (Content, error) {
 	}, nil
 }
 
+// Named is the content under a name that does not say where it lies, as of what came
+// through a pipe.
+func (c Content) Named(name string) Content {
+	c.name, c.path = name, ""
+	return c
+}
+
 // Bytes is the content of a file in memory.
 func Bytes(name string, data []byte) Content {
 	return Content{

@@ -56,6 +56,7 @@ type Source struct {
 	Size    int64          `json:"size,omitempty"`
 	SHA256  string         `json:"sha256,omitempty"` // fingerprint when it was last read, in hexadecimal
 	Options ingest.Options `json:"options"`
+	Piped   bool           `json:"-"` // it came through a pipe: it lies at Path as long as the program works, and no study can name it
 }
 
 // BuiltIn reports whether the source is a market built into the program.

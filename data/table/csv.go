@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -22,20 +23,43 @@ func Guard(text string) string {
 	return text
 }
 
-// WriteCSV writes rows as comma-separated values at full precision, one column
-// each and a last one that says what is withheld and why, and which figures are a
-// publisher's top code.
-func WriteCSV(w io.Writer, columns []Column[market.Row], rows []market.Row) error {
-	out := csv.NewWriter(w)
-	header := make([]string, 0, len(columns)+1)
-	for _, c := range columns {
-		header = append(header, c.ID)
+// CSV says how rows are written as CSV.
+type CSV struct {
+	Separator rune // between cells; 0 is a comma
+	Mark      bool // begin with a byte order mark, by which Excel knows UTF-8
+}
+
+// WriteCSV writes rows of a comparison as CSV: the columns under the names that JSON
+// has for them, each percentile with the ends of its interval; what is withheld and
+// why, and which figures are a publisher's top code; and in every row what pay it is
+// and where it comes from, so that tables can be put under each other.
+func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market.Row], rows []market.Row) error {
+	if how.Mark {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
 	}
-	if err := out.Write(append(header, "withheld")); err != nil {
+	out := csv.NewWriter(w)
+	if how.Separator != 0 {
+		out.Comma = how.Separator
+	}
+	var header []string
+	for _, column := range columns {
+		header = append(header, Guard(column.Name))
+		if column.Figure != nil {
+			header = append(header, column.Name+"_ci_low", column.Name+"_ci_high")
+		}
+	}
+	if err := out.Write(append(header, "withheld", "pay", "currency", "basis", "effective", "source")); err != nil {
 		return err
 	}
+	effective := ""
+	if !c.About.Effective.IsZero() {
+		effective = c.About.Effective.Format(time.DateOnly)
+	}
+	of := []string{Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, Guard(c.About.Name)}
 	for _, r := range rows {
-		if err := out.Write(record(columns, r)); err != nil {
+		if err := out.Write(append(record(columns, r), of...)); err != nil {
 			return err
 		}
 	}
@@ -43,27 +67,43 @@ func WriteCSV(w io.Writer, columns []Column[market.Row], rows []market.Row) erro
 	return out.Error()
 }
 
-// record is one row of a CSV.
+// record are the cells of a row that are its own.
 func record(columns []Column[market.Row], r market.Row) []string {
-	cells := make([]string, 0, len(columns)+1)
+	var cells []string
 	for _, c := range columns {
-		raw := c.Raw(r)
-		if c.Kind == TextKind {
-			raw = Guard(raw)
+		switch {
+		case c.Kind == TextKind:
+			cells = append(cells, Guard(c.Raw(r)))
+		case c.Percent:
+			cells = append(cells, number(100*c.Cell(r).Number))
+		default:
+			cells = append(cells, c.Raw(r))
 		}
-		cells = append(cells, raw)
+		if c.Figure == nil {
+			continue
+		}
+		low, high := "", ""
+		if f := c.Figure(r); f.Known() && f.Interval.Attainable {
+			low, high = number(f.Interval.Low), number(f.Interval.High)
+		}
+		cells = append(cells, low, high)
 	}
-	var withheld []string
+	return append(cells, withheld(r))
+}
+
+// withheld says which figures of a row have no number, and why.
+func withheld(r market.Row) string {
+	var all []string
 	for _, f := range r.Figures {
-		name := market.PercentileName(f.Percentile) + ": "
+		name := FigureName(f.Percentile) + ": "
 		if f.Status == market.AtLeast {
-			withheld = append(withheld, name+"this or more")
+			all = append(all, name+"this or more")
 		}
 		if !f.Reason.IsZero() {
-			withheld = append(withheld, name+Words(f.Reason))
+			all = append(all, name+Words(f.Reason))
 		}
 	}
-	return append(cells, strings.Join(withheld, "; "))
+	return strings.Join(all, "; ")
 }
 
 // TSV writes rows as tab-separated text at full precision for the clipboard, the

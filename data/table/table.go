@@ -40,10 +40,14 @@ type Cell struct {
 
 // Column is one column of a list of R.
 type Column[R any] struct {
-	ID    string // stable and short: "people", "p90"
-	Title string // as people read it: "Top 10 %"
-	Kind  Kind
-	Cell  func(R) Cell
+	ID     string // stable and short: "people", "p90"
+	Title  string // as people read it: "Top 10 %"
+	Name   string // as JSON and CSV call it: "people", "median"
+	Kind   Kind
+	Cell   func(R) Cell
+	Figure func(R) market.Figure // of a percentile, with its interval; nil for other columns
+
+	Percent bool // JSON and CSV have the ratio in per cent
 }
 
 // Compare orders two rows by this column; rows without a number come last in
@@ -62,17 +66,27 @@ func (c Column[R]) Missing(row R) bool {
 	return c.Kind != TextKind && math.IsNaN(c.Cell(row).Number)
 }
 
-// Raw is the cell at full precision, for CSV and the clipboard: numbers without
-// grouping, missing ones as "".
+// Raw is the cell for CSV and the clipboard: numbers without grouping, missing ones
+// as "".
 func (c Column[R]) Raw(row R) string {
 	cell := c.Cell(row)
 	if c.Kind == TextKind {
 		return cell.Text
 	}
-	if math.IsNaN(cell.Number) || math.IsInf(cell.Number, 0) {
+	return number(cell.Number)
+}
+
+// number writes a number with 12 digits that count: what a sum or a division leaves
+// behind them is not pay. "" stands for none.
+func number(x float64) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return ""
 	}
-	return strconv.FormatFloat(cell.Number, 'f', -1, 64)
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 11, 64), 64)
+	if err != nil {
+		rounded = x
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
 
 // Comparison returns the columns of a comparison: the group, people, employers
@@ -81,7 +95,7 @@ func (c Column[R]) Raw(row R) string {
 // of each median to the whole cut's.
 func Comparison(c market.Comparison) []Column[market.Row] {
 	columns := []Column[market.Row]{
-		{ID: "group", Title: groupTitle(c), Cell: func(r market.Row) Cell { return Cell{Text: r.Name} }},
+		{ID: "group", Title: groupTitle(c), Name: groupName(c), Cell: func(r market.Row) Cell { return Cell{Text: r.Name} }},
 		count("people", "People", func(r market.Row) int { return r.People }),
 	}
 	if hasEmployers(c) {
@@ -89,17 +103,18 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 	}
 	for _, p := range c.Query.Percentiles {
 		columns = append(columns, Column[market.Row]{
-			ID: market.PercentileName(p), Title: PercentileTitle(p), Kind: MoneyKind,
-			Cell: func(r market.Row) Cell { f, _ := r.Figure(p); return FigureCell(f) },
+			ID: market.PercentileName(p), Title: PercentileTitle(p), Name: FigureName(p), Kind: MoneyKind,
+			Cell:   func(r market.Row) Cell { f, _ := r.Figure(p); return FigureCell(f) },
+			Figure: func(r market.Row) market.Figure { f, _ := r.Figure(p); return f },
 		})
 	}
 	if c.Element.Kind.Variable() {
 		columns = append(columns, count("receiving", "Receiving", func(r market.Row) int { return r.Receiving }),
-			Column[market.Row]{ID: "median_of_base", Title: "Median ÷ base", Kind: RatioKind, Cell: ofBase})
+			Column[market.Row]{ID: "median_of_base", Title: "Median ÷ base", Name: "median_percent_of_base", Percent: true, Kind: RatioKind, Cell: ofBase})
 	}
 	if whole := c.Whole().Median(); !c.Pinned && len(c.Rows) > 2 && whole.Known() {
 		columns = append(columns, Column[market.Row]{
-			ID: "ratio", Title: "Median ÷ whole cut", Kind: RatioKind,
+			ID: "ratio", Name: "ratio", Title: "Median ÷ whole cut", Kind: RatioKind,
 			Cell: func(r market.Row) Cell {
 				f := r.Median()
 				if !f.Known() {
@@ -183,7 +198,7 @@ func Decimals(basis market.Basis) int {
 
 // count is a column of whole numbers of which -1 means unknown.
 func count(id, title string, get func(market.Row) int) Column[market.Row] {
-	return Column[market.Row]{ID: id, Title: title, Kind: CountKind, Cell: func(r market.Row) Cell {
+	return Column[market.Row]{ID: id, Title: title, Name: id, Kind: CountKind, Cell: func(r market.Row) Cell {
 		n := get(r)
 		if n < 0 {
 			return Cell{Number: math.NaN(), Reason: r.Withheld}
@@ -202,6 +217,22 @@ func groupTitle(c market.Comparison) string {
 	default:
 		return "Cut"
 	}
+}
+
+// groupName is what JSON and CSV call the first column: the dimension's own header.
+func groupName(c market.Comparison) string {
+	if c.Pinned || c.By.Name == "" {
+		return "group"
+	}
+	return cmp.Or(c.By.Header, c.By.Name)
+}
+
+// FigureName is what JSON and CSV call a percentile: "median" or "p90".
+func FigureName(percentile float64) string {
+	if percentile == 50 {
+		return "median"
+	}
+	return market.PercentileName(percentile)
 }
 
 // hasEmployers reports whether any row counts employers.

@@ -81,15 +81,41 @@ func TestColumnsOfABonus(t *testing.T) {
 func TestWriteCSV(t *testing.T) {
 	c := example()
 	var out bytes.Buffer
-	if err := table.WriteCSV(&out, table.Comparison(c), c.Rows); err != nil {
+	if err := table.WriteCSV(&out, table.CSV{}, c, table.Comparison(c), c.Rows); err != nil {
 		t.Fatal(err)
 	}
-	want := "group,people,employers,p50,p90,ratio,withheld\n" +
-		"Whole cut,118,41,152000,235000,1,\n" +
-		"'=1+1,7,,131000.5,,0.8618453947368421,\"p90: needs 10 people, has 7\"\n" +
-		"big,111,,153000,236000,1.006578947368421,\n"
+	want := "Size,people,employers,median,median_ci_low,median_ci_high,p90,p90_ci_low,p90_ci_high,ratio,withheld,pay,currency,basis,effective,source\n" +
+		"Whole cut,118,41,152000,,,235000,,,1,,,USD,annual,2026-04-01,survey.csv\n" +
+		"'=1+1,7,,131000.5,,,,,,0.861845394737,\"p90: needs 10 people, has 7\",,USD,annual,2026-04-01,survey.csv\n" +
+		"big,111,,153000,,,236000,,,1.00657894737,,,USD,annual,2026-04-01,survey.csv\n"
 	if out.String() != want {
 		t.Errorf("CSV is\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+// A CSV for Excel begins with its mark and has the separator asked for; its numbers
+// are without what divisions leave behind, and no text of a file is a formula.
+func TestCSVForExcel(t *testing.T) {
+	c := example()
+	c.By.Header, c.Element.Name, c.About.Name = "=HYPERLINK(1)", "@SUM(1)", "-2+3.csv"
+	c.Rows = c.Rows[:1]
+	c.Rows[0].Name = "a;b\nc"
+	c.Rows[0].Figures = []market.Figure{{Percentile: 50, Value: 281220.00000000006, Status: market.Shown, Interval: market.Interval{Attainable: true, Low: 100. / 3, High: 0.1 + 0.2}}}
+	var out strings.Builder
+	if err := table.WriteCSV(&out, table.CSV{Separator: ';', Mark: true}, c, table.Comparison(c)[:3], c.Rows); err != nil {
+		t.Fatal(err)
+	}
+	want := "\ufeff'=HYPERLINK(1);people;employers;withheld;pay;currency;basis;effective;source\n" +
+		"\"a;b\nc\";118;41;;'@SUM(1);USD;annual;2026-04-01;'-2+3.csv\n"
+	if out.String() != want {
+		t.Errorf("CSV is\n%q\nwant\n%q", out.String(), want)
+	}
+	out.Reset()
+	if err := table.WriteCSV(&out, table.CSV{}, c, table.Comparison(c)[3:4], c.Rows); err != nil {
+		t.Fatal(err)
+	}
+	if _, row, _ := strings.Cut(out.String(), "\n"); !strings.HasPrefix(row, "281220,33.3333333333,0.3,") {
+		t.Errorf("the row is %q", row)
 	}
 }
 
@@ -108,7 +134,7 @@ func TestTSV(t *testing.T) {
 	c.Rows[1].Name = "tab\there"
 	got := table.TSV(table.Comparison(c), c.Rows[1:2])
 	want := "Company size\tPeople\tEmployers\tMedian\tTop 10 % (P90)\tMedian ÷ whole cut\n" +
-		"tab here\t7\t\t131000.5\tneeds 10 people, has 7\t0.8618453947368421\n"
+		"tab here\t7\t\t131000.5\tneeds 10 people, has 7\t0.861845394737\n"
 	if got != want {
 		t.Errorf("TSV is\n%q\nwant\n%q", got, want)
 	}
@@ -162,10 +188,10 @@ func TestTopCodesAndFormulasAsText(t *testing.T) {
 	c.Query.Percentiles, c.Rows = []float64{50}, []market.Row{row}
 	columns := table.Comparison(c)
 	var csv strings.Builder
-	if err := table.WriteCSV(&csv, columns, c.Rows); err != nil {
+	if err := table.WriteCSV(&csv, table.CSV{}, c, columns, c.Rows); err != nil {
 		t.Fatal(err)
 	}
-	if got := csv.String(); !strings.Contains(got, "\n'=1+1,") || !strings.HasSuffix(got, ",239200,p50: this or more\n") {
+	if got := csv.String(); !strings.Contains(got, "\n'=1+1,") || !strings.Contains(got, ",239200,,,median: this or more,") {
 		t.Errorf("CSV is %q", got)
 	}
 	if got := table.TSV(columns, c.Rows); !strings.Contains(got, "\n'=1+1\t") || !strings.HasSuffix(got, "\t≥ 239200\n") {

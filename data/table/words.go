@@ -312,3 +312,28 @@ func apartText(c market.Comparison, apart float64) string {
 		return "at the median"
 	}
 }
+
+// Progress says how far the reading of a file has come, in bytes; a total of 0 is
+// unknown.
+func Progress(done, total int64) string {
+	switch {
+	case total == 0:
+		return bytesText(done) + " read"
+	case done >= total:
+		return bytesText(total) + " read, putting it in order…"
+	}
+	return bytesText(done) + " of " + bytesText(total)
+}
+
+// bytesText writes a number of bytes as people read it: "1.2 MB".
+func bytesText(n int64) string {
+	units := []string{"bytes", "kB", "MB", "GB"}
+	amount, unit := float64(n), 0
+	for amount >= 1000 && unit < len(units)-1 {
+		amount, unit = amount/1000, unit+1
+	}
+	if unit == 0 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%.1f %s", amount, units[unit])
+}

@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io"
 	"math"
 
 	"github.com/spf13/pflag"
@@ -95,22 +94,22 @@ func besideOf(a desk.Answer) (b beside, err error) {
 }
 
 // write prints it for people.
-func (b beside) write(out io.Writer) error {
+func (b beside) write(out paper) error {
 	if l := b.size; l != nil {
-		fmt.Fprintf(out, "\n%s\n", wrapped("", table.Sentences(table.SizeNotes(*l)...)))
+		fmt.Fprintf(out, "\n%s\n", out.wrapped("", table.Sentences(table.SizeNotes(*l)...)))
 		if err := writeRows(out, table.SizeLine(*l), l.At, l.Cut); err != nil {
 			return err
 		}
 	}
 	if c := b.change; c != nil {
-		fmt.Fprintf(out, "\n%s\n", wrapped("", table.Sentences(table.ChangeNotes(*c)...)))
+		fmt.Fprintf(out, "\n%s\n", out.wrapped("", table.Sentences(table.ChangeNotes(*c)...)))
 		return writeRows(out, table.Change(*c), table.ChangeRows(*c), c.After)
 	}
 	return nil
 }
 
 // writeRows prints a table of rows, in the currency and basis of a comparison.
-func writeRows[R any](out io.Writer, columns []table.Column[R], rows []R, c market.Comparison) error {
+func writeRows[R any](out paper, columns []table.Column[R], rows []R, c market.Comparison) error {
 	if len(rows) == 0 {
 		return nil
 	}

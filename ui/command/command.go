@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,11 +24,18 @@ import (
 	"github.com/paybench/paybench/data/wholefile"
 )
 
-// Env is what a command needs from outside.
+// Env is what a command needs from outside; see OnSystem.
 type Env struct {
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 	Version        string
+
+	Width   int  // columns of the terminal that Stdout is; 0 where it is none
+	Typed   bool // Stdin is a terminal
+	Watched bool // Stderr is a terminal
+
+	screen io.Writer // Stderr, which takes the commands of a terminal
 }
 
 // The exit codes.
@@ -35,9 +43,14 @@ const (
 	exitOK    = 0
 	exitError = 1
 	exitUsage = 2
+	exitEmpty = 3 // nobody is left to compare
 
 	exitInterrupted = 130 // as shells say it
+	exitUnread      = 141 // of one who writes to a command that has ended, as head does
 )
+
+// emptyError says that nobody is left to compare.
+type emptyError struct{ error }
 
 // usageError is a command line that cannot be understood.
 type usageError struct{ error }
@@ -99,14 +112,19 @@ func names() []string {
 }
 
 // Run carries out the command named by args and returns the exit code: 0 when it
-// worked, 1 when it did not, 2 when the arguments could not be understood, 130 when
-// it was interrupted.
-// Errors go to env.Stderr in one sentence.
+// worked, 1 when it did not, 2 when the arguments could not be understood, 3 when
+// nobody is left to compare, 130 when it was interrupted, and 141 when who read its
+// output has ended. Errors go to env.Stderr in one line.
 func Run(ctx context.Context, env Env, args []string) int {
-	env.Stdout = wholefile.Until(ctx, env.Stdout)
+	out := &whileRead{Writer: env.Stdout}
+	env.screen, env.Stderr = env.Stderr, plain{env.Stderr}
+	env.Stdout = wholefile.Until(ctx, out)
 	called, err := dispatch(ctx, env, args)
 	var usage usageError
+	var empty emptyError
 	switch {
+	case out.ended:
+		return exitUnread
 	case err == nil:
 		return exitOK
 	case errors.As(err, &usage):
@@ -114,15 +132,30 @@ func Run(ctx context.Context, env Env, args []string) int {
 		if strings.HasSuffix(err.Error(), "?") {
 			see = " See"
 		}
-		fmt.Fprintf(env.Stderr, "paybench: %s%s %s --help\n", table.ErrorText(err), see, called)
+		fmt.Fprintf(env.Stderr, "paybench: %s%s %s --help\n", flat(table.ErrorText(err)), see, called)
 		return exitUsage
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		fmt.Fprintln(env.Stderr, "paybench: interrupted")
 		return exitInterrupted
 	default:
-		fmt.Fprintf(env.Stderr, "paybench: %s\n", table.ErrorText(err))
+		fmt.Fprintf(env.Stderr, "paybench: %s\n", flat(table.ErrorText(err)))
+		if errors.As(err, &empty) {
+			return exitEmpty
+		}
 		return exitError
 	}
+}
+
+// whileRead is a writer that knows when nobody reads what it writes any more.
+type whileRead struct {
+	io.Writer
+	ended bool
+}
+
+func (w *whileRead) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.ended = w.ended || errors.Is(err, syscall.EPIPE)
+	return n, err
 }
 
 // dispatch finds the command and runs it. It returns how the command is called.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,9 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -40,6 +43,8 @@ type comparison struct {
 	format    string
 	save      string
 	xlsx      string
+	csv       string
+	separator separator
 	records   bool
 	chart     string
 	chartKind charts.Kind
@@ -108,8 +113,10 @@ func (c *comparison) shown(flags *pflag.FlagSet) {
 // output declares the flags that say what is printed and written.
 func (c *comparison) output(flags *pflag.FlagSet) {
 	chosen(flags, &c.format, "format", "table, csv or json", "table", "csv", "json")
-	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`")
+	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`, or - to the standard output, which must not be a terminal")
 	flags.BoolVar(&c.records, "records", false, "with --xlsx: the cut's pay records too, with the figures as formulas over them")
+	flags.StringVar(&c.csv, "csv", "", "write the table to this `file`, or - to the standard output")
+	flags.Var(&c.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
 	chosen(flags, &c.chartKind, "chart-kind", chartKinds()+"; the workbook and the study have it too", append([]charts.Kind{""}, charts.Kinds()...)...)
 	flags.StringVar(&c.save, "save", "", "save the study to this `file`: .paybench")
@@ -130,6 +137,10 @@ func chartKinds() string {
 
 // run compares, writes the files and prints.
 func (c *comparison) run(ctx context.Context, env Env, file string) error {
+	if err := c.resolveFiles(env, file); err != nil {
+		return err
+	}
+	defer c.source.close()
 	start := env.Now()
 	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {
@@ -141,6 +152,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	if err != nil {
 		return err
 	}
+	if err := nobody(answer.Shown); err != nil {
+		return err
+	}
 	if found.Beside, err = besideOf(answer); err != nil {
 		return err
 	}
@@ -148,7 +162,37 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	if err := c.writeFiles(ctx, env, answer); err != nil {
 		return err
 	}
-	return render(env, c.format, found)
+	if c.toPipe() {
+		printWarnings(env, answer.Shown)
+		return nil
+	}
+	return render(env, c, found, answer)
+}
+
+// nobody is an emptyError where a selection leaves nobody, which says what was
+// probably meant.
+func nobody(c market.Comparison) error {
+	if slices.ContainsFunc(c.Rows, func(r market.Row) bool { return r.People != 0 }) {
+		return nil
+	}
+	var why []string
+	for _, w := range c.Warnings {
+		if w.Kind == remark.MisspeltValue || w.Kind == remark.UnknownValue {
+			why = append(why, table.Words(w))
+		}
+	}
+	switch {
+	case why != nil:
+	case c.Pinned:
+		names := make([]string, len(c.Rows))
+		for i, r := range c.Rows {
+			names[i] = r.Name
+		}
+		why = append(why, "nobody is left in the pinned cuts: "+strings.Join(names, ", "))
+	default:
+		why = append(why, "nobody is left in: "+table.Cut(c.Query))
+	}
+	return emptyError{errors.New(strings.Join(why, "; "))}
 }
 
 // ask opens the file and puts the flags into a study. What is wrong with a flag is
@@ -157,7 +201,7 @@ func (c *comparison) ask(ctx context.Context, env Env, file string) (*desk.Sourc
 	if err := c.resolve(); err != nil {
 		return nil, study.Study{}, err
 	}
-	src, asked, changed, err := c.source.open(ctx, file)
+	src, asked, changed, err := c.source.open(ctx, env, file)
 	if err != nil {
 		return nil, asked, err
 	}
@@ -181,20 +225,6 @@ func (c *comparison) resolve() (err error) {
 	}
 	if err := c.beside.resolve(); err != nil {
 		return err
-	}
-	switch {
-	case c.chart != "":
-		if c.chartFormat, err = charts.ParseFormat(c.chart); err != nil {
-			return usageError{fmt.Errorf("--chart: %w", err)}
-		}
-	case c.chartKind != "" && c.xlsx == "" && c.save == "":
-		return usageError{errors.New("--chart-kind says how a chart is drawn; give --chart, --xlsx or --save too")}
-	}
-	if c.save != "" && !strings.EqualFold(filepath.Ext(c.save), study.Extension) {
-		return usageError{fmt.Errorf("--save %s: a study is saved as %s", c.save, study.Extension)}
-	}
-	if c.records && c.xlsx == "" {
-		return usageError{errors.New("--records go into the workbook; give --xlsx too")}
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -37,6 +36,7 @@ constant.`,
 
 // drivers finds what moves pay and prints it.
 func (c *comparison) drivers(ctx context.Context, env Env, file string) error {
+	defer c.source.close()
 	src, asked, err := c.ask(ctx, env, file)
 	if err != nil {
 		return err
@@ -45,10 +45,13 @@ func (c *comparison) drivers(ctx context.Context, env Env, file string) error {
 	if err != nil {
 		return err
 	}
+	if err := nobody(found.Cut); err != nil {
+		return err
+	}
 	if c.format == "json" {
 		return printJSON(env.Stdout, driversObject(found))
 	}
-	if err := printDrivers(env.Stdout, found); err != nil {
+	if err := printDrivers(env.paper(), found); err != nil {
 		return fmt.Errorf("printing what moves pay: %w", err)
 	}
 	printWarnings(env, found.Cut)
@@ -56,9 +59,9 @@ func (c *comparison) drivers(ctx context.Context, env Env, file string) error {
 }
 
 // printDrivers prints what moves pay for people.
-func printDrivers(out io.Writer, d drivers.Drivers) error {
+func printDrivers(out paper, d drivers.Drivers) error {
 	c := d.Cut
-	fmt.Fprint(out, heading(c))
+	fmt.Fprint(out, out.fitted(heading(c)))
 	lines := grid{right: []bool{false, true, true}}
 	var reasons footnotes
 	lines.add("", "People", "Median", "Medians apart", "Like for like")
@@ -69,11 +72,11 @@ func printDrivers(out io.Writer, d drivers.Drivers) error {
 		return err
 	}
 	reasons.write(out)
-	fmt.Fprintf(out, "\n%s\n", wrapped("", table.ModelText(d.Model)))
+	fmt.Fprintf(out, "\n%s\n", out.wrapped("", table.ModelText(d.Model)))
 	for _, note := range table.DriverNotes(d) {
-		fmt.Fprintln(out, wrapped("- ", table.Words(note)))
+		fmt.Fprintln(out, out.wrapped("- ", table.Words(note)))
 	}
-	fmt.Fprintf(out, "\n%s\n", wrapped("", "Medians apart compares the people there are; Like for like holds the other dimensions constant. "+
+	fmt.Fprintf(out, "\n%s\n", out.wrapped("", "Medians apart compares the people there are; Like for like holds the other dimensions constant. "+
 		"In brackets: 95 % sure. "+table.Sentences(drivers.Cautions()...)))
 	return nil
 }

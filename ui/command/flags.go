@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/spelling"
+	"github.com/paybench/paybench/data/table"
 )
 
 // flagError says what is wrong with the flags of a command.
@@ -91,6 +92,30 @@ func (c *choice[T]) Set(word string) error {
 
 // Type names what the flag takes where its usage does not.
 func (c *choice[T]) Type() string { return "word" }
+
+// separator is a flag that takes what parts the cells of a CSV; 0 is the usual comma.
+type separator struct{ sign rune }
+
+// CSV is how a table is written, in a file with the mark by which Excel knows its
+// encoding. What is piped on goes without: other programs would take it for letters.
+func (s separator) CSV(file bool) table.CSV { return table.CSV{Separator: s.sign, Mark: file} }
+
+// Set reads a separator.
+func (s *separator) Set(text string) error {
+	signs := map[string]rune{",": ',', "comma": ',', ";": ';', "semicolon": ';', "\t": '\t', `\t`: '\t', "tab": '\t', "|": '|', "bar": '|'}
+	sign, ok := signs[text]
+	if !ok {
+		return errors.New("use comma, semicolon, tab or bar")
+	}
+	s.sign = sign
+	return nil
+}
+
+// String is "", for the help says what is usual.
+func (s *separator) String() string { return "" }
+
+// Type names what the flag takes.
+func (s *separator) Type() string { return "word" }
 
 // amount is a flag that takes a number above 0.
 type amount struct{ place *float64 }

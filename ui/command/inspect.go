@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -63,33 +62,34 @@ func (s *sourceFlags) inspect(ctx context.Context, env Env, file, format string,
 		return err
 	}
 	s.options.Pay = s.pay
-	_, from, err := s.saved(study.Source{Path: file, Options: s.options})
+	defer s.close()
+	_, from, err := s.saved(ctx, env, file)
 	if err != nil {
 		return err
 	}
 	if from.BuiltIn() {
 		return fmt.Errorf("%s is a study of a built-in market; there is no file to inspect", file)
 	}
-	found, err := inspectFile(ctx, from)
+	found, err := inspectFile(ctx, env, from)
 	if err != nil {
 		return err
 	}
 	if format == "json" {
 		return printJSON(env.Stdout, inspectionObject(found))
 	}
-	if err := printInspection(env.Stdout, found); err != nil || !why {
+	if err := printInspection(env.paper(), found); err != nil || !why {
 		return err
 	}
-	printEvidence(env.Stdout, found.Columns)
+	printEvidence(env.paper(), found.Columns)
 	return nil
 }
 
 // printEvidence prints why each column is taken for what it is, and what comes
 // second.
-func printEvidence(out io.Writer, all []ingest.ColumnReport) {
+func printEvidence(out paper, all []ingest.ColumnReport) {
 	fmt.Fprintln(out)
 	for _, c := range all {
-		fmt.Fprintf(out, "%s is %s\n", c.Header, takenFor(c))
+		fmt.Fprintf(out, "%s is %s\n", flat(c.Header), takenFor(c))
 		for _, e := range c.Evidence {
 			fmt.Fprintf(out, "  %+5.1f  %s\n", e.Weight, table.Words(e.Remark()))
 		}
@@ -105,8 +105,10 @@ func printEvidence(out io.Writer, all []ingest.ColumnReport) {
 
 // inspectFile opens the file for its report; where it cannot be opened for want of
 // pay, what was understood is still worth showing.
-func inspectFile(ctx context.Context, from study.Source) (inspection, error) {
-	src, err := desk.Open(ctx, from, nil)
+func inspectFile(ctx context.Context, env Env, from study.Source) (inspection, error) {
+	progress, done := env.reading(nameOf(from))
+	defer done()
+	src, err := desk.Open(ctx, from, progress)
 	switch {
 	case src == nil:
 		return inspection{}, err
@@ -117,7 +119,7 @@ func inspectFile(ctx context.Context, from study.Source) (inspection, error) {
 }
 
 // printInspection prints it for people.
-func printInspection(out io.Writer, found inspection) error {
+func printInspection(out paper, found inspection) error {
 	fmt.Fprintf(out, "%s\n%s\n", found.Name, containerText(found.Understanding))
 	if found.Problem != "" {
 		fmt.Fprintf(out, "Problem: %s\n", found.Problem)
@@ -191,7 +193,7 @@ func payCells(c ingest.ColumnReport) []string {
 const mostListed = 20
 
 // printReport prints what became of the rows.
-func printReport(out io.Writer, r ingest.Report) {
+func printReport(out paper, r ingest.Report) {
 	fmt.Fprintf(out, "\n%d rows read = %d taken + %d not taken\n", r.RowsRead, r.RowsTaken, r.RowsNotTaken())
 	for _, reason := range r.ByReason {
 		fmt.Fprintf(out, "  %d: %s\n", reason.Rows, table.Words(reason.Why))
@@ -203,7 +205,7 @@ func printReport(out io.Writer, r ingest.Report) {
 		}
 		where := fmt.Sprintf("row %d", cell.Row)
 		if cell.Column != "" {
-			where += ", " + cell.Column
+			where += ", " + flat(cell.Column)
 		}
 		fmt.Fprintf(out, "  %s: %q: %s\n", where, cell.Text, table.Words(cell.Why))
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
@@ -45,12 +46,25 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// printJSON prints one object at full precision.
+// printJSON prints one object at full precision. What a terminal would obey is
+// escaped, which JSON asks for of some such characters only.
 func printJSON(out io.Writer, value any) error {
-	encoder := json.NewEncoder(out)
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("printing JSON: %w", err)
+	}
+	var escaped strings.Builder
+	for _, r := range text.String() {
+		if r != '\n' && commanding(r) {
+			fmt.Fprintf(&escaped, `\u%04x`, r)
+			continue
+		}
+		escaped.WriteRune(r)
+	}
+	if _, err := io.WriteString(out, escaped.String()); err != nil {
 		return fmt.Errorf("printing JSON: %w", err)
 	}
 	return nil
@@ -72,7 +86,7 @@ func rowObject(c market.Comparison, r market.Row) object {
 	o.add("employers", counted(r.Employers))
 	withheld := []object{}
 	for _, f := range r.Figures {
-		key := figureKey(f.Percentile)
+		key := table.FigureName(f.Percentile)
 		o.add(key, number(f))
 		o.add(key+"_ci", interval(f))
 		switch {
@@ -113,14 +127,6 @@ func ownObject(p market.Position) object {
 		o[2].value, o[3].value = p.Ratio, p.Apart
 	}
 	return o
-}
-
-// figureKey names a percentile: "median" or "p90".
-func figureKey(percentile float64) string {
-	if percentile == 50 {
-		return "median"
-	}
-	return market.PercentileName(percentile)
 }
 
 // number is a figure's value, nil where there is none.

@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/paybench/paybench/data/money"
@@ -12,8 +11,8 @@ import (
 )
 
 // printPortrait prints a role for people.
-func printPortrait(out io.Writer, p desk.Portrait) error {
-	fmt.Fprintf(out, "%s\n%s\n", p.Profile.Role, wrapped("", p.Profile.Purpose))
+func printPortrait(out paper, p desk.Portrait) error {
+	fmt.Fprintf(out, "%s\n%s\n", p.Profile.Role, out.wrapped("", p.Profile.Purpose))
 	if err := printPay(out, p); err != nil {
 		return err
 	}
@@ -51,7 +50,7 @@ func printPortrait(out io.Writer, p desk.Portrait) error {
 }
 
 // printPay prints what the role pays in the market, and what is published.
-func printPay(out io.Writer, p desk.Portrait) error {
+func printPay(out paper, p desk.Portrait) error {
 	fmt.Fprintf(out, "\nPay in %s\n", table.Source(p.Market))
 	if !p.Unpaid.IsZero() {
 		fmt.Fprintf(out, "  %s\n", table.Words(p.Unpaid))
@@ -86,7 +85,7 @@ func publishedText(p profile.Published, f profile.Figures, decimals int) string 
 }
 
 // printLadder prints the rungs, the highest first, and the path from the role.
-func printLadder(out io.Writer, l profile.LadderPay) error {
+func printLadder(out paper, l profile.LadderPay) error {
 	fmt.Fprintf(out, "\nLadder: %s\n", l.Ladder.Name)
 	var lines grid
 	for i := len(l.Rungs) - 1; i >= 0; i-- {
@@ -130,19 +129,19 @@ func rungCells(l profile.LadderPay, r profile.RungPay) []string {
 }
 
 // printItems prints a list under a title; an empty one is left out.
-func printItems(out io.Writer, title string, items []string) {
+func printItems(out paper, title string, items []string) {
 	if len(items) == 0 {
 		return
 	}
 	fmt.Fprintf(out, "\n%s\n", title)
 	for _, item := range items {
-		fmt.Fprintln(out, wrapped("  - ", item))
+		fmt.Fprintln(out, out.wrapped("  - ", item))
 	}
 }
 
 // printPairs prints names with what there is to say under a title; what is empty
 // is left out.
-func printPairs(out io.Writer, title string, pairs [][2]string) {
+func printPairs(out paper, title string, pairs [][2]string) {
 	told := false
 	for _, pair := range pairs {
 		if pair[1] == "" {
@@ -156,24 +155,6 @@ func printPairs(out io.Writer, title string, pairs [][2]string) {
 		if name != "" {
 			name += ": "
 		}
-		fmt.Fprintln(out, wrapped("  ", name+pair[1]))
+		fmt.Fprintln(out, out.wrapped("  ", name+pair[1]))
 	}
-}
-
-// lineWidth is how wide printed texts get.
-const lineWidth = 80
-
-// wrapped is a text in lines, the first after a beginning and the others under it.
-func wrapped(beginning, text string) string {
-	var lines []string
-	line := beginning
-	indent := strings.Repeat(" ", len(beginning))
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+len([]rune(word)) >= lineWidth && strings.TrimSpace(line) != "" {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = indent
-		}
-		line += word + " "
-	}
-	return strings.Join(append(lines, strings.TrimRight(line, " ")), "\n")
 }

@@ -58,6 +58,7 @@ func (r *role) profile(ctx context.Context, env Env, name string) error {
 	if !known {
 		return unknownRole(catalog, name)
 	}
+	defer r.source.close()
 	src, asked, err := r.ask(ctx, env, r.file)
 	if err != nil {
 		return err
@@ -69,7 +70,7 @@ func (r *role) profile(ctx context.Context, env Env, name string) error {
 	if r.format == "json" {
 		return printJSON(env.Stdout, portraitObject(p))
 	}
-	if err := printPortrait(env.Stdout, p); err != nil {
+	if err := printPortrait(env.paper(), p); err != nil {
 		return fmt.Errorf("printing the profile: %w", err)
 	}
 	printWarnings(env, p.Annual)

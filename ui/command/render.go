@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // result is what paybench compare found.
@@ -22,29 +22,30 @@ type result struct {
 }
 
 // render prints a result in a format.
-func render(env Env, format string, r result) error {
-	switch format {
+func render(env Env, c *comparison, r result, a desk.Answer) error {
+	switch c.format {
 	case "csv":
-		return renderCSV(env, r)
+		return renderCSV(env, c.separator.CSV(false), a)
 	case "json":
 		return renderJSON(env, r)
 	default:
-		return renderTable(env, r)
+		return renderTable(env, r, a)
 	}
 }
 
 // renderTable prints a headline and the rows for people; warnings go to standard
 // error.
-func renderTable(env Env, r result) error {
-	c := r.Comparison
-	fmt.Fprint(env.Stdout, heading(c))
-	if err := writeRows(env.Stdout, table.Comparison(c), c.Rows, c); err != nil {
+func renderTable(env Env, r result, a desk.Answer) error {
+	c, out := a.Shown, env.paper()
+	fmt.Fprint(out, out.fitted(heading(c)))
+	columns, rows := a.AsShown()
+	if err := writeRows(out, columns, rows, c); err != nil {
 		return err
 	}
 	if own := c.Whole().Own; own.Pay != 0 && !c.Pinned {
-		fmt.Fprintf(env.Stdout, "\n%s\n", table.OwnText(c, c.Whole()))
+		fmt.Fprintf(out, "\n%s\n", out.fitted(table.OwnText(c, c.Whole())))
 	}
-	if err := r.Beside.write(env.Stdout); err != nil {
+	if err := r.Beside.write(out); err != nil {
 		return err
 	}
 	printWarnings(env, c)
@@ -82,9 +83,9 @@ func (f *footnotes) short(reason remark.Remark) string {
 }
 
 // write prints the footnotes.
-func (f *footnotes) write(out io.Writer) {
+func (f *footnotes) write(out paper) {
 	for i, reason := range *f {
-		fmt.Fprintf(out, "[%d] %s\n", i+1, table.Words(reason))
+		fmt.Fprintln(out, out.fitted(fmt.Sprintf("[%d] %s", i+1, flat(table.Words(reason)))))
 	}
 }
 
@@ -93,9 +94,9 @@ func (f *footnotes) write(out io.Writer) {
 func heading(c market.Comparison) string {
 	text := "Pinned cuts\n"
 	if !c.Pinned {
-		text = table.Capital(table.Cut(c.Query)) + "\n" + headline(c) + "\n"
+		text = flat(table.Capital(table.Cut(c.Query))) + "\n" + headline(c) + "\n"
 	}
-	text += fmt.Sprintf("%s · %s · %s\n", table.PayText(c), table.Source(c.About), table.Effective(c.About))
+	text += flat(fmt.Sprintf("%s · %s · %s", table.PayText(c), table.Source(c.About), table.Effective(c.About))) + "\n"
 	if rules := table.Rules(c.Query); rules != "" {
 		text += table.Capital(rules) + "\n"
 	}
@@ -119,18 +120,22 @@ func headline(c market.Comparison) string {
 }
 
 // renderCSV prints the rows as CSV; warnings go to standard error.
-func renderCSV(env Env, r result) error {
-	if err := table.WriteCSV(env.Stdout, table.Comparison(r.Comparison), r.Comparison.Rows); err != nil {
+func renderCSV(env Env, how table.CSV, a desk.Answer) error {
+	out := env.Stdout
+	if env.Width > 0 {
+		out = env.paper()
+	}
+	if err := a.WriteCSV(out, how); err != nil {
 		return fmt.Errorf("printing the rows: %w", err)
 	}
-	printWarnings(env, r.Comparison)
+	printWarnings(env, a.Shown)
 	return nil
 }
 
 // printWarnings prints what a reader must know.
 func printWarnings(env Env, c market.Comparison) {
 	for _, w := range c.Warnings {
-		fmt.Fprintf(env.Stderr, "note: %s\n", table.Words(w))
+		fmt.Fprintf(env.Stderr, "note: %s\n", flat(table.Words(w)))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -31,6 +32,19 @@ type sourceFlags struct {
 
 	benchmarks bool
 	reading    *pflag.FlagSet // those that say how a file is read
+
+	remove func() // takes away what came through a pipe; nil where nothing did
+}
+
+// piped is the FILE that stands for the standard input, and the file of a flag that
+// stands for the standard output.
+const piped = "-"
+
+// close ends the use of the source.
+func (s *sourceFlags) close() {
+	if s.remove != nil {
+		s.remove()
+	}
 }
 
 // measures declares the flags that say which pay counts, and by which hours.
@@ -103,7 +117,7 @@ func (s *sourceFlags) resolve() error {
 // open opens the file, or a built-in market where none is named. A study, or a
 // workbook that carries one, stands for the file it was made from, and what it
 // asks is what other flags change; changed says that the file is another one now.
-func (s *sourceFlags) open(ctx context.Context, file string) (src *desk.Source, asked study.Study, changed bool, err error) {
+func (s *sourceFlags) open(ctx context.Context, env Env, file string) (src *desk.Source, asked study.Study, changed bool, err error) {
 	var saved study.Study
 	from := study.Source{Path: file, Options: s.options}
 	switch {
@@ -115,13 +129,13 @@ func (s *sourceFlags) open(ctx context.Context, file string) (src *desk.Source, 
 	case s.benchmarks:
 		err = usageError{errors.New("--benchmarks goes without FILE")}
 	default:
-		saved, from, err = s.saved(from)
+		saved, from, err = s.saved(ctx, env, file)
 	}
 	if err != nil {
 		return nil, saved, false, err
 	}
 	setIf(&from.Options.Hours, s.options.Hours)
-	if src, err = s.read(ctx, from); err != nil {
+	if src, err = s.read(ctx, env, from); err != nil {
 		return nil, saved, false, err
 	}
 	if saved.Sources == nil {
@@ -130,14 +144,31 @@ func (s *sourceFlags) open(ctx context.Context, file string) (src *desk.Source, 
 	return src, saved.WithSource(src.From), from.Changed(src.About()), nil
 }
 
-// saved returns the study that the file holds and the source it is of, and the from
-// as it is where it holds none.
-func (s *sourceFlags) saved(from study.Source) (study.Study, study.Source, error) {
+// saved returns the study that the file holds and the source it is of; the file
+// itself where it holds none.
+func (s *sourceFlags) saved(ctx context.Context, env Env, file string) (saved study.Study, from study.Source, err error) {
+	from = study.Source{Path: file, Options: s.options}
+	if file == piped {
+		if from, err = s.pipe(ctx, env); err != nil {
+			return saved, from, err
+		}
+	}
 	saved, ok, err := desk.Saved(from.Path)
 	if err != nil || !ok {
 		return saved, from, err
 	}
 	return saved, saved.Source(), s.refuse("the study says how its file is read")
+}
+
+// pipe takes the standard input.
+func (s *sourceFlags) pipe(ctx context.Context, env Env) (from study.Source, err error) {
+	if env.Typed || env.Stdin == nil {
+		return from, usageError{errors.New("- reads what is piped in, and nothing is; write COMMAND | paybench … -, or name a file")}
+	}
+	progress, done := env.reading("Standard input")
+	defer done()
+	from, s.remove, err = desk.Pipe(ctx, env.Stdin, s.options, progress)
+	return from, err
 }
 
 // refuse says that flags are given which say how a file is to be read, though that
@@ -157,11 +188,13 @@ func (s *sourceFlags) refuse(why string) error {
 
 // read opens a source. A pay column that the importer did not take for pay is read
 // as pay when it is asked for.
-func (s *sourceFlags) read(ctx context.Context, from study.Source) (*desk.Source, error) {
+func (s *sourceFlags) read(ctx context.Context, env Env, from study.Source) (*desk.Source, error) {
+	progress, done := env.reading(nameOf(from))
+	defer done()
 	if from.BuiltIn() || s.pay == "" {
-		return desk.Open(ctx, from, nil)
+		return desk.Open(ctx, from, progress)
 	}
-	src, err := desk.Import(ctx, from.Path, from.Options, nil)
+	src, err := desk.Import(ctx, from, progress)
 	switch {
 	case src == nil:
 		return nil, err
@@ -172,6 +205,14 @@ func (s *sourceFlags) read(ctx context.Context, from study.Source) (*desk.Source
 	}
 	from.Options.Pay = s.pay
 	return src.With(ctx, from.Options)
+}
+
+// nameOf is what a source is called while it is read.
+func nameOf(from study.Source) string {
+	if from.Piped {
+		return "Standard input"
+	}
+	return filepath.Base(from.Path)
 }
 
 // meanings lists what --column takes.

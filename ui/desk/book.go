@@ -26,17 +26,20 @@ type Book struct {
 
 // WriteBook writes the workbook of an answer: the table as the study has it, the
 // pins on a sheet of their own, the chart where Excel cannot draw it, and the
-// study, so that opening the workbook leads to the same source and question; for
-// outside publication without the study, and guarded as one export.
+// study, so that opening the workbook leads to the same source and question; without
+// the study where the source came through a pipe, and for outside publication, where
+// it is guarded as one export.
 func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	content := comparison.Content{
 		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
 	_, content.Comparison.Rows = a.AsShown()
-	if !a.Shown.Query.Publication { // these name files, rows of them and one's own pay
+	if !a.Shown.Query.Publication { // outside readers learn nothing of the file
 		for _, reason := range a.source.Report.ByReason {
 			content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
 		}
+	}
+	if !a.Shown.Query.Publication && !a.source.From.Piped {
 		var carried bytes.Buffer
 		if err := a.Study.Write(&carried); err != nil {
 			return err
@@ -71,6 +74,12 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		content.Records = &listing
 	}
 	return comparison.Write(ctx, out, content)
+}
+
+// WriteCSV writes the table as the study has it.
+func (a Answer) WriteCSV(out io.Writer, how table.CSV) error {
+	columns, rows := a.AsShown()
+	return table.WriteCSV(out, how, a.Shown, columns, rows)
 }
 
 // printed is a chart as files have it.

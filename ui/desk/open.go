@@ -44,35 +44,45 @@ func Open(ctx context.Context, from study.Source, progress sheets.Progress) (*So
 	if from.BuiltIn() {
 		return openInside(ctx, from.Inside)
 	}
-	r, err := ingest.Read(ctx, from.Path, from.Options, progress)
+	r, err := read(ctx, from, progress)
 	if err != nil {
 		return nil, err
 	}
-	return sourceOf(ctx, r)
+	return sourceOf(ctx, from, r)
+}
+
+// read reads a file.
+func read(ctx context.Context, from study.Source, progress sheets.Progress) (*ingest.Reading, error) {
+	if from.Piped {
+		return ingest.ReadAs(ctx, pipeName, from.Path, from.Options, progress)
+	}
+	return ingest.Read(ctx, from.Path, from.Options, progress)
 }
 
 // Import opens a file as Open does and keeps what was read of it, so that With
 // hardly ever reads it again.
-func Import(ctx context.Context, path string, o ingest.Options, progress sheets.Progress) (*Source, error) {
-	r, err := ingest.Read(ctx, path, o, progress)
+func Import(ctx context.Context, from study.Source, progress sheets.Progress) (*Source, error) {
+	r, err := read(ctx, from, progress)
 	if err != nil {
 		return nil, err
 	}
-	return kept(ctx, r)
+	return kept(ctx, from, r)
 }
 
 // With is a file's source under other choices; one that was not imported is read
 // again.
 func (s *Source) With(ctx context.Context, o ingest.Options) (*Source, error) {
 	if s.reading == nil {
-		return Import(ctx, s.From.Path, o, nil)
+		from := s.From
+		from.Options = o
+		return Import(ctx, from, nil)
 	}
 	o.Password = cmp.Or(o.Password, s.reading.Options.Password)
 	r, err := s.reading.With(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return kept(ctx, r)
+	return kept(ctx, s.From, r)
 }
 
 // Settled is the source without what was read of its file, which may be large: no
@@ -84,20 +94,20 @@ func (s *Source) Settled() *Source {
 }
 
 // kept is the source that a reading holds, with the reading.
-func kept(ctx context.Context, r *ingest.Reading) (*Source, error) {
+func kept(ctx context.Context, from study.Source, r *ingest.Reading) (*Source, error) {
 	r.Keep = true
-	s, err := sourceOf(ctx, r)
+	s, err := sourceOf(ctx, from, r)
 	if s != nil {
 		s.reading = r
 	}
 	return s, err
 }
 
-// sourceOf is the source that a reading holds.
-func sourceOf(ctx context.Context, r *ingest.Reading) (*Source, error) {
-	path, err := filepath.Abs(r.Facts.Path)
+// sourceOf is the source that a reading of a file holds.
+func sourceOf(ctx context.Context, from study.Source, r *ingest.Reading) (*Source, error) {
+	path, err := filepath.Abs(from.Path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", r.Facts.Path, err)
+		return nil, fmt.Errorf("%s: %w", from.Path, err)
 	}
 	loaded, err := source.Make(ctx, r)
 	if loaded == nil {
@@ -105,7 +115,7 @@ func sourceOf(ctx context.Context, r *ingest.Reading) (*Source, error) {
 	}
 	o := loaded.Options
 	o.Password = "" // it opens the file and is kept nowhere
-	return newSource(loaded, study.Source{Path: path, Size: r.Facts.Size, SHA256: r.SHA256, Options: o}), err
+	return newSource(loaded, study.Source{Path: path, Size: r.Facts.Size, SHA256: r.SHA256, Options: o, Piped: from.Piped}), err
 }
 
 // openInside opens a market that ships inside the program.

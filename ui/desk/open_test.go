@@ -153,7 +153,7 @@ func TestNoPay(t *testing.T) {
 // from the file.
 func TestWith(t *testing.T) {
 	path := file(t, "pay.csv", pay())
-	imported, err := desk.Import(t.Context(), path, ingest.Options{Password: "secret"}, nil)
+	imported, err := desk.Import(t.Context(), study.Source{Path: path, Options: ingest.Options{Password: "secret"}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
