@@ -39,12 +39,9 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 			content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
 		}
 	}
-	if !a.Shown.Query.Publication && !a.source.From.Piped {
-		var carried bytes.Buffer
-		if err := a.Study.Write(&carried); err != nil {
-			return err
-		}
-		content.Study = carried.Bytes()
+	var err error
+	if content.Study, err = a.carried(); err != nil {
+		return err
 	}
 	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
 		pinned, err := a.source.pinned(ctx, a.Study)
@@ -74,6 +71,16 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		content.Records = &listing
 	}
 	return comparison.Write(ctx, out, content)
+}
+
+// carried is the study that a workbook carries; nil where it carries none.
+func (a Answer) carried() ([]byte, error) {
+	if a.Shown.Query.Publication || a.source.From.Piped {
+		return nil, nil
+	}
+	var text bytes.Buffer
+	err := a.Study.Write(&text)
+	return text.Bytes(), err
 }
 
 // WriteCSV writes the table as the study has it.
