@@ -64,14 +64,14 @@ func (s Span) Bounded() bool { return !s.Open }
 
 // String writes the span as "5–7", "10+" or "8".
 func (s Span) String() string {
-	low := strconv.FormatFloat(s.Min, 'f', -1, 64)
+	low := money.Digits(s.Min)
 	switch {
 	case s.Open:
 		return low + "+"
 	case s.Min == s.Max:
 		return low
 	}
-	return low + "–" + strconv.FormatFloat(s.Max, 'f', -1, 64)
+	return low + "–" + money.Digits(s.Max)
 }
 
 // MarshalText writes the span as [Span.String] does, so that an open one can be

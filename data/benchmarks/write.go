@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 )
 
 // families are the occupations that are written, each under its job family: those
@@ -142,7 +143,7 @@ func figure(f market.Figure) string {
 	if !f.Known() {
 		return missing
 	}
-	text := strconv.FormatFloat(f.Value, 'f', -1, 64)
+	text := money.Digits(f.Value)
 	if f.Status == market.AtLeast {
 		return "≥" + text
 	}

@@ -3,12 +3,14 @@ package market
 import (
 	"strconv"
 	"strings"
+
+	"github.com/paybench/paybench/data/money"
 )
 
 // PercentileName is what columns, files and JSON call a percentile, in per cent:
 // "p90" or "p62.5".
 func PercentileName(percentile float64) string {
-	return "p" + strconv.FormatFloat(percentile, 'f', -1, 64)
+	return "p" + money.Digits(percentile)
 }
 
 // ParsePercentile reads what PercentileName writes: a percentile between 0 and 100.

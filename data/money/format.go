@@ -25,6 +25,10 @@ func Symbol(currency string) string {
 	return currency + " "
 }
 
+// Digits writes a number in full, as programs write and read it: 61200.5, neither
+// grouped nor rounded.
+func Digits(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
 // Format writes an amount with its currency, grouped digits and a fixed number
 // of decimals: "$152,000", "€73.08", "₹12,50,000", "-$500". A half is rounded away
 // from zero, as spreadsheets do. Not-a-number is "–".

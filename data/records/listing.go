@@ -6,9 +6,9 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 )
 
 // Records lists the pay records of a cut, best paid first, from the first one
@@ -85,7 +85,7 @@ func cents(x float64) string {
 	if math.IsNaN(x) {
 		return ""
 	}
-	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
+	return money.Digits(math.Round(x*100) / 100)
 }
 
 var errEdges = errors.New("a histogram needs two edges or more, in ascending order")

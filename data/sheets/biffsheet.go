@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"math"
 	"strings"
+
+	"github.com/paybench/paybench/data/money"
 )
 
 // oldSheet is a sheet of an old workbook while its records are read.
@@ -152,7 +154,7 @@ func (s *oldSheet) number(style int, x float64) string {
 	case style < len(s.formats):
 		return s.formats[style].number(x)
 	}
-	return number(x)
+	return money.Digits(x)
 }
 
 // compressed reads a number of four bytes: whole or the upper half of a

@@ -2,7 +2,8 @@ package sheets
 
 import (
 	"math"
-	"strconv"
+
+	"github.com/paybench/paybench/data/money"
 )
 
 // DropLast drops the last row.
@@ -37,7 +38,7 @@ func (c *Column) Text(row int) string {
 		return c.Labels[c.Codes.At(row)]
 	case AsNumber:
 		if x := c.Values[row]; !math.IsNaN(x) {
-			return number(x)
+			return money.Digits(x)
 		}
 		if code, ok := c.OddCode(row); ok {
 			return c.Labels[code]
@@ -110,7 +111,7 @@ func (c *Column) keepAsText() {
 		case math.IsNaN(x):
 			code = 0
 		case !ok:
-			label := number(x)
+			label := money.Digits(x)
 			if code, ok = known[label]; !ok {
 				code = uint32(len(c.Labels))
 				c.Labels = append(c.Labels, label)
@@ -121,6 +122,3 @@ func (c *Column) keepAsText() {
 	}
 	c.Store, c.Values, c.Odd = AsText, nil, nil
 }
-
-// number writes a number in full, without an exponent.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -322,7 +323,7 @@ func jsonText(token json.Token) string {
 		return strings.ToUpper(strconv.FormatBool(v))
 	case json.Number:
 		if x, err := v.Float64(); err == nil && strings.ContainsAny(v.String(), "eE") {
-			return number(x)
+			return money.Digits(x)
 		}
 		return v.String()
 	}

@@ -167,14 +167,14 @@ func (f numberFormat) text(stored string) string {
 func (f numberFormat) number(x float64) string {
 	switch f.kind {
 	case general:
-		return f.around(number(x))
+		return f.around(money.Digits(x))
 	case percent:
-		return number(math.Round(x*1e10)/1e8) + "%"
+		return money.Digits(math.Round(x*1e10)/1e8) + "%"
 	}
 	at, err := excelize.ExcelDateToTime(x, f.kind == date1904)
 	switch {
 	case err != nil:
-		return number(x)
+		return money.Digits(x)
 	case x < 1:
 		return at.Round(time.Second).Format(time.TimeOnly)
 	case x == math.Trunc(x):

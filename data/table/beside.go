@@ -49,7 +49,7 @@ func SizeText(size float64) string {
 	if size == math.Trunc(size) {
 		return money.Format(size, "", 0)
 	}
-	return trimFloat(size)
+	return money.Digits(size)
 }
 
 // SizeNotes say what the line is, or why there is none, and what it leaves out.

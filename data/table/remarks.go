@@ -194,7 +194,7 @@ func (t texts) value(arg any) string {
 	case []any:
 		return t.list(t.values(arg), mostListed, len(arg))
 	case float64:
-		return strconv.FormatFloat(arg, 'f', -1, 64)
+		return money.Digits(arg)
 	}
 	return fmt.Sprint(arg)
 }

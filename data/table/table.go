@@ -86,7 +86,7 @@ func number(x float64) string {
 	if err != nil {
 		rounded = x
 	}
-	return strconv.FormatFloat(rounded, 'f', -1, 64)
+	return money.Digits(rounded)
 }
 
 // Comparison returns the columns of a comparison: the group, people, employers
@@ -244,6 +244,3 @@ func hasEmployers(c market.Comparison) bool {
 	}
 	return false
 }
-
-// trimFloat writes 50 as "50" and 97.5 as "97.5".
-func trimFloat(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

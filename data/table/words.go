@@ -46,11 +46,11 @@ func FilterText(f market.Filter) string {
 	}
 	switch {
 	case f.AtLeast != nil && f.AtMost != nil:
-		parts = append(parts, trimFloat(*f.AtLeast)+" to "+trimFloat(*f.AtMost))
+		parts = append(parts, money.Digits(*f.AtLeast)+" to "+money.Digits(*f.AtMost))
 	case f.AtLeast != nil:
-		parts = append(parts, trimFloat(*f.AtLeast)+" or more")
+		parts = append(parts, money.Digits(*f.AtLeast)+" or more")
 	case f.AtMost != nil:
-		parts = append(parts, "up to "+trimFloat(*f.AtMost))
+		parts = append(parts, "up to "+money.Digits(*f.AtMost))
 	}
 	return strings.Join(parts, " or ")
 }
@@ -106,7 +106,7 @@ func Rules(q market.Query) string {
 		parts = append(parts, "for outside publication")
 	}
 	if q.Hours != market.StandardHours {
-		parts = append(parts, trimFloat(q.Hours)+" hours a year")
+		parts = append(parts, money.Digits(q.Hours)+" hours a year")
 	}
 	return strings.Join(parts, " · ")
 }

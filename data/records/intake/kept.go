@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/sheets"
@@ -46,6 +45,3 @@ func keep[T any](values []T, taken []bool) []T {
 	}
 	return kept
 }
-
-// number writes a number in full, without an exponent.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -192,7 +192,7 @@ func (p *payColumn) decimalMark(c *sheets.Column) money.DecimalMark {
 		// Only then do the plain numbers have a say.
 		for _, x := range c.Values {
 			if !math.IsNaN(x) {
-				votes.Add(number(x))
+				votes.Add(money.Digits(x))
 			}
 		}
 	}

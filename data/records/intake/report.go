@@ -80,7 +80,7 @@ func (b *builder) rowText(row int) string {
 }
 
 func (b *builder) cellOf(p *payColumn, l leftOut) ingest.Cell {
-	text := number(l.x)
+	text := money.Digits(l.x)
 	if l.code != 0 {
 		text = b.table.Columns[p.index].Labels[l.code]
 	}

@@ -5,10 +5,11 @@ import (
 	"encoding/xml"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/data/money"
 )
 
 // Grid is a small sheet kept in memory, which charts read; nil is an empty cell.
@@ -119,7 +120,7 @@ func (g Grid) value(column, row int) (string, bool) {
 	case string:
 		return Fit(v), true
 	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64), true
+		return money.Digits(v), true
 	default:
 		return "", false
 	}
