@@ -112,7 +112,7 @@ func million(b *testing.B) market.Market {
 	const n = 1_000_000
 	random := rand.New(rand.NewPCG(3, 4))
 	years := market.Dimension{Name: "experience", Header: "Years of experience", Kind: market.Experience, Numeric: true}
-	columns := []records.Column{
+	columns := []records.Dimension{
 		{Dimension: market.Dimension{Name: "role", Header: "Role", Kind: market.Role}},
 		{Dimension: market.Dimension{Name: "level", Header: "Level", Kind: market.Level}},
 		{Dimension: market.Dimension{Name: "company_size", Header: "Company size", Kind: market.CompanySize}},

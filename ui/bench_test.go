@@ -78,7 +78,7 @@ func million(b *testing.B) market.Market {
 		}
 		return labels
 	}
-	columns := []records.Column{
+	columns := []records.Dimension{
 		{Dimension: market.Dimension{Name: "role", Header: "Role", Kind: market.Role}, Labels: roles},
 		{Dimension: market.Dimension{Name: "experience", Header: "Experience", Kind: market.Experience, Numeric: true}, Labels: named("", 40)},
 		{Dimension: market.Dimension{Name: "company_size", Header: "Company size", Kind: market.CompanySize}, Labels: []string{"1–10", "11–50", "51–200", "201–1,000", "1,001–5,000", "5,001+"}},

@@ -22,7 +22,7 @@ func BenchmarkMillion(b *testing.B) {
 	for i := range annual {
 		annual[i] = math.Exp(11 + 0.4*rng.NormFloat64())
 	}
-	var columns []records.Column
+	var columns []records.Dimension
 	for _, dimension := range []struct {
 		kind   market.Kind
 		values int
@@ -35,7 +35,7 @@ func BenchmarkMillion(b *testing.B) {
 		{market.Location, 300},
 		{market.Education, 5},
 	} {
-		c := records.Column{Dimension: market.Dimension{Name: string(dimension.kind), Kind: dimension.kind}}
+		c := records.Dimension{Dimension: market.Dimension{Name: string(dimension.kind), Kind: dimension.kind}}
 		for v := range dimension.values {
 			c.Labels = append(c.Labels, fmt.Sprintf("%s %d", dimension.kind, v))
 		}

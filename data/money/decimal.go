@@ -102,7 +102,7 @@ func isScaled(rest string) bool {
 	return t.has(scaled) || isLetter
 }
 
-func (v *DecimalVotes) count(s *shape, r reading, scaled bool, times int) {
+func (v *DecimalVotes) count(s *shape, r meaning, scaled bool, times int) {
 	if scaled && r.unsure {
 		return
 	}

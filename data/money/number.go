@@ -60,8 +60,8 @@ func isMark(text string, run int) bool {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// reading is what the marks of a shape mean.
-type reading struct {
+// meaning is what the marks of a shape mean.
+type meaning struct {
 	decimal byte // the decimal mark, or 0
 	group   byte // the mark that parts thousands, or 0
 	unsure  bool // the mark in group could as well be the decimal mark
@@ -69,7 +69,7 @@ type reading struct {
 
 // read tells what the marks mean; ok is false where digits are grouped as in no
 // number, such as in the date "1.5.2023".
-func (s *shape) read() (r reading, ok bool) {
+func (s *shape) read() (r meaning, ok bool) {
 	if s.count <= 1 {
 		return r, true
 	}
@@ -93,7 +93,7 @@ func (s *shape) read() (r reading, ok bool) {
 
 // isGrouped reports whether all marks before the decimal mark are the same and
 // part thousands: 1,234,567 or, with commas, the Indian 12,34,567.
-func (s *shape) isGrouped(r reading) bool {
+func (s *shape) isGrouped(r meaning) bool {
 	if r.group == 0 {
 		return true
 	}
@@ -145,7 +145,7 @@ func numberAt(text string, mark DecimalMark) (n number, ok bool) {
 	}
 	if r.unsure {
 		if mark.is(r.group) {
-			r = reading{decimal: r.group}
+			r = meaning{decimal: r.group}
 		} else if mark == Auto {
 			n.unsure = r.group
 		}

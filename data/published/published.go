@@ -50,8 +50,8 @@ type Series struct {
 	Employers   []int        // as People
 }
 
-// Column is one dimension with its label in each row of the table.
-type Column struct {
+// Dimension is a dimension with its label in each row of the table.
+type Dimension struct {
 	Dimension market.Dimension // Name, Header and Kind; New fills in the rest
 	Labels    []string         // "" where there is none
 	Usual     string           // the label that answers where none is chosen and none stands for all; "" if there is none
@@ -62,14 +62,14 @@ type Column struct {
 // Market is a published table.
 type Market struct {
 	about   market.About
-	columns []Column
+	columns []Dimension
 	series  []Series
 	rows    int
 }
 
 // New makes a market of a table. All columns and series are parallel to the
 // table's rows; it fails when they are not, or when there is no series.
-func New(about market.About, columns []Column, series []Series) (*Market, error) {
+func New(about market.About, columns []Dimension, series []Series) (*Market, error) {
 	if len(series) == 0 || len(series[0].Rows) == 0 {
 		return nil, fmt.Errorf("%s: %w", about.Name, ErrNoFigures)
 	}
@@ -99,7 +99,7 @@ var ErrNoFigures = errors.New("no published percentiles")
 func fits[T any](perRow []T, rows int) bool { return perRow == nil || len(perRow) == rows }
 
 // complete fills in a dimension's values in natural order.
-func (m *Market) complete(c Column) Column {
+func (m *Market) complete(c Dimension) Dimension {
 	largest := map[string]int{}
 	c.Dimension.Blank = 0
 	for row, label := range c.Labels {

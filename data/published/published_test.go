@@ -53,7 +53,7 @@ func national(t *testing.T) *published.Market {
 	}}
 	annual.People = []int{1000, 300, 300, 100, 90, -1}
 	hourly.People = annual.People
-	m, err := published.New(market.About{Name: "wages.xlsx"}, []published.Column{
+	m, err := published.New(market.About{Name: "wages.xlsx"}, []published.Dimension{
 		{Dimension: market.Dimension{Name: "role", Header: "TITLE", Kind: market.Role}, Labels: []string{
 			"All Occupations", "Marketing Managers", "Marketing Managers", "Clerks", "Clerks", "Actors",
 		}},
@@ -217,7 +217,7 @@ func series(t *testing.T, usual string, labels ...string) *published.Market {
 	for i := range labels {
 		mean = append(mean, published.Estimate{Value: float64(1000 * (i + 1))})
 	}
-	m, err := published.New(market.About{Name: "means"}, []published.Column{
+	m, err := published.New(market.About{Name: "means"}, []published.Dimension{
 		{Dimension: market.Dimension{Name: "scope", Header: "Series", Kind: market.Scope}, Labels: labels, Usual: usual},
 	}, []published.Series{{
 		Element: market.Element{Name: "base", Currency: "EUR"}, Basis: market.Annual, Rows: make([][]published.Estimate, len(labels)), Mean: mean,

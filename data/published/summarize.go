@@ -80,7 +80,7 @@ func (m *Market) find(q market.Query) (Series, error) {
 
 // column finds a dimension by name; -1 where there is none.
 func (m *Market) column(name string) int {
-	return slices.IndexFunc(m.columns, func(c Column) bool { return name != "" && c.Dimension.Name == name })
+	return slices.IndexFunc(m.columns, func(c Dimension) bool { return name != "" && c.Dimension.Name == name })
 }
 
 // reader reads summaries off the table for one query.

@@ -51,9 +51,9 @@ func benchMarket(tb testing.TB, n int) *Market {
 	return m
 }
 
-func benchRecords(n int) ([]Column, []Pay) {
-	column := func(name string, kind market.Kind, values int, label func(int) string) Column {
-		c := Column{Dimension: market.Dimension{Name: name, Header: name, Kind: kind}}
+func benchRecords(n int) ([]Dimension, []Pay) {
+	column := func(name string, kind market.Kind, values int, label func(int) string) Dimension {
+		c := Dimension{Dimension: market.Dimension{Name: name, Header: name, Kind: kind}}
 		for i := range values {
 			c.Labels = append(c.Labels, label(i))
 		}
@@ -63,7 +63,7 @@ func benchRecords(n int) ([]Column, []Pay) {
 		return func(i int) string { return fmt.Sprintf(format, i) }
 	}
 	sizes := []string{"1-10", "11-50", "51-200", "201-1000", "1001-5000", "5000+"}
-	columns := []Column{
+	columns := []Dimension{
 		column("role", market.Role, 200, named("Role %03d")),
 		column("experience", market.Experience, 41, strconv.Itoa),
 		column("company_size", market.CompanySize, 6, func(i int) string { return sizes[i] }),

@@ -9,7 +9,7 @@ import (
 )
 
 func Example() {
-	role := records.Column{
+	role := records.Dimension{
 		Dimension: market.Dimension{Name: "role", Header: "Job title", Kind: market.Role},
 		Labels:    []string{"Engineer", "Designer"},
 		Codes:     records.CodesOf8([]uint8{1, 2, 1, 1, 2}),
@@ -18,7 +18,7 @@ func Example() {
 		Element: market.Element{Name: "base", Label: "Base salary", Kind: market.Base},
 		Annual:  []float64{90_000, 70_000, 110_000, 104_000, 75_000},
 	}
-	m, err := records.New(market.About{Name: "five.csv"}, []records.Column{role}, []records.Pay{base}, nil)
+	m, err := records.New(market.About{Name: "five.csv"}, []records.Dimension{role}, []records.Pay{base}, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -34,8 +34,8 @@ import (
 	"github.com/paybench/paybench/data/market"
 )
 
-// Column is one dimension of the records, as its maker hands it to New.
-type Column struct {
+// Dimension is a dimension of the records, as its maker hands it to New.
+type Dimension struct {
 	// Dimension says what the column is. Numeric is set when every value is a
 	// number or a span of numbers; Values, Blank and Banded are filled by New.
 	Dimension market.Dimension
@@ -96,12 +96,12 @@ type pay struct {
 //
 // New fails when there is no pay element, when lengths differ, and on a code
 // without a label.
-func New(about market.About, columns []Column, pays []Pay, lines []uint32) (*Market, error) {
+func New(about market.About, columns []Dimension, pays []Pay, lines []uint32) (*Market, error) {
 	return newMarket(about, columns, pays, lines, nil)
 }
 
 // newMarket makes a market of records that may have a weight.
-func newMarket(about market.About, columns []Column, pays []Pay, lines []uint32, w *Weight) (*Market, error) {
+func newMarket(about market.About, columns []Dimension, pays []Pay, lines []uint32, w *Weight) (*Market, error) {
 	m := &Market{about: about, base: -1}
 	if err := m.take(columns, pays, lines, w); err != nil {
 		return nil, fmt.Errorf("making a market of %s: %w", about.Name, err)
@@ -110,7 +110,7 @@ func newMarket(about market.About, columns []Column, pays []Pay, lines []uint32,
 }
 
 // take makes the market of records in file order.
-func (m *Market) take(columns []Column, pays []Pay, lines []uint32, w *Weight) error {
+func (m *Market) take(columns []Dimension, pays []Pay, lines []uint32, w *Weight) error {
 	if len(pays) == 0 {
 		return errors.New("there is no pay element")
 	}
@@ -157,7 +157,7 @@ func (m *Market) weigh(pays []Pay, lines []uint32, w *Weight) (err error) {
 }
 
 // checkLengths makes sure that everything speaks of the same n records.
-func checkLengths(n int, columns []Column, pays []Pay, lines []uint32, w *Weight) error {
+func checkLengths(n int, columns []Dimension, pays []Pay, lines []uint32, w *Weight) error {
 	if uint64(n) >= math.MaxUint32 {
 		return fmt.Errorf("%d records are more than can be numbered", n)
 	}
@@ -213,7 +213,7 @@ func lineOf(i int, lines []uint32) uint32 {
 
 // addColumns brings the columns into natural order of values and the records'
 // order, as many at once as there are processors.
-func (m *Market) addColumns(columns []Column, sorted []uint32) error {
+func (m *Market) addColumns(columns []Dimension, sorted []uint32) error {
 	m.columns = make([]Codes, len(columns))
 	m.dimensions = make([]market.Dimension, len(columns))
 	problems := make([]error, len(columns))

@@ -313,7 +313,7 @@ func BenchmarkManyTickedValues(b *testing.B) {
 func manyTicked(tb testing.TB) (*Market, market.Query) {
 	tb.Helper()
 	const values = 50_000
-	column := Column{Dimension: market.Dimension{Name: "code", Header: "code", Kind: market.JobCode}}
+	column := Dimension{Dimension: market.Dimension{Name: "code", Header: "code", Kind: market.JobCode}}
 	column.Codes.Append(0)
 	annual := make([]float64, values+1)
 	ticked := []string{""}
@@ -326,7 +326,7 @@ func manyTicked(tb testing.TB) (*Market, market.Query) {
 			ticked = append(ticked, label)
 		}
 	}
-	m, err := New(market.About{}, []Column{column}, []Pay{{Element: market.Element{Name: "base"}, Annual: annual}}, nil)
+	m, err := New(market.About{}, []Dimension{column}, []Pay{{Element: market.Element{Name: "base"}, Annual: annual}}, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

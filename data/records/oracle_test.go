@@ -96,10 +96,10 @@ func (s *survey) market() (*Market, error) {
 	return New(s.about, columns, pays, nil)
 }
 
-func (s *survey) parts() ([]Column, []Pay) {
-	var columns []Column
+func (s *survey) parts() ([]Dimension, []Pay) {
+	var columns []Dimension
 	for d, dimension := range s.columns {
-		c := Column{Dimension: dimension}
+		c := Dimension{Dimension: dimension}
 		codes := map[string]uint32{"": 0}
 		for _, p := range s.people {
 			value := p.values[d]

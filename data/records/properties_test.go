@@ -210,20 +210,20 @@ func TestQueriesThatCannotBeAnswered(t *testing.T) {
 
 func TestNewRefusesWhatDoesNotFit(t *testing.T) {
 	pay := func(n int) Pay { return Pay{Element: market.Element{Name: "base"}, Annual: make([]float64, n)} }
-	column := Column{Dimension: market.Dimension{Header: "Job"}, Labels: []string{"A"}, Codes: CodesOf8([]uint8{1, 0})}
+	column := Dimension{Dimension: market.Dimension{Header: "Job"}, Labels: []string{"A"}, Codes: CodesOf8([]uint8{1, 0})}
 	numeric, strange := column, column
 	numeric.Dimension.Numeric = true
 	strange.Codes = CodesOf8([]uint8{1, 2})
 	for _, test := range []struct {
-		columns []Column
+		columns []Dimension
 		pays    []Pay
 		lines   []uint32
 		want    string
 	}{
 		{nil, nil, nil, "there is no pay element"},
-		{[]Column{column}, []Pay{pay(3)}, nil, `column "Job" has 2 values for 3 records`},
-		{[]Column{numeric}, []Pay{pay(2)}, nil, `column "Job" has 0 spans for 1 labels`},
-		{[]Column{strange}, []Pay{pay(2)}, nil, `column "Job" has code 2 but only 1 labels`},
+		{[]Dimension{column}, []Pay{pay(3)}, nil, `column "Job" has 2 values for 3 records`},
+		{[]Dimension{numeric}, []Pay{pay(2)}, nil, `column "Job" has 0 spans for 1 labels`},
+		{[]Dimension{strange}, []Pay{pay(2)}, nil, `column "Job" has code 2 but only 1 labels`},
 		{nil, []Pay{pay(2), pay(1)}, nil, `pay element "base" has 1 values for 2 records`},
 		{nil, []Pay{pay(2)}, []uint32{2}, "1 line numbers for 2 records"},
 	} {

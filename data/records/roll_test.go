@@ -27,8 +27,8 @@ type shareCase struct {
 }
 
 // named is a column of texts; "" is no value.
-func named(kind market.Kind, values []string) records.Column {
-	c := records.Column{Dimension: market.Dimension{Name: string(kind), Header: string(kind), Kind: kind}}
+func named(kind market.Kind, values []string) records.Dimension {
+	c := records.Dimension{Dimension: market.Dimension{Name: string(kind), Header: string(kind), Kind: kind}}
 	codes := map[string]uint32{"": 0}
 	for _, v := range values {
 		if _, ok := codes[v]; !ok {
@@ -43,7 +43,7 @@ func named(kind market.Kind, values []string) records.Column {
 // market makes the market of a case, and the question whose gate is looked at.
 func (c shareCase) market(t *testing.T) (*records.Market, market.Query) {
 	t.Helper()
-	columns := []records.Column{named(market.Employer, c.Employer)}
+	columns := []records.Dimension{named(market.Employer, c.Employer)}
 	if c.Group != nil {
 		columns = append(columns, named(market.EmployerGroup, c.Group))
 	}
@@ -129,7 +129,7 @@ func TestRollIsSaid(t *testing.T) {
 	pay := func() []records.Pay {
 		return []records.Pay{{Element: market.Element{Name: "base", Kind: market.Base}, Annual: append([]float64(nil), base...)}}
 	}
-	said := func(columns ...records.Column) (string, market.Backing) {
+	said := func(columns ...records.Dimension) (string, market.Backing) {
 		m, err := records.New(market.About{Name: "pay"}, columns, pay(), nil)
 		if err != nil {
 			t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 // natural order, and its codes by record. Labels that no record has are left
 // out. The column's own codes are dropped. Records count as often as times says, in
 // file order; once where it is nil.
-func arrange(c *Column, sorted, times []uint32) (market.Dimension, Codes, error) {
+func arrange(c *Dimension, sorted, times []uint32) (market.Dimension, Codes, error) {
 	people, err := countCodes(c, times)
 	if err != nil {
 		return market.Dimension{}, Codes{}, err
@@ -40,7 +40,7 @@ func arrange(c *Column, sorted, times []uint32) (market.Dimension, Codes, error)
 }
 
 // countCodes counts the people of each code.
-func countCodes(c *Column, times []uint32) ([]int, error) {
+func countCodes(c *Dimension, times []uint32) ([]int, error) {
 	people := make([]int, len(c.Labels)+1)
 	var most int
 	switch {
@@ -75,7 +75,7 @@ func count[C code](people []int, codes []C, times []uint32) (most int) {
 
 // naturalOrder returns the indexes of a column's labels as a person would list
 // them: numbers and spans by size, texts as bands.Order has them.
-func naturalOrder(c *Column) []int {
+func naturalOrder(c *Dimension) []int {
 	indexes := bands.Order(c.Labels)
 	if c.Dimension.Numeric {
 		slices.SortStableFunc(indexes, func(a, b int) int {

@@ -13,7 +13,7 @@ import (
 // oneColumn makes a market of one column, with one record for each label.
 func oneColumn(t *testing.T, d market.Dimension, labels []string) *Market {
 	t.Helper()
-	c := Column{Dimension: d}
+	c := Dimension{Dimension: d}
 	var pay []float64
 	for i, label := range labels {
 		c.Labels = append(c.Labels, label)
@@ -32,7 +32,7 @@ func oneColumn(t *testing.T, d market.Dimension, labels []string) *Market {
 	if !d.Numeric {
 		c.Spans = nil
 	}
-	m, err := New(market.About{}, []Column{c}, []Pay{{Element: market.Element{Name: "base"}, Annual: pay}}, nil)
+	m, err := New(market.About{}, []Dimension{c}, []Pay{{Element: market.Element{Name: "base"}, Annual: pay}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

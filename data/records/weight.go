@@ -30,7 +30,7 @@ type weight interface{ uint32 | float64 }
 //
 // NewWeighted fails where New does, on a weight that is negative or not finite,
 // on a count that is not a whole number, and on more people than can be counted.
-func NewWeighted(about market.About, columns []Column, pays []Pay, lines []uint32, w Weight) (*Market, error) {
+func NewWeighted(about market.About, columns []Dimension, pays []Pay, lines []uint32, w Weight) (*Market, error) {
 	if w.Kind != market.CountWeight && w.Kind != market.SamplingWeight {
 		return nil, fmt.Errorf("making a market of %s: weights of kind %q: they are counts or sampling weights", about.Name, w.Kind)
 	}

@@ -114,7 +114,7 @@ func likeliest(text []byte, lines [][]byte, likely func(text string) float64) (f
 // letter beyond ASCII, up to 1 if all are such as people write.
 func (c candidate) read(lines [][]byte) (decoded string, points float64) {
 	var all strings.Builder
-	p := reading{east: c.east, alphabets: map[string]int{}}
+	p := likeness{east: c.east, alphabets: map[string]int{}}
 	for _, line := range lines {
 		text, err := c.of.NewDecoder().Bytes(line)
 		if err != nil {
@@ -127,8 +127,8 @@ func (c candidate) read(lines [][]byte) (decoded string, points float64) {
 	return all.String(), p.points() + c.prior
 }
 
-// reading is what a text's letters beyond ASCII are like in one encoding.
-type reading struct {
+// likeness is what a text's letters beyond ASCII are like in one encoding.
+type likeness struct {
 	east          []*unicode.RangeTable // as of candidate
 	seen, letters int
 	sum           float64
@@ -138,7 +138,7 @@ type reading struct {
 }
 
 // points are what a letter is worth on average.
-func (p *reading) points() float64 {
+func (p *likeness) points() float64 {
 	if p.seen == 0 {
 		return 0
 	}
@@ -156,7 +156,7 @@ func (p *reading) points() float64 {
 }
 
 // line looks at the letters of a line.
-func (p *reading) line(text string) {
+func (p *likeness) line(text string) {
 	before := ' '
 	for i, r := range text {
 		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
@@ -168,7 +168,7 @@ func (p *reading) line(text string) {
 }
 
 // letter looks at a letter or sign beyond ASCII between two others.
-func (p *reading) letter(before, r, after rune) {
+func (p *likeness) letter(before, r, after rune) {
 	p.seen++
 	inWord := unicode.IsLetter(before) && unicode.IsLetter(after)
 	switch {
@@ -197,7 +197,7 @@ func (p *reading) letter(before, r, after rune) {
 }
 
 // add counts a letter in the alphabets that have it.
-func (p *reading) add(r rune) {
+func (p *likeness) add(r rune) {
 	small := unicode.ToLower(r)
 	switch {
 	case strings.ContainsRune("аеёиоуыэюяіїє", small):
@@ -270,7 +270,7 @@ func signInItsPlace(before, r, after rune, inWord bool) float64 {
 }
 
 // eastern says how usual a letter of East Asia is.
-func (p *reading) eastern(r rune) float64 {
+func (p *likeness) eastern(r rune) float64 {
 	switch {
 	case !unicode.In(r, p.east...), r >= 0xFF61 && r <= 0xFF9F: // narrow Katakana, which hardly anybody writes
 		return -0.5

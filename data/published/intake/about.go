@@ -14,7 +14,7 @@ import (
 
 // about describes the table: what it says of its publisher and its date fills in
 // what the user leaves out.
-func (b *builder) about() market.About {
+func (b *tableMaker) about() market.About {
 	a := b.r.About()
 	a.RowsRead, a.RowsNotTaken = len(b.taken)+len(b.notTaken), len(b.notTaken)
 	texts := slices.Concat(b.r.Texts, b.r.Rows.Below)
@@ -42,7 +42,7 @@ var monthYear = regexp.MustCompile(`\b(January|February|March|April|May|June|Jul
 
 // effective finds the date that pay is for: in a column that has one date, else in
 // a short line that names one month. It is zero where texts disagree.
-func (b *builder) effective(texts []string) time.Time {
+func (b *tableMaker) effective(texts []string) time.Time {
 	if i := b.first(columns.EffectiveDate); i >= 0 {
 		date, one := b.oneDate(i)
 		if one {
@@ -73,7 +73,7 @@ func (b *builder) effective(texts []string) time.Time {
 
 // oneDate reads the cells of a column as one date; false where they hold none or
 // several.
-func (b *builder) oneDate(i int) (time.Time, bool) {
+func (b *tableMaker) oneDate(i int) (time.Time, bool) {
 	var date time.Time
 	for _, row := range b.taken {
 		text := strings.TrimSpace(b.columns[i].cells.Text(row))

@@ -140,7 +140,7 @@ var leftBlank, notReadable, topCoded = remark.New(remark.LeftBlank), remark.New(
 
 // estimate is a figure as it is published, for a period; scale is what the table
 // gives it as a multiple of, and times what it is shown as a multiple of.
-func (b *builder) estimate(c cell, period money.Period, scale, times float64) published.Estimate {
+func (b *tableMaker) estimate(c cell, period money.Period, scale, times float64) published.Estimate {
 	if c.isNumber() {
 		return published.Estimate{Value: c.value * scale * times, AtLeast: c.atLeast}
 	}

@@ -27,7 +27,7 @@ var kindOrder = []market.Kind{
 // kindOfColumn is the kind of dimension that a column's meaning becomes. Those that the
 // market has no kind for are called by their header; a grade is the level of a table
 // that has no other.
-func (b *builder) kindOfColumn(m columns.Meaning) market.Kind {
+func (b *tableMaker) kindOfColumn(m columns.Meaning) market.Kind {
 	if kind := market.Kind(m); slices.Contains(kindOrder, kind) {
 		return kind
 	}
@@ -39,7 +39,7 @@ func (b *builder) kindOfColumn(m columns.Meaning) market.Kind {
 
 // isDimension reports whether rows can be chosen by a column: what the rows are of
 // counts always, other columns where they tell rows apart.
-func (b *builder) isDimension(i int) bool {
+func (b *tableMaker) isDimension(i int) bool {
 	c := &b.columns[i]
 	switch c.Meaning {
 	case columns.PayUnit, columns.EffectiveDate, columns.WeeklyHours, columns.AnnualHours, columns.FTE, columns.HoursPaid, columns.MonthsAYear, columns.HireDate,
@@ -66,7 +66,7 @@ func (b *builder) isDimension(i int) bool {
 }
 
 // distinct counts the different cells of a column, and those that are numbers.
-func (b *builder) distinct(i int) (distinct, numbers int) {
+func (b *tableMaker) distinct(i int) (distinct, numbers int) {
 	c := &b.columns[i]
 	if c.counted {
 		return c.distinct, c.numbers
@@ -88,7 +88,7 @@ func (b *builder) distinct(i int) (distinct, numbers int) {
 
 // findRole makes the column with the most different texts the role, where no header
 // names one: a table of pay is of jobs. It may have no header.
-func (b *builder) findRole() {
+func (b *tableMaker) findRole() {
 	if b.first(columns.Role) >= 0 {
 		return
 	}
@@ -116,7 +116,7 @@ func (b *builder) findRole() {
 
 // findDimensions makes dimensions of the columns that rows can be chosen by, of label
 // rows over blocks, and of series side by side.
-func (b *builder) findDimensions() {
+func (b *tableMaker) findDimensions() {
 	b.findRole()
 	var all []dimension
 	used := map[string]bool{}
@@ -163,7 +163,7 @@ func unused(used map[string]bool, header string) string {
 
 // firstOfKind says which column is the dimension of each kind: the user's, else the
 // one that tells rows apart and for which most evidence speaks.
-func (b *builder) firstOfKind() map[market.Kind]int {
+func (b *tableMaker) firstOfKind() map[market.Kind]int {
 	first := map[market.Kind]int{}
 	for i, c := range b.columns {
 		kind := b.kindOfColumn(c.Meaning)
@@ -178,7 +178,7 @@ func (b *builder) firstOfKind() map[market.Kind]int {
 }
 
 // suits is how well a column suits to be the dimension of its kind.
-func (b *builder) suits(i int) float64 {
+func (b *tableMaker) suits(i int) float64 {
 	const chosen, varies = 1e6, 1e3
 	c := &b.columns[i]
 	fit := c.Fit
@@ -193,7 +193,7 @@ func (b *builder) suits(i int) float64 {
 
 // followsStatistic reports whether a column of a long table says no more than its
 // columns of statistics do, such as their code.
-func (b *builder) followsStatistic(i int) bool {
+func (b *tableMaker) followsStatistic(i int) bool {
 	if b.long == nil {
 		return false
 	}
@@ -213,7 +213,7 @@ func (b *builder) followsStatistic(i int) bool {
 
 // cut is the dimension of the labels over blocks of rows; none where there are no
 // such rows.
-func (b *builder) cut(used map[string]bool, first map[market.Kind]int) []dimension {
+func (b *tableMaker) cut(used map[string]bool, first map[market.Kind]int) []dimension {
 	cut := b.r.Rows.Cut
 	if cut == nil {
 		return nil
@@ -242,7 +242,7 @@ func (b *builder) cut(used map[string]bool, first map[market.Kind]int) []dimensi
 
 // currencies is the dimension of the currencies that cells of figures name, where no
 // column does and they are several.
-func (b *builder) currencies(first map[market.Kind]int) []dimension {
+func (b *tableMaker) currencies(first map[market.Kind]int) []dimension {
 	if _, taken := first[market.Currency]; taken || len(b.cellCurrencies()) < 2 {
 		return nil
 	}
@@ -253,7 +253,7 @@ func (b *builder) currencies(first map[market.Kind]int) []dimension {
 
 // seriesAsDimension is the dimension of series side by side; none where there are
 // none.
-func (b *builder) seriesAsDimension(used map[string]bool, first map[market.Kind]int) []dimension {
+func (b *tableMaker) seriesAsDimension(used map[string]bool, first map[market.Kind]int) []dimension {
 	s := b.series
 	if s == nil {
 		return nil
@@ -266,10 +266,10 @@ func (b *builder) seriesAsDimension(used map[string]bool, first map[market.Kind]
 }
 
 // labelled gives dimensions their labels in each row of the market.
-func (b *builder) labelled(s slots) []published.Column {
-	all := make([]published.Column, len(b.dimensions))
+func (b *tableMaker) labelled(s slots) []published.Dimension {
+	all := make([]published.Dimension, len(b.dimensions))
 	for i, d := range b.dimensions {
-		c := published.Column{Dimension: d.Dimension, Usual: d.usual, Labels: make([]string, len(s.rows))}
+		c := published.Dimension{Dimension: d.Dimension, Usual: d.usual, Labels: make([]string, len(s.rows))}
 		for j, at := range s.rows {
 			if d.label == nil {
 				c.Labels[j] = at.series

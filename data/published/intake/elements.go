@@ -70,7 +70,7 @@ func asLabel(words string) string {
 // nameElements gives every figure its pay element: that of its words, else of the
 // table's title, else of a note that speaks of figures, else base pay. The same pay
 // in two currencies is two elements.
-func (b *builder) nameElements() {
+func (b *tableMaker) nameElements() {
 	var unnamed *market.Element
 	known := map[string]*market.Element{}
 	currencies := map[string]string{} // of elements
@@ -97,7 +97,7 @@ func (b *builder) nameElements() {
 }
 
 // tableElement is the pay of figures that do not say which it is.
-func (b *builder) tableElement() market.Element {
+func (b *tableMaker) tableElement() market.Element {
 	const shortNote = 60 // letters
 	for i, text := range b.r.Texts {
 		f := columns.FigureOf(text, false)
@@ -113,7 +113,7 @@ func (b *builder) tableElement() market.Element {
 
 // cellElement is the pay element that a cell of a row names, of a figure of one that
 // headers name.
-func (b *builder) cellElement(text string, of *market.Element) *market.Element {
+func (b *tableMaker) cellElement(text string, of *market.Element) *market.Element {
 	key := text + "\x00" + of.Name
 	if e := b.byCell[key]; e != nil {
 		return e

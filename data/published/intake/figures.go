@@ -34,7 +34,7 @@ type count struct {
 }
 
 // words is the header of a column with the unit that stands below it.
-func (b *builder) words(i int) string {
+func (b *tableMaker) words(i int) string {
 	text := b.given(i)
 	if units := b.r.Layout.Units; i < len(units) && units[i] != "" {
 		text += " (" + units[i] + ")"
@@ -43,7 +43,7 @@ func (b *builder) words(i int) string {
 }
 
 // findFigures finds the columns of figures and counts, and what their words say.
-func (b *builder) findFigures() {
+func (b *tableMaker) findFigures() {
 	for i, c := range b.columns {
 		if c.Meaning == columns.Statistic && c.cells.Filled > 0 {
 			b.statistics = append(b.statistics, i)
@@ -84,7 +84,7 @@ func (b *builder) findFigures() {
 
 // readWords reads what headers say of figures and counts. Everyone says that a word
 // for a total stands for everybody.
-func (b *builder) readWords(everyone bool) {
+func (b *tableMaker) readWords(everyone bool) {
 	for _, f := range b.figures {
 		statistic := f.Statistic
 		f.Figure = columns.FigureOf(b.words(f.column), everyone)
@@ -99,14 +99,14 @@ func (b *builder) readWords(everyone bool) {
 }
 
 // noteAside says which columns are left aside.
-func (b *builder) noteAside(kind remark.Kind, all []int) {
+func (b *tableMaker) noteAside(kind remark.Kind, all []int) {
 	if len(all) > 0 && len(b.figures) > 0 {
 		b.note(kind, b.headers(all))
 	}
 }
 
 // headers lists the headers of columns.
-func (b *builder) headers(all []int) []any {
+func (b *tableMaker) headers(all []int) []any {
 	names := make([]any, len(all))
 	for i, column := range all {
 		names[i] = b.header(column)
@@ -136,7 +136,7 @@ func (c *column) statistic(long bool) columns.Meaning {
 
 // inherit gives figures whose header does not say which pay they are that of those
 // before them: "Base salary P10", "P25", "P50".
-func (b *builder) inherit() {
+func (b *tableMaker) inherit() {
 	var last *figure
 	at := 0
 	for i, c := range b.columns {
@@ -155,7 +155,7 @@ func (b *builder) inherit() {
 
 // readLong reads a long table: which figure each row holds, as the cells of its
 // columns of statistics say.
-func (b *builder) readLong(amounts []int) {
+func (b *tableMaker) readLong(amounts []int) {
 	if len(amounts) == 0 {
 		b.statistics = nil
 		return
@@ -188,7 +188,7 @@ func (b *builder) readLong(amounts []int) {
 }
 
 // named is what a row's cells say of its statistic.
-func (b *builder) named(row int) string {
+func (b *tableMaker) named(row int) string {
 	var texts []string
 	for _, i := range b.statistics {
 		texts = append(texts, label(b.columns[i].cells.Text(row)))
@@ -198,7 +198,7 @@ func (b *builder) named(row int) string {
 
 // statisticOf reads what the cells of a row say of its statistic. Of several, the
 // one that names a percentile says more than one that names a mean or a count.
-func (b *builder) statisticOf(row int) columns.Figure {
+func (b *tableMaker) statisticOf(row int) columns.Figure {
 	var best columns.Figure
 	for _, i := range b.statistics {
 		text := label(b.columns[i].cells.Text(row))
@@ -237,7 +237,7 @@ func firstOf[T comparable](values ...T) (first T) {
 }
 
 // namedFigure is the figure that cells name in a column of amounts.
-func (b *builder) namedFigure(words columns.Figure, named string, i int) *figure {
+func (b *tableMaker) namedFigure(words columns.Figure, named string, i int) *figure {
 	f := &figure{Figure: words, named: strings.ReplaceAll(named, "\x00", " "), column: i}
 	header := columns.FigureOf(b.words(i), false)
 	if f.Pay == "" {
@@ -251,7 +251,7 @@ func (b *builder) namedFigure(words columns.Figure, named string, i int) *figure
 }
 
 // drop leaves out the figures that a test picks.
-func (b *builder) drop(picks func(*figure) bool) {
+func (b *tableMaker) drop(picks func(*figure) bool) {
 	b.figures = slices.DeleteFunc(b.figures, picks)
 	for named, all := range b.long {
 		b.long[named] = slices.DeleteFunc(all, func(f *figure) bool {

@@ -22,7 +22,7 @@ type gathered struct {
 
 // gather makes the figures: one series for every pay element and basis, base pay
 // first.
-func (b *builder) gather(s slots) []published.Series {
+func (b *tableMaker) gather(s slots) []published.Series {
 	type shownAs struct {
 		element *market.Element
 		period  money.Period
@@ -70,7 +70,7 @@ func (b *builder) gather(s slots) []published.Series {
 }
 
 // forYears makes figures of a year of those that are published for a month only.
-func (b *builder) forYears(all []*gathered) []*gathered {
+func (b *tableMaker) forYears(all []*gathered) []*gathered {
 	const months = 12
 	var made []*gathered
 	for _, g := range all {
@@ -104,7 +104,7 @@ func taken(all []published.Estimate, times float64) []published.Estimate {
 
 // payOf is the pay element and period of a figure in a row: those that its cell or
 // the row names, else those of its words.
-func (b *builder) payOf(row int, f *figure, c cell) (*market.Element, money.Period) {
+func (b *tableMaker) payOf(row int, f *figure, c cell) (*market.Element, money.Period) {
 	element, period := f.element, f.period
 	if c.period != money.UnknownPeriod {
 		period = c.period
@@ -158,7 +158,7 @@ func absent(rows int) []published.Estimate {
 
 // putCounts keeps who stands behind a row, in the series of the row's or the count's
 // own pay element, or in all.
-func (b *builder) putCounts(all []*gathered, s slots, row int) {
+func (b *tableMaker) putCounts(all []*gathered, s slots, row int) {
 	only := ""
 	if i := b.first(columns.PayElement); i >= 0 {
 		if text := label(b.columns[i].cells.Text(row)); text != "" {
@@ -188,7 +188,7 @@ func (b *builder) putCounts(all []*gathered, s slots, row int) {
 }
 
 // seriesOf are the series that a count is of.
-func (b *builder) seriesOf(c *count) []string {
+func (b *tableMaker) seriesOf(c *count) []string {
 	if b.series == nil || c.series != "" {
 		return []string{c.series}
 	}

@@ -34,7 +34,7 @@ import (
 // ingest.ErrNoPayRead where no row has a figure; what was understood is returned
 // even then. The reading is only read.
 func From(r *ingest.Reading) (*ingest.Loaded, error) {
-	b := newBuilder(r)
+	b := newMaker(r)
 	b.findFigures()
 	b.tellApart()
 	b.findDimensions()
@@ -50,8 +50,8 @@ func From(r *ingest.Reading) (*ingest.Loaded, error) {
 	return loaded, err
 }
 
-// builder makes a market of a table of figures.
-type builder struct {
+// tableMaker makes a market of a table of figures.
+type tableMaker struct {
 	r          *ingest.Reading
 	table      *sheets.Table
 	left       map[int]remark.Kind // rows that are no data, and why
@@ -77,8 +77,8 @@ type skipped struct {
 	why remark.Kind
 }
 
-func newBuilder(r *ingest.Reading) *builder {
-	b := &builder{r: r, table: r.Table, left: map[int]remark.Kind{}}
+func newMaker(r *ingest.Reading) *tableMaker {
+	b := &tableMaker{r: r, table: r.Table, left: map[int]remark.Kind{}}
 	for _, left := range r.Rows.Left {
 		b.left[left.Row] = left.Why
 	}
@@ -89,7 +89,7 @@ func newBuilder(r *ingest.Reading) *builder {
 }
 
 // market makes the market of the rows taken.
-func (b *builder) market() (*published.Market, error) {
+func (b *tableMaker) market() (*published.Market, error) {
 	switch {
 	case len(b.figures) == 0:
 		return nil, b.noFigures()
@@ -109,15 +109,15 @@ func (b *builder) market() (*published.Market, error) {
 }
 
 // first returns the first column of a meaning, -1 if there is none.
-func (b *builder) first(m columns.Meaning) int {
+func (b *tableMaker) first(m columns.Meaning) int {
 	return slices.IndexFunc(b.columns, func(c column) bool { return c.Meaning == m })
 }
 
 // header returns the name of a column.
-func (b *builder) header(i int) string { return b.r.Layout.Names[i] }
+func (b *tableMaker) header(i int) string { return b.r.Layout.Names[i] }
 
 // given returns the header of a column as the file has it, "" where it has none.
-func (b *builder) given(i int) string {
+func (b *tableMaker) given(i int) string {
 	if i < len(b.r.Layout.Given) {
 		return b.r.Layout.Given[i]
 	}
@@ -125,10 +125,12 @@ func (b *builder) given(i int) string {
 }
 
 // choose records a decision that changes pay, once.
-func (b *builder) choose(kind remark.Kind, args ...any) { add(&b.choices, remark.New(kind, args...)) }
+func (b *tableMaker) choose(kind remark.Kind, args ...any) {
+	add(&b.choices, remark.New(kind, args...))
+}
 
 // note records what was noticed, once.
-func (b *builder) note(kind remark.Kind, args ...any) { add(&b.notes, remark.New(kind, args...)) }
+func (b *tableMaker) note(kind remark.Kind, args ...any) { add(&b.notes, remark.New(kind, args...)) }
 
 func add(all *[]remark.Remark, r remark.Remark) {
 	if !slices.ContainsFunc(*all, r.Equal) {
@@ -138,7 +140,7 @@ func add(all *[]remark.Remark, r remark.Remark) {
 
 // remark says something doubtful about the figures of some elements, on the import
 // screen and beside every figure.
-func (b *builder) remark(of []*figure, kind remark.Kind, args ...any) {
+func (b *tableMaker) remark(of []*figure, kind remark.Kind, args ...any) {
 	r := remark.New(kind, args...)
 	add(&b.notes, r)
 	for _, f := range of {

@@ -41,7 +41,7 @@ var usualMarks = map[string]remark.Kind{
 
 // readMarks explains the texts that stand where figures are expected: by the
 // file's own notes if they do, else by what the mark usually means.
-func (b *builder) readMarks() map[string]*mark {
+func (b *tableMaker) readMarks() map[string]*mark {
 	marks := map[string]*mark{}
 	for _, i := range b.numberColumns() {
 		for row := range b.table.Rows {
@@ -66,7 +66,7 @@ func (b *builder) readMarks() map[string]*mark {
 }
 
 // numberColumns are the columns of figures and counts.
-func (b *builder) numberColumns() []int {
+func (b *tableMaker) numberColumns() []int {
 	var all []int
 	for i, c := range b.columns {
 		if c.read != nil {
@@ -180,7 +180,7 @@ func (m *mark) findTopCode(words string) {
 // guess gives a mark its usual meaning. A mark that stands only where pay is
 // highest, with no figure beyond it in its row, is a top code if it is the sign
 // that statistics use for one.
-func (b *builder) guess(m *mark) {
+func (b *tableMaker) guess(m *mark) {
 	if m.Text == "#" && b.onlyAtTop(m.Text) {
 		m.Meaning, m.TopCode = topCoded, true
 		return
@@ -207,7 +207,7 @@ func (m *mark) remark() remark.Remark {
 
 // onlyAtTop reports whether a text stands, among the percentiles of a series,
 // only above all figures of its row.
-func (b *builder) onlyAtTop(text string) bool {
+func (b *tableMaker) onlyAtTop(text string) bool {
 	type series struct {
 		element string
 		period  money.Period

@@ -23,7 +23,7 @@ var usualPercentiles = map[columns.Meaning]string{
 }
 
 // noFigures says why a table has no figures, and what can be done about it.
-func (b *builder) noFigures() error {
+func (b *tableMaker) noFigures() error {
 	var names, percentiles, ends []string
 	for i := range b.columns {
 		end := columns.EndOf(b.given(i))

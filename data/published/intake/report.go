@@ -10,7 +10,7 @@ import (
 )
 
 // report says what became of the rows.
-func (b *builder) report() ingest.Report {
+func (b *tableMaker) report() ingest.Report {
 	r := ingest.Report{RowsRead: len(b.taken) + len(b.notTaken), RowsTaken: len(b.taken)}
 	for _, s := range b.notTaken {
 		r.Leave(ingest.Cell{Row: b.table.Line(s.row), Text: b.rowText(s.row), Why: remark.New(s.why)})
@@ -20,7 +20,7 @@ func (b *builder) report() ingest.Report {
 }
 
 // rowText is what a row says, shortened.
-func (b *builder) rowText(row int) string {
+func (b *tableMaker) rowText(row int) string {
 	var texts []string
 	for _, c := range b.columns {
 		if text := label(c.cells.Text(row)); text != "" {
@@ -31,7 +31,7 @@ func (b *builder) rowText(row int) string {
 }
 
 // understanding is what was understood of the file.
-func (b *builder) understanding() ingest.Understanding {
+func (b *tableMaker) understanding() ingest.Understanding {
 	u := b.r.Understanding()
 	u.Form, u.RowsRead = string(ingest.PublishedForm), len(b.taken)+len(b.notTaken)
 	for i := range u.Columns {
@@ -48,7 +48,7 @@ func (b *builder) understanding() ingest.Understanding {
 }
 
 // reportColumn says what a column was taken for and how reading it went.
-func (b *builder) reportColumn(i int, r *ingest.ColumnReport) {
+func (b *tableMaker) reportColumn(i int, r *ingest.ColumnReport) {
 	c := &b.columns[i]
 	r.Meaning, r.Name = c.Meaning, c.name
 	r.Distinct, _ = b.distinct(i)
@@ -72,7 +72,7 @@ func (b *builder) reportColumn(i int, r *ingest.ColumnReport) {
 
 // total adds up a column of figures or counts as read, and lists its cells that
 // are neither numbers nor marks anybody explains.
-func (b *builder) total(i int, r *ingest.ColumnReport) {
+func (b *tableMaker) total(i int, r *ingest.ColumnReport) {
 	for row := range b.table.Rows {
 		c := b.columns[i].at(row)
 		switch {

@@ -8,7 +8,7 @@ import (
 )
 
 // figuresOf are the figures that a row holds.
-func (b *builder) figuresOf(row int) []*figure {
+func (b *tableMaker) figuresOf(row int) []*figure {
 	if b.long == nil {
 		return b.figures
 	}
@@ -17,7 +17,7 @@ func (b *builder) figuresOf(row int) []*figure {
 
 // takeRows decides which rows are taken: those with a figure, or with a mark in
 // the place of one.
-func (b *builder) takeRows() {
+func (b *tableMaker) takeRows() {
 	for row := range b.table.Rows {
 		why := b.left[row]
 		if why == "" {
@@ -32,7 +32,7 @@ func (b *builder) takeRows() {
 }
 
 // whyNot says why a row of data cannot be taken, "" if it can.
-func (b *builder) whyNot(row int) remark.Kind {
+func (b *tableMaker) whyNot(row int) remark.Kind {
 	all := b.figuresOf(row)
 	if len(all) == 0 && b.long != nil {
 		return remark.RowNoStatistic
@@ -59,14 +59,14 @@ type slotOf struct {
 
 // merges reports whether several rows of the table may be one of the market: those
 // that differ in the pay element, its period or the statistic alone.
-func (b *builder) merges() bool {
+func (b *tableMaker) merges() bool {
 	return b.long != nil || b.first(columns.PayElement) >= 0 || b.first(columns.PayUnit) >= 0
 }
 
 // slots says in which row of the market each row taken goes, for each series that
 // it has figures of. Rows that say the same of everything but the pay or the
 // statistic are one; without such columns each row stands for itself.
-func (b *builder) slots() slots {
+func (b *tableMaker) slots() slots {
 	type content struct {
 		slot  int
 		holds string
@@ -100,7 +100,7 @@ func (b *builder) slots() slots {
 }
 
 // payKey is what a row says of its pay element, its period and its statistic.
-func (b *builder) payKey(row int) string {
+func (b *tableMaker) payKey(row int) string {
 	var key strings.Builder
 	for i, c := range b.columns {
 		if c.Meaning == columns.PayElement || c.Meaning == columns.PayUnit || c.Meaning == columns.Statistic {
@@ -111,7 +111,7 @@ func (b *builder) payKey(row int) string {
 }
 
 // rowKey is what the dimensions say of a row.
-func (b *builder) rowKey(row int) string {
+func (b *tableMaker) rowKey(row int) string {
 	var key strings.Builder
 	for _, d := range b.dimensions {
 		if d.label != nil {

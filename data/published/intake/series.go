@@ -34,7 +34,7 @@ type kindOf struct {
 	series    string
 }
 
-func (b *builder) kindOf(f *figure, series bool) kindOf {
+func (b *tableMaker) kindOf(f *figure, series bool) kindOf {
 	k := kindOf{statistic: f.Statistic, element: f.element.Name, period: f.Period, currency: b.columns[f.column].Currency}
 	if k.period == money.UnknownPeriod {
 		k.period = b.columns[f.column].Period
@@ -47,7 +47,7 @@ func (b *builder) kindOf(f *figure, series bool) kindOf {
 
 // tellApart names the pay element of each figure, and what tells figures of one
 // statistic of it apart: the words of their headers that say nothing else.
-func (b *builder) tellApart() {
+func (b *tableMaker) tellApart() {
 	b.nameElements()
 	for _, f := range b.figures {
 		f.series = f.Series
@@ -69,7 +69,7 @@ func (b *builder) tellApart() {
 }
 
 // anyTwins reports whether two figures are of one kind.
-func (b *builder) anyTwins(series bool) bool {
+func (b *tableMaker) anyTwins(series bool) bool {
 	seen := map[kindOf]bool{}
 	for _, f := range b.figures {
 		k := b.kindOf(f, series)
@@ -82,7 +82,7 @@ func (b *builder) anyTwins(series bool) bool {
 }
 
 // dropShared takes off the words that the names of all series have in common.
-func (b *builder) dropShared() {
+func (b *tableMaker) dropShared() {
 	words := strings.Fields(b.figures[0].series)
 	for _, word := range words {
 		has := func(f *figure) bool { return slices.Contains(strings.Fields(f.series), word) }
@@ -97,7 +97,7 @@ func (b *builder) dropShared() {
 
 // splitElements makes pay elements of their own of figures that are of one kind and
 // have different words for their pay: "Net", "Gross".
-func (b *builder) splitElements() {
+func (b *tableMaker) splitElements() {
 	first := map[string]*figure{} // of an element
 	made := map[string]*market.Element{}
 	for _, f := range b.figures {
@@ -122,7 +122,7 @@ func (b *builder) splitElements() {
 
 // parkRepeated leaves out columns whose figures another column of their kind holds
 // in every row, and calls others of one kind by their headers.
-func (b *builder) parkRepeated() {
+func (b *tableMaker) parkRepeated() {
 	kept := map[kindOf]*figure{}
 	b.drop(func(f *figure) bool {
 		k := b.kindOf(f, true)
@@ -144,7 +144,7 @@ func (b *builder) parkRepeated() {
 }
 
 // sameCells reports whether two columns hold the same in every row.
-func (b *builder) sameCells(first, second int) bool {
+func (b *tableMaker) sameCells(first, second int) bool {
 	for row := range b.table.Rows {
 		if b.columns[first].cells.Text(row) != b.columns[second].cells.Text(row) {
 			return false
@@ -156,7 +156,7 @@ func (b *builder) sameCells(first, second int) bool {
 // makeSeries makes a dimension of the series, where there are several. The one of
 // everybody answers where none is chosen, else the newest year, else the one with
 // most people behind it.
-func (b *builder) makeSeries() {
+func (b *tableMaker) makeSeries() {
 	var labels []string
 	spelled := map[string]string{}
 	for _, f := range b.figures {
@@ -190,7 +190,7 @@ func (b *builder) makeSeries() {
 }
 
 // saidSeries says which of several series answers where none is chosen.
-func (b *builder) saidSeries(labels []string, answers, header string) {
+func (b *tableMaker) saidSeries(labels []string, answers, header string) {
 	others := slices.DeleteFunc(slices.Clone(labels), func(l string) bool { return l == answers })
 	b.remark(b.figures, remark.SeriesTaken, answers, remark.List(others), header)
 }
@@ -203,7 +203,7 @@ func isNoYear(label string) bool {
 
 // largestSeries is the series with most people behind it; of equals the one with
 // most figures, then the first.
-func (b *builder) largestSeries() string {
+func (b *tableMaker) largestSeries() string {
 	figures, people := map[string]int{}, map[string]float64{}
 	for _, f := range b.figures {
 		figures[f.series]++
@@ -229,7 +229,7 @@ func (b *builder) largestSeries() string {
 
 // nameCounts says of which pay and which series each count is, and keeps one of
 // each: that of a sample, else the one whose header says nothing else.
-func (b *builder) nameCounts() {
+func (b *tableMaker) nameCounts() {
 	best := map[string]*count{}
 	var aside []int
 	for _, c := range b.counts {
@@ -270,7 +270,7 @@ func (c *count) rank() int {
 
 // placeCount says of which series a count is, and reports whether the table has
 // figures of those that it counts.
-func (b *builder) placeCount(c *count) bool {
+func (b *tableMaker) placeCount(c *count) bool {
 	if b.series == nil {
 		return !c.Sex
 	}

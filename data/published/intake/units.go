@@ -25,7 +25,7 @@ func shown(p money.Period) (basis market.Basis, times float64, ok bool) {
 
 // settleUnits decides what figures are for and in which currency, and says what
 // was assumed.
-func (b *builder) settleUnits() {
+func (b *tableMaker) settleUnits() {
 	for _, f := range b.figures {
 		b.settleFigure(f)
 	}
@@ -36,7 +36,7 @@ func (b *builder) settleUnits() {
 
 // settleFigure decides what a figure is for: the time that its own words name, or
 // the user, or that of its column.
-func (b *builder) settleFigure(f *figure) {
+func (b *tableMaker) settleFigure(f *figure) {
 	c := &b.columns[f.column]
 	f.scale = c.Scale
 	said, err := money.ParsePeriod(b.r.Options.Period)
@@ -60,7 +60,7 @@ func (b *builder) settleFigure(f *figure) {
 
 // dropShorter leaves out figures of weeks and days, which would be shown for a
 // year, where figures of a year stand beside them.
-func (b *builder) dropShorter() {
+func (b *tableMaker) dropShorter() {
 	type annual struct {
 		element   *market.Element
 		statistic columns.Meaning
@@ -83,7 +83,7 @@ func (b *builder) dropShorter() {
 }
 
 // sayPeriods says where the period of figures comes from, where no header says it.
-func (b *builder) sayPeriods() {
+func (b *tableMaker) sayPeriods() {
 	for _, f := range b.figures {
 		switch f.by {
 		case columns.ByTitle:
@@ -116,7 +116,7 @@ func otherPeriod(p money.Period) string {
 
 // settleCurrencies says in which currency each pay element is. The user's word
 // outweighs "$" alone, and nothing.
-func (b *builder) settleCurrencies() {
+func (b *tableMaker) settleCurrencies() {
 	said := firstOf(strings.ToUpper(b.r.Options.Currency), b.notedCurrency())
 	unknown := false
 	var dollars, signed []*figure
@@ -155,7 +155,7 @@ func (b *builder) settleCurrencies() {
 
 // cellCurrencies are the currencies, or the signs of several, that cells of figures
 // name.
-func (b *builder) cellCurrencies() []string {
+func (b *tableMaker) cellCurrencies() []string {
 	var named []string
 	for _, f := range b.figures {
 		for row := range b.table.Rows {
@@ -169,7 +169,7 @@ func (b *builder) cellCurrencies() []string {
 
 // currencyOf is the currency that the figures of a row name, else the user's. "$" is
 // the user's dollar.
-func (b *builder) currencyOf(row int) string {
+func (b *tableMaker) currencyOf(row int) string {
 	said := strings.ToUpper(b.r.Options.Currency)
 	for _, f := range b.figuresOf(row) {
 		switch c := b.columns[f.column].at(row); {
@@ -184,7 +184,7 @@ func (b *builder) currencyOf(row int) string {
 
 // notedCurrency is the one currency that notes about amounts name; "" where they name
 // none or several.
-func (b *builder) notedCurrency() string {
+func (b *tableMaker) notedCurrency() string {
 	one := ""
 	for _, text := range slices.Concat(b.r.Texts, b.r.Rows.Below) {
 		currency := money.CurrencyOf(text)
@@ -200,7 +200,7 @@ func (b *builder) notedCurrency() string {
 }
 
 // periodOf is the period that a row's cell of pay units names.
-func (b *builder) periodOf(row int) money.Period {
+func (b *tableMaker) periodOf(row int) money.Period {
 	i := b.first(columns.PayUnit)
 	if i < 0 {
 		return money.UnknownPeriod

@@ -14,7 +14,7 @@ import (
 
 // makeBase makes base pay of the column that is most surely base pay, of several
 // that are paid for different periods, or of the ends of a range.
-func (b *builder) makeBase() []element {
+func (b *recordsMaker) makeBase() []element {
 	var candidates []*payColumn
 	for _, p := range b.pays {
 		if p.Meaning == columns.Base && p.known > 0 {
@@ -55,7 +55,7 @@ func (b *builder) makeBase() []element {
 }
 
 // remarkProposed names the pay that people are to get, which is not what they get.
-func (b *builder) remarkProposed(taken *payColumn, e *element) {
+func (b *recordsMaker) remarkProposed(taken *payColumn, e *element) {
 	var proposed []string
 	for _, p := range b.pays {
 		if p != taken && p.Meaning == columns.OtherPay && p.says(lexicon.Proposed) {
@@ -69,7 +69,7 @@ func (b *builder) remarkProposed(taken *payColumn, e *element) {
 
 // leaveRivals makes pay of another kind of the columns that are not base pay after
 // all, and lists them.
-func (b *builder) leaveRivals(best *payColumn, candidates []*payColumn) (left []string) {
+func (b *recordsMaker) leaveRivals(best *payColumn, candidates []*payColumn) (left []string) {
 	for _, c := range candidates {
 		if c != best {
 			c.Meaning = columns.OtherPay
@@ -80,7 +80,7 @@ func (b *builder) leaveRivals(best *payColumn, candidates []*payColumn) (left []
 }
 
 // baseScore says how surely a column is base pay.
-func (b *builder) baseScore(p *payColumn) float64 {
+func (b *recordsMaker) baseScore(p *payColumn) float64 {
 	score := p.Fit / 4
 	if p.Chosen {
 		score += 100
@@ -111,7 +111,7 @@ func (b *builder) baseScore(p *payColumn) float64 {
 
 // newness ranks pay of one year among that of others, 0 to 1: the newest that is
 // known for as many rows as a tenth of the fullest.
-func (b *builder) newness(p *payColumn) float64 {
+func (b *recordsMaker) newness(p *payColumn) float64 {
 	most, older, all := 0, 0, 0
 	for _, q := range b.pays {
 		most = max(most, q.known)
@@ -133,7 +133,7 @@ func (b *builder) newness(p *payColumn) float64 {
 
 // complement reports whether columns of base pay fill each other's gaps: each
 // row has its pay in one of them, such as an hourly rate or an annual salary.
-func (b *builder) complement(candidates []*payColumn) bool {
+func (b *recordsMaker) complement(candidates []*payColumn) bool {
 	both, fewest := 0, math.MaxInt
 	for _, p := range candidates {
 		if p.Chosen || p.Year != "" {
@@ -156,7 +156,7 @@ func (b *builder) complement(candidates []*payColumn) bool {
 }
 
 // joinedBase makes one base pay of several columns, each row by the one it uses.
-func (b *builder) joinedBase(candidates []*payColumn) []element {
+func (b *recordsMaker) joinedBase(candidates []*payColumn) []element {
 	annual := make([]float64, b.table.Rows)
 	for row := range annual {
 		annual[row] = math.NaN()
@@ -185,7 +185,7 @@ func (b *builder) joinedBase(candidates []*payColumn) []element {
 
 // shareCurrency gives an element made of several columns the currency they
 // share.
-func (b *builder) shareCurrency(e *element, all []*payColumn) {
+func (b *recordsMaker) shareCurrency(e *element, all []*payColumn) {
 	e.Currency, e.CurrencyDimension = b.currencyOf(all[0])
 	for _, p := range all[1:] {
 		if currency, dimension := b.currencyOf(p); currency != e.Currency || dimension != e.CurrencyDimension {
@@ -199,7 +199,7 @@ func (b *builder) shareCurrency(e *element, all []*payColumn) {
 // billed at, cannot be base pay, because for many people it makes more in a year
 // than their total pay. Working hours would explain that, so a file that has them
 // is believed.
-func (b *builder) contradicted(rate *payColumn) bool {
+func (b *recordsMaker) contradicted(rate *payColumn) bool {
 	if rate.Chosen || b.column(columns.WeeklyHours) >= 0 || b.column(columns.FTE) >= 0 || !b.isBareRate(rate) {
 		return false
 	}
@@ -226,21 +226,21 @@ func (b *builder) contradicted(rate *payColumn) bool {
 
 // isBareRate reports whether a header names a rate of an hour, day or week, and no
 // wage or salary.
-func (b *builder) isBareRate(p *payColumn) bool {
+func (b *recordsMaker) isBareRate(p *payColumn) bool {
 	short := p.Period == money.Hour || p.Period == money.Day || p.Period == money.Week ||
 		p.Period == money.Fortnight || p.Period == money.HalfMonth
 	return short && p.says(lexicon.Rate) && !p.says(lexicon.Salary)
 }
 
 // setAside keeps columns that could be base pay as pay of another kind.
-func (b *builder) setAside(all []*payColumn) {
+func (b *recordsMaker) setAside(all []*payColumn) {
 	for _, p := range all {
 		p.Meaning = columns.OtherPay
 	}
 }
 
 // bandBase makes base pay of the midpoint of a range.
-func (b *builder) bandBase() []element {
+func (b *recordsMaker) bandBase() []element {
 	band := b.band()
 	if band == nil {
 		return nil
@@ -259,7 +259,7 @@ func (b *builder) bandBase() []element {
 
 // bandEnds returns the columns of the lower and the upper end of a range; nil if
 // the file has none.
-func (b *builder) bandEnds() []*payColumn {
+func (b *recordsMaker) bandEnds() []*payColumn {
 	var low, high *payColumn
 	for _, p := range b.pays {
 		switch p.Meaning {
@@ -278,7 +278,7 @@ func (b *builder) bandEnds() []*payColumn {
 // band makes one column of the midpoints of a range; nil if the file has none.
 // A row that names the lower end alone is taken at it, as "7500+" is; the upper
 // end alone says nothing about what is paid.
-func (b *builder) band() *payColumn {
+func (b *recordsMaker) band() *payColumn {
 	ends := b.bandEnds()
 	if ends == nil {
 		return nil
@@ -309,7 +309,7 @@ func (b *builder) band() *payColumn {
 
 // fillsGaps reports whether a range stands where the columns of base pay are
 // blank: postings name either one amount or a range.
-func (b *builder) fillsGaps(candidates []*payColumn) bool {
+func (b *recordsMaker) fillsGaps(candidates []*payColumn) bool {
 	ends := b.bandEnds()
 	if ends == nil {
 		return false

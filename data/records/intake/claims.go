@@ -19,7 +19,7 @@ type claim struct {
 
 // unitsByRow returns, for a column of pay, what the columns of units beside it say;
 // nil where none speaks for it.
-func (b *builder) unitsByRow() func(p *payColumn) unitsOf {
+func (b *recordsMaker) unitsByRow() func(p *payColumn) unitsOf {
 	claims := map[int][]claim{}
 	for i, m := range b.meanings {
 		if m == columns.PayUnit && b.table.Columns[i].Store != sheets.NotKept {
@@ -51,7 +51,7 @@ func (b *builder) unitsByRow() func(p *payColumn) unitsOf {
 
 // ofOther reports whether a column of units follows an amount other than a column of
 // pay and the ends of its range, and so speaks for that.
-func (b *builder) ofOther(unit int, p *payColumn) bool {
+func (b *recordsMaker) ofOther(unit int, p *payColumn) bool {
 	if unit == 0 || unit-1 == p.index {
 		return false
 	}
@@ -61,7 +61,7 @@ func (b *builder) ofOther(unit int, p *payColumn) bool {
 
 // onlyRate reports whether no other column of pay is a rate that one of several
 // columns of units may speak for.
-func (b *builder) onlyRate(p *payColumn) bool {
+func (b *recordsMaker) onlyRate(p *payColumn) bool {
 	rates := 0
 	for _, other := range b.pays {
 		if other.Meaning.IsRate() && other.Meaning != columns.PayMaximum && other.Meaning != columns.PayMidpoint {
@@ -72,7 +72,7 @@ func (b *builder) onlyRate(p *payColumn) bool {
 }
 
 // claims reads the labels of a column of units.
-func (b *builder) claims(i int) []claim {
+func (b *recordsMaker) claims(i int) []claim {
 	c := &b.table.Columns[i]
 	all := make([]claim, len(c.Labels))
 	flagged := columns.FlaggedPeriod(b.r.Layout.Given[i])
@@ -124,7 +124,7 @@ const (
 
 // unitsOf returns the unit of each row: what the columns of units say, held against
 // the amounts.
-func (b *builder) unitsOf(p *payColumn, of []int, claims map[int][]claim) unitsOf {
+func (b *recordsMaker) unitsOf(p *payColumn, of []int, claims map[int][]claim) unitsOf {
 	usual := b.usualYear(p)
 	at := func(row int) claim {
 		var said claim
@@ -164,7 +164,7 @@ func (b *builder) unitsOf(p *payColumn, of []int, claims map[int][]claim) unitsO
 
 // annualClaims says of which units the middle amount would make far too much in a
 // year and is a year's pay as it stands.
-func (b *builder) annualClaims(p *payColumn, at func(row int) claim, usual float64) (annual [noPeriod + 1]bool) {
+func (b *recordsMaker) annualClaims(p *payColumn, at func(row int) claim, usual float64) (annual [noPeriod + 1]bool) {
 	const looked = 10_000
 	var amounts [noPeriod + 1][]float64
 	c := &b.table.Columns[p.index]
@@ -187,7 +187,7 @@ func (b *builder) annualClaims(p *payColumn, at func(row int) claim, usual float
 
 // usualYear is about what is earned in a year in a column of pay: by its currency,
 // else by the amounts that claim to be a year's, else by the language.
-func (b *builder) usualYear(p *payColumn) float64 {
+func (b *recordsMaker) usualYear(p *payColumn) float64 {
 	if x := money.TypicalYear(p.Currency); x > 0 {
 		return x
 	}
@@ -199,7 +199,7 @@ func (b *builder) usualYear(p *payColumn) float64 {
 
 // saidOfUnits says what was decided about units against what rows say, and about
 // the likeliest unit where nothing names one.
-func (b *builder) saidOfUnits() {
+func (b *recordsMaker) saidOfUnits() {
 	if b.column(columns.PayUnit) < 0 {
 		return
 	}
@@ -213,7 +213,7 @@ func (b *builder) saidOfUnits() {
 
 // saidBesideUnit says that the header of pay names its period, though a column of
 // units names another one.
-func (b *builder) saidBesideUnit(p *payColumn) {
+func (b *recordsMaker) saidBesideUnit(p *payColumn) {
 	unit := b.r.Assignment.UnitColumn(p.index)
 	if !p.Meaning.IsRate() || p.PeriodBy != columns.ByHeader || unit < 0 || b.table.Columns[unit].Store == sheets.NotKept {
 		return

@@ -99,7 +99,7 @@ func (p *payColumn) byCell(o ingest.Options) bool {
 // column of currencies, or that of its cells, or the user's word. A column of
 // currencies comes before the cells, because "$" and no sign at all stand for many;
 // the user's word comes before a bare "$".
-func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
+func (b *recordsMaker) currencyOf(p *payColumn) (currency, dimension string) {
 	o := b.r.Options
 	column := b.column(columns.Currency)
 	byHeader := p.Currency != "" && (p.CurrencyBy == columns.ByHeader || p.CurrencyBy == columns.ByChoice)
@@ -128,7 +128,7 @@ func (b *builder) currencyOf(p *payColumn) (currency, dimension string) {
 
 // sharedWith is the currency that the others share with a column of pay. Amounts
 // converted to one currency need not be in that of the others.
-func (b *builder) sharedWith(p *payColumn) string {
+func (b *recordsMaker) sharedWith(p *payColumn) string {
 	if p.converted() {
 		return ""
 	}
@@ -137,7 +137,7 @@ func (b *builder) sharedWith(p *payColumn) string {
 
 // sharedCurrency is the one currency that the file's columns of pay name, for a
 // column that names none; "" if they name several.
-func (b *builder) sharedCurrency() string {
+func (b *recordsMaker) sharedCurrency() string {
 	shared := ""
 	for _, p := range b.pays {
 		currency := cmp.Or(p.Currency, p.named)
@@ -168,7 +168,7 @@ func currencyLabel(label string) string {
 
 // withCellCurrencies adds the dimension of the currencies that cells of pay
 // name, where the file has no column of currencies and they are several.
-func (b *builder) withCellCurrencies(all []records.Column) []records.Column {
+func (b *recordsMaker) withCellCurrencies(all []records.Dimension) []records.Dimension {
 	name := string(market.Currency)
 	if b.used[name] {
 		return all
@@ -188,7 +188,7 @@ func (b *builder) withCellCurrencies(all []records.Column) []records.Column {
 			}
 			codes.Append(uint32(code))
 		}
-		return append(all, records.Column{
+		return append(all, records.Dimension{
 			Dimension: market.Dimension{Name: name, Header: name, Kind: market.Currency},
 			Labels:    p.currencies[1:], Codes: keptCodes(codes, b.taken),
 		})
@@ -198,7 +198,7 @@ func (b *builder) withCellCurrencies(all []records.Column) []records.Column {
 
 // saidOfCurrencies says where a file's column of currencies and the cells or the
 // header of pay name different ones.
-func (b *builder) saidOfCurrencies(p *payColumn, e *element) {
+func (b *recordsMaker) saidOfCurrencies(p *payColumn, e *element) {
 	column := b.column(columns.Currency)
 	if column < 0 || b.table.Columns[column].Store != sheets.AsText || p.converted() {
 		return
@@ -222,7 +222,7 @@ func (b *builder) saidOfCurrencies(p *payColumn, e *element) {
 // otherCurrencies returns the rows whose pay names another currency than the column
 // of currencies, of which the codes are by label. A "$" is any dollar, and a sign that
 // several share none.
-func (b *builder) otherCurrencies(p *payColumn, c *sheets.Column, codes []string) (lines []int) {
+func (b *recordsMaker) otherCurrencies(p *payColumn, c *sheets.Column, codes []string) (lines []int) {
 	pay := &b.table.Columns[p.index]
 	named := make([]money.Amount, len(pay.Labels))
 	for i, label := range pay.Labels {
@@ -239,7 +239,7 @@ func (b *builder) otherCurrencies(p *payColumn, c *sheets.Column, codes []string
 }
 
 // saidOfCurrency says what was assumed about the currency of the pay shown first.
-func (b *builder) saidOfCurrency(p *payColumn, e *element) {
+func (b *recordsMaker) saidOfCurrency(p *payColumn, e *element) {
 	o := b.r.Options
 	switch {
 	case e.Currency == "":
@@ -257,7 +257,7 @@ func (b *builder) saidOfCurrency(p *payColumn, e *element) {
 }
 
 // saidOfSeveral says what was assumed where cells name several currencies.
-func (b *builder) saidOfSeveral(p *payColumn, e *element) {
+func (b *recordsMaker) saidOfSeveral(p *payColumn, e *element) {
 	if e.CurrencyDimension != "" && b.r.Options.Currency == "" && b.r.Cells[p.index].Dollar {
 		b.remark(e, remark.DollarAssumed, p.header)
 	}

@@ -22,7 +22,7 @@ import (
 // kindOf is the kind of dimension that a meaning becomes. Meanings that the market
 // has no kind for are called by their header; a grade is the level of a file that
 // has no other.
-func (b *builder) kindOf(m columns.Meaning) market.Kind {
+func (b *recordsMaker) kindOf(m columns.Meaning) market.Kind {
 	switch m {
 	case columns.Role, columns.Level, columns.JobCode, columns.Experience, columns.CompanySize, columns.CompanyRevenue, columns.Industry,
 		columns.Location, columns.Education, columns.EmploymentType, columns.Employer, columns.EmployerGroup, columns.Year, columns.Currency, columns.Scope:
@@ -39,8 +39,8 @@ func (b *builder) kindOf(m columns.Meaning) market.Kind {
 
 // dimensions makes the dimensions of the columns that are not pay, of the rows
 // taken.
-func (b *builder) dimensions() []records.Column {
-	var all []records.Column
+func (b *recordsMaker) dimensions() []records.Dimension {
+	var all []records.Dimension
 	first := b.firstOfKind()
 	for i := range b.meanings {
 		if !b.isDimension(i) {
@@ -63,7 +63,7 @@ func (b *builder) dimensions() []records.Column {
 }
 
 // unusedName makes a name unique.
-func (b *builder) unusedName(name, header string) string {
+func (b *recordsMaker) unusedName(name, header string) string {
 	for n := 1; b.used[name]; n++ {
 		name = header
 		if n > 1 { // a header that is another column's kind
@@ -76,7 +76,7 @@ func (b *builder) unusedName(name, header string) string {
 
 // firstOfKind says which column of each kind gets the kind's name: the one for
 // which most evidence speaks, the first of equals.
-func (b *builder) firstOfKind() map[market.Kind]int {
+func (b *recordsMaker) firstOfKind() map[market.Kind]int {
 	first := map[market.Kind]int{}
 	for i, m := range b.meanings {
 		kind := b.kindOf(m)
@@ -94,7 +94,7 @@ func (b *builder) firstOfKind() map[market.Kind]int {
 
 // isDimension decides about a column when all its cells are known. Who a person is
 // can only be filtered by where the user says so.
-func (b *builder) isDimension(i int) bool {
+func (b *recordsMaker) isDimension(i int) bool {
 	m, c := b.meanings[i], &b.table.Columns[i]
 	chosen := b.r.Assignment.Columns[i].Chosen
 	if c.Filled == 0 || c.Store == sheets.NotKept || m.IsPay() || b.names[i] != "" {
@@ -110,7 +110,7 @@ func (b *builder) isDimension(i int) bool {
 }
 
 // whyNotKept is why a column is no dimension.
-func (b *builder) whyNotKept(i int) remark.Remark {
+func (b *recordsMaker) whyNotKept(i int) remark.Remark {
 	switch m := b.meanings[i]; {
 	case m.IsPersonal():
 		return remark.New(remark.ColumnPersonal)
@@ -122,7 +122,7 @@ func (b *builder) whyNotKept(i int) remark.Remark {
 
 // nearlyAllDiffer reports whether a column is an ID or free text rather than
 // something to filter by.
-func (b *builder) nearlyAllDiffer(i int) bool {
+func (b *recordsMaker) nearlyAllDiffer(i int) bool {
 	const few = 20
 	c := &b.table.Columns[i]
 	distinct := len(c.Labels) - 1
@@ -133,7 +133,7 @@ func (b *builder) nearlyAllDiffer(i int) bool {
 }
 
 // oneDimension makes one dimension.
-func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Column {
+func (b *recordsMaker) oneDimension(i int, name string, kind market.Kind) records.Dimension {
 	c := &b.table.Columns[i]
 	c.Keep(sheets.AsText)
 	if b.folds(b.header(i)) {
@@ -153,7 +153,7 @@ func (b *builder) oneDimension(i int, name string, kind market.Kind) records.Col
 		drop = b.nearlyAllRead(c, read)
 		d.Numeric = drop
 	}
-	column := records.Column{Dimension: d, Labels: labels}
+	column := records.Dimension{Dimension: d, Labels: labels}
 	if d.Numeric {
 		column.Spans = spans
 	}
@@ -197,7 +197,7 @@ func parseSpan(label string) (bands.Span, error) {
 
 // readDates makes size bands of the dates that a spreadsheet made of them: "10-Jan"
 // was "1-10".
-func (b *builder) readDates(i int) {
+func (b *recordsMaker) readDates(i int) {
 	c := &b.table.Columns[i]
 	changed := 0
 	counts := c.Codes.Counts(len(c.Labels))
@@ -236,7 +236,7 @@ func hasSizes(labels []string) bool {
 
 // nearlyAllRead reports whether at least 90 % of the cells that say something
 // could be read.
-func (b *builder) nearlyAllRead(c *sheets.Column, read []bool) bool {
+func (b *recordsMaker) nearlyAllRead(c *sheets.Column, read []bool) bool {
 	filled, good := 0, 0
 	for code, cells := range c.Codes.Counts(len(c.Labels)) {
 		if code == 0 || saysNothing(c.Labels[code]) {
@@ -259,7 +259,7 @@ func saysNothing(label string) bool {
 }
 
 // reportUnread lists the cells of a measure that could not be read.
-func (b *builder) reportUnread(i int, c *sheets.Column, read []bool) {
+func (b *recordsMaker) reportUnread(i int, c *sheets.Column, read []bool) {
 	for row := range b.table.Rows {
 		if code := c.Codes.At(row); code != 0 && !read[code-1] && !saysNothing(c.Labels[code]) && b.whyLeft[row] == "" {
 			b.unread[i] = append(b.unread[i], ingest.Cell{
@@ -284,7 +284,7 @@ func onlyRead(c *sheets.Column, read []bool, spans []bands.Span) (labels []strin
 }
 
 // folds reports whether the user wants the spellings of a column folded.
-func (b *builder) folds(header string) bool {
+func (b *recordsMaker) folds(header string) bool {
 	return slices.ContainsFunc(b.r.Options.FoldSpelling, func(h string) bool { return strings.EqualFold(h, header) })
 }
 
@@ -310,7 +310,7 @@ func foldable(labels []string) int {
 
 // foldSpelling makes one value of spellings that differ by case or spaces: the
 // most frequent one.
-func (b *builder) foldSpelling(i int) {
+func (b *recordsMaker) foldSpelling(i int) {
 	c := &b.table.Columns[i]
 	counts := c.Codes.Counts(len(c.Labels))
 	best := map[string]uint32{}
@@ -348,7 +348,7 @@ func mergeLabels(c *sheets.Column, rename func(string) string) {
 }
 
 // cutDimension is what labels over blocks of rows say; nil where there are none.
-func (b *builder) cutDimension() *records.Column {
+func (b *recordsMaker) cutDimension() *records.Dimension {
 	cut := b.r.Rows.Cut
 	if cut == nil {
 		return nil
@@ -358,7 +358,7 @@ func (b *builder) cutDimension() *records.Column {
 		codes.Append(code)
 	}
 	name := b.unusedName(cut.Name, cut.Name)
-	return &records.Column{
+	return &records.Dimension{
 		Dimension: market.Dimension{Name: name, Header: cmp.Or(cut.Name, name), Kind: market.Other},
 		Labels:    cut.Labels[1:], Codes: keptCodes(codes, b.taken),
 	}
@@ -366,7 +366,7 @@ func (b *builder) cutDimension() *records.Column {
 
 // oneDate is the effective date that all rows share; ok is false where they name
 // none or several.
-func (b *builder) oneDate() (time.Time, bool) {
+func (b *recordsMaker) oneDate() (time.Time, bool) {
 	i := b.column(columns.EffectiveDate)
 	if i < 0 {
 		return time.Time{}, false

@@ -14,7 +14,7 @@ import (
 
 // makeElements makes the pay elements of the columns of pay: base pay first, or
 // the only total where there is no base.
-func (b *builder) makeElements() {
+func (b *recordsMaker) makeElements() {
 	b.blankBonusIsZero()
 	base := b.makeBase()
 	b.elements = append(b.elements, base...)
@@ -36,7 +36,7 @@ func (b *builder) makeElements() {
 }
 
 // columnElement makes an element of one column that is not the file's base pay.
-func (b *builder) columnElement(p *payColumn) element {
+func (b *recordsMaker) columnElement(p *payColumn) element {
 	kind, name := market.ElementKind(p.Meaning), p.header
 	switch p.Meaning {
 	case columns.BonusPaid, columns.BonusTarget, columns.CommissionPaid, columns.CommissionTarget, columns.Equity, columns.TotalCash, columns.TotalPay:
@@ -50,11 +50,11 @@ func (b *builder) columnElement(p *payColumn) element {
 }
 
 // hasElement reports whether an element has the name.
-func (b *builder) hasElement(name string) bool {
+func (b *recordsMaker) hasElement(name string) bool {
 	return slices.ContainsFunc(b.elements, func(e element) bool { return e.Name == name })
 }
 
-func (b *builder) newElement(p *payColumn, kind market.ElementKind, name string) element {
+func (b *recordsMaker) newElement(p *payColumn, kind market.ElementKind, name string) element {
 	b.names[p.index] = name
 	e := element{Element: market.Element{
 		Name: name, Label: label(columns.Meaning(kind), p.header), Header: p.header, Kind: kind,
@@ -91,7 +91,7 @@ func label(m columns.Meaning, header string) string {
 
 // addShares makes money of the columns that hold a bonus or the like as a share of
 // base pay: 0.15, 15 or "15%".
-func (b *builder) addShares(base *element) {
+func (b *recordsMaker) addShares(base *element) {
 	for i, a := range b.r.Assignment.Columns {
 		if a.Of == "" || b.table.Columns[i].Store == sheets.NotKept {
 			continue
@@ -130,7 +130,7 @@ func (b *builder) addShares(base *element) {
 
 // inPerCent reports whether the numbers of a column of shares are per cents: they
 // are written so, or go beyond what a part of one can be.
-func (b *builder) inPerCent(i int) bool {
+func (b *recordsMaker) inPerCent(i int) bool {
 	const mostPart = 1.5
 	s := &b.r.Cells[i]
 	return s.Percent >= 0.5 || s.Highest > mostPart
@@ -138,7 +138,7 @@ func (b *builder) inPerCent(i int) bool {
 
 // addTotalCash makes total cash of base, bonus and commission where the file
 // does not state it.
-func (b *builder) addTotalCash() {
+func (b *recordsMaker) addTotalCash() {
 	find := func(k market.ElementKind) int {
 		return slices.IndexFunc(b.elements, func(e element) bool { return e.Kind == k })
 	}
@@ -189,7 +189,7 @@ func (b *builder) addTotalCash() {
 
 // remarkPartPeriods says which parts of total cash are paid for another time than
 // base pay.
-func (b *builder) remarkPartPeriods(cash *element, base int, parts []int) {
+func (b *recordsMaker) remarkPartPeriods(cash *element, base int, parts []int) {
 	of := b.payNamed(&b.elements[base])
 	for _, i := range parts {
 		p := b.payNamed(&b.elements[i])
@@ -200,7 +200,7 @@ func (b *builder) remarkPartPeriods(cash *element, base int, parts []int) {
 }
 
 // isShare reports whether an element was made of shares of base pay.
-func (b *builder) isShare(element int) bool {
+func (b *recordsMaker) isShare(element int) bool {
 	if element < 0 {
 		return false
 	}
@@ -211,7 +211,7 @@ func (b *builder) isShare(element int) bool {
 
 // blankBonusIsZero counts blank cells of a bonus or commission as none, for that
 // element as for total cash, where the user says so.
-func (b *builder) blankBonusIsZero() {
+func (b *recordsMaker) blankBonusIsZero() {
 	if !b.r.Options.BlankBonusIsZero {
 		return
 	}
@@ -224,7 +224,7 @@ func (b *builder) blankBonusIsZero() {
 }
 
 // zeroBlanks makes zeros of the blank cells of people who have other pay.
-func (b *builder) zeroBlanks(p *payColumn) {
+func (b *recordsMaker) zeroBlanks(p *payColumn) {
 	for row, x := range p.annual {
 		if !math.IsNaN(x) || b.whyLeft[row] != "" || b.table.Columns[p.index].Text(row) != "" {
 			continue
@@ -240,7 +240,7 @@ func (b *builder) zeroBlanks(p *payColumn) {
 }
 
 // defaultToTotal puts the pay to be shown first where the file has no base pay.
-func (b *builder) defaultToTotal() {
+func (b *recordsMaker) defaultToTotal() {
 	for _, k := range []market.ElementKind{market.TotalPay, market.TotalCash, market.OtherPay} {
 		i := b.fullest(k)
 		if i < 0 {
@@ -267,7 +267,7 @@ func (b *builder) defaultToTotal() {
 // fullest returns the element of a kind that is known for most people, -1 if there
 // is none, of the newest year where there are several; a part of pay, such as
 // overtime, comes after others.
-func (b *builder) fullest(k market.ElementKind) int {
+func (b *recordsMaker) fullest(k market.ElementKind) int {
 	best, most, year := -1, -1, ""
 	for i := range b.elements {
 		if b.elements[i].Kind != k {
@@ -295,7 +295,7 @@ func (b *builder) fullest(k market.ElementKind) int {
 
 // payNamed returns the column of pay that an element was made of; nil if it was
 // made of several.
-func (b *builder) payNamed(e *element) *payColumn {
+func (b *recordsMaker) payNamed(e *element) *payColumn {
 	for _, p := range b.pays {
 		if p.header == e.Header && e.Header != "" {
 			return p
@@ -306,7 +306,7 @@ func (b *builder) payNamed(e *element) *payColumn {
 
 // namesParts reports whether a column says which part of pay each row holds, by its
 // cells or by its header.
-func (b *builder) namesParts(i int) bool {
+func (b *recordsMaker) namesParts(i int) bool {
 	m, c := b.meanings[i], &b.r.Cells[i]
 	if m.IsPay() || m == columns.PayUnit || c.Distinct < 2 || c.Number >= 0.5 {
 		return false

@@ -39,7 +39,7 @@ import (
 // understood is returned even then. The reading's table is used up unless
 // r.Keep is set.
 func From(r *ingest.Reading) (*ingest.Loaded, error) {
-	b := newBuilder(r)
+	b := newMaker(r)
 	if err := b.scale(); err != nil {
 		return &ingest.Loaded{Understanding: b.understanding(), Options: r.Options}, err
 	}
@@ -57,7 +57,7 @@ func From(r *ingest.Reading) (*ingest.Loaded, error) {
 
 // scale refuses a pay scale with its steps in columns: it holds no people, and one
 // step is no more the pay of a grade than another.
-func (b *builder) scale() error {
+func (b *recordsMaker) scale() error {
 	var steps []string
 	for i, c := range b.r.Assignment.Columns {
 		if c.Step {
@@ -71,8 +71,8 @@ func (b *builder) scale() error {
 		fmt.Sprintf("choose the pay of one step to look at (--pay %q)", steps[0]))
 }
 
-// builder makes a market of a table.
-type builder struct {
+// recordsMaker makes a market of a table.
+type recordsMaker struct {
 	r        *ingest.Reading
 	table    *sheets.Table
 	left     []int // rows that are no data, in order
@@ -81,7 +81,7 @@ type builder struct {
 	shared   string       // the one currency that the columns of pay name
 	elements []element    // the default first
 	taken    []bool       // rows with pay
-	columns  []records.Column
+	columns  []records.Dimension
 	report   ingest.Report
 	choices  []remark.Remark // that change pay: About.Choices
 	notes    []remark.Remark
@@ -92,8 +92,8 @@ type builder struct {
 	used     map[string]bool // names of dimensions
 }
 
-func newBuilder(r *ingest.Reading) *builder {
-	b := &builder{r: r, table: r.Table, names: map[int]string{}, unread: map[int][]ingest.Cell{}, whyLeft: map[int]rows.Why{}, used: map[string]bool{}}
+func newMaker(r *ingest.Reading) *recordsMaker {
+	b := &recordsMaker{r: r, table: r.Table, names: map[int]string{}, unread: map[int][]ingest.Cell{}, whyLeft: map[int]rows.Why{}, used: map[string]bool{}}
 	if r.Keep {
 		b.table = r.Table.Clone()
 	}
@@ -114,7 +114,7 @@ type element struct {
 }
 
 // pay reads the columns of pay and makes the pay elements.
-func (b *builder) pay() {
+func (b *recordsMaker) pay() {
 	y := b.yearly()
 	for i, a := range b.r.Assignment.Columns {
 		if a.Meaning.IsPay() || a.Of != "" {
@@ -155,21 +155,21 @@ func (b *builder) pay() {
 
 // severalCurrencies reports whether the amounts of a column of pay are in several
 // currencies, and so of different sizes.
-func (b *builder) severalCurrencies(p *payColumn) bool {
+func (b *recordsMaker) severalCurrencies(p *payColumn) bool {
 	_, dimension := b.currencyOf(p)
 	return dimension != ""
 }
 
 // column returns the first column of a meaning that was kept, -1 if there is none.
-func (b *builder) column(m columns.Meaning) int {
+func (b *recordsMaker) column(m columns.Meaning) int {
 	return slices.IndexFunc(b.meanings, func(other columns.Meaning) bool { return other == m })
 }
 
 // header returns the header of a column.
-func (b *builder) header(i int) string { return b.r.Layout.Names[i] }
+func (b *recordsMaker) header(i int) string { return b.r.Layout.Names[i] }
 
-// market makes the market. The builder is used up.
-func (b *builder) market() (market.Market, error) {
+// market makes the market. The maker is used up.
+func (b *recordsMaker) market() (market.Market, error) {
 	if len(b.pays) == 0 {
 		return nil, b.r.NoPay()
 	}
@@ -189,7 +189,7 @@ func (b *builder) market() (market.Market, error) {
 }
 
 // about describes the market.
-func (b *builder) about() market.About {
+func (b *recordsMaker) about() market.About {
 	a := b.r.About()
 	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = b.report.RowsRead, b.report.RowsNotTaken(), b.report.Repeated
 	a.Choices = append(a.Choices, b.choices...)
@@ -206,7 +206,7 @@ func (b *builder) about() market.About {
 
 // takenLines returns the row in the file of each row taken; nil where they are
 // all rows below a header in row 1.
-func (b *builder) takenLines() []uint32 {
+func (b *recordsMaker) takenLines() []uint32 {
 	if b.table.Lines == nil && b.table.First == 2 && b.report.RowsTaken == b.table.Rows {
 		return nil
 	}
@@ -221,7 +221,7 @@ func (b *builder) takenLines() []uint32 {
 
 // weight returns what the rows taken stand for, as the user declares; ok is false
 // where each is one person. It is never guessed from a header.
-func (b *builder) weight() (w records.Weight, ok bool) {
+func (b *recordsMaker) weight() (w records.Weight, ok bool) {
 	meaning, kind := columns.CountWeight, market.CountWeight
 	if b.declared(meaning) < 0 {
 		meaning, kind = columns.SamplingWeight, market.SamplingWeight
@@ -242,16 +242,16 @@ func (b *builder) weight() (w records.Weight, ok bool) {
 
 // declared returns the column to which the user gave a meaning, -1 if there is
 // none.
-func (b *builder) declared(m columns.Meaning) int {
+func (b *recordsMaker) declared(m columns.Meaning) int {
 	return slices.IndexFunc(b.r.Assignment.Columns, func(c columns.Assigned) bool { return c.Meaning == m && c.Chosen })
 }
 
 // rowNumbers returns the number a row has in a column, NaN where there is none;
 // nil where the column was not kept.
-func (b *builder) rowNumbers(i int) func(row int) float64 { return b.rowsBy(i, parseNumber) }
+func (b *recordsMaker) rowNumbers(i int) func(row int) float64 { return b.rowsBy(i, parseNumber) }
 
 // rowShares is rowNumbers where "50 %" is a half.
-func (b *builder) rowShares(i int) func(row int) float64 {
+func (b *recordsMaker) rowShares(i int) func(row int) float64 {
 	return b.rowsBy(i, func(label string) float64 {
 		if strings.HasSuffix(label, "%") {
 			return parseNumber(label) / perCent
@@ -261,7 +261,7 @@ func (b *builder) rowShares(i int) func(row int) float64 {
 }
 
 // rowsBy returns the number that a row has in a column; read reads texts.
-func (b *builder) rowsBy(i int, read func(label string) float64) func(row int) float64 {
+func (b *recordsMaker) rowsBy(i int, read func(label string) float64) func(row int) float64 {
 	if i < 0 || b.table.Columns[i].Store == sheets.NotKept {
 		return nil
 	}
@@ -292,7 +292,7 @@ func parseNumber(label string) float64 {
 }
 
 // choose records a decision that changes pay, once.
-func (b *builder) choose(kind remark.Kind, args ...any) {
+func (b *recordsMaker) choose(kind remark.Kind, args ...any) {
 	r := b.newRemark(kind, args)
 	if !slices.ContainsFunc(b.choices, r.Equal) {
 		b.choices = append(b.choices, r)
@@ -300,12 +300,12 @@ func (b *builder) choose(kind remark.Kind, args ...any) {
 }
 
 // note records what was noticed.
-func (b *builder) note(kind remark.Kind, args ...any) {
+func (b *recordsMaker) note(kind remark.Kind, args ...any) {
 	b.notes = append(b.notes, b.newRemark(kind, args))
 }
 
 // newRemark makes a remark; headers in it are cut to what fits into a sentence.
-func (b *builder) newRemark(kind remark.Kind, args []any) remark.Remark {
+func (b *recordsMaker) newRemark(kind remark.Kind, args []any) remark.Remark {
 	for i, arg := range args {
 		args[i] = b.abridged(arg)
 	}
@@ -313,7 +313,7 @@ func (b *builder) newRemark(kind remark.Kind, args []any) remark.Remark {
 }
 
 // abridged cuts an argument that is a header, or the headers in it.
-func (b *builder) abridged(arg any) any {
+func (b *recordsMaker) abridged(arg any) any {
 	switch arg := arg.(type) {
 	case string:
 		if slices.Contains(b.r.Layout.Names, arg) {
@@ -331,7 +331,7 @@ func (b *builder) abridged(arg any) any {
 
 // remark says something doubtful about the pay that is shown first, on the import
 // screen and beside every figure.
-func (b *builder) remark(e *element, kind remark.Kind, args ...any) {
+func (b *recordsMaker) remark(e *element, kind remark.Kind, args ...any) {
 	r := b.newRemark(kind, args)
 	b.notes = append(b.notes, r)
 	e.Notes = append(e.Notes, r)

@@ -23,7 +23,7 @@ const (
 // monthsOf returns how many times a year a row of monthly pay is paid; nil where
 // neither the column's header nor another column says it. Parts of pay are not paid
 // again with a thirteenth salary.
-func (b *builder) monthsOf(p *payColumn) func(row int) float64 {
+func (b *recordsMaker) monthsOf(p *payColumn) func(row int) float64 {
 	if p.Meaning.IsPart() {
 		return nil
 	}
@@ -71,7 +71,7 @@ func salariesIn(header string, words lexicon.Text) float64 {
 
 // remarkMonths says how often monthly pay is paid in a year, where the file says so,
 // and how many are paid for a part of the year.
-func (b *builder) remarkMonths(p *payColumn, e *element) {
+func (b *recordsMaker) remarkMonths(p *payColumn, e *element) {
 	months := b.column(columns.MonthsAYear)
 	switch {
 	case p.months == nil:
@@ -92,7 +92,7 @@ func (b *builder) remarkMonths(p *payColumn, e *element) {
 
 // remarkFewer says how many people are paid for less than a year, though their pay
 // is told for one.
-func (b *builder) remarkFewer(p *payColumn, e *element, months int) {
+func (b *recordsMaker) remarkFewer(p *payColumn, e *element, months int) {
 	fewer := 0
 	for row, x := range p.annual {
 		if !math.IsNaN(x) && p.months(row) < twelve {

@@ -25,7 +25,7 @@ type outOfLine struct {
 // remarkOutOfLine names amounts far below the middle one, such as an hour's pay, or
 // thousands, among a year's; and those far above it, such as a year's among a
 // month's, which are multiplied like the others.
-func (b *builder) remarkOutOfLine(p *payColumn, e *element) {
+func (b *recordsMaker) remarkOutOfLine(p *payColumn, e *element) {
 	middle, _ := typical(p.annual)
 	several := b.severalCurrencies(p)
 	gap := !several && !p.Meaning.IsPart()
@@ -44,7 +44,7 @@ func (b *builder) remarkOutOfLine(p *payColumn, e *element) {
 
 // beyond finds the amounts that are far below (side -1) or above (side 1) the middle
 // one: farApart times, or apartGap times where a gap parts them from the others.
-func (b *builder) beyond(annual []float64, side int, middle float64, gap bool) outOfLine {
+func (b *recordsMaker) beyond(annual []float64, side int, middle float64, gap bool) outOfLine {
 	times := func(x float64) float64 {
 		if side < 0 {
 			return middle / x
@@ -69,7 +69,7 @@ func (b *builder) beyond(annual []float64, side int, middle float64, gap bool) o
 
 // isParted reports whether the amounts beyond apartGap times the middle one stand
 // apart from all others.
-func (b *builder) isParted(annual []float64, times func(float64) float64) bool {
+func (b *recordsMaker) isParted(annual []float64, times func(float64) float64) bool {
 	within, beyond := 0.0, math.Inf(1)
 	for _, x := range annual {
 		if !(x > 0) {

@@ -22,7 +22,7 @@ const (
 // less or what is said is no share; nil where no column says. The column decides
 // what its numbers are: shares, shares in per cent, or head-counts of posts, by
 // which no pay is divided.
-func (b *builder) shares() func(row int) float64 {
+func (b *recordsMaker) shares() func(row int) float64 {
 	i := b.column(columns.FTE)
 	number := b.rowShares(i)
 	if number == nil {
@@ -44,7 +44,7 @@ func (b *builder) shares() func(row int) float64 {
 
 // shareUnit is what a whole post is in a column of shares of full time: 1, or 100
 // where they are in per cent; 0 where the numbers are counts of posts.
-func (b *builder) shareUnit(i int) float64 {
+func (b *recordsMaker) shareUnit(i int) float64 {
 	number := b.rowShares(i)
 	shares, percents, posts, counted := 0, 0, 0, 0
 	for row := range b.table.Rows {
@@ -74,7 +74,7 @@ func (b *builder) shareUnit(i int) float64 {
 
 // reportShares counts those who work part of full time, and names the rows whose
 // share is none.
-func (b *builder) reportShares(e *element) {
+func (b *recordsMaker) reportShares(e *element) {
 	i := b.column(columns.FTE)
 	y := b.yearlyShares()
 	if y == nil {
@@ -112,7 +112,7 @@ func (b *builder) reportShares(e *element) {
 
 // yearlyShares are the shares of full time, whether pay is brought to full time by
 // them or not; nil where there are none.
-func (b *builder) yearlyShares() func(row int) float64 {
+func (b *recordsMaker) yearlyShares() func(row int) float64 {
 	if i := b.column(columns.FTE); i < 0 || b.table.Columns[i].Store == sheets.NotKept || b.shareUnit(i) == 0 {
 		return nil
 	}
@@ -121,7 +121,7 @@ func (b *builder) yearlyShares() func(row int) float64 {
 
 // reportHours says that people who work fewer hours a week than most are among the
 // others, where no share says so.
-func (b *builder) reportHours(e *element) {
+func (b *recordsMaker) reportHours(e *element) {
 	hours := b.rowNumbers(b.column(columns.WeeklyHours))
 	p := b.payNamed(e)
 	if hours == nil || p == nil || p.mainPeriod() == money.Hour || b.r.Options.OwnHours {
@@ -141,7 +141,7 @@ func (b *builder) reportHours(e *element) {
 }
 
 // usualHours is the number of weekly hours that most rows have.
-func (b *builder) usualHours(hours func(row int) float64) (usual float64, rows int) {
+func (b *recordsMaker) usualHours(hours func(row int) float64) (usual float64, rows int) {
 	often := map[float64]int{}
 	for row, taken := range b.taken {
 		if x := hours(row); taken && x > 0 {
@@ -159,7 +159,7 @@ func (b *builder) usualHours(hours func(row int) float64) (usual float64, rows i
 // remarkFullTime remarks on people who work less than full time and yet are paid as
 // much as the others before that is allowed for: their pay may be that of full time
 // already.
-func (b *builder) remarkFullTime(p *payColumn, e *element) {
+func (b *recordsMaker) remarkFullTime(p *payColumn, e *element) {
 	const (
 		less   = 0.9 // of full time, or of the others' pay
 		fewest = 10  // people

@@ -49,8 +49,8 @@ type leftOut struct {
 	why  remark.Kind
 }
 
-// reading is what a text that is no plain number says about pay.
-type reading struct {
+// saying is what a text that is no plain number says about pay.
+type saying struct {
 	money.Amount
 	why      remark.Kind // it cannot be read; "" if it can
 	currency uint8       // index into payColumn.currencies
@@ -200,8 +200,8 @@ func (p *payColumn) decimalMark(c *sheets.Column) money.DecimalMark {
 }
 
 // readTexts reads every different text of the column once.
-func (p *payColumn) readTexts(c *sheets.Column, mark money.DecimalMark, o ingest.Options) []reading {
-	texts := make([]reading, len(c.Labels))
+func (p *payColumn) readTexts(c *sheets.Column, mark money.DecimalMark, o ingest.Options) []saying {
+	texts := make([]saying, len(c.Labels))
 	for code := 1; code < len(texts); code++ {
 		t := &texts[code]
 		a, err := money.Parse(c.Labels[code], mark)
@@ -243,7 +243,7 @@ func whyNot(err error) remark.Kind {
 }
 
 // count counts what is special about a text that was read.
-func (p *payColumn) count(t *reading, row, rows int) {
+func (p *payColumn) count(t *saying, row, rows int) {
 	if t.currency != 0 {
 		p.setCurrency(row, rows, t.currency)
 	}

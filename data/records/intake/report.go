@@ -17,7 +17,7 @@ import (
 )
 
 // makeReport counts the rows taken and lists the others.
-func (b *builder) makeReport() {
+func (b *recordsMaker) makeReport() {
 	b.report = ingest.Report{RowsRead: b.table.Rows}
 	for row, taken := range b.taken {
 		if taken {
@@ -35,7 +35,7 @@ func (b *builder) makeReport() {
 
 // whyNotTaken names the cell for which a row was not taken: the first cell of
 // pay that holds something, the one of base pay before others.
-func (b *builder) whyNotTaken(row int) ingest.Cell {
+func (b *recordsMaker) whyNotTaken(row int) ingest.Cell {
 	line := b.table.Line(row)
 	if why := b.whyLeft[row]; why != "" {
 		return ingest.Cell{Row: line, Column: b.r.Layout.Names[0], Text: b.rowText(row), Why: remark.New(why)}
@@ -65,7 +65,7 @@ func (b *builder) whyNotTaken(row int) ingest.Cell {
 }
 
 // rowText is what a row says, shortened.
-func (b *builder) rowText(row int) string {
+func (b *recordsMaker) rowText(row int) string {
 	const most = 4
 	var texts []string
 	for i := range b.table.Columns {
@@ -79,7 +79,7 @@ func (b *builder) rowText(row int) string {
 	return strings.Join(texts, " · ")
 }
 
-func (b *builder) cellOf(p *payColumn, l leftOut) ingest.Cell {
+func (b *recordsMaker) cellOf(p *payColumn, l leftOut) ingest.Cell {
 	text := money.Digits(l.x)
 	if l.code != 0 {
 		text = b.table.Columns[p.index].Labels[l.code]
@@ -88,7 +88,7 @@ func (b *builder) cellOf(p *payColumn, l leftOut) ingest.Cell {
 }
 
 // cellChoices says what was decided about cells of pay.
-func (b *builder) cellChoices() {
+func (b *recordsMaker) cellChoices() {
 	zeros, mistakes := remark.ZerosUnknown, remark.MistakesLeft
 	if b.r.Options.ZeroPay {
 		zeros = remark.ZerosArePay
@@ -110,14 +110,14 @@ func (b *builder) cellChoices() {
 }
 
 // chooseCounted says what was decided about n cells of a column.
-func (b *builder) chooseCounted(kind remark.Kind, n int, p *payColumn) {
+func (b *recordsMaker) chooseCounted(kind remark.Kind, n int, p *payColumn) {
 	if n > 0 {
 		b.choose(kind, n, p.header)
 	}
 }
 
 // annualChoices says how pay was brought to a full-time year.
-func (b *builder) annualChoices() {
+func (b *recordsMaker) annualChoices() {
 	o := b.r.Options
 	var months, hourly bool
 	for _, p := range b.pays {
@@ -138,7 +138,7 @@ func (b *builder) annualChoices() {
 // repeatedIDs says how many ids of people stand in several rows, or names where no
 // column has ids and one has dates: two people of one name are not told apart. Neither
 // is told.
-func (b *builder) repeatedIDs() {
+func (b *recordsMaker) repeatedIDs() {
 	i, kind := b.column(columns.EmployeeID), remark.RepeatedIDs
 	if i < 0 && b.column(columns.EffectiveDate) >= 0 {
 		i, kind = b.column(columns.PersonName), remark.RepeatedNames
@@ -172,7 +172,7 @@ func (b *builder) repeatedIDs() {
 func firstOf(lines []int) []any { return remark.List(lines[:min(len(lines), mostLines)]) }
 
 // understanding is what was understood of the file.
-func (b *builder) understanding() ingest.Understanding {
+func (b *recordsMaker) understanding() ingest.Understanding {
 	u := b.r.Understanding()
 	u.Form, u.Base = string(ingest.RecordsForm), b.base
 	for i := range u.Columns {
@@ -188,7 +188,7 @@ func (b *builder) understanding() ingest.Understanding {
 	return u
 }
 
-func (b *builder) payOf(column int) *payColumn {
+func (b *recordsMaker) payOf(column int) *payColumn {
 	for _, p := range b.pays {
 		if p.index == column {
 			return p
@@ -198,7 +198,7 @@ func (b *builder) payOf(column int) *payColumn {
 }
 
 // reportPay reports on a column of pay.
-func (b *builder) reportPay(c *ingest.ColumnReport, p *payColumn) {
+func (b *recordsMaker) reportPay(c *ingest.ColumnReport, p *payColumn) {
 	given := *c
 	*c = p.report
 	c.Header, c.Meaning, c.Evidence, c.Rival, c.Against = given.Header, given.Meaning, given.Evidence, given.Rival, given.Against
@@ -227,7 +227,7 @@ func (p *payColumn) severalPeriods(periods [money.Hour + 1]int) bool {
 }
 
 // reportText reports on a column that is not pay.
-func (b *builder) reportText(c *ingest.ColumnReport, i int) {
+func (b *recordsMaker) reportText(c *ingest.ColumnReport, i int) {
 	column := &b.table.Columns[i]
 	c.Distinct = -1
 	if column.Store == sheets.AsText {
@@ -240,7 +240,7 @@ func (b *builder) reportText(c *ingest.ColumnReport, i int) {
 }
 
 // noPayRead says why no row gave pay.
-func (b *builder) noPayRead() error {
+func (b *recordsMaker) noPayRead() error {
 	var headers []string
 	var first ingest.Cell
 	for _, p := range b.pays {

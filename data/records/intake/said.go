@@ -9,7 +9,7 @@ import (
 )
 
 // remarkDefault remarks on the column that is shown first.
-func (b *builder) remarkDefault(p *payColumn, e *element) {
+func (b *recordsMaker) remarkDefault(p *payColumn, e *element) {
 	b.saidOfCurrency(p, e)
 	b.saidOfCurrencies(p, e)
 	b.remarkPeriod(p, e)
@@ -32,7 +32,7 @@ func (b *builder) remarkDefault(p *payColumn, e *element) {
 
 // remarkPeriod says for what time pay is taken where nothing names it, and doubts
 // amounts that do not look like it.
-func (b *builder) remarkPeriod(p *payColumn, e *element) {
+func (b *recordsMaker) remarkPeriod(p *payColumn, e *element) {
 	if p.PeriodBy == columns.ByAssumption && p.periods[p.Period] > 0 {
 		if p.says(lexicon.Quarter) {
 			b.remark(e, remark.QuarterTaken, p.header)
@@ -52,7 +52,7 @@ func (b *builder) remarkPeriod(p *payColumn, e *element) {
 
 // remarkMultiplied says how pay of a day, a week or two was brought to a year, which
 // people who work every day of it are paid.
-func (b *builder) remarkMultiplied(p *payColumn, e *element) {
+func (b *recordsMaker) remarkMultiplied(p *payColumn, e *element) {
 	for period := money.HalfMonth; period <= money.Day; period++ {
 		if n := p.periods[period]; n > 0 {
 			b.remark(e, remark.TimesAYear, n, p.header, period.String(), period.PerYear(market.StandardHours))

@@ -28,7 +28,7 @@ type yearly struct {
 // a year's because what the row says would make too much of it.
 type unitsOf func(row int, x float64) (p money.Period, corrected bool)
 
-func (b *builder) yearly() yearly {
+func (b *recordsMaker) yearly() yearly {
 	o := b.r.Options
 	y := yearly{
 		hours: cmp.Or(o.Hours, market.StandardHours), ownHours: o.OwnHours, unit: b.asked(),
@@ -41,7 +41,7 @@ func (b *builder) yearly() yearly {
 }
 
 // asked is the period that the user names, else the year.
-func (b *builder) asked() money.Period {
+func (b *recordsMaker) asked() money.Period {
 	if p, err := money.ParsePeriod(b.r.Options.Period); err == nil {
 		return p
 	}
@@ -74,7 +74,7 @@ func (y *yearly) factor(row int, p money.Period) float64 {
 // hourly returns pay an hour of the rows taken by each row's own hours; nil where the
 // user does not ask for them, or no column has them. A row without hours has those
 // of a full-time year.
-func (b *builder) hourly(annual []float64) []float64 {
+func (b *recordsMaker) hourly(annual []float64) []float64 {
 	const weeks = 52
 	weekly := b.rowNumbers(b.column(columns.WeeklyHours))
 	if !b.r.Options.OwnHours || weekly == nil {
@@ -95,7 +95,7 @@ func (b *builder) hourly(annual []float64) []float64 {
 // periodOfCells lets the cells that name a pay period speak for those of the same
 // size that name none: "75 000 a month" for "80 000". Several periods, or amounts
 // of another size, leave the others what they were taken for.
-func (p *payColumn) periodOfCells(c *sheets.Column, texts []reading) {
+func (p *payColumn) periodOfCells(c *sheets.Column, texts []saying) {
 	period := money.UnknownPeriod
 	var naming, silent []float64
 	for _, t := range texts[1:] {
@@ -127,7 +127,7 @@ func (p *payColumn) periodOfCells(c *sheets.Column, texts []reading) {
 // comparePeriods finds the pay period of columns that name none by another column
 // of the same people's pay that does: a salary that is a twelfth of the annual one
 // beside it is a month's.
-func (b *builder) comparePeriods() {
+func (b *recordsMaker) comparePeriods() {
 	for _, p := range b.pays {
 		if p.PeriodBy != columns.ByAssumption || p.Meaning.IsPart() || p.periods[p.Period] != p.report.Parsed {
 			continue
@@ -180,7 +180,7 @@ func likePeriod(amounts, annual []float64, taken money.Period) money.Period {
 }
 
 // setPeriod gives amounts that were taken for pay of one period another one.
-func (b *builder) setPeriod(p *payColumn, period money.Period) {
+func (b *recordsMaker) setPeriod(p *payColumn, period money.Period) {
 	hours := cmp.Or(b.r.Options.Hours, market.StandardHours)
 	factor := period.PerYear(hours) / p.Period.PerYear(hours)
 	p.months = nil // the other column says how much it is
