@@ -346,7 +346,8 @@ type Rank struct {
 // Listing is a page of the records behind a figure.
 type Listing struct {
 	Columns  []string
-	Elements []Element // that the last columns hold, in the query's basis
+	Elements []Element // that the last columns hold
+	Basis    Basis     // that pay is in: the query's
 	Rows     []Record
 	Total    int // records in the cut
 }
@@ -355,5 +356,5 @@ type Listing struct {
 type Record struct {
 	Line  int      // row in the file, 1-based as spreadsheets count
 	Cells []string // parallel to Listing.Columns
-	Pay   float64  // in the query's basis
+	Pay   float64  // in the listing's basis
 }

@@ -25,7 +25,7 @@ func (m *Market) Records(ctx context.Context, q market.Query, first, count int) 
 	if err != nil {
 		return market.Listing{}, err
 	}
-	list := market.Listing{Columns: m.listedColumns(), Elements: slices.Clone(m.elements), Total: c.people(t)[0]}
+	list := market.Listing{Columns: m.listedColumns(), Elements: slices.Clone(m.elements), Basis: c.basis, Total: c.people(t)[0]}
 	first = min(max(first, 0), list.Total)
 	count = min(max(count, 0), list.Total-first)
 	page := make([]wanted[uint32], count)

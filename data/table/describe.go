@@ -251,13 +251,13 @@ func OwnText(c market.Comparison, r market.Row) string {
 	case !median.Known():
 		return pay + " cannot be ranked: the median is " + MissingText(median)
 	case math.IsNaN(p.Ratio):
-		return fmt.Sprintf("%s %s; the median is %s", pay, rankText(p.Rank), figureText(c, median))
+		return fmt.Sprintf("%s %s; the median is %s", pay, RankText(p.Rank), figureText(c, median))
 	}
-	return fmt.Sprintf("%s %s, market ratio %.0f %%, %s", pay, rankText(p.Rank), p.Ratio*100, apartText(c, p.Apart))
+	return fmt.Sprintf("%s %s, market ratio %.0f %%, %s", pay, RankText(p.Rank), p.Ratio*100, apartText(c, p.Apart))
 }
 
-// rankText says a rank in words.
-func rankText(rank market.Rank) string {
+// RankText says a rank in words.
+func RankText(rank market.Rank) string {
 	switch {
 	case rank.BelowLowest && rank.Interpolated:
 		return fmt.Sprintf("lies below the lowest published percentile (P%.0f)", rank.Share*100)

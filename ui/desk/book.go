@@ -64,7 +64,7 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		if a.Shown.Pinned {
 			return errors.New("pinned cuts stand beside each other without their people; show one cut to list its people")
 		}
-		listing, err := a.People(ctx, a.Shown.Whole(), math.MaxInt32)
+		listing, err := a.recordsOfBook(ctx)
 		if err != nil {
 			return err
 		}
@@ -143,10 +143,26 @@ func (a Answer) Unlisted(r market.Row) string {
 
 // People lists the people behind a row, best paid first and so many at most.
 func (a Answer) People(ctx context.Context, r market.Row, most int) (market.Listing, error) {
+	return a.list(ctx, r, a.questionOf(r), most)
+}
+
+// recordsOfBook lists everybody. Hourly figures are annual pay divided by hours, which
+// a reader of the book may change: its records are in annual pay.
+func (a Answer) recordsOfBook(ctx context.Context) (market.Listing, error) {
+	r := a.Shown.Whole()
+	q := a.questionOf(r)
+	if q.Basis == market.Hourly {
+		q = q.WithBasis(market.Annual)
+	}
+	return a.list(ctx, r, q, math.MaxInt32)
+}
+
+// list lists the people behind a row as a question has them.
+func (a Answer) list(ctx context.Context, r market.Row, q market.Query, most int) (market.Listing, error) {
 	if why := a.Unlisted(r); why != "" {
 		return market.Listing{}, errors.New(why)
 	}
-	listing, err := a.source.people.Records(ctx, a.questionOf(r), 0, most)
+	listing, err := a.source.people.Records(ctx, q, 0, most)
 	if err != nil {
 		return market.Listing{}, fmt.Errorf("listing the people: %w", err)
 	}

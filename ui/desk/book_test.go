@@ -45,7 +45,7 @@ func TestWriteBook(t *testing.T) {
 		name     string
 		asked    study.Study
 		book     desk.Book
-		sheets   string // beside Summary, Chart data, Method and the study's
+		sheets   string // beside Summary, Chart data, Checks, Method and the study's
 		pictures int
 	}{
 		{"as it opens", study.First(), desk.Book{}, "Comparison Charts", 0},
@@ -64,7 +64,7 @@ func TestWriteBook(t *testing.T) {
 			defer f.Close()
 			var sheets []string
 			for _, name := range f.GetSheetList() {
-				if !slices.Contains([]string{"Summary", "Chart data", "Method", "Paybench study"}, name) {
+				if !slices.Contains([]string{"Summary", "Chart data", "Checks", "Method", "Paybench study"}, name) {
 					sheets = append(sheets, name)
 				}
 			}

@@ -1,21 +1,37 @@
 package comparison
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
-// mostCharted is how many groups a native chart shows; more cannot be read.
-const mostCharted = 40
+// mostCharted is how many groups a native chart and the summary show; more cannot be
+// read.
+const mostCharted = 20
 
-// charted returns the rows that the native charts show.
+// charted returns the rows that the native charts show, in their order: of many, those
+// of most people.
 func charted(c market.Comparison) []market.Row {
 	rows := c.Groups()
-	return rows[:min(len(rows), mostCharted)]
+	if len(rows) <= mostCharted || c.Pinned {
+		return rows[:min(len(rows), mostCharted)]
+	}
+	places := make([]int, len(rows))
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(rows[b].People, rows[a].People) })
+	var shown []market.Row
+	for _, i := range slices.Sorted(slices.Values(places[:mostCharted])) {
+		shown = append(shown, rows[i])
+	}
+	return shown
 }
 
 // span is the rows of a comparison in Chart data: the heading's, the first and
@@ -23,9 +39,11 @@ func charted(c market.Comparison) []market.Row {
 type span struct{ heading, first, last int }
 
 // The columns of Chart data. The pay range is drawn as columns stacked upon one
-// that is not drawn, so its parts are differences.
+// that is not drawn, so its parts are differences. Jobs are found by their job and the
+// rest of their cut, which stand in the last columns.
 const (
 	groupAt = iota
+	placeAt
 	medianAt
 	topAt
 	p10At
@@ -36,12 +54,14 @@ const (
 	lowHalfAt
 	highHalfAt
 	highTailAt
+	jobAt
+	restAt
 	chartColumns
 )
 
 // chartTitles head the columns of Chart data.
 var chartTitles = [chartColumns]string{
-	"Group", table.PercentileTitle(50), table.PercentileTitle(90), "P10", "P25", "P75",
+	"Group", "Row", table.PercentileTitle(50), table.PercentileTitle(90), "P10", "P25", "P75",
 	"Below the range (not drawn)", "P10 to P25", "P25 to median", "Median to P75", "P75 to P90",
 }
 
@@ -52,12 +72,17 @@ func (b *book) layChartData() error {
 		b.Data = append(b.Data, []any{p.sheet + ": " + title(p.Comparison)})
 		heading := make([]any, chartColumns)
 		for i, text := range chartTitles {
-			heading[i] = text
+			if text != "" {
+				heading[i] = text
+			}
+		}
+		if p.Pinned {
+			heading[jobAt], heading[restAt] = "Job", "Selection"
 		}
 		b.Data = append(b.Data, heading)
 		p.graphed = span{heading: len(b.Data), first: len(b.Data) + 1}
 		for _, r := range charted(p.Comparison) {
-			b.Data = append(b.Data, chartRow(r))
+			b.Data = append(b.Data, p.chartRow(r))
 		}
 		p.graphed.last = len(b.Data)
 		b.Data = append(b.Data, nil)
@@ -91,7 +116,9 @@ func (b *book) writeChartData() error {
 		}
 		cells := make([]any, len(values))
 		for j, v := range values {
-			cells[j] = sheet.Cell(p.chartStyle(i+1, j), v)
+			if v != nil {
+				cells[j] = sheet.Formula(p.chartStyle(i+1, j), p.chartFormula(i+1, j), v)
+			}
 		}
 		if i+1 == p.graphed.heading {
 			high = 3 * sheet.LineHeight
@@ -113,17 +140,60 @@ func (b *book) partAt(row int) *part {
 	return b.first()
 }
 
+// placeOf names the cell of Chart data with the row of the comparison's sheet that a
+// charted row stands in.
+func (p *part) placeOf(charted int) string {
+	return sheet.Reference(chartDataSheet, sheet.Fixed(placeAt+1, p.graphed.first+charted))
+}
+
+// percentileAt are the percentiles that columns of Chart data show.
+var percentileAt = map[int]float64{medianAt: 50, topAt: 90, p10At: 10, p25At: 25, p75At: 75}
+
+// parts are the columns of which each part of the pay range is the difference.
+var partsOfRange = map[int][2]int{
+	lowTailAt: {p25At, p10At}, lowHalfAt: {medianAt, p25At}, highHalfAt: {p75At, medianAt}, highTailAt: {topAt, p75At},
+}
+
+// chartFormula is the formula of a cell of Chart data that has a value; "" for texts.
+func (p *part) chartFormula(row, column int) string {
+	cell := func(column int) string { return sheet.At(column+1, row) }
+	if row < p.graphed.first || row > p.graphed.last {
+		return ""
+	}
+	if ends, ok := partsOfRange[column]; ok {
+		return cell(ends[0]) + "-" + cell(ends[1])
+	}
+	if percentile, ok := percentileAt[column]; ok {
+		if at := p.columnOf(market.PercentileName(percentile)); at > 0 {
+			return p.cellAt(at, "$"+cell(placeAt))
+		}
+		return ""
+	}
+	switch {
+	case column == placeAt && p.Pinned:
+		return p.rowOf(cell(jobAt), cell(restAt))
+	case column == placeAt:
+		return p.rowOf(cell(groupAt))
+	case column == baseAt:
+		return fmt.Sprintf("IF(ISNUMBER(%s),%s,%s)", cell(p10At), cell(p10At), cell(p25At))
+	default:
+		return ""
+	}
+}
+
 // chartStyle is the style of a cell of Chart data.
 func (p *part) chartStyle(row, column int) int {
 	switch {
 	case row < p.graphed.heading:
 		return p.styles.Section
-	case row == p.graphed.heading && column == groupAt:
+	case row == p.graphed.heading && (column == groupAt || column >= jobAt):
 		return p.styles.TextHeader
 	case row == p.graphed.heading:
 		return p.styles.Header[toneAt(column)]
-	case column == groupAt:
+	case column == groupAt || column >= jobAt:
 		return p.styles.Row[sheet.Plain][sheet.TextFormat]
+	case column == placeAt:
+		return p.styles.Row[sheet.Plain][sheet.RowFormat]
 	default:
 		return p.styles.Row[toneAt(column)][sheet.PayFormat]
 	}
@@ -142,26 +212,30 @@ func toneAt(column int) sheet.Tone {
 }
 
 // chartRow is a row as the charts read it.
-func chartRow(r market.Row) []any {
-	of := func(percentile float64) float64 {
-		f, _ := r.Figure(percentile)
-		if !f.Known() {
-			return math.NaN()
-		}
-		return f.Value
-	}
-	p10, p25, p50, p75, p90 := of(10), of(25), of(50), of(75), of(90)
-	base := p10
-	if math.IsNaN(base) {
-		base = p25
-	}
-	middle := !math.IsNaN(p75 - p25 + p50)
+func (p *part) chartRow(r market.Row) []any {
 	row := make([]any, chartColumns)
 	row[groupAt] = r.Name
-	for column, x := range map[int]float64{
-		medianAt: p50, topAt: p90, p10At: p10, p25At: p25, p75At: p75,
-		baseAt: base, lowTailAt: p25 - p10, lowHalfAt: p50 - p25, highHalfAt: p75 - p50, highTailAt: p90 - p75,
-	} {
+	row[placeAt] = float64(headerRow + 1 + slices.IndexFunc(p.Groups(), func(other market.Row) bool { return other.Name == r.Name }))
+	if p.Pinned {
+		row[jobAt], row[restAt] = jobOf(r)
+	}
+	at := map[int]float64{}
+	for column, percentile := range percentileAt {
+		f, _ := r.Figure(percentile)
+		at[column] = math.NaN()
+		if f.Known() {
+			at[column] = f.Value
+		}
+	}
+	at[baseAt] = at[p10At]
+	if math.IsNaN(at[baseAt]) {
+		at[baseAt] = at[p25At]
+	}
+	middle := !math.IsNaN(at[p75At] - at[p25At] + at[medianAt])
+	for column, ends := range partsOfRange {
+		at[column] = at[ends[0]] - at[ends[1]]
+	}
+	for column, x := range at {
 		// There is no range without its middle half.
 		if !math.IsNaN(x) && (middle || column < baseAt) {
 			row[column] = x

@@ -14,11 +14,11 @@ import (
 
 // The colours of the pay range, from P10 to P90.
 const (
-	lowTailBlue    = "CFE3F1"
-	lowHalfBlue    = "5BA3D0"
-	highHalfBlue   = sheet.MedianBlue
-	highTailOrange = "F3C27E"
-	quartileGrey   = "9AA5B1"
+	lowTailBlue  = "CFE3F1"
+	lowHalfBlue  = "5BA3D0"
+	highHalfBlue = sheet.MedianBlue
+	highTailBlue = "CFE3F1"
+	quartileGrey = "9AA5B1"
 )
 
 // stroke is one series of a native chart.
@@ -46,17 +46,28 @@ func (p *part) medianTop() sheet.Chart {
 	}
 	title := strings.Join(titles, " and ")
 	c := p.chart(excelize.Col, table.Capital(title), strokes...)
+	if p.acrossPage() {
+		c.Kind, c.Across = excelize.Bar, true
+	}
 	c.Overlap, c.Gap = -5, 60
 	c.Alt = "Columns: " + title + " of each group; the sheet " + chartDataSheet + " holds the numbers."
 	return c
 }
 
+// acrossPage reports whether the groups are too many, or have too long names, to
+// stand side by side.
+func (p *part) acrossPage() bool {
+	const many, long = 8, 14
+	rows := charted(p.Comparison)
+	return len(rows) > many || slices.ContainsFunc(rows, func(r market.Row) bool { return sheet.Width(r.Name) > long })
+}
+
 // payRange draws P10 to P90 of each group; the middle half is dark, parted at the
 // median.
 func (p *part) payRange() sheet.Chart {
-	c := p.chart(excelize.ColStacked, "Pay range: P10 to P90, the middle half dark, parted at the median",
+	c := p.chart(excelize.ColStacked, "Pay range: P10 to P90, the middle half dark, the median where its colours meet",
 		stroke{column: baseAt}, stroke{column: lowTailAt, colour: lowTailBlue}, stroke{column: lowHalfAt, colour: lowHalfBlue},
-		stroke{column: highHalfAt, colour: highHalfBlue}, stroke{column: highTailAt, colour: highTailOrange})
+		stroke{column: highHalfAt, colour: highHalfBlue}, stroke{column: highTailAt, colour: highTailBlue})
 	c.Overlap, c.Gap = 100, 80
 	c.Alt = "Stacked columns: pay from P10 to P90 of each group, with quartiles and median; the sheet " + chartDataSheet + " holds the numbers."
 	return c
@@ -103,7 +114,7 @@ func (p *part) drawn() bool {
 // ranged reports whether the pay range can be drawn.
 func (p *part) ranged() bool {
 	for _, r := range charted(p.Comparison) {
-		if chartRow(r)[baseAt] != nil {
+		if p.chartRow(r)[baseAt] != nil {
 			return true
 		}
 	}

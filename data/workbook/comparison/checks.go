@@ -4,235 +4,299 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/quantile"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
-// The rows and columns of the formulas above the records.
+// failedName names the cell with the number of checks that fail.
+const failedName = "ChecksFailed"
+
+// The words of a check's result.
 const (
-	checksRow    = 5  // heading of the formulas
-	mostChecked  = 24 // groups that have formulas of their own
-	checkFigures = 3  // columns before the figures
-	checkColumns = 14
+	passes = "passes"
+	fails  = "fails"
 )
 
-// check is a row of the comparison, recomputed from its records.
+// check sets two formulas beside each other that must give the same.
 type check struct {
-	row         market.Row
-	sorted      []float64 // pay of its records, ascending
-	first, last int       // its records, counted from 0 in the order of the sheet
+	what       string
+	this, that string // formulas
+	value      float64
+	pay        bool // the values are pay
 }
 
-// recomputable reports whether percentiles are those of the records alone.
-func (p *part) recomputable() bool {
-	return p.Query.Weighting != market.PerEmployer && p.About.Weight.Kind != market.SamplingWeight
-}
+// nothing is how far apart two ways to one number may be: half a cent.
+const nothing = "0.005"
 
-// recomputed says what the formulas above the records are.
-func (p *part) recomputed() string {
-	switch {
-	case p.recomputable():
-		return "The figures above the records are formulas over them; figures that are withheld are left out. Filter the table as you like; sort it only within a group."
-	case p.Query.Weighting == market.PerEmployer:
-		return "The comparison's figures are percentiles of the employers' medians, so they are not those of the records."
-	default:
-		return "The comparison's figures are weighted by " + p.About.Weight.Header + ", so they are not those of the records alone."
-	}
-}
-
-// checks are the rows that can be recomputed: the whole cut, and its groups where
-// the records stand in groups that are few enough to read.
-func (r *cutRecords) checks() []check {
-	if !r.part.recomputable() {
-		return nil
-	}
-	var all []float64
-	var groups []check
-	for _, g := range r.groups {
-		c := check{row: g.row, first: len(all), last: len(all) + len(g.rows) - 1}
-		for _, record := range g.rows {
-			c.sorted = append(c.sorted, record.Pay)
+// checks are those of the whole book.
+func (b *book) checks() []check {
+	var all []check
+	if r := b.records; r != nil && r.count > 0 {
+		total := 0.0
+		for _, g := range r.groups {
+			for _, record := range g.rows {
+				total += record.Pay
+			}
 		}
-		all = append(all, c.sorted...)
-		slices.Sort(c.sorted)
-		groups = append(groups, c)
+		all = append(all,
+			check{what: "Records listed, and people selected when this workbook was made", this: "COUNT(" + payName + ")", that: plain(float64(r.count)), value: float64(r.count)},
+			check{what: "Pay of the records, and their pay when this workbook was made", this: "SUM(" + payName + ")", that: plain(total), value: total, pay: true})
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	whole := check{row: r.part.Whole(), last: len(all) - 1, sorted: all}
-	slices.Sort(whole.sorted)
-	if len(r.groups) == 1 || len(r.groups) > mostChecked {
-		return []check{whole}
-	}
-	return append([]check{whole}, groups...)
-}
-
-// measure is one figure of a check: a percentile, or an end of its interval.
-type measure struct {
-	title   string
-	tone    sheet.Tone
-	formula func(row market.Row, pay string) string
-	compute func(row market.Row, sorted []float64) float64
-	shown   func(market.Row) any // as the comparison has it
-}
-
-// measures are the figures that are recomputed, those of the comparison's
-// columns.
-func (r *cutRecords) measures() []measure {
-	var all []measure
-	for _, p := range r.part.Query.Percentiles {
-		share := strconv.FormatFloat(p/100, 'f', -1, 64)
-		all = append(all, measure{
-			title: shortTitleOf(p), tone: toneOf(p),
-			formula: func(_ market.Row, pay string) string {
-				if p == 50 {
-					return "MEDIAN(" + pay + ")"
-				}
-				return "PERCENTILE(" + pay + "," + share + ")"
-			},
-			compute: func(_ market.Row, sorted []float64) float64 { return quantile.Type7(sorted, p/100) },
-			shown:   func(row market.Row) any { f, _ := row.Figure(p); return r.part.figureValue(f) },
-		})
-		if p == 50 || p == 90 {
-			all = append(all, r.intervalMeasure(p, share, false), r.intervalMeasure(p, share, true))
-		}
+	for _, p := range b.parts {
+		all = append(all, p.checks()...)
 	}
 	return all
 }
 
-// intervalMeasure is one end of a percentile's interval, as the exact binomial
-// order statistic of the people it counts on: all, or where they share employers
-// fewer, whose ranks are taken to all of them (quantile.Ranks.Among).
-func (r *cutRecords) intervalMeasure(p float64, share string, high bool) measure {
-	tail := (1 - market.Confidence) / 2
-	if high {
-		tail = 1 - tail
+// checks are those of one comparison: its groups add up, its percentiles rise.
+func (p *part) checks() []check {
+	var all []check
+	if whole, ok := p.whole(); ok && p.addsUp(whole) {
+		people := p.columnOf("people")
+		all = append(all, check{
+			what: "People of the groups on " + p.sheet + ", and people selected",
+			this: "SUM(" + p.tableCells(people) + ")", that: sheet.Reference(p.sheet, sheet.Fixed(people, stripRow)), value: float64(whole.People),
+		})
 	}
-	chance := strconv.FormatFloat(math.Round(tail*1e6)/1e6, 'f', -1, 64)
-	c := intervalColumn(p, high)
-	return measure{
-		title: c.Title, tone: sheet.Quiet, shown: c.Value,
-		formula: func(row market.Row, pay string) string {
-			n, m := "COUNT("+pay+")", strconv.Itoa(counted(row, p))
-			rank := fmt.Sprintf("CRITBINOM(%s,%s,%s)", m, share, chance)
-			switch {
-			case counted(row, p) == row.People && high:
-				return fmt.Sprintf("SMALL(%s,CRITBINOM(%s,%s,%s)+1)", pay, n, share, chance)
-			case counted(row, p) == row.People:
-				return fmt.Sprintf("SMALL(%s,CRITBINOM(%s,%s,%s))", pay, n, share, chance)
-			case high:
-				return fmt.Sprintf("SMALL(%s,%s-INT((%s-%s-1)*%s/%s))", pay, n, m, rank, n, m)
-			default:
-				return fmt.Sprintf("SMALL(%s,INT((%s-1)*%s/%s)+1)", pay, rank, n, m)
-			}
-		},
-		compute: func(row market.Row, sorted []float64) float64 {
-			m := counted(row, p)
-			ranks, ok := quantile.Interval(m, p/100, market.Confidence)
-			if !ok {
-				return math.NaN()
-			}
-			if ranks = ranks.Among(len(sorted), m); high {
-				return sorted[ranks.Upper-1]
-			}
-			return sorted[ranks.Lower-1]
-		},
+	var falls []string
+	for i := range len(p.Query.Percentiles) - 1 {
+		low, high := p.columnOf(market.PercentileName(p.Query.Percentiles[i])), p.columnOf(market.PercentileName(p.Query.Percentiles[i+1]))
+		if low > 0 && high > 0 {
+			a, b := p.tableCells(low), p.tableCells(high)
+			falls = append(falls, fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*ISNUMBER(%s)*(%s>%s))", a, b, a, b))
+		}
 	}
+	if len(falls) > 0 && len(p.Rows) > 0 {
+		all = append(all, check{what: "Percentiles on " + p.sheet + " that are above the next one, and none", this: strings.Join(falls, "+"), that: "0"})
+	}
+	return all
 }
 
-// counted is how many people the interval of a row's percentile counts on.
-func counted(row market.Row, percentile float64) int {
-	f, _ := row.Figure(percentile)
-	return f.Interval.Counted
+// addsUp reports whether the people of the groups are those of the whole, as they
+// are unless some are outside all bands, counted in several groups, or withheld.
+func (p *part) addsUp(whole market.Row) bool {
+	sum := 0
+	for _, r := range p.Groups() {
+		if r.People < 0 {
+			return false
+		}
+		sum += r.People
+	}
+	return sum == whole.People && p.columnOf("people") > 0
 }
 
-// writeChecks writes the title and two lines for each check: recomputed from the
-// records, and as the comparison has it.
-func (r *cutRecords) writeChecks(s *sheet.Stream, checks []check) error {
-	styles := r.part.styles
-	if err := s.AddHigh(24, sheet.Cell(styles.Title, "Records behind the figures")); err != nil {
+// columnOf is the number of the column of the one list with an ID; 0 where the sheet
+// has none.
+func (p *part) columnOf(id string) int {
+	return slices.IndexFunc(p.columns, func(c column) bool { return c.ID == id }) + 1
+}
+
+// tableCells names a column of the comparison's table.
+func (p *part) tableCells(column int) string {
+	last := headerRow + max(1, len(p.Groups()))
+	return sheet.Reference(p.sheet, sheet.Fixed(column, headerRow+1)+":"+sheet.Fixed(column, last))
+}
+
+// rowOf is the formula of the row that a row of the comparison stands in, however
+// its table is sorted: the one that has the same texts in its first columns. The
+// texts are those of cells.
+func (p *part) rowOf(cells ...string) string {
+	var same []string
+	for i, cell := range cells {
+		same = append(same, fmt.Sprintf("EXACT(%s,%s)", p.tableCells(i+1), cell))
+	}
+	return fmt.Sprintf("SUMPRODUCT(MAX(%s*ROW(%s)))", strings.Join(same, "*"), p.tableCells(1))
+}
+
+// cellAt is the formula of a cell of the comparison's sheet: of a column, in the row
+// that another cell names.
+func (p *part) cellAt(column int, row string) string {
+	last := headerRow + max(1, len(p.Groups()))
+	return fmt.Sprintf("INDEX(%s,%s)", sheet.Reference(p.sheet, sheet.Fixed(column, 1)+":"+sheet.Fixed(column, last)), row)
+}
+
+// The columns of the list of checks.
+var checkWidths = []float64{66, 18, 18, 14}
+
+// writeChecks writes the sheet of checks.
+func (b *book) writeChecks() error {
+	all, grid := b.checks(), b.exported()
+	widths := slices.Clone(checkWidths)
+	for range len(grid.columns) {
+		widths = append(widths, 14)
+	}
+	if err := b.SetWidths(checksSheet, widths...); err != nil {
 		return err
 	}
-	if err := s.Add(sheet.Cell(styles.Lead, title(r.part.Comparison)+" · "+subtitle(r.part.Comparison))); err != nil {
+	if err := b.SetPage(checksSheet, sheet.Page{}); err != nil {
 		return err
 	}
-	if err := s.Add(sheet.Cell(styles.Lead, r.part.recomputed())); err != nil || len(checks) == 0 {
+	if err := b.markFailures(); err != nil {
 		return err
 	}
-	measures := r.measures()
+	s, err := b.Open(checksSheet)
+	if err != nil {
+		return err
+	}
+	p := b.first()
+	st := p.styles
+	if err := s.AddHigh(24, sheet.Cell(st.Title, "Checks")); err != nil {
+		return err
+	}
+	if err := s.Add(sheet.Cell(st.Label, "Checks that fail"), sheet.Formula(st.Row[sheet.Plain][sheet.CountFormat], b.failures(len(all), grid), 0)); err != nil {
+		return err
+	}
+	if err := b.Define(failedName, checksSheet, sheet.Fixed(2, s.Row)); err != nil {
+		return err
+	}
 	s.SkipTo(checksRow)
-	header := []any{sheet.Cell(styles.TextHeader, "Group"), sheet.Cell(styles.LineHeader, "Figures"), sheet.Cell(styles.Header[sheet.Plain], "People")}
-	for _, m := range measures {
-		header = append(header, sheet.Cell(styles.Header[m.tone], m.title))
+	if err := s.Add(sheet.Cell(st.TextHeader, "Check"), sheet.Cell(st.Header[sheet.Plain], "This way"), sheet.Cell(st.Header[sheet.Plain], "That way"), sheet.Cell(st.LineHeader, "Result")); err != nil {
+		return err
 	}
-	header = append(header, sheet.Cell(styles.Header[sheet.Plain], "At target percentile"), sheet.Cell(styles.Header[sheet.Plain], "Both are"))
+	for _, c := range all {
+		if err := p.writeCheck(s, c); err != nil {
+			return err
+		}
+	}
+	if err := grid.write(s); err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// checksRow is the row of the header of the checks.
+const checksRow = 4
+
+// writeCheck writes one check.
+func (p *part) writeCheck(s *sheet.Stream, c check) error {
+	st, format := p.styles.Row[sheet.Plain], sheet.CountFormat
+	if c.pay {
+		format = sheet.PayFormat
+	}
+	row := s.Row + 1
+	return s.Add(sheet.Cell(st[sheet.TextFormat], c.what),
+		sheet.Formula(st[format], c.this, c.value), sheet.Formula(st[format], c.that, c.value),
+		sheet.Formula(st[sheet.LineFormat], fmt.Sprintf(`IF(ABS(B%d-C%d)<%s,"%s","%s")`, row, row, nothing, passes, fails), passes))
+}
+
+// failures is the formula that counts the checks that fail. A result that is an
+// error is no pass either.
+func (b *book) failures(checks int, grid exported) string {
+	formula := fmt.Sprintf(`%d-COUNTIF(D%d:D%d,"%s")`, checks, checksRow+1, checksRow+max(1, checks), passes)
+	if n := len(grid.rows); n > 0 {
+		first := grid.header(checks) + 1
+		formula += fmt.Sprintf(`+%d-COUNTIF(D%d:D%d,"%s")`, n, first, first+n-1, passes)
+	}
+	return formula
+}
+
+// markFailures sets off what fails.
+func (b *book) markFailures() error {
+	style, err := b.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Color: sheet.Alarm}})
+	if err != nil {
+		return fmt.Errorf("style of checks: %w", err)
+	}
+	rule := excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + fails + `"`, Format: &style}
+	if err := b.SetConditionalFormat(checksSheet, fmt.Sprintf("D%d:D%d", checksRow+1, excelize.TotalRows), []excelize.ConditionalFormatOptions{rule}); err != nil {
+		return fmt.Errorf("conditional format of checks: %w", err)
+	}
+	return nil
+}
+
+// verdict is the sentence under a title that says whether the checks pass.
+func (b *book) verdict(style int) excelize.Cell {
+	n := len(b.checks()) + len(b.exported().rows)
+	if n == 0 {
+		return sheet.Cell(style, nil)
+	}
+	return sheet.Formula(style, fmt.Sprintf(`IF(%s=0,"All %d checks pass",%s&" of %d checks fail: see the sheet %s")`, failedName, n, failedName, n, checksSheet),
+		fmt.Sprintf("All %d checks pass", n))
+}
+
+// exported are the figures of the first comparison as they were when the book was
+// made, beside which its formulas over the records are held.
+type exported struct {
+	part    *part
+	columns []int // of the comparison's sheet
+	rows    []market.Row
+}
+
+// exported are those of the rows that are formulas over records.
+func (b *book) exported() exported {
+	p := b.first()
+	e := exported{part: p}
+	for _, r := range p.Rows {
+		if p.liveRow(r) {
+			e.rows = append(e.rows, r)
+		}
+	}
+	for i, c := range p.columns {
+		if len(e.rows) > 0 && p.recomputes(c) {
+			e.columns = append(e.columns, i+1)
+		}
+	}
+	return e
+}
+
+// header is the row of the header of the exported figures, below so many checks.
+func (e exported) header(checks int) int { return checksRow + checks + 3 }
+
+// write writes the exported figures, a line each row.
+func (e exported) write(s *sheet.Stream) error {
+	if len(e.rows) == 0 {
+		return nil
+	}
+	p := e.part
+	st := p.styles
+	s.Row++
+	if err := s.Add(sheet.Cell(st.Section, "Figures when this workbook was made, and whether the formulas still give them")); err != nil {
+		return err
+	}
+	header := []any{sheet.Cell(st.TextHeader, p.columns[0].Title), nil, sheet.Cell(st.Header[sheet.Plain], "Row on "+p.sheet), sheet.Cell(st.LineHeader, "Result")}
+	for _, at := range e.columns {
+		header = append(header, sheet.Cell(st.Header[p.columns[at-1].Tone], p.columns[at-1].Title))
+	}
 	if err := s.AddHigh(3*sheet.LineHeight, header...); err != nil {
 		return err
 	}
-	for _, c := range checks {
-		if err := r.writeCheck(s, c, measures); err != nil {
+	for i, r := range e.rows {
+		if err := s.Add(e.line(r, i, s.Row+1)...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writeCheck writes the two lines of one check.
-func (r *cutRecords) writeCheck(s *sheet.Stream, c check, measures []measure) error {
-	pay := r.pay(r.header+1+c.first, r.header+1+c.last)
-	styles, above, below := r.part.styles.Row, s.Row+1, s.Row+2
-	recomputed := []any{
-		sheet.Cell(styles[sheet.Plain][sheet.TextFormat], c.row.Name), sheet.Cell(styles[sheet.Plain][sheet.LineFormat], "recomputed"),
-		sheet.Formula(styles[sheet.Plain][sheet.CountFormat], "COUNT("+pay+")", len(c.sorted)),
+// line is one line of the exported figures, in a row of the sheet.
+func (e exported) line(r market.Row, i, row int) []any {
+	p, st := e.part, e.part.styles.Row
+	at, place := sheet.Formula(st[sheet.Plain][sheet.RowFormat], p.rowOf(fmt.Sprintf("$A%d", row)), headerRow+i), fmt.Sprintf("$C%d", row)
+	if _, parted := p.whole(); !parted {
+		at = sheet.Cell(st[sheet.Plain][sheet.RowFormat], headerRow+1)
+	} else if r.Whole {
+		at = sheet.Cell(st[sheet.Plain][sheet.RowFormat], stripRow)
 	}
-	compared := []any{
-		sheet.Cell(styles[sheet.Quiet][sheet.LineFormat], nil), sheet.Cell(styles[sheet.Quiet][sheet.LineFormat], "in the comparison"),
-		sheet.Cell(styles[sheet.Quiet][sheet.CountFormat], c.row.People),
-	}
-	equal, same := []string{fmt.Sprintf("%s=%s", sheet.At(checkFigures, above), sheet.At(checkFigures, below))}, len(c.sorted) == c.row.People
-	for i, m := range measures {
-		shown := m.shown(c.row)
-		cells := column{Tone: m.tone, Format: sheet.PayFormat, Value: func(market.Row) any { return shown }}
-		compared = append(compared, cells.Cell(&styles, c.row, 0))
-		figure, ok := shown.(float64)
-		if !ok {
-			recomputed = append(recomputed, cells.Cell(&styles, c.row, 0))
-			continue
+	var cells []any
+	var same []string
+	for j, column := range e.columns {
+		c := p.columns[column-1]
+		value := c.Value(r)
+		fixed := c
+		fixed.Formula = nil
+		x, ok := sheet.Number(value)
+		if ok && !math.IsNaN(x) {
+			here := sheet.At(len(checkWidths)+1+j, row)
+			same = append(same, fmt.Sprintf("ABS(%s-%s)<%s", p.cellAt(column, place), here, nothing))
+			if c.Format == sheet.PayFormat && p.byHours() {
+				fixed.Formula = func(market.Row, int) string { return p.constant(x) }
+			}
 		}
-		x := m.compute(c.row, c.sorted)
-		recomputed = append(recomputed, sheet.Formula(styles[m.tone][sheet.PayFormat], m.formula(c.row, pay), x))
-		here := checkFigures + 1 + i
-		equal = append(equal, fmt.Sprintf("ABS(%s-%s)<0.005", sheet.At(here, above), sheet.At(here, below)))
-		same = same && math.Abs(x-figure) < 0.005
+		cells = append(cells, fixed.Cell(&p.styles.Row, r, row))
 	}
-	verdict := "equal"
-	if !same {
-		verdict = "different"
-	}
-	recomputed = append(recomputed, r.atTarget(c, pay),
-		sheet.Formula(styles[sheet.Plain][sheet.BesideFormat], fmt.Sprintf(`IF(AND(%s),"equal","different")`, strings.Join(equal, ",")), verdict))
-	if err := s.Add(recomputed...); err != nil {
-		return err
-	}
-	return s.Add(compared...)
-}
-
-// atTarget is the target percentile of a check's records, unless the gate
-// withholds a figure of them: a reviewer could name its percentile.
-func (r *cutRecords) atTarget(c check, pay string) excelize.Cell {
-	styles := r.part.styles.Row[sheet.Plain]
-	for _, f := range c.row.Figures {
-		if !f.Known() {
-			return sheet.Cell(styles[sheet.WithheldFormat], sheet.Withheld(orDash(table.Words(f.Reason))))
-		}
-	}
-	return sheet.Formula(styles[sheet.PayFormat], fmt.Sprintf("PERCENTILE(%s,%s/100)", pay, targetName), quantile.Type7(c.sorted, target/100))
+	result := sheet.Formula(st[sheet.Plain][sheet.LineFormat], fmt.Sprintf(`IFERROR(IF(AND(%s),"%s","%s"),"%s")`, strings.Join(same, ","), passes, fails, fails), passes)
+	return append([]any{sheet.Cell(st[sheet.Plain][sheet.TextFormat], r.Name), nil, at, result}, cells...)
 }

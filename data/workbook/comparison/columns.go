@@ -8,7 +8,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
@@ -24,12 +23,12 @@ func (b *book) columns(p *part) []column {
 	var columns []column
 	places := map[float64]string{} // column letters of the percentiles
 	for _, t := range table.Comparison(p.Comparison) {
-		if t.ID == "ratio" || t.ID != "group" && slices.Contains(b.content.Hidden, t.ID) {
+		if t.ID == ratioID || t.ID != "group" && slices.Contains(b.content.Hidden, t.ID) {
 			continue
 		}
 		columns = append(columns, p.valueColumn(t))
 		if t.ID == "group" && p.Pinned {
-			columns = append(columns, cutColumn())
+			columns = append(columns[:0], p.jobColumns()...)
 		}
 		percentile, ok := percentileOf(t)
 		if !ok {
@@ -37,7 +36,7 @@ func (b *book) columns(p *part) []column {
 		}
 		places[percentile], _ = excelize.ColumnNumberToName(len(columns))
 		if (percentile == 50 || percentile == 90) && !p.published() {
-			columns = append(columns, intervalColumn(percentile, false), intervalColumn(percentile, true))
+			columns = append(columns, p.intervalColumn(percentile, false), p.intervalColumn(percentile, true))
 		}
 	}
 	columns = append(columns, p.formulaColumns(places)...)
@@ -57,7 +56,7 @@ func percentileOf(t table.Column[market.Row]) (float64, bool) {
 
 // valueColumn writes a column of the one list.
 func (p *part) valueColumn(t table.Column[market.Row]) column {
-	c := column{Title: t.Title}
+	c := column{ID: t.ID, Title: t.Title}
 	switch t.Kind {
 	case table.TextKind:
 		c.Most = 40
@@ -68,8 +67,14 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 	default:
 		c.Format = sheet.PayFormat
 	}
-	percentile, _ := percentileOf(t)
+	percentile, ok := percentileOf(t)
 	c.Tone = toneOf(percentile)
+	switch {
+	case ok:
+		c.Formula = func(r market.Row, row int) string { return p.figureFormula(r, percentile, row) }
+	case t.ID == "people":
+		c.Formula = p.peopleFormula
+	}
 	c.Value = func(r market.Row) any {
 		v := t.Cell(r)
 		switch {
@@ -97,15 +102,10 @@ func (p *part) figureValue(f market.Figure) any {
 	case !f.Known():
 		return sheet.Withheld(orDash(table.Words(f.Reason)))
 	case f.Status == market.AtLeast:
-		return "≥ " + p.amount(f.Value)
+		return sheet.AtLeast(f.Value)
 	default:
 		return f.Value
 	}
-}
-
-// amount writes pay in the comparison's currency and basis.
-func (p *part) amount(x float64) string {
-	return money.Format(x, p.Currency, table.Decimals(p.Query.Basis))
 }
 
 // toneOf is the tone of a percentile.
@@ -120,9 +120,38 @@ func toneOf(percentile float64) sheet.Tone {
 	}
 }
 
-// cutColumn says what a pinned cut is of.
-func cutColumn() column {
-	return column{Title: "Cut", Most: 36, Value: func(r market.Row) any { return table.Cut(r.Query) }}
+// jobColumns say what a pinned cut is: its job, the rest of its cut, and where its
+// pay comes from.
+func (p *part) jobColumns() []column {
+	text := func(title string, most float64, value func(market.Row) string) column {
+		return column{Title: title, Most: most, Value: func(r market.Row) any { return value(r) }}
+	}
+	return []column{
+		text("Job", 36, func(r market.Row) string { job, _ := jobOf(r); return job }),
+		text("Selection", 36, func(r market.Row) string { _, rest := jobOf(r); return rest }),
+		text("Survey", 28, func(market.Row) string { return table.Source(p.About) }),
+		text("Effective date", 16, func(market.Row) string { return effective(p.About) }),
+	}
+}
+
+// effective is the date that pay is for.
+func effective(a market.About) string {
+	return table.Capital(strings.TrimPrefix(table.Effective(a), "effective "))
+}
+
+// jobOf parts what a pinned cut is into its job and the rest. A cut that was given a
+// name is a job of that name.
+func jobOf(r market.Row) (job, rest string) {
+	all := table.Capital(table.Cut(r.Query))
+	roles := r.Query.Filter(string(market.Role))
+	if !strings.EqualFold(r.Name, all) || roles.Empty() {
+		return r.Name, all
+	}
+	q := r.Query.WithFilter(market.Filter{Dimension: roles.Dimension})
+	if len(q.Filters) == 0 {
+		return r.Name, "Everyone in it"
+	}
+	return table.FilterText(roles), table.Capital(table.Cut(q))
 }
 
 // shortTitleOf is a percentile in the heading of a narrow column.
@@ -133,25 +162,46 @@ func shortTitleOf(percentile float64) string {
 	return table.PercentileTitle(percentile)
 }
 
+// The ends of the IDs of the columns of intervals.
+const (
+	lowEnd  = "_low"
+	highEnd = "_high"
+)
+
+// recomputes reports whether formulas over records may give a column's figures.
+func (p *part) recomputes(c column) bool {
+	name := strings.TrimSuffix(strings.TrimSuffix(c.ID, lowEnd), highEnd)
+	percentile, ok := market.ParsePercentile(name)
+	return c.ID == "people" || ok && (name == c.ID || p.live.intervals[percentile])
+}
+
 // intervalColumn writes one end of the interval of a percentile.
-func intervalColumn(percentile float64, high bool) column {
-	title := shortTitleOf(percentile) + ", 95 % low"
+func (p *part) intervalColumn(percentile float64, high bool) column {
+	id, title := lowEnd, shortTitleOf(percentile)+", 95 % low"
 	if high {
-		title = shortTitleOf(percentile) + ", 95 % high"
+		id, title = highEnd, shortTitleOf(percentile)+", 95 % high"
 	}
-	return column{Title: title, Tone: sheet.Quiet, Format: sheet.PayFormat, Value: func(r market.Row) any {
-		f, _ := r.Figure(percentile)
-		switch {
-		case !f.Known():
-			return sheet.Without("the figure is withheld")
-		case !f.Interval.Attainable:
-			return sheet.Without(noInterval(f))
-		case high:
-			return f.Interval.High
-		default:
-			return f.Interval.Low
+	value := func(r market.Row) any { f, _ := r.Figure(percentile); return endOf(f, high) }
+	return column{ID: market.PercentileName(percentile) + id, Title: title, Tone: sheet.Quiet, Format: sheet.PayFormat, Value: value, Formula: func(r market.Row, row int) string {
+		if x, ok := value(r).(float64); ok {
+			return p.endFormula(r, percentile, x, high, row)
 		}
+		return ""
 	}}
+}
+
+// endOf is one end of a figure's interval, or why there is none.
+func endOf(f market.Figure, high bool) any {
+	switch {
+	case !f.Known():
+		return sheet.Without("the figure is withheld")
+	case !f.Interval.Attainable:
+		return sheet.Without(noInterval(f))
+	case high:
+		return f.Interval.High
+	default:
+		return f.Interval.Low
+	}
 }
 
 // noInterval says why a figure has no interval.

@@ -5,9 +5,16 @@
 // the headline, a chart; one printed page), Comparison or Market pricing for the
 // analyst (an Excel table, one row a group or job, with formulas where a reviewer
 // would change something), Charts and Chart data, Records for whoever wants to
-// recompute (only when asked for), and Method for whoever asks where a figure
-// comes from. Nothing is computed here: figures are those of the Comparison. The
-// Records sheet, read as any other file, is the market it was written from.
+// recompute (only when asked for), Checks for whoever doubts, and Method for whoever
+// asks where a figure comes from. Nothing is computed here: figures are those of the
+// Comparison, and formulas carry them.
+//
+// The book lives when it is touched. With records, the figures of the first
+// comparison are formulas over them that select by group, so that records may be
+// sorted and changed; Summary and Chart data are formulas on the comparison's sheet,
+// where they find a row by its name; and Checks holds the figures as they were when
+// the book was made beside those that the formulas give. The Records sheet, read as
+// any other file, is the market it was written from.
 package comparison
 
 import (
@@ -78,7 +85,7 @@ func Write(ctx context.Context, w io.Writer, c Content) error {
 	}
 	return sheet.Write(ctx, w, &b.Book,
 		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeChartData, b.writeSummary, b.writeCharts,
-		b.writeRecords, b.writeMethod, b.carryStudy, b.setProperties)
+		b.writeRecords, b.writeChecks, b.writeMethod, b.carryStudy, b.setProperties)
 }
 
 // book is a workbook in the making.
@@ -86,6 +93,8 @@ type book struct {
 	sheet.Book
 	content Content
 	parts   []*part
+	records *cutRecords     // of the first part; nil for none
+	reads   map[string]bool // the cells a reviewer may change that formulas read
 }
 
 // part is one comparison of the workbook and the sheet it stands on.
@@ -97,7 +106,9 @@ type part struct {
 	own     string // name of the cell with the user's own pay
 	styles  sheet.Styles
 	columns sheet.Columns[market.Row]
-	graphed span // its rows in Chart data
+	live    live            // which of its figures are formulas over records
+	reads   map[string]bool // the book's
+	graphed span            // its rows in Chart data
 }
 
 // first is the part that the summary is about.
@@ -107,9 +118,10 @@ func (b *book) first() *part { return b.parts[0] }
 func (b *book) addParts() error {
 	taken := sheet.Names{}
 	taken.Add(fixedSheets...)
+	b.reads = map[string]bool{}
 	for i, c := range append([]market.Comparison{b.content.Comparison}, b.content.More...) {
-		c.Rows = wholeFirst(c)
-		p := &part{Comparison: c, table: "PayComparison", hours: hoursName, own: ownName}
+		c.Rows = named(wholeFirst(c))
+		p := &part{Comparison: c, table: "PayComparison", hours: hoursName, own: ownName, reads: b.reads}
 		switch {
 		case c.Pinned:
 			p.sheet = taken.Sheet(pricingSheet)
@@ -124,6 +136,10 @@ func (b *book) addParts() error {
 		var err error
 		if p.styles, err = b.AddStyles(p.pay()); err != nil {
 			return err
+		}
+		if i == 0 && b.content.Records != nil {
+			b.records = newCutRecords(p, *b.content.Records)
+			p.live = b.records.newLive()
 		}
 		p.columns = b.columns(p)
 		b.parts = append(b.parts, p)
@@ -149,6 +165,22 @@ func (p *part) numbered(number int, first *part) {
 	if p.Query.Own != first.Query.Own {
 		p.own += strconv.Itoa(number)
 	}
+}
+
+// named returns the rows with a name of their own each, by which formulas find them.
+func named(rows []market.Row) []market.Row {
+	rows, taken := slices.Clone(rows), map[string]int{}
+	for i := range rows {
+		r := &rows[i]
+		if r.Whole {
+			r.Name = everyone
+		}
+		taken[r.Name]++
+		if n := taken[r.Name]; n > 1 {
+			r.Name += fmt.Sprintf(" (%d)", n)
+		}
+	}
+	return rows
 }
 
 // wholeFirst returns the rows with the whole cut first, wherever sorting has
@@ -185,7 +217,7 @@ func (b *book) addSheets() error {
 	if b.content.Records != nil {
 		all = append(all, recordsSheet)
 	}
-	all = append(all, methodSheet)
+	all = append(all, checksSheet, methodSheet)
 	if b.content.Study != nil {
 		all = append(all, sheet.StudySheet)
 	}

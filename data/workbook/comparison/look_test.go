@@ -62,7 +62,7 @@ func toLookAt(t *testing.T) map[string]Content {
 	if err != nil {
 		t.Fatal(err)
 	}
-	picture, err := os.ReadFile("../../assets/icon.png")
+	picture, err := os.ReadFile("../../../assets/icon.png")
 	if err != nil {
 		t.Fatal(err)
 	}

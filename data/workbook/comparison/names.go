@@ -17,13 +17,17 @@ const (
 	chartsSheet     = "Charts"
 	chartDataSheet  = "Chart data"
 	recordsSheet    = "Records"
+	checksSheet     = "Checks"
 	methodSheet     = "Method"
 	studySheet      = "Paybench study" // very hidden: the study that is carried along
 )
 
 // fixedSheets are the names no comparison's sheet may take; Excel keeps History
 // for itself.
-var fixedSheets = []string{summarySheet, chartsSheet, chartDataSheet, recordsSheet, methodSheet, sheet.StudySheet, "History"}
+var fixedSheets = []string{summarySheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sheet.StudySheet, "History"}
+
+// everyone is what a book calls the row of the whole cut.
+const everyone = "Everyone selected"
 
 // shortTitle proposes the name of a comparison's sheet: what it is by, else its
 // cut.

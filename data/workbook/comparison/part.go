@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -48,7 +49,7 @@ func (b *book) writePart(p *part) error {
 	if err := s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: headerRow, TopLeftCell: sheet.At(2, headerRow+1), ActivePane: "bottomRight"}); err != nil {
 		return fmt.Errorf("freezing the header of %s: %w", p.sheet, err)
 	}
-	if err := p.writeHead(s, widths); err != nil {
+	if err := b.writeHead(s, p, widths); err != nil {
 		return err
 	}
 	if err := p.writeTable(s, widths); err != nil {
@@ -58,11 +59,14 @@ func (b *book) writePart(p *part) error {
 }
 
 // writeHead writes what stands above the table, and its header.
-func (p *part) writeHead(s *sheet.Stream, widths []float64) error {
+func (b *book) writeHead(s *sheet.Stream, p *part, widths []float64) error {
 	if err := s.AddHigh(24, sheet.Cell(p.styles.Title, title(p.Comparison))); err != nil {
 		return err
 	}
 	if err := s.Add(sheet.Cell(p.styles.Lead, subtitle(p.Comparison))); err != nil {
+		return err
+	}
+	if err := s.Add(b.verdict(p.styles.Lead)); err != nil {
 		return err
 	}
 	if whole, ok := p.whole(); ok {
@@ -86,32 +90,72 @@ func (p *part) writeTable(s *sheet.Stream, widths []float64) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	return s.Table(p.table, len(p.columns), headerRow)
+	return s.Table(p.table, p.calculated(rows), headerRow)
 }
 
-// addConditions lets people show as bars and ratios as shades: below the whole
-// cut blue, above it orange.
+// calculated are the formulas that rows added to the table take over. Those that hold
+// a figure of their own row are none.
+func (p *part) calculated(rows []market.Row) []string {
+	formulas := p.columns.Calculated(rows, headerRow+1)
+	for i, c := range p.columns {
+		if figure := c.ID != "" && c.ID != ratioID; figure && (!p.live.groups || !p.recomputes(c)) {
+			formulas[i] = ""
+		}
+	}
+	return formulas
+}
+
+// addConditions lets people show as bars and ratios as shades, and turns grey what
+// the records that were changed since do not move.
 func (b *book) addConditions(p *part) error {
 	last := headerRow + max(1, len(p.Groups()))
 	for i, c := range p.columns {
-		cells := sheet.At(i+1, headerRow+1) + ":" + sheet.At(i+1, last)
-		var rule excelize.ConditionalFormatOptions
+		from, rules := headerRow+1, []excelize.ConditionalFormatOptions(nil)
 		switch {
-		case c.Format == sheet.CountFormat && c.Title == "People":
-			rule = excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: "#C9D6E2"}
+		case c.ID == "people":
+			rules = append(rules, excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: "#C9D6E2"})
 		case c.Format == sheet.RatioFormat:
-			rule = excelize.ConditionalFormatOptions{
-				Type: "3_color_scale", Criteria: "=", MinType: "num", MidType: "num", MaxType: "num",
-				MinValue: "0.75", MidValue: "1", MaxValue: "1.25", MinColor: "#BBDDF0", MidColor: "#FFFFFF", MaxColor: "#FBD9A6",
+			rules = append(rules, shades)
+		case b.unmoved(p, c):
+			grey, err := b.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: sheet.Stale, Italic: true}})
+			if err != nil {
+				return fmt.Errorf("conditional format of %s: %w", p.sheet, err)
 			}
+			from = stripRow
+			rules = append(rules, excelize.ConditionalFormatOptions{Type: "formula", Criteria: failedName + ">0", Format: &grey})
 		default:
 			continue
 		}
-		if err := b.SetConditionalFormat(p.sheet, cells, []excelize.ConditionalFormatOptions{rule}); err != nil {
+		if err := b.SetConditionalFormat(p.sheet, sheet.At(i+1, from)+":"+sheet.At(i+1, last), rules); err != nil {
 			return fmt.Errorf("conditional format of %s: %w", p.sheet, err)
 		}
 	}
 	return nil
+}
+
+// shades show how far a ratio is from 1, to either side.
+var shades = excelize.ConditionalFormatOptions{
+	Type: "3_color_scale", Criteria: "=", MinType: "num", MidType: "num", MaxType: "num",
+	MinValue: "0.75", MidValue: "1", MaxValue: "1.25", MinColor: "#D1D5DB", MidColor: "#FFFFFF", MaxColor: "#D1D5DB",
+}
+
+// unmoved reports whether a column has figures of the records beside it that are
+// values: ends of intervals that know employers, and figures beyond formulas.
+func (b *book) unmoved(p *part, c column) bool {
+	if b.records == nil || p != b.first() || c.Format == sheet.NoteFormat {
+		return false
+	}
+	for i, r := range p.Rows {
+		formula := ""
+		if c.Formula != nil {
+			formula = c.Formula(r, headerRow+i)
+		}
+		_, number := sheet.Number(c.Value(r))
+		if number && (formula == "" || c.ID != "" && c.ID != ratioID && !strings.Contains(formula, payName)) {
+			return true
+		}
+	}
+	return false
 }
 
 // title says what is compared.
@@ -119,11 +163,17 @@ func title(c market.Comparison) string {
 	if c.Pinned {
 		return "Market pricing"
 	}
-	text := table.Capital(table.Cut(c.Query))
-	if c.By.Name != "" {
-		text += ", by " + lower(table.Title(c.By))
+	cut, by := table.Capital(table.Cut(c.Query)), lower(table.Title(c.By))
+	switch {
+	case len(c.Query.Filters) == 0 && c.By.Name != "":
+		return "Pay by " + by
+	case len(c.Query.Filters) == 0:
+		return "Pay of " + lower(everyone)
+	case c.By.Name != "":
+		return cut + ": pay by " + by
+	default:
+		return cut
 	}
-	return text
 }
 
 // subtitle says which pay it is and where it comes from, and rules other than the

@@ -70,11 +70,19 @@ func (q realQuestion) content(t testing.TB) Content {
 	if err != nil {
 		t.Fatal(err)
 	}
-	records, err := loaded.Market.(market.Lister).Records(ctx, c.Query, 0, math.MaxInt32)
+	records, err := loaded.Market.(market.Lister).Records(ctx, listed(c.Query), 0, math.MaxInt32)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return Content{Comparison: c, More: []market.Comparison{pinned}, Records: &records, Study: []byte(carriedStudy)}
+}
+
+// listed is the question by which the records of a comparison are listed.
+func listed(q market.Query) market.Query {
+	if q.Basis == market.Hourly {
+		return q.WithBasis(market.Annual)
+	}
+	return q
 }
 
 // carriedStudy stands for a study; its spaces and signs are to survive.
@@ -89,8 +97,12 @@ func TestLibreOfficeAgrees(t *testing.T) {
 	}
 	folder := t.TempDir()
 	carried := map[string][]formulaCell{}
+	books := map[string]Content{"example": {Comparison: example()}, "full": full(t)}
 	for name, q := range realQuestions() {
-		written := bytesOf(t, q.content(t))
+		books[name] = q.content(t)
+	}
+	for name, content := range books {
+		written := bytesOf(t, content)
 		f, err := excelize.OpenReader(bytes.NewReader(written), excelize.Options{RawCellValue: true})
 		if err != nil {
 			t.Fatal(err)
@@ -110,7 +122,7 @@ func TestLibreOfficeAgrees(t *testing.T) {
 			}
 			defer f.Close()
 			study, ok, err := sheet.ReadStudy(filepath.Join(calculated, name+".xlsx"))
-			if err != nil || !ok || !strings.Contains(string(study), `"  Zo`) || len(study) < len(carriedStudy) {
+			if (err != nil || !ok || !strings.Contains(string(study), `"  Zo`) || len(study) < len(carriedStudy)) && books[name].Study != nil && name != "full" {
 				t.Errorf("the study saved by LibreOffice: %s, %v, %v", study, ok, err)
 			}
 			wrong := 0
@@ -123,7 +135,7 @@ func TestLibreOfficeAgrees(t *testing.T) {
 				}
 			}
 			t.Logf("%d formulas, %d differ", len(cells), wrong)
-			if len(cells) < 40 {
+			if len(cells) < 30 {
 				t.Errorf("only %d formulas", len(cells))
 			}
 		})
@@ -140,7 +152,7 @@ func agrees(a, b string) bool {
 	return math.Abs(x-y) <= 1e-13*math.Abs(y)
 }
 
-var valueOfFormula = regexp.MustCompile(`(<f>[^<]*</f>)<v>[^<]*</v>`)
+var valueOfFormula = regexp.MustCompile(`(<f[^>]*>[^<]*</f>)<v>[^<]*</v>`)
 
 // withoutValues takes the values that formulas carry out of a workbook.
 func withoutValues(t testing.TB, workbook []byte) []byte {
@@ -233,9 +245,11 @@ import openpyxl
 values = openpyxl.load_workbook(sys.argv[1], data_only=True)
 formulas = openpyxl.load_workbook(sys.argv[1])
 print(values.sheetnames)
-print(values["Summary"]["A5"].value, values["Comparison"]["C4"].value, formulas["Records"]["D6"].value, values["Records"]["D6"].value)
+print(values["Summary"]["A6"].value, values["Comparison"]["C4"].value, formulas["Comparison"]["C6"].value, formulas["Comparison"].formula_attributes["C6"], values["Comparison"]["C6"].value)
 print(len(formulas["Charts"]._charts), list(formulas["Comparison"].tables), formulas["Comparison"].freeze_panes)
 print(values["Market pricing"]["A7"].value, values["Records"].tables["PayRecords"].ref)
+print([(c.name, c.calculatedColumnFormula.array) for c in formulas["Comparison"].tables["PayComparison"].tableColumns if c.calculatedColumnFormula][0])
+for row in openpyxl.load_workbook(sys.argv[1], read_only=True): print(row.title, row.calculate_dimension(), end="; ")
 `
 	python := pythonWith(t, "openpyxl")
 	path := filepath.Join(t.TempDir(), "full.xlsx")
@@ -244,11 +258,12 @@ print(values["Market pricing"]["A7"].value, values["Records"].tables["PayRecords
 	if err != nil {
 		t.Fatalf("openpyxl: %v\n%s", err, out)
 	}
-	want := `['Summary', 'Comparison', 'By experience', 'Market pricing', 'Charts', 'Chart data', 'Records', 'Method', 'Paybench study']
-126417.75 97283.55 =PERCENTILE($C$14:$C$73,0.1) 97283.55
+	want := `['Summary', 'Comparison', 'By experience', 'Market pricing', 'Charts', 'Chart data', 'Records', 'Checks', 'Method', 'Paybench study']
+126417.75 97283.55 =PERCENTILE(IF(EXACT(RecordGroup,$A6),RecordPay),0.1) {'t': 'array', 'ref': 'C6'} 98394.6
 6 ['PayComparison'] B6
-=1+1 A13:F73
-`
+=1+1 A5:F65
+('People', True)
+Summary A1:K36; Comparison A1:P7; By experience A1:P7; Market pricing A1:S7; Charts A1:A158; Chart data A1:N14; Records A1:F65; Checks A1:N16; Method A1:B70; Paybench study A1:A2; `
 	if got := string(out); got != want {
 		t.Errorf("openpyxl read\n%swant\n%s", got, want)
 	}

@@ -22,17 +22,19 @@ const (
 	firstListed = iota // how many there are
 )
 
-// payName is the defined name of the records' pay.
-const payName = "RecordPay"
+// recordsHeader is the row of the header of the table of records.
+const recordsHeader = 5
 
 // cutRecords are the records of the first comparison's cut as the sheet has them: in
 // the groups' order where it is known who belongs where, best paid first.
 type cutRecords struct {
 	part    *part
+	basis   market.Basis // that their pay is in
 	columns []string
 	groups  []groupRecords
+	parted  bool // whether the groups are those of the comparison, not one of all
+	count   int
 	numbers []bool // which of the listing's columns are numbers
-	header  int    // row of the table's header
 }
 
 // groupRecords is one group of records.
@@ -41,16 +43,13 @@ type groupRecords struct {
 	rows []market.Record
 }
 
-// writeRecords writes the records and, above them, the comparison's figures as
-// formulas over them.
+// writeRecords writes the records that the comparison's formulas read.
 func (b *book) writeRecords() error {
-	if b.content.Records == nil {
+	r := b.records
+	if r == nil {
 		return nil
 	}
-	r := newCutRecords(b.first(), *b.content.Records)
-	checks := r.checks()
-	r.header = checksRow + 2*len(checks) + 2
-	widths := r.widths(checks)
+	widths := r.widths()
 	if err := b.SetWidths(recordsSheet, widths...); err != nil {
 		return err
 	}
@@ -61,16 +60,24 @@ func (b *book) writeRecords() error {
 	if err != nil {
 		return err
 	}
-	if err := r.writeChecks(s, checks); err != nil {
-		return err
+	if err := s.SetPanes(&excelize.Panes{Freeze: true, XSplit: recordPay, YSplit: recordsHeader, TopLeftCell: sheet.At(recordPay+1, recordsHeader+1), ActivePane: "bottomRight"}); err != nil {
+		return fmt.Errorf("freezing the header of %s: %w", recordsSheet, err)
 	}
 	if err := r.writeTable(s); err != nil {
 		return err
 	}
-	if err := s.Close(); err != nil || len(b.content.Records.Rows) == 0 {
+	if err := s.Close(); err != nil || r.count == 0 {
 		return err
 	}
-	return b.Define(payName, recordsSheet, r.pay(r.header+1, s.Row))
+	if err := b.Define(groupName, recordsSheet, r.cells(recordGroup)); err != nil {
+		return err
+	}
+	return b.Define(payName, recordsSheet, r.cells(recordPay))
+}
+
+// cells names the cells of one column of the records.
+func (r *cutRecords) cells(column int) string {
+	return sheet.Fixed(column, recordsHeader+1) + ":" + sheet.Fixed(column, recordsHeader+r.count)
 }
 
 // readable is how wide a page may be, in digits, to be read when it is printed.
@@ -82,7 +89,7 @@ func (r *cutRecords) page(widths []float64) sheet.Page {
 	for _, w := range widths {
 		wide += w
 	}
-	p := sheet.Page{Titles: []string{fmt.Sprintf("$%d:$%d", r.header, r.header)}, Wide: int(math.Ceil(wide / readable))}
+	p := sheet.Page{Titles: []string{fmt.Sprintf("$%d:$%d", recordsHeader, recordsHeader)}, Wide: int(math.Ceil(wide / readable))}
 	if p.Wide > 1 {
 		p.Titles = append([]string{"$" + sheet.Letter(recordGroup) + ":$" + sheet.Letter(recordPay)}, p.Titles...)
 	}
@@ -92,11 +99,12 @@ func (r *cutRecords) page(widths []float64) sheet.Page {
 // newCutRecords puts the records into the comparison's groups. Where the groups do
 // not come out with the people they have, the records stay one group.
 func newCutRecords(p *part, list market.Listing) *cutRecords {
-	r := &cutRecords{part: p, columns: recordTitles(p, list), numbers: numberColumns(list)}
+	r := &cutRecords{part: p, basis: list.Basis, columns: recordTitles(list), numbers: numberColumns(list), count: len(list.Rows)}
 	if _, ok := p.whole(); ok && !p.Pinned {
 		r.groups = grouped(p, list)
+		r.parted = r.groups != nil
 	}
-	if r.groups == nil {
+	if !r.parted {
 		r.groups = []groupRecords{{p.Whole(), list.Rows}}
 	}
 	return r
@@ -104,18 +112,18 @@ func newCutRecords(p *part, list market.Listing) *cutRecords {
 
 // recordTitles are the listing's columns with what pay is in, so that a sheet of
 // records can be read again: pay of a full-time year, month or hour.
-func recordTitles(p *part, list market.Listing) []string {
+func recordTitles(list market.Listing) []string {
 	titles := slices.Clone(list.Columns)
 	for i, e := range list.Elements {
 		at := len(titles) - len(list.Elements) + i
-		titles[at] += paidIn(p, e.Currency)
+		titles[at] += paidIn(list.Basis, e.Currency)
 	}
 	return titles
 }
 
 // paidIn says after a title what pay is in: " (FTE annual USD)".
-func paidIn(p *part, currency string) string {
-	return " (" + strings.TrimSpace("FTE "+string(p.Query.Basis)+" "+currency) + ")"
+func paidIn(basis market.Basis, currency string) string {
+	return " (" + strings.TrimSpace("FTE "+string(basis)+" "+currency) + ")"
 }
 
 // grouped parts the records by the comparison's groups, or returns nil where the
@@ -196,16 +204,16 @@ func numberColumns(list market.Listing) []bool {
 }
 
 // widths are how wide the columns must be.
-func (r *cutRecords) widths(checks []check) []float64 {
-	widths := make([]float64, max(firstListed+len(r.columns), checkColumns))
+func (r *cutRecords) widths() []float64 {
+	widths := make([]float64, firstListed+len(r.columns))
 	for i := range widths {
 		widths[i] = 11
 	}
 	widths[recordGroup-1] = 14
-	for _, c := range checks {
-		widths[recordGroup-1] = min(32, max(widths[recordGroup-1], sheet.Width(c.row.Name)+2))
+	for _, g := range r.groups {
+		widths[recordGroup-1] = min(32, max(widths[recordGroup-1], sheet.Width(g.row.Name)+2))
 	}
-	widths[recordRow-1], widths[recordPay-1] = 18, 13
+	widths[recordPay-1] = 13
 	for i, title := range r.columns {
 		wide := sheet.Width(title) + 3
 		for _, g := range r.groups {
@@ -218,12 +226,21 @@ func (r *cutRecords) widths(checks []check) []float64 {
 	return widths
 }
 
-// writeTable writes the records as an Excel table.
+// writeTable writes the records as an Excel table, under what it is.
 func (r *cutRecords) writeTable(s *sheet.Stream) error {
 	styles, taken := r.part.styles, sheet.Names{}
+	if err := s.AddHigh(24, sheet.Cell(styles.Title, "Records behind the figures")); err != nil {
+		return err
+	}
+	if err := s.Add(sheet.Cell(styles.Lead, title(r.part.Comparison)+" · "+subtitle(r.part.Comparison))); err != nil {
+		return err
+	}
+	if err := s.Add(sheet.Cell(styles.Lead, r.part.recomputed())); err != nil {
+		return err
+	}
 	header := []any{
 		sheet.Cell(styles.TextHeader, taken.Header("Group")), sheet.Cell(styles.Header[sheet.Plain], taken.Header("Row in file")),
-		sheet.Cell(styles.Header[sheet.Plain], taken.Header("Pay"+paidIn(r.part, r.part.Currency))),
+		sheet.Cell(styles.Header[sheet.Plain], taken.Header("Pay"+paidIn(r.basis, r.part.Currency))),
 	}
 	for i, title := range r.columns {
 		style := styles.LineHeader
@@ -232,7 +249,7 @@ func (r *cutRecords) writeTable(s *sheet.Stream) error {
 		}
 		header = append(header, sheet.Cell(style, taken.Header(title)))
 	}
-	s.SkipTo(r.header)
+	s.SkipTo(recordsHeader)
 	if err := s.AddHigh(2*sheet.LineHeight+3, header...); err != nil {
 		return err
 	}
@@ -241,21 +258,24 @@ func (r *cutRecords) writeTable(s *sheet.Stream) error {
 			return err
 		}
 	}
-	if s.Row == r.header {
+	if s.Row == recordsHeader {
 		return nil
 	}
-	return s.Table("PayRecords", len(header), r.header)
+	return s.Table("PayRecords", make([]string, len(header)), recordsHeader)
 }
 
 // writeGroup writes the records of one group.
 func (r *cutRecords) writeGroup(s *sheet.Stream, g groupRecords) error {
 	styles := r.part.styles.Row[sheet.Plain]
-	group := sheet.Cell(styles[sheet.TextFormat], g.row.Name)
+	group, pay := sheet.Cell(styles[sheet.TextFormat], g.row.Name), sheet.PayFormat
+	if r.basis != r.part.Query.Basis {
+		pay = sheet.OtherFormat
+	}
 	cells := make([]any, firstListed+len(r.columns))
 	for _, record := range g.rows {
 		cells[0] = group
 		cells[1] = excelize.Cell{StyleID: styles[sheet.RowFormat], Value: record.Line}
-		cells[2] = sheet.Cell(styles[sheet.PayFormat], record.Pay)
+		cells[2] = sheet.Cell(styles[pay], record.Pay)
 		for i, text := range record.Cells {
 			cells[firstListed+i] = r.listed(i, text)
 		}
@@ -279,7 +299,10 @@ func (r *cutRecords) listed(column int, text string) any {
 	return sheet.Cell(r.part.styles.Row[sheet.Plain][sheet.LineFormat], strings.TrimSpace(text))
 }
 
-// pay names the pay of rows of the sheet.
-func (r *cutRecords) pay(first, last int) string {
-	return sheet.Fixed(recordPay, first) + ":" + sheet.Fixed(recordPay, last)
+// recomputed says what the records are to the comparison's figures.
+func (p *part) recomputed() string {
+	if p.live.why != "" {
+		return p.live.why
+	}
+	return "The figures of the comparison are formulas over these records; figures that are withheld are left out. Sort, filter and change the records as you like."
 }

@@ -11,177 +11,233 @@ import (
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
-// The columns of the summary are of one width; together they are as wide as the
-// chart.
+// summaryWidths are the widths of the summary's columns, in digits: those of the
+// table of groups, a gap, and those that the chart lies on.
+var summaryWidths = []float64{26, 9, 12, 12, 10, 3, 14, 14, 14, 14, 14, 14}
+
+// The chart of the summary lies beside the table.
 const (
-	summaryColumns = 4
-	summaryWidth   = 30
+	chartColumn      = 7
+	summaryChartWide = 610 // pixels, as wide as its columns
+	summaryChartRows = 19
 )
 
-// mostListed is how many jobs or comparisons the summary lists.
-const mostListed = 15
-
-// writeSummary writes the page for the meeting.
-func (b *book) writeSummary() error {
-	p := b.first()
-	widths := make([]float64, summaryColumns)
-	for i := range widths {
-		widths[i] = summaryWidth
+// summaryWidth is the width of the page, in digits.
+func summaryWidth() float64 {
+	total := 0.0
+	for _, w := range summaryWidths {
+		total += w
 	}
-	if err := b.SetWidths(summarySheet, widths...); err != nil {
-		return err
-	}
-	if err := b.SetPage(summarySheet, sheet.Page{Single: true}); err != nil {
-		return err
-	}
-	head := b.headline(p)
-	chartRow := len(head) + 2
-	after := chartRow
-	if p.drawn() {
-		if err := b.Draw(summarySheet, sheet.At(1, chartRow), p.medianTop()); err != nil {
-			return err
-		}
-		after += sheet.ChartRows + 1
-	}
-	tail, err := b.moreLines(after)
-	if err != nil {
-		return err
-	}
-	s, err := b.Open(summarySheet)
-	if err != nil {
-		return err
-	}
-	for _, l := range head {
-		if err := s.AddHigh(l.height, l.cells...); err != nil {
-			return err
-		}
-	}
-	if err := s.FillTo(after); err != nil {
-		return err
-	}
-	for _, l := range tail {
-		if err := s.AddHigh(l.height, l.cells...); err != nil {
-			return err
-		}
-	}
-	if err := b.writeNotes(s); err != nil {
-		return err
-	}
-	return s.Close()
+	return total
 }
+
+// mostListed is how many comparisons the summary lists beside the first.
+const mostListed = 15
 
 // line is a row of the summary.
 type line struct {
 	height float64 // in points; 0 leaves it to Excel
 	cells  []any
+	merged []span2 // columns that are one cell
 }
 
-// headline is the question and its answer: two figures, annual and hourly, or
-// for pinned cuts a line each.
+// span2 is a run of columns, the last one included.
+type span2 struct{ first, last int }
+
+// writeSummary writes the page for the meeting.
+func (b *book) writeSummary() error {
+	p := b.first()
+	if err := b.SetWidths(summarySheet, summaryWidths...); err != nil {
+		return err
+	}
+	if err := b.SetPage(summarySheet, sheet.Page{Single: true}); err != nil {
+		return err
+	}
+	lines := b.headline(p)
+	chartRow := len(lines) + 1
+	groups := p.groupLines()
+	if p.drawn() {
+		chart := p.medianTop()
+		chart.Width, chart.Rows = summaryChartWide, max(summaryChartRows, len(groups))
+		if err := b.Draw(summarySheet, sheet.At(chartColumn, chartRow), chart); err != nil {
+			return err
+		}
+		for len(groups) < summaryChartRows {
+			groups = append(groups, line{height: sheet.LineHeight})
+		}
+	}
+	lines = append(append(lines, groups...), line{})
+	more, err := b.moreLines(len(lines) + 1)
+	if err != nil {
+		return err
+	}
+	lines = append(lines, more...)
+	s, err := b.Open(summarySheet)
+	if err != nil {
+		return err
+	}
+	for _, l := range append(lines, b.noteLines()...) {
+		if err := l.write(s); err != nil {
+			return err
+		}
+	}
+	return s.Close()
+}
+
+// write writes a row of the summary.
+func (l line) write(s *sheet.Stream) error {
+	for _, m := range l.merged {
+		if err := s.MergeCell(sheet.At(m.first, s.Row+1), sheet.At(m.last, s.Row+1)); err != nil {
+			return fmt.Errorf("summary: %w", err)
+		}
+	}
+	return s.AddHigh(l.height, l.cells...)
+}
+
+// across is a row that is one cell as wide as the page, as high as its text is long.
+func across(style int, text string, smaller float64) line {
+	high := sheet.LineHeight * float64(sheet.Lines(text, summaryWidth()*smaller))
+	return line{high, []any{sheet.Cell(style, text)}, []span2{{1, len(summaryWidths)}}}
+}
+
+// headline is the question and its answer: what is asked, whether the checks pass,
+// and five cards, of which pinned cuts have none.
 func (b *book) headline(p *part) []line {
-	s := p.styles
-	head := []line{
-		{28, []any{sheet.Cell(s.Title, title(p.Comparison))}},
-		{0, []any{sheet.Cell(s.Lead, subtitle(p.Comparison))}},
+	lines := []line{
+		{height: 28, cells: []any{sheet.Cell(p.styles.Title, title(p.Comparison))}},
+		across(p.styles.LeadWrapped, subtitle(p.Comparison), 1),
+		{cells: []any{b.verdict(p.styles.Lead)}},
 		{},
 	}
-	if p.Pinned {
-		return append(head, p.jobLines()...)
+	if p.Pinned || len(p.Rows) == 0 {
+		return lines
 	}
-	return append(head, p.figureLines(len(head)+2)...)
+	return append(append(lines, p.cardLines()...), line{})
 }
 
-// figureLines are the large figures that were asked for and who stands behind them;
-// row is that of the figures.
-func (p *part) figureLines(row int) []line {
-	s, r := p.styles, p.Whole()
-	var labels, figures, others, intervals []any
-	high := 32.0
-	for _, h := range []struct {
-		label      string
-		percentile float64
-		style      int
-	}{{"Median", 50, s.MedianBig}, {"Top 10 % earn from (P90)", 90, s.TopBig}} {
-		f, asked := r.Figure(h.percentile)
-		if !asked {
-			continue
-		}
-		if !f.Known() {
-			high = max(high, sheet.LineHeight*float64(sheet.Lines(table.MissingText(f), summaryWidth-1)))
-		}
-		labels, figures = append(labels, sheet.Cell(s.Label, h.label)), append(figures, p.big(f, h.style))
-		others = append(others, p.otherLine(f, sheet.At(len(figures), row)))
-		intervals = append(intervals, sheet.Cell(s.Lead, p.interval(f)))
-	}
-	return []line{
-		{0, append(labels, sheet.Cell(s.Label, "People"), sheet.Cell(s.Label, "Employers"))},
-		{high, append(figures, p.bigCount(r, r.People), p.bigCount(r, r.Employers))},
-		{0, others},
-		{0, intervals},
-	}
+// card is one large figure with what stands under it.
+type card struct {
+	label string
+	big   any
+	under [cardLines]any
 }
 
-// jobLines lists pinned cuts, a line each.
-func (p *part) jobLines() []line {
-	s := p.styles
-	lines := []line{{0, []any{sheet.Cell(s.TextHeader, "Job"), sheet.Cell(s.Header[sheet.Median], "Median"), sheet.Cell(s.Header[sheet.Top], "Top 10 % (P90)"), sheet.Cell(s.Header[sheet.Plain], "People")}}}
-	for i, r := range p.Rows {
-		if i == mostListed {
-			return append(lines, line{0, []any{sheet.Cell(s.Lead, fmt.Sprintf("and %d more on the sheet %s", len(p.Rows)-i, p.sheet))}})
+// cardLines is how many lines stand under a large figure.
+const cardLines = 3
+
+// cardColumns are the columns that the cards lie on.
+var cardColumns = []span2{{1, 1}, {2, 4}, {5, 8}, {9, 10}, {11, 12}}
+
+// cardLines are the cards side by side.
+func (p *part) cardLines() []line {
+	r := p.Whole()
+	var cards []card
+	if f, asked := r.Figure(50); asked {
+		cards = append(cards, p.figureCard("Median", f, p.styles.MedianBig, p.styles.MedianLeast))
+	}
+	if f, asked := r.Figure(90); asked {
+		cards = append(cards, p.figureCard("Top 10 % earn from (P90)", f, p.styles.TopBig, p.styles.TopLeast))
+	}
+	cards = append(cards, card{label: "People", big: p.bigCount("people", r, r.People)}, card{label: "Employers", big: p.bigCount("employers", r, r.Employers)})
+	if p.Query.Own > 0 {
+		cards = append(cards, p.ownCard())
+	}
+	lines := make([]line, 2+cardLines)
+	lines[1].height = 32
+	for i, c := range cards {
+		at := cardColumns[i]
+		for j, cell := range append([]any{sheet.Cell(p.styles.Label, c.label), c.big}, c.under[:]...) {
+			l := &lines[j]
+			for len(l.cells) < at.first-1 {
+				l.cells = append(l.cells, nil)
+			}
+			l.cells = append(l.cells, cell)
+			if at.last > at.first {
+				l.merged = append(l.merged, at)
+			}
 		}
-		lines = append(lines, line{0, p.figures(sheet.Cell(s.Row[sheet.Plain][sheet.TextFormat], r.Name), r)})
 	}
 	return lines
 }
 
-// figures is a line with a row's headline.
-func (p *part) figures(name excelize.Cell, r market.Row) []any {
-	pay := func(t sheet.Tone, f market.Figure) excelize.Cell {
-		return column{Tone: t, Format: sheet.PayFormat, Value: func(market.Row) any { return p.figureValue(f) }}.Cell(&p.styles.Row, r, 0)
+// wholeCell is the formula of a cell of the row of everyone selected; "" where the
+// sheet has no such column.
+func (p *part) wholeCell(id string) string {
+	column, row := p.columnOf(id), stripRow
+	if column == 0 {
+		return ""
 	}
-	people := column{Format: sheet.CountFormat, Value: func(market.Row) any { return count(r, r.People) }}
-	return []any{name, pay(sheet.Median, r.Median()), pay(sheet.Top, r.Top()), people.Cell(&p.styles.Row, r, 0)}
+	if _, parted := p.whole(); !parted {
+		row = headerRow + 1
+	}
+	return sheet.Reference(p.sheet, sheet.Fixed(column, row))
 }
 
-// moreLines lists the other comparisons of the workbook, from a row on, each
-// linked to its sheet.
-func (b *book) moreLines(row int) ([]line, error) {
-	if len(b.parts) < 2 {
-		return nil, nil
-	}
-	s := b.first().styles
-	lines := []line{{0, []any{sheet.Cell(s.TextHeader, "Also in this workbook"), sheet.Cell(s.Header[sheet.Median], "Median"), sheet.Cell(s.Header[sheet.Top], "Top 10 % (P90)"), sheet.Cell(s.Header[sheet.Plain], "People")}}}
-	for _, p := range b.parts[1:] {
-		if err := b.SetCellHyperLink(summarySheet, sheet.At(1, row+len(lines)), sheet.Reference(p.sheet, "A1"), "Location"); err != nil {
-			return nil, fmt.Errorf("link to %s: %w", p.sheet, err)
-		}
-		name := sheet.Cell(s.Link, p.sheet)
-		if p.Pinned {
-			lines = append(lines, line{0, []any{name, sheet.Cell(s.Lead, table.Plural(len(p.Rows), "job", "jobs"))}})
-			continue
-		}
-		lines = append(lines, line{0, p.figures(name, p.Whole())})
-	}
-	return append(lines, line{}), nil
+// linked is a number of the comparison's sheet, shown elsewhere.
+func (p *part) linked(style int, id string, value any) excelize.Cell {
+	return sheet.Formula(style, p.wholeCell(id), value)
 }
 
-// big is one large figure, or why it is withheld.
-func (p *part) big(f market.Figure, style int) excelize.Cell {
+// figureCard is a figure of everyone selected: in the other basis, and how sure it is.
+func (p *part) figureCard(label string, f market.Figure, style, least int) card {
+	id := market.PercentileName(f.Percentile)
+	c := card{label: label}
 	switch {
 	case !f.Known():
-		return sheet.Cell(p.styles.ReasonBig, table.MissingText(f))
+		c.big = sheet.Cell(p.styles.ReasonBig, table.MissingText(f))
+		return c
 	case f.Status == market.AtLeast:
-		return sheet.Cell(style, "≥ "+p.amount(f.Value))
-	default:
-		return sheet.Cell(style, f.Value)
+		c.big = p.linked(least, id, f.Value)
+		return c
 	}
+	c.big = p.linked(style, id, f.Value)
+	if from := p.wholeCell(id); from != "" && !p.published() {
+		c.under[0] = sheet.Formula(p.styles.Other, p.inOtherBasis(from), p.otherColumn(f.Percentile, "").Value(p.Whole()))
+	}
+	switch {
+	case f.Interval.Attainable:
+		c.under[1] = p.linked(p.styles.From, id+lowEnd, f.Interval.Low)
+		c.under[2] = p.linked(p.styles.To, id+highEnd, f.Interval.High)
+	case !f.Interval.Why.IsZero():
+		c.under[1] = sheet.Cell(p.styles.Lead, noInterval(f))
+	}
+	return c
+}
+
+// ownCard is the user's own pay and where it stands.
+func (p *part) ownCard() card {
+	s, own, r := p.styles, p.Whole().Own, p.Whole()
+	c := card{label: "Own pay", big: sheet.Formula(s.OwnBig, p.read(p.own), p.Query.Own)}
+	median := p.wholeCell("p50")
+	if x, ok := exact(r.Median()); ok && median != "" {
+		c.under[0] = sheet.Formula(s.OfMedian, p.ratioTo(p.own, median), p.Query.Own/x)
+		c.under[2] = sheet.Formula(s.Apart, fmt.Sprintf(`IF(ISNUMBER(%s),%s-%s,"")`, median, p.own, median), p.Query.Own-x)
+	}
+	if p.live.whole && own.Rank.Known {
+		c.under[1] = p.rankCell()
+	} else if own.Pay != 0 {
+		// A rank is not to be had of the figures alone: it is said for the pay it was computed for.
+		c.under[1] = sheet.Formula(s.Lead, fmt.Sprintf(`IF(%s=%s,"%s","no rank: another pay was asked for")`, p.own, plain(p.Query.Own), strings.ReplaceAll(table.RankText(own.Rank), `"`, `""`)), table.RankText(own.Rank))
+	}
+	return c
+}
+
+// rankCell is the share of the records that own pay is above, to nine digits as the
+// function has it.
+func (p *part) rankCell() excelize.Cell {
+	pay := p.own
+	if p.byHours() {
+		pay += "*" + p.read(p.hours)
+	}
+	formula := fmt.Sprintf(`IF(%[1]s<MIN(%[2]s),"below everyone selected",IF(%[1]s>MAX(%[2]s),"above everyone selected",PERCENTRANK(%[2]s,%[1]s,9)))`, pay, payName)
+	return sheet.Formula(p.styles.RankOf, formula, float64(int64(p.Whole().Own.Rank.Share*1e9))/1e9)
 }
 
 // bigCount is a large number of people or employers, or why there is none.
-func (p *part) bigCount(r market.Row, n int) excelize.Cell {
+func (p *part) bigCount(id string, r market.Row, n int) excelize.Cell {
 	switch v := count(r, n).(type) {
 	case int:
-		return sheet.Cell(p.styles.CountBig, v)
+		return p.linked(p.styles.CountBig, id, v)
 	case sheet.Withheld:
 		return sheet.Cell(p.styles.ReasonBig, "withheld ("+string(v)+")")
 	default:
@@ -201,47 +257,101 @@ func count(r market.Row, n int) any {
 	}
 }
 
-// otherLine is a figure in the other basis, computed from the cell above it; what a
-// publisher gives is not converted.
-func (p *part) otherLine(f market.Figure, from string) excelize.Cell {
-	if _, ok := exact(f); !ok || p.published() {
-		return sheet.Cell(p.styles.Lead, "")
+// compact are the columns of the summary's table, by their ID and heading there.
+var compact = []struct{ id, title string }{
+	{"people", "People"}, {"p50", "Median"}, {"p90", "Top 10 % (P90)"}, {ratioID, "Median ÷ everyone"},
+}
+
+// groupLines list the groups that the chart shows: people, median, top 10 % and
+// ratio, as the comparison's sheet has them.
+func (p *part) groupLines() []line {
+	if _, parted := p.whole(); !parted && !p.Pinned {
+		return nil
 	}
-	c := p.otherColumn(f.Percentile, "")
-	row := market.Row{Figures: []market.Figure{f}}
-	return sheet.Formula(p.styles.Other, p.inOtherBasis(from), c.Value(row))
+	s := p.styles
+	header := []any{sheet.Cell(s.TextHeader, p.columns[0].Title)}
+	for _, c := range compact {
+		if at := p.columnOf(c.id); at > 0 {
+			header = append(header, sheet.Cell(s.Header[p.columns[at-1].Tone], c.title))
+		}
+	}
+	lines := []line{{height: 2 * sheet.LineHeight, cells: header}}
+	for i, r := range charted(p.Comparison) {
+		name := sheet.Cell(s.Row[sheet.Plain][sheet.TextFormat], r.Name)
+		high := sheet.LineHeight * float64(sheet.Lines(r.Name, summaryWidths[0]-1))
+		lines = append(lines, line{height: high, cells: p.compactLine(name, r, p.placeOf(i))})
+	}
+	if left := len(p.Groups()) - len(charted(p.Comparison)); left > 0 {
+		lines = append(lines, line{cells: []any{sheet.Cell(s.Lead, fmt.Sprintf("and %d more with fewer people: see the sheet %s", left, p.sheet))}})
+	}
+	return lines
 }
 
-// interval writes a figure's interval, or why there is none.
-func (p *part) interval(f market.Figure) string {
-	return table.Sure(f, p.amount)
+// compactLine is a row of the summary's table, whose place on the comparison's sheet
+// a cell names; "" for everyone selected.
+func (p *part) compactLine(name excelize.Cell, r market.Row, place string) []any {
+	cells := []any{name}
+	for _, c := range compact {
+		at := p.columnOf(c.id)
+		if at == 0 {
+			continue
+		}
+		from := p.columns[at-1]
+		cell := column{Tone: from.Tone, Format: from.Format, Value: from.Value}
+		if _, known := sheet.Number(from.Value(r)); known {
+			cell.Formula = func(market.Row, int) string {
+				if place == "" {
+					return p.wholeCell(c.id)
+				}
+				return p.cellAt(at, place)
+			}
+		}
+		cells = append(cells, cell.Cell(&p.styles.Row, r, 0))
+	}
+	return cells
 }
 
-// writeNotes writes the sentences under the chart across the page.
-func (b *book) writeNotes(s *sheet.Stream) error {
+// moreLines lists the other comparisons of the workbook, from a row on, each
+// linked to its sheet.
+func (b *book) moreLines(row int) ([]line, error) {
+	if len(b.parts) < 2 {
+		return nil, nil
+	}
+	s := b.first().styles
+	lines := []line{{cells: []any{sheet.Cell(s.TextHeader, "Also in this workbook")}}}
+	for i, p := range b.parts[1:] {
+		if i == mostListed {
+			lines = append(lines, line{cells: []any{sheet.Cell(s.Lead, fmt.Sprintf("and %d more sheets", len(b.parts)-1-i))}})
+			break
+		}
+		if err := b.SetCellHyperLink(summarySheet, sheet.At(1, row+len(lines)), sheet.Reference(p.sheet, "A1"), "Location"); err != nil {
+			return nil, fmt.Errorf("link to %s: %w", p.sheet, err)
+		}
+		name := sheet.Cell(s.Link, p.sheet)
+		if p.Pinned {
+			lines = append(lines, line{cells: []any{name, sheet.Cell(s.Lead, table.Plural(len(p.Rows), "job", "jobs"))}})
+			continue
+		}
+		lines = append(lines, line{cells: p.compactLine(name, p.Whole(), "")})
+	}
+	return append(lines, line{}), nil
+}
+
+// noteLines are the sentences below, across the page.
+func (b *book) noteLines() []line {
+	const smaller = 11.0 / 10 // the notes' letters are
+	var lines []line
 	for _, note := range b.notes() {
-		if err := s.MergeCell(sheet.At(1, s.Row+1), sheet.At(summaryColumns, s.Row+1)); err != nil {
-			return fmt.Errorf("summary: %w", err)
-		}
-		high := sheet.LineHeight * float64(sheet.Lines(note, summaryColumns*summaryWidth*11/10)) // the notes' letters are smaller
-		if err := s.AddHigh(high, sheet.Cell(b.first().styles.Note, note)); err != nil {
-			return err
-		}
+		lines = append(lines, across(b.first().styles.Note, note, smaller))
 	}
-	return nil
+	return lines
 }
 
-// notes are the sentences under the chart: warnings, what is withheld and why,
-// and what the chart leaves out.
+// notes are what a reader must know: warnings, what is withheld and why, and where
+// the figures come from.
 func (b *book) notes() []string {
 	p := b.first()
 	var notes []string
-	if len(p.Groups()) > mostCharted {
-		notes = append(notes, fmt.Sprintf("The chart shows the first %d of %d groups; the sheet %s has all.", mostCharted, len(p.Groups()), p.sheet))
-	}
-	if own := p.Whole().Own; own.Pay != 0 && !p.Pinned {
-		notes = append(notes, "Own pay: "+table.OwnText(p.Comparison, p.Whole())+".")
-	}
 	if text := withheldText(p.Comparison); text != "" {
 		notes = append(notes, text)
 	}

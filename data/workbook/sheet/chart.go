@@ -9,10 +9,11 @@ import (
 // The size of charts. They lie on rows of one line, which have 20 pixels on
 // screen; the library places charts as if they had 18.
 const (
-	ChartRows   = 23 // that a chart covers
-	chartWidth  = 800
-	chartHeight = ChartRows * 18
-	linePixels  = 20
+	ChartRows    = 23 // that a chart covers
+	chartWidth   = 800
+	chartHeight  = ChartRows * placedPixels
+	linePixels   = 20
+	placedPixels = 18
 )
 
 // mostUpright is how many names of groups stand side by side; more are turned.
@@ -26,6 +27,8 @@ type Chart struct {
 	Alt          string // what it shows, in words, for those who do not see it
 	Pay          Pay    // what the value axis is in
 	Groups       int    // how many there are: the names of many are turned
+	Width, Rows  int    // in pixels and in rows of one line; 0 for those of a page
+	Across       bool   // bars from left to right, the first group on top
 	Overlap, Gap int    // of bars, in percent of their width
 	Categories   string // the cells with the groups' names, as Reference writes them
 	Series       []Series
@@ -75,11 +78,15 @@ func (c Chart) native() *excelize.Chart {
 		ShowBlanksAs: "gap",
 		Format:       excelize.GraphicOptions{AltText: c.Alt, PrintObject: &printed, Positioning: "twoCell"},
 	}
+	if c.Width > 0 {
+		n.Dimension = excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Rows * placedPixels)}
+	}
+	n.XAxis.ReverseOrder = c.Across
 	if c.Kind != excelize.Line {
 		gap := uint(max(0, c.Gap))
 		n.Overlap, n.GapWidth = &c.Overlap, &gap
 	}
-	if c.Groups > mostUpright {
+	if c.Groups > mostUpright && !c.Across {
 		n.XAxis.Alignment.TextRotation = -90
 	}
 	for _, s := range c.Series {

@@ -20,14 +20,24 @@ type Unpublished string
 // Without is why a figure has no interval; its cell shows a dash.
 type Without string
 
+// AtLeast is a number that stands for itself or more; its cell shows "≥" before it.
+type AtLeast float64
+
+// AtMost is a number that stands for itself or less; its cell shows "≤" before it.
+type AtMost float64
+
 // Column is one column of a table whose rows are made of R.
 type Column[R any] struct {
-	Title   string
-	Tone    Tone
-	Format  Format
-	Value   func(R) any          // text, number, Withheld, Unpublished or Without
-	Formula func(row int) string // nil where the value is all
-	Most    float64              // widest a text column may be; 0 is as wide as it needs
+	ID     string // by which others find it; "" where none do
+	Title  string
+	Tone   Tone
+	Format Format
+	Value  func(R) any // text, number, AtLeast, AtMost, Withheld, Unpublished or Without
+	Most   float64     // widest a text column may be; 0 is as wide as it needs
+
+	// Formula is that of a row, which stands in a row of the sheet; "" where the value
+	// is all. It is nil where no row has one.
+	Formula func(r R, row int) string
 }
 
 // Cell is what a row has in the column, with the styles of the table or of the
@@ -41,6 +51,10 @@ func (c Column[R]) Cell(set *StyleSet, r R, row int) excelize.Cell {
 		shown = unpublishedFormat
 	case Without:
 		shown = withoutFormat
+	case AtLeast:
+		shown = c.Format.bounded(leastFormat)
+	case AtMost:
+		shown = c.Format.bounded(mostFormat)
 	case string:
 		if shown != TextFormat && shown != NoteFormat {
 			shown = BesideFormat
@@ -49,7 +63,23 @@ func (c Column[R]) Cell(set *StyleSet, r R, row int) excelize.Cell {
 	if c.Formula == nil {
 		return Cell(set[c.Tone][shown], value)
 	}
-	return Formula(set[c.Tone][shown], c.Formula(row), value)
+	return Formula(set[c.Tone][shown], c.Formula(r, row), value)
+}
+
+// Number is the number that a cell's value stands for; ok is false for words.
+func Number(value any) (x float64, ok bool) {
+	switch v := value.(type) {
+	case int:
+		return float64(v), true
+	case float64:
+		return v, true
+	case AtLeast:
+		return float64(v), true
+	case AtMost:
+		return float64(v), true
+	default:
+		return 0, false
+	}
 }
 
 // width is how wide the column must be for its cells and its heading, in digits.
@@ -61,11 +91,12 @@ func (c Column[R]) width(rows []R, pay Pay) float64 {
 	}
 	largest := 0.0
 	for _, r := range rows {
-		switch v := c.Value(r).(type) {
-		case string:
-			wide = max(wide, Width(v)+margin)
-		case float64:
-			largest = max(largest, math.Abs(v))
+		value := c.Value(r)
+		if text, ok := value.(string); ok {
+			wide = max(wide, Width(text)+margin)
+		}
+		if x, ok := Number(value); ok {
+			largest = max(largest, math.Abs(x))
 		}
 	}
 	switch c.Format {
@@ -108,6 +139,20 @@ func (c Columns[R]) Header(styles *Styles) []any {
 		header[i] = Cell(style, taken.Header(column.Title))
 	}
 	return header
+}
+
+// Calculated are the formulas that rows added to the table take over, for the row
+// below its header; "" where a column has none.
+func (c Columns[R]) Calculated(rows []R, below int) []string {
+	formulas := make([]string, len(c))
+	for i, column := range c {
+		for _, r := range rows {
+			if column.Formula != nil && formulas[i] == "" {
+				formulas[i] = column.Formula(r, below)
+			}
+		}
+	}
+	return formulas
 }
 
 // Cells are those of one row.

@@ -36,6 +36,8 @@ type Book struct {
 
 	ctx     context.Context // ends the making; asked before each row
 	undrawn []string        // the cells with the names of series that are not drawn
+	extents map[string]*extent
+	tables  int // how many there are
 }
 
 // Write writes to w the workbook that the steps make, one after the other. It fails
@@ -47,9 +49,11 @@ func Write(ctx context.Context, w io.Writer, b *Book, steps ...func() error) (er
 		return fmt.Errorf("making the workbook: %w", err)
 	}
 	defer remove()
-	b.ctx = ctx
+	b.ctx, b.extents = ctx, map[string]*extent{}
 	b.File = excelize.NewFile(excelize.Options{TmpDir: scratch})
-	b.SetZipWriter(func(packed io.Writer) excelize.ZipWriter { return zip.NewWriter(wholefile.Until(ctx, packed)) })
+	b.SetZipWriter(func(packed io.Writer) excelize.ZipWriter {
+		return &packer{Writer: zip.NewWriter(wholefile.Until(ctx, packed)), extents: b.extents}
+	})
 	defer func() {
 		if closed := b.Close(); err == nil && closed != nil {
 			err = fmt.Errorf("closing the workbook: %w", closed)

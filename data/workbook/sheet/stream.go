@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -14,7 +13,8 @@ type Stream struct {
 	*excelize.StreamWriter
 	Row  int // the last row written, 1-based
 	name string
-	ctx  context.Context
+	book *Book
+	ends *extent
 }
 
 // Open begins writing a sheet. Whatever is not a row comes before.
@@ -23,7 +23,9 @@ func (b *Book) Open(name string) (*Stream, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sheet %s: %w", name, err)
 	}
-	return &Stream{StreamWriter: w, name: name, ctx: b.ctx}, nil
+	s := &Stream{StreamWriter: w, name: name, book: b, ends: &extent{}}
+	b.extents[fmt.Sprintf("xl/worksheets/sheet%d.xml", w.SheetID)] = s.ends
+	return s, nil
 }
 
 // Close ends the sheet.
@@ -40,10 +42,13 @@ func (s *Stream) Add(cells ...any) error { return s.AddHigh(0, cells...) }
 // AddHigh writes the next row with a height in points; 0 leaves it to Excel. It fails
 // once the making of the book is called off.
 func (s *Stream) AddHigh(height float64, cells ...any) error {
-	if err := s.ctx.Err(); err != nil {
+	if err := s.book.ctx.Err(); err != nil {
 		return err
 	}
 	s.Row++
+	if len(cells) > 0 {
+		s.ends.rows, s.ends.columns = s.Row, max(s.ends.columns, len(cells))
+	}
 	var options []excelize.RowOpts
 	if height > 0 {
 		options = append(options, excelize.RowOpts{Height: min(height, excelize.MaxRowHeight)})
@@ -69,12 +74,17 @@ func (s *Stream) FillTo(row int) error {
 }
 
 // Table makes the rows written since the header an Excel table. Its lines are
-// those of the cells, not of a style of Excel's.
-func (s *Stream) Table(name string, columns, header int) error {
+// those of the cells, not of a style of Excel's. Of its columns, as many as there are
+// formulas, those with one are calculated: rows added to the table take it over. It
+// is written for the row below the header.
+func (s *Stream) Table(name string, formulas []string, header int) error {
 	stripes := false
-	err := s.AddTable(&excelize.Table{Range: At(1, header) + ":" + At(columns, s.Row), Name: name, ShowRowStripes: &stripes})
+	err := s.AddTable(&excelize.Table{Range: At(1, header) + ":" + At(len(formulas), s.Row), Name: name, ShowRowStripes: &stripes})
 	if err != nil {
 		return fmt.Errorf("making the rows of %s an Excel table: %w", s.name, err)
+	}
+	if err := s.book.calculate(formulas); err != nil {
+		return fmt.Errorf("the calculated columns of %s: %w", s.name, err)
 	}
 	return nil
 }
@@ -94,7 +104,12 @@ func Cell(style int, value any) excelize.Cell {
 		value = Fit(string(v))
 	case Without:
 		value = string(v)
-	case float64:
+	case AtLeast:
+		value = float64(v)
+	case AtMost:
+		value = float64(v)
+	}
+	if v, ok := value.(float64); ok {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			value = nil
 		}

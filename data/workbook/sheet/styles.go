@@ -14,6 +14,8 @@ const (
 	MedianBlue = "0072B2"
 	TopOrange  = "B86E00" // of text; bars are lighter
 	TopBar     = "D97706"
+	Stale      = "9CA3AF" // what no longer holds
+	Alarm      = "B91C1C" // what a check fails
 	ink        = "1F2933"
 	muted      = "6B7280"
 	rule       = "D1D5DB"
@@ -21,6 +23,9 @@ const (
 	editable   = "FFF8E1" // behind what a reviewer may change
 	face       = "Calibri"
 )
+
+// usualSize is the size of letters, in points.
+const usualSize = 11.0
 
 // Tone is how much a column of figures speaks up.
 type Tone int
@@ -47,15 +52,31 @@ const (
 	OtherFormat         // in its other basis: hourly for annual pay
 	CountFormat         // whole numbers
 	RatioFormat         // 1 is 100 %
-	BesideFormat        // text in a column of figures: "≥ $239,200"
+	BesideFormat        // text in a column of figures: "unknown"
 	LineFormat          // text on one line
 	RowFormat           // a number that is not a quantity: a row, a year
 	NumberFormat        // any number
 	WithheldFormat
 	unpublishedFormat
 	withoutFormat
-	formats
+	InputFormat // pay that a reviewer may change
+	leastFormat // of pay, of the other basis and of ratios; of pay and so on at most
+	mostFormat  = leastFormat + 3
+	formats     = mostFormat + 3
 )
+
+// bounded is the format of numbers that stand for themselves or more, or for
+// themselves or less: the first of three formats, for pay, its other basis and ratios.
+func (f Format) bounded(first Format) Format {
+	switch f {
+	case OtherFormat:
+		return first + 1
+	case RatioFormat:
+		return first + 2
+	default:
+		return first
+	}
+}
 
 // Pay is what amounts are in, as number formats need it.
 type Pay struct {
@@ -67,12 +88,14 @@ type Pay struct {
 
 // Styles are the identifiers of the cell styles in use.
 type Styles struct {
-	Title, Lead, Label, Section, Wrapped, Note, Link int
-	MedianBig, TopBig, CountBig, ReasonBig, Other    int
-	Input, InputPay                                  int        // cells a reviewer may change
-	TextHeader, LineHeader                           int        // over texts: in the first column, and beside figures
-	Header                                           [tones]int // over figures
-	Row, Strip                                       StyleSet   // of a table, and of what stands above it
+	Title, Lead, LeadWrapped, Label, Section, Wrapped, Note, Link int
+	MedianBig, TopBig, CountBig, ReasonBig, Other                 int
+	MedianLeast, TopLeast, OwnBig                                 int        // large top codes, and own pay
+	From, To, OfMedian, RankOf, Apart                             int        // beside large figures: an interval, and where own pay stands
+	Input, InputPay                                               int        // cells a reviewer may change
+	TextHeader, LineHeader                                        int        // over texts: in the first column, and beside figures
+	Header                                                        [tones]int // over figures
+	Row, Strip                                                    StyleSet   // of a table, and of what stands above it
 }
 
 // StyleSet are the styles of a table's cells: each tone with each format.
@@ -100,6 +123,9 @@ func (b *Book) AddStyle(l Look) (int, error) {
 	if l.Colour == "" {
 		style.Font.Color = ink
 	}
+	if l.Size == 0 {
+		style.Font.Size = usualSize
+	}
 	if l.Format != "" {
 		style.CustomNumFmt = &l.Format
 	}
@@ -126,17 +152,26 @@ func (b *Book) AddStyles(p Pay) (Styles, error) {
 	}{
 		{&s.Title, Look{Bold: true, Size: 16}},
 		{&s.Lead, Look{Colour: muted}},
+		{&s.LeadWrapped, Look{Colour: muted, Wrap: true, Vertical: "top"}},
 		{&s.Label, Look{Bold: true, Vertical: "top"}},
 		{&s.Section, Look{Bold: true, Size: 12, Colour: MedianBlue, Underline: rule}},
 		{&s.Wrapped, Look{Wrap: true, Vertical: "top", Align: "left"}},
 		{&s.Note, Look{Wrap: true, Vertical: "top", Colour: muted, Size: 10}},
 		{&s.Link, Look{Colour: MedianBlue}},
-		{&s.MedianBig, Look{Format: pay, Bold: true, Size: 22, Colour: MedianBlue, Align: "left"}},
-		{&s.TopBig, Look{Format: pay, Bold: true, Size: 22, Colour: TopOrange, Align: "left"}},
-		{&s.CountBig, Look{Format: "#,##0", Size: 22, Align: "left"}},
+		{&s.MedianBig, Look{Format: pay, Bold: true, Size: 20, Colour: MedianBlue, Align: "left"}},
+		{&s.TopBig, Look{Format: pay, Bold: true, Size: 20, Colour: TopOrange, Align: "left"}},
+		{&s.CountBig, Look{Format: "#,##0", Size: 20, Align: "left"}},
 		{&s.ReasonBig, Look{Italic: true, Colour: muted, Wrap: true, Align: "left", Vertical: "center"}},
 		{&s.Other, Look{Format: p.otherFormat(` "` + p.OtherWords + `"`), Colour: muted, Align: "left"}},
-		{&s.Input, Look{Format: "#,##0.##", Fill: editable, Colour: MedianBlue, Align: "left", Underline: rule}},
+		{&s.MedianLeast, Look{Format: p.words(`"≥ "`, ""), Bold: true, Size: 20, Colour: MedianBlue, Align: "left"}},
+		{&s.TopLeast, Look{Format: p.words(`"≥ "`, ""), Bold: true, Size: 20, Colour: TopOrange, Align: "left"}},
+		{&s.OwnBig, Look{Format: pay, Bold: true, Size: 20, Align: "left"}},
+		{&s.From, Look{Format: p.words(`"95 % sure: from "`, ""), Colour: muted, Align: "left"}},
+		{&s.To, Look{Format: p.words(`"to "`, ""), Colour: muted, Align: "left"}},
+		{&s.OfMedian, Look{Format: `0%" of the median"`, Colour: muted, Align: "left"}},
+		{&s.RankOf, Look{Format: `"higher than "0%" of the selection"`, Colour: muted, Align: "left"}},
+		{&s.Apart, Look{Format: p.words("+", ` " against the median"`) + ";" + p.words("-", ` " against the median"`), Colour: muted, Align: "left"}},
+		{&s.Input, Look{Format: "General", Fill: editable, Colour: MedianBlue, Align: "left", Underline: rule}},
 		{&s.InputPay, Look{Format: pay, Fill: editable, Colour: MedianBlue, Align: "left", Underline: rule}},
 	}
 	for _, n := range named {
@@ -174,7 +209,10 @@ func (b *Book) addTableStyles(s *Styles, p Pay) (err error) {
 			if s.Row[t][f], err = b.AddStyle(l); err != nil {
 				return err
 			}
-			l.Bold, l.Fill = f != WithheldFormat && f != unpublishedFormat, tint
+			l.Bold = f != WithheldFormat && f != unpublishedFormat
+			if f != InputFormat {
+				l.Fill = tint
+			}
 			if s.Strip[t][f], err = b.AddStyle(l); err != nil {
 				return err
 			}
@@ -190,6 +228,9 @@ func toneColour(t Tone) string {
 
 // formatLook is how cells of a format look, whatever their tone.
 func formatLook(f Format, p Pay) Look {
+	if f >= leastFormat {
+		return boundedLook(f, p)
+	}
 	switch f {
 	case NoteFormat:
 		return Look{Wrap: true, Size: 9, Colour: muted, Align: "left", Indent: 1}
@@ -215,26 +256,55 @@ func formatLook(f Format, p Pay) Look {
 		return Look{Format: `0;-0;0;"not published"`, Align: "right", Italic: true, Colour: muted, Size: 9}
 	case withoutFormat:
 		return Look{Format: `0;-0;0;"–"`, Align: "right", Colour: muted}
+	case InputFormat:
+		return Look{Format: p.format(), Align: "right", Colour: MedianBlue, Fill: editable}
 	default:
 		return Look{Wrap: true}
 	}
 }
 
+// boundedLook is how numbers look that stand for themselves or more, or or less.
+func boundedLook(f Format, p Pay) Look {
+	switch f {
+	case leastFormat, mostFormat:
+		return Look{Format: currencyFormat(bound(f), p.Currency, p.Decimals, ""), Align: "right"}
+	case leastFormat + 1, mostFormat + 1:
+		return Look{Format: currencyFormat(bound(f), p.Currency, p.OtherDecimals, ""), Align: "right"}
+	default:
+		return Look{Format: bound(f) + "0%", Align: "right"}
+	}
+}
+
+// bound is the sign before a number that stands for itself or more, or or less, as
+// literal text.
+func bound(f Format) string {
+	if f < mostFormat {
+		return `"≥ "`
+	}
+	return `"≤ "`
+}
+
 // format is the number format of an amount in the basis shown.
-func (p Pay) format() string { return currencyFormat(p.Currency, p.Decimals, "") }
+func (p Pay) format() string { return currencyFormat("", p.Currency, p.Decimals, "") }
 
 // otherFormat is the number format of an amount in the other basis, with literal
 // words behind it.
 func (p Pay) otherFormat(words string) string {
-	return currencyFormat(p.Currency, p.OtherDecimals, words)
+	return currencyFormat("", p.Currency, p.OtherDecimals, words)
 }
 
-// currencyFormat is Excel's number format of a currency: its sign as literal text,
-// digits grouped by thousands, for rupees in the Indian manner, and words behind.
-func currencyFormat(currency string, decimals int, words string) string {
-	sign, fraction := "", words
+// words is the number format of an amount in the basis shown between literal texts.
+func (p Pay) words(before, behind string) string {
+	return currencyFormat(before, p.Currency, p.Decimals, behind)
+}
+
+// currencyFormat is Excel's number format of a currency: its sign as literal text
+// behind another, digits grouped by thousands, for rupees in the Indian manner, and
+// words behind.
+func currencyFormat(before, currency string, decimals int, words string) string {
+	sign, fraction := before, words
 	if symbol := money.Symbol(currency); symbol != "" {
-		sign = `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
+		sign += `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
 	}
 	if decimals > 0 {
 		fraction = "." + strings.Repeat("0", decimals) + words
