@@ -74,15 +74,15 @@ func CompareYears(ctx context.Context, m Market, people Sampler, q Query, years 
 		c.Reason = remark.New(remark.ChangeNeedsRecords)
 		return c, nil
 	}
-	before, named, err := employerMedians(ctx, people, c.Before.Query)
+	before, err := employerMedians(ctx, people, c.Before)
 	if err != nil {
 		return Change{}, err
 	}
-	after, _, err := employerMedians(ctx, people, c.After.Query)
+	after, err := employerMedians(ctx, people, c.After)
 	if err != nil {
 		return Change{}, err
 	}
-	if !named {
+	if before == nil || after == nil {
 		c.Reason = remark.New(remark.ChangeNeedsEmployers)
 		return c, nil
 	}
@@ -116,24 +116,45 @@ func yearsOf(m Market, years Years) (Dimension, Years, error) {
 	return Dimension{}, years, fmt.Errorf("%s has no column of years to tell a change by", m.About().Name)
 }
 
-// employerMedians are the medians of the employers in a cut. named is false where the
-// data names no employers.
-func employerMedians(ctx context.Context, people Sampler, q Query) (medians map[uint32]float64, named bool, err error) {
-	paid := map[uint32][]float64{}
+// employerMedians are the medians of the employers in a cut, nil where the data names
+// none. For outside publication they are rounded as the cut's figures are.
+func employerMedians(ctx context.Context, people Sampler, c Comparison) (map[uint32]float64, error) {
+	q, amount, err := SourceTerms(c.About, c.Element, c.Query)
+	if err != nil {
+		return nil, err
+	}
+	if !c.outside() {
+		q = c.Query
+	}
+	var medians map[uint32]float64
+	paid, all := map[uint32][]float64{}, []float64(nil)
 	err = people.Sample(ctx, q, nil, func(b Batch) error {
+		if b.Employers != nil {
+			medians = map[uint32]float64{}
+		}
+		all = append(all, b.Pay...)
 		for i, employer := range b.Employers {
-			if named = true; employer != 0 {
+			if employer != 0 {
 				paid[employer] = append(paid[employer], b.Pay[i])
 			}
 		}
 		return nil
 	})
-	medians = make(map[uint32]float64, len(paid))
+	if err != nil || medians == nil {
+		return nil, err
+	}
+	slices.Sort(all)
+	round, ok := amount.Outside(quantile.Type7(all, 0.5))
 	for employer, pay := range paid {
 		slices.Sort(pay)
-		medians[employer] = quantile.Type7(pay, 0.5)
+		switch median := quantile.Type7(pay, 0.5); {
+		case !c.outside():
+			medians[employer] = median
+		case ok:
+			medians[employer] = round(median)
+		}
 	}
-	return medians, named, err
+	return medians, nil
 }
 
 // unmatched fills in the change of everybody's median.

@@ -119,8 +119,9 @@ func TestWhenAChangeHasAnInterval(t *testing.T) {
 			if c.Attainable != want[i] || c.Needs != []int{9, 12}[i] || c.Changes != nil {
 				t.Errorf("%d employers, publication %v: an interval %v, from %d employers", n, publication, c.Attainable, c.Needs)
 			}
-			if publication && c.Attainable && (c.Low != 0.03 || c.High != 0.1) {
-				t.Errorf("%d employers: %v to %v, want the third from either end", n, c.Low, c.High)
+			// The third from either end, 3 % and 10 %, of medians rounded to a thousand.
+			if publication && c.Attainable && (c.Low != 0.033 || c.High != 0.098) {
+				t.Errorf("%d employers: %v to %v, want 0.033 to 0.098", n, c.Low, c.High)
 			}
 			if quartiles := !math.IsNaN(c.P25); quartiles != (!publication || n >= 9) {
 				t.Errorf("%d employers, publication %v: quartiles %v", n, publication, quartiles)

@@ -113,6 +113,14 @@ func (r rounder) figure(f Figure) Figure {
 
 func (r rounder) of(x float64) float64 { return r.amount.Of(r.unit.round(x)) }
 
+// Outside returns what rounds pay in a source's terms for outside publication, by the
+// median of everyone selected, and turns it into pay as asked. ok is false where the
+// median tells no unit to round to: then no amount may be shown.
+func (a Amount) Outside(median float64) (round func(float64) float64, ok bool) {
+	r := rounder{unit: unitOf(median), amount: a}
+	return r.of, r.unit != (unit{})
+}
+
 // unit is 1, 2 or 5 times a power of ten.
 type unit struct {
 	step  float64

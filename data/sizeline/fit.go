@@ -22,13 +22,22 @@ type selection struct {
 	employers int       // named ones
 	clusters  int       // those, and each person without a named one
 	unpaid    int       // people without pay above zero, who are left out
+	amount    market.Amount
 }
 
-// newSelection reads them.
-func newSelection(ctx context.Context, people market.Sampler, q market.Query, size market.Dimension) (*selection, error) {
-	s := &selection{cut: q, size: size}
+// newSelection reads them, for outside publication in the terms of the source, in which
+// figures are rounded.
+func newSelection(ctx context.Context, people market.Sampler, c market.Comparison, size market.Dimension) (*selection, error) {
+	s := &selection{cut: c.Query, size: size}
+	q, amount, err := market.SourceTerms(c.About, c.Element, c.Query)
+	if err != nil {
+		return nil, err
+	}
+	if s.amount = amount; !c.Query.Publication {
+		q = c.Query
+	}
 	numbers := map[uint32]int{} // of the named employers' clusters
-	err := people.Sample(ctx, q, []string{size.Name}, func(b market.Batch) error {
+	err = people.Sample(ctx, q, []string{size.Name}, func(b market.Batch) error {
 		for i, pay := range b.Pay {
 			if !(pay > 0) {
 				s.unpaid++
@@ -67,8 +76,8 @@ func (s *selection) refusal() remark.Remark {
 // alike reports whether some employer has several of the people.
 func (s *selection) alike() bool { return s.cluster != nil && s.clusters < len(s.pay) }
 
-// amount is the size of a person.
-func (s *selection) amount(i int) float64 { return s.size.Values[s.codes[i]-1].Low }
+// sizeOf is the size of a person.
+func (s *selection) sizeOf(i int) float64 { return s.size.Values[s.codes[i]-1].Low }
 
 // reach are the sizes that a line may reach. The smallest and the largest are those of
 // one employer; for outside publication it ends at the third person's from either end.
@@ -81,12 +90,34 @@ func (s *selection) reach() (low, high float64) {
 	return s.size.Values[codes[at]-1].Low, s.size.Values[codes[len(codes)-1-at]-1].Low
 }
 
+// told says how figures are told: as they are, or for outside publication rounded,
+// amounts as those of a comparison, shares to a tenth of a per cent.
+type told struct{ amount, share, whole func(float64) float64 }
+
+// told is how a selection's figures are told; ok is false where no amount may be.
+func (s *selection) told() (t told, ok bool) {
+	if !s.cut.Publication {
+		as := func(x float64) float64 { return x }
+		return told{as, as, as}, true
+	}
+	pay := slices.Sorted(slices.Values(s.pay))
+	t.amount, ok = s.amount.Outside(math.Exp(quantile.Type7(pay, 0.5)))
+	t.share = func(x float64) float64 { return math.RoundToEven(1000*x) / 1000 }
+	t.whole = math.RoundToEven
+	return t, ok
+}
+
 // courseSteps is in how many steps the course of the line is told.
 const courseSteps = 40
 
 // fit fits the line.
 func (l *Line) fit(s *selection, asked []float64) error {
 	l.Low, l.High = s.reach()
+	t, ok := s.told()
+	if !ok {
+		l.Reason = remark.New(remark.MedianTellsNoUnit)
+		return nil
+	}
 	if l.Low == l.High {
 		l.Reason = remark.New(remark.OneSize)
 		return nil
@@ -104,7 +135,7 @@ func (l *Line) fit(s *selection, asked []float64) error {
 	}
 	mean := 0.0
 	for i := range s.pay {
-		mean += (math.Log(s.amount(i)) - mean) / float64(i+1)
+		mean += (math.Log(s.sizeOf(i)) - mean) / float64(i+1)
 	}
 	all := append(slices.Clone(l.At), l.Course...)
 	contrasts := [][]float64{{0, 1}}
@@ -119,14 +150,14 @@ func (l *Line) fit(s *selection, asked []float64) error {
 	case err != nil:
 		return err
 	}
-	l.People, l.Employers, l.Alike, l.RSquared, l.Spread = f.People, s.employers, s.alike(), f.RSquared, f.Spread
+	l.People, l.Employers, l.Alike, l.RSquared, l.Spread = f.People, s.employers, s.alike(), t.share(f.RSquared), t.share(f.Spread)
 	slope := f.Contrasts[0]
-	l.Elasticity = estimate(slope, func(x float64) float64 { return x })
-	l.Doubling = estimate(slope, func(x float64) float64 { return math.Expm1(x * math.Ln2) })
+	l.Elasticity = t.estimate(slope, t.share)
+	l.Doubling = t.estimate(slope, func(x float64) float64 { return t.share(math.Expm1(x * math.Ln2)) })
 	left := s.residuals(f.Coefficients, mean)
 	for i := range all {
 		if all[i].Inside {
-			all[i].say(f.Contrasts[1+i], left)
+			all[i].say(f.Contrasts[1+i], left, t)
 		}
 	}
 	l.At, l.Course = all[:len(l.At)], all[len(l.At):]
@@ -149,7 +180,7 @@ func (s *selection) observations(mean float64) regression.Everybody {
 	return func(visit func(*regression.Observation)) error {
 		o := regression.Observation{Columns: []int{0, 1}, Values: []float64{1, 0}, Cluster: regression.Alone}
 		for i, pay := range s.pay {
-			o.Y, o.Values[1] = pay, math.Log(s.amount(i))-mean
+			o.Y, o.Values[1] = pay, math.Log(s.sizeOf(i))-mean
 			if s.alike() {
 				o.Cluster = s.cluster[i]
 			}
@@ -163,15 +194,15 @@ func (s *selection) observations(mean float64) regression.Everybody {
 func (s *selection) residuals(line []float64, mean float64) []float64 {
 	left := make([]float64, len(s.pay))
 	for i, pay := range s.pay {
-		left[i] = pay - line[0] - line[1]*(math.Log(s.amount(i))-mean)
+		left[i] = pay - line[0] - line[1]*(math.Log(s.sizeOf(i))-mean)
 	}
 	slices.Sort(left)
 	return left
 }
 
 // estimate is an estimate of the fit in other units.
-func estimate(e regression.Estimate, in func(float64) float64) Estimate {
-	out := Estimate{Value: in(e.Value), Freedom: e.Freedom}
+func (t told) estimate(e regression.Estimate, in func(float64) float64) Estimate {
+	out := Estimate{Value: in(e.Value), Freedom: t.whole(e.Freedom)}
 	if low, high, ok := e.Interval(market.Confidence); ok && !math.IsInf(in(high), 0) {
 		out.Attainable, out.Low, out.High = true, in(low), in(high)
 	}
@@ -179,11 +210,12 @@ func estimate(e regression.Estimate, in func(float64) float64) Estimate {
 }
 
 // say fills in what is paid at a size inside.
-func (a *At) say(line regression.Estimate, residuals []float64) {
-	a.Line = estimate(line, math.Exp)
-	a.P25 = a.Line.Value * math.Exp(quantile.Type7(residuals, 0.25))
-	a.P50 = a.Line.Value * math.Exp(quantile.Type7(residuals, 0.5))
-	a.P75 = a.Line.Value * math.Exp(quantile.Type7(residuals, 0.75))
+func (a *At) say(line regression.Estimate, residuals []float64, t told) {
+	paid := func(log float64) float64 { return t.amount(math.Exp(log)) }
+	a.Line = t.estimate(line, paid)
+	a.P25 = paid(line.Value + quantile.Type7(residuals, 0.25))
+	a.P50 = paid(line.Value + quantile.Type7(residuals, 0.5))
+	a.P75 = paid(line.Value + quantile.Type7(residuals, 0.75))
 }
 
 // mostPoints is how many people a chart shows.
@@ -199,7 +231,7 @@ func (s *selection) points() []Point {
 	all := make([]Point, shown)
 	for i := range all {
 		at := i * n / shown
-		all[i] = Point{s.amount(at), math.Exp(s.pay[at])}
+		all[i] = Point{s.sizeOf(at), math.Exp(s.pay[at])}
 	}
 	return all
 }

@@ -130,7 +130,7 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 		line.Reason = median.Reason
 		return line, nil
 	}
-	s, err := newSelection(ctx, people, sized.Query, size)
+	s, err := newSelection(ctx, people, sized, size)
 	if err != nil {
 		return Line{}, fmt.Errorf("fitting pay to %s: %w", size.Header, err)
 	}

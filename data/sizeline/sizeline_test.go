@@ -198,4 +198,18 @@ func TestOutsidePublication(t *testing.T) {
 	if line.At[0].Inside || !line.At[1].Inside {
 		t.Errorf("at %+v", line.At)
 	}
+	// A unit of 1,000 is 1 % or more of the median; hours change nothing but the hours.
+	at := line.At[1]
+	for _, x := range []float64{at.Line.Value, at.Line.Low, at.Line.High, at.P25, at.P50, at.P75} {
+		if math.Mod(x, 1000) != 0 {
+			t.Errorf("%v is not rounded: %+v", x, at)
+		}
+	}
+	q.Basis, q.Hours = market.Hourly, 1733
+	if hourly := lineOf(t, survey(v), q, sizeline.Question{At: []float64{9}}).At[0]; !near(hourly.Line.Value*1733, at.Line.Value) || !near(hourly.P75*1733, at.P75) {
+		t.Errorf("hourly %+v, annual %+v", hourly, at)
+	}
+	if x := 1000 * line.Doubling.Value; !near(x, math.Round(x)) {
+		t.Errorf("a doubling adds %v", line.Doubling.Value)
+	}
 }
