@@ -53,6 +53,9 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		}
 		content.More = append(content.More, pinned)
 	}
+	if err := a.addBeside(&content); err != nil {
+		return err
+	}
 	if data, err := a.Chart(); err == nil && !a.Kind().Native() {
 		picture, err := pictureOf(a.Kind(), data, b.Made)
 		if err != nil {
@@ -87,6 +90,25 @@ func (a Answer) carried() ([]byte, error) {
 func (a Answer) WriteCSV(out io.Writer, how table.CSV) error {
 	columns, rows := a.AsShown()
 	return table.WriteCSV(out, how, a.Shown, columns, rows)
+}
+
+// addBeside adds what the study asks for beside the comparison.
+func (a Answer) addBeside(content *comparison.Content) error {
+	if a.Study.AsksSize() {
+		line, err := a.SizeLine()
+		if err != nil {
+			return err
+		}
+		content.Size = &line
+	}
+	if a.Study.AsksChange() {
+		change, err := a.Change()
+		if err != nil {
+			return err
+		}
+		content.Change = &change
+	}
+	return nil
 }
 
 // printed is a chart as files have it.

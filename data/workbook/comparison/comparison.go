@@ -29,6 +29,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/sizeline"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -40,6 +41,8 @@ type Content struct {
 	Hidden     []string            // columns that are left out, by the ID they have in table.Comparison
 	Records    *market.Listing     // all records of Comparison's whole cut; nil leaves them out
 	Pictures   []sheet.Picture     // charts that Excel cannot draw
+	Size       *sizeline.Line      // pay at our size, on a sheet of its own; nil for none
+	Change     *market.Change      // the change between two years, on a sheet of its own; nil for none
 
 	NotTaken     []NotTaken // reasons why rows of the file were not taken, most frequent first
 	Study        []byte     // the saved work as JSON, carried along; nil for none
@@ -84,7 +87,7 @@ func Write(ctx context.Context, w io.Writer, c Content) error {
 		b.Mark = confidential
 	}
 	return sheet.Write(ctx, w, &b.Book,
-		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeChartData, b.writeSummary, b.writeCharts,
+		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeBeside, b.writeChartData, b.writeSummary, b.writeCharts,
 		b.writeRecords, b.writeChecks, b.writeMethod, b.carryStudy, b.setProperties)
 }
 
@@ -210,6 +213,7 @@ func (b *book) addSheets() error {
 	for _, p := range b.parts {
 		all = append(all, p.sheet)
 	}
+	all = append(all, b.besideSheets()...)
 	if len(b.exhibits()) > 0 {
 		all = append(all, chartsSheet)
 	}

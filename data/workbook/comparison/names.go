@@ -24,7 +24,7 @@ const (
 
 // fixedSheets are the names no comparison's sheet may take; Excel keeps History
 // for itself.
-var fixedSheets = []string{summarySheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sheet.StudySheet, "History"}
+var fixedSheets = []string{summarySheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sizeSheet, changeSheet, sheet.StudySheet, "History"}
 
 // everyone is what a book calls the row of the whole cut.
 const everyone = "Everyone selected"

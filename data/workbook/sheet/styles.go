@@ -56,6 +56,7 @@ const (
 	LineFormat          // text on one line
 	RowFormat           // a number that is not a quantity: a row, a year
 	NumberFormat        // any number
+	ChangeFormat        // 0.05 is +5.0 %
 	WithheldFormat
 	unpublishedFormat
 	withoutFormat
@@ -248,6 +249,8 @@ func formatLook(f Format, p Pay) Look {
 		return Look{Align: "left", Indent: 1}
 	case RowFormat:
 		return Look{Format: "0", Align: "right"}
+	case ChangeFormat:
+		return Look{Format: "+0.0%;-0.0%;0.0%", Align: "right"}
 	case NumberFormat:
 		return Look{Align: "right"}
 	case WithheldFormat:
