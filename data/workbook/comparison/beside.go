@@ -81,7 +81,7 @@ func writeList[R any](b *book, name, tableName string, list []table.Column[R], r
 			return err
 		}
 	}
-	if err := s.Table(tableName, len(columns), header); err != nil {
+	if err := s.Table(tableName, make([]string, len(columns)), header); err != nil {
 		return err
 	}
 	return s.Close()
