@@ -50,7 +50,7 @@ func openRules(s *state, over *dialogs) *rules {
 	}
 	r.counts = widgets.NewSegmented("Each person", "Each employer")
 	r.simple = widget.NewCheck("simple, not compound", nil)
-	r.publication = widget.NewCheck("withhold what could be worked out from counts and neighbours", nil)
+	r.publication = widget.NewCheck("fewer and rounded figures, nothing of single people or files", nil)
 	r.problem = widget.NewLabel("")
 	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	r.ageTo.SetPlaceHolder("2027-01-01")

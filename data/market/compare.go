@@ -210,7 +210,7 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	case whole:
 		r.Name = "Whole cut"
 	case s.Blank:
-		r.Name = BlankName
+		r.Name = c.By.blankName()
 	}
 	for i, p := range c.Query.Percentiles {
 		r.Figures = append(r.Figures, c.figure(s, p, s.Quantiles[i]))
@@ -224,6 +224,14 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	}
 	r.Own = c.position(s, r.Median())
 	return r
+}
+
+// blankName is how the group of those without a value is called, which no value is.
+func (d Dimension) blankName() string {
+	if slices.ContainsFunc(d.Values, func(v Value) bool { return v.Label == BlankName }) {
+		return "(no value)"
+	}
+	return BlankName
 }
 
 // medianOfBase applies the gate to a bonus in per cent of base, which only those

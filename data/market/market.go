@@ -338,6 +338,7 @@ type Quantile struct {
 type Rank struct {
 	Known        bool
 	Share        float64 // share of the group paid less, 0 to 1, as PERCENTRANK.INC
+	To           float64 // the same of the last of several who are paid just as much; 0 where at most one is
 	BelowLowest  bool    // paid less than everyone (or than the lowest published percentile, Share)
 	AboveHighest bool
 	Interpolated bool // read between published percentiles

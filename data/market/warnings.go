@@ -37,6 +37,9 @@ func (c *Comparison) addWarnings(answer Summaries) {
 		c.warnEmployers(answer.Groups[0])
 	}
 	c.warnWithoutInterval()
+	if rate := c.Query.Ageing.Rate; !c.Query.Ageing.To.IsZero() && math.Abs(rate) > usualRate {
+		c.warn(remark.RateOutOfLine, percent(rate))
+	}
 	if len(c.Query.ShowAnyway) > 0 {
 		c.warn(remark.ShownByChoice)
 	}
@@ -47,6 +50,9 @@ func (c *Comparison) addWarnings(answer Summaries) {
 		c.warn(remark.RowsRepeated, c.About.RepeatedRows)
 	}
 }
+
+// usualRate is the most that pay is usually aged by in a year, up or down.
+const usualRate = 0.25
 
 // mostNames is how many names are searched for the one that was meant.
 const mostNames = 5_000

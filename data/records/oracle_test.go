@@ -247,6 +247,7 @@ func (s *survey) summary(q market.Query, people []person) market.Summary {
 		if out.Own.AboveHighest {
 			out.Own.Share = 1
 		}
+		out.Own.To = tied(paid, q.Own)
 	}
 	if s.elements[s.element(q.Pay)].Kind == market.BonusPaid {
 		receivers, withBase, shares := s.receivers(q, people)
@@ -254,6 +255,23 @@ func (s *survey) summary(q market.Query, people []person) market.Summary {
 		out.MedianOfBase = quantile.Type7(shares, 0.5)
 	}
 	return out
+}
+
+// tied is the rank of the last of several who are paid an amount; 0 without them.
+func tied(sorted []float64, own float64) float64 {
+	equal, upTo := 0, 0
+	for _, x := range sorted {
+		if x == own {
+			equal++
+		}
+		if x <= own {
+			upTo++
+		}
+	}
+	if equal < 2 {
+		return 0
+	}
+	return float64(upTo-1) / float64(len(sorted)-1)
 }
 
 // standings are people as an interval sees them.

@@ -17,6 +17,7 @@ type plan struct {
 	paid    []float64 // at the ranks, as far as it was looked up
 	own     float64
 	below   int // people paid less than own
+	upTo    int // people paid no more than own
 }
 
 // figure is where one percentile and its interval lie.
@@ -29,9 +30,9 @@ type figure struct {
 }
 
 // newPlan plans the percentiles of a query for n people, below of whom are paid
-// less than the query's own pay.
-func newPlan(q market.Query, n, below int) plan {
-	p := plan{n: n, own: q.Own, below: below, figures: make([]figure, len(q.Percentiles))}
+// less than the query's own pay, and upTo no more.
+func newPlan(q market.Query, n, below, upTo int) plan {
+	p := plan{n: n, own: q.Own, below: below, upTo: upTo, figures: make([]figure, len(q.Percentiles))}
 	if n == 0 {
 		return p
 	}
@@ -143,6 +144,9 @@ func (p *plan) rank(less, more float64) market.Rank {
 		r.Share = 1
 	case p.own == more:
 		r.Share = float64(p.below) / float64(p.n-1)
+		if p.upTo > p.below+1 {
+			r.To = float64(p.upTo-1) / float64(p.n-1)
+		}
 	default:
 		r.Share = (float64(p.below) + ((p.own-less)/(more-less) - 1)) / float64(p.n-1)
 	}

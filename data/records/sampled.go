@@ -27,6 +27,8 @@ type sampled struct {
 	most      float64 // people the weights leave to count on
 	below     int     // people paid less than the query's own pay
 	massBelow float64 // their weight
+	upTo      int     // people paid no more
+	massUpTo  float64
 	outer     outermost
 	lowest    float64   // pay, in the query's basis
 	ends      []tails   // by percentile
@@ -69,8 +71,11 @@ func (c *cut) samples(q market.Query, t *tally) []sampled {
 	if q.Own != 0 {
 		position := c.positionOf(q.Own)
 		below, massBelow := t.people.below(position), t.mass.below(position)
+		position = c.positionAfter(q.Own)
+		upTo, massUpTo := t.people.below(position), t.mass.below(position)
 		for slot := range all {
 			all[slot].below, all[slot].massBelow = int(below[slot]), massBelow[slot]
+			all[slot].upTo, all[slot].massUpTo = int(upTo[slot]), massUpTo[slot]
 		}
 	}
 	return all
@@ -163,10 +168,21 @@ func (s *sampled) rank(own float64) market.Rank {
 	case s.people:
 		return market.Rank{Known: true, Share: 1, AboveHighest: true}
 	case 0:
-		return market.Rank{Known: true, BelowLowest: own < s.lowest}
+		r := market.Rank{Known: true, BelowLowest: own < s.lowest}
+		r.To = s.tie()
+		return r
 	default:
-		return market.Rank{Known: true, Share: min(s.massBelow/s.mass, 1)}
+		return market.Rank{Known: true, Share: min(s.massBelow/s.mass, 1), To: s.tie()}
 	}
+}
+
+// tie is the share of the weight of those paid no more than the own pay, where several
+// are paid it; 0 otherwise.
+func (s *sampled) tie() float64 {
+	if s.upTo > s.below+1 {
+		return min(s.massUpTo/s.mass, 1)
+	}
+	return 0
 }
 
 // summarizeSample fills in percentiles and the own rank under sampling weights.

@@ -114,6 +114,9 @@ func (o sampleOracle) weigh(t *testing.T, q market.Query, g *market.Summary, peo
 	if q.Own != 0 && !g.Own.AboveHighest {
 		g.Own.Share = below / sum
 	}
+	if equal, weight := weightOf(paid, q.Own); q.Own != 0 && equal > 1 {
+		g.Own.To = (below + weight) / sum
+	}
 	standings := make([]standing, len(people))
 	for i, p := range people {
 		standings[i] = standing{paid[i].pay[0], p.values[o.column("employer")], p.weight}
@@ -150,10 +153,22 @@ func (o sampleOracle) weighEmployers(t *testing.T, q market.Query, g *market.Sum
 		if g.Own.AboveHighest {
 			g.Own.Share = 1
 		}
+		g.Own.To = tied(medians, q.Own)
 	}
 	for i, percentile := range q.Percentiles {
 		g.Quantiles[i] = quantileOf(medians, alone(medians), percentile/100)
 	}
+}
+
+// weightOf counts those who are paid an amount, and what they weigh.
+func weightOf(paid []person, own float64) (people int, weight float64) {
+	for _, p := range paid {
+		if p.pay[0] == own {
+			people++
+			weight += p.weight
+		}
+	}
+	return people, weight
 }
 
 // inverted is quantile.Sampling of what people are paid; NaN where there are none.
@@ -189,6 +204,9 @@ func byPay(a, b person) int {
 func nearly(got, want market.Summary) string {
 	if math.Abs(got.Own.Share-want.Own.Share) <= 1e-12 {
 		got.Own.Share = want.Own.Share
+	}
+	if math.Abs(got.Own.To-want.Own.To) <= 1e-12 {
+		got.Own.To = want.Own.To
 	}
 	for _, b := range [][2]*market.Backing{{&got.Backing, &want.Backing}, {&got.Receivers, &want.Receivers}, {&got.WithBase, &want.WithBase}} {
 		if backed(*b[0], *b[1]) {

@@ -117,13 +117,13 @@ func (c *cut) inOrder(groups []market.Summary) []market.Summary {
 
 // summarizePeople fills in percentiles and the own rank, each person counting once.
 func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, groups []market.Summary) error {
-	below := make([]int, len(groups))
+	below, upTo := make([]int, len(groups)), make([]int, len(groups))
 	if q.Own != 0 {
-		below = ints(t.people.below(c.positionOf(q.Own)))
+		below, upTo = ints(t.people.below(c.positionOf(q.Own))), ints(t.people.below(c.positionAfter(q.Own)))
 	}
 	plans := make([]plan, len(groups))
 	inParallel(processors(), len(groups), func(_, slot int) {
-		plans[slot] = newPlan(q, groups[slot].People, below[slot])
+		plans[slot] = newPlan(q, groups[slot].People, below[slot], upTo[slot])
 	})
 	if c.m.roll.codes != nil { // where the intervals lie hangs on the percentiles
 		if err := c.look(ctx, t, plans); err != nil {
@@ -162,7 +162,7 @@ func (c *cut) summarizeEmployers(ctx context.Context, q market.Query, groups []m
 	for slot, medians := range all {
 		s := &groups[slot]
 		s.Backing = staff{employers: len(medians)}.backing(s.People, market.PerEmployer)
-		p := newPlan(q, len(medians), sort.SearchFloat64s(medians, q.Own))
+		p := newPlan(q, len(medians), sort.SearchFloat64s(medians, q.Own), sort.Search(len(medians), func(i int) bool { return medians[i] > q.Own }))
 		p.planIntervals(q, &spread{group: quantile.Alone(len(medians))})
 		for _, rank := range p.ranks {
 			p.paid = append(p.paid, medians[rank])

@@ -271,9 +271,21 @@ func RankText(rank market.Rank) string {
 		return "has no rank here"
 	case rank.Interpolated:
 		return "ranks " + placed("at about", rank.Share) + " (interpolated)"
+	case rank.To > rank.Share:
+		return "ranks " + placedBetween(rank.Share, rank.To)
 	default:
 		return "ranks " + placed("at", rank.Share)
 	}
+}
+
+// placedBetween writes the shares of the first and the last of several who are paid the
+// same: "at the 20th to 60th percentile".
+func placedBetween(from, to float64) string {
+	first, last := max(int(from*100+0.5), 1), min(int(to*100+0.5), 99)
+	if first >= last {
+		return placed("at", from)
+	}
+	return fmt.Sprintf("at the %s to %s percentile", ordinal(first), ordinal(last))
 }
 
 // placed writes a share as a percentile: "at the 46th percentile". Nobody between the
@@ -286,6 +298,11 @@ func placed(at string, share float64) string {
 	case n > 99:
 		return "above the 99th percentile"
 	}
+	return fmt.Sprintf("%s the %s percentile", at, ordinal(n))
+}
+
+// ordinal writes a number as a place: "21st".
+func ordinal(n int) string {
 	suffix := "th"
 	if n%100 < 11 || n%100 > 13 {
 		switch n % 10 {
@@ -297,7 +314,7 @@ func placed(at string, share float64) string {
 			suffix = "rd"
 		}
 	}
-	return fmt.Sprintf("%s the %d%s percentile", at, n, suffix)
+	return strconv.Itoa(n) + suffix
 }
 
 // apartText says how far a pay is from the median.

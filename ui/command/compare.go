@@ -91,7 +91,7 @@ func (c *comparison) selection(flags *pflag.FlagSet) {
 		"`COLUMN=VALUE`; repeatable; same column: any of them; different columns: all of them; a numeric column takes A..B, A.. and ..B, ends included; COLUMN^=PREFIX begins with; COLUMN= has no value")
 	c.source.measures(flags)
 	chosen(flags, &c.gate, "gate", "default or none: what is withheld", "", "default", "none")
-	flags.BoolVar(&c.publication, "publication", false, "for outside publication: withhold counts too, and what could be worked out by subtraction")
+	flags.BoolVar(&c.publication, "publication", false, "for outside publication: fewer and rounded figures, and nothing of single people or files")
 	flags.StringVar(&c.ageTo, "age-to", "", "age pay to this `date`, as 2027-01-01")
 	flags.StringVar(&c.ageRate, "age-rate", "", "yearly `rate` of ageing, as 3%")
 	flags.BoolVar(&c.ageSimple, "age-simple", false, "simple instead of compound ageing")

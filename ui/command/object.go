@@ -79,6 +79,9 @@ func rowObject(c market.Comparison, r market.Row) object {
 		name = nil
 	}
 	o.add("group", name)
+	if r.Blank {
+		o.add("blank", true)
+	}
 	if c.Pinned {
 		o.add("filters", append([]market.Filter{}, r.Query.Filters...))
 	}
@@ -122,6 +125,19 @@ func ownObject(p market.Position) object {
 	o := object{{"pay", p.Pay}, {"percent_rank", nil}, {"market_ratio", nil}, {"above_median", nil}}
 	if p.Rank.Known {
 		o[1].value = p.Rank.Share
+	}
+	if p.Rank.To > p.Rank.Share {
+		o.add("percent_rank_to", p.Rank.To)
+	}
+	switch rank := p.Rank; {
+	case rank.Interpolated && rank.BelowLowest:
+		o.add("below_percentile", rank.Share*100)
+	case rank.Interpolated && rank.AboveHighest:
+		o.add("above_percentile", rank.Share*100)
+	case rank.BelowLowest:
+		o.add("below_everyone", true)
+	case rank.AboveHighest:
+		o.add("above_everyone", true)
 	}
 	if !math.IsNaN(p.Ratio) {
 		o[2].value, o[3].value = p.Ratio, p.Apart
