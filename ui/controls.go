@@ -28,13 +28,14 @@ type controls struct {
 	dimensions []string // parallel to the options of by; the first is ""
 	elements   []string // parallel to the options of pay
 	kinds      []charts.Kind
+	beside     *besideFields
 }
 
 // bases are the bases in the order they are offered.
 var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
 func newControls(s *state, over *dialogs, pins *pins) *controls {
-	c := &controls{state: s, basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
+	c := &controls{state: s, beside: newBesideFields(s), basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
 	c.by = newLongSelect(over, "Compare by", func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
@@ -46,12 +47,13 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	rules.Importance = widget.LowImportance
 	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel("Compare by"), container.NewCenter(container.New(optionsWide{&c.by.Select}, c.by))),
-		wide(c.pay), c.basis, wide(c.kind), rules)
+		wide(c.pay), c.basis, wide(c.kind), c.beside.bySize, c.beside.byYears, rules)
 	return c
 }
 
 // showMarket offers what a market can be asked.
 func (c *controls) showMarket(m *desk.Source) {
+	c.beside.showMarket(m)
 	c.dimensions, c.by.Options = []string{""}, []string{"nothing"}
 	for _, d := range inOrder(m.Dimensions()) {
 		if d.Kind != market.Currency {
@@ -89,6 +91,7 @@ func (c *controls) show(a answer) {
 	choose(c.pay, slices.Index(c.elements, a.Shown.Element.Name))
 	c.offerKinds(a.Study.Pinned)
 	choose(c.kind, slices.Index(c.kinds, a.Kind()))
+	c.beside.show(a)
 	c.basis.SetIndex(slices.Index(bases, q.Basis))
 	if len(a.Study.Pins) == 0 {
 		c.pins.Hide()

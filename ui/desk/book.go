@@ -92,16 +92,16 @@ func (a Answer) WriteCSV(out io.Writer, how table.CSV) error {
 	return table.WriteCSV(out, how, a.Shown, columns, rows)
 }
 
-// addBeside adds what the study asks for beside the comparison.
+// addBeside adds what the study asks for beside the comparison, or shows as its chart.
 func (a Answer) addBeside(content *comparison.Content) error {
-	if a.Study.AsksSize() {
+	if a.Study.AsksSize() || a.Kind() == charts.SizeLine {
 		line, err := a.SizeLine()
 		if err != nil {
 			return err
 		}
 		content.Size = &line
 	}
-	if a.Study.AsksChange() {
+	if a.Study.AsksChange() || a.Kind() == charts.ChangeOverTime {
 		change, err := a.Change()
 		if err != nil {
 			return err
