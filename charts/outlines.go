@@ -7,9 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// outlines is a canvas that draws letters as shapes. An SVG file then looks the
-// same everywhere; otherwise it only names its font, which another machine may
-// not have.
+// outlines is a canvas that draws letters as shapes, which can be turned and scaled.
 type outlines struct {
 	vg.Canvas
 }

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"math"
+	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 	"gonum.org/v1/plot/font"
@@ -26,13 +27,39 @@ type pdf struct {
 	images        int
 }
 
-// newPDF makes a page of a size in points.
-func newPDF(width, height float64, title string) *pdf {
-	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width, Ht: height}})
-	doc.SetTitle(title, true)
+// The sizes of paper, upright, in points.
+var (
+	a4       = fpdf.SizeType{Wd: 595.28, Ht: 841.89}
+	usLetter = fpdf.SizeType{Wd: 612, Ht: 792}
+)
+
+// paperOf is the paper that is usual where pay is in a currency: Letter in North
+// America and the countries that took its sizes over, else A4.
+func paperOf(currency string) fpdf.SizeType {
+	switch currency {
+	case "USD", "CAD", "MXN", "PHP", "CLP", "COP", "CRC", "DOP", "GTQ", "VES":
+		return usLetter
+	}
+	return a4
+}
+
+// pageMargin is half an inch.
+const pageMargin = 36
+
+// newPDF makes a picture of a size in points in the middle of a page of paper, which
+// lies as the picture does, and as large as there is room.
+func newPDF(width, height float64, paper fpdf.SizeType) *pdf {
+	if width > height {
+		paper.Wd, paper.Ht = paper.Ht, paper.Wd
+	}
+	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: paper})
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.AddPage()
+	scale := min((paper.Wd-2*pageMargin)/width, (paper.Ht-2*pageMargin)/height)
+	doc.TransformBegin()
+	doc.TransformTranslate((paper.Wd-scale*width)/2, (paper.Ht-scale*height)/2)
+	doc.TransformScale(scale*100, scale*100, 0, 0)
 	p := &pdf{
 		doc: doc, width: vg.Points(width), height: vg.Points(height),
 		lineWidth: make([]vg.Length, 1), fonts: map[string]bool{},
@@ -176,5 +203,20 @@ func (p *pdf) DrawImage(rect vg.Rectangle, img image.Image) {
 	p.doc.ImageOptions(name, x, y, rect.Size().X.Points(), rect.Size().Y.Points(), false, options, 0, "")
 }
 
+// describe says what the page is: for a library of documents, and for the reader.
+func (p *pdf) describe(title, subject, date string) {
+	p.doc.SetTitle(title, true)
+	p.doc.SetSubject(subject, true)
+	p.doc.SetAuthor(program, true)
+	p.doc.SetCreator(program, true)
+	if made, err := time.Parse(time.DateOnly, date); err == nil {
+		p.doc.SetCreationDate(made)
+		p.doc.SetModificationDate(made)
+	}
+}
+
 // write writes the file.
-func (p *pdf) write(w io.Writer) error { return p.doc.Output(w) }
+func (p *pdf) write(w io.Writer) error {
+	p.doc.TransformEnd()
+	return p.doc.Output(w)
+}

@@ -1,17 +1,15 @@
 package charts
 
 import (
-	"bytes"
 	"fmt"
-	"html"
-	"image/png"
 	"io"
 	"path/filepath"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"gonum.org/v1/plot/vg/vgsvg"
+
+	"github.com/paybench/paybench/data/table"
 )
 
 // Format is a file format for charts.
@@ -44,12 +42,16 @@ const (
 	FileHeight = 600
 )
 
+// program is who makes the files.
+const program = "Paybench"
+
 // fileScale is how many pixels a point becomes in a PNG.
 const fileScale = 2
 
 // Write writes the chart as a file of a size in points (a 72nd of an inch), with
-// its footer. PNG has two pixels a point. PDF has its text as text. SVG has its
-// letters as shapes, and title and figures in words for screen readers.
+// its footer. PNG has two pixels a point, says how large it is, and names its source.
+// SVG has its text as text, and title and figures in words for screen readers. PDF is
+// a page of paper, on which the chart is as large as it has room.
 func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
 	if format == PNG {
 		_, err := c.WritePNG(w, width, height)
@@ -63,9 +65,7 @@ func (c *Chart) Write(w io.Writer, format Format, width, height float64) error {
 	case SVG:
 		err = whole.writeSVG(w, width, height)
 	case PDF:
-		canvas := newPDF(width, height, whole.words().title)
-		whole.drawOn(canvas, canvas)
-		err = canvas.write(w)
+		err = whole.writePDF(w, width, height)
 	default:
 		err = fmt.Errorf("unknown format %q: use png, svg or pdf", format)
 	}
@@ -94,7 +94,9 @@ func (c *Chart) WritePNG(w io.Writer, width, height float64) ([]Mark, error) {
 	}
 	picture, marks, err := whole.Render(int(width*fileScale), int(height*fileScale), fileScale)
 	if err == nil {
-		err = png.Encode(w, picture)
+		words := whole.words()
+		err = encodePNG(w, picture, fileScale, [2]string{"Title", words.title}, [2]string{"Description", strings.Join(words.footer, "\n")},
+			[2]string{"Source", table.Source(whole.comparison().About)}, [2]string{"Software", program})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("writing the chart: %w", err)
@@ -102,28 +104,24 @@ func (c *Chart) WritePNG(w io.Writer, width, height float64) ([]Mark, error) {
 	return marks, nil
 }
 
-// writeSVG writes shapes, and what they say in words.
+// writeSVG writes text and shapes, and what they say in words.
 func (c *Chart) writeSVG(w io.Writer, width, height float64) error {
-	canvas := vgsvg.New(vg.Points(width), vg.Points(height))
-	marks := c.drawOn(outlines{canvas}, canvas)
-	var file bytes.Buffer
-	if _, err := canvas.WriteTo(&file); err != nil {
-		return err
+	canvas := newSVG(width, height)
+	said := ""
+	for _, m := range c.drawOn(canvas, canvas) {
+		said += m.Text + "\n"
 	}
-	var said strings.Builder
-	fmt.Fprintf(&said, "<title>%s</title>\n<desc>", html.EscapeString(c.words().title))
-	for _, m := range marks {
-		fmt.Fprintf(&said, "%s\n", html.EscapeString(m.Text))
-	}
-	fmt.Fprintf(&said, "%s</desc>\n", html.EscapeString(strings.Join(c.words().footer, "\n")))
+	words := c.words()
+	return canvas.write(w, words.title, said+strings.Join(words.footer, "\n"))
+}
 
-	head, rest, found := bytes.Cut(file.Bytes(), []byte("xlink\">\n"))
-	if !found {
-		_, err := w.Write(file.Bytes())
-		return err
-	}
-	_, err := fmt.Fprintf(w, "%sxlink\">\n%s%s", head, said.String(), rest)
-	return err
+// writePDF writes a page of paper.
+func (c *Chart) writePDF(w io.Writer, width, height float64) error {
+	words := c.words()
+	canvas := newPDF(width, height, paperOf(c.comparison().Currency))
+	canvas.describe(words.title, strings.Join(words.footer, "\n"), c.style.Date)
+	c.drawOn(canvas, canvas)
+	return canvas.write(w)
 }
 
 // drawOn draws the chart and its background on a canvas of the size of another.
