@@ -142,7 +142,7 @@ func TestAttackEmployersMedians(t *testing.T) {
 	succeeds(t, func(flags ...string) bool {
 		r := exported(t, append([]string{file, "--gate", "none", "--weighting", "employer"}, flags...)...)
 		// P25 and P75 lie half-way from the median of the medians to the others.
-		return about(2*r["p25"]-r["p50"], 50_000+1_350, 0.001) || about(2*r["p75"]-r["p50"], 68_000+1_550, 0.001)
+		return about(2*r["p25"]-r["median"], 50_000+1_350, 0.001) || about(2*r["p75"]-r["median"], 68_000+1_550, 0.001)
 	})
 }
 
@@ -154,7 +154,7 @@ func TestAttackByHours(t *testing.T) {
 		annual = annual[:0]
 		for hours := 1_900; hours < 2_300; hours += 10 {
 			r := exported(t, append([]string{file, "--basis", "hourly", "--hours", strconv.Itoa(hours)}, flags...)...)
-			annual = append(annual, r["p50"]*float64(hours))
+			annual = append(annual, r["median"]*float64(hours))
 		}
 		mean := 0.0
 		for _, x := range annual {
@@ -163,11 +163,11 @@ func TestAttackByHours(t *testing.T) {
 		return about(mean, median, 0.0005)
 	})
 	slices.Sort(annual)
-	if whole := exported(t, file, "--publication")["p50"]; !about(annual[0], whole, 1e-12) || !about(annual[len(annual)-1], whole, 1e-12) {
+	if whole := exported(t, file, "--publication")["median"]; !about(annual[0], whole, 1e-12) || !about(annual[len(annual)-1], whole, 1e-12) {
 		t.Errorf("hourly × hours is %v to %v, annual is %v", annual[0], annual[len(annual)-1], whole)
 	}
-	aged := exported(t, file, "--publication", "--age-to", "2027-01-01", "--age-rate", "3.7%")["p50"]
-	if whole := exported(t, file, "--publication")["p50"]; !about(aged, whole*1.037, 1e-12) {
+	aged := exported(t, file, "--publication", "--age-to", "2027-01-01", "--age-rate", "3.7%")["median"]
+	if whole := exported(t, file, "--publication")["median"]; !about(aged, whole*1.037, 1e-12) {
 		t.Errorf("aged %v is not the rounded %v, aged", aged, whole)
 	}
 }
@@ -186,7 +186,7 @@ func TestAttackComplement(t *testing.T) {
 		rows := exportedRows(t, append([]string{file, "--by", "Role"}, flags...)...)
 		left := rows[0]["people"]
 		for _, r := range rows[1:] {
-			if r["p50"] > 0 {
+			if r["median"] > 0 {
 				left -= r["people"]
 			}
 		}
