@@ -118,7 +118,28 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 			d.Dimensions[i].withhold(remark.New(remark.NoModel))
 		}
 	}
+	if q.Publication {
+		d.round()
+	}
 	return d, nil
+}
+
+// round brings every effect to a tenth of a per cent, as differences leave the house;
+// the medians they may come from are rounded already.
+func (d *Drivers) round() {
+	tenth := func(x float64) float64 { return math.RoundToEven(1000*x) / 1000 }
+	each := func(e *Effect) { e.Share, e.Low, e.High = tenth(e.Share), tenth(e.Low), tenth(e.High) }
+	for i := range d.Dimensions {
+		dimension := &d.Dimensions[i]
+		for j := range dimension.Values {
+			each(&dimension.Values[j].Apart)
+			each(&dimension.Values[j].Effect)
+		}
+		if dimension.Slope != nil {
+			each(&dimension.Slope.Effect)
+		}
+	}
+	d.Model.RSquared, d.Model.Spread = tenth(d.Model.RSquared), tenth(d.Model.Spread)
 }
 
 // shareOf is a difference of logarithms as a share of pay.

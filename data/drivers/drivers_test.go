@@ -202,6 +202,13 @@ func TestForPublication(t *testing.T) {
 	q.Publication = true
 	d := find(t, load(t, survey(2000, teams)), q)
 	wantNote(t, d, "team: the rarest values count as one")
+	for _, e := range []drivers.Effect{value(t, dimension(t, d, "location"), "B").Effect, value(t, dimension(t, d, "location"), "B").Apart, dimension(t, d, "experience").Slope.Effect} {
+		for _, x := range []float64{e.Share, e.Low, e.High} {
+			if x == 0 || math.Abs(1000*x-math.Round(1000*x)) > 1e-9 {
+				t.Errorf("%v is not rounded: %+v", x, e)
+			}
+		}
+	}
 	for _, v := range dimension(t, d, "team").Values {
 		if !v.Median.Known() && (v.People >= 0 || v.Effect.Known() || v.Apart.Known()) {
 			t.Errorf("withheld, and yet %+v", v)

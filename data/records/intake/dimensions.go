@@ -172,7 +172,7 @@ func spansOf(m columns.Meaning, labels []string) (spans []bands.Span, read []boo
 	switch m {
 	case columns.Experience:
 		parse = bands.ParseYears
-	case columns.CompanySize:
+	case columns.CompanySize, columns.CompanyRevenue:
 		parse = bands.ParseSize
 	}
 	spans, read = make([]bands.Span, len(labels)), make([]bool, len(labels))
