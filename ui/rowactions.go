@@ -8,6 +8,7 @@ import (
 
 // rowActions are what can be done with a row of figures beside looking at it.
 type rowActions struct {
+	state  *state
 	drills *drills
 	pins   *pins
 }
@@ -17,16 +18,31 @@ func (a *rowActions) of(c market.Comparison, i int) []*fyne.MenuItem {
 	if i < 0 {
 		return nil
 	}
-	if c.Pinned {
-		return a.pins.items(i)
-	}
 	row := c.Rows[i]
+	if c.Pinned {
+		return append(a.pins.items(i), a.against(c, row)...)
+	}
 	only, ok := c.FilterTo(row)
 	if !ok {
-		return nil
+		return a.against(c, row)
 	}
-	return []*fyne.MenuItem{
+	return append([]*fyne.MenuItem{
 		fyne.NewMenuItem("Filter to "+row.Name, func() { a.drills.into(only) }),
 		fyne.NewMenuItem("Pin "+row.Name, func() { a.pins.pinRow(c, row) }),
+	}, a.against(c, row)...)
+}
+
+// against is how the others are set against a row, and how that ends.
+func (a *rowActions) against(c market.Comparison, row market.Row) []*fyne.MenuItem {
+	set := func(name string) func() {
+		return func() { a.state.do(a.state.study().WithReference(name)) }
+	}
+	switch {
+	case len(c.Rows) < 2:
+		return nil
+	case c.Reference == row.Name:
+		return []*fyne.MenuItem{fyne.NewMenuItem("Compare with none", set(""))}
+	default:
+		return []*fyne.MenuItem{fyne.NewMenuItem("Compare the others with "+row.Name, set(row.Name))}
 	}
 }

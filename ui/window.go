@@ -103,7 +103,7 @@ func (w *Window) makeParts(deps Deps) {
 	}
 	w.drills = &drills{state: w.state}
 	w.pins = &pins{state: w.state, notice: w.notice, dialogs: w.dialogs}
-	w.actions = &rowActions{drills: w.drills, pins: w.pins}
+	w.actions = &rowActions{state: w.state, drills: w.drills, pins: w.pins}
 	w.figures = &figures{state: w.state, tasks: w.tasks, dialogs: w.dialogs, actions: w.actions}
 	w.reports = &reports{state: w.state, tasks: w.tasks, dialogs: w.dialogs}
 	w.help = &help{state: w.state, dialogs: w.dialogs, openURL: deps.OpenURL, version: deps.Version}

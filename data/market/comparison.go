@@ -18,6 +18,8 @@ type Comparison struct {
 	// groups of one cut.
 	Pinned bool
 	Rows   []Row // the whole cut first, unless Pinned
+	// Reference names the row that the others are set against; "" for none.
+	Reference string
 	// Warnings are what a reader must know before trusting the figures. They do not
 	// stop them from being shown.
 	Warnings []remark.Remark
@@ -35,6 +37,8 @@ type Row struct {
 	Figures   []Figure
 	Mean      Figure
 	Own       Position
+
+	Against *Differences // from the reference; nil for that itself and where there is none
 
 	Receiving    int    // people whose bonus or commission is above zero; -1 where unknown
 	MedianOfBase Figure // its median in per cent of base among them

@@ -135,6 +135,9 @@ type Query struct {
 	Own         float64     `json:"own,omitempty"` // a pay to be ranked, in the basis; 0 for none
 	ShowAnyway  []FigureID  `json:"show_anyway,omitempty"`
 
+	// Less leaves out the people who pass all of these filters. Only Against asks so.
+	Less []Filter `json:"-"`
+
 	// Publication asks for figures that may leave the house: nothing is shown
 	// anyway, groups that the gate withholds lose their counts too, and others are
 	// withheld where those could be worked out by subtraction.
@@ -192,6 +195,9 @@ func (q Query) Key() string {
 		q.Ageing.To.Format(time.DateOnly), q.Ageing.Rate, q.Ageing.Simple, q.Own, q.ShowAnyway)
 	if q.Publication {
 		b.WriteString(" publication")
+	}
+	for _, f := range q.Less {
+		b.WriteString(" less " + f.key())
 	}
 	return b.String()
 }

@@ -21,6 +21,7 @@ type cut struct {
 	basis   market.Basis
 	pay     *pay
 	filters []filter // the most selective first
+	less    []filter // who passes all of these is left out; nil for nobody
 	by      *Codes   // nil when nothing is broken down; there is one slot then
 	slotOf  []uint32 // by code of by
 	groups  []group  // by slot; people outside all bands have a slot but no group
@@ -78,6 +79,12 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 	if already {
 		c.amount = c.amount.InBasis()
 	}
+	for _, f := range q.Less {
+		if err := c.addFilter(f); err != nil {
+			return nil, err
+		}
+	}
+	c.less, c.filters = c.filters, nil
 	for _, f := range q.Filters {
 		if err := c.addFilter(f); err != nil {
 			return nil, err

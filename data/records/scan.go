@@ -24,7 +24,7 @@ func (w *worker) pickUnit(unit int, visit func(records, slots []uint32)) {
 	from := unit * w.c.unit
 	end := min(from+w.c.unit, w.c.extent())
 	for ; from < end; from += chunk {
-		records := w.pick(from, min(from+chunk, end))
+		records := w.c.leaveOut(w.pick(from, min(from+chunk, end)))
 		if o := &w.c.pay.order; o.records != nil {
 			records = known(records, o.step)
 		}
@@ -40,12 +40,13 @@ func (w *worker) pickPositions(from, to int, visit func(records, slots []uint32)
 		end := min(from+chunk, to)
 		var records []uint32
 		if order == nil {
-			records = w.pick(from, end)
+			records = w.c.leaveOut(w.pick(from, end))
 		} else {
 			records = w.records[:copy(w.records[:], order[from:end])]
 			for i := range w.c.filters {
 				records = w.c.filters[i].refine(records)
 			}
+			records = w.c.leaveOut(records)
 		}
 		visit(records, w.slotsOf(records))
 	}
@@ -74,6 +75,21 @@ func (w *worker) pick(from, to int) []uint32 {
 		records = w.c.filters[i].refine(records)
 	}
 	return records
+}
+
+// leaveOut keeps the records that do not pass all filters of those who are left out.
+func (c *cut) leaveOut(records []uint32) []uint32 {
+	if c.less == nil {
+		return records
+	}
+	return slices.DeleteFunc(records, func(record uint32) bool {
+		for i := range c.less {
+			if f := &c.less[i]; f.keep[f.codes.At(int(record))] == 0 {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // slotsOf returns the slot of each record.

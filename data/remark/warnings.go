@@ -23,6 +23,12 @@ const (
 	// Dominated: one employer has much of a selection. Args: per cent of the weight
 	// of those with a named employer.
 	Dominated Kind = "dominated"
+	// NoReference: no row is called as the one that rows should be set against. Args:
+	// its name, the names there are.
+	NoReference Kind = "no-reference"
+	// ToldApartByChance: of so many differences some would look real by chance alone.
+	// Args: how many are shown, how many of them.
+	ToldApartByChance Kind = "told-apart-by-chance"
 	// FewEmployersBehind: no interval says how sure some medians are, as their people
 	// share few employers. Args: the names of their groups.
 	FewEmployersBehind Kind = "few-employers-behind"

@@ -19,16 +19,17 @@ import (
 // Study is all that a user has set up. It is immutable: the With methods return
 // changed copies and share nothing that is written to.
 type Study struct {
-	Sources []Source          `json:"sources"`          // what is compared; the first is the market on screen
-	Query   market.Query      `json:"query"`            // the cut on screen, the user's own pay included
-	Pins    []market.Pin      `json:"pins,omitempty"`   // cuts kept to stand side by side
-	Pinned  bool              `json:"pinned,omitempty"` // the pins are on screen instead of the cut
-	Chart   string            `json:"chart,omitempty"`  // kind of chart, "" for the usual one
-	Size    sizeline.Question `json:"size,omitzero"`    // pay at our size; the zero Question asks nothing
-	Change  market.Years      `json:"change,omitzero"`  // the change between two years; the zero Years ask nothing
-	Sort    Sort              `json:"sort"`             // order of the table
-	Hidden  []string          `json:"hidden,omitempty"` // columns of the table that are not shown, by ID
-	Folded  []string          `json:"folded,omitempty"` // sections that are folded, by name
+	Sources []Source          `json:"sources"`           // what is compared; the first is the market on screen
+	Query   market.Query      `json:"query"`             // the cut on screen, the user's own pay included
+	Pins    []market.Pin      `json:"pins,omitempty"`    // cuts kept to stand side by side
+	Pinned  bool              `json:"pinned,omitempty"`  // the pins are on screen instead of the cut
+	Chart   string            `json:"chart,omitempty"`   // kind of chart, "" for the usual one
+	Size    sizeline.Question `json:"size,omitzero"`     // pay at our size; the zero Question asks nothing
+	Change  market.Years      `json:"change,omitzero"`   // the change between two years; the zero Years ask nothing
+	Against string            `json:"against,omitempty"` // name of the row that the others are set against; "" for none
+	Sort    Sort              `json:"sort"`              // order of the table
+	Hidden  []string          `json:"hidden,omitempty"`  // columns of the table that are not shown, by ID
+	Folded  []string          `json:"folded,omitempty"`  // sections that are folded, by name
 
 	// Published lists what left the house for outside publication.
 	Published []Published `json:"published,omitempty"`
@@ -100,14 +101,24 @@ func (s Study) WithSource(source Source) Study {
 	return s
 }
 
-// WithQuery asks another question of the same sources.
+// WithQuery asks another question of the same sources. Another breakdown has other
+// rows to set against each other.
 func (s Study) WithQuery(q market.Query) Study {
+	if q.By != s.Query.By {
+		s.Against = ""
+	}
 	s.Query = q.Normal()
 	return s
 }
 
 // WithFilter replaces the filter on one dimension; an empty one removes it.
 func (s Study) WithFilter(f market.Filter) Study { return s.WithQuery(s.Query.WithFilter(f)) }
+
+// WithReference sets the rows against the one that is called so; "" against none.
+func (s Study) WithReference(name string) Study {
+	s.Against = name
+	return s
+}
 
 // WithPin keeps a cut under a name; a cut already kept takes the new name.
 func (s Study) WithPin(pin market.Pin) Study {
@@ -161,7 +172,10 @@ func (s Study) WithPinNamed(i int, name string) Study {
 
 // ShowingPins puts the pins on screen, or the cut again.
 func (s Study) ShowingPins(show bool) Study {
-	s.Pinned = show && len(s.Pins) > 0
+	pinned := show && len(s.Pins) > 0
+	if pinned != s.Pinned {
+		s.Pinned, s.Against = pinned, ""
+	}
 	return s
 }
 

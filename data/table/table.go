@@ -124,7 +124,39 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 			},
 		})
 	}
+	if c.Reference != "" {
+		columns = append(columns, against(c.Reference, "median_against", "Median", func(d market.Differences) market.Difference { return d.Median })...)
+		columns = append(columns, against(c.Reference, "p90_against", "P90", func(d market.Differences) market.Difference { return d.Top })...)
+	}
 	return columns
+}
+
+// against are how far a figure is from the reference's, and whether that is more than
+// chance.
+func against(reference, id, figure string, of func(market.Differences) market.Difference) []Column[market.Row] {
+	get := func(r market.Row) (market.Difference, bool) {
+		if r.Against == nil {
+			return market.Difference{Share: math.NaN()}, false
+		}
+		return of(*r.Against), true
+	}
+	return []Column[market.Row]{
+		{ID: id, Name: id, Title: figure + " against " + reference, Kind: RatioKind, Cell: func(r market.Row) Cell {
+			d, _ := get(r)
+			return Cell{Number: d.Share}
+		}},
+		{ID: id + "_is", Name: id + "_is", Title: figure + " is", Kind: TextKind, Cell: func(r market.Row) Cell {
+			d, ok := get(r)
+			switch {
+			case !ok:
+				return Cell{Text: "–"}
+			case d.Attainable:
+				return Cell{Text: fmt.Sprintf("%s (%+.0f to %+.0f %%)", d.Verdict, math.Round(100*d.Low)+0, math.Round(100*d.High)+0)} // +0: never -0
+			default:
+				return Cell{Text: string(d.Verdict)}
+			}
+		}},
+	}
 }
 
 // ofBase is the median of a bonus or commission as a share of base pay, among

@@ -29,6 +29,7 @@ type comparison struct {
 	by          string
 	pins        []string
 	pinned      bool
+	reference   string
 	basis       market.Basis
 	gate        string
 	publication bool
@@ -100,6 +101,7 @@ func (c *comparison) selection(flags *pflag.FlagSet) {
 // shown declares the flags that say what is shown of the selection.
 func (c *comparison) shown(flags *pflag.FlagSet) {
 	flags.StringVar(&c.by, "by", "", "`COLUMN`: one row per value of it")
+	flags.StringVar(&c.reference, "reference", "", "set the rows against this `group` or pin: is the difference real?")
 	flags.StringArrayVar(&c.pins, "pin", nil,
 		"keep a `cut` under a name, as 'NAME: COLUMN=VALUE …', each COLUMN=VALUE as with --where; repeatable; study and workbook keep it")
 	flags.BoolVar(&c.pinned, "pinned", false, "show the pinned cuts beside each other, a row each, instead of the cut")
@@ -159,6 +161,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 		return err
 	}
 	found.QueryTime, found.Comparison = env.Now().Sub(start), answer.Shown
+	if err := c.checkReference(answer.Shown); err != nil {
+		return err
+	}
 	if err := c.writeFiles(ctx, env, answer); err != nil {
 		return err
 	}
@@ -193,6 +198,15 @@ func nobody(c market.Comparison) error {
 		why = append(why, "nobody is left in: "+table.Cut(c.Query))
 	}
 	return emptyError{errors.New(strings.Join(why, "; "))}
+}
+
+// checkReference says that no row is called as --reference has it.
+func (c *comparison) checkReference(shown market.Comparison) error {
+	if c.reference == "" || shown.Reference != "" {
+		return nil
+	}
+	at := slices.IndexFunc(shown.Warnings, func(w remark.Remark) bool { return w.Kind == remark.NoReference })
+	return usageError{fmt.Errorf("--reference: %s", table.Words(shown.Warnings[at]))}
 }
 
 // ask opens the file and puts the flags into a study. What is wrong with a flag is
@@ -252,6 +266,9 @@ func (c *comparison) study(src *desk.Source, asked study.Study) (study.Study, er
 			return asked, usageError{errors.New("--pinned: nothing is pinned; give --pin too")}
 		}
 		asked = asked.ShowingPins(true)
+	}
+	if c.reference != "" {
+		asked = asked.WithReference(c.reference)
 	}
 	if c.chartKind != "" {
 		asked = asked.WithChart(string(c.chartKind))

@@ -116,6 +116,9 @@ func rowObject(c market.Comparison, r market.Row) object {
 	if r.Own.Pay != 0 {
 		o.add("own", ownObject(r.Own))
 	}
+	if r.Against != nil {
+		o.add("difference", object{{"median", differenceObject(r.Against.Median)}, {"p90", differenceObject(r.Against.Top)}})
+	}
 	o.add("withheld", withheld)
 	return o
 }
@@ -141,6 +144,21 @@ func ownObject(p market.Position) object {
 	}
 	if !math.IsNaN(p.Ratio) {
 		o[2].value, o[3].value = p.Ratio, p.Apart
+	}
+	return o
+}
+
+// differenceObject is how far a figure is from the reference's, as JSON.
+func differenceObject(d market.Difference) object {
+	o := object{{"share", nil}, {"money", nil}, {"low", nil}, {"high", nil}, {"verdict", d.Verdict}}
+	if !math.IsNaN(d.Share) {
+		o[0].value = d.Share
+	}
+	if !math.IsNaN(d.Money) {
+		o[1].value = d.Money
+	}
+	if d.Attainable {
+		o[2].value, o[3].value = d.Low, d.High
 	}
 	return o
 }

@@ -159,6 +159,7 @@ type (
 		Gate         string          `json:"gate"`
 		Filters      []market.Filter `json:"filters"`
 		By           *string         `json:"by"`
+		Reference    *string         `json:"reference"`
 		Rows         []object        `json:"rows"`
 		SizeLine     object          `json:"size_line,omitempty"`
 		Change       object          `json:"same_employer_change,omitempty"`
@@ -185,7 +186,7 @@ func renderJSON(env Env, r result) error {
 		Version: jsonVersion, Effective: dateOf(c.About.Effective), Hours: c.Query.Hours, Weighting: string(c.Query.Weighting),
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency),
 		Basis: c.Query.Basis, Method: table.Method(c), Gate: table.Words(c.Query.Gate.Remark()),
-		Filters: []market.Filter{}, By: optional(c.Query.By),
+		Filters: []market.Filter{}, By: optional(c.Query.By), Reference: optional(c.Reference),
 		Rows: []object{}, Warnings: table.SayAll(c.Warnings),
 		RowsRead: c.About.RowsRead, RowsNotTaken: c.About.RowsNotTaken,
 		Timings: jsonTimings{Load: milliseconds(r.LoadTime), Query: milliseconds(r.QueryTime)},

@@ -38,6 +38,11 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	if err != nil {
 		return Answer{}, err
 	}
+	if asked.Against != "" {
+		if err := a.Shown.Against(ctx, s.market, asked.Against); err != nil {
+			return Answer{}, err
+		}
+	}
 	if a.forOutside() {
 		if err := a.lookBack(ctx); err != nil {
 			return Answer{}, err
