@@ -69,7 +69,7 @@ func straight(people []standing, q, p float64, sampled bool) (x market.Quantile)
 		lack = quantile.TooFewEffective
 		if variance > 1e-25 { // which rounding leaves of nothing
 			t := distuv.StudentsT{Sigma: 1, Nu: 1/independent - 1}.Quantile(0.975)
-			effective = min(most, p*(1-p)/variance*math.Pow(1.959963984540054/t, 2))
+			effective = min(most, p*(1-p)/variance*(1.959963984540054/t)*(1.959963984540054/t))
 		}
 		if len(mass) < 6 || (p < 0.25 || p > 0.75) && len(mass) < 20 {
 			return market.Quantile{Lack: quantile.TooFewEmployers}
