@@ -35,7 +35,7 @@ func newBesideFields(s *state) *besideFields {
 	b.own.OnSubmitted = b.ask
 	b.from = widget.NewSelect(nil, func(string) { b.chooseYears() })
 	b.to = widget.NewSelect(nil, func(string) { b.chooseYears() })
-	b.bySize = container.NewHBox(b.size, container.New(atLeastWide{180}, b.own))
+	b.bySize = container.NewHBox(wide(b.size), container.New(atLeastWide{180}, b.own))
 	b.byYears = container.NewHBox(b.from, widget.NewLabel("to"), b.to)
 	b.bySize.Hide()
 	b.byYears.Hide()
