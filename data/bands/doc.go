@@ -6,7 +6,7 @@
 // "over 1000" begins at 1000, although neither includes it.
 //
 // The words come from the one vocabulary, in data/lexicon; the orders of words that
-// hold everywhere (junior before senior) stand here, see [Level].
+// hold everywhere (junior before senior) stand here.
 //
 // [Bands] part a scale for a breakdown. Their ends are whole numbers and count
 // completed units, so that bands share no end: somebody with 2.9 years has

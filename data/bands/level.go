@@ -51,24 +51,6 @@ func rankLadders(ladders []ladder) []map[string]int {
 	return all
 }
 
-// Level returns the rank of a word that has its place in an order known
-// everywhere: junior before senior, EN before EX, S before XL, "Level 2" before
-// "Level 3", P2 before P3. ok is false for every other word, such as "Grade 7"
-// and "Band A", which some employers count upwards and some downwards.
-//
-// The ranks of words from different ladders say nothing about each other; use
-// [Order], which keeps them apart.
-func Level(cell string) (order int, ok bool) {
-	word := levelWord(cell)
-	for _, rank := range ranks {
-		if order, ok = rank[word]; ok {
-			return order, true
-		}
-	}
-	_, order, ok = numberedLevel(word)
-	return order, ok
-}
-
 // levelWord folds the ways to write a level: "Mid-Level" is "mid level", and the
 // word level goes where the rest is enough, as in "Senior level".
 func levelWord(cell string) string {

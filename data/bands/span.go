@@ -45,15 +45,6 @@ func number(x float64) Span { return Span{Min: x, Max: x} }
 // openFrom is the span from x upwards.
 func openFrom(x float64) Span { return Span{Min: x, Max: math.Inf(1), Open: true} }
 
-// Mid is the middle of the span, and the lower end of an open one, whose middle
-// nobody knows.
-func (s Span) Mid() float64 {
-	if s.Open {
-		return s.Min
-	}
-	return s.Min + (s.Max-s.Min)/2
-}
-
 // Contains reports whether x lies in the span, ends included.
 func (s Span) Contains(x float64) bool {
 	return x >= s.Min && (s.Open || x <= s.Max)

@@ -217,7 +217,7 @@ func (r *Reading) room() columns.Kind {
 	case RecordsForm:
 		return columns.Records
 	}
-	if r.Options.Pay != "" && FindColumn(r.Layout.Names, r.Options.Pay) >= 0 {
+	if r.Options.Pay != "" && findColumn(r.Layout.Names, r.Options.Pay) >= 0 {
 		return columns.Records
 	}
 	return ""
@@ -227,7 +227,7 @@ func (r *Reading) room() columns.Kind {
 func (r *Reading) choices() []columns.Choice {
 	var all []columns.Choice
 	for _, c := range r.Options.Columns {
-		i := FindColumn(r.Layout.Names, c.Header)
+		i := findColumn(r.Layout.Names, c.Header)
 		if i < 0 {
 			continue
 		}
@@ -236,7 +236,7 @@ func (r *Reading) choices() []columns.Choice {
 		all = append(all, columns.Choice{Column: i, Meaning: m, Period: period, Currency: strings.ToUpper(c.Currency), Decimal: c.Decimal})
 	}
 	asked := r.Options.Pay
-	if i := FindColumn(r.Layout.Names, asked); i >= 0 && (!columns.Meaning(asked).IsPay() || strings.EqualFold(r.Layout.Names[i], asked)) {
+	if i := findColumn(r.Layout.Names, asked); i >= 0 && (!columns.Meaning(asked).IsPay() || strings.EqualFold(r.Layout.Names[i], asked)) {
 		all = append(all, columns.Choice{Column: i, Pay: true})
 	}
 	return all
@@ -326,9 +326,9 @@ func (r *Reading) otherTexts(ctx context.Context) ([]string, error) {
 	return texts, nil
 }
 
-// FindColumn finds a header by what a person calls it: exactly, else without
+// findColumn finds a header by what a person calls it: exactly, else without
 // regard to case, else by a beginning that only one has; -1 if there is none.
-func FindColumn(names []string, asked string) int {
+func findColumn(names []string, asked string) int {
 	asked = strings.TrimSpace(asked)
 	if asked == "" {
 		return -1

@@ -89,12 +89,12 @@ func (r *Reading) With(ctx context.Context, o Options) (*Reading, error) {
 // needs reports whether choices need a column that was not kept.
 func (r *Reading) needs(o Options) bool {
 	for _, c := range o.Columns {
-		i := FindColumn(r.Layout.Names, c.Header)
+		i := findColumn(r.Layout.Names, c.Header)
 		if i >= 0 && r.Table.Columns[i].Store == sheets.NotKept && c.Meaning != "" && c.Meaning != columns.Ignore && c.Meaning != columns.Note {
 			return true
 		}
 	}
-	i := FindColumn(r.Layout.Names, o.Pay)
+	i := findColumn(r.Layout.Names, o.Pay)
 	return i >= 0 && r.Table.Columns[i].Store == sheets.NotKept
 }
 

@@ -38,17 +38,6 @@ type Understanding struct {
 // can be offered for the next file with the same headers.
 func (u *Understanding) Fingerprint() string { return u.Finger }
 
-// Recognised reports whether pay was found, so that the file can be taken as it
-// is.
-func (u *Understanding) Recognised() bool {
-	for _, c := range u.Columns {
-		if c.Meaning.IsPay() && c.Meaning != columns.Mean {
-			return true
-		}
-	}
-	return false
-}
-
 // Mark is what a publisher writes in place of a figure.
 type Mark struct {
 	Text      string        `json:"text"`      // as written

@@ -1,7 +1,6 @@
 package money
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,16 +31,6 @@ func (m DecimalMark) is(mark byte) bool {
 	return m == Point && mark == '.' || m == Comma && mark == ','
 }
 
-// DetectDecimal finds the decimal mark of a column from all its cells; Auto where
-// nothing decides. See [DecimalVotes] for how.
-func DetectDecimal(cells iter.Seq[string]) DecimalMark {
-	var votes DecimalVotes
-	for cell := range cells {
-		votes.Add(cell)
-	}
-	return votes.Mark()
-}
-
 // DecimalVotes gathers, cell by cell, what a column says about its decimal mark.
 // The zero value is ready to use.
 //
@@ -66,10 +55,10 @@ type markVotes struct {
 }
 
 // Add counts one cell, of which it looks at the first number only.
-func (v *DecimalVotes) Add(cell string) { v.AddTimes(cell, 1) }
+func (v *DecimalVotes) Add(cell string) { v.addTimes(cell, 1) }
 
-// AddTimes counts a cell that occurs so many times.
-func (v *DecimalVotes) AddTimes(cell string, times int) {
+// addTimes counts a cell that occurs so many times.
+func (v *DecimalVotes) addTimes(cell string, times int) {
 	digits := 0
 	for digits < len(cell) && isDigit(cell[digits]) {
 		digits++

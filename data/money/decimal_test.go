@@ -1,25 +1,33 @@
 package money
 
 import (
-	"slices"
 	"testing"
 )
 
 // A column kept as its different texts has the mark of all its cells.
 func TestDecimalTimes(t *testing.T) {
 	var votes DecimalVotes
-	votes.AddTimes("10,5", 2)
+	votes.addTimes("10,5", 2)
 	votes.Add("11.5")
 	if got := votes.Mark(); got != Comma {
 		t.Errorf("two commas and a point give %v", got)
 	}
-	votes.AddTimes("12.5", 2)
+	votes.addTimes("12.5", 2)
 	if got := votes.Mark(); got != Point {
 		t.Errorf("two commas and three points give %v", got)
 	}
 }
 
-func TestDetectDecimal(t *testing.T) {
+// decimalOf is the decimal mark that all cells together decide on.
+func decimalOf(cells []string) DecimalMark {
+	var votes DecimalVotes
+	for _, cell := range cells {
+		votes.Add(cell)
+	}
+	return votes.Mark()
+}
+
+func TestDecimalVotes(t *testing.T) {
 	tests := []struct {
 		name  string
 		cells []string
@@ -56,8 +64,8 @@ func TestDetectDecimal(t *testing.T) {
 		{"fractions of one", []string{"0,125", "0,5"}, Comma},
 	}
 	for _, test := range tests {
-		if got := DetectDecimal(slices.Values(test.cells)); got != test.want {
-			t.Errorf("%s: DetectDecimal(%q) = %v, want %v", test.name, test.cells, got, test.want)
+		if got := decimalOf(test.cells); got != test.want {
+			t.Errorf("%s: the mark of (%q) = %v, want %v", test.name, test.cells, got, test.want)
 		}
 	}
 }

@@ -4,7 +4,7 @@
 // [Parse] reads one cell into an [Amount]. It never guesses what a careful
 // person would not: what cannot be read is an error that says why, and words
 // that were not needed to read the amount are kept in Amount.Note. [CurrencyOf],
-// [PeriodOf], [ScaleOf] and [ParsePeriod] read headers and units; [Format] and [Short] write
+// [PeriodIn], [ScaleOf] and [ParsePeriod] read headers and units; [Format] and [Short] write
 // amounts for people. All words come from the one vocabulary, in data/lexicon;
 // what stands here are letters and signs that mean something only beside an amount.
 //
@@ -25,7 +25,7 @@
 //     number can say otherwise: "1.234M" is a fraction.
 //   - After a zero the mark is the decimal one: "0.125".
 //
-// [DetectDecimal] and [DecimalVotes] find the mark of a column from all its
+// [DecimalVotes] finds the mark of a column from all its
 // cells, by what the others show and by their sizes.
 //
 // # Other rules

@@ -3,7 +3,6 @@ package money_test
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/paybench/paybench/data/money"
 )
@@ -12,7 +11,11 @@ import (
 // which could not be.
 func Example() {
 	cells := []string{"4500", "4695,70", "6,956€", "2000-3400", "7500+", "", "ks. liite"}
-	mark := money.DetectDecimal(slices.Values(cells))
+	var votes money.DecimalVotes
+	for _, cell := range cells {
+		votes.Add(cell)
+	}
+	mark := votes.Mark()
 	for _, cell := range cells {
 		amount, err := money.Parse(cell, mark)
 		switch {
@@ -56,10 +59,14 @@ func ExampleParse() {
 	// "10%" is not an amount (amount-percentage)
 }
 
-func ExampleDetectDecimal() {
-	fmt.Println(money.DetectDecimal(slices.Values([]string{"152,000", "98,500.50"})))
-	fmt.Println(money.DetectDecimal(slices.Values([]string{"28,5", "28,125"})))
-	fmt.Println(money.DetectDecimal(slices.Values([]string{"152,000", "98,500"})))
+func ExampleDecimalVotes() {
+	for _, cells := range [][]string{{"152,000", "98,500.50"}, {"28,5", "28,125"}, {"152,000", "98,500"}} {
+		var votes money.DecimalVotes
+		for _, cell := range cells {
+			votes.Add(cell)
+		}
+		fmt.Println(votes.Mark())
+	}
 	// Output:
 	// point
 	// comma

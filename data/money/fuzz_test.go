@@ -90,8 +90,8 @@ func FuzzHeader(f *testing.F) {
 		if period, err := ParsePeriod(text); (err == nil) != (period != UnknownPeriod) {
 			t.Errorf("ParsePeriod(%q) = %v, %v", text, period, err)
 		}
-		if period := PeriodOf(text); period > Hour {
-			t.Errorf("PeriodOf(%q) = %v", text, period)
+		if period := periodOf(text); period > Hour {
+			t.Errorf("PeriodIn(%q) = %v", text, period)
 		}
 		if once := Clean(text); Clean(once) != once {
 			t.Errorf("Clean(%q) = %q, which is not clean", text, once)

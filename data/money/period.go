@@ -128,9 +128,6 @@ var periodCodes = map[string]Period{
 	"d": Day, "pd": Day, "h": Hour, "ph": Hour, "hr": Hour,
 }
 
-// PeriodOf returns the pay period that a header names; see [PeriodIn].
-func PeriodOf(header string) Period { return PeriodIn(lexicon.Default().Read(header)) }
-
 // PeriodIn returns the pay period that a text names, such as Hour for "Hourly Rate"
 // and Month for "Kuukausipalkka": outside brackets, else in them. It is UnknownPeriod
 // where the text names none, several, or one like "quarterly".

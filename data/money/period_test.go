@@ -1,8 +1,15 @@
 package money
 
-import "testing"
+import (
+	"testing"
 
-func TestPeriodOf(t *testing.T) {
+	"github.com/paybench/paybench/data/lexicon"
+)
+
+// periodOf is the pay period that a header names.
+func periodOf(header string) Period { return PeriodIn(lexicon.Default().Read(header)) }
+
+func TestPeriodIn(t *testing.T) {
 	tests := []struct {
 		header string
 		want   Period
@@ -61,8 +68,8 @@ func TestPeriodOf(t *testing.T) {
 		{"Relevant work experience (in years)", UnknownPeriod},
 	}
 	for _, test := range tests {
-		if got := PeriodOf(test.header); got != test.want {
-			t.Errorf("PeriodOf(%q) = %v, want %v", test.header, got, test.want)
+		if got := periodOf(test.header); got != test.want {
+			t.Errorf("PeriodIn(%q) = %v, want %v", test.header, got, test.want)
 		}
 	}
 }

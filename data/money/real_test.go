@@ -68,7 +68,7 @@ func TestRealColumns(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.path[len(test.path)-1]+" "+test.header, func(t *testing.T) {
 			cells := column(t, test.separator, test.header, test.path...)
-			mark := DetectDecimal(slices.Values(cells))
+			mark := decimalOf(cells)
 			var unreadable []string
 			for _, cell := range cells {
 				amount, err := Parse(cell, mark)
@@ -105,7 +105,7 @@ func TestRealMean(t *testing.T) {
 	}
 	cells := column(t, '\t', "Kuukausipalkka", "koodiklinikka", "2021_results.tsv")
 	text := map[string]float64{"4695,70": 4695.70, "2000-3400": 2700, "7500+": 7500, "5500 (tai 6900 jos osuu on-call -viikko kuukaudelle)": 5500}
-	mark := DetectDecimal(slices.Values(cells))
+	mark := decimalOf(cells)
 	n, sum := 0, 0.0
 	for _, cell := range cells {
 		amount, err := Parse(cell, mark)

@@ -55,6 +55,6 @@ var (
 	}
 )
 
-// EmployerSpread is the standard deviation, in log base pay, of what an
+// employerSpread is the standard deviation, in log base pay, of what an
 // employer pays above or below others of its size, industry and place.
-const EmployerSpread = 0.08
+const employerSpread = 0.08

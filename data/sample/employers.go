@@ -53,7 +53,7 @@ func drawEmployers(rng *rand.Rand) []employer {
 				industry: pick(rng, industryWeights),
 				home:     pick(rng, homeWeights),
 				room:     productRoom(drawHeadcount(rng, band.least, band.most)),
-				logPay:   EmployerSpread * rng.NormFloat64(),
+				logPay:   employerSpread * rng.NormFloat64(),
 			}
 			e.name = adjectives[pair/len(animals)] + " " + animals[pair%len(animals)] + " " + industryWords[e.industry]
 			all = append(all, e)

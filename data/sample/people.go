@@ -129,7 +129,7 @@ func describe(rng *rand.Rand, people []*person) {
 // drawYears hands out n years of experience whose frequency rises to the mode
 // and falls from it. The counts are fixed and only who gets which is chance,
 // so that the commonest year is the mode and both ends occur.
-func drawYears(rng *rand.Rand, r YearRange, n int) []int {
+func drawYears(rng *rand.Rand, r yearRange, n int) []int {
 	type share struct {
 		years   int
 		ideal   float64

@@ -6,30 +6,6 @@ import (
 	"github.com/paybench/paybench/data/money"
 )
 
-// DropLast drops the last row.
-func (t *Table) DropLast() {
-	t.Rows--
-	t.hashes = t.hashes[:min(t.Rows, len(t.hashes))]
-	if t.Lines != nil {
-		t.Lines = t.Lines[:t.Rows]
-	}
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		if c.Text(t.Rows) != "" {
-			c.Filled--
-		}
-		switch c.Store {
-		case AsText:
-			c.Codes.truncate(t.Rows)
-		case AsNumber:
-			c.Values = c.Values[:t.Rows]
-			if n := len(c.Odd); n > 0 && int(c.Odd[n-1].Row) >= t.Rows {
-				c.Odd = c.Odd[:n-1]
-			}
-		}
-	}
-}
-
 // Text returns a cell as a label; "" where it is blank or was not kept. A plain
 // number of a column of numbers is written in full, "1.50" as "1.5".
 func (c *Column) Text(row int) string {

@@ -104,7 +104,7 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 	for _, p := range c.Query.Percentiles {
 		columns = append(columns, Column[market.Row]{
 			ID: market.PercentileName(p), Title: PercentileTitle(p), Name: FigureName(p), Kind: MoneyKind,
-			Cell:   func(r market.Row) Cell { f, _ := r.Figure(p); return FigureCell(f) },
+			Cell:   func(r market.Row) Cell { f, _ := r.Figure(p); return figureCell(f) },
 			Figure: func(r market.Row) market.Figure { f, _ := r.Figure(p); return f },
 		})
 	}
@@ -162,7 +162,7 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 // ofBase is the median of a bonus or commission as a share of base pay, among
 // those who receive one.
 func ofBase(r market.Row) Cell {
-	cell := FigureCell(r.MedianOfBase)
+	cell := figureCell(r.MedianOfBase)
 	cell.Number /= 100
 	return cell
 }
@@ -180,8 +180,8 @@ func PercentileTitle(percentile float64) string {
 	}
 }
 
-// FigureCell is a figure as a cell.
-func FigureCell(f market.Figure) Cell {
+// figureCell is a figure as a cell.
+func figureCell(f market.Figure) Cell {
 	if !f.Known() {
 		return Cell{Number: math.NaN(), Reason: f.Reason}
 	}

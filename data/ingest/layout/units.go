@@ -30,7 +30,7 @@ func (f *finder) unitsBelow(row int) []string {
 	for i, cell := range cells {
 		switch {
 		case cell == "":
-		case !IsUnit(cell):
+		case !isUnit(cell):
 			if others++; others > 1 || i > 0 || IsNumber(cell) || numbersIn(below, i) {
 				return nil // one cell may say "Unit", in the first column
 			}
@@ -44,9 +44,9 @@ func (f *finder) unitsBelow(row int) []string {
 	return cells
 }
 
-// IsUnit reports whether a text is a unit of what a column holds, and nothing else:
+// isUnit reports whether a text is a unit of what a column holds, and nothing else:
 // a currency, a time, a multiple, people, per cent.
-func IsUnit(text string) bool {
+func isUnit(text string) bool {
 	const longest = 40 // bytes
 	if text == "" || len(text) > longest || isDigits(text) {
 		return false
