@@ -63,7 +63,7 @@ func openWindow(path string) (err error) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
 		App: a, Version: version(), Now: time.Now,
-		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL,
+		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL, CopyPicture: startup.CopyPicture,
 	})
 	w.Start(path)
 	w.Run()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"path/filepath"
@@ -25,6 +26,9 @@ type exports struct {
 	clipboard fyne.Clipboard
 	now       func() time.Time
 	program   string // with its version
+
+	tasks       *tasks
+	copyPicture func(png []byte) error
 }
 
 // workbook saves what is on screen as an Excel workbook, the pinned cuts and the
@@ -69,6 +73,27 @@ func (e *exports) copyTable() {
 	e.notice.show("Copied " + table.Plural(len(rows), "row", "rows") + " at full precision; paste them into a spreadsheet.")
 }
 
+// copyChart puts the chart on the clipboard as a picture, as a file has it.
+func (e *exports) copyChart() {
+	a, made := e.state.answer, e.now()
+	var err error
+	e.tasks.run(
+		func() {
+			var picture bytes.Buffer
+			if err = a.WriteChart(&picture, charts.PNG, made); err == nil {
+				err = e.copyPicture(picture.Bytes())
+			}
+		},
+		func() {
+			if err != nil {
+				e.dialogs.fail("The chart was not copied", err)
+				return
+			}
+			e.published(a.Answer)()
+			e.notice.show("Copied the chart; paste it into a document or a message.")
+		})
+}
+
 // copySentence puts the headline on the clipboard as a sentence.
 func (e *exports) copySentence() {
 	text := table.Sentence(e.state.answer.Shown)
@@ -89,24 +114,38 @@ func (e *exports) published(a desk.Answer) func() {
 	}
 }
 
-// fileName proposes a name for what is on screen: the role where there is one,
-// else the source.
+// longestName is how many letters a proposed name has at most.
+const longestName = 100
+
+// fileName proposes a name for what is on screen: the roles where they are chosen,
+// else the source, and what it is broken down by.
 func fileName(s *state, extension string) string {
-	name := sourceName(s.source)
-	name = strings.TrimSuffix(name, filepath.Ext(name))
-	if roles := s.answer.Study.Query.Filter(string(market.Role)).Values; len(roles) == 1 {
-		name = roles[0]
+	a := s.answer
+	source := sourceName(s.source)
+	if a.Shown.Query.Publication { // the source's file stays unnamed
+		source = a.Shown.About.Name
 	}
-	if s.answer.Shown.Query.Publication { // the source's file stays unnamed
-		name = s.answer.Shown.About.Name
+	name := "Pay in " + strings.TrimSuffix(source, filepath.Ext(source))
+	if roles := a.Study.Query.Filter(string(market.Role)).Values; len(roles) > 0 {
+		name = "Pay of " + roles[0]
+		if more := len(roles) - 1; more > 0 {
+			name += " and " + table.Plural(more, "other role", "other roles")
+		}
 	}
-	if s.answer.Study.Pinned {
+	switch {
+	case a.Study.Pinned:
 		name = "Market pricing"
+	case a.Shown.By.Name != "":
+		name += " by " + strings.ToLower(table.Title(a.Shown.By))
 	}
-	return strings.Map(func(r rune) rune {
+	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
 			return '-'
 		}
 		return r
-	}, "Pay of "+name) + extension
+	}, name)
+	if letters := []rune(name); len(letters) > longestName {
+		name = strings.TrimSpace(string(letters[:longestName]))
+	}
+	return name + extension
 }

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"bytes"
 	"encoding/csv"
+	"errors"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,7 +21,7 @@ func TestExportWorkbook(t *testing.T) {
 	w, picker := newTestWindow(t)
 	picker.save = filepath.Join(t.TempDir(), "pay.xlsx")
 	runItem(w, "Export", "Workbook (.xlsx)…")
-	if want := "Pay of " + study.FirstRole + ".xlsx"; picker.offered != want {
+	if want := "Pay of " + study.FirstRole + " by company size.xlsx"; picker.offered != want {
 		t.Errorf("offered %q, want %q", picker.offered, want)
 	}
 	book, err := excelize.OpenFile(picker.save)
@@ -213,5 +216,47 @@ func TestClosingWaitsForSaving(t *testing.T) {
 		if _, err := os.Stat(test.path); closed != test.close || (err == nil) != test.close {
 			t.Errorf("%s: closed %v, %v", test.path, closed, err)
 		}
+	}
+}
+
+// A proposed name says what is in the file.
+func TestFileNames(t *testing.T) {
+	role := func(values ...string) study.Study {
+		return study.First().WithFilter(market.Filter{Dimension: "role", Values: values})
+	}
+	pinned := role().WithPin(market.Pin{Name: "A", Query: market.NewQuery()}).ShowingPins(true)
+	for want, s := range map[string]study.Study{
+		"Market pricing.csv":                                       pinned,
+		"Pay in Sample market by company size.csv":                 role(),
+		"Pay in Sample market.csv":                                 role().WithQuery(market.NewQuery()),
+		"Pay of Product Manager by company size.csv":               role("Product Manager"),
+		"Pay of Chief - Head and 1 other role by company size.csv": role("Chief / Head", "Product Manager"),
+	} {
+		w, picker := newTestWindow(t)
+		picker.save = filepath.Join(t.TempDir(), "x.csv")
+		w.state.do(s)
+		w.exports.csv()
+		if picker.offered != want {
+			t.Errorf("offered %q, want %q", picker.offered, want)
+		}
+	}
+}
+
+// The chart is copied as a picture, as a file has it.
+func TestCopyChart(t *testing.T) {
+	w, _ := newTestWindow(t)
+	var copied []byte
+	w.exports.copyPicture = func(png []byte) error { copied = png; return nil }
+	runItem(w, "Export", "Copy chart")
+	if picture, err := png.DecodeConfig(bytes.NewReader(copied)); err != nil || picture.Width != 2*charts.FileWidth {
+		t.Errorf("copied %d bytes: %v", len(copied), err)
+	}
+	if !strings.Contains(textsOf(w.notice.bar), "Copied the chart") {
+		t.Errorf("notice: %q", textsOf(w.notice.bar))
+	}
+	w.exports.copyPicture = func([]byte) error { return errors.New("nothing here copies pictures") }
+	w.exports.copyChart()
+	if text := dialogText(w); !strings.Contains(text, "Nothing here copies pictures") {
+		t.Errorf("dialog: %q", text)
 	}
 }

@@ -70,6 +70,8 @@ func testDeps(app fyne.App, picker Picker, background func(work, done func())) D
 		Background: background,
 		After:      func(_ time.Duration, fn func()) func() { fn(); return func() {} },
 		OpenURL:    func(*url.URL) error { return nil },
+
+		CopyPicture: func([]byte) error { return nil },
 	}
 }
 

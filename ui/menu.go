@@ -153,6 +153,7 @@ func (m menuBar) export() *fyne.Menu {
 		fyne.NewMenuItem("Table as CSV…", e.csv),
 		fyne.NewMenuItemSeparator(),
 		m.item("Copy table", e.copyTable, controlShift(fyne.KeyC)),
+		fyne.NewMenuItem("Copy chart", e.copyChart),
 		fyne.NewMenuItem("Copy as sentence", e.copySentence))...)
 }
 

@@ -99,7 +99,7 @@ func (w *Window) makeParts(deps Deps) {
 	w.saver = &saver{picker: pick, tasks: w.tasks, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard, openURL: deps.OpenURL}
 	w.exports = &exports{
 		state: w.state, saver: w.saver, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard,
-		now: deps.Now, program: programName + " " + deps.Version,
+		now: deps.Now, program: programName + " " + deps.Version, copyPicture: deps.CopyPicture, tasks: w.tasks,
 	}
 	w.drills = &drills{state: w.state}
 	w.pins = &pins{state: w.state, notice: w.notice, dialogs: w.dialogs}
