@@ -151,7 +151,7 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 			case !ok:
 				return Cell{Text: "–"}
 			case d.Attainable:
-				return Cell{Text: fmt.Sprintf("%s (%+.0f to %+.0f %%)", d.Verdict, math.Round(100*d.Low)+0, math.Round(100*d.High)+0)} // +0: never -0
+				return Cell{Text: fmt.Sprintf("%s (%+.1f to %+.1f %%)", d.Verdict, 100*d.Low, 100*d.High)}
 			default:
 				return Cell{Text: string(d.Verdict)}
 			}
