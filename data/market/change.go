@@ -190,16 +190,10 @@ func (c *Change) match(before, after map[uint32]float64) {
 	}
 	at := func(p float64) float64 { return c.share(quantile.Type7(changes, p)) }
 	c.Matched = at(0.5)
-	inner := 1 // how many changes lie beyond an end at least
-	if outside {
-		inner = 2
-	}
-	if c.Needs = fewestBetween(inner); !outside || c.Both >= FewestOutsideQuartile {
+	if !outside || c.Both >= FewestOutsideQuartile {
 		c.P25, c.P75 = at(0.25), at(0.75)
 	}
-	if ranks, ok := quantile.Interval(c.Both, 0.5, Confidence); ok && ranks.Lower > inner && ranks.Upper <= c.Both-inner {
-		c.Attainable, c.Low, c.High = true, c.share(changes[ranks.Lower-1]), c.share(changes[ranks.Upper-1])
-	}
+	c.bound(changes)
 	if !math.IsNaN(c.Unmatched) {
 		c.TakingPart = c.share((1+c.Unmatched)/(1+c.Matched) - 1)
 	}
@@ -208,6 +202,19 @@ func (c *Change) match(before, after map[uint32]float64) {
 	}
 	if weight := c.After.About.Weight; weight.Kind == SamplingWeight {
 		c.Notes = append(c.Notes, remark.New(remark.WeightsIgnored, weight.Header))
+	}
+}
+
+// bound fills in the interval: it ends inside the employers' changes, for outside
+// publication at the third from either end or further.
+func (c *Change) bound(changes []float64) {
+	inner := 1 // how many changes lie beyond an end at least
+	if c.After.Query.Publication {
+		inner = 2
+	}
+	c.Needs = fewestBetween(inner)
+	if ranks, ok := quantile.Interval(c.Both, 0.5, Confidence); ok && ranks.Lower > inner && ranks.Upper <= c.Both-inner {
+		c.Attainable, c.Low, c.High = true, c.share(changes[ranks.Lower-1]), c.share(changes[ranks.Upper-1])
 	}
 }
 
