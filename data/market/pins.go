@@ -16,13 +16,14 @@ type Pin struct {
 // ComparePins answers several cuts as one comparison, a row each in the order
 // given: the market-pricing table of a review. Each is the first pin's question,
 // asked of the pin's own people: rows stand beside each other in one pay element
-// and basis, under one gate. What would set different currencies beside each other
+// and basis, under one gate. The own pay of each is that of its own job. What would set different currencies beside each other
 // is withheld.
 func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) {
 	var all Comparison
 	for i, pin := range pins {
 		q := pins[0].Query
 		q.Filters, q.By, q.Bands, q.ShowAnyway = pin.Query.Filters, "", nil, pin.Query.ShowAnyway
+		q.Own = pin.Query.WithBasis(q.Normal().Basis).Own
 		c, err := Compare(ctx, m, q)
 		if err != nil {
 			return Comparison{}, fmt.Errorf("pinned cut %q: %w", pin.Name, err)

@@ -74,6 +74,7 @@ func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison,
 	for i, pin := range of.Pins {
 		q := of.Query
 		q.Filters, q.By, q.Bands, q.ShowAnyway = pin.Query.Filters, "", nil, nil
+		q.Own = pin.Query.WithBasis(q.Normal().Basis).Own
 		pins[i] = market.Pin{Name: pin.Name, Query: q.Normal()}
 	}
 	return market.ComparePins(ctx, s.market, pins)

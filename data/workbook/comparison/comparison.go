@@ -145,6 +145,7 @@ func (b *book) addParts() error {
 			p.live = b.records.newLive()
 		}
 		p.columns = b.columns(p)
+		p.columns.Calculated(p.Rows, headerRow+1) // to know what formulas read
 		b.parts = append(b.parts, p)
 	}
 	return nil

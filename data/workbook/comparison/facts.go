@@ -56,11 +56,14 @@ func (b *book) assumptions() []sheet.Fact {
 	}
 	for i, p := range b.parts {
 		if b.reads[p.own] && (i == 0 || p.own != b.first().own) {
-			facts = append(facts, sheet.Fact{Label: "Own pay", Value: p.Query.Own, Name: p.own, Low: 0.01, High: 1e12, Pay: true})
+			facts = append(facts, sheet.Fact{Label: "Own pay", Value: p.Query.Own, Name: p.own, Low: 0.01, High: mostPay, Pay: true})
 		}
 	}
 	return facts
 }
+
+// mostPay is the most that can be written for pay.
+const mostPay = 1e12
 
 // sourceFacts say where the data comes from.
 func sourceFacts(a market.About) []sheet.Fact {

@@ -3,6 +3,7 @@ package comparison
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,7 +59,11 @@ func (p *part) formulaColumns(places map[float64]string) []column {
 	}
 	switch {
 	case p.Pinned && len(places) > 0:
-		columns = append(columns, p.betweenColumn(places))
+		columns = append(columns, p.betweenColumn(places), ourColumn())
+		if place := places[50]; place != "" {
+			columns = append(columns, p.ourRatio("Our pay ÷ median", func() string { return place }, market.Row.Median))
+		}
+		columns = append(columns, p.ourRatio("Our pay ÷ target", func() string { return sheet.Letter(p.columnOf(targetID)) }, p.atTarget(places)))
 	case p.live.whole:
 		columns = append(columns, p.targetColumn())
 	}
@@ -169,7 +174,7 @@ func (p *part) ratioTo(pay, from string) string {
 // that figure's percentile.
 func (p *part) targetColumn() column {
 	return column{
-		Title: targetTitle, Format: sheet.PayFormat,
+		ID: targetID, Title: targetTitle, Format: sheet.PayFormat,
 		Formula: func(r market.Row, row int) string {
 			if !p.liveRow(r) || !withoutSecrets(r) {
 				return ""
@@ -193,8 +198,49 @@ func (p *part) targetColumn() column {
 	}
 }
 
-// targetTitle heads the percentile that the target cell names.
-const targetTitle = "At target percentile"
+// The column of the percentile that the target cell names.
+const (
+	targetID    = "target"
+	targetTitle = "At target percentile"
+)
+
+// ourID is the column in which a reviewer writes our pay for each job.
+const ourID = "our"
+
+// ourColumn is our pay for a job, for a reviewer to write; the pay that the pin was
+// asked about to begin with.
+func ourColumn() column {
+	return column{ID: ourID, Title: "Our pay for the job", Format: sheet.InputFormat, Value: func(r market.Row) any {
+		if r.Query.Own > 0 {
+			return r.Query.Own
+		}
+		return nil
+	}}
+}
+
+// ourRatio sets our pay for a job against a figure of it, which stands in a column.
+func (p *part) ourRatio(title string, place func() string, figure func(market.Row) market.Figure) column {
+	const none = "–"
+	return column{
+		Title: title, Format: sheet.RatioFormat, Awaits: true,
+		Formula: func(_ market.Row, row int) string {
+			our := "$" + sheet.Letter(p.columnOf(ourID)) + strconv.Itoa(row)
+			return fmt.Sprintf(`IF(ISNUMBER(%s),%s,"%s")`, our, p.ratioTo(our, "$"+place()+strconv.Itoa(row)), none)
+		},
+		Value: func(r market.Row) any {
+			switch f := figure(r); {
+			case r.Query.Own <= 0:
+				return none
+			case !f.Known():
+				return p.missing()
+			case f.Status == market.AtLeast:
+				return sheet.AtMost(r.Query.Own / f.Value)
+			default:
+				return r.Query.Own / f.Value
+			}
+		},
+	}
+}
 
 // withoutSecrets reports whether the gate withholds no figure of a row.
 func withoutSecrets(r market.Row) bool {
@@ -205,36 +251,46 @@ func withoutSecrets(r market.Row) bool {
 // column, and between two of them on the straight line.
 func (p *part) betweenColumn(places map[float64]string) column {
 	percentiles := slices.Sorted(maps.Keys(places))
+	at := p.atTarget(places)
 	return column{
-		Title: targetTitle, Format: sheet.PayFormat,
+		ID: targetID, Title: targetTitle, Format: sheet.PayFormat, Awaits: true,
 		Formula: func(_ market.Row, row int) string {
 			return p.between(percentiles, places, row)
 		},
 		Value: func(r market.Row) any {
-			low, high := percentiles[0], percentiles[len(percentiles)-1]
-			for _, x := range percentiles {
-				if x <= target {
-					low = x
-				}
-			}
-			for _, x := range slices.Backward(percentiles) {
-				if x >= target {
-					high = x
-				}
-			}
-			a, _ := r.Figure(low)
-			b, _ := r.Figure(high)
-			switch {
+			switch f := at(r); {
 			case target < percentiles[0] || target > percentiles[len(percentiles)-1]:
 				return p.beyond(percentiles)
-			case !a.Known() || !b.Known():
-				return p.noFigure()
-			case low == high:
-				return a.Value
+			case !f.Known():
+				return p.missing()
+			case f.Status == market.AtLeast:
+				return sheet.AtLeast(f.Value)
 			default:
-				return a.Value + (target-low)/(high-low)*(b.Value-a.Value)
+				return f.Value
 			}
 		},
+	}
+}
+
+// atTarget is a row's figure at the target percentile that the book begins with, out of
+// the columns of some percentiles.
+func (p *part) atTarget(places map[float64]string) func(market.Row) market.Figure {
+	percentiles := slices.Sorted(maps.Keys(places))
+	return func(r market.Row) market.Figure {
+		after := slices.IndexFunc(percentiles, func(x float64) bool { return x >= target })
+		if after < 0 || after == 0 && percentiles[0] > target {
+			return market.Figure{Value: math.NaN(), Status: market.NotPublished}
+		}
+		high, _ := r.Figure(percentiles[after])
+		if high.Percentile == target {
+			return high
+		}
+		low, _ := r.Figure(percentiles[after-1])
+		if !low.Known() || !high.Known() {
+			return market.Figure{Value: math.NaN(), Status: market.Withheld}
+		}
+		share := (target - low.Percentile) / (high.Percentile - low.Percentile)
+		return market.Figure{Percentile: target, Value: low.Value + share*(high.Value-low.Value), Status: high.Status}
 	}
 }
 

@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -42,6 +43,9 @@ func (b *book) writePart(p *part) error {
 	if err := b.addConditions(p); err != nil {
 		return err
 	}
+	if err := b.guardInputs(p); err != nil {
+		return err
+	}
 	s, err := b.Open(p.sheet)
 	if err != nil {
 		return err
@@ -63,7 +67,7 @@ func (b *book) writeHead(s *sheet.Stream, p *part, widths []float64) error {
 	if err := s.AddHigh(24, sheet.Cell(p.styles.Title, title(p.Comparison))); err != nil {
 		return err
 	}
-	if err := s.Add(sheet.Cell(p.styles.Lead, subtitle(p.Comparison))); err != nil {
+	if err := s.Add(p.lead(p.styles.Lead)); err != nil {
 		return err
 	}
 	if err := s.Add(b.verdict(p.styles.Lead)); err != nil {
@@ -98,7 +102,7 @@ func (p *part) writeTable(s *sheet.Stream, widths []float64) error {
 func (p *part) calculated(rows []market.Row) []string {
 	formulas := p.columns.Calculated(rows, headerRow+1)
 	for i, c := range p.columns {
-		if figure := c.ID != "" && c.ID != ratioID; figure && (!p.live.groups || !p.recomputes(c)) {
+		if figure := p.fromList(c); figure && (!p.live.groups || !p.recomputes(c)) {
 			formulas[i] = ""
 		}
 	}
@@ -133,6 +137,24 @@ func (b *book) addConditions(p *part) error {
 	return nil
 }
 
+// fromList reports whether a column is one of the figures, not computed from them.
+func (p *part) fromList(c column) bool {
+	return !slices.Contains([]string{"", ratioID, targetID, ourID}, c.ID)
+}
+
+// guardInputs lets nothing but amounts into the cells for our pay.
+func (b *book) guardInputs(p *part) error {
+	at := p.columnOf(ourID)
+	if at == 0 {
+		return nil
+	}
+	cells := sheet.At(at, headerRow+1) + ":" + sheet.At(at, headerRow+max(1, len(p.Groups())))
+	if err := b.Guard(p.sheet, cells, "Our pay for the job", 0, mostPay); err != nil {
+		return fmt.Errorf("sheet %s: %w", p.sheet, err)
+	}
+	return nil
+}
+
 // shades show how far a ratio is from 1, to either side.
 var shades = excelize.ConditionalFormatOptions{
 	Type: "3_color_scale", Criteria: "=", MinType: "num", MidType: "num", MaxType: "num",
@@ -151,7 +173,7 @@ func (b *book) unmoved(p *part, c column) bool {
 			formula = c.Formula(r, headerRow+i)
 		}
 		_, number := sheet.Number(c.Value(r))
-		if number && (formula == "" || c.ID != "" && c.ID != ratioID && !strings.Contains(formula, payName)) {
+		if number && (formula == "" || p.fromList(c) && !strings.Contains(formula, payName)) {
 			return true
 		}
 	}
@@ -177,11 +199,23 @@ func title(c market.Comparison) string {
 }
 
 // subtitle says which pay it is and where it comes from, and rules other than the
-// usual ones.
+// usual ones, but for the hours of a year, which a reader may change.
 func subtitle(c market.Comparison) string {
 	text := table.PayText(c) + " · " + table.Source(c.About) + " · " + table.Effective(c.About)
-	if rules := table.Rules(c.Query); rules != "" {
+	q := c.Query
+	q.Hours = market.StandardHours
+	if rules := table.Rules(q); rules != "" {
 		text += " · " + rules
 	}
 	return text
+}
+
+// lead is the line under a title: the subtitle, and by how many hours pay is turned.
+func (p *part) lead(style int) excelize.Cell {
+	text := subtitle(p.Comparison)
+	if !p.reads[p.hours] {
+		return sheet.Cell(style, text)
+	}
+	const words = " hours a year"
+	return sheet.Formula(style, sheet.Quoted(text+" · ")+"&"+p.hours+"&"+sheet.Quoted(words), text+" · "+plain(p.Query.Hours)+words)
 }

@@ -38,11 +38,11 @@ const mostListed = 15
 type line struct {
 	height float64 // in points; 0 leaves it to Excel
 	cells  []any
-	merged []span2 // columns that are one cell
+	merged []run // columns that are one cell
 }
 
-// span2 is a run of columns, the last one included.
-type span2 struct{ first, last int }
+// run is neighbouring columns, the last one included.
+type run struct{ first, last int }
 
 // writeSummary writes the page for the meeting.
 func (b *book) writeSummary() error {
@@ -95,9 +95,9 @@ func (l line) write(s *sheet.Stream) error {
 }
 
 // across is a row that is one cell as wide as the page, as high as its text is long.
-func across(style int, text string, smaller float64) line {
-	high := sheet.LineHeight * float64(sheet.Lines(text, summaryWidth()*smaller))
-	return line{high, []any{sheet.Cell(style, text)}, []span2{{1, len(summaryWidths)}}}
+func across(text excelize.Cell, smaller float64) line {
+	high := sheet.LineHeight * float64(sheet.Lines(fmt.Sprint(text.Value), summaryWidth()*smaller))
+	return line{high, []any{text}, []run{{1, len(summaryWidths)}}}
 }
 
 // headline is the question and its answer: what is asked, whether the checks pass,
@@ -105,7 +105,7 @@ func across(style int, text string, smaller float64) line {
 func (b *book) headline(p *part) []line {
 	lines := []line{
 		{height: 28, cells: []any{sheet.Cell(p.styles.Title, title(p.Comparison))}},
-		across(p.styles.LeadWrapped, subtitle(p.Comparison), 1),
+		across(p.lead(p.styles.LeadWrapped), 1),
 		{cells: []any{b.verdict(p.styles.Lead)}},
 		{},
 	}
@@ -126,7 +126,7 @@ type card struct {
 const cardLines = 3
 
 // cardColumns are the columns that the cards lie on.
-var cardColumns = []span2{{1, 1}, {2, 4}, {5, 8}, {9, 10}, {11, 12}}
+var cardColumns = []run{{1, 1}, {2, 4}, {5, 8}, {9, 10}, {11, 12}}
 
 // cardLines are the cards side by side.
 func (p *part) cardLines() []line {
@@ -342,7 +342,7 @@ func (b *book) noteLines() []line {
 	const smaller = 11.0 / 10 // the notes' letters are
 	var lines []line
 	for _, note := range b.notes() {
-		lines = append(lines, across(b.first().styles.Note, note, smaller))
+		lines = append(lines, across(sheet.Cell(b.first().styles.Note, note), smaller))
 	}
 	return lines
 }

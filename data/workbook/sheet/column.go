@@ -34,6 +34,7 @@ type Column[R any] struct {
 	Format Format
 	Value  func(R) any // text, number, AtLeast, AtMost, Withheld, Unpublished or Without
 	Most   float64     // widest a text column may be; 0 is as wide as it needs
+	Awaits bool        // words of the formulas become numbers once a reviewer writes some
 
 	// Formula is that of a row, which stands in a row of the sheet; "" where the value
 	// is all. It is nil where no row has one.
@@ -56,7 +57,7 @@ func (c Column[R]) Cell(set *StyleSet, r R, row int) excelize.Cell {
 	case AtMost:
 		shown = c.Format.bounded(mostFormat)
 	case string:
-		if shown != TextFormat && shown != NoteFormat {
+		if shown != TextFormat && shown != NoteFormat && !c.Awaits {
 			shown = BesideFormat
 		}
 	}

@@ -95,15 +95,24 @@ func (b *Book) addValidation(name string, sections []Section) error {
 		if f.Name == "" {
 			continue
 		}
-		v := excelize.NewDataValidation(false)
-		v.Sqref = At(2, 4+i)
-		if err := v.SetRange(f.Low, f.High, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+		if err := b.Guard(name, At(2, 4+i), f.Label, f.Low, f.High); err != nil {
 			return fmt.Errorf("cell %s: %w", f.Name, err)
 		}
-		v.SetError(excelize.DataValidationErrorStyleStop, f.Label, fmt.Sprintf("Enter a number from %g to %g.", f.Low, f.High))
-		if err := b.AddDataValidation(name, v); err != nil {
-			return fmt.Errorf("cell %s: %w", f.Name, err)
-		}
+	}
+	return nil
+}
+
+// Guard lets only numbers of a range into cells, which stand for what a label says. It
+// comes before Open.
+func (b *Book) Guard(name, cells, label string, low, high float64) error {
+	v := excelize.NewDataValidation(true)
+	v.Sqref = cells
+	if err := v.SetRange(low, high, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+		return fmt.Errorf("what may be written: %w", err)
+	}
+	v.SetError(excelize.DataValidationErrorStyleStop, label, fmt.Sprintf("Enter a number from %g to %g.", low, high))
+	if err := b.AddDataValidation(name, v); err != nil {
+		return fmt.Errorf("what may be written: %w", err)
 	}
 	return nil
 }

@@ -124,6 +124,18 @@ func Formula(style int, expression string, value any) excelize.Cell {
 	return c
 }
 
+// Quoted is a text in a formula, which has texts of 255 letters at most.
+func Quoted(text string) string {
+	const most = 200
+	var pieces []string
+	for runes := []rune(text); ; runes = runes[most:] {
+		pieces = append(pieces, `"`+strings.ReplaceAll(string(runes[:min(most, len(runes))]), `"`, `""`)+`"`)
+		if len(runes) <= most {
+			return strings.Join(pieces, "&")
+		}
+	}
+}
+
 // At names a cell: At(2, 5) is "B5".
 func At(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column, row)
