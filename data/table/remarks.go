@@ -113,10 +113,21 @@ func (t texts) words(r remark.Remark) string {
 	if text == "" {
 		return string(r.Kind)
 	}
+	if n, counted := firstNumber(args); counted && t.of[string(r.Kind)+".other"] != "" {
+		text = strings.ReplaceAll(text, "{1}", money.Format(float64(n), "", 0)) // what has forms is counted
+	}
 	return t.fill(text, args)
 }
 
-// fill puts arguments into a text: {1}, {2:quoted}, {3:people}.
+// firstNumber is the first argument if it is a number.
+func firstNumber(args []any) (n int, ok bool) {
+	if len(args) > 0 {
+		n, ok = args[0].(int)
+	}
+	return n, ok
+}
+
+// fill puts arguments into a text: {1}, {2:quoted}, {3:people}, {4:count}.
 func (t texts) fill(text string, args []any) string {
 	var out strings.Builder
 	for {
@@ -170,6 +181,11 @@ func (t texts) argument(arg any, name string) string {
 		return said
 	case "date":
 		return dateText(said)
+	case "count":
+		if n, ok := arg.(int); ok {
+			return money.Format(float64(n), "", 0)
+		}
+		return said
 	}
 	if decimals, ok := strings.CutPrefix(name, "."); ok {
 		return fixed(arg, decimals)

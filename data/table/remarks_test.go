@@ -74,7 +74,7 @@ func languages(t *testing.T) map[string]texts {
 var place = regexp.MustCompile(`\{([^}:]*)(?::([^}]*))?\}`)
 
 // rendered are the ways to write an argument that need no text of their own.
-var rendered = regexp.MustCompile(`^(a|all|date|of \d|or|quoted|\.\d)?$`)
+var rendered = regexp.MustCompile(`^(a|all|count|date|of \d|or|quoted|\.\d)?$`)
 
 // formless is a key without its form by number.
 func formless(key string) string {
@@ -154,11 +154,14 @@ func TestWords(t *testing.T) {
 		"of-no-kind":            remark.New("of-no-kind", 3),
 		"needs 5 people, has 3": remark.New(remark.FewPeople, 5, 3),
 		"needs 5 people":        remark.New(remark.FewPeople, 5, 3).Brief(),
-		"one employer has more than 12.5 % of the people":              remark.New(remark.LargeEmployer, 12.5),
-		"below the gate: needs 5 people, has 3":                        remark.New(remark.BelowGate, remark.New(remark.FewPeople, 5, 3)),
-		"figures are for an hour, by the table's title":                remark.New(remark.PeriodByTitle, "hour"),
-		"1 row of the file repeats another row exactly; it is kept":    remark.New(remark.RowsRepeated, 1),
-		"0 rows of the file repeat another row exactly; they are kept": remark.New(remark.RowsRepeated, 0),
+		"one employer has more than 12.5 % of the people":                         remark.New(remark.LargeEmployer, 12.5),
+		"below the gate: needs 5 people, has 3":                                   remark.New(remark.BelowGate, remark.New(remark.FewPeople, 5, 3)),
+		"figures are for an hour, by the table's title":                           remark.New(remark.PeriodByTitle, "hour"),
+		"6,000 rows of the file repeat another row exactly; they are kept":        remark.New(remark.RowsRepeated, 6000),
+		"1 of 100,007 rows of the file was not taken; the import report says why": remark.New(remark.RowsNotTaken, 1, 100_007),
+		"this cut mixes years: 2024 and 2025":                                     remark.New(remark.MixedValues, "year", []any{2024, 2025}),
+		"1 row of the file repeats another row exactly; it is kept":               remark.New(remark.RowsRepeated, 1),
+		"0 rows of the file repeat another row exactly; they are kept":            remark.New(remark.RowsRepeated, 0),
 		"USD (1,200 people)":                                remark.New(remark.PeopleIn, "USD", 1200),
 		"this cut mixes employment types: a":                remark.New(remark.MixedValues, "employment_type", []any{"a"}),
 		`this cut mixes values of "Art": a and b`:           remark.New(remark.MixedValues, "Art", []any{"a", "b"}),

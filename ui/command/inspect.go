@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
@@ -128,7 +130,7 @@ func printInspection(out paper, found inspection) error {
 	lines := grid{right: []bool{false, false, false, true, true, true, true, true, true, true, true}}
 	lines.add("column", "taken for", "why", "filled", "blank", "read", "not read", "zeros", "sum", "lowest", "highest")
 	for _, c := range found.Columns {
-		lines.add(append([]string{c.Header, takenFor(c), table.Words(c.Why()), strconv.Itoa(c.Filled), strconv.Itoa(c.Blank)}, payCells(c)...)...)
+		lines.add(append([]string{c.Header, takenFor(c), table.Words(c.Why()), count(c.Filled), count(c.Blank)}, payCells(c)...)...)
 	}
 	if err := lines.write(out); err != nil {
 		return fmt.Errorf("printing the columns: %w", err)
@@ -182,25 +184,34 @@ func payCells(c ingest.ColumnReport) []string {
 	if !c.Meaning.IsPay() {
 		return nil
 	}
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	number := func(x float64) string {
+		decimals := 0
+		if x != math.Trunc(x) {
+			decimals = 2
+		}
+		return money.Format(x, "", decimals)
+	}
 	return []string{
-		strconv.Itoa(c.Parsed), strconv.Itoa(c.Unread), strconv.Itoa(c.Zeros),
+		count(c.Parsed), count(c.Unread), count(c.Zeros),
 		number(c.Sum), number(c.Lowest), number(c.Highest),
 	}
 }
+
+// count is a number as people read it.
+func count(n int) string { return money.Format(float64(n), "", 0) }
 
 // mostListed is how many rows not taken are printed one by one.
 const mostListed = 20
 
 // printReport prints what became of the rows.
 func printReport(out paper, r ingest.Report) {
-	fmt.Fprintf(out, "\n%d rows read = %d taken + %d not taken\n", r.RowsRead, r.RowsTaken, r.RowsNotTaken())
+	fmt.Fprintf(out, "\n%s rows read = %s taken + %s not taken\n", count(r.RowsRead), count(r.RowsTaken), count(r.RowsNotTaken()))
 	for _, reason := range r.ByReason {
-		fmt.Fprintf(out, "  %d: %s\n", reason.Rows, table.Words(reason.Why))
+		fmt.Fprintf(out, "  %s: %s\n", count(reason.Rows), table.Words(reason.Why))
 	}
 	for i, cell := range r.NotTaken {
 		if i == mostListed {
-			fmt.Fprintf(out, "  … and %d more (--format json lists them)\n", r.RowsNotTaken()-mostListed)
+			fmt.Fprintf(out, "  … and %s more (--format json lists them)\n", count(r.RowsNotTaken()-mostListed))
 			break
 		}
 		where := fmt.Sprintf("row %d", cell.Row)
