@@ -158,17 +158,7 @@ func (t texts) argument(arg any, name string) string {
 	case "":
 		return said
 	case "quoted":
-		if all, ok := arg.([]any); ok {
-			quoted := make([]any, len(all))
-			for i, one := range all {
-				quoted[i] = t.argument(plain(one), "quoted")
-			}
-			return t.value(quoted)
-		}
-		if _, ok := arg.(remark.Remark); ok { // which quotes what is to be quoted
-			return said
-		}
-		return strconv.Quote(said)
+		return t.quoted(arg, said)
 	case "all":
 		if all, ok := arg.([]any); ok {
 			return t.list(t.values(all), len(all), len(all))
@@ -200,6 +190,21 @@ func (t texts) argument(arg any, name string) string {
 		return t.fill(text, []any{said})
 	}
 	return said
+}
+
+// quoted writes one argument in quotation marks, or each of a list.
+func (t texts) quoted(arg any, said string) string {
+	if all, ok := arg.([]any); ok {
+		quoted := make([]any, len(all))
+		for i, one := range all {
+			quoted[i] = t.argument(plain(one), "quoted")
+		}
+		return t.value(quoted)
+	}
+	if _, ok := arg.(remark.Remark); ok { // which quotes what is to be quoted
+		return said
+	}
+	return strconv.Quote(said)
 }
 
 // value writes one argument as it is.
