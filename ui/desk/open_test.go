@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
@@ -63,16 +64,16 @@ func answer(t *testing.T, s *desk.Source, asked study.Study) desk.Answer {
 func TestOpen(t *testing.T) {
 	csv := file(t, "pay.csv", pay())
 	for _, test := range []struct {
-		name           string
-		from           study.Source
-		everybody      int // people, -1 where nobody says
-		by             string
-		filters, kinds int
-		lists          bool
+		name      string
+		from      study.Source
+		everybody int // people, -1 where nobody says
+		by        string
+		filters   int
+		lists     bool
 	}{
-		{"sample market", study.Source{}, 6000, "company_size", 1, 5, true},
-		{"published wages", study.Source{Inside: study.Benchmarks}, -1, "", 0, 3, false},
-		{"file", study.Source{Path: csv}, 40, "role", 1, 4, true},
+		{"sample market", study.Source{}, 6000, "company_size", 1, true},
+		{"published wages", study.Source{Inside: study.Benchmarks}, -1, "", 0, false},
+		{"file", study.Source{Path: csv}, 40, "role", 1, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := open(t, test.from)
@@ -84,8 +85,11 @@ func TestOpen(t *testing.T) {
 			if begun.By != test.by || len(begun.Filters) != test.filters {
 				t.Errorf("it begins by %q, with %v", begun.By, begun.Filters)
 			}
-			if s.Lists() != test.lists || len(s.Kinds(false)) != test.kinds || len(s.Kinds(true)) != 2 {
-				t.Errorf("it lists people: %v, and has charts %v", s.Lists(), s.Kinds(false))
+			if drawn := slices.Contains(s.Kinds(false), charts.Distribution); s.Lists() != test.lists || drawn != test.lists {
+				t.Errorf("it lists people: %v, and has the charts %v", s.Lists(), s.Kinds(false))
+			}
+			if pinned := s.Kinds(true); pinned[0] != charts.MedianTop || slices.Contains(pinned, charts.Distribution) {
+				t.Errorf("pins have the charts %v", pinned)
 			}
 			if !s.Answers() || s.About().Name == "" || len(s.Dimensions()) == 0 || len(s.Elements()) == 0 {
 				t.Errorf("it says too little of itself: %+v", s.About())
