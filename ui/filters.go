@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -118,8 +117,8 @@ func aboutText(m *desk.Source) string {
 	if e := m.Elements(); len(e) > 0 && e[0].Currency != "" {
 		text += " · " + e[0].Currency
 	}
-	if _, note, found := strings.Cut(about.Name, ": "); found && m.From.BuiltIn() {
-		text += " · " + note
+	if !about.Note.IsZero() {
+		text += " · " + table.Words(about.Note)
 	}
 	return text
 }

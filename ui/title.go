@@ -53,7 +53,6 @@ func (t *titleBar) document() string {
 func sourceName(m *desk.Source) string {
 	name := m.About().Name
 	if m.From.BuiltIn() {
-		name, _, _ = strings.Cut(name, ":")
 		name, _, _ = strings.Cut(name, ",")
 	}
 	return name

@@ -41,7 +41,7 @@ const (
 // the next file with the same headers (see Understanding.Fingerprint).
 type Options struct {
 	Name      string             `json:"name,omitempty"`       // what to call the market; "" takes the file's name
-	Note      remark.Remark      `json:"note,omitzero"`        // what must stand beside its name wherever it is shown
+	Note      remark.Remark      `json:"-"`                    // of a built-in market: what must stand beside its name wherever it is shown
 	Sheet     string             `json:"sheet,omitempty"`      // worksheet; "" takes the first one that looks like a table
 	Encoding  string             `json:"encoding,omitempty"`   // of a text, as sheets.Encodings names it; "" tells it from the bytes
 	HeaderRow int                `json:"header_row,omitempty"` // 1-based row of the headers (the last one, if they span rows); 0 finds it

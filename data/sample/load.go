@@ -5,6 +5,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/source"
 )
 
@@ -13,6 +14,6 @@ import (
 // pay is a year's, so the options do.
 func Load(ctx context.Context, csv []byte) (*ingest.Loaded, error) {
 	return source.LoadBytes(ctx, Name, csv, ingest.Options{
-		Declared: market.Survey, Effective: EffectiveDate, Period: "year",
+		Declared: market.Survey, Effective: EffectiveDate, Period: "year", Note: remark.New(remark.Synthetic),
 	})
 }

@@ -34,8 +34,9 @@ import (
 
 //go:generate go run ./gen ../../assets/sample-market.csv
 
-// Name is what the built-in market is called wherever it is shown or exported.
-const Name = "Sample market: synthetic, for learning the app"
+// Name is what the built-in market is called; that it is synthetic stands beside it
+// wherever it is shown or exported (market.About.Note).
+const Name = "Sample market"
 
 // EffectiveDate is the day the sample's pay is as of.
 var EffectiveDate = time.Date(2026, time.April, 1, 0, 0, 0, 0, time.UTC)

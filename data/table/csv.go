@@ -57,7 +57,7 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 	if !c.About.Effective.IsZero() {
 		effective = c.About.Effective.Format(time.DateOnly)
 	}
-	of := []string{Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, Guard(c.About.Name)}
+	of := []string{Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, Guard(Source(c.About))}
 	for _, r := range rows {
 		if err := out.Write(append(record(columns, r), of...)); err != nil {
 			return err

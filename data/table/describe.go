@@ -164,7 +164,7 @@ func Sentence(c market.Comparison) string {
 // Source names a source with what must stand beside its name.
 func Source(a market.About) string {
 	note := Words(a.Note)
-	if note == "" || strings.Contains(a.Name, note) {
+	if note == "" {
 		return a.Name
 	}
 	return a.Name + " (" + note + ")"

@@ -375,5 +375,5 @@ func sourceName(a market.About) string {
 	if a.Path != "" {
 		return filepath.ToSlash(a.Path)
 	}
-	return a.Name
+	return table.Source(a)
 }
