@@ -27,12 +27,12 @@ type design struct {
 	sampler market.Sampler
 	terms   []*term
 
-	people     int  // whose pay is above zero
-	unpaid     int  // others
-	unemployed int  // people without a named employer
-	named      bool // the data names employers
-	employers  int  // distinct ones among the people
-	clusterOf  map[uint32]int
+	people     int    // whose pay is above zero
+	unpaid     int    // others
+	unemployed int    // people without a named employer
+	named      bool   // the data names employers
+	employers  int    // distinct ones among the people
+	clusterOf  []int  // by the market's number of an employer: ours, or none
 	total      moment // of log pay
 	width      int    // columns, the intercept's included
 }
@@ -47,6 +47,13 @@ func (m *moment) add(y float64) {
 	m.people++
 	m.sum += y
 	m.squares += y * y
+}
+
+func (m moment) mean() float64 { return m.sum / float64(m.people) }
+
+// less is a moment without some of its people.
+func (m moment) less(o moment) moment {
+	return moment{m.people - o.people, m.sum - o.sum, m.squares - o.squares}
 }
 
 // between is what a group adds to the squares of log pay that groups account for.
@@ -82,7 +89,7 @@ const (
 
 // newDesign counts who there is in a cut and says what the model's columns are.
 func newDesign(ctx context.Context, s market.Sampler, q market.Query, dimensions []Dimension) (*design, error) {
-	d := &design{cut: q, sampler: s, clusterOf: map[uint32]int{}}
+	d := &design{cut: q, sampler: s}
 	for i, dimension := range dimensions {
 		codes := len(dimension.Dimension.Values) + 1
 		t := &term{Dimension: dimension.Dimension, at: i, people: make([]int, codes), paid: make([]float64, codes)}
@@ -161,7 +168,12 @@ func (d *design) countEmployer(employer uint32) {
 	d.named = true
 	if employer == 0 {
 		d.unemployed++
-	} else if _, met := d.clusterOf[employer]; !met {
+		return
+	}
+	if missing := int(employer) + 1 - len(d.clusterOf); missing > 0 {
+		d.clusterOf = append(d.clusterOf, slices.Repeat([]int{none}, missing)...)
+	}
+	if d.clusterOf[employer] == none {
 		d.clusterOf[employer] = d.employers
 		d.employers++
 	}
@@ -324,10 +336,8 @@ func (d *design) observations(ctx context.Context) regression.Everybody {
 					continue
 				}
 				o.Y = math.Log(pay)
-				o.Cluster = regression.Alone
-				if d.employers > 0 && b.Employers[i] != 0 {
-					o.Cluster = d.clusterOf[b.Employers[i]]
-				} else if next < last {
+				o.Cluster = d.employer(b, i)
+				if o.Cluster == regression.Alone && next < last {
 					o.Cluster, next = next, next+1
 				}
 				visit(&o)
@@ -335,6 +345,14 @@ func (d *design) observations(ctx context.Context) regression.Everybody {
 			return nil
 		})
 	}
+}
+
+// employer is the number of a person's employer, or Alone.
+func (d *design) employer(b market.Batch, i int) int {
+	if d.employers == 0 || b.Employers[i] == 0 {
+		return regression.Alone
+	}
+	return d.clusterOf[b.Employers[i]]
 }
 
 // encode fills in the columns of one person; it reports false for somebody

@@ -50,6 +50,9 @@ func (d *Drivers) fitModel(ctx context.Context, people market.Sampler) error {
 	for _, t := range design.terms {
 		d.explain(&d.Dimensions[t.at], t, f)
 	}
+	if err := d.findTurns(ctx, design, f); err != nil {
+		return err
+	}
 	d.Model.Notes = append(d.Model.Notes, design.notes(f)...)
 	d.noteWeight()
 	return nil

@@ -96,6 +96,10 @@ const (
 	SpansAtMiddle Kind = "spans-at-middle"
 	// RarestPooled: the rarest values count as one. Args: header, values, people.
 	RarestPooled Kind = "rarest-pooled"
+	// EffectTurns: an effect is above zero at one value of another dimension and below
+	// zero at another. Args: header, value, the one it is held against, header of the
+	// other dimension, its value above, its value below.
+	EffectTurns Kind = "effect-turns"
 	// RarestPooledUncounted: the rarest values count as one, and how many people
 	// they have is not told. Args: header.
 	RarestPooledUncounted Kind = "rarest-pooled-uncounted"
