@@ -15,10 +15,11 @@ import (
 // failedName names the cell with the number of checks that fail.
 const failedName = "ChecksFailed"
 
-// The words of a check's result.
+// The words of the results of a check, and of all.
 const (
-	passes = "passes"
-	fails  = "fails"
+	passes  = "passes"
+	fails   = "fails"
+	allPass = "All checks pass"
 )
 
 // check sets two formulas beside each other that must give the same.
@@ -213,8 +214,7 @@ func (b *book) verdict(style int) excelize.Cell {
 	if n == 0 {
 		return sheet.Cell(style, nil)
 	}
-	return sheet.Formula(style, fmt.Sprintf(`IF(%s=0,"All %d checks pass",%s&" of %d checks fail: see the sheet %s")`, failedName, n, failedName, n, checksSheet),
-		fmt.Sprintf("All %d checks pass", n))
+	return sheet.Formula(style, fmt.Sprintf(`IF(%s=0,"%s",%s&" of %d checks fail: see the sheet %s")`, failedName, allPass, failedName, n, checksSheet), allPass)
 }
 
 // exported are the figures of the first comparison as they were when the book was

@@ -13,7 +13,7 @@ import (
 
 // summaryWidths are the widths of the summary's columns, in digits: those of the
 // table of groups, a gap, and those that the chart lies on.
-var summaryWidths = []float64{26, 9, 12, 12, 10, 3, 14, 14, 14, 14, 14, 14}
+var summaryWidths = []float64{26, 12, 12, 12, 10, 2, 14, 14, 14, 14, 14, 14}
 
 // The chart of the summary lies beside the table.
 const (
@@ -138,7 +138,10 @@ func (p *part) cardLines() []line {
 	if f, asked := r.Figure(90); asked {
 		cards = append(cards, p.figureCard("Top 10 % earn from (P90)", f, p.styles.TopBig, p.styles.TopLeast))
 	}
-	cards = append(cards, card{label: "People", big: p.bigCount("people", r, r.People)}, card{label: "Employers", big: p.bigCount("employers", r, r.Employers)})
+	cards = append(cards, card{label: "People", big: p.bigCount("people", r, r.People)})
+	if p.columnOf("employers") > 0 || r.Employers >= 0 {
+		cards = append(cards, card{label: "Employers", big: p.bigCount("employers", r, r.Employers)})
+	}
 	if p.Query.Own > 0 {
 		cards = append(cards, p.ownCard())
 	}
