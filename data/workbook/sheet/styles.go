@@ -243,15 +243,13 @@ func formatLook(f Format, p Pay) Look {
 		return Look{Format: "#,##0", Align: "right"}
 	case RatioFormat:
 		return Look{Format: "0%", Align: "right"}
-	case BesideFormat:
-		return Look{Align: "right"}
 	case LineFormat:
 		return Look{Align: "left", Indent: 1}
 	case RowFormat:
 		return Look{Format: "0", Align: "right"}
 	case ChangeFormat:
 		return Look{Format: "+0.0%;-0.0%;0.0%", Align: "right"}
-	case NumberFormat:
+	case NumberFormat, BesideFormat:
 		return Look{Align: "right"}
 	case WithheldFormat:
 		return Look{Format: `0;-0;0;"withheld"`, Align: "right", Italic: true, Colour: muted, Size: 9}
