@@ -30,7 +30,7 @@ type rules struct {
 	people, employers, tailPeople, tailEmployers, share *field
 	percentiles, hours, bands, ageTo, ageRate           *field
 	counts                                              *widgets.Segmented
-	simple, publication                                 *widget.Check
+	simple, bothMedians, publication                    *widget.Check
 	problem                                             *widget.Label
 }
 
@@ -50,6 +50,7 @@ func openRules(s *state, over *dialogs) *rules {
 	}
 	r.counts = widgets.NewSegmented("Each person", "Each employer")
 	r.simple = widget.NewCheck("simple, not compound", nil)
+	r.bothMedians = widget.NewCheck("the other median stands beside it", nil)
 	r.publication = widget.NewCheck("fewer and rounded figures, nothing of single people or files", nil)
 	r.problem = widget.NewLabel("")
 	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
@@ -80,7 +81,7 @@ func (r *rules) form() fyne.CanvasObject {
 		widget.NewFormItem("Median and quartiles from", pair(r.people, "people and", r.employers, "employers")),
 		widget.NewFormItem("P10 and P90 from", pair(r.tailPeople, "people and", r.tailEmployers, "employers")),
 		widget.NewFormItem("No employer above", container.NewHBox(narrow(r.share), widget.NewLabel("% of the people (0 is any)"))),
-		widget.NewFormItem("What counts once", container.NewHBox(r.counts)),
+		widget.NewFormItem("What counts once", container.NewHBox(r.counts, r.bothMedians)),
 		widget.NewFormItem("Percentiles", r.percentiles),
 		widget.NewFormItem("Hours of a year", container.NewHBox(narrow(r.hours))),
 		widget.NewFormItem("Age pay to", container.NewHBox(
@@ -122,6 +123,7 @@ func (r *rules) fill() {
 		r.ageRate.SetText(number(q.Ageing.Rate*100) + " %")
 	}
 	r.simple.SetChecked(q.Ageing.Simple)
+	r.bothMedians.SetChecked(q.BothMedians)
 	r.publication.SetChecked(q.Publication)
 }
 
@@ -131,7 +133,7 @@ func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 // withRulesOf is a query under the rules of another.
 func withRulesOf(q, of market.Query) market.Query {
 	q.Gate, q.Weighting, q.Percentiles, q.Hours = of.Gate, of.Weighting, of.Percentiles, of.Hours
-	q.Ageing, q.Bands, q.Publication = of.Ageing, of.Bands, of.Publication
+	q.Ageing, q.Bands, q.BothMedians, q.Publication = of.Ageing, of.Bands, of.BothMedians, of.Publication
 	return q
 }
 
@@ -151,7 +153,7 @@ func (r *rules) apply() {
 func (r *rules) read() (market.Query, error) {
 	q := r.query
 	q.Weighting = weightings[r.counts.Index()]
-	q.Ageing, q.Publication = market.Ageing{}, r.publication.Checked
+	q.Ageing, q.BothMedians, q.Publication = market.Ageing{}, r.bothMedians.Checked, r.publication.Checked
 	for _, n := range []struct {
 		from *field
 		to   *int

@@ -18,10 +18,14 @@ func TestRules(t *testing.T) {
 	r.bands.SetText("0-9, 10+")
 	r.ageTo.SetText("2027-04-01")
 	r.ageRate.SetText("4%")
+	r.bothMedians.SetChecked(true)
 	r.apply()
 	q := w.state.answer.Shown.Query
 	if q.Gate.People != 2 || !slices.Equal(q.Percentiles, []float64{20, 50, 80, 90}) || q.Ageing.Rate != 0.04 {
 		t.Errorf("rules in force: %+v", q)
+	}
+	if got := w.state.answer.Shown.Whole().OtherMedian; !q.BothMedians || !got.Known() {
+		t.Errorf("the employers' median is %+v", got)
 	}
 	if got := len(w.state.answer.Shown.Groups()); got != 2 {
 		t.Errorf("%d bands, want 2", got)

@@ -103,6 +103,11 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 	}
 	c.warnUnknownValues(m)
 	c.addWarnings(answer)
+	if c.Query.BothMedians {
+		if err := c.bothMedians(ctx, m, answer.Groups[0], ask); err != nil {
+			return Comparison{}, err
+		}
+	}
 	if c.Query.Publication {
 		c.About = c.About.forOutside()
 	}
@@ -126,8 +131,10 @@ func (r Row) withhold(reason remark.Remark) Row {
 	}
 	r.Figures = figures
 	r.Mean = Figure{Value: math.NaN(), Status: Withheld, Reason: reason}
-	if r.MedianOfBase.Known() {
-		r.MedianOfBase = Figure{Percentile: 50, Value: math.NaN(), Status: Withheld, Reason: reason}
+	for _, f := range []*Figure{&r.MedianOfBase, &r.OtherMedian} {
+		if f.Known() {
+			*f = Figure{Percentile: 50, Value: math.NaN(), Status: Withheld, Reason: reason}
+		}
 	}
 	r.Own = Position{Pay: r.Own.Pay, Ratio: math.NaN(), Apart: math.NaN()}
 	return r

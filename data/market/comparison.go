@@ -38,6 +38,10 @@ type Row struct {
 	Mean      Figure
 	Own       Position
 
+	// OtherMedian is the median under the other weighting, where Query.BothMedians asks
+	// for it.
+	OtherMedian Figure
+
 	Against *Differences // from the reference; nil for that itself and where there is none
 
 	Receiving    int    // people whose bonus or commission is above zero; -1 where unknown

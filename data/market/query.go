@@ -131,6 +131,7 @@ type Query struct {
 	Percentiles []float64   `json:"percentiles,omitempty"` // in per cent; nil is 10, 25, 50, 75, 90
 	Gate        Gate        `json:"gate"`
 	Weighting   Weighting   `json:"weighting,omitempty"`
+	BothMedians bool        `json:"both_medians,omitempty"` // the median under the other weighting, too
 	Ageing      Ageing      `json:"ageing"`
 	Own         float64     `json:"own,omitempty"` // a pay to be ranked, in the basis; 0 for none
 	ShowAnyway  []FigureID  `json:"show_anyway,omitempty"`
@@ -169,6 +170,9 @@ func (q Query) Normal() Query {
 		q.Percentiles = UsualPercentiles()
 	} else {
 		q.Percentiles = slices.Clone(q.Percentiles)
+		if q.BothMedians {
+			q.Percentiles = append(q.Percentiles, 50)
+		}
 		slices.Sort(q.Percentiles)
 		q.Percentiles = slices.Compact(q.Percentiles)
 	}
@@ -195,6 +199,9 @@ func (q Query) Key() string {
 		q.Ageing.To.Format(time.DateOnly), q.Ageing.Rate, q.Ageing.Simple, q.Own, q.ShowAnyway)
 	if q.Publication {
 		b.WriteString(" publication")
+	}
+	if q.BothMedians {
+		b.WriteString(" both medians")
 	}
 	for _, f := range q.Less {
 		b.WriteString(" less " + f.key())

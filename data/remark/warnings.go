@@ -29,6 +29,13 @@ const (
 	// ToldApartByChance: of so many differences some would look real by chance alone.
 	// Args: how many are shown, how many of them.
 	ToldApartByChance Kind = "told-apart-by-chance"
+	// MediansFarApart: the medians of people and of employers are far apart. Args: the
+	// names of the groups.
+	MediansFarApart Kind = "medians-far-apart"
+	// MediansAsPublished: published figures have no median of the other weighting.
+	MediansAsPublished Kind = "medians-as-published"
+	// MediansNeedEmployers: no employer is named whose medians could be taken.
+	MediansNeedEmployers Kind = "medians-need-employers"
 	// FewEmployersBehind: no interval says how sure some medians are, as their people
 	// share few employers. Args: the names of their groups.
 	FewEmployersBehind Kind = "few-employers-behind"

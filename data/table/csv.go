@@ -88,19 +88,26 @@ func record(columns []Column[market.Row], r market.Row) []string {
 		}
 		cells = append(cells, low, high)
 	}
-	return append(cells, withheld(r))
+	return append(cells, withheld(columns, r))
 }
 
 // withheld says which figures of a row have no number, and why.
-func withheld(r market.Row) string {
+func withheld(columns []Column[market.Row], r market.Row) string {
 	var all []string
-	for _, f := range r.Figures {
-		name := FigureName(f.Percentile) + ": "
+	say := func(name string, f market.Figure) {
 		if f.Status == market.AtLeast {
-			all = append(all, name+"this or more")
+			all = append(all, name+": this or more")
 		}
 		if !f.Reason.IsZero() {
-			all = append(all, name+Words(f.Reason))
+			all = append(all, name+": "+Words(f.Reason))
+		}
+	}
+	for _, f := range r.Figures {
+		say(FigureName(f.Percentile), f)
+	}
+	for _, c := range columns {
+		if strings.HasPrefix(c.ID, otherMedianID) {
+			say(c.Name, r.OtherMedian)
 		}
 	}
 	return strings.Join(all, "; ")

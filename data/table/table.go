@@ -107,6 +107,9 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 			Cell:   func(r market.Row) Cell { f, _ := r.Figure(p); return figureCell(f) },
 			Figure: func(r market.Row) market.Figure { f, _ := r.Figure(p); return f },
 		})
+		if p == 50 && c.Query.BothMedians {
+			columns = append(columns, otherMedian(c)...)
+		}
 	}
 	if c.Element.Kind.Variable() {
 		columns = append(columns, count("receiving", "Receiving", func(r market.Row) int { return r.Receiving }),
@@ -154,6 +157,38 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 				return Cell{Text: fmt.Sprintf("%s (%+.1f to %+.1f %%)", d.Verdict, 100*d.Low, 100*d.High)}
 			default:
 				return Cell{Text: string(d.Verdict)}
+			}
+		}},
+	}
+}
+
+// OtherMedianName is what JSON and CSV call the median under the other weighting.
+func OtherMedianName(q market.Query) string { return otherMedianID + string(q.Weighting.Other()) }
+
+const otherMedianID = "median_by_"
+
+// otherMedian are the median under the other weighting, how much that of employers is
+// above that of people, and the mark of those that are far apart.
+func otherMedian(c market.Comparison) []Column[market.Row] {
+	name := OtherMedianName(c.Query)
+	return []Column[market.Row]{
+		{
+			ID: name, Name: name, Title: "Median by " + string(c.Query.Weighting.Other()), Kind: MoneyKind,
+			Cell:   func(r market.Row) Cell { return figureCell(r.OtherMedian) },
+			Figure: func(r market.Row) market.Figure { return r.OtherMedian },
+		},
+		{ID: "medians_apart", Name: "medians_apart", Title: "Medians apart", Kind: ChangeKind, Cell: func(r market.Row) Cell {
+			share, _ := c.MediansApart(r)
+			return Cell{Number: share}
+		}},
+		{ID: "medians_are", Name: "medians_are", Title: "Medians are", Kind: TextKind, Cell: func(r market.Row) Cell {
+			switch share, far := c.MediansApart(r); {
+			case math.IsNaN(share):
+				return Cell{Text: "–"}
+			case far:
+				return Cell{Text: "far apart"}
+			default:
+				return Cell{Text: "alike"}
 			}
 		}},
 	}

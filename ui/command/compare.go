@@ -34,6 +34,7 @@ type comparison struct {
 	gate        string
 	publication bool
 	weighting   market.Weighting
+	bothMedians bool
 	percentiles []string
 	own         float64
 	ageTo       string
@@ -108,6 +109,7 @@ func (c *comparison) shown(flags *pflag.FlagSet) {
 	flags.Var(amount{&c.own}, "own", "where this pay stands")
 	chosen(flags, &c.basis, "basis", "annual (default), monthly or hourly", "", market.Annual, market.Monthly, market.Hourly)
 	chosen(flags, &c.weighting, "weighting", "person (default) or employer: what counts once", "", market.PerPerson, market.PerEmployer)
+	flags.BoolVar(&c.bothMedians, "both-medians", false, "the medians of people and of employers side by side, marked where more than 10 % apart")
 	flags.StringSliceVar(&c.percentiles, "percentiles", nil, "percentiles from 1 to 99, as a `list` (default 10,25,50,75,90)")
 	c.beside.add(flags)
 }
@@ -298,6 +300,7 @@ func (c *comparison) query(src *desk.Source, q market.Query) (market.Query, erro
 	}
 	setIf(&q.Own, c.own)
 	setIf(&q.Weighting, c.weighting)
+	setIf(&q.BothMedians, c.bothMedians)
 	setIf(&q.Publication, c.publication)
 	setIf(&q.Ageing, c.ageing)
 	switch c.gate {

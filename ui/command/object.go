@@ -88,8 +88,7 @@ func rowObject(c market.Comparison, r market.Row) object {
 	o.add("people", counted(r.People))
 	o.add("employers", counted(r.Employers))
 	withheld := []object{}
-	for _, f := range r.Figures {
-		key := table.FigureName(f.Percentile)
+	add := func(key string, f market.Figure) {
 		o.add(key, number(f))
 		o.add(key+"_ci", interval(f))
 		switch {
@@ -106,6 +105,16 @@ func rowObject(c market.Comparison, r market.Row) object {
 		}
 		if !f.Reason.IsZero() {
 			withheld = append(withheld, object{{"figure", key}, {"reason", table.Words(f.Reason)}, {"kind", f.Reason.Kind}, {"arguments", table.Say(f.Reason).Arguments}})
+		}
+	}
+	for _, f := range r.Figures {
+		add(table.FigureName(f.Percentile), f)
+	}
+	if c.Query.BothMedians {
+		add(table.OtherMedianName(c.Query), r.OtherMedian)
+		if share, far := c.MediansApart(r); !math.IsNaN(share) {
+			o.add("medians_apart", share)
+			o.add("medians_far_apart", far)
 		}
 	}
 	o.add("mean", number(r.Mean))

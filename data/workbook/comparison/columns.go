@@ -64,6 +64,8 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		c.Format = sheet.CountFormat
 	case table.RatioKind:
 		c.Format = sheet.RatioFormat
+	case table.ChangeKind:
+		c.Format = sheet.ChangeFormat
 	default:
 		c.Format = sheet.PayFormat
 	}
@@ -72,6 +74,14 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 	switch {
 	case ok:
 		c.Formula = func(r market.Row, row int) string { return p.figureFormula(r, percentile, row) }
+	case t.Figure != nil:
+		c.Formula = func(r market.Row, _ int) string {
+			x, ok := exact(t.Figure(r))
+			if !ok {
+				return ""
+			}
+			return p.constant(x)
+		}
 	case t.ID == "people":
 		c.Formula = p.peopleFormula
 	}
@@ -81,12 +91,13 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		case t.Kind == table.TextKind:
 			return v.Text
 		case t.Kind == table.MoneyKind:
-			f, _ := r.Figure(percentile)
-			return p.figureValue(f)
+			return p.figureValue(t.Figure(r))
 		case math.IsNaN(v.Number) && !v.Reason.IsZero():
 			return sheet.Withheld(table.Words(v.Reason))
-		case math.IsNaN(v.Number):
+		case math.IsNaN(v.Number) && t.Kind == table.CountKind:
 			return "unknown"
+		case math.IsNaN(v.Number):
+			return sheet.Without("no figure")
 		default:
 			return v.Number
 		}
