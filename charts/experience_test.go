@@ -11,8 +11,8 @@ import (
 func ExampleNew_byExperience() {
 	say(ByExperience)
 	// Output:
-	// 6–9: median $142,500 (95 %: $121,900 to $155,000), 56 people, 50 employers
-	// 6–9: P90 $195,350 (95 %: $188,100 to $225,000), 56 people, 50 employers
+	// 6–9: median $142,500; 95 % sure: $120,300 to $155,000 (rough); 56 people, 50 employers
+	// 6–9: P90 $195,350; no 95 % interval: an end would be the lowest or highest pay; 56 people, 50 employers
 }
 
 func (byExperience) example() string { return "experience" }

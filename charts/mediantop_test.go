@@ -6,8 +6,8 @@ import "github.com/paybench/paybench/data/market"
 func ExampleNew_medianTop() {
 	say(MedianTop)
 	// Output:
-	// 1–10: median $111,600 (95 %: $87,700 to $190,000), 7 people, 7 employers
-	// 1–10: P90 withheld (needs 10 people, has 7), 7 people, 7 employers
+	// 1–10: median $111,600; no 95 % interval: needs 9 people; 7 people, 7 employers
+	// 1–10: P90 withheld (needs 10 people, has 7); 7 people, 7 employers
 }
 
 func (medianTop) example() string { return "company_size" }

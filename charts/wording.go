@@ -135,8 +135,8 @@ func figureName(percentile float64) string {
 	return fmt.Sprintf("P%g", percentile)
 }
 
-// describe says a figure in one line: "201–1,000: median $152,000 (95 %:
-// $148,000 to $156,000), 118 people".
+// describe says a figure in one line: "201–1,000: median $152,000; 95 % sure: $148,000
+// to $156,000 (precise); 118 people, 58 employers".
 func (c *Chart) describe(r market.Row, f market.Figure) string {
 	text := r.Name + ": " + figureName(f.Percentile)
 	switch {
@@ -153,16 +153,16 @@ func (c *Chart) describe(r market.Row, f market.Figure) string {
 		}
 		text += c.amount(f.Value)
 		if sure := table.Sure(f, c.amount); sure != "" {
-			text += ", " + sure
+			text += "; " + sure
 		}
 		if !f.Note.IsZero() {
-			text += ", " + table.Words(f.Note)
+			text += "; " + table.Words(f.Note)
 		}
 		if !f.Reason.IsZero() {
-			text += ", " + table.Words(f.BelowGate()) + " (below the gate)"
+			text += "; " + table.Words(f.BelowGate()) + " (below the gate)"
 		}
 	}
-	return text + ", " + table.Behind(r)
+	return text + "; " + table.Behind(r)
 }
 
 // people is the short line under a group's name.
