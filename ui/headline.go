@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -223,8 +224,11 @@ func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 		return card
 	}
 	card.Second = table.Effective(c.About)
+	if mean := table.MeanText(r.Mean, func(pay float64) string { return payText(c, pay) }); mean != "" {
+		card.Third, card.Tip = table.Capital(mean), table.Capital(mean)+"\n"+card.Tip
+	}
 	if r.Employers >= 0 {
-		card.Second, card.Third = table.Plural(r.Employers, "employer", "employers"), card.Second
+		card.Second, card.Third = table.Plural(r.Employers, "employer", "employers"), cmp.Or(card.Third, card.Second)
 	}
 	return card
 }

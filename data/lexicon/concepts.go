@@ -87,6 +87,8 @@ const (
 	Sample      Concept = "sample"      // sample, sample size
 	Weight      Concept = "weight"      // sampling weight
 	Reliability Concept = "reliability" // standard error, margin, quality of an estimate
+
+	RelativeError Concept = "relative_error" // a standard error in per cent of the figure, beside the words for reliability
 )
 
 // What a row is of.
@@ -164,7 +166,7 @@ func Concepts() []Concept {
 		Gross, Net, Target, Paid, Rate, Minimum, Midpoint, Maximum, Low, High, From, To, Previous, Proposed, Expected, Reference,
 		Change, Share, Including, Excluding, Annualized, Converted, Invoiced, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore, Billion,
 		Year, Quarter, Month, HalfMonth, Fortnight, Week, Day, Hour, Hourly, Salaried,
-		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability,
+		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability, RelativeError,
 		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Education,
 		EmploymentType, Employer, EmployerGroup, Department, Category, DataYear, EffectiveDate, Currency, PayUnit, WeeklyHours, AnnualHours,
 		FullTime, Scope,

@@ -222,7 +222,7 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	for i, p := range c.Query.Percentiles {
 		r.Figures = append(r.Figures, c.figure(s, p, s.Quantiles[i]))
 	}
-	r.Mean = c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown})
+	r.Mean = c.gated(s, Figure{Percentile: 50, Value: s.Mean, Status: Shown, Error: s.MeanError})
 	r.Mean.Percentile = 0
 	if c.outside() && r.Mean.Known() {
 		if why := c.meanMayLeave(s); !why.IsZero() {

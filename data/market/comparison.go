@@ -77,6 +77,13 @@ type Figure struct {
 	Note       remark.Remark // what to know about a figure that is shown
 	Interval   Interval
 	Trace      Trace
+	Error      StandardError // of a published mean
+}
+
+// StandardError is how sure a publisher says that a figure is.
+type StandardError struct {
+	Known bool
+	Share float64 // of the figure: 0.014 is 1.4 %
 }
 
 // Known reports whether the figure has a number to show.

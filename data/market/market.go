@@ -274,6 +274,7 @@ type Summary struct {
 	Backing              // everybody in the group
 	Quantiles []Quantile // parallel to the query's percentiles
 	Mean      float64    // NaN where unknown
+	MeanError StandardError
 	Own       Rank
 	// Receivers are those whose bonus or commission is above zero, and
 	// MedianOfBase is the median of it in per cent of base (NaN where it does not

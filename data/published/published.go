@@ -43,11 +43,12 @@ func None(why *remark.Remark) Estimate { return Estimate{Value: math.NaN(), Miss
 type Series struct {
 	Element     market.Element
 	Basis       market.Basis
-	Percentiles []float64    // in per cent, ascending
-	Rows        [][]Estimate // per row of the table, parallel to Percentiles
-	Mean        []Estimate   // per row; nil where there is none
-	People      []int        // per row, -1 where the publisher does not say; nil where it never does
-	Employers   []int        // as People
+	Percentiles []float64              // in per cent, ascending
+	Rows        [][]Estimate           // per row of the table, parallel to Percentiles
+	Mean        []Estimate             // per row; nil where there is none
+	MeanError   []market.StandardError // of the mean, per row; nil where there is none
+	People      []int                  // per row, -1 where the publisher does not say; nil where it never does
+	Employers   []int                  // as People
 }
 
 // Dimension is a dimension with its label in each row of the table.
@@ -75,7 +76,7 @@ func New(about market.About, columns []Dimension, series []Series) (*Market, err
 	}
 	m := &Market{about: about, series: series, rows: len(series[0].Rows)}
 	for _, s := range series {
-		if len(s.Rows) != m.rows || !fits(s.Mean, m.rows) || !fits(s.People, m.rows) || !fits(s.Employers, m.rows) {
+		if len(s.Rows) != m.rows || !fits(s.Mean, m.rows) || !fits(s.MeanError, m.rows) || !fits(s.People, m.rows) || !fits(s.Employers, m.rows) {
 			return nil, fmt.Errorf("%s: %s has %d rows, not %d", about.Name, s.Element.Name, len(s.Rows), m.rows)
 		}
 	}

@@ -107,6 +107,9 @@ func (r reader) summary(label string, rows []int, by int) market.Summary {
 	}
 	if row >= 0 && r.series.Mean != nil && !r.series.Mean[row].AtLeast {
 		s.Mean = r.series.Mean[row].Value * r.factor
+		if r.series.MeanError != nil {
+			s.MeanError = r.series.MeanError[row]
+		}
 	}
 	if row >= 0 && r.query.Own != 0 {
 		hours := r.query.Hours

@@ -25,6 +25,9 @@ const (
 	Rough Kind = "rough"
 	// Indicative: more.
 	Indicative Kind = "indicative"
+	// MeanWithError: a publisher says how sure a mean is. Args: the mean, its standard
+	// error in per cent of it.
+	MeanWithError Kind = "mean-with-error"
 	// ReliabilityWords: what the four words mean.
 	ReliabilityWords Kind = "reliability-words"
 	// SmallSample: a P90 of few people lies low. Args: how many they are.

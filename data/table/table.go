@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,6 +112,9 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 			columns = append(columns, otherMedian(c)...)
 		}
 	}
+	if slices.ContainsFunc(c.Rows, func(r market.Row) bool { return r.Mean.Error.Known }) {
+		columns = append(columns, publishedMean()...)
+	}
 	if c.Element.Kind.Variable() {
 		columns = append(columns, count("receiving", "Receiving", func(r market.Row) int { return r.Receiving }),
 			Column[market.Row]{ID: "median_of_base", Title: "Median ÷ base", Name: "median_percent_of_base", Percent: true, Kind: RatioKind, Cell: ofBase})
@@ -161,6 +165,22 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 		}},
 	}
 }
+
+// publishedMean are a publisher's mean and its percent relative standard error.
+func publishedMean() []Column[market.Row] {
+	return []Column[market.Row]{
+		{ID: "mean", Name: "mean", Title: "Mean", Kind: MoneyKind, Cell: func(r market.Row) Cell { return figureCell(r.Mean) }},
+		{ID: "mean_prse", Name: "mean_prse", Title: "Standard error of mean, %", Kind: NumberKind, Cell: func(r market.Row) Cell {
+			if !r.Mean.Known() || !r.Mean.Error.Known {
+				return Cell{Number: math.NaN()}
+			}
+			return Cell{Number: PRSE(r.Mean)}
+		}},
+	}
+}
+
+// PRSE is a mean's percent relative standard error, as published.
+func PRSE(mean market.Figure) float64 { return math.Round(100*mean.Error.Share*1e6) / 1e6 }
 
 // OtherMedianName is what JSON and CSV call the median under the other weighting.
 func OtherMedianName(q market.Query) string { return otherMedianID + string(q.Weighting.Other()) }

@@ -118,6 +118,9 @@ func rowObject(c market.Comparison, r market.Row) object {
 		}
 	}
 	o.add("mean", number(r.Mean))
+	if r.Mean.Known() && r.Mean.Error.Known {
+		o.add("mean_prse", table.PRSE(r.Mean))
+	}
 	if c.Element.Kind.Variable() {
 		o.add("receiving", counted(r.Receiving))
 		o.add("median_percent_of_base", number(r.MedianOfBase))

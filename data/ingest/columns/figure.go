@@ -49,6 +49,13 @@ func FigureOf(text string, everyone bool) Figure {
 	return f
 }
 
+// IsErrorOfMean reports whether a header names the standard error of a mean in per cent
+// of it: "MEAN_PRSE".
+func IsErrorOfMean(header string) bool {
+	h := headingOf(header)
+	return h.says(lexicon.RelativeError) && h.says(lexicon.Mean)
+}
+
 // IsEveryone reports whether a label stands for everybody or everything that it
 // could be of: "Total", "Persons", "National", "All management occupations". "All
 // other" stands for the rest, and "National guard" for something else.

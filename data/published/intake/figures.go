@@ -49,7 +49,7 @@ func (b *tableMaker) findFigures() {
 			b.statistics = append(b.statistics, i)
 		}
 	}
-	var amounts, unnamed, uncertain []int
+	var amounts, unnamed []int
 	for i := range b.columns {
 		c := &b.columns[i]
 		statistic := c.statistic(len(b.statistics) > 0)
@@ -66,7 +66,7 @@ func (b *tableMaker) findFigures() {
 		case isCount(c.Meaning):
 			b.counts = append(b.counts, &count{column: i})
 		case c.Meaning == columns.Reliability:
-			uncertain = append(uncertain, i)
+			b.uncertain = append(b.uncertain, i)
 		}
 	}
 	b.readWords(false)
@@ -79,7 +79,20 @@ func (b *tableMaker) findFigures() {
 		b.columns[f.column].readNumbers(b.table.Rows)
 	}
 	b.noteAside(remark.NoStatistic, unnamed)
-	b.noteAside(remark.ReliabilityAside, uncertain)
+}
+
+// findErrors finds the column of the means' standard errors, and leaves the others that
+// say how sure figures are aside. Where figures of several kinds stand side by side,
+// nobody says whose errors they are.
+func (b *tableMaker) findErrors() {
+	one := b.series == nil && !slices.ContainsFunc(b.figures, func(f *figure) bool { return f.element != b.figures[0].element })
+	of := slices.IndexFunc(b.uncertain, func(i int) bool { return one && columns.IsErrorOfMean(b.words(i)) })
+	if of >= 0 {
+		b.meanError = &b.columns[b.uncertain[of]]
+		b.meanError.readNumbers(b.table.Rows)
+		b.uncertain = slices.Delete(b.uncertain, of, of+1)
+	}
+	b.noteAside(remark.ReliabilityAside, b.uncertain)
 }
 
 // readWords reads what headers say of figures and counts. Everyone says that a word

@@ -16,6 +16,7 @@ type gathered struct {
 	basis     market.Basis
 	estimates map[float64][]published.Estimate // by percentile, per row of the market
 	mean      []published.Estimate
+	meanError []market.StandardError
 	people    []int
 	employers []int
 }
@@ -53,6 +54,7 @@ func (b *tableMaker) gather(s slots) []published.Series {
 	}
 	for _, row := range b.taken {
 		b.putCounts(all, s, row)
+		b.putError(all, s, row)
 	}
 	if untold > 0 {
 		b.note(remark.UnitUnknown, untold, b.header(b.first(columns.PayUnit)))
@@ -80,7 +82,7 @@ func (b *tableMaker) forYears(all []*gathered) []*gathered {
 		if g.basis != market.Monthly || slices.ContainsFunc(all, annual) {
 			continue
 		}
-		year := &gathered{element: g.element, basis: market.Annual, people: g.people, employers: g.employers, estimates: map[float64][]published.Estimate{}}
+		year := &gathered{element: g.element, basis: market.Annual, people: g.people, employers: g.employers, meanError: g.meanError, estimates: map[float64][]published.Estimate{}}
 		for p, month := range g.estimates {
 			year.estimates[p] = taken(month, months)
 		}
@@ -187,6 +189,23 @@ func (b *tableMaker) putCounts(all []*gathered, s slots, row int) {
 	}
 }
 
+// putError keeps how sure the mean of a row is, in whichever basis it is given.
+func (b *tableMaker) putError(all []*gathered, s slots, row int) {
+	const percent = 100
+	slot, ok := s.of[slotOf{row, ""}]
+	if b.meanError == nil || !ok {
+		return
+	}
+	if c := b.meanError.at(row); c.isNumber() && !c.atLeast && c.value >= 0 {
+		for _, g := range all {
+			if g.meanError == nil {
+				g.meanError = make([]market.StandardError, len(g.people))
+			}
+			g.meanError[slot] = market.StandardError{Known: true, Share: c.value / percent}
+		}
+	}
+}
+
 // seriesOf are the series that a count is of.
 func (b *tableMaker) seriesOf(c *count) []string {
 	if b.series == nil || c.series != "" {
@@ -222,7 +241,7 @@ func (g *gathered) order() int {
 
 // series is what was gathered.
 func (g *gathered) series(rows int) published.Series {
-	s := published.Series{Element: *g.element, Basis: g.basis, Mean: g.mean, Rows: make([][]published.Estimate, rows)}
+	s := published.Series{Element: *g.element, Basis: g.basis, Mean: g.mean, MeanError: g.meanError, Rows: make([][]published.Estimate, rows)}
 	for p := range g.estimates {
 		s.Percentiles = append(s.Percentiles, p)
 	}

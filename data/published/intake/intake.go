@@ -37,6 +37,7 @@ func From(r *ingest.Reading) (*ingest.Loaded, error) {
 	b := newMaker(r)
 	b.findFigures()
 	b.tellApart()
+	b.findErrors()
 	b.findDimensions()
 	b.settleUnits()
 	b.marks = b.readMarks()
@@ -59,6 +60,8 @@ type tableMaker struct {
 	figures    []*figure
 	counts     []*count
 	statistics []int                      // columns that say which statistic a row is
+	uncertain  []int                      // columns that say how sure figures are
+	meanError  *column                    // the standard errors of means in per cent of them, nil if there is none
 	long       map[string][]*figure       // of a long table: by what those cells say
 	byCell     map[string]*market.Element // pay elements that cells name
 	series     *seriesDimension           // what tells figures of one kind apart, nil if nothing does

@@ -92,7 +92,7 @@ func TestNationalWages(t *testing.T) {
 			if l.Report.RowsTaken != 1403 || len(l.Report.NotTaken) != 0 {
 				t.Errorf("%d rows taken, %d not", l.Report.RowsTaken, len(l.Report.NotTaken))
 			}
-			notes(t, l, `how sure the figures are, and no pay: "EMP_PRSE" and "MEAN_PRSE"`)
+			notes(t, l, `how sure the figures are, and no pay: "EMP_PRSE"`)
 		})
 	}
 }

@@ -66,6 +66,8 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		c.Format = sheet.RatioFormat
 	case table.ChangeKind:
 		c.Format = sheet.ChangeFormat
+	case table.NumberKind:
+		c.Format = sheet.NumberFormat
 	default:
 		c.Format = sheet.PayFormat
 	}
@@ -90,7 +92,7 @@ func (p *part) valueColumn(t table.Column[market.Row]) column {
 		switch {
 		case t.Kind == table.TextKind:
 			return v.Text
-		case t.Kind == table.MoneyKind:
+		case t.Figure != nil:
 			return p.figureValue(t.Figure(r))
 		case math.IsNaN(v.Number) && !v.Reason.IsZero():
 			return sheet.Withheld(table.Words(v.Reason))
