@@ -43,15 +43,8 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	if content.Study, err = a.carried(); err != nil {
 		return err
 	}
-	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
-		pinned, err := a.source.pinned(ctx, a.Study)
-		if err != nil {
-			return err
-		}
-		if err := market.GuardTogether(ctx, a.source.market, &content.Comparison, &pinned); err != nil {
-			return err
-		}
-		content.More = append(content.More, pinned)
+	if err := a.addPins(ctx, &content); err != nil {
+		return err
 	}
 	if err := a.addBeside(&content); err != nil {
 		return err
@@ -109,6 +102,38 @@ func (a Answer) addBeside(content *comparison.Content) error {
 		content.Change = &change
 	}
 	return nil
+}
+
+// addPins adds the study's pins to what is shown, and them at each percentile.
+func (a Answer) addPins(ctx context.Context, content *comparison.Content) (err error) {
+	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
+		pinned, err := a.source.pinned(ctx, a.Study)
+		if err != nil {
+			return err
+		}
+		if err := market.GuardTogether(ctx, a.source.market, &content.Comparison, &pinned); err != nil {
+			return err
+		}
+		content.More = append(content.More, pinned)
+	}
+	content.Ladder, err = a.ladder(ctx)
+	return err
+}
+
+// ladder is the study's pins at each percentile from 1 to 99, of which a reader of the
+// book may aim at any. A published table has those that it has, and outside readers
+// are given those that were asked for.
+func (a Answer) ladder(ctx context.Context) ([]market.Row, error) {
+	if len(a.Study.Pins) == 0 || a.Shown.About.Published || a.Shown.Query.Publication {
+		return nil, nil
+	}
+	of := a.Study
+	of.Query.Percentiles = nil
+	for p := range 99 {
+		of.Query.Percentiles = append(of.Query.Percentiles, float64(p+1))
+	}
+	c, err := a.source.pinned(ctx, of)
+	return c.Rows, err
 }
 
 // printed is a chart as files have it.

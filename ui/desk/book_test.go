@@ -49,8 +49,8 @@ func TestWriteBook(t *testing.T) {
 		pictures int
 	}{
 		{"as it opens", study.First(), desk.Book{}, "Comparison Charts", 0},
-		{"pins kept", pinned, desk.Book{}, "Comparison Market pricing Charts", 0},
-		{"pins shown", pinned.ShowingPins(true), desk.Book{}, "Market pricing Charts", 0},
+		{"pins kept", pinned, desk.Book{}, "Comparison Market pricing Percentiles Charts", 0},
+		{"pins shown", pinned.ShowingPins(true), desk.Book{}, "Market pricing Percentiles Charts", 0},
 		{"distribution", study.First().WithChart(string(charts.Distribution)), desk.Book{}, "Comparison Charts", 1},
 		{"records", study.First(), desk.Book{Records: true}, "Comparison Charts Records", 0},
 		{"no such chart", study.First().WithChart("pie"), desk.Book{}, "Comparison Charts", 0},

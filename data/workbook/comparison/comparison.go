@@ -4,7 +4,7 @@
 // The workbook has one sheet for each reader: Summary for the meeting (the question,
 // the headline, a chart; one printed page), Comparison or Market pricing for the
 // analyst (an Excel table, one row a group or job, with formulas where a reviewer
-// would change something), Charts and Chart data, Records for whoever wants to
+// would change something), Percentiles of jobs, Charts and Chart data, Records for whoever wants to
 // recompute (only when asked for), Checks for whoever doubts, and Method for whoever
 // asks where a figure comes from. Nothing is computed here: figures are those of the
 // Comparison, and formulas carry them.
@@ -39,6 +39,7 @@ type Content struct {
 	Comparison market.Comparison   // what is on screen, its rows in the order shown
 	More       []market.Comparison // further comparisons of the study, a sheet each
 	Hidden     []string            // columns that are left out, by the ID they have in table.Comparison
+	Ladder     []market.Row        // the pinned cuts at each percentile from 1 to 99; nil where those of the columns are all there are
 	Records    *market.Listing     // all records of Comparison's whole cut; nil leaves them out
 	Pictures   []sheet.Picture     // charts that Excel cannot draw
 	Size       *sizeline.Line      // pay at our size, on a sheet of its own; nil for none
@@ -87,7 +88,7 @@ func Write(ctx context.Context, w io.Writer, c Content) error {
 		b.Mark = confidential
 	}
 	return sheet.Write(ctx, w, &b.Book,
-		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeBeside, b.writeChartData, b.writeSummary, b.writeCharts,
+		b.addParts, b.layChartData, b.addSheets, b.writeParts, b.writeBeside, b.writeChartData, b.writeLadder, b.writeSummary, b.writeCharts,
 		b.writeRecords, b.writeChecks, b.writeMethod, b.carryStudy, b.setProperties)
 }
 
@@ -109,6 +110,7 @@ type part struct {
 	own     string // name of the cell with the user's own pay
 	styles  sheet.Styles
 	columns sheet.Columns[market.Row]
+	ladder  []market.Row    // its rows at each percentile from 1 to 99; nil for none
 	live    live            // which of its figures are formulas over records
 	reads   map[string]bool // the book's
 	graphed span            // its rows in Chart data
@@ -143,6 +145,9 @@ func (b *book) addParts() error {
 		if i == 0 && b.content.Records != nil {
 			b.records = newCutRecords(p, *b.content.Records)
 			p.live = b.records.newLive()
+		}
+		if c.Pinned {
+			p.ladder = named(b.content.Ladder)
 		}
 		p.columns = b.columns(p)
 		p.columns.Calculated(p.Rows, headerRow+1) // to know what formulas read
@@ -215,6 +220,9 @@ func (b *book) addSheets() error {
 		all = append(all, p.sheet)
 	}
 	all = append(all, b.besideSheets()...)
+	if b.laddered() != nil {
+		all = append(all, ladderSheet)
+	}
 	if len(b.exhibits()) > 0 {
 		all = append(all, chartsSheet)
 	}

@@ -124,7 +124,7 @@ func (p *part) questionFacts() []sheet.Fact {
 	}
 	if p.Pinned {
 		for _, r := range p.Rows {
-			facts = append(facts, sheet.Fact{Label: "Cut: " + r.Name, Value: table.Cut(r.Query)})
+			facts = append(facts, sheet.Fact{Label: "Selection: " + r.Name, Value: table.Cut(r.Query)})
 		}
 	} else {
 		facts = append(facts, p.filterFacts()...)
@@ -141,7 +141,7 @@ func (p *part) questionFacts() []sheet.Fact {
 		case id.Blank:
 			group = market.BlankName
 		case group == "":
-			group = "the whole cut"
+			group = lower(everyone)
 		}
 		facts = append(facts, sheet.Fact{Label: "Shown by choice", Value: shortTitleOf(id.Percentile) + " of " + group})
 	}
@@ -161,7 +161,7 @@ func (p *part) filterFacts() []sheet.Fact {
 		facts = append(facts, sheet.Fact{Label: "Filter: " + strings.ReplaceAll(f.Dimension, "_", " "), Value: table.FilterText(f)})
 	}
 	if len(facts) == 0 {
-		facts = append(facts, sheet.Fact{Label: "Filters", Value: "none: everybody"})
+		facts = append(facts, sheet.Fact{Label: "Filters", Value: "none: everyone"})
 	}
 	if p.By.Name == "" {
 		return facts
@@ -189,7 +189,7 @@ func (b *book) ruleFacts() []sheet.Fact {
 		{Label: "Hours", Value: "Hourly pay is annual pay divided by the hours of a full-time year; monthly pay is a twelfth of annual pay."},
 	}
 	if b.content.Records != nil {
-		facts = append(facts, sheet.Fact{Label: "Recompute", Value: "The sheet Records holds the pay records of the whole cut. " + payName + " names their pay, " + groupName + " their group. " + p.recomputed()})
+		facts = append(facts, sheet.Fact{Label: "Recompute", Value: "The sheet Records holds the pay records of everyone selected. " + payName + " names their pay, " + groupName + " their group. " + p.recomputed()})
 	}
 	return facts
 }

@@ -247,19 +247,23 @@ func withoutSecrets(r market.Row) bool {
 	return !slices.ContainsFunc(r.Figures, func(f market.Figure) bool { return f.Status == market.Withheld })
 }
 
-// betweenColumn is the percentile that the target cell names, of jobs: that of a
-// column, and between two of them on the straight line.
+// betweenColumn is the percentile that the target cell names, of jobs: out of the
+// sheet of every percentile, else that of a column, and between two of them on the
+// straight line.
 func (p *part) betweenColumn(places map[float64]string) column {
 	percentiles := slices.Sorted(maps.Keys(places))
 	at := p.atTarget(places)
 	return column{
 		ID: targetID, Title: targetTitle, Format: sheet.PayFormat, Awaits: true,
 		Formula: func(_ market.Row, row int) string {
+			if len(p.ladder) > 0 {
+				return p.rung(row)
+			}
 			return p.between(percentiles, places, row)
 		},
 		Value: func(r market.Row) any {
 			switch f := at(r); {
-			case target < percentiles[0] || target > percentiles[len(percentiles)-1]:
+			case len(p.ladder) == 0 && (target < percentiles[0] || target > percentiles[len(percentiles)-1]):
 				return p.beyond(percentiles)
 			case !f.Known():
 				return p.missing()
@@ -277,6 +281,9 @@ func (p *part) betweenColumn(places map[float64]string) column {
 func (p *part) atTarget(places map[float64]string) func(market.Row) market.Figure {
 	percentiles := slices.Sorted(maps.Keys(places))
 	return func(r market.Row) market.Figure {
+		if f, ok := p.onLadder(r, target); ok {
+			return f
+		}
 		after := slices.IndexFunc(percentiles, func(x float64) bool { return x >= target })
 		if after < 0 || after == 0 && percentiles[0] > target {
 			return market.Figure{Value: math.NaN(), Status: market.NotPublished}

@@ -14,6 +14,7 @@ const (
 	summarySheet    = "Summary"
 	comparisonSheet = "Comparison"
 	pricingSheet    = "Market pricing" // instead of Comparison for pinned cuts
+	ladderSheet     = "Percentiles"
 	chartsSheet     = "Charts"
 	chartDataSheet  = "Chart data"
 	recordsSheet    = "Records"
@@ -24,7 +25,7 @@ const (
 
 // fixedSheets are the names no comparison's sheet may take; Excel keeps History
 // for itself.
-var fixedSheets = []string{summarySheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sizeSheet, changeSheet, sheet.StudySheet, "History"}
+var fixedSheets = []string{summarySheet, ladderSheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sizeSheet, changeSheet, sheet.StudySheet, "History"}
 
 // everyone is what a book calls the row of the whole cut.
 const everyone = "Everyone selected"

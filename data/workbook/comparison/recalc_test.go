@@ -70,11 +70,21 @@ func (q realQuestion) content(t testing.TB) Content {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i := range pins {
+		pins[i].Query.Percentiles = nil
+		for p := range lastRung {
+			pins[i].Query.Percentiles = append(pins[i].Query.Percentiles, float64(p+1))
+		}
+	}
+	ladder, err := market.ComparePins(ctx, loaded.Market, pins)
+	if err != nil {
+		t.Fatal(err)
+	}
 	records, err := loaded.Market.(market.Lister).Records(ctx, listed(c.Query), 0, math.MaxInt32)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Content{Comparison: c, More: []market.Comparison{pinned}, Records: &records, Study: []byte(carriedStudy)}
+	return Content{Comparison: c, More: []market.Comparison{pinned}, Ladder: ladder.Rows, Records: &records, Study: []byte(carriedStudy)}
 }
 
 // listed is the question by which the records of a comparison are listed.

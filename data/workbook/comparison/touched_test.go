@@ -280,6 +280,9 @@ func ourPlace(f *excelize.File) int {
 // from those.
 func expected(c Content) Content {
 	hours := c.Comparison.Query.Hours
+	ladder := c.Comparison
+	ladder.Rows = c.Ladder
+	c.Ladder = withInputs(ladder, hours).Rows
 	c.Comparison = withInputs(c.Comparison, hours)
 	c.More = slices.Clone(c.More)
 	for i := range c.More {
@@ -410,8 +413,8 @@ func nearly(a, b string) bool {
 	return math.Abs(x-y) <= 1e-8*max(1e-3, math.Abs(y))
 }
 
-// sameTargets compares the figures at the target percentile of jobs: on the straight
-// line from the median to the next percentile.
+// sameTargets compares the figures at the target percentile of jobs: those of the
+// market, else on the straight line from the median to the next percentile.
 func sameTargets(t *testing.T, got *excelize.File, c Content) {
 	t.Helper()
 	for i, r := range rowsOfPins(c) {
@@ -421,6 +424,10 @@ func sameTargets(t *testing.T, got *excelize.File, c Content) {
 			continue
 		}
 		want := low.Value + (newTarget-low.Percentile)/(high.Percentile-low.Percentile)*(high.Value-low.Value)
+		if c.Ladder != nil {
+			f, _ := c.Ladder[i].Figure(newTarget)
+			want = f.Value
+		}
 		rows, _ := got.GetRows(pricingSheet)
 		at := slices.Index(rows[headerRow-1], targetTitle) + 1
 		if x := value(t, got, pricingSheet, sheet.At(at, headerRow+1+i)); !nearly(x, strconv.FormatFloat(want, 'f', -1, 64)) {
