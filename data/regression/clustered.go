@@ -25,16 +25,16 @@ import (
 //	v            λ(1 − λ)^(−½) VV'c                 of which two clusters' product is theirs in P
 //	freedom      (Σ c'Pc)² ÷ (Σ (c'Pc)² + Σ (v'w)² over all pairs of two clusters)
 //
-// The clusters that weigh most are taken apart like that, as many as there is time
-// for. The others weigh next to nothing each, since leverages add up to the number of
-// columns: for them (I − H)^(−½) is I + H/2, and their products with others are left
-// out.
+// Where there are few clusters all are taken apart like that; where there are many,
+// those whose leverage tells. Leverages add up to the number of columns, so that the
+// others weigh next to nothing each: for them (I − H)^(−½) is I + H/2, and their
+// products with others are left out.
 func (f *Fitted) clustered(m Model, r *residuals, everybody Everybody) error {
 	c := newClusters(m, r)
 	if err := everybody(c.weigh); err != nil {
 		return err
 	}
-	c.choose(cmp.Or(m.work, mostWork))
+	c.choose(cmp.Or(m.work, enoughWork))
 	if err := everybody(c.add); err != nil {
 		return err
 	}
@@ -102,12 +102,14 @@ func (c *clusters) weigh(o *Observation) {
 // How much is done for clusters that are taken apart: multiplications, and numbers
 // kept.
 const (
-	mostWork = 1 << 30
-	mostKept = 1 << 22
+	enoughWork = 1 << 21 // for all
+	mostWork   = 1 << 30 // for those whose leverage is that of telling or more
+	mostKept   = 1 << 22
+	telling    = 0.25
 )
 
 // choose decides which clusters are taken apart: those with most leverage.
-func (c *clusters) choose(most int) {
+func (c *clusters) choose(enough int) {
 	columns, contrasts := c.along.Dims()
 	order := make([]int, len(c.members))
 	for i := range order {
@@ -121,7 +123,7 @@ func (c *clusters) choose(most int) {
 		kept += rank * columns
 		switch {
 		case rank == 0:
-		case work > most || kept > mostKept:
+		case work > enough && c.leverage[g] < telling || work > mostWork || kept > mostKept:
 			others = true
 		default:
 			c.whole[g] = newCluster(c.members[g], columns)
@@ -194,10 +196,10 @@ func (c *clusters) finish(out []Estimate) error {
 			c.addOther(g)
 		}
 	}
-	apart := slices.DeleteFunc(slices.Clone(c.whole), func(w *cluster) bool { return w == nil })
+	pairs := c.pairs()
 	for j := range out {
 		out[j].Error = math.Sqrt(c.variance[j])
-		out[j].Freedom = c.expected[j] * c.expected[j] / (c.squared[j] + c.pairs(apart, j))
+		out[j].Freedom = c.expected[j] * c.expected[j] / (c.squared[j] + pairs[j])
 	}
 	return nil
 }
@@ -240,34 +242,33 @@ func (c *clusters) addWhole(w *cluster, score mat.Vector) {
 	}
 }
 
-// pairs is the sum of (v'w)² over all pairs of two clusters, for one contrast.
-func (c *clusters) pairs(apart []*cluster, contrast int) float64 {
+// pairs is the sum of (v'w)² over all pairs of two clusters, for each contrast.
+func (c *clusters) pairs() []float64 {
+	columns, contrasts := c.along.Dims()
+	apart := slices.DeleteFunc(slices.Clone(c.whole), func(w *cluster) bool { return w == nil })
+	sums := make([]float64, contrasts)
 	if len(apart) == 0 {
-		return 0
+		return sums
 	}
-	columns, _ := c.along.Dims()
-	v := mat.NewDense(len(apart), columns, nil)
-	own := 0.0
-	for g, w := range apart {
-		weights := make([]float64, len(w.values))
-		for i, share := range w.values {
-			weights[i] = share * w.rooted(share) * w.along.At(i, contrast)
-		}
-		row := v.RowView(g).(*mat.VecDense)
-		row.MulVec(w.vectors, mat.NewVecDense(len(weights), weights))
-		length := mat.Dot(row, row)
-		own += length * length
-	}
-	// The squares of all products are those of the columns' products too, of which
-	// there may be fewer.
+	// A row for each column and a column for each cluster: dot products run along rows.
+	v := mat.NewDense(columns, len(apart), nil)
 	var products mat.SymDense
-	if len(apart) < columns {
-		products.SymOuterK(1, v)
-	} else {
-		products.SymOuterK(1, v.T())
+	for j := range sums {
+		own := 0.0
+		for g, w := range apart {
+			own += w.toward(v, g, j)
+		}
+		// The squares of all products are those of the columns' products too, of which
+		// there may be fewer.
+		if products.Reset(); len(apart) < columns {
+			products.SymOuterK(1, v.T())
+		} else {
+			products.SymOuterK(1, v)
+		}
+		length := mat.Norm(&products, 2)
+		sums[j] = math.Max(0, length*length-own)
 	}
-	length := mat.Norm(&products, 2)
-	return math.Max(0, length*length-own)
+	return sums
 }
 
 // cluster is one that is taken apart.
@@ -340,6 +341,23 @@ func (w *cluster) takeApart(half *mat.Dense) error {
 	}
 	w.vectors, w.rows = &turned, nil
 	return nil
+}
+
+// toward writes the cluster's v for a contrast into a column, and returns the square of
+// its squared length.
+func (w *cluster) toward(v *mat.Dense, column, contrast int) float64 {
+	weights := make([]float64, len(w.values))
+	for i, share := range w.values {
+		weights[i] = share * w.rooted(share) * w.along.At(i, contrast)
+	}
+	raw := v.RawMatrix()
+	length := 0.0
+	for a := range raw.Rows {
+		x := floats.Dot(w.vectors.RawRowView(a), weights)
+		raw.Data[a*raw.Stride+column] = x
+		length += x * x
+	}
+	return length * length
 }
 
 // rooted is (1 − λ)^(−½), or 0 where λ is 1.

@@ -42,7 +42,7 @@ type Model struct {
 	// each column; without any, it is each coefficient by itself.
 	Contrasts [][]float64
 
-	work int // spent on clusters; 0 is as usual
+	work int // spent on clusters that do not tell; 0 is as usual
 }
 
 // Fitted is a least-squares fit.

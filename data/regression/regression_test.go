@@ -223,12 +223,32 @@ func TestManyClusters(t *testing.T) {
 		of[i] = rng.IntN(600)
 		y[i] += 0.1 * float64(of[i]%7)
 	}
-	exact := fitted(t, Model{Columns: 12, Clusters: 600}, dense(rows, y, of))
+	exact := fitted(t, Model{Columns: 12, Clusters: 600, work: 1 << 30}, dense(rows, y, of))
 	hasty := Model{Columns: 12, Clusters: 600, work: 1 << 16}
 	about := fitted(t, hasty, dense(rows, y, of))
 	for j, want := range exact.Contrasts {
 		got := about.Contrasts[j]
 		if got == want || !near(got.Value, want.Value, 1e-12) || math.Abs(got.Error/want.Error-1) > 1e-3 || math.Abs(got.Freedom/want.Freedom-1) > 0.02 {
+			t.Errorf("contrast %d is %+v, want about %+v", j, got, want)
+		}
+	}
+}
+
+// TestClustersThatTell are taken apart, however many there are already.
+func TestClustersThatTell(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	rows, y := random(rng, 3000, 12)
+	of := make([]int, len(rows))
+	for i := range of {
+		x := rng.Float64()
+		of[i] = int(200 * x * x * x)
+		y[i] += 0.3 * float64(of[i]%7)
+	}
+	exact := fitted(t, Model{Columns: 12, Clusters: 200, work: 1 << 30}, dense(rows, y, of))
+	about := fitted(t, Model{Columns: 12, Clusters: 200, work: 1}, dense(rows, y, of))
+	for j, want := range exact.Contrasts {
+		got := about.Contrasts[j]
+		if got == want || math.Abs(got.Error/want.Error-1) > 2e-3 || math.Abs(got.Freedom/want.Freedom-1) > 0.02 {
 			t.Errorf("contrast %d is %+v, want about %+v", j, got, want)
 		}
 	}
