@@ -62,7 +62,7 @@ func (c changeOverTime) lines(p *page) []changeLine {
 			continue
 		}
 		title := row.Name
-		if i == 0 {
+		if i == 0 && c.change.Both >= 0 {
 			title += fmt.Sprintf(" (%d)", c.change.Both)
 		}
 		out = append(out, changeLine{row, title, table.Text(columns[1], row, p.comparison().Currency, p.comparison().Query.Basis)})

@@ -36,7 +36,7 @@ func (sizeLine) gather(_ context.Context, q question) (drawing, error) {
 }
 
 func (s sizeLine) title() string {
-	return "How " + payName(s.shown) + " rises with " + lowered(table.Title(s.line.Size))
+	return "How " + payName(s.shown) + " rises with " + lowered(table.SizeTitle(s.line.Size))
 }
 
 func (s sizeLine) by() market.Dimension { return market.Dimension{} }
@@ -252,7 +252,7 @@ func (s sizeLine) asked(p *page, l plane, area vg.Rectangle) {
 
 // text says what a size pays.
 func (s sizeLine) text(p *page, a sizeline.At) string {
-	text := fmt.Sprintf("%s of %s: %s", lowered(table.Title(s.line.Size)), table.SizeText(math.Round(a.Size)), p.chart.amount(a.Line.Value))
+	text := fmt.Sprintf("%s of %s: %s", lowered(table.SizeTitle(s.line.Size)), table.SizeText(math.Round(a.Size)), p.chart.amount(a.Line.Value))
 	if a.Line.Attainable {
 		text += fmt.Sprintf(" (95 %%: %s to %s)", p.chart.amount(a.Line.Low), p.chart.amount(a.Line.High))
 	}

@@ -46,7 +46,7 @@ func newBesideFields(s *state) *besideFields {
 func (b *besideFields) showMarket(m *desk.Source) {
 	b.sizes, b.size.Options = m.Sizes(), nil
 	for _, d := range b.sizes {
-		b.size.Options = append(b.size.Options, table.Title(d))
+		b.size.Options = append(b.size.Options, table.SizeTitle(d))
 	}
 	b.from.Options, b.to.Options = m.Years(), m.Years()
 }

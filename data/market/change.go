@@ -24,8 +24,8 @@ type Change struct {
 	Before, After Comparison // everyone selected of each year
 
 	Reason  remark.Remark // why the change of the same employers is withheld
-	Both    int           // employers in both years
-	Gone    int           // in the first only; -1 where not told, as the next
+	Both    int           // employers in both years; -1 where not told, as the next two
+	Gone    int           // in the first only
 	Come    int           // in the second only
 	Matched float64       // median of the employers' changes of their medians; NaN where there is none, as all that follow
 	P25     float64
@@ -183,9 +183,13 @@ func (c *Change) match(before, after map[uint32]float64) {
 	}
 	slices.Sort(changes)
 	c.Both, c.Gone, c.Come = len(changes), len(before)-len(changes), len(after)-len(changes)
+	defer c.withholdCounts()
 	outside := c.After.Query.Publication
 	if c.Both < fewestMatched {
 		c.Reason = remark.New(remark.FewMatched, fewestMatched, c.Both)
+		if outside {
+			c.Reason = remark.New(remark.FewMatchedUncounted, fewestMatched)
+		}
 		return
 	}
 	at := func(p float64) float64 { return c.share(quantile.Type7(changes, p)) }
@@ -202,6 +206,22 @@ func (c *Change) match(before, after map[uint32]float64) {
 	}
 	if weight := c.After.About.Weight; weight.Kind == SamplingWeight {
 		c.Notes = append(c.Notes, remark.New(remark.WeightsIgnored, weight.Header))
+	}
+}
+
+// withholdCounts keeps the numbers of employers to itself where, for outside publication,
+// they tell of 1 to 4: those matched, those of one year alone, and what is left of the
+// employers that a year's own row counts.
+func (c *Change) withholdCounts() {
+	if !c.After.Query.Publication {
+		return
+	}
+	was, is := c.Before.Whole().Employers, c.After.Whole().Employers
+	for _, n := range []int{c.Both, c.Gone, c.Come, was - c.Both, is - c.Both} {
+		if n > 0 && n < fewestMatched {
+			c.Both, c.Gone, c.Come = -1, -1, -1
+			return
+		}
 	}
 }
 

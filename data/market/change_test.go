@@ -145,6 +145,36 @@ func TestAYearBelowTheGate(t *testing.T) {
 	}
 }
 
+// TestCountsOutside: for outside publication, counts of employers tell of no 1 to 4.
+func TestCountsOutside(t *testing.T) {
+	come := func(both, n int) []paid {
+		rows := employers(both)
+		for e := range n {
+			for p := range 3 {
+				rows = append(rows, paid{fmt.Sprintf("New%d", e), 2026, 70_000 + 1000*float64(p)})
+			}
+		}
+		return rows
+	}
+	for _, test := range []struct {
+		both, come int
+		told       bool
+	}{{12, 0, true}, {12, 1, false}, {12, 4, false}, {12, 5, true}, {4, 5, false}} {
+		q := market.NewQuery()
+		if c := changeOf(t, come(test.both, test.come), q); c.Both != test.both || c.Come != test.come || c.Gone != 0 {
+			t.Errorf("%d and %d employers: %d, %d, %d", test.both, test.come, c.Both, c.Gone, c.Come)
+		}
+		q.Publication = true
+		c := changeOf(t, come(test.both, test.come), q)
+		if told := c.Both >= 0 && c.Come >= 0 && c.Gone >= 0; told != test.told {
+			t.Errorf("%d and %d employers, for outside publication: %d, %d, %d", test.both, test.come, c.Both, c.Gone, c.Come)
+		}
+		if said := table.AllWords(table.ChangeNotes(c)); !test.told && strings.Contains(strings.Join(said, " "), fmt.Sprint(test.both)+" ") {
+			t.Errorf("%q tells how many", said)
+		}
+	}
+}
+
 func TestYearsThatAreNotThere(t *testing.T) {
 	loaded, err := source.LoadBytes(t.Context(), "pay.csv", []byte("employer,year,salary,currency\nA,2025,50000,USD\nB,2026,60000,USD\n"), ingest.Options{})
 	if err != nil {

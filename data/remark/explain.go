@@ -24,11 +24,16 @@ const (
 	// ChangeOf: who is in both years. Args: employers in both, the first year,
 	// employers in it alone, the second year, employers in it alone.
 	ChangeOf Kind = "change-of"
+	// ChangeOfUncounted: those in both years are compared, and how many is not told.
+	ChangeOfUncounted Kind = "change-of-uncounted"
 	// NoChange: there is no change of the same employers. Args: why.
 	NoChange Kind = "no-change"
 	// FewMatched: a change takes more employers that are in both years. Args: how
 	// many, how many there are.
 	FewMatched Kind = "few-matched"
+	// FewMatchedUncounted: as FewMatched, and how many there are is not told. Args: how
+	// many it takes.
+	FewMatchedUncounted Kind = "few-matched-uncounted"
 	// ChangeNeedsRecords: the figures came without people.
 	ChangeNeedsRecords Kind = "change-needs-records"
 	// ChangeNeedsEmployers: the data names no employers.

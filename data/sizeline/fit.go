@@ -91,8 +91,9 @@ func (s *selection) reach() (low, high float64) {
 }
 
 // told says how figures are told: as they are, or for outside publication rounded,
-// amounts as those of a comparison, shares to a tenth of a per cent.
-type told struct{ amount, share, whole func(float64) float64 }
+// amounts as those of a comparison, shares to a tenth of a per cent, degrees of freedom not
+// at all.
+type told struct{ amount, share, freedom func(float64) float64 }
 
 // told is how a selection's figures are told; ok is false where no amount may be.
 func (s *selection) told() (t told, ok bool) {
@@ -103,7 +104,7 @@ func (s *selection) told() (t told, ok bool) {
 	pay := slices.Sorted(slices.Values(s.pay))
 	t.amount, ok = s.amount.Outside(math.Exp(quantile.Type7(pay, 0.5)))
 	t.share = func(x float64) float64 { return math.RoundToEven(1000*x) / 1000 }
-	t.whole = math.RoundToEven
+	t.freedom = func(float64) float64 { return math.NaN() }
 	return t, ok
 }
 
@@ -202,7 +203,7 @@ func (s *selection) residuals(line []float64, mean float64) []float64 {
 
 // estimate is an estimate of the fit in other units.
 func (t told) estimate(e regression.Estimate, in func(float64) float64) Estimate {
-	out := Estimate{Value: in(e.Value), Freedom: t.whole(e.Freedom)}
+	out := Estimate{Value: in(e.Value), Freedom: t.freedom(e.Freedom)}
 	if low, high, ok := e.Interval(market.Confidence); ok && !math.IsInf(in(high), 0) {
 		out.Attainable, out.Low, out.High = true, in(low), in(high)
 	}
@@ -255,7 +256,7 @@ func (l *Line) note(s *selection) {
 		l.Notes = append(l.Notes, remark.New(remark.WeightsIgnored, weight.Header))
 	}
 	if l.Cut.Query.Publication {
-		l.People = -1
+		l.People, l.Employers = -1, -1
 	}
 }
 

@@ -39,7 +39,7 @@ type Line struct {
 	Size   market.Dimension
 	Reason remark.Remark // why there is no line; nothing where there is one
 
-	People, Employers int  // behind it; Employers is 0 where none is named. -1 is not told
+	People, Employers int  // behind it; Employers is 0 where none is named. -1 is not told, both for outside publication
 	Alike             bool // the intervals allow for one employer's people being paid alike
 	Elasticity        Estimate
 	Doubling          Estimate // of size: what it adds, as a share of pay
@@ -56,7 +56,7 @@ type Estimate struct {
 	Value      float64
 	Attainable bool // it has a 95 % interval
 	Low, High  float64
-	Freedom    float64 // degrees of freedom
+	Freedom    float64 // degrees of freedom; NaN for outside publication, as they count people
 }
 
 // At is what is paid at one size, in the query's basis.
@@ -127,17 +127,29 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 		return Line{}, err
 	}
 	if median := sized.Whole().Median(); !median.Known() {
-		line.Reason = median.Reason
+		line.withhold(median.Reason)
 		return line, nil
 	}
 	s, err := newSelection(ctx, people, sized, size)
 	if err != nil {
 		return Line{}, fmt.Errorf("fitting pay to %s: %w", size.Header, err)
 	}
-	if line.Reason = s.refusal(); line.Reason.IsZero() {
+	if line.withhold(s.refusal()); line.Reason.IsZero() {
 		err = line.fit(s, asked.At)
 	}
 	return line, err
+}
+
+// withhold is why there is no line. For outside publication it does not tell how many
+// have a size, since everyone selected is counted beside it.
+func (l *Line) withhold(why remark.Remark) {
+	switch {
+	case l.Cut.Query.Publication && why.Kind == remark.FewPeople:
+		why = remark.New(remark.PeopleNeeded, why.Args[0])
+	case l.Cut.Query.Publication && why.Kind == remark.FewEmployers:
+		why = remark.New(remark.EmployersNeeded, why.Args[0])
+	}
+	l.Reason = why
 }
 
 // sizeOf finds the dimension of a question.

@@ -192,7 +192,7 @@ func TestOutsidePublication(t *testing.T) {
 	q := market.NewQuery()
 	q.Publication = true
 	line := lineOf(t, survey(v), q, sizeline.Question{At: []float64{8, 9}})
-	if line.Points != nil || line.Low != 9 || line.People != -1 {
+	if line.Points != nil || line.Low != 9 || line.People != -1 || line.Employers != -1 || !math.IsNaN(line.Doubling.Freedom) || !math.IsNaN(line.Elasticity.Freedom) {
 		t.Errorf("from %v, %d points, %d people", line.Low, len(line.Points), line.People)
 	}
 	if line.At[0].Inside || !line.At[1].Inside {
@@ -208,6 +208,11 @@ func TestOutsidePublication(t *testing.T) {
 	q.Basis, q.Hours = market.Hourly, 1733
 	if hourly := lineOf(t, survey(v), q, sizeline.Question{At: []float64{9}}).At[0]; !near(hourly.Line.Value*1733, at.Line.Value) || !near(hourly.P75*1733, at.P75) {
 		t.Errorf("hourly %+v, annual %+v", hourly, at)
+	}
+	// Eight with a size are not counted beside ten people.
+	few := survey(example(8))
+	if why := lineOf(t, few, q, sizeline.Question{}).Reason; strings.Contains(table.Words(why), "has") || why.IsZero() {
+		t.Errorf("eight people have no line because it %q", table.Words(why))
 	}
 	if x := 1000 * line.Doubling.Value; !near(x, math.Round(x)) {
 		t.Errorf("a doubling adds %v", line.Doubling.Value)

@@ -34,7 +34,7 @@ func SizeLine(l sizeline.Line) []Column[sizeline.At] {
 		}
 	}
 	return []Column[sizeline.At]{
-		{ID: "size", Title: Title(l.Size), Kind: NumberKind, Cell: func(a sizeline.At) Cell { return Cell{Number: a.Size} }},
+		{ID: "size", Title: SizeTitle(l.Size), Kind: NumberKind, Cell: func(a sizeline.At) Cell { return Cell{Number: a.Size} }},
 		column("line", "Pay there", func(a sizeline.At) float64 { return a.Line.Value }),
 		column("low", "95 % low", end(func(e sizeline.Estimate) float64 { return e.Low })),
 		column("high", "95 % high", end(func(e sizeline.Estimate) float64 { return e.High })),
@@ -55,10 +55,10 @@ func SizeText(size float64) string {
 // SizeNotes say what the line is, or why there is none, and what it leaves out.
 func SizeNotes(l sizeline.Line) []remark.Remark {
 	if !l.Reason.IsZero() {
-		return []remark.Remark{remark.New(remark.NoSizeLine, Title(l.Size), l.Reason)}
+		return []remark.Remark{remark.New(remark.NoSizeLine, SizeTitle(l.Size), l.Reason)}
 	}
 	d := l.Doubling
-	fitted := remark.New(remark.SizeLineFitted, Title(l.Size), shareRemark(d.Value, d.Attainable, d.Low, d.High, 1), 100*l.RSquared)
+	fitted := remark.New(remark.SizeLineFitted, SizeTitle(l.Size), shareRemark(d.Value, d.Attainable, d.Low, d.High, 1), 100*l.RSquared)
 	return append([]remark.Remark{fitted}, l.Notes...)
 }
 
@@ -126,6 +126,9 @@ func Change(c market.Change) []Column[ChangeRow] {
 func ChangeNotes(c market.Change) []remark.Remark {
 	if !c.Reason.IsZero() {
 		return []remark.Remark{remark.New(remark.NoChange, c.Reason)}
+	}
+	if c.Both < 0 {
+		return append([]remark.Remark{remark.New(remark.ChangeOfUncounted)}, c.Notes...)
 	}
 	return append([]remark.Remark{remark.New(remark.ChangeOf, c.Both, c.Years.From, c.Gone, c.Years.To, c.Come)}, c.Notes...)
 }

@@ -22,6 +22,15 @@ func Title(d market.Dimension) string {
 	return Capital(strings.ReplaceAll(d.Name, "_", " "))
 }
 
+// SizeTitle is the title of a column of sizes: as the file has it, since a budget is no
+// revenue.
+func SizeTitle(d market.Dimension) string {
+	if d.Header == "" {
+		return Title(d)
+	}
+	return Capital(d.Header)
+}
+
 // Capital writes a text's first letter large.
 func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -155,7 +155,7 @@ func sizeObject(l sizeline.Line) object {
 		{"errors", errors},
 		{"elasticity", l.Elasticity.Value},
 		{"elasticity_interval", ends(l.Elasticity)},
-		{"df", l.Elasticity.Freedom},
+		{"df", known(l.Elasticity.Freedom)},
 		{"each_doubling", l.Doubling.Value},
 		{"each_doubling_interval", ends(l.Doubling)},
 		{"r_squared", l.RSquared},
@@ -180,7 +180,7 @@ func atObject(a sizeline.At) object {
 		{"p25", a.P25},
 		{"p50", a.P50},
 		{"p75", a.P75},
-		{"df", a.Line.Freedom},
+		{"df", known(a.Line.Freedom)},
 	}
 }
 
@@ -204,7 +204,7 @@ func changeObject(c market.Change) object {
 	return object{
 		{"from", c.Years.From},
 		{"to", c.Years.To},
-		{"employers_both", c.Both},
+		{"employers_both", counted(c.Both)},
 		{"employers_only_" + c.Years.From, counted(c.Gone)},
 		{"employers_only_" + c.Years.To, counted(c.Come)},
 		{"changes_sorted", sorted},
