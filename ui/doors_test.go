@@ -42,7 +42,6 @@ func TestBothDoors(t *testing.T) {
 	for name, s := range map[string]study.Study{
 		"as it opens":           first,
 		"filters":               first.WithFilter(role("Product Manager")).WithFilter(size("51–200", "201–1,000")),
-		"nobody":                first.WithFilter(role("Nobody")),
 		"withheld":              first.WithFilter(role("Senior Director of Product Management")).WithFilter(size("1–10")),
 		"no breakdown":          first.WithQuery(first.Query.WithBy("")),
 		"everybody":             study.Of(study.Source{}),

@@ -174,7 +174,8 @@ func otherBasis(c market.Comparison, pay float64) string {
 	return money.Format(annual/c.Query.Hours, c.Currency, 2) + " an hour"
 }
 
-// intervalText says how sure a figure is.
+// intervalText says how sure a figure is, shorter than table.Sure, which stands in the
+// tip: three cards beside each other leave the chart little more.
 func intervalText(c market.Comparison, f market.Figure) string {
 	switch i := f.Interval; {
 	case i.Attainable:
@@ -182,7 +183,7 @@ func intervalText(c market.Comparison, f market.Figure) string {
 		if i.High >= tooManyDigits {
 			write = func(c market.Comparison, pay float64) string { return money.Short(pay, c.Currency, (i.High-i.Low)/4) }
 		}
-		text := fmt.Sprintf("95 %% sure: %s–%s", write(c, i.Low), write(c, i.High))
+		text := fmt.Sprintf("95 %%: %s–%s", write(c, i.Low), write(c, i.High))
 		if word := f.Reliability(); word != "" {
 			text += ", " + table.Words(remark.New(word))
 		}

@@ -60,7 +60,7 @@ func TestWords(t *testing.T) {
 	q := w.state.study().Query
 	q.Basis = market.Hourly
 	w.state.query(q)
-	if got := w.results.headline.median.Figure().Third; got != "95 % sure: $71.49–$74.52" {
+	if got := w.results.headline.median.Figure().Third; got != "95 %: $70.10–$75.58, precise" {
 		t.Errorf("interval by the hour: %q", got)
 	}
 	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})

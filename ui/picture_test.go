@@ -104,7 +104,7 @@ func TestResizingDrawsOneAtATime(t *testing.T) {
 	h.holding = true
 	before := w.state.answer.picture.image
 	for i := range 20 {
-		w.win.Resize(fyne.NewSize(1200+float32(i), 760))
+		w.win.Resize(fyne.NewSize(1290+float32(i), 760))
 	}
 	if len(h.waiting) != 1 {
 		t.Fatalf("%d charts are being drawn, want 1", len(h.waiting))

@@ -15,7 +15,7 @@ type Figure struct {
 	Label  string // "Median"
 	Value  string // "$152,000"; "" if there is none
 	Second string // "$73.08 an hour"
-	Third  string // muted: "95 % sure: 148–156k"
+	Third  string // muted: "95 %: $148,000–$156,000, precise"
 	Reason string // stands in place of the value where there is none
 	Tip    string // how the figure came about
 }
