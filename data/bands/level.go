@@ -1,7 +1,6 @@
 package bands
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/paybench/paybench/data/money"
@@ -63,17 +62,4 @@ func levelWord(cell string) string {
 		return short
 	}
 	return word
-}
-
-// numberedLevel reads "level 3" and the letters of a track with a number: "p2",
-// "ic4". Tracks are ladders of their own.
-func numberedLevel(word string) (track string, order int, ok bool) {
-	track = strings.TrimRight(word, "0123456789")
-	order, err := strconv.Atoi(word[len(track):])
-	track = strings.TrimRight(track, " ")
-	switch track {
-	case "level", "lvl", "taso", "stufe", "nivel", "niveau", "уровень", "ic", "p", "m", "l", "e", "t":
-		return track, order, err == nil
-	}
-	return "", 0, false
 }
