@@ -135,6 +135,11 @@ func (r *results) connectChart() {
 		}
 		r.table.SetHighlight(row)
 	}
+	r.chart.OnMenuMark = func(mark int, at fyne.Position) {
+		if row, ok := s.answer.picture.row(mark, s.answer.Shown); ok {
+			r.dialogs.menuAt(at, r.rowItems(row)...)
+		}
+	}
 	r.chart.OnTapMark = func(mark int) { r.drills.into(s.answer.picture.marks[mark].Filters...) }
 }
 

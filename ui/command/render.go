@@ -59,13 +59,18 @@ type footnotes []remark.Remark
 const longestReason = 18
 
 // shorten returns a cell's text, where it holds a reason instead of a number in
-// short.
+// short, and where there is something to know about a figure with a footnote's number
+// before it.
 func shorten[R any](f *footnotes, column table.Column[R], row R, text string) string {
 	reason := column.Cell(row).Reason
-	if !column.Missing(row) || reason.IsZero() {
+	switch {
+	case column.Missing(row) && !reason.IsZero():
+		return f.short(reason)
+	case column.Figure != nil && !column.Figure(row).Note.IsZero() && !column.Missing(row):
+		return f.mark(column.Figure(row).Note) + " " + text
+	default:
 		return text
 	}
-	return f.short(reason)
 }
 
 // short returns what is needed (what there is stands in the row already), or a
@@ -74,10 +79,15 @@ func (f *footnotes) short(reason remark.Remark) string {
 	if needs := table.Words(reason.Brief()); utf8.RuneCountInString(needs) <= longestReason {
 		return needs
 	}
-	i := slices.IndexFunc(*f, reason.Equal)
+	return f.mark(reason)
+}
+
+// mark returns the reference to the footnote of a remark.
+func (f *footnotes) mark(r remark.Remark) string {
+	i := slices.IndexFunc(*f, r.Equal)
 	if i < 0 {
 		i = len(*f)
-		*f = append(*f, reason)
+		*f = append(*f, r)
 	}
 	return fmt.Sprintf("[%d]", i+1)
 }

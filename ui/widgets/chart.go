@@ -38,6 +38,8 @@ type Chart struct {
 	OnHoverMark func(mark int)
 	// OnTapMark hears which mark was clicked, or opened by Enter.
 	OnTapMark func(mark int)
+	// OnMenuMark hears of a secondary click on a mark; at is absolute.
+	OnMenuMark func(mark int, at fyne.Position)
 	// Tips shows what marks say.
 	Tips *Tips
 

@@ -9,10 +9,11 @@ import (
 )
 
 var (
-	_ fyne.Focusable     = (*Chart)(nil)
-	_ fyne.Tappable      = (*Chart)(nil)
-	_ desktop.Hoverable  = (*Chart)(nil)
-	_ desktop.Cursorable = (*Chart)(nil)
+	_ fyne.Focusable         = (*Chart)(nil)
+	_ fyne.Tappable          = (*Chart)(nil)
+	_ fyne.SecondaryTappable = (*Chart)(nil)
+	_ desktop.Hoverable      = (*Chart)(nil)
+	_ desktop.Cursorable     = (*Chart)(nil)
 )
 
 // reach is how far from a mark, in units, the pointer still means it: a thin bar
@@ -41,6 +42,13 @@ func distance(r image.Rectangle, p image.Point) float64 {
 	dx := max(r.Min.X-p.X, 0, p.X-(r.Max.X-1))
 	dy := max(r.Min.Y-p.Y, 0, p.Y-(r.Max.Y-1))
 	return math.Hypot(float64(dx), float64(dy))
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (c *Chart) TappedSecondary(e *fyne.PointEvent) {
+	if mark := c.markAt(e.Position); mark >= 0 && c.OnMenuMark != nil {
+		c.OnMenuMark(mark, e.AbsolutePosition)
+	}
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -233,19 +233,25 @@ func noteText(r market.Row) string {
 		figures []string
 	}
 	var notes []note
-	for _, f := range r.Figures {
-		of := f.Reason
-		if f.Status == market.BelowGate {
-			of = remark.New(remark.ChosenBelowGate, of)
-		}
+	say := func(of remark.Remark, f market.Figure) {
 		if of.IsZero() {
-			continue
+			return
 		}
 		i := slices.IndexFunc(notes, func(n note) bool { return n.of.Equal(of) })
 		if i < 0 {
 			i, notes = len(notes), append(notes, note{of: of})
 		}
 		notes[i].figures = append(notes[i].figures, shortTitleOf(f.Percentile))
+	}
+	for _, f := range r.Figures {
+		of := f.Reason
+		if f.Status == market.BelowGate {
+			of = remark.New(remark.ChosenBelowGate, of)
+		}
+		say(of, f)
+		if f.Known() {
+			say(f.Note, f)
+		}
 	}
 	texts := make([]string, len(notes))
 	for i, n := range notes {
