@@ -40,6 +40,7 @@ type object struct {
 	Pay      string
 	Currency *string
 	Basis    string
+	Hours    float64
 	Gate     string
 	By       *string
 	Filters  []map[string]any
