@@ -39,7 +39,7 @@ func (byExperience) gather(ctx context.Context, q question) (drawing, error) {
 			return nil, errors.New("there is no experience in these data")
 		}
 		var err error
-		if c, err = market.Compare(ctx, q.market, c.Query.WithBy(d.Name)); err != nil {
+		if c, err = market.Compare(ctx, q.market, c.Beside(c.Query.WithBy(d.Name))); err != nil {
 			return nil, err
 		}
 	}

@@ -28,6 +28,15 @@ func (d Data) By() market.Dimension {
 	return d.drawing.by()
 }
 
+// Parted are comparisons beyond the one that the chart is of whose figures it shows too,
+// for outside publication: a matrix parts each row by its columns.
+func (d Data) Parted() []market.Comparison {
+	if m, ok := d.drawing.(matrix); ok {
+		return m.parted
+	}
+	return nil
+}
+
 // Beside gives what stands beside the comparison that a chart is of, for the kinds that
 // show it; what is nil is asked of the market.
 type Beside struct {
@@ -63,12 +72,12 @@ func Gather(ctx context.Context, m Market, kind Kind, c market.Comparison, besid
 	}
 	if beside.Size == nil {
 		beside.Size = func() (sizeline.Line, error) {
-			return sizeline.Find(ctx, m, m.People, c.Query, sizeline.Question{})
+			return sizeline.Find(ctx, m, m.People, c.Beside(c.Query), sizeline.Question{})
 		}
 	}
 	if beside.Change == nil {
 		beside.Change = func() (market.Change, error) {
-			return market.CompareYears(ctx, m, m.People, c.Query, market.Years{})
+			return market.CompareYears(ctx, m, m.People, c.Beside(c.Query), market.Years{})
 		}
 	}
 	filled, err := empty.gather(ctx, question{m, c, beside})

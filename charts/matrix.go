@@ -18,12 +18,13 @@ const Matrix Kind = "matrix"
 // matrix draws one percentile by two dimensions, as colour and number.
 type matrix struct {
 	groups
-	percentile   float64          // in per cent
-	down, across market.Dimension // of the rows, and of the columns
-	rows         []market.Row     // the groups by one dimension
-	columns      []string         // values of the other one
-	hidden       int              // its values with fewer people, which are not among the columns
-	cells        [][]market.Row   // [row][column]; People 0 where nobody is
+	percentile   float64             // in per cent
+	down, across market.Dimension    // of the rows, and of the columns
+	rows         []market.Row        // the groups by one dimension
+	columns      []string            // values of the other one
+	hidden       int                 // its values with fewer people, which are not among the columns
+	cells        [][]market.Row      // [row][column]; People 0 where nobody is
+	parted       []market.Comparison // rows, each by the columns; for outside publication
 }
 
 func (matrix) about() about {
@@ -111,7 +112,8 @@ func (m matrix) filters(i, j int) []market.Filter {
 // crossed compares a cut by two dimensions: one comparison for each column. It shows
 // medians; its cells hold the other percentiles too.
 func crossed(ctx context.Context, asked question, down, across market.Dimension) (matrix, error) {
-	c, q := asked.comparison, asked.comparison.Query.WithBy(down.Name)
+	c := asked.comparison
+	q := c.Beside(c.Query.WithBy(down.Name))
 	columns, hidden, err := largestValues(across, q.Filter(across.Name), asked.beside.Facets)
 	if err != nil {
 		return matrix{}, err
@@ -126,7 +128,8 @@ func crossed(ctx context.Context, asked question, down, across market.Dimension)
 	m.cells = make([][]market.Row, len(m.rows))
 	if q.Publication {
 		m.columns = columns
-		return m, m.fillByRow(ctx, asked.market, q)
+		err := m.fillByRow(ctx, asked.market, q)
+		return m, err
 	}
 	cuts, err := compareEach(ctx, asked.market, q, across, columns)
 	if err != nil {
@@ -156,7 +159,7 @@ func (m *matrix) add(name string, cut market.Comparison) {
 
 // fillByRow asks for each row's cells as its groups, for outside publication: the row
 // stands in the table, so that its cells are withheld for their neighbours' sake in it.
-func (m matrix) fillByRow(ctx context.Context, of market.Market, q market.Query) error {
+func (m *matrix) fillByRow(ctx context.Context, of market.Market, q market.Query) error {
 	for i, r := range m.rows {
 		m.cells[i] = make([]market.Row, len(m.columns))
 		f, ok := m.down.FilterTo(r)
@@ -167,6 +170,7 @@ func (m matrix) fillByRow(ctx context.Context, of market.Market, q market.Query)
 		if err != nil {
 			return err
 		}
+		m.parted = append(m.parted, row)
 		for _, cell := range cleanRows(row.Groups()) {
 			if j := slices.Index(m.columns, cell.Name); j >= 0 && !cell.Whole && !cell.Blank {
 				m.cells[i][j] = cell

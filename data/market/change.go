@@ -66,7 +66,7 @@ func CompareYears(ctx context.Context, m Market, people Sampler, q Query, years 
 		return Change{}, err
 	}
 	// In the currency of the second year, whichever is commonest in the first.
-	if c.Before, err = Compare(ctx, m, in(c.After.Query, years.From)); err != nil {
+	if c.Before, err = Compare(ctx, m, in(c.After.Beside(c.After.Query), years.From)); err != nil {
 		return Change{}, err
 	}
 	c.unmatched()
@@ -127,12 +127,11 @@ func employerMedians(ctx context.Context, people Sampler, c Comparison) (map[uin
 		q = c.Query
 	}
 	var medians map[uint32]float64
-	paid, all := map[uint32][]float64{}, []float64(nil)
+	paid := map[uint32][]float64{}
 	err = people.Sample(ctx, q, nil, func(b Batch) error {
 		if b.Employers != nil {
 			medians = map[uint32]float64{}
 		}
-		all = append(all, b.Pay...)
 		for i, employer := range b.Employers {
 			if employer != 0 {
 				paid[employer] = append(paid[employer], b.Pay[i])
@@ -143,8 +142,7 @@ func employerMedians(ctx context.Context, people Sampler, c Comparison) (map[uin
 	if err != nil || medians == nil {
 		return nil, err
 	}
-	slices.Sort(all)
-	round, ok := amount.Outside(quantile.Type7(all, 0.5))
+	round, ok := c.Rounds(amount)
 	for employer, pay := range paid {
 		slices.Sort(pay)
 		switch median := quantile.Type7(pay, 0.5); {

@@ -97,7 +97,7 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 		for i := range c.Rows {
 			c.Rows[i] = rounded.row(c.Rows[i])
 		}
-		if rounded.unit != (unit{}) {
+		if !rounded.unit.none() {
 			c.warn(remark.AmountsRounded, rounded.unit.times(1))
 		}
 	}

@@ -20,6 +20,8 @@ type Comparison struct {
 	Rows   []Row // the whole cut first, unless Pinned
 	// Reference names the row that the others are set against; "" for none.
 	Reference string
+	// Unit is what amounts are rounded to for outside publication; see Beside.
+	Unit Unit
 	// Warnings are what a reader must know before trusting the figures. They do not
 	// stop them from being shown.
 	Warnings []remark.Remark

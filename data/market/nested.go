@@ -34,8 +34,14 @@ func GuardTogether(ctx context.Context, m Market, comparisons ...*Comparison) er
 type guard struct {
 	market Market
 	cells  []*cell // those of most people first
-	// inGroups counts a pin's people by group of the breakdown.
-	inGroups map[*cell]map[FigureID]int
+	// inGroups counts a row's people by group of another breakdown.
+	inGroups map[breakdown]map[FigureID]int
+}
+
+// breakdown is a row's people by the groups of a comparison.
+type breakdown struct {
+	of  *Comparison
+	row *cell
 }
 
 // cell is a row with the people it is of.
@@ -78,25 +84,41 @@ func Within(m Market, q Query, f Filter) Query {
 // given finds a pin that gives away what lies between rows; nil where none does.
 func (g *guard) given(ctx context.Context) (*cell, error) {
 	for i, whole := range g.cells {
-		var held []*cell
-		for _, part := range g.cells[i+1:] {
-			if whole.gone || part.gone || !whole.of.Pinned && whole.of == part.of && !whole.row.Whole {
-				continue
-			}
-			in, err := g.shared(ctx, whole, part)
-			if err != nil {
-				return nil, err
-			}
-			if in == part.row.People {
-				held = append(held, part)
-			}
+		pins, err := g.held(ctx, whole, g.cells[i+1:], true)
+		if err != nil {
+			return nil, err
 		}
-		worst, err := g.between(ctx, whole, held)
+		if len(pins) == 0 && !whole.of.Pinned {
+			continue
+		}
+		groups, err := g.held(ctx, whole, g.cells[i+1:], false)
+		if err != nil {
+			return nil, err
+		}
+		worst, err := g.between(ctx, whole, append(pins, groups...))
 		if worst != nil || err != nil {
 			return worst, err
 		}
 	}
 	return nil, nil
+}
+
+// held are the pins that a row holds, of those of no more people, or else the groups.
+func (g *guard) held(ctx context.Context, whole *cell, parts []*cell, pinned bool) ([]*cell, error) {
+	var held []*cell
+	for _, part := range parts {
+		if part.of.Pinned != pinned || whole.gone || part.gone || !pinned && whole.of == part.of && !whole.row.Whole {
+			continue
+		}
+		in, err := g.shared(ctx, whole, part)
+		if err != nil {
+			return nil, err
+		}
+		if in == part.row.People {
+			held = append(held, part)
+		}
+	}
+	return held, nil
 }
 
 // shared counts the people of both cells.
@@ -120,10 +142,10 @@ func (g *guard) shared(ctx context.Context, a, b *cell) (int, error) {
 // isGroup reports whether a cell is a group of a breakdown.
 func (c *cell) isGroup() bool { return !c.of.Pinned && !c.row.Whole }
 
-// inGroup counts a pin's people in a group; all groups at once, when it is first asked
-// for.
+// inGroup counts a row's people in a group; those in all groups of that breakdown at
+// once, when it is first asked for.
 func (g *guard) inGroup(ctx context.Context, group, pin *cell) (int, error) {
-	counts := g.inGroups[pin]
+	counts := g.inGroups[breakdown{group.of, pin}]
 	if counts == nil {
 		q := group.of.Query
 		filters, nobody := selectionOf(g.market, q).and(pin.people).filters(g.market)
@@ -139,9 +161,9 @@ func (g *guard) inGroup(ctx context.Context, group, pin *cell) (int, error) {
 			}
 		}
 		if g.inGroups == nil {
-			g.inGroups = map[*cell]map[FigureID]int{}
+			g.inGroups = map[breakdown]map[FigureID]int{}
 		}
-		g.inGroups[pin] = counts
+		g.inGroups[breakdown{group.of, pin}] = counts
 	}
 	return counts[FigureID{Group: group.row.Group, Blank: group.row.Blank}], nil
 }
@@ -203,13 +225,14 @@ func largest(family, more, seen []*cell, separate map[[2]*cell]bool, visit func(
 	return true
 }
 
-// leaves finds the smallest pin of a row and the family that it holds, where what lies
-// between may not be told; nil where it may.
+// leaves finds the smallest pin of a family, else of the row that holds it, where what
+// lies between may not be told; nil where it may.
 func (g *guard) leaves(ctx context.Context, whole *cell, family []*cell) (*cell, error) {
 	pins := slices.DeleteFunc(append([]*cell{whole}, family...), func(c *cell) bool { return !c.of.Pinned })
 	if len(pins) == 0 {
 		return nil, nil // a whole and its groups
 	}
+	slices.SortStableFunc(pins, func(a, b *cell) int { return cmp.Compare(b.row.People, a.row.People) })
 	left := []selection{whole.people}
 	for _, member := range family {
 		var parts []selection

@@ -83,7 +83,7 @@ func TestOutsideVectors(t *testing.T) {
 	}
 	values := 0
 	for _, x := range v.Rounding {
-		u := unitOf(x.Median)
+		u := unitOf(x.Median, Terms{})
 		if u.times(1) != x.Unit {
 			t.Errorf("unit of a median of %v: %v, want %v", x.Median, u.times(1), x.Unit)
 		}

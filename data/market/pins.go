@@ -3,6 +3,7 @@ package market
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/paybench/paybench/data/remark"
 )
@@ -16,10 +17,13 @@ type Pin struct {
 // ComparePins answers several cuts as one comparison, a row each in the order
 // given: the market-pricing table of a review. Each is the first pin's question,
 // asked of the pin's own people: rows stand beside each other in one pay element
-// and basis, under one gate. The own pay of each is that of its own job. What would set different currencies beside each other
-// is withheld.
+// and basis, under one gate. The own pay of each is that of its own job. What would set
+// different currencies beside each other is withheld. For outside publication all are
+// rounded to one unit: that of the comparison which the first question is beside, else the
+// largest of the pins' own.
 func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) {
 	var all Comparison
+	var largest Unit
 	for i, pin := range pins {
 		q := pins[0].Query
 		q.Filters, q.By, q.Bands, q.ShowAnyway = pin.Query.Filters, "", nil, pin.Query.ShowAnyway
@@ -33,9 +37,17 @@ func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) 
 			all.Rows, all.Warnings, all.Pinned = nil, nil, true
 		}
 		if all.Currency == "" {
-			all.Currency = c.Currency // the cuts so far have nobody in them, or no currency
+			all.Currency, all.Unit = c.Currency, c.Unit // the cuts so far have nobody in them, or no currency
 		}
 		all.addPin(pin.Name, c)
+		if c.Currency == all.Currency && c.Unit.times(1) > largest.times(1) {
+			largest = c.Unit
+		}
+	}
+	if pins[0].Query.Unit.none() && !largest.none() {
+		pins = slices.Clone(pins)
+		pins[0].Query.Unit = largest
+		return ComparePins(ctx, m, pins)
 	}
 	if err := GuardTogether(ctx, m, &all); err != nil {
 		return Comparison{}, err
@@ -56,10 +68,10 @@ func (c *Comparison) addPin(name string, of Comparison) {
 	}
 	c.Rows = append(c.Rows, row)
 	for _, w := range of.Warnings {
-		switch {
-		case w.Kind != remark.GroupsGuarded && w.Kind != remark.OutsideLimits:
+		switch ofAll := []remark.Kind{remark.GroupsGuarded, remark.OutsideLimits, remark.AmountsRounded}; {
+		case !slices.Contains(ofAll, w.Kind):
 			c.warn(remark.OfPin, name, w)
-		case len(c.Rows) == 1:
+		case !slices.ContainsFunc(c.Warnings, w.Equal):
 			c.Warnings = append(c.Warnings, w)
 		}
 	}

@@ -57,13 +57,23 @@ func SourceTerms(about About, e Element, q Query) (Query, Amount, error) {
 	return q, amount, nil
 }
 
+// Beside returns a query whose answer stands in one export with the comparison, so that
+// the same pay is rounded to the same unit in both: two units for the same people would
+// narrow their figure.
+func (c Comparison) Beside(q Query) Query {
+	q.Unit = c.Unit
+	return q
+}
+
 // askForOutside puts the question in the terms of the source. The median is always
-// asked for, since it decides the unit that amounts are rounded to.
+// asked for, since it decides the unit that amounts are rounded to, where no other
+// comparison has decided it (see Beside).
 func (c *Comparison) askForOutside(ctx context.Context, about About, ask summarize) (answer Summaries, r rounder, err error) {
 	q, amount, err := SourceTerms(about, c.Element, c.Query)
 	if err != nil {
 		return answer, r, err
 	}
+	of := Terms{c.Element.Name, c.Currency, q.Basis}
 	at, given := slices.BinarySearch(q.Percentiles, 50)
 	if !given {
 		q.Percentiles = slices.Insert(slices.Clone(q.Percentiles), at, 50)
@@ -71,7 +81,11 @@ func (c *Comparison) askForOutside(ctx context.Context, about About, ask summari
 	if answer, err = ask(ctx, q); err != nil {
 		return answer, r, err
 	}
-	r = rounder{unit: unitOf(answer.Groups[0].Quantiles[at].Value), amount: amount}
+	if c.Unit = c.Query.Unit; c.Unit.Of != of {
+		c.Unit = unitOf(answer.Groups[0].Quantiles[at].Value, of)
+	}
+	c.Query.Unit = Unit{} // the next question is one of its own
+	r = rounder{unit: c.Unit, amount: amount}
 	if !given {
 		for i := range answer.Groups {
 			s := &answer.Groups[i]
@@ -84,13 +98,13 @@ func (c *Comparison) askForOutside(ctx context.Context, about About, ask summari
 
 // rounder brings figures out of a source's terms, rounded on the way.
 type rounder struct {
-	unit   unit
+	unit   Unit
 	amount Amount
 }
 
 // row rounds every amount of a row. Without a unit there is none to be shown.
 func (r rounder) row(row Row) Row {
-	if r.unit == (unit{}) {
+	if r.unit.none() {
 		return row.withhold(remark.New(remark.MedianTellsNoUnit))
 	}
 	figures := slices.Clone(row.Figures)
@@ -113,30 +127,40 @@ func (r rounder) figure(f Figure) Figure {
 
 func (r rounder) of(x float64) float64 { return r.amount.Of(r.unit.round(x)) }
 
-// Outside returns what rounds pay in a source's terms for outside publication, by the
-// median of everyone selected, and turns it into pay as asked. ok is false where the
-// median tells no unit to round to: then no amount may be shown.
-func (a Amount) Outside(median float64) (round func(float64) float64, ok bool) {
-	r := rounder{unit: unitOf(median), amount: a}
-	return r.of, r.unit != (unit{})
+// Rounds returns what rounds pay in a source's terms as the comparison's figures are
+// rounded for outside publication, and turns it into pay as asked. ok is false where
+// there is no unit to round to: then no amount may be shown.
+func (c Comparison) Rounds(a Amount) (round func(float64) float64, ok bool) {
+	return rounder{unit: c.Unit, amount: a}.of, !c.Unit.none()
 }
 
-// unit is 1, 2 or 5 times a power of ten.
-type unit struct {
-	step  float64
-	power int
+// Unit is what amounts are rounded to for outside publication, in a source's terms: 1, 2
+// or 5 times a power of ten. The zero Unit is none.
+type Unit struct {
+	Step  float64
+	Power int
+	Of    Terms
 }
+
+// Terms are what amounts are of that are rounded alike.
+type Terms struct {
+	Element, Currency string
+	Basis             Basis
+}
+
+// none reports whether there is no unit.
+func (u Unit) none() bool { return u.Step == 0 }
 
 // unitOf is the smallest unit of 1 % or more of a median; none where that is not
 // above zero.
-func unitOf(median float64) unit {
+func unitOf(median float64, of Terms) Unit {
 	if !(median > 0) || math.IsInf(median, 1) {
-		return unit{}
+		return Unit{}
 	}
 	least := median / 100
 	for power := int(math.Floor(math.Log10(least))) - 1; ; power++ {
 		for _, step := range []float64{1, 2, 5} {
-			u := unit{step, power}
+			u := Unit{Step: step, Power: power, Of: of}
 			if u.times(1) >= least {
 				return u
 			}
@@ -145,19 +169,19 @@ func unitOf(median float64) unit {
 }
 
 // times is so many units, without the error that a power of ten below 1 would bring.
-func (u unit) times(n float64) float64 {
-	if u.power < 0 {
-		return n * u.step / math.Pow10(-u.power)
+func (u Unit) times(n float64) float64 {
+	if u.Power < 0 {
+		return n * u.Step / math.Pow10(-u.Power)
 	}
-	return n * u.step * math.Pow10(u.power)
+	return n * u.Step * math.Pow10(u.Power)
 }
 
 // round rounds half to even to whole units.
-func (u unit) round(x float64) float64 {
-	if u.power < 0 {
-		return u.times(math.RoundToEven(x * math.Pow10(-u.power) / u.step))
+func (u Unit) round(x float64) float64 {
+	if u.Power < 0 {
+		return u.times(math.RoundToEven(x * math.Pow10(-u.Power) / u.Step))
 	}
-	return u.times(math.RoundToEven(x / math.Pow10(u.power) / u.step))
+	return u.times(math.RoundToEven(x / math.Pow10(u.Power) / u.Step))
 }
 
 // over is how many a summary's percentiles are of.

@@ -139,6 +139,10 @@ type Query struct {
 	// Less leaves out the people who pass all of these filters. Only Against asks so.
 	Less []Filter `json:"-"`
 
+	// Unit rounds amounts for outside publication alike with a comparison that they
+	// stand beside. Only Comparison.Beside asks so.
+	Unit Unit `json:"-"`
+
 	// Publication asks for figures that may leave the house: nothing is shown
 	// anyway, groups that the gate withholds lose their counts too, and others are
 	// withheld where those could be worked out by subtraction.
@@ -202,6 +206,9 @@ func (q Query) Key() string {
 	}
 	if q.BothMedians {
 		b.WriteString(" both medians")
+	}
+	if !q.Unit.none() {
+		fmt.Fprintf(&b, " unit %v", q.Unit)
 	}
 	for _, f := range q.Less {
 		b.WriteString(" less " + f.key())

@@ -16,13 +16,13 @@ import (
 type selection struct {
 	cut       market.Query
 	size      market.Dimension
-	codes     []uint32  // of the size
-	pay       []float64 // logarithms
-	cluster   []int     // by person, numbered from 0; nil where the market names no employers
-	employers int       // named ones
-	clusters  int       // those, and each person without a named one
-	unpaid    int       // people without pay above zero, who are left out
-	amount    market.Amount
+	codes     []uint32              // of the size
+	pay       []float64             // logarithms
+	cluster   []int                 // by person, numbered from 0; nil where the market names no employers
+	employers int                   // named ones
+	clusters  int                   // those, and each person without a named one
+	unpaid    int                   // people without pay above zero, who are left out
+	amount    func(float64) float64 // rounds pay for outside publication; nil where that may not be told
 }
 
 // newSelection reads them, for outside publication in the terms of the source, in which
@@ -33,8 +33,10 @@ func newSelection(ctx context.Context, people market.Sampler, c market.Compariso
 	if err != nil {
 		return nil, err
 	}
-	if s.amount = amount; !c.Query.Publication {
+	if !c.Query.Publication {
 		q = c.Query
+	} else if round, ok := c.Rounds(amount); ok {
+		s.amount = round
 	}
 	numbers := map[uint32]int{} // of the named employers' clusters
 	err = people.Sample(ctx, q, []string{size.Name}, func(b market.Batch) error {
@@ -101,11 +103,10 @@ func (s *selection) told() (t told, ok bool) {
 		as := func(x float64) float64 { return x }
 		return told{as, as, as}, true
 	}
-	pay := slices.Sorted(slices.Values(s.pay))
-	t.amount, ok = s.amount.Outside(math.Exp(quantile.Type7(pay, 0.5)))
+	t.amount = s.amount
 	t.share = func(x float64) float64 { return math.RoundToEven(1000*x) / 1000 }
 	t.freedom = func(float64) float64 { return math.NaN() }
-	return t, ok
+	return t, s.amount != nil
 }
 
 // courseSteps is in how many steps the course of the line is told.

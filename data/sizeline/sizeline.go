@@ -122,7 +122,7 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 		line.Reason = remark.New(remark.NeedsRecords)
 		return line, nil
 	}
-	sized, err := market.Compare(ctx, m, withSize(line.Cut.Query, size))
+	sized, err := market.Compare(ctx, m, withSize(line.Cut.Beside(line.Cut.Query), size))
 	if err != nil {
 		return Line{}, err
 	}

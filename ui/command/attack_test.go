@@ -70,6 +70,12 @@ func textOf(t *testing.T, args ...string) string {
 	if _, stderr, code := run(t, append([]string{"compare", "--period", "year", "--xlsx", path}, args...)...); code != 0 {
 		t.Fatalf("%q: exit %d: %s", args, code, stderr)
 	}
+	return textIn(t, path)
+}
+
+// textIn is everything that a workbook says which is there.
+func textIn(t *testing.T, path string) string {
+	t.Helper()
 	book, err := zip.OpenReader(path)
 	if err != nil {
 		t.Fatal(err)

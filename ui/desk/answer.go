@@ -31,7 +31,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	a := Answer{Study: asked, source: s}
 	var err error
 	if asked.Pinned {
-		a.Shown, err = s.pinned(ctx, asked)
+		a.Shown, err = s.pinned(ctx, asked.Query, asked.Pins)
 	} else {
 		a.Shown, err = market.Compare(ctx, s.market, asked.Query)
 	}
@@ -54,6 +54,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 			return Answer{}, err
 		}
 	}
+	a.cut = a.Shown.Beside(a.cut)
 	a.facets = sync.OnceValues(func() (map[string]market.Facet, error) { return s.market.Facets(ctx, a.cut) })
 	a.size = sync.OnceValues(func() (sizeline.Line, error) {
 		return sizeline.Find(ctx, s.market, s.people, a.cut, asked.Size)
@@ -67,12 +68,12 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	return a, nil
 }
 
-// pinned is a study's pins beside each other, in the pay element, basis and rules
-// of its question, so that they can be compared.
-func (s *Source) pinned(ctx context.Context, of study.Study) (market.Comparison, error) {
-	pins := make([]market.Pin, len(of.Pins))
-	for i, pin := range of.Pins {
-		q := of.Query
+// pinned are pins beside each other, in the pay element, basis and rules of a question,
+// so that they can be compared.
+func (s *Source) pinned(ctx context.Context, asked market.Query, of []market.Pin) (market.Comparison, error) {
+	pins := make([]market.Pin, len(of))
+	for i, pin := range of {
+		q := asked
 		q.Filters, q.By, q.Bands, q.ShowAnyway = pin.Query.Filters, "", nil, nil
 		q.Own = pin.Query.WithBasis(q.Normal().Basis).Own
 		pins[i] = market.Pin{Name: pin.Name, Query: q.Normal()}

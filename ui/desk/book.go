@@ -43,13 +43,19 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	if content.Study, err = a.carried(); err != nil {
 		return err
 	}
-	if err := a.addPins(ctx, &content); err != nil {
+	data, err := a.Chart()
+	pictured := err == nil && !a.Kind().Native()
+	var parted []market.Comparison
+	if pictured {
+		parted = data.Parted()
+	}
+	if err := a.addPins(ctx, &content, parted); err != nil {
 		return err
 	}
 	if err := a.addBeside(&content); err != nil {
 		return err
 	}
-	if data, err := a.Chart(); err == nil && !a.Kind().Native() {
+	if pictured {
 		picture, err := pictureOf(a.Kind(), data, b.Made)
 		if err != nil {
 			return err
@@ -104,14 +110,20 @@ func (a Answer) addBeside(content *comparison.Content) error {
 	return nil
 }
 
-// addPins adds the study's pins to what is shown, and them at each percentile.
-func (a Answer) addPins(ctx context.Context, content *comparison.Content) (err error) {
+// addPins adds the study's pins to what is shown, and them at each percentile. For
+// outside publication they are guarded together with it and with what its chart shows
+// beyond.
+func (a Answer) addPins(ctx context.Context, content *comparison.Content, parted []market.Comparison) (err error) {
 	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
-		pinned, err := a.source.pinned(ctx, a.Study)
+		pinned, err := a.source.pinned(ctx, a.Shown.Beside(a.Study.Query), a.Study.Pins)
 		if err != nil {
 			return err
 		}
-		if err := market.GuardTogether(ctx, a.source.market, &content.Comparison, &pinned); err != nil {
+		together := []*market.Comparison{&content.Comparison, &pinned}
+		for i := range parted {
+			together = append(together, &parted[i])
+		}
+		if err := market.GuardTogether(ctx, a.source.market, together...); err != nil {
 			return err
 		}
 		content.More = append(content.More, pinned)
@@ -127,12 +139,12 @@ func (a Answer) ladder(ctx context.Context) ([]market.Row, error) {
 	if len(a.Study.Pins) == 0 || a.Shown.About.Published || a.Shown.Query.Publication {
 		return nil, nil
 	}
-	of := a.Study
-	of.Query.Percentiles = nil
+	q := a.Study.Query
+	q.Percentiles = nil
 	for p := range 99 {
-		of.Query.Percentiles = append(of.Query.Percentiles, float64(p+1))
+		q.Percentiles = append(q.Percentiles, float64(p+1))
 	}
-	c, err := a.source.pinned(ctx, of)
+	c, err := a.source.pinned(ctx, q, a.Study.Pins)
 	return c.Rows, err
 }
 

@@ -67,7 +67,7 @@ func (s *Source) Portray(ctx context.Context, catalog *profile.Catalog, of profi
 		return p, nil
 	}
 	q.Basis = market.Annual
-	pay, err := catalog.Pay(ctx, s.market, q, ladder)
+	pay, err := catalog.Pay(ctx, s.market, p.Annual.Beside(q), ladder)
 	if err != nil {
 		return p, err
 	}

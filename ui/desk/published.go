@@ -33,7 +33,7 @@ func (a Answer) Published(ctx context.Context) (study.Study, error) {
 	}
 	shown := a.Shown.Cuts(a.source.market)
 	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
-		pinned, err := a.source.pinned(ctx, a.Study)
+		pinned, err := a.source.pinned(ctx, a.Shown.Beside(a.Study.Query), a.Study.Pins)
 		if err != nil {
 			return a.Study, err
 		}
