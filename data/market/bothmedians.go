@@ -54,7 +54,7 @@ func (c *Comparison) askOtherMedians(ctx context.Context, m Market, ask summariz
 	q := c.Query
 	q.BothMedians, q.Weighting, q.Percentiles = false, q.Weighting.Other(), []float64{50}
 	q.Own, q.ShowAnyway = 0, nil
-	other, err := compare(ctx, m, q, ask)
+	other, err := compare(ctx, m, c.Beside(q), ask)
 	if err != nil {
 		return fmt.Errorf("medians of each %s: %w", q.Weighting, err)
 	}
