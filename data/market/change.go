@@ -231,7 +231,7 @@ func (c *Change) bound(changes []float64) {
 		inner = 2
 	}
 	c.Needs = fewestBetween(inner)
-	if ranks, ok := quantile.Interval(c.Both, 0.5, Confidence); ok && ranks.Lower > inner && ranks.Upper <= c.Both-inner {
+	if ranks, ok := quantile.Interval(c.Both, 0.5, Confidence); ok && ranks.Lower > inner { // and as many above, a median's ranks being symmetric
 		c.Attainable, c.Low, c.High = true, c.share(changes[ranks.Lower-1]), c.share(changes[ranks.Upper-1])
 	}
 }
