@@ -34,10 +34,12 @@ func (c Comparison) MediansApart(r Row) (share float64, far bool) {
 	return c.decimal(ratio - 1), max(ratio, 1/ratio) > (1+farApart)*(1+rounding)
 }
 
-// bothMedians sets beside each median that of the other weighting, under the rules that
-// hold for it. Where there is none, a warning says why.
+// bothMedians sets beside each median that of the other weighting, where that is asked
+// for, under the rules that hold for it. Where there is none, a warning says why.
 func (c *Comparison) bothMedians(ctx context.Context, m Market, whole Summary, ask summarize) error {
 	switch {
+	case !c.Query.BothMedians:
+		return nil
 	case c.About.Published:
 		c.warn(remark.MediansAsPublished)
 	case whole.Employers < 0:

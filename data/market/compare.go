@@ -103,15 +103,10 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 	}
 	c.warnUnknownValues(m)
 	c.addWarnings(answer)
-	if c.Query.BothMedians {
-		if err := c.bothMedians(ctx, m, answer.Groups[0], ask); err != nil {
-			return Comparison{}, err
-		}
-	}
 	if c.Query.Publication {
 		c.About = c.About.forOutside()
 	}
-	return c, nil
+	return c, c.bothMedians(ctx, m, answer.Groups[0], ask)
 }
 
 // ask puts the question to the market.
