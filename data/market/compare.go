@@ -94,12 +94,7 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 	}
 	if c.outside() {
 		c.forPublication(answer)
-		for i := range c.Rows {
-			c.Rows[i] = rounded.row(c.Rows[i])
-		}
-		if !rounded.unit.none() {
-			c.warn(remark.AmountsRounded, rounded.unit.times(1))
-		}
+		c.round(rounded)
 	}
 	c.warnUnknownValues(m)
 	c.addWarnings(answer)

@@ -102,6 +102,16 @@ type rounder struct {
 	amount Amount
 }
 
+// round rounds every amount that is shown, and says to which unit.
+func (c *Comparison) round(by rounder) {
+	for i := range c.Rows {
+		c.Rows[i] = by.row(c.Rows[i])
+	}
+	if !by.unit.none() {
+		c.warn(remark.AmountsRounded, by.unit.times(1))
+	}
+}
+
 // row rounds every amount of a row. Without a unit there is none to be shown.
 func (r rounder) row(row Row) Row {
 	if r.unit.none() {
