@@ -150,7 +150,7 @@ func TestBesideInWords(t *testing.T) {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}
 	for _, want := range []string{
-		"With each doubling of Company revenue, pay differs by +3", "outside the sizes of the data, 100 to 3,200",
+		"With each doubling of Revenue, pay differs by +3", "outside the sizes of the data, 100 to 3,200",
 		"24 employers in both years, 0 in 2025 alone, 0 in 2026 alone", "Same employers", "Due to who takes part",
 	} {
 		if !strings.Contains(stdout, want) {

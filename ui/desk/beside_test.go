@@ -46,7 +46,7 @@ func TestBookBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	for cell, want := range map[string]string{
-		"Pay at our size!A6": "Company revenue", "Pay at our size!A7": "400", "Pay at our size!B7": fmt.Sprint(line.At[0].Line.Value),
+		"Pay at our size!A6": "Revenue", "Pay at our size!A7": "400", "Pay at our size!B7": fmt.Sprint(line.At[0].Line.Value),
 		"Pay at our size!B8": "outside the sizes of the data, 100 to 3,200", "Change over time!A6": "Same employers",
 	} {
 		sheet, at, _ := strings.Cut(cell, "!")
