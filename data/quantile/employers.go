@@ -146,6 +146,6 @@ type Spread struct {
 // Add takes in an employer: its people's weight, and that of those of them who are
 // paid less.
 func (s *Spread) Add(weight, below float64) {
-	t := (below - s.Share*weight) / s.Weight
-	s.Variance += t * t / (1 - weight/s.Weight)
+	t := below - s.Share*weight
+	s.Variance += t * t / (s.Weight * (s.Weight - weight))
 }

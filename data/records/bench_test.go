@@ -140,6 +140,11 @@ func BenchmarkQuery(b *testing.B) {
 		q.Pay = "total_cash"
 		return q
 	}
+	everybodySecond := func(i int) market.Query {
+		q := everybody(i)
+		q.Pay = "total_cash"
+		return q
+	}
 	perEmployer := func(i int) market.Query {
 		q := filterChange(i)
 		q.Weighting = market.PerEmployer
@@ -161,9 +166,13 @@ func BenchmarkQuery(b *testing.B) {
 			{"everybody", plain, everybody},
 			{"everybody+employers", m, everybody},
 			{"all-roles", plain, allRoles},
+			{"all-roles+employers", m, allRoles},
 			{"count-weights", withWeights(m, market.CountWeight), filterChange},
 			{"sampling-weights", withWeights(m, market.SamplingWeight), filterChange},
 			{"second-element", plain, second},
+			{"second-element+employers", m, second},
+			{"second-element-everybody", plain, everybodySecond},
+			{"second-element-everybody+employers", m, everybodySecond},
 			{"per-employer", m, perEmployer},
 		} {
 			b.Run(bench.name+"/"+size.name, func(b *testing.B) { timeQuery(b, bench.m, bench.query) })

@@ -241,36 +241,23 @@ func (c intervalCase) checkSpreads(t *testing.T) (compared int) {
 			t.Errorf("%s: P%g: %s is %v, want %v", c.Name, percentile, what, got, want)
 		}
 	}
-	for _, bySorting := range []bool{false, true} {
-		s := spreading{group: group, weight: weight}
-		for _, percentile := range c.query().Percentiles {
-			s.figures = append(s.figures, c.Expected["P"+strconv.Itoa(int(percentile))].Quantile)
+	s := spreading{group: group, weight: weight}
+	for _, percentile := range c.query().Percentiles {
+		s.figures = append(s.figures, c.Expected["P"+strconv.Itoa(int(percentile))].Quantile)
+	}
+	found, err := cut.spreadsOf(t.Context(), []spreading{s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, percentile := range c.query().Percentiles {
+		want := c.Expected["P"+strconv.Itoa(int(percentile))]
+		near("employers", percentile, float64(found[0].group.Employers), float64(want.Employers))
+		if want.Share == nil {
+			continue
 		}
-		s.thresholds = cut.thresholds(s.figures)
-		s.loners = s.noLoners()
-		rows := []spreading{s}
-		var found []spread
-		switch {
-		case bySorting:
-			found, err = cut.spreadsBySorting(t.Context(), group.People, rows)
-		case cut.m.mass != nil:
-			found, err = spreadsInCells(t.Context(), cut, cut.m.mass, rows, s.distinct()+1)
-		default:
-			found, err = spreadsInCells(t.Context(), cut, cut.m.times, rows, s.distinct()+1)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, percentile := range c.query().Percentiles {
-			want := c.Expected["P"+strconv.Itoa(int(percentile))]
-			near("employers", percentile, float64(found[0].group.Employers), float64(want.Employers))
-			if want.Share == nil {
-				continue
-			}
-			near("the variance", percentile, found[0].variances[i], want.Variance)
-			near("how many employers count", percentile, found[0].group.Independent, want.Independent)
-			compared++
-		}
+		near("the variance", percentile, found[0].variances[i], want.Variance)
+		near("how many employers count", percentile, found[0].group.Independent, want.Independent)
+		compared++
 	}
 	return compared
 }
