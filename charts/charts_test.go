@@ -98,6 +98,15 @@ func TestFooter(t *testing.T) {
 			t.Errorf("the footer does not say %q: %s", part, footer)
 		}
 	}
+	const limits = "overlapping selections"
+	if strings.Contains(footer, limits) {
+		t.Errorf("a chart for the house says %q: %s", limits, footer)
+	}
+	outside := comparison(sizes)
+	outside.Query.Publication = true
+	if footer := strings.Join((fixture{"", medianTop{groupsOf(outside)}}).chart(t, Light()).footer(), "\n"); !strings.Contains(footer, limits) {
+		t.Errorf("a chart for outside publication does not say what its rules cannot stop: %s", footer)
+	}
 	style := Light()
 	style.Footer = false
 	all, _ := texts(fixture{"", medianTop{groupsOf(c)}}.chart(t, style), 960, 600)

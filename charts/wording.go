@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -68,6 +69,9 @@ func (c *Chart) footer() []string {
 	paragraphs := []string{strings.Join(parts, " · ")}
 	if note := c.remarks(); note != "" {
 		paragraphs = append(paragraphs, note)
+	}
+	if q.Publication {
+		paragraphs = append(paragraphs, table.Sentences(remark.New(remark.OutsideLimits)))
 	}
 	return paragraphs
 }

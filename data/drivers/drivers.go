@@ -82,8 +82,8 @@ type LeftOut struct {
 // Model is the fitted model as a whole.
 type Model struct {
 	Reason     remark.Remark   // why there is none; nothing when it was fitted
-	People     int             // it was fitted to
-	Employers  int             // whose people may be paid alike, as the intervals allow; 0 when people count one by one
+	People     int             // it was fitted to; -1 for outside publication
+	Employers  int             // whose people may be paid alike, as the intervals allow; 0 when people count one by one; -1 for outside publication
 	Parameters int             // coefficients, the intercept's included
 	RSquared   float64         // share of the variance of log pay that the model accounts for
 	Spread     float64         // typical deviation of people the model thinks alike, as a share of pay
@@ -119,14 +119,15 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 		}
 	}
 	if q.Publication {
-		d.round()
+		d.forOutside()
 	}
 	return d, nil
 }
 
-// round brings every effect to a tenth of a per cent, as differences leave the house;
-// the medians they may come from are rounded already.
-func (d *Drivers) round() {
+// forOutside brings every effect to a tenth of a per cent, as differences leave the
+// house; the medians they may come from are rounded already. Who the model is fitted
+// to is not told: beside the cut's count it would tell of the few whom it left out.
+func (d *Drivers) forOutside() {
 	tenth := func(x float64) float64 { return math.RoundToEven(1000*x) / 1000 }
 	each := func(e *Effect) { e.Share, e.Low, e.High = tenth(e.Share), tenth(e.Low), tenth(e.High) }
 	for i := range d.Dimensions {
@@ -139,6 +140,7 @@ func (d *Drivers) round() {
 			each(&dimension.Slope.Effect)
 		}
 	}
+	d.Model.People, d.Model.Employers = -1, -1
 	d.Model.RSquared, d.Model.Spread = tenth(d.Model.RSquared), tenth(d.Model.Spread)
 }
 

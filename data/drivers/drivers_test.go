@@ -202,6 +202,9 @@ func TestForPublication(t *testing.T) {
 	q.Publication = true
 	d := find(t, load(t, survey(2000, teams)), q)
 	wantNote(t, d, "team: the rarest values count as one")
+	if d.Model.People >= 0 || d.Model.Employers >= 0 {
+		t.Errorf("a model of %d people and %d employers, which is told", d.Model.People, d.Model.Employers)
+	}
 	for _, e := range []drivers.Effect{value(t, dimension(t, d, "location"), "B").Effect, value(t, dimension(t, d, "location"), "B").Apart, dimension(t, d, "experience").Slope.Effect} {
 		for _, x := range []float64{e.Share, e.Low, e.High} {
 			if x == 0 || math.Abs(1000*x-math.Round(1000*x)) > 1e-9 {

@@ -43,6 +43,9 @@ const (
 	// ModelFitted: what the model is. Args: people, parameters, R squared, per cent
 	// that people it takes to be alike are typically apart from it.
 	ModelFitted Kind = "model-fitted"
+	// ModelFittedUncounted: what the model is, without whom it was fitted to. Args:
+	// parameters, R squared, per cent that people it takes to be alike are apart.
+	ModelFittedUncounted Kind = "model-fitted-uncounted"
 	// Effect: by how much pay differs. Args: per cent with its sign.
 	Effect Kind = "effect"
 	// EffectBetween: by how much pay differs, and how sure that is. Args: per cent

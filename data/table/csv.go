@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 )
 
 // guarded are the first characters that make a spreadsheet take a text for a
@@ -32,7 +33,8 @@ type CSV struct {
 // WriteCSV writes rows of a comparison as CSV: the columns under the names that JSON
 // has for them, each percentile with the ends of its interval; what is withheld and
 // why, and which figures are a publisher's top code; and in every row what pay it is
-// and where it comes from, so that tables can be put under each other.
+// and where it comes from, so that tables can be put under each other; for outside
+// publication also what its rules cannot stop.
 func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market.Row], rows []market.Row) error {
 	if how.Mark {
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -50,7 +52,11 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 			header = append(header, column.Name+"_ci_low", column.Name+"_ci_high")
 		}
 	}
-	if err := out.Write(append(header, "withheld", "pay", "currency", "basis", "effective", "source")); err != nil {
+	header = append(header, "withheld", "pay", "currency", "basis", "effective", "source")
+	if c.Query.Publication {
+		header = append(header, "limits")
+	}
+	if err := out.Write(header); err != nil {
 		return err
 	}
 	effective := ""
@@ -58,6 +64,9 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 		effective = c.About.Effective.Format(time.DateOnly)
 	}
 	of := []string{Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, Guard(Source(c.About))}
+	if c.Query.Publication {
+		of = append(of, Words(remark.New(remark.OutsideLimits)))
+	}
 	for _, r := range rows {
 		if err := out.Write(append(record(columns, r), of...)); err != nil {
 			return err

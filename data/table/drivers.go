@@ -28,6 +28,9 @@ func ModelText(m drivers.Model) string {
 	if !m.Reason.IsZero() {
 		return Sentences(remark.New(remark.NoModelAsReason, m.Reason))
 	}
+	if m.People < 0 {
+		return Sentences(remark.New(remark.ModelFittedUncounted, m.Parameters, m.RSquared, 100*m.Spread))
+	}
 	return Sentences(remark.New(remark.ModelFitted, m.People, m.Parameters, m.RSquared, 100*m.Spread))
 }
 

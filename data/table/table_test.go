@@ -91,6 +91,14 @@ func TestWriteCSV(t *testing.T) {
 	if out.String() != want {
 		t.Errorf("CSV is\n%s\nwant\n%s", out.String(), want)
 	}
+	out.Reset()
+	c.Query.Publication = true
+	if err := table.WriteCSV(&out, table.CSV{}, c, table.Comparison(c), c.Rows); err != nil {
+		t.Fatal(err)
+	}
+	if header, rows, _ := strings.Cut(out.String(), "\n"); !strings.HasSuffix(header, ",source,limits") || strings.Count(rows, "overlapping selections") != len(c.Rows) {
+		t.Errorf("for outside publication, without what its rules cannot stop:\n%s", out.String())
+	}
 }
 
 // A CSV for Excel begins with its mark and has the separator asked for; its numbers

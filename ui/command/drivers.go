@@ -172,8 +172,8 @@ type (
 	}
 	jsonModel struct {
 		Reason     *table.Said   `json:"reason"`
-		People     int           `json:"people"`
-		Employers  int           `json:"employers"`
+		People     *int          `json:"people"`
+		Employers  *int          `json:"employers"`
 		Parameters int           `json:"parameters"`
 		RSquared   *float64      `json:"r_squared"`
 		Spread     *float64      `json:"spread"`
@@ -189,7 +189,7 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 		Gate: table.Words(c.Query.Gate.Remark()), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
 		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: table.SayAll(drivers.Cautions()), Warnings: table.SayAll(c.Warnings),
 		Model: jsonModel{
-			Reason: table.Say(d.Model.Reason), People: d.Model.People, Employers: d.Model.Employers,
+			Reason: table.Say(d.Model.Reason), People: counted(d.Model.People), Employers: counted(d.Model.Employers),
 			Parameters: d.Model.Parameters, Notes: table.SayAll(d.Model.Notes),
 		},
 	}
