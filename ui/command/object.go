@@ -88,30 +88,11 @@ func rowObject(c market.Comparison, r market.Row) object {
 	o.add("people", counted(r.People))
 	o.add("employers", counted(r.Employers))
 	withheld := []object{}
-	add := func(key string, f market.Figure) {
-		o.add(key, number(f))
-		o.add(key+"_ci", interval(f))
-		switch {
-		case f.Reliability() != "":
-			o.add(key+"_reliability", f.Reliability())
-		case f.Known() && !f.Interval.Why.IsZero():
-			o.add(key+"_ci_missing", table.Say(f.Interval.Why))
-		}
-		if !f.Note.IsZero() {
-			o.add(key+"_note", table.Say(f.Note))
-		}
-		if f.Status == market.AtLeast {
-			o.add(key+"_at_least", true)
-		}
-		if !f.Reason.IsZero() {
-			withheld = append(withheld, object{{"figure", key}, {"reason", table.Words(f.Reason)}, {"kind", f.Reason.Kind}, {"arguments", table.Say(f.Reason).Arguments}})
-		}
-	}
 	for _, f := range r.Figures {
-		add(table.FigureName(f.Percentile), f)
+		withheld = append(withheld, o.addFigure(table.FigureName(f.Percentile), f)...)
 	}
 	if c.Query.BothMedians {
-		add(table.OtherMedianName(c.Query), r.OtherMedian)
+		withheld = append(withheld, o.addFigure(table.OtherMedianName(c.Query), r.OtherMedian)...)
 		if share, far := c.MediansApart(r); !math.IsNaN(share) {
 			o.add("medians_apart", share)
 			o.add("medians_far_apart", far)
@@ -133,6 +114,29 @@ func rowObject(c market.Comparison, r market.Row) object {
 	}
 	o.add("withheld", withheld)
 	return o
+}
+
+// addFigure adds a figure under a key, with how sure it is and what must be known about
+// it, and returns why it is withheld, if it is.
+func (o *object) addFigure(key string, f market.Figure) (withheld []object) {
+	o.add(key, number(f))
+	o.add(key+"_ci", interval(f))
+	switch {
+	case f.Reliability() != "":
+		o.add(key+"_reliability", f.Reliability())
+	case f.Known() && !f.Interval.Why.IsZero():
+		o.add(key+"_ci_missing", table.Say(f.Interval.Why))
+	}
+	if !f.Note.IsZero() {
+		o.add(key+"_note", table.Say(f.Note))
+	}
+	if f.Status == market.AtLeast {
+		o.add(key+"_at_least", true)
+	}
+	if f.Reason.IsZero() {
+		return nil
+	}
+	return []object{{{"figure", key}, {"reason", table.Words(f.Reason)}, {"kind", f.Reason.Kind}, {"arguments", table.Say(f.Reason).Arguments}}}
 }
 
 // ownObject is where a pay stands, as JSON.

@@ -118,13 +118,15 @@ func heading(c market.Comparison) string {
 func headline(c market.Comparison) string {
 	whole := c.Whole()
 	var parts []string
-	for _, h := range []struct {
-		percentile float64
-		words      string
-	}{{50, "median"}, {90, "top 10 % (P90) from"}} {
-		if f, asked := whole.Figure(h.percentile); asked {
-			parts = append(parts, h.words+" "+table.BothBases(c, f))
+	if f, asked := whole.Figure(50); asked {
+		parts = append(parts, "median "+table.BothBases(c, f))
+	}
+	if f, asked := whole.Figure(90); asked {
+		from := "from "
+		if !f.Known() {
+			from = ""
 		}
+		parts = append(parts, "top 10 % (P90) "+from+table.BothBases(c, f))
 	}
 	return strings.Join(append(parts, table.Behind(whole)), "; ")
 }

@@ -54,22 +54,29 @@ func percentileOf(t table.Column[market.Row]) (float64, bool) {
 	return market.ParsePercentile(t.ID)
 }
 
+// formatOf is how cells of a kind are written.
+func formatOf(kind table.Kind) sheet.Format {
+	switch kind {
+	case table.TextKind:
+		return sheet.TextFormat
+	case table.CountKind:
+		return sheet.CountFormat
+	case table.RatioKind:
+		return sheet.RatioFormat
+	case table.ChangeKind:
+		return sheet.ChangeFormat
+	case table.NumberKind:
+		return sheet.NumberFormat
+	default:
+		return sheet.PayFormat
+	}
+}
+
 // valueColumn writes a column of the one list.
 func (p *part) valueColumn(t table.Column[market.Row]) column {
-	c := column{ID: t.ID, Title: t.Title}
-	switch t.Kind {
-	case table.TextKind:
+	c := column{ID: t.ID, Title: t.Title, Format: formatOf(t.Kind)}
+	if t.Kind == table.TextKind {
 		c.Most = 40
-	case table.CountKind:
-		c.Format = sheet.CountFormat
-	case table.RatioKind:
-		c.Format = sheet.RatioFormat
-	case table.ChangeKind:
-		c.Format = sheet.ChangeFormat
-	case table.NumberKind:
-		c.Format = sheet.NumberFormat
-	default:
-		c.Format = sheet.PayFormat
 	}
 	percentile, ok := percentileOf(t)
 	c.Tone = toneOf(percentile)
