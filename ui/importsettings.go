@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/sheets"
 )
 
@@ -134,7 +135,7 @@ func (p *importPage) hoursEntry() fyne.CanvasObject {
 		hours = market.StandardHours
 	}
 	const least, most = 1, 168
-	e := p.newEntry("hours", number(math.Round(hours/weeks*100)/100), func(text string) {
+	e := p.newEntry("hours", money.Digits(math.Round(hours/weeks*100)/100), func(text string) {
 		a, err := readNumber(text, "hours a week", least, most)
 		if err != nil {
 			p.say(sentence(err))

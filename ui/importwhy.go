@@ -13,6 +13,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -84,7 +85,7 @@ func weightText(e columns.Evidence) string {
 
 // rounded is a weight with one decimal at most.
 func rounded(weight float64) string {
-	return strings.Replace(number(math.Round(weight*10)/10), "-", "−", 1)
+	return strings.Replace(money.Digits(math.Round(weight*10)/10), "-", "−", 1)
 }
 
 // besideRight gives the second object its width at the right and the first one

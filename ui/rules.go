@@ -15,6 +15,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -106,29 +107,26 @@ func (r *rules) fill() {
 	r.employers.SetText(strconv.Itoa(g.Employers))
 	r.tailPeople.SetText(strconv.Itoa(g.TailPeople))
 	r.tailEmployers.SetText(strconv.Itoa(g.TailEmployers))
-	r.share.SetText(number(g.MaxShare * 100))
+	r.share.SetText(money.Digits(g.MaxShare * 100))
 	r.counts.SetIndex(slices.Index(weightings, q.Weighting))
 	texts := make([]string, len(q.Percentiles))
 	for i, p := range q.Percentiles {
-		texts[i] = number(p)
+		texts[i] = money.Digits(p)
 	}
 	r.percentiles.SetText(strings.Join(texts, ", "))
-	r.hours.SetText(number(q.Hours))
+	r.hours.SetText(money.Digits(q.Hours))
 	r.bands.SetText(q.Bands.String())
 	r.bands.SetPlaceHolder(bands.YearBands().String())
 	r.ageTo.SetText("")
 	r.ageRate.SetText("")
 	if !q.Ageing.To.IsZero() {
 		r.ageTo.SetText(q.Ageing.To.Format(time.DateOnly))
-		r.ageRate.SetText(number(q.Ageing.Rate*100) + " %")
+		r.ageRate.SetText(money.Digits(q.Ageing.Rate*100) + " %")
 	}
 	r.simple.SetChecked(q.Ageing.Simple)
 	r.bothMedians.SetChecked(q.BothMedians)
 	r.publication.SetChecked(q.Publication)
 }
-
-// number writes a number as short as it is.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // withRulesOf is a query under the rules of another.
 func withRulesOf(q, of market.Query) market.Query {
@@ -216,7 +214,7 @@ func readNumber(text, name string, least, most float64) (float64, error) {
 	text = strings.TrimSpace(text)
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(x >= least && x <= most) {
-		return 0, fmt.Errorf("%s: %q is not a number from %s to %s", name, text, number(least), number(most))
+		return 0, fmt.Errorf("%s: %q is not a number from %s to %s", name, text, money.Digits(least), money.Digits(most))
 	}
 	return x, nil
 }

@@ -125,10 +125,10 @@ func withheld(columns []Column[market.Row], r market.Row) string {
 // TSV writes rows as tab-separated text at full precision for the clipboard, the
 // titles as people read them first. Tabs and line ends inside texts become
 // spaces, and a text that a spreadsheet would take for a formula is guarded.
-func TSV(columns []Column[market.Row], rows []market.Row) string {
+func TSV[R any](columns []Column[R], rows []R) string {
 	var b strings.Builder
 	flat := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-	line := func(cell func(Column[market.Row]) string) {
+	line := func(cell func(Column[R]) string) {
 		for i, c := range columns {
 			if i > 0 {
 				b.WriteByte('\t')
@@ -137,9 +137,9 @@ func TSV(columns []Column[market.Row], rows []market.Row) string {
 		}
 		b.WriteByte('\n')
 	}
-	line(func(c Column[market.Row]) string { return Guard(c.Title) })
+	line(func(c Column[R]) string { return Guard(c.Title) })
 	for _, r := range rows {
-		line(func(c Column[market.Row]) string {
+		line(func(c Column[R]) string {
 			switch cell := c.Cell(r); {
 			case c.Kind == TextKind:
 				return Guard(cell.Text)

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -196,5 +196,5 @@ func plain(x float64) string {
 	if rounded := math.Round(x*1e9) / 1e9; math.Abs(rounded-x) <= 1e-13*math.Abs(x) {
 		x = rounded
 	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
+	return money.Digits(x)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -197,7 +198,7 @@ func numberColumns(list market.Listing) []bool {
 				continue
 			}
 			x, err := strconv.ParseFloat(text, 64)
-			numbers[i] = err == nil && strconv.FormatFloat(x, 'f', -1, 64) == text
+			numbers[i] = err == nil && money.Digits(x) == text
 		}
 	}
 	return numbers
