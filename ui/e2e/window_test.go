@@ -65,7 +65,7 @@ func TestTheMainJob(t *testing.T) {
 			continue
 		}
 		if got, err := strconv.ParseFloat(whole[i], 64); err != nil || got != figure {
-			t.Errorf("%s of the whole cut is %q in the workbook, want %v", title, whole[i], figure)
+			t.Errorf("%s of everyone selected is %q in the workbook, want %v", title, whole[i], figure)
 		}
 	}
 }
@@ -84,14 +84,14 @@ func exported(p *person) (path string) {
 	return path
 }
 
-// table finds the header and the row of the whole cut in a worksheet.
+// table finds the header and the row of everyone selected in a worksheet.
 func table(t *testing.T, rows [][]string) (header, whole []string) {
 	t.Helper()
 	for _, row := range rows {
 		if slices.Contains(row, "People") && slices.Contains(row, "Median") {
 			header = row
 		}
-		if len(row) > 0 && row[0] == "Whole cut" {
+		if len(row) > 0 && row[0] == "Everyone selected" {
 			whole = row
 		}
 	}
