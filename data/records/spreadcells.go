@@ -22,8 +22,8 @@ func (c *cut) spreadsInCells(ctx context.Context, rows []spreading, layered int)
 	return spreadsInCells(ctx, c, c.m.times, rows, layered)
 }
 
-// spreadsInCells finds the spread of each row by a pass over a cut in the order of the main element, where a unit
-// is a block.
+// spreadsInCells finds the spread of each row by a pass over a cut in the order of the
+// main element, where a unit is a block.
 func spreadsInCells[W weight](ctx context.Context, c *cut, each []W, rows []spreading, layered int) ([]spread, error) {
 	places := make([]place, c.blocks*len(rows))
 	inParallel(processors(), len(rows), func(_, row int) { rows[row].mark(c, places, row, len(rows)) })

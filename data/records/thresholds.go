@@ -58,18 +58,14 @@ const nowhere = -1
 // mark fills in where the people of a row are counted in each block, in a table by
 // block and row.
 func (t *thresholds) mark(c *cut, places []place, row, rows int) {
-	class, stride := 0, rows*c.employers()
-	for block := range c.blocks {
-		from, to := c.block(block)
-		for class < len(t.places) && t.places[class] <= from {
-			class++
+	stride, at := rows*c.employers(), row*c.employers()
+	t.eachBlock(c, func(block, class int, settled bool) {
+		p := place{int32(class/2*stride + at), int32((class+1)/2*stride + at)}
+		if !settled {
+			p.first = nowhere // and not where second is
 		}
-		at := row * c.employers()
-		places[block*rows+row] = place{int32(class/2*stride + at), int32((class+1)/2*stride + at)}
-		if class < len(t.places) && t.places[class] < to {
-			places[block*rows+row].first = nowhere // and not where second is
-		}
-	}
+		places[block*rows+row] = p
+	})
 }
 
 // unsettled is where a block has people of several classes.
@@ -78,15 +74,23 @@ const unsettled = math.MaxUint32
 // settle fills in the class of people of a row in each block, in a table by block and
 // row.
 func (t *thresholds) settle(c *cut, classes []uint32, row, rows int) {
+	t.eachBlock(c, func(block, class int, settled bool) {
+		classes[block*rows+row] = unsettled
+		if settled {
+			classes[block*rows+row] = uint32(class)
+		}
+	})
+}
+
+// eachBlock visits the blocks with the class that their people begin with, and whether
+// all of them are of it.
+func (t *thresholds) eachBlock(c *cut, visit func(block, class int, settled bool)) {
 	class := 0
 	for block := range c.blocks {
 		from, to := c.block(block)
 		for class < len(t.places) && t.places[class] <= from {
 			class++
 		}
-		classes[block*rows+row] = uint32(class)
-		if class < len(t.places) && t.places[class] < to {
-			classes[block*rows+row] = unsettled
-		}
+		visit(block, class, class == len(t.places) || t.places[class] >= to)
 	}
 }
