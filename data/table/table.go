@@ -148,7 +148,7 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 		return of(*r.Against), true
 	}
 	return []Column[market.Row]{
-		{ID: id, Name: id, Title: figure + " against " + reference, Kind: RatioKind, Cell: func(r market.Row) Cell {
+		{ID: id, Name: id, Title: figure + " against " + reference, Kind: ChangeKind, Cell: func(r market.Row) Cell {
 			d, _ := get(r)
 			return Cell{Number: d.Share}
 		}},

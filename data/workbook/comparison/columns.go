@@ -75,8 +75,11 @@ func formatOf(kind table.Kind) sheet.Format {
 // valueColumn writes a column of the one list.
 func (p *part) valueColumn(t table.Column[market.Row]) column {
 	c := column{ID: t.ID, Title: t.Title, Format: formatOf(t.Kind)}
-	if t.Kind == table.TextKind {
+	switch {
+	case t.ID == "group":
 		c.Most = 40
+	case t.Kind == table.TextKind: // wrapped, so that a page has room for all columns
+		c.Format, c.Most = sheet.NoteFormat, 18
 	}
 	percentile, ok := percentileOf(t)
 	c.Tone = toneOf(percentile)
