@@ -9,7 +9,6 @@ package review
 import (
 	"time"
 
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/roster"
 )
@@ -54,11 +53,19 @@ type Cut struct {
 	Employers   int       // 0 where the survey names none
 	Effective   time.Time // the day its pay is of
 	Currency    string
-	Share       float64           // of the job, in a hybrid; 1 otherwise
-	Weight      float64           // of the survey beside others; need not sum to 1
-	Adjust      float64           // for a job that is larger or smaller; 1 is none
-	Quantiles   []market.Quantile // the percentiles there are, rising; withheld ones carry their reason
-	Provisional bool              // a suggestion that nobody confirmed
+	Share       float64 // of the job, in a hybrid; 1 otherwise
+	Weight      float64 // of the survey beside others; need not sum to 1
+	Adjust      float64 // for a job that is larger or smaller; 1 is none
+	Points      []Point // the percentiles that were asked for, rising
+	Provisional bool    // a suggestion that nobody confirmed
+}
+
+// Point is one percentile of a cut.
+type Point struct {
+	Percentile float64        // 1 to 99
+	Value      float64        // a year at full time; 0 where Reason says why there is none
+	AtLeast    bool           // a publisher's top code: the true figure is Value or more
+	Reason     *remark.Remark // why it is withheld or not published
 }
 
 // Price is what a job is priced by: one cut, several of a hybrid, or several surveys.
