@@ -16,7 +16,7 @@ import (
 
 // wordless are the folders that say what they have to say as remarks; data/table puts
 // them into words. Errors are sentences of their own.
-var wordless = []string{"market", "records", "published", "drivers", "sizeline", "ingest", "profile", "remark", "source"}
+var wordless = []string{"market", "records", "published", "drivers", "sizeline", "ingest", "profile", "remark", "review", "roster", "source"}
 
 // ofErrors are the functions whose texts are those of errors, or are no sentences.
 var ofErrors = []string{"fmt.Errorf", "errors.New", "regexp.MustCompile", "Fail", "fail"}
