@@ -1,6 +1,9 @@
 package market
 
 import (
+	"math"
+	"slices"
+
 	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/remark"
 )
@@ -57,16 +60,21 @@ func (f Figure) Reliability() remark.Kind {
 	if !f.Known() || !f.Interval.Attainable || !(f.Value > 0) {
 		return ""
 	}
-	switch half := (f.Interval.High - f.Interval.Low) / 2 / f.Value; {
-	case half <= 0.05*(1+rounding):
-		return remark.Precise
-	case half <= 0.10*(1+rounding):
-		return remark.Fair
-	case half <= 0.20*(1+rounding):
-		return remark.Rough
-	default:
-		return remark.Indicative
-	}
+	half := (f.Interval.High - f.Interval.Low) / 2 / f.Value
+	words := ReliabilityWords()
+	return words[slices.IndexFunc(words, func(r Reliability) bool { return !(half > r.Most*(1+rounding)) })].Word
+}
+
+// Reliability is a word for how sure figures are, and half the width of the interval,
+// as a share of the figure, that it goes to.
+type Reliability struct {
+	Word remark.Kind
+	Most float64
+}
+
+// ReliabilityWords are those there are, the surest first; the last has no bound.
+func ReliabilityWords() []Reliability {
+	return []Reliability{{remark.Precise, 0.05}, {remark.Fair, 0.10}, {remark.Rough, 0.20}, {remark.Indicative, math.Inf(1)}}
 }
 
 // smallSample returns the note that a P90 of few people carries: that it lies low. It

@@ -31,8 +31,8 @@ type CSV struct {
 }
 
 // WriteCSV writes rows of a comparison as CSV: the columns under the names that JSON
-// has for them, each percentile with the ends of its interval; what is withheld and
-// why, and which figures are a publisher's top code; and in every row what pay it is
+// has for them, each percentile with the ends of its interval and the word for how sure
+// it is; what is withheld and why, and which figures are a publisher's top code; and in every row what pay it is
 // and where it comes from, so that tables can be put under each other; for outside
 // publication also what its rules cannot stop.
 func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market.Row], rows []market.Row) error {
@@ -49,7 +49,7 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 	for _, column := range columns {
 		header = append(header, Guard(column.Name))
 		if column.Figure != nil {
-			header = append(header, column.Name+"_ci_low", column.Name+"_ci_high")
+			header = append(header, column.Name+"_ci_low", column.Name+"_ci_high", column.Name+"_reliability")
 		}
 	}
 	header = append(header, "withheld", "pay", "currency", "basis", "effective", "source")
@@ -91,11 +91,11 @@ func record(columns []Column[market.Row], r market.Row) []string {
 		if c.Figure == nil {
 			continue
 		}
-		low, high := "", ""
-		if f := c.Figure(r); f.Known() && f.Interval.Attainable {
+		low, high, f := "", "", c.Figure(r)
+		if f.Known() && f.Interval.Attainable {
 			low, high = number(f.Interval.Low), number(f.Interval.High)
 		}
-		cells = append(cells, low, high)
+		cells = append(cells, low, high, string(f.Reliability()))
 	}
 	return append(cells, withheld(columns, r))
 }

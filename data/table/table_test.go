@@ -84,10 +84,10 @@ func TestWriteCSV(t *testing.T) {
 	if err := table.WriteCSV(&out, table.CSV{}, c, table.Comparison(c), c.Rows); err != nil {
 		t.Fatal(err)
 	}
-	want := "Size,people,employers,median,median_ci_low,median_ci_high,p90,p90_ci_low,p90_ci_high,ratio,withheld,pay,currency,basis,effective,source\n" +
-		"Whole cut,118,41,152000,,,235000,,,1,,,USD,annual,2026-04-01,survey.csv\n" +
-		"'=1+1,7,,131000.5,,,,,,0.861845394737,\"p90: needs 10 people, has 7\",,USD,annual,2026-04-01,survey.csv\n" +
-		"big,111,,153000,,,236000,,,1.00657894737,,,USD,annual,2026-04-01,survey.csv\n"
+	want := "Size,people,employers,median,median_ci_low,median_ci_high,median_reliability,p90,p90_ci_low,p90_ci_high,p90_reliability,ratio,withheld,pay,currency,basis,effective,source\n" +
+		"Whole cut,118,41,152000,,,,235000,,,,1,,,USD,annual,2026-04-01,survey.csv\n" +
+		"'=1+1,7,,131000.5,,,,,,,,0.861845394737,\"p90: needs 10 people, has 7\",,USD,annual,2026-04-01,survey.csv\n" +
+		"big,111,,153000,,,,236000,,,,1.00657894737,,,USD,annual,2026-04-01,survey.csv\n"
 	if out.String() != want {
 		t.Errorf("CSV is\n%s\nwant\n%s", out.String(), want)
 	}
@@ -199,7 +199,7 @@ func TestTopCodesAndFormulasAsText(t *testing.T) {
 	if err := table.WriteCSV(&csv, table.CSV{}, c, columns, c.Rows); err != nil {
 		t.Fatal(err)
 	}
-	if got := csv.String(); !strings.Contains(got, "\n'=1+1,") || !strings.Contains(got, ",239200,,,median: this or more,") {
+	if got := csv.String(); !strings.Contains(got, "\n'=1+1,") || !strings.Contains(got, ",239200,,,,median: this or more,") {
 		t.Errorf("CSV is %q", got)
 	}
 	if got := table.TSV(columns, c.Rows); !strings.Contains(got, "\n'=1+1\t") || !strings.HasSuffix(got, "\t≥ 239200\n") {

@@ -21,7 +21,7 @@ func TestBothMedians(t *testing.T) {
 		}
 	}
 	csv, _, _ := run(t, append([]string{"compare", "--format", "csv"}, asked...)...)
-	if !strings.Contains(csv, "median_ci_high,median_by_employer,median_by_employer_ci_low,median_by_employer_ci_high,medians_apart,medians_are,p90") {
+	if !strings.Contains(csv, "median_reliability,median_by_employer,median_by_employer_ci_low,median_by_employer_ci_high,median_by_employer_reliability,medians_apart,medians_are,p90") {
 		t.Errorf("the CSV has no columns for it:\n%s", csv)
 	}
 	few, _, _ := run(t, "compare", "--format", "csv", "--by", "location", "--where", "role=Chief Product Officer", "--where", "company_size=11–50", "--both-medians")

@@ -150,6 +150,17 @@ func numbers(row map[string]any) map[string]float64 {
 	return all
 }
 
+// words say how sure the figures of a row of JSON are, "" where they have no interval.
+func words(row map[string]any) map[string]string {
+	all := map[string]string{}
+	for name := range row {
+		if isFigure.MatchString(name) {
+			all[name+"_reliability"], _ = row[name+"_reliability"].(string)
+		}
+	}
+	return all
+}
+
 // same reports whether a cell has a number, with as many digits as a CSV.
 func same(cell, number float64) bool {
 	return math.IsNaN(cell) && math.IsNaN(number) || math.Abs(cell-number) <= 1e-11*math.Max(1, math.Abs(number))
@@ -174,6 +185,12 @@ func (n *agreement) checkCSV(t *testing.T, o object, path string) {
 				}
 				n.csv++
 			}
+		}
+		for name, want := range words(row) {
+			if column := slices.Index(lines[0], name); column < 0 || lines[1+i][column] != want {
+				t.Errorf("row %d: JSON says %s is %q, the CSV %q", i, name, want, lines[1+i])
+			}
+			n.csv++
 		}
 		for name, want := range numbers(row) {
 			column := slices.Index(lines[0], name)
@@ -202,12 +219,11 @@ func (n *agreement) checkCSV(t *testing.T, o object, path string) {
 
 // titles are what the table and the workbook call what JSON has.
 func titleOf(name string) string {
-	figure, end := strings.TrimSuffix(strings.TrimSuffix(name, "_ci_low"), "_ci_high"), ""
-	switch {
-	case strings.HasSuffix(name, "_ci_low"):
-		end = ", 95 % low"
-	case strings.HasSuffix(name, "_ci_high"):
-		end = ", 95 % high"
+	figure, end := name, ""
+	for of, title := range map[string]string{"_ci_low": ", 95 % low", "_ci_high": ", 95 % high", "_reliability": ", how sure"} {
+		if strings.HasSuffix(name, of) {
+			figure, end = strings.TrimSuffix(name, of), title
+		}
 	}
 	switch {
 	case figure == "median":
@@ -281,6 +297,14 @@ func (n *agreement) checkBook(t *testing.T, o object, path string) {
 		t.Fatalf("the workbook has %d of %d rows", len(rows), len(o.Rows))
 	}
 	for i, row := range o.Rows {
+		for name, want := range words(row) {
+			if column := slices.Index(titles, titleOf(name)); column >= 0 && want != "" {
+				if rows[i][column] != want {
+					t.Errorf("row %d: JSON says %s is %q, the workbook %q", i, name, want, rows[i][column])
+				}
+				n.book++
+			}
+		}
 		for name, want := range numbers(row) {
 			column := slices.Index(titles, titleOf(name))
 			if column < 0 {

@@ -36,7 +36,8 @@ func (b *book) columns(p *part) []column {
 		}
 		places[percentile], _ = excelize.ColumnNumberToName(len(columns))
 		if (percentile == 50 || percentile == 90) && !p.published() {
-			columns = append(columns, p.intervalColumn(percentile, false), p.intervalColumn(percentile, true))
+			columns = append(columns, p.intervalColumn(percentile, false), p.intervalColumn(percentile, true),
+				p.sureColumn(percentile, len(columns)+3))
 		}
 	}
 	columns = append(columns, p.formulaColumns(places)...)
@@ -193,7 +194,10 @@ const (
 
 // recomputes reports whether formulas over records may give a column's figures.
 func (p *part) recomputes(c column) bool {
-	name := strings.TrimSuffix(strings.TrimSuffix(c.ID, lowEnd), highEnd)
+	name := c.ID
+	for _, end := range []string{lowEnd, highEnd, sureEnd} {
+		name = strings.TrimSuffix(name, end)
+	}
 	percentile, ok := market.ParsePercentile(name)
 	return c.ID == "people" || ok && (name == c.ID || p.live.intervals[percentile])
 }

@@ -164,10 +164,10 @@ func value(t testing.TB, f *excelize.File, sheet, place string) string {
 func TestComparisonSheet(t *testing.T) {
 	f := write(t, Content{Comparison: example()})
 	want := map[string]string{
-		"A4": "Everyone selected", "B4": "811", "F4": "152000", "G4": "148000", "J4": "235000",
-		"A5": "Company size", "G5": "Median, 95 % low", "L5": "P90, 95 % high",
-		"A6": "=1+1", "D6": "needs 10 people, has 7", "J6": "needs 10 people, has 7", "K6": "the figure is withheld",
-		"A7": "(blank)", "F7": "needs 5 people, has 2", "P6": "P10, P90: needs 10 people, has 7", "P7": "All: needs 5 people, has 2",
+		"A4": "Everyone selected", "B4": "811", "F4": "152000", "G4": "148000", "I4": "precise", "K4": "235000", "N4": "precise",
+		"A5": "Company size", "G5": "Median, 95 % low", "I5": "Median, how sure", "M5": "P90, 95 % high",
+		"A6": "=1+1", "D6": "needs 10 people, has 7", "K6": "needs 10 people, has 7", "L6": "the figure is withheld", "N6": "the figure is withheld",
+		"A7": "(blank)", "F7": "needs 5 people, has 2", "R6": "P10, P90: needs 10 people, has 7", "R7": "All: needs 5 people, has 2",
 	}
 	for place, expected := range want {
 		if got := value(t, f, comparisonSheet, place); got != expected {
@@ -182,7 +182,7 @@ func TestComparisonSheet(t *testing.T) {
 		t.Errorf("a withheld figure shows %q, want its format's word; %v", shown, err)
 	}
 	tables, err := f.GetTables(comparisonSheet)
-	if err != nil || len(tables) != 1 || tables[0].Range != "A5:P7" {
+	if err != nil || len(tables) != 1 || tables[0].Range != "A5:R7" {
 		t.Errorf("tables %+v, %v; want one over the groups alone", tables, err)
 	}
 }
@@ -193,7 +193,7 @@ func TestAsOnScreen(t *testing.T) {
 	c := example()
 	c.Rows = []market.Row{c.Rows[2], c.Rows[1], c.Rows[0]}
 	f := write(t, Content{Comparison: c, Hidden: []string{"p90", "employers", "group"}})
-	for place, expected := range map[string]string{"A4": "Everyone selected", "A6": "(blank)", "A7": "=1+1", "C5": "P10", "I5": "Median an hour"} {
+	for place, expected := range map[string]string{"A4": "Everyone selected", "A6": "(blank)", "A7": "=1+1", "C5": "P10", "J5": "Median an hour"} {
 		if got := value(t, f, comparisonSheet, place); got != expected {
 			t.Errorf("%s = %q, want %q", place, got, expected)
 		}

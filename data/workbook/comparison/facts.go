@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -185,6 +186,7 @@ func (b *book) ruleFacts() []sheet.Fact {
 		{Label: "Percentile", Value: percentile + " Here: " + strings.Join(percentiles, ", ") + "."},
 		{Label: "Top 10 %", Value: "P90, the pay at which the best-paid tenth begins; not the mean of that tenth."},
 		{Label: "95 % low, 95 % high", Value: interval},
+		{Label: "How sure", Value: table.Capital(table.Words(remark.New(remark.ReliabilityWords))) + "."},
 		{Label: "Withheld", Value: "Too few people or employers stand behind the figure for the gate. The cell holds the reason, and so does the last column; in Chart data it is empty."},
 		{Label: "Hours", Value: "Hourly pay is annual pay divided by the hours of a full-time year; monthly pay is a twelfth of annual pay."},
 	}

@@ -162,22 +162,30 @@ var shades = excelize.ConditionalFormatOptions{
 }
 
 // unmoved reports whether a column has figures of the records beside it that are
-// values: ends of intervals that know employers, and figures beyond formulas.
+// values: ends of intervals that know employers, how sure those leave a figure, and
+// figures beyond formulas.
 func (b *book) unmoved(p *part, c column) bool {
 	if b.records == nil || p != b.first() || c.Format == sheet.NoteFormat {
 		return false
 	}
-	for i, r := range p.Rows {
-		formula := ""
-		if c.Formula != nil {
-			formula = c.Formula(r, headerRow+i)
-		}
-		_, number := sheet.Number(c.Value(r))
-		if number && (formula == "" || p.fromList(c) && !strings.Contains(formula, payName)) {
-			return true
-		}
+	return slices.ContainsFunc(p.Rows, func(r market.Row) bool { return p.held(c, r) })
+}
+
+// held reports whether a row's cell has a figure that no formula over the records
+// gives, or the word for an interval that none gives.
+func (p *part) held(c column, r market.Row) bool {
+	formula := ""
+	if c.Formula != nil {
+		formula = c.Formula(r, headerRow+1)
 	}
-	return false
+	value := c.Value(r)
+	if strings.HasSuffix(c.ID, sureEnd) {
+		percentile, _ := market.ParsePercentile(strings.TrimSuffix(c.ID, sureEnd))
+		_, word := value.(string)
+		return word && !p.live.intervals[percentile]
+	}
+	_, number := sheet.Number(value)
+	return number && (formula == "" || p.fromList(c) && !strings.Contains(formula, payName))
 }
 
 // title says what is compared.
