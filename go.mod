@@ -8,6 +8,7 @@ require (
 	fyne.io/fyne/v2 v2.8.1
 	git.sr.ht/~sbinet/gg v0.7.0
 	github.com/go-text/typesetting v0.3.4
+	github.com/gofrs/flock v0.13.2
 	github.com/parquet-go/parquet-go v0.32.0
 	github.com/pierrec/lz4/v4 v4.1.21
 	github.com/richardlehane/mscfb v1.0.7

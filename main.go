@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"syscall"
 	"time"
@@ -63,6 +64,7 @@ func openWindow(path string) (err error) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := ui.New(ui.Deps{
 		App: a, Version: version(), Now: time.Now,
+		Journals:   filepath.Join(a.Storage().RootURI().Path(), "unsaved"),
 		Background: ui.Background, After: ui.After, OpenURL: a.OpenURL, CopyPicture: startup.CopyPicture,
 	})
 	w.Start(path)

@@ -19,6 +19,8 @@ type Deps struct {
 	After      widgets.Timer
 	OpenURL    func(*url.URL) error
 	Picker     Picker // nil for the window's own dialogs
+	// Journals is the folder where unsaved work is kept; "" keeps none.
+	Journals string
 	// CopyPicture puts a PNG on the clipboard. It may be called on any goroutine.
 	CopyPicture func(png []byte) error
 }

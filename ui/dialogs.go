@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -25,6 +27,24 @@ func (d *dialogs) fail(title string, err error) {
 	shown := dialog.NewCustom(title, "Close", container.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), d.win)
 	shown.Resize(fyne.NewSize(480, 0))
 	shown.Show()
+}
+
+// ask puts a question that each action answers in its own way, the first one as is
+// usual; "Cancel" does nothing.
+func (d *dialogs) ask(title, question string, answers ...action) {
+	text := widget.NewLabel(question)
+	text.Wrapping = fyne.TextWrapWord
+	shown := dialog.NewCustomWithoutButtons(title, text, d.win)
+	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", shown.Hide)}
+	for _, a := range slices.Backward(answers) {
+		buttons = append(buttons, widget.NewButton(a.label, func() { shown.Hide(); a.do() }))
+	}
+	usual := buttons[len(buttons)-1].(*widget.Button)
+	usual.Importance = widget.HighImportance
+	shown.SetButtons(buttons)
+	shown.Resize(fyne.NewSize(520, 0))
+	shown.Show()
+	d.focus(usual)
 }
 
 // large shows something in a large dialog.

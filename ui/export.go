@@ -111,6 +111,7 @@ func (e *exports) published(a desk.Answer) func() {
 			return
 		}
 		e.state.history = e.state.history.Everywhere(func(s study.Study) study.Study { return s.WithPublished(listed.Published) })
+		e.state.onStep()
 	}
 }
 

@@ -110,6 +110,7 @@ func TestStudySavedAndOpened(t *testing.T) {
 	runItem(w, "File", "Save study")
 	w.state.clearFilters()
 	w.opener.open(picker.save)
+	press(t, w.win.Canvas().Overlays().Top(), "Don't save")
 	if !w.state.study().Equal(saved) {
 		t.Errorf("opened %+v, saved %+v", w.state.study(), saved)
 	}
@@ -161,6 +162,7 @@ func TestWorkbookOpensAgain(t *testing.T) {
 	}
 	w.state.clearFilters()
 	w.opener.open(picker.save)
+	press(t, w.win.Canvas().Overlays().Top(), "Don't save")
 	if !w.state.study().Equal(saved) || w.state.answer.Shown.Whole().People != people {
 		t.Errorf("opened %+v, saved %+v", w.state.study(), saved)
 	}

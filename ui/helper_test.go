@@ -62,13 +62,21 @@ func newWindowWith(t testing.TB, background func(work, done func())) (*Window, *
 	return w, picker
 }
 
+// soon is a timer for which less than a second is no time, and more never passes.
+func soon(delay time.Duration, fn func()) (stop func()) {
+	if delay < time.Second {
+		fn()
+	}
+	return func() {}
+}
+
 // testDeps is everything outside, replaced by what answers at once.
 func testDeps(app fyne.App, picker Picker, background func(work, done func())) Deps {
 	return Deps{
 		App: app, Version: "test", Picker: picker,
 		Now:        func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		Background: background,
-		After:      func(_ time.Duration, fn func()) func() { fn(); return func() {} },
+		After:      soon,
 		OpenURL:    func(*url.URL) error { return nil },
 
 		CopyPicture: func([]byte) error { return nil },

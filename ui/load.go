@@ -28,6 +28,12 @@ type loader struct {
 // its password was given. What is on screen stays until then, and when it fails or
 // is cancelled.
 func (l *loader) load(from study.Source, then func(*desk.Source)) {
+	l.loadOr(from, then, func(error) bool { return false })
+}
+
+// loadOr opens a source as load does, but leaves it to failed to tell the user of an
+// error where that returns true.
+func (l *loader) loadOr(from study.Source, then func(*desk.Source), failed func(error) bool) {
 	name := ""
 	if !from.BuiltIn() {
 		name = filepath.Base(from.Path)
@@ -37,7 +43,10 @@ func (l *loader) load(from study.Source, then func(*desk.Source)) {
 	}, func(source *desk.Source, err error) {
 		unlocked := func(o ingest.Options) {
 			from.Options = o
-			l.load(from, then)
+			l.loadOr(from, then, failed)
+		}
+		if err != nil && failed(err) {
+			return
 		}
 		if !l.dialogs.password(from.Path, from.Options, err, unlocked) {
 			l.orFail(then)(source, err)

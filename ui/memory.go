@@ -32,6 +32,7 @@ const (
 	keySort     = "sort"
 	keyProfiles = "profiles"  // folder
 	keyLast     = "last"      // study
+	keyLastPath = "last.path" // the study's own file
 	keyTheme    = "theme"     // "", "light" or "dark"
 	keyImports  = "import.of" // fingerprints, newest first
 )
@@ -97,13 +98,15 @@ func (m memory) sort() study.Sort {
 
 func (m memory) setSort(s study.Sort) { m.set(keySort, s) }
 
-// last is the study on screen when the window was closed.
-func (m memory) last() (study.Study, bool) {
+// last is the study on screen when the window was closed, as its own file had it
+// where it had one.
+func (m memory) last() (s study.Study, path string, ok bool) {
 	s, err := study.Read(strings.NewReader(m.preferences.String(keyLast)))
-	return s, err == nil
+	return s, m.preferences.String(keyLastPath), err == nil
 }
 
-func (m memory) setLast(s study.Study) {
+func (m memory) setLast(s study.Study, path string) {
+	m.preferences.SetString(keyLastPath, path)
 	var text strings.Builder
 	if s.Write(&text) == nil {
 		m.preferences.SetString(keyLast, text.String())

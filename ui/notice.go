@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // said is a reason as people read it.
@@ -35,31 +37,44 @@ func sentence(err error) string {
 	return text
 }
 
-// notice is a strip at the bottom of the window that says what was done and
-// offers what may come next. It stays until it is closed or another one comes.
+// shownFor is how long a notice stays that asks nothing.
+const shownFor = 10 * time.Second
+
+// notice lies over the foot of what is on screen, says what was done and offers what
+// may come next. It goes by itself unless it asks something, and moves nothing.
 type notice struct {
-	bar     *fyne.Container
+	bar     *widgets.Raised
 	text    *widget.Label
 	actions *fyne.Container
-	onShow  func() // paints what is around the bar: Fyne does not see by itself that it is there
+	after   widgets.Timer
+	stop    func() // from going by itself
 }
 
-// action is a button of a notice.
+// action is a button of a notice or of a question.
 type action struct {
 	label string
 	do    func()
 }
 
-func newNotice() *notice {
-	n := &notice{text: widget.NewLabel(""), actions: container.NewHBox(), onShow: func() {}}
-	n.text.Truncation = fyne.TextTruncateEllipsis
-	n.bar = container.NewBorder(widget.NewSeparator(), nil, nil, n.actions, n.text)
+func newNotice(after widgets.Timer) *notice {
+	n := &notice{text: widget.NewLabel(""), actions: container.NewHBox(), after: after, stop: func() {}}
+	n.text.Wrapping = fyne.TextWrapWord
+	n.bar = widgets.NewRaised(container.NewBorder(nil, nil, nil, container.NewVBox(n.actions), n.text))
 	n.bar.Hide()
 	return n
 }
 
-// show says something and offers actions; the last button always closes.
+// show says something and offers actions, for a while.
 func (n *notice) show(text string, actions ...action) {
+	n.stay(text, actions...)
+	n.stop = n.after(shownFor, n.hide)
+}
+
+// stay says something and offers actions until one is taken, it is closed, or
+// another notice comes. The last button always closes.
+func (n *notice) stay(text string, actions ...action) {
+	n.stop()
+	n.stop = func() {}
 	n.text.SetText(text)
 	n.actions.RemoveAll()
 	for _, a := range actions {
@@ -69,11 +84,34 @@ func (n *notice) show(text string, actions ...action) {
 	closing.Importance = widget.LowImportance
 	n.actions.Add(closing)
 	n.bar.Show()
-	n.onShow()
+	n.bar.Refresh()
 }
 
 // hide takes the notice away, and with its actions what they hold.
 func (n *notice) hide() {
+	n.stop()
+	n.stop = func() {}
 	n.actions.RemoveAll()
 	n.bar.Hide()
+}
+
+// over puts a notice at the foot of what it lies over, with a margin, above what
+// stands below.
+type over struct {
+	below float32 // left free
+}
+
+// MinSize implements fyne.Layout: a notice asks for no room.
+func (over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout. The height of wrapped text follows from its width.
+func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const margin, most = 12, 900
+	width := fyne.Min(size.Width-2*margin, most)
+	for _, object := range objects {
+		object.Resize(fyne.NewSize(width, object.Size().Height))
+		height := object.MinSize().Height
+		object.Resize(fyne.NewSize(width, height))
+		object.Move(fyne.NewPos((size.Width-width)/2, size.Height-o.below-height-margin))
+	}
 }

@@ -1,14 +1,19 @@
 package ui
 
 import (
+	"errors"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/journal"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -47,9 +52,14 @@ func (o *opener) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 }
 
-// open opens a file of pay data, by way of the import screen, or saved work: a
-// study, or the one in a workbook of ours.
+// open opens a file once the user has said what is to become of the study on screen.
 func (o *opener) open(path string) {
+	o.file.leave(func() { o.openNow(path) })
+}
+
+// openNow opens a file of pay data, by way of the import screen, or saved work: a
+// study, or the one in a workbook of ours.
+func (o *opener) openNow(path string) {
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
@@ -73,22 +83,42 @@ func (o *opener) open(path string) {
 // resume goes on with work that was saved in a file. It is saved there again where
 // that is a study's own file, else asked for.
 func (o *opener) resume(s study.Study, path string) {
-	o.loader.load(s.Source(), func(source *desk.Source) {
+	o.find(s, path, func(source *desk.Source) {
 		o.memory.addRecent(path)
+		o.state.adopt(s, source)
 		o.file.at(path)
+		if source.From.Path != s.Source().Path {
+			o.file.saved = s // which names the file where it was
+			o.state.onStep()
+		}
 		if s.Source().Changed(source.About()) {
 			o.notice.show(filepath.Base(s.Source().Path) + " is not the file it was when this study was saved; the numbers may differ.")
 		}
-		o.state.adopt(s, source)
+	})
+}
+
+// resumeUnsaved goes on with work that is in no file; then is called once it is on
+// screen.
+func (o *opener) resumeUnsaved(w journal.Work, then func()) {
+	saved, _, err := desk.Saved(w.Path)
+	o.find(w.Study, workName(w), func(source *desk.Source) {
+		o.state.adopt(w.Study, source)
+		o.file.at(w.Path)
+		o.file.saved = study.Study{} // it is not what the file has
+		if w.Path != "" && err == nil {
+			o.file.saved = saved
+		}
+		then()
+		o.state.onStep()
 	})
 }
 
 // sample goes back to the built-in market.
-func (o *opener) sample() { o.loadSample(func() {}) }
+func (o *opener) sample() { o.file.leave(func() { o.loadSample(func() {}) }) }
 
 // benchmarks shows the published wages that ship with the program.
 func (o *opener) benchmarks() {
-	o.loader.load(study.Source{Inside: study.Benchmarks}, o.begin)
+	o.file.leave(func() { o.loader.load(study.Source{Inside: study.Benchmarks}, o.begin) })
 }
 
 // loadSample puts the built-in market on screen, then calls back.
@@ -101,27 +131,87 @@ func (o *opener) loadSample(then func()) {
 
 // begin puts a source on screen with the study that it begins with.
 func (o *opener) begin(source *desk.Source) {
-	o.file.at("")
 	o.state.adopt(source.Begin().WithSort(o.memory.sort()), source)
+	o.file.at("")
 }
 
 // offerLast offers to go on with what was on screen when the window was closed.
 func (o *opener) offerLast() {
-	last, ok := o.memory.last()
+	last, path, ok := o.memory.last()
 	if !ok || last.Equal(o.state.study()) {
 		return
 	}
-	name := "the sample market"
-	switch source := last.Source(); {
-	case !source.BuiltIn():
-		name = filepath.Base(source.Path)
-	case source.Inside == study.Benchmarks:
-		name = benchmarks.Name
+	name, resume := insideName(last.Source()), func() {
+		o.loader.load(last.Source(), func(source *desk.Source) {
+			o.state.adopt(last, source)
+			o.file.at("")
+		})
+	}
+	switch {
+	case path != "":
+		name, resume = filepath.Base(path), func() { o.openNow(path) }
+	case !last.Source().BuiltIn():
+		name = filepath.Base(last.Source().Path)
 	}
 	o.notice.show("Go on where you left off, with "+name+"?", action{"Go on", func() {
 		o.notice.hide()
-		o.loader.load(last.Source(), func(source *desk.Source) { o.state.adopt(last, source) })
+		resume()
 	}})
+}
+
+// insideName is what a market inside the program is called in a sentence.
+func insideName(source study.Source) string {
+	if source.Inside == study.Benchmarks {
+		return benchmarks.Name
+	}
+	return "the sample market"
+}
+
+// find loads a study's source, and has the user find it where it has moved.
+func (o *opener) find(s study.Study, name string, then func(*desk.Source)) {
+	o.loader.loadOr(s.Source(), then, func(err error) bool {
+		if !errors.Is(err, sheets.ErrMissing) {
+			return false
+		}
+		o.askWhere(s, name, then)
+		return true
+	})
+}
+
+// askWhere asks where the file of a study is now, and shows meanwhile what the study
+// holds.
+func (o *opener) askWhere(s study.Study, name string, then func(*desk.Source)) {
+	lines := []string{
+		filepath.Base(s.Source().Path) + " is not where " + filepath.Base(name) + " last read it, in " + filepath.Dir(s.Source().Path) + ".",
+		"", "The study asks for: " + table.Cut(s.Query) + ".",
+	}
+	if rules := table.Rules(s.Query); rules != "" {
+		lines = append(lines, "Rules: "+rules+".")
+	}
+	for _, pin := range s.Pins {
+		lines = append(lines, "Pinned: "+pin.Name+".")
+	}
+	o.dialogs.ask("Where is "+filepath.Base(s.Source().Path)+"?", strings.Join(lines, "\n"),
+		action{"Locate…", func() { o.locate(s, name, then) }})
+}
+
+// locate has the user choose the file of a study, and asks once more where it is
+// another one.
+func (o *opener) locate(s study.Study, name string, then func(*desk.Source)) {
+	o.picker.Open("Locate "+filepath.Base(s.Source().Path), tableExtensions, func(path string) {
+		moved := s.Source()
+		moved.Path = path
+		o.loader.load(moved, func(source *desk.Source) {
+			if !s.Source().Changed(source.About()) {
+				then(source)
+				return
+			}
+			o.dialogs.ask(filepath.Base(path)+" is another file",
+				"It does not hold what the study was made from: their fingerprints differ. The numbers may differ, and values that the study asks for may be missing.",
+				action{"Locate another…", func() { o.locate(s, name, then) }},
+				action{"Use it all the same", func() { then(source) }})
+		})
+	})
 }
 
 // oneEmployer reports whether a source names a single employer.

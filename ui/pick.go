@@ -62,9 +62,11 @@ func (p picker) Save(title, name string, chosen func(path string, replace bool))
 			problem.Show()
 			return
 		}
-		d.Hide()
-		p.memory.setFolder(filepath.Dir(path))
-		p.confirmReplace(path, chosen)
+		p.confirmReplace(path, func(path string, replace bool) {
+			d.Hide()
+			p.memory.setFolder(filepath.Dir(path))
+			chosen(path, replace)
+		})
 	}
 	file.OnSubmitted = func(string) { save() }
 	folder.OnSubmitted = file.OnSubmitted
@@ -103,7 +105,8 @@ func target(folder, name, extension string) (path, problem string) {
 	return filepath.Join(folder, name), ""
 }
 
-// confirmReplace asks before an existing file is replaced.
+// confirmReplace asks before an existing file is replaced; "Keep it" goes back to the
+// name.
 func (p picker) confirmReplace(path string, chosen func(string, bool)) {
 	if _, err := os.Lstat(path); err != nil {
 		chosen(path, false)

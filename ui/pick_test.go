@@ -61,7 +61,6 @@ func TestPickerSaves(t *testing.T) {
 	if path != "" {
 		t.Error("an existing file is replaced without being asked about")
 	}
-	save()
 	press(t, p.window.Canvas().Overlays().Top(), "Save")
 	press(t, p.window.Canvas().Overlays().Top(), "Replace")
 	if path != want || !replacing {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"crypto/sha256"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,40 +16,120 @@ type studyFile struct {
 	picker  Picker
 	dialogs *dialogs
 	notice  *notice
-	onSaved func()
+	reopen  func(path string)
+	onKept  func() // what is on screen is what a file has, or a new study
 
-	path string // it was opened from or saved to, or ""
+	path  string      // it was opened from or saved to, or ""
+	seen  fingerprint // of the file when it was last read or written here
+	saved study.Study // as that file has it, or as a study without a file began
+}
+
+// fingerprint tells whether a file is what it was.
+type fingerprint [sha256.Size]byte
+
+// fingerprintOf is the fingerprint of a file; the zero one where it cannot be read.
+func fingerprintOf(path string) fingerprint {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return fingerprint{}
+	}
+	return sha256.Sum256(text)
 }
 
 // at takes a file for the study's own where it is one that holds a study alone.
+// What is on screen now is what it holds.
 func (f *studyFile) at(path string) {
-	f.path = ""
+	f.path, f.seen = "", fingerprint{}
 	if strings.EqualFold(filepath.Ext(path), study.Extension) {
-		f.path = path
+		f.path, f.seen = path, fingerprintOf(path)
 	}
+	f.saved = f.state.study()
+	f.onKept()
+}
+
+// changed reports whether there is work that no file has. Looking around in a market
+// of the program's own is no work.
+func (f *studyFile) changed() bool {
+	if f.state.source == nil {
+		return false
+	}
+	now := f.state.study()
+	if f.path == "" && now.Source().BuiltIn() && len(now.Pins) == 0 {
+		return false
+	}
+	return !now.Equal(f.saved)
 }
 
 // save saves the study under its name or a new one.
-func (f *studyFile) save() {
-	if f.path != "" {
-		f.write(f.path, true)
-		return
-	}
-	f.saveAs()
-}
+func (f *studyFile) save() { f.saveThen(func() {}) }
 
 // saveAs asks for a name first.
-func (f *studyFile) saveAs() {
-	f.picker.Save("Save study", fileName(f.state, study.Extension), f.write)
+func (f *studyFile) saveAs() { f.saveAsThen(func() {}) }
+
+func (f *studyFile) saveThen(then func()) {
+	if f.path == "" {
+		f.saveAsThen(then)
+		return
+	}
+	if now := fingerprintOf(f.path); now != f.seen && now != (fingerprint{}) {
+		f.askOver(then)
+		return
+	}
+	f.write(f.path, true, then)
 }
 
-func (f *studyFile) write(path string, replace bool) {
+func (f *studyFile) saveAsThen(then func()) {
+	f.picker.Save("Save study", fileName(f.state, study.Extension), func(path string, replace bool) {
+		f.write(path, replace, then)
+	})
+}
+
+func (f *studyFile) write(path string, replace bool, then func()) {
 	if err := f.state.study().Save(path, replace); err != nil {
 		f.dialogs.fail("The study was not saved", err)
 		return
 	}
-	f.path = path
+	f.at(path)
 	f.memory.addRecent(path)
-	f.onSaved()
 	f.notice.show("Saved " + path)
+	then()
+}
+
+// askOver asks what is to become of a file that somebody else has written since.
+func (f *studyFile) askOver(then func()) {
+	f.dialogs.ask("Another program changed the study",
+		filepath.Base(f.path)+" is not as this window last saw it: another window or program has saved it since. Replacing it loses what was saved there.",
+		action{"Replace it", func() { f.write(f.path, true, then) }},
+		action{"Open theirs", func() { f.reopen(f.path) }},
+		action{"Save under another name", func() { f.saveAsThen(then) }})
+}
+
+// look sees whether somebody else has written the file, each time the window is
+// come back to.
+func (f *studyFile) look() {
+	if f.path == "" {
+		return
+	}
+	path, now := f.path, fingerprintOf(f.path)
+	if now == f.seen || now == (fingerprint{}) {
+		return
+	}
+	f.notice.show(filepath.Base(path)+" was saved by another window or program.",
+		action{"Open theirs", func() { f.reopen(path) }})
+}
+
+// leave goes on to something that takes the study off the screen, once the user has
+// said what is to become of changes to it.
+func (f *studyFile) leave(then func()) {
+	if !f.changed() {
+		then()
+		return
+	}
+	name := "this study"
+	if f.path != "" {
+		name = filepath.Base(f.path)
+	}
+	f.dialogs.ask("Save the changes to "+name+"?", "Otherwise they are lost.",
+		action{"Save", func() { f.saveThen(then) }},
+		action{"Don't save", then})
 }

@@ -15,9 +15,12 @@ import (
 // programName ends every title.
 const programName = "Paybench"
 
+// unsavedMark stands before the name of a study with changes that no file has.
+const unsavedMark = "• "
+
 // titleBar says on the window's frame, and so in the list of windows, what is open,
 // how much of it is on screen, and that work is under way:
-// "pay.csv · 811 of 6,000 people · working… · Paybench".
+// "• pay.csv · 811 of 6,000 people · working… · Paybench".
 type titleBar struct {
 	win   fyne.Window
 	state *state
@@ -33,7 +36,11 @@ func (t *titleBar) show() {
 	case t.pages.covered():
 		parts = append(parts, t.pages.now.title)
 	case t.state.ready():
-		parts = append(parts, t.document(), onScreenText(t.state.answer.Shown))
+		name := t.document()
+		if t.file.changed() {
+			name = unsavedMark + name
+		}
+		parts = append(parts, name, onScreenText(t.state.answer.Shown))
 	}
 	if t.tasks.busy() {
 		parts = append(parts, "working…")

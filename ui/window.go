@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"github.com/paybench/paybench/data/journal"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/ui/widgets"
@@ -26,6 +27,7 @@ type Window struct {
 	state    *state
 
 	file    *studyFile
+	keeper  *keeper
 	opener  *opener
 	saver   *saver
 	exports *exports
@@ -55,7 +57,7 @@ func New(deps Deps) *Window {
 		win:    deps.App.NewWindow(programName),
 		memory: memory{deps.App.Preferences()},
 		tips:   widgets.NewTips(deps.After),
-		notice: newNotice(),
+		notice: newNotice(deps.After),
 	}
 	w.theme = themeChoice{deps.App, w.memory}
 	w.theme.apply()
@@ -68,6 +70,7 @@ func New(deps Deps) *Window {
 	w.win.SetMaster()
 	w.win.SetOnDropped(w.opener.dropped)
 	w.win.SetCloseIntercept(w.close)
+	deps.App.Lifecycle().SetOnEnteredForeground(w.file.look)
 	w.menu.show()
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
 		c.SetOnKeyDown(w.keyDown)
@@ -92,6 +95,10 @@ func (w *Window) makeParts(deps Deps) {
 		history: study.NewHistory(study.First()),
 	}
 	w.file = &studyFile{state: w.state, memory: w.memory, picker: pick, dialogs: w.dialogs, notice: w.notice}
+	w.keeper = &keeper{
+		state: w.state, file: w.file, notice: w.notice, dialogs: w.dialogs, folder: deps.Journals, journal: journal.In(deps.Journals),
+		background: deps.Background, after: deps.After, now: deps.Now,
+	}
 	w.opener = &opener{
 		state: w.state, file: w.file, loader: w.loader, memory: w.memory, picker: pick,
 		tasks: w.tasks, dialogs: w.dialogs, notice: w.notice,
@@ -118,9 +125,9 @@ func (w *Window) makePanels() {
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.export)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
-	foot := container.NewVBox(w.notice.bar, w.status.content)
-	w.notice.onShow = foot.Refresh
-	w.pages = newPages(w.tips.Wrap(container.NewBorder(nil, foot, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides))))
+	rooms := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides))
+	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
+	w.pages = newPages(w.tips.Wrap(container.NewStack(rooms, notices)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, tasks: w.tasks}
 }
 
@@ -132,13 +139,11 @@ func (w *Window) connect() {
 	w.tasks.onBusy = w.title.show
 	w.pages.onTurn = w.turned
 	w.state.canvas = w.results.canvas
-	w.state.onStep = w.menu.show
+	w.state.onStep = w.stepped
 	w.state.onSource = w.showSource
 	w.state.onAnswer = w.showAnswer
-	w.file.onSaved = func() {
-		w.title.show()
-		w.menu.show()
-	}
+	w.file.onKept = w.stepped
+	w.file.reopen = w.opener.openNow
 }
 
 // Start opens a file, or the built-in market where path is "".
@@ -148,29 +153,51 @@ func (w *Window) Start(path string) {
 	}
 	w.profiles.read()
 	w.opener.loadSample(func() {
-		if path == "" {
+		left := w.keeper.left()
+		switch {
+		case path != "":
+			w.opener.open(path)
+		case len(left) == 0:
 			w.opener.offerLast()
-			return
 		}
-		w.opener.open(path)
+		if len(left) > 0 {
+			w.keeper.offer(left, w.opener.resumeUnsaved)
+		}
 	})
 }
 
 // Run shows the window until it is closed.
 func (w *Window) Run() { w.win.ShowAndRun() }
 
-// close remembers how the window stood and closes it, once the files being written
-// are.
+// stepped shows what follows from another study, or from its being saved.
+func (w *Window) stepped() {
+	w.title.show()
+	w.menu.show()
+	w.keeper.changed()
+}
+
+// close closes the window once the files being written are, and once the user has said
+// what is to become of changes.
 func (w *Window) close() {
 	if w.saver.wait(w.close) {
 		w.notice.show("Closing when the file is saved…")
 		return
 	}
+	w.file.leave(w.shut)
+}
+
+// shut remembers how the window stood and closes it.
+func (w *Window) shut() {
 	w.memory.setWindowSize(w.win.Canvas().Size())
 	w.results.remember()
 	if w.state.source != nil {
-		w.memory.setLast(w.state.study())
+		last := w.state.study()
+		if w.file.changed() {
+			last = w.file.saved
+		}
+		w.memory.setLast(last, w.file.path)
 	}
+	w.keeper.close()
 	w.loader.stop()
 	w.state.stop()
 	w.win.Close()

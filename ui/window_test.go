@@ -74,6 +74,7 @@ func TestEscapeClosesWhatIsOnTop(t *testing.T) {
 	if w.notice.bar.Visible() {
 		t.Error("the third Escape does not close the notice")
 	}
+	w.state.undo()
 	w.opener.open(writeFile(t, "more.csv", payFile))
 	w.keyDown(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.state.study().Source().BuiltIn() {
