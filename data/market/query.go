@@ -275,19 +275,24 @@ func AgeingFactor(a About, to Ageing) (float64, error) {
 	if a.Effective.IsZero() {
 		return 0, fmt.Errorf("%s has no effective date to age from: say which date its pay is for", a.Name)
 	}
-	years := months(a.Effective, to.To) / 12
-	if to.Simple {
-		return 1 + to.Rate*years, nil
-	}
-	return math.Pow(1+to.Rate, years), nil
+	return to.Factor(a.Effective), nil
 }
 
-// months counts calendar months between two dates, days as a part of a month of
+// Factor is what pay of a day is multiplied by to be as of the date aged to.
+func (a Ageing) Factor(from time.Time) float64 {
+	years := Months(from, a.To) / 12
+	if a.Simple {
+		return 1 + a.Rate*years
+	}
+	return math.Pow(1+a.Rate, years)
+}
+
+// Months counts calendar months between two dates, days as a part of a month of
 // 365.25/12 days; it is negative when the second date is the earlier one. From the
 // last of December to the last of June it is 6.
-func months(from, to time.Time) float64 {
+func Months(from, to time.Time) float64 {
 	if to.Before(from) {
-		return -months(to, from)
+		return -Months(to, from)
 	}
 	whole := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
 	if monthsAfter(from, whole).After(to) {

@@ -1,0 +1,59 @@
+package review_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/roster"
+)
+
+// TestCompression: new people above the median of those longer in the job, where these
+// are three and paid alike, and people close to their manager.
+func TestCompression(t *testing.T) {
+	person := func(id, place, hired, manager string, pay float64) roster.Person {
+		p := one(pay)
+		p.ID, p.Job, p.Place, p.Manager, p.Hired = id, "Engineer", place, manager, day(hired)
+		return p
+	}
+	people := []roster.Person{
+		person("boss", "Bonn", "2010-01-01", "", 100),
+		person("old1", "Bonn", "2015-01-01", "boss", 60),
+		person("old2", "Bonn", "2016-01-01", "boss", 70),
+		person("new above", "Bonn", "2025-06-01", "boss", 80.1),
+		person("new at", "Bonn", "2025-06-01", "boss", 80),
+		person("old3", "Bonn", "2024-11-20", "boss", 90), // to the day 24 months ago
+		person("near", "Bonn", "2015-01-01", "boss", 95),
+		person("not near", "Bonn", "2015-01-01", "boss", 94.99),
+		person("elsewhere", "Berlin", "2025-06-01", "boss", 94),
+		person("unknown", "Bonn", "", "boss", 94),
+		person("own manager", "Bonn", "2015-01-01", "own manager", 50),
+	}
+	people[0].Job = "Head"
+	moved := person("moved", "Bonn", "2015-01-01", "boss", 94)
+	moved.InJobSince = day("2026-01-01") // long here, and new in the job
+	people = append(people, moved)
+	s := review.Usual()
+	s.AsOf, s.Places = day("2026-11-20"), []review.Place{{Name: "Berlin", Differential: 1.1}}
+	r, err := review.New(people, prices(review.Price{Cuts: []review.Cut{cutOf(80)}}), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range r.Compression() {
+		what := fmt.Sprintf("%s: above %v of %d", c.Person.Person.ID, c.Against, c.Longer)
+		if c.Manager != nil {
+			what = fmt.Sprintf("%s: near %v of %s", c.Person.Person.ID, c.Against, c.Manager.Person.ID)
+		}
+		got = append(got, what)
+	}
+	// Longer in the job: 50, 60, 70, 90, 94.99, 95; their median is 80.
+	if want := []string{"new above: above 80 of 6", "near: near 100 of boss"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	r, err = review.New(people[:4], prices(review.Price{Cuts: []review.Cut{cutOf(80)}}), s)
+	if err != nil || len(r.Compression()) != 0 {
+		t.Errorf("two people longer in the job are compared with: %v, %v", r.Compression(), err)
+	}
+}

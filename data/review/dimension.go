@@ -1,0 +1,66 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/roster"
+)
+
+// dimensions are what people are told apart by: the names of filters and breakdowns,
+// the usual one first.
+var dimensions = []struct {
+	names []string
+	of    func(*roster.Person) string
+}{
+	{[]string{"department"}, func(p *roster.Person) string { return p.Department }},
+	{[]string{"manager", "manager_id"}, func(p *roster.Person) string { return p.Manager }},
+	{[]string{"job_family", "family"}, func(p *roster.Person) string { return p.Family }},
+	{[]string{"role", "job_title", "job"}, func(p *roster.Person) string { return p.Job }},
+	{[]string{"job_code"}, func(p *roster.Person) string { return p.JobCode }},
+	{[]string{"level"}, func(p *roster.Person) string { return p.Level }},
+	{[]string{"grade"}, func(p *roster.Person) string { return p.Grade }},
+	{[]string{"location", "place"}, func(p *roster.Person) string { return p.Place }},
+	{[]string{"country"}, func(p *roster.Person) string { return p.Country }},
+	{[]string{"entity"}, func(p *roster.Person) string { return p.Entity }},
+	{[]string{"currency"}, func(p *roster.Person) string { return p.Pay.Currency }},
+	{[]string{"status"}, func(p *roster.Person) string { return p.Status }},
+	{[]string{"rating"}, func(p *roster.Person) string { return p.Rating }},
+}
+
+// Dimensions lists the names of what people can be told apart by.
+func Dimensions() []string {
+	all := make([]string, len(dimensions))
+	for i, d := range dimensions {
+		all[i] = d.names[0]
+	}
+	return all
+}
+
+// dimension finds what reads a person's value of a dimension; nil where none has the
+// name.
+func dimension(name string) func(*roster.Person) string {
+	name = strings.ToLower(strings.TrimSpace(name))
+	for _, d := range dimensions {
+		if slices.Contains(d.names, name) {
+			return d.of
+		}
+	}
+	return nil
+}
+
+// alike reports whether two texts of a roster or a setting are the same but for case
+// and spaces around them.
+func alike(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
+
+// JobOf is the job that a person has.
+func JobOf(p *roster.Person) Job { return Job{Code: p.JobCode, Title: p.Job, Level: p.Level} }
+
+// key tells jobs apart, however they are spelt.
+func (j Job) key() Job {
+	fold := func(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+	if code := fold(j.Code); code != "" {
+		return Job{Code: code}
+	}
+	return Job{Title: fold(j.Title), Level: fold(j.Level)}
+}
