@@ -84,7 +84,7 @@ const most = 1e12
 // Check fails where a setting can mean nothing, and says which and why.
 func (s *Settings) Check() error {
 	checks := []func() error{
-		func() error { return s.AgeRate.check("rate of ageing", checkRates, "country", "job_family", "level") },
+		func() error { return s.AgeRate.check("ageing", checkRates, "country", "job_family", "level") },
 		func() error { return s.OnCost.check("on-cost", within(0, 2)) },
 		func() error { return s.Target.check("target", checkTarget) },
 		func() error { return s.Spread.check("spread", within(0, 10)) },
