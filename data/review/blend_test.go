@@ -244,7 +244,7 @@ func TestSettingsChecked(t *testing.T) {
 			s.AgeRate.Rules = []review.Rule[[]review.AgeRate]{{Where: where("department", "IT")}}
 		},
 		"the last has no end": func(s *review.Settings) { s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.03, Until: day("2026-12-31")}} },
-		"ageing: 3":   func(s *review.Settings) { s.AgeRate.Usual = []review.AgeRate{{Yearly: 3}} },
+		"ageing: 3":           func(s *review.Settings) { s.AgeRate.Usual = []review.AgeRate{{Yearly: 3}} },
 		"stands behind one until": func(s *review.Settings) {
 			s.AgeRate.Usual = []review.AgeRate{{Until: day("2027-12-31")}, {Until: day("2026-12-31")}, {}}
 		},

@@ -23,6 +23,7 @@ type Standing struct {
 	Share   float64 // of full time
 	Rate    float64 // into the review currency
 	Mix     float64 // base ÷ target cash; 1 where pay is base pay
+	OnCost  float64 // a share of pay
 
 	Price  Price
 	Market *Market
@@ -75,7 +76,7 @@ func (s *Standing) weight() float64 { return s.Share * s.Rate }
 // stand works out where a person stands. priced is false where nothing is priced by a
 // market, and positions are those of our structure alone.
 func (r *Review) stand(p *roster.Person, price Price, priced bool) Standing {
-	s := Standing{Person: p, Price: price, Element: r.Settings.Element.Of(p), Share: p.Pay.FTE, Rank: Rank{Percent: math.NaN()}}
+	s := Standing{Person: p, Price: price, Element: r.Settings.Element.Of(p), Share: p.Pay.FTE, OnCost: r.Settings.OnCost.Of(p), Rank: Rank{Percent: math.NaN()}}
 	unpaid := s.pay()
 	s.Rate = math.NaN()
 	rate, rated := r.Settings.intoReview(p.Pay.Currency)
