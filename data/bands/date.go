@@ -106,6 +106,10 @@ func namedMonth(fields []string) int {
 	return 0
 }
 
+// Month is the number, 1 to 12, of the month that a word names in any language of the
+// program, 0 where it names none.
+func Month(word string) int { return monthNames[strings.ToLower(word)] }
+
 // wholeNumbers reads the fields of a date that are not the name of its month; ok is
 // false where one is no number.
 func wholeNumbers(fields []string, month int) (numbers []int, ok bool) {

@@ -34,6 +34,7 @@ type Form string
 const (
 	RecordsForm   Form = "records"   // one row a person
 	PublishedForm Form = "published" // one row a group, percentiles computed by somebody else
+	RosterForm    Form = "roster"    // one row an employee of ours; every column is kept, and so are people without pay
 )
 
 // Options are the user's choices about a file. The zero value decides

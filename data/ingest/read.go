@@ -177,7 +177,7 @@ func (r *Reading) plan() sheets.Plan {
 		switch {
 		case c.Meaning.IsPay(), c.Of != "":
 			plan.Store = sheets.AsNumber
-		case c.Chosen:
+		case c.Chosen, r.room() == columns.Roster:
 		default:
 			plan.MayDrop = !c.Meaning.IsDimension() || c.Meaning == columns.Other
 		}
@@ -216,6 +216,8 @@ func (r *Reading) room() columns.Kind {
 		return columns.Published
 	case RecordsForm:
 		return columns.Records
+	case RosterForm:
+		return columns.Roster
 	}
 	if r.Options.Pay != "" && findColumn(r.Layout.Names, r.Options.Pay) >= 0 {
 		return columns.Records

@@ -122,7 +122,7 @@ func (r *Reading) NoPay() error {
 	switch shares, costs := r.named(columns.Share), r.named(columns.Cost); {
 	case len(shares) > 0 && len(shares) >= len(costs):
 		cause = fmt.Errorf("%s %s gaps or shares in per cent and no amounts", listed(shares), hold(shares))
-	case r.excluded() >= 0:
+	case r.excluded() >= 0 && r.room() != columns.Roster: // whose cells are of people
 		i := r.excluded()
 		cause = fmt.Errorf("%q names pay, but its cells hold no amounts, such as %q", Abridged(names[i]), Abridged(r.Cells[i].Texts[0]))
 	case len(costs) > 0:

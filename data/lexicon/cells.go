@@ -30,6 +30,18 @@ const (
 	Alone        Concept = "alone"         // a size of one: just me, self-employed
 )
 
+// What cells say of one of our own people, each column for itself.
+const (
+	Working     Concept = "working"       // of a status: works here
+	Away        Concept = "away"          // of a status: on leave
+	Leaving     Concept = "leaving"       // of a status: on notice, about to leave
+	Departed    Concept = "departed"      // of a status: works here no more
+	AsPaid      Concept = "as_paid"       // of the basis of pay: what the share of full time earns
+	ForFullTime Concept = "for_full_time" // of the basis of pay: what full time would earn
+	PartTime    Concept = "part_time"     // of a kind of employment
+	WholeTime   Concept = "whole_time"    // of a kind of employment
+)
+
 // Names that several currencies share.
 const (
 	Dollar   Concept = "dollar"
@@ -47,7 +59,10 @@ const (
 
 // CellConcepts lists the concepts of cells alone but the numbers.
 func CellConcepts() []Concept {
-	return []Concept{About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, OfYears, OfMonths, Plus, Yes, No, Nothing, NoExperience, Alone}
+	return []Concept{
+		About, AtLeast, AtMost, Between, And, RangeTo, OrMore, OrLess, Per, Counted, OfYears, OfMonths, Plus, Yes, No, Nothing, NoExperience, Alone,
+		Working, Away, Leaving, Departed, AsPaid, ForFullTime, PartTime, WholeTime,
+	}
 }
 
 var ofCells = setOf(CellConcepts())

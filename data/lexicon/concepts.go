@@ -104,6 +104,7 @@ const (
 	Revenue        Concept = "company_revenue"
 	Industry       Concept = "industry"
 	Location       Concept = "location"
+	Country        Concept = "country" // beside the words for location
 	Education      Concept = "education"
 	EmploymentType Concept = "employment_type"
 	Employer       Concept = "employer"
@@ -137,7 +138,11 @@ const (
 	PayBasis    Concept = "pay_basis" // exempt or not, base of pay
 	MonthsAYear Concept = "months_a_year"
 	HoursPaid   Concept = "hours_paid"
-	Woman       Concept = "woman" // in headers and cells: female, women
+	LastRaise   Concept = "last_raise"      // when pay was last raised
+	LeaveKind   Concept = "leave_kind"      // kind of leave or absence
+	FullHours   Concept = "full_time_hours" // the weekly hours of full time
+	Thirteenth  Concept = "thirteenth"      // a further month's pay
+	Woman       Concept = "woman"           // in headers and cells: female, women
 	Man         Concept = "man"
 )
 
@@ -167,11 +172,11 @@ func Concepts() []Concept {
 		Change, Share, Including, Excluding, Annualized, Converted, Invoiced, ToDate, Hundredth, Thousand, TenThousand, Lakh, Million, Crore, Billion,
 		Year, Quarter, Month, HalfMonth, Fortnight, Week, Day, Hour, Hourly, Salaried,
 		Mean, Median, Percentile, Quartile, Decile, Statistic, PayElement, Number, People, Employers, Sample, Weight, Reliability, RelativeError,
-		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Education,
+		Role, Level, Grade, Step, JobCode, JobFamily, Experience, CompanySize, Revenue, Industry, Location, Country, Education,
 		EmploymentType, Employer, EmployerGroup, Department, Category, DataYear, EffectiveDate, Currency, PayUnit, WeeklyHours, AnnualHours,
 		FullTime, Scope,
 		EmployeeID, PersonName, Manager, Sex, Ethnicity, Age, BirthDate, HireDate, InJobSince, LeaveDate, Status, Rating,
-		PayBasis, MonthsAYear, HoursPaid, Woman, Man,
+		PayBasis, MonthsAYear, HoursPaid, LastRaise, LeaveKind, FullHours, Thirteenth, Woman, Man,
 		Identifier, Code, Name, Date, Kind, Flag, Note, Technical, Amount, Hours, Days, Opinion, Everyone, Filler,
 	}
 }

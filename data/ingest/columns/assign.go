@@ -101,9 +101,15 @@ func Assign(in Table, choices []Choice, room Kind) Assignment {
 	for i, c := range t.columns {
 		c.cells = &in.Cells[i]
 		c.readHeader()
+		if room == Roster {
+			c.readRules(rosterRules)
+		}
 		c.readCells()
 	}
 	t.choose(choices)
+	if room == Roster {
+		t.ofPeople()
+	}
 	t.context()
 	a := t.result()
 	t.units(&a)

@@ -149,14 +149,7 @@ func (c *column) readHeader() {
 	if c.header == "" {
 		return
 	}
-	for _, r := range rules {
-		if !hasAll(h, r.needs) || h.has(r.lacks...) {
-			continue
-		}
-		if weight := r.said(h); weight >= leastHeader {
-			c.addHeader(r.meaning, names(r.needs), weight)
-		}
-	}
+	c.readRules(rules)
 	if h.percentile > 0 {
 		m := PercentileMeaning(h.percentile)
 		weight := 10*(leastSaid+(1-leastSaid)*h.figureFit()) + h.order(figureConcepts)
@@ -172,6 +165,18 @@ func (c *column) readHeader() {
 	c.block()
 	if h.says(lexicon.Invoiced) && h.has(slices.Concat(payHeads, concepts{lexicon.Rate})...) {
 		c.add(OtherPay, ByHeader, string(lexicon.Invoiced), blocksPay)
+	}
+}
+
+// readRules adds what some rules say of the header.
+func (c *column) readRules(all []rule) {
+	for _, r := range all {
+		if !hasAll(c.heading, r.needs) || c.heading.has(r.lacks...) {
+			continue
+		}
+		if weight := r.said(c.heading); weight >= leastHeader {
+			c.addHeader(r.meaning, names(r.needs), weight)
+		}
 	}
 }
 

@@ -126,9 +126,11 @@ var mustFit = map[Meaning]func(s *Cells, h *heading) bool{
 		const longest = 30
 		return s.Currency >= mostly || s.Money < mostly && s.Number < mostly && s.Length <= longest
 	},
-	PayUnit:     func(s *Cells, h *heading) bool { return s.namesUnits() || s.Fraction >= nearly && h.isPeriodFlag() },
-	WeeklyHours: func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest <= 168 || s.Span >= mostly },
-	AnnualHours: func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest > 168 && s.Highest <= 9000 },
+	PayUnit:       func(s *Cells, h *heading) bool { return s.namesUnits() || s.Fraction >= nearly && h.isPeriodFlag() },
+	WeeklyHours:   func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest <= 168 || s.Span >= mostly },
+	FullTimeHours: func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest <= 168 },
+	LastRaise:     func(s *Cells, _ *heading) bool { return mayBeDates(s) },
+	AnnualHours:   func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest > 168 && s.Highest <= 9000 },
 	FTE: func(s *Cells, _ *heading) bool {
 		return s.Money+s.Number+s.Percent > 0 && s.Highest <= 200 && s.Money+s.Percent >= mostly
 	},

@@ -87,6 +87,16 @@ const (
 	HoursPaid   = Meaning("hours_paid") // hours paid or worked in the period of the pay
 )
 
+// What only a roster tells apart: see rosterRules.
+const (
+	Country       = Meaning("country")         // beside the place
+	FullTimeHours = Meaning("full_time_hours") // weekly hours of full time where the person works
+	LastRaise     = Meaning("last_raise")      // the day pay was last raised
+	LeaveKind     = Meaning("leave_kind")      // why pay is less than full: parental leave, sick leave
+	BasePaid      = Meaning("base_paid")       // base pay that a period brought, beside the rate
+	Thirteenth    = Meaning("thirteenth")      // a further month's pay, or its part in each month
+)
+
 // Neither pay nor something to filter by.
 const (
 	Note   = Meaning("note")   // free text
@@ -105,11 +115,11 @@ type Group struct {
 // Groups lists all meanings but percentiles in the order a menu offers them.
 func Groups() []Group {
 	return []Group{
-		{"pay", []Meaning{Base, BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Allowance, Overtime, Equity, TotalCash, TotalPay, OtherPay}},
+		{"pay", []Meaning{Base, BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Allowance, Overtime, Equity, TotalCash, TotalPay, OtherPay, Thirteenth, BasePaid}},
 		{"range and statistics", []Meaning{PayMinimum, PayMidpoint, PayMaximum, Mean, People, Employers, CountWeight, SamplingWeight, Reliability, Statistic, PayElement, Scope}},
-		{"how pay is stated", []Meaning{PayUnit, Currency, FTE, WeeklyHours, AnnualHours, HoursPaid, MonthsAYear, PayBasis, EffectiveDate, Year}},
-		{"job and employer", []Meaning{Role, Level, Grade, JobCode, JobFamily, Experience, Employer, EmployerGroup, CompanySize, CompanyRevenue, Industry, Location, Department, Category, EmploymentType, Education}},
-		{"person", []Meaning{EmployeeID, PersonName, Manager, Sex, Ethnicity, Age, BirthDate, HireDate, InJobSince, LeaveDate, Status, Rating}},
+		{"how pay is stated", []Meaning{PayUnit, Currency, FTE, WeeklyHours, FullTimeHours, AnnualHours, HoursPaid, MonthsAYear, PayBasis, EffectiveDate, Year}},
+		{"job and employer", []Meaning{Role, Level, Grade, JobCode, JobFamily, Experience, Employer, EmployerGroup, CompanySize, CompanyRevenue, Industry, Location, Country, Department, Category, EmploymentType, Education}},
+		{"person", []Meaning{EmployeeID, PersonName, Manager, Sex, Ethnicity, Age, BirthDate, HireDate, InJobSince, LastRaise, LeaveDate, LeaveKind, Status, Rating}},
 		{"other", []Meaning{Other, Note, Share, Count, Cost, Ignore}},
 	}
 }
@@ -166,7 +176,7 @@ func (m Meaning) IsStatistic() bool {
 func (m Meaning) IsPay() bool {
 	switch m {
 	case Base, BonusTarget, BonusPaid, CommissionTarget, CommissionPaid, Allowance, Overtime,
-		Equity, TotalCash, TotalPay, OtherPay, PayMinimum, PayMidpoint, PayMaximum:
+		Equity, TotalCash, TotalPay, OtherPay, Thirteenth, BasePaid, PayMinimum, PayMidpoint, PayMaximum:
 		return true
 	}
 	return m.IsStatistic()
@@ -175,7 +185,7 @@ func (m Meaning) IsPay() bool {
 // IsPart reports whether an amount is paid beside base pay, so that none is zero.
 func (m Meaning) IsPart() bool {
 	switch m {
-	case BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Equity, Allowance, Overtime:
+	case BonusPaid, BonusTarget, CommissionPaid, CommissionTarget, Equity, Allowance, Overtime, Thirteenth, BasePaid:
 		return true
 	}
 	return false

@@ -6,67 +6,97 @@ import (
 	"github.com/paybench/paybench/data/lexicon"
 )
 
-// countries are the currencies of countries by their English names, their own, and
-// their ISO codes, as columns of places have them.
-var countries = currenciesOf(`
-	USD: united states, united states of america, usa, us, u.s., u.s.a.
-	CAD: canada, ca
-	AUD: australia, au
-	NZD: new zealand, nz, aotearoa
-	SGD: singapore, sg
-	HKD: hong kong, hk
-	TWD: taiwan, tw
-	GBP: united kingdom, uk, gb, great britain, england, scotland, wales, northern ireland
-	EUR: germany, deutschland, de, france, fr, spain, españa, es, italy, italia, it, netherlands, nederland, nl, belgium, austria, österreich, finland, suomi, fi, ireland, ie, portugal, pt, greece, gr
-	CHF: switzerland, schweiz, suisse, svizzera, ch
-	SEK: sweden, sverige, se
-	NOK: norway, norge, no
-	DKK: denmark, danmark, dk
-	PLN: poland, polska, pl
-	CZK: czechia, czech republic, česko, cz
-	HUF: hungary, magyarország, hu
-	RON: romania, românia, ro
-	UAH: ukraine, україна, ua
-	RUB: russia, россия, ru
-	TRY: turkey, türkiye, tr
-	INR: india, in
-	PKR: pakistan, pk
-	BDT: bangladesh
-	LKR: sri lanka
-	JPY: japan, 日本, jp
-	CNY: china, 中国, cn
-	KRW: south korea, korea, 대한민국, kr
-	VND: vietnam, việt nam, vn
-	IDR: indonesia, id
-	PHP: philippines, ph
-	THB: thailand
-	MYR: malaysia, my
-	BRL: brazil, brasil, br
-	MXN: mexico, méxico, mx
-	ARS: argentina, ar
-	CLP: chile, cl
-	COP: colombia, co
-	PEN: peru, perú
-	ZAR: south africa, za
-	NGN: nigeria, ng
-	KES: kenya, ke
-	GHS: ghana
-	EGP: egypt
-	MAD: morocco, maroc
-	ILS: israel, il
-	AED: united arab emirates, uae, ae
-	SAR: saudi arabia, ksa`)
+// countries are the countries by their English names, their own, and their ISO codes,
+// as columns of places have them.
+var countries = countriesOf(`
+	US USD: united states, united states of america, usa, us, u.s., u.s.a.
+	CA CAD: canada, ca
+	AU AUD: australia, au
+	NZ NZD: new zealand, nz, aotearoa
+	SG SGD: singapore, sg
+	HK HKD: hong kong, hk
+	TW TWD: taiwan, tw
+	GB GBP: united kingdom, uk, gb, great britain, england, scotland, wales, northern ireland
+	CH CHF: switzerland, schweiz, suisse, svizzera, ch
+	SE SEK: sweden, sverige, se
+	NO NOK: norway, norge, no
+	DK DKK: denmark, danmark, dk
+	PL PLN: poland, polska, pl
+	CZ CZK: czechia, czech republic, česko, cz
+	HU HUF: hungary, magyarország, hu
+	RO RON: romania, românia, ro
+	UA UAH: ukraine, україна, ua
+	RU RUB: russia, россия, ru
+	TR TRY: turkey, türkiye, tr
+	IN INR: india, in
+	PK PKR: pakistan, pk
+	BD BDT: bangladesh
+	LK LKR: sri lanka
+	JP JPY: japan, 日本, jp
+	CN CNY: china, 中国, cn
+	KR KRW: south korea, korea, 대한민국, kr
+	VN VND: vietnam, việt nam, vn
+	ID IDR: indonesia, id
+	PH PHP: philippines, ph
+	TH THB: thailand
+	MY MYR: malaysia, my
+	BR BRL: brazil, brasil, br
+	MX MXN: mexico, méxico, mx
+	AR ARS: argentina, ar
+	CL CLP: chile, cl
+	CO COP: colombia, co
+	PE PEN: peru, perú
+	ZA ZAR: south africa, za
+	NG NGN: nigeria, ng
+	KE KES: kenya, ke
+	GH GHS: ghana
+	EG EGP: egypt
+	MA MAD: morocco, maroc
+	IL ILS: israel, il
+	AE AED: united arab emirates, uae, ae
+	SA SAR: saudi arabia, ksa
+	DE EUR: germany, deutschland, allemagne, germania, de
+	FR EUR: france, frankreich, francia, fr
+	ES EUR: spain, españa, spanien, espagne, spagna, es
+	IT EUR: italy, italia, italien, italie, it
+	NL EUR: netherlands, nederland, the netherlands, niederlande, pays-bas, paesi bassi, nl
+	BE EUR: belgium, belgien, belgique, belgië, be
+	AT EUR: austria, österreich, autriche, at
+	LU EUR: luxembourg, luxemburg, lu
+	EE EUR: estonia, eesti, ee
+	LV EUR: latvia, latvija, lv
+	LT EUR: lithuania, lietuva, lt
+	SK EUR: slovakia, slovensko, sk
+	SI EUR: slovenia, slovenija, si
+	HR EUR: croatia, hrvatska, hr
+	CY EUR: cyprus, cy
+	MT EUR: malta, mt
+	BG EUR: bulgaria, българия, bg
+	IS ISK: iceland, ísland, is
+	RS RSD: serbia, srbija, rs
+	FI EUR: finland, suomi, finnland, fi
+	IE EUR: ireland, irland, ie
+	PT EUR: portugal, pt
+	GR EUR: greece, griechenland, gr`)
 
-func currenciesOf(list string) map[string]string {
-	all := map[string]string{}
+// country is one of them: its ISO 3166 code and its currency.
+type country struct{ code, currency string }
+
+func countriesOf(list string) map[string]country {
+	all := map[string]country{}
 	for line := range strings.SplitSeq(strings.TrimSpace(list), "\n") {
-		code, names, _ := strings.Cut(strings.TrimSpace(line), ":")
+		head, names, _ := strings.Cut(strings.TrimSpace(line), ":")
+		code, currency, _ := strings.Cut(head, " ")
 		for name := range strings.SplitSeq(names, ",") {
-			all[lexicon.Fold(strings.TrimSpace(name))] = code
+			all[lexicon.Fold(strings.TrimSpace(name))] = country{code, currency}
 		}
 	}
 	return all
 }
+
+// CountryOf is the ISO 3166 code of the country that a text names by a name or a code:
+// "GB" for "UK"; "" where it names none of those known.
+func CountryOf(text string) string { return countries[lexicon.Fold(strings.TrimSpace(text))].code }
 
 // homeCurrency is the currency of the one country that a column of countries names
 // in all its cells; "" if there is none, or they name several.
@@ -77,7 +107,7 @@ func (t *table) homeCurrency() string {
 		}
 		one := ""
 		for _, cell := range c.cells.Texts {
-			currency := countries[lexicon.Fold(strings.TrimSpace(cell))]
+			currency := countries[lexicon.Fold(strings.TrimSpace(cell))].currency
 			if currency == "" || one != "" && currency != one {
 				one = ""
 				break

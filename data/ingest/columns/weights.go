@@ -209,3 +209,13 @@ var rules = []rule{
 	{Ignore, concepts{lexicon.Identifier}, nil, 7},
 	{Ignore, concepts{lexicon.Code}, nil, 5},
 }
+
+// rosterRules are what headers say of our own people, besides.
+var rosterRules = []rule{
+	{Country, concepts{lexicon.Country}, nil, 12},
+	{FullTimeHours, concepts{lexicon.FullHours}, nil, 13},
+	{FullTimeHours, concepts{lexicon.WeeklyHours, lexicon.FullTime}, nil, 14},
+	{LastRaise, concepts{lexicon.LastRaise}, nil, 13},
+	{LeaveKind, concepts{lexicon.LeaveKind}, nil, 12},
+	{Thirteenth, concepts{lexicon.Thirteenth}, nil, 14},
+}
