@@ -17,6 +17,12 @@ var SampleMarket []byte
 //go:embed benchmarks.csv
 var Benchmarks []byte
 
+// ExampleRoster is forty invented people as a CSV file, with what rosters have of doubt:
+// a pay that is text, an id on two rows, one without pay; data/roster reads it.
+//
+//go:embed example-roster.csv
+var ExampleRoster []byte
+
 // Icon is the program's icon, a PNG picture of 512×512 pixels drawn from
 // icon.svg (rsvg-convert -w 512 -h 512 icon.svg -o icon.png).
 //

@@ -28,6 +28,7 @@ type Person struct {
 	Department, Manager, Entity          string // Manager is the manager's id
 	Place, Country                       string
 	Status, Rating                       string
+	State                                State // what Status says, and whether the day of leaving is past
 	Hired, InJobSince, LastRaise, LeftOn time.Time
 
 	Pay Pay
@@ -37,6 +38,32 @@ type Person struct {
 	// none does: an id that is blank or on two rows, pay that is missing or unreadable.
 	Problem *remark.Remark
 	Remarks []remark.Remark // what was noticed and does not keep the person out
+}
+
+// State is whether somebody works here.
+type State string
+
+// The states. A status that says none of them is taken for Working, and that is said.
+const (
+	Working State = "working"
+	Away    State = "on leave" // counted as everybody else
+	Leaving State = "leaving"  // on notice: has a position, gets no raise
+	Left    State = "left"     // works here no more
+)
+
+// HasLeft reports whether somebody has left on or before a day. A day of leaving
+// decides; without one, the state does.
+func (p *Person) HasLeft(day time.Time) bool {
+	if !p.LeftOn.IsZero() {
+		return !p.LeftOn.After(day)
+	}
+	return p.State == Left
+}
+
+// IsLeaving reports whether somebody who has not left by a day is about to: on notice,
+// or with a day of leaving to come.
+func (p *Person) IsLeaving(day time.Time) bool {
+	return !p.HasLeft(day) && (p.State == Leaving || p.LeftOn.After(day))
 }
 
 // Basis says what a stated amount is of.
