@@ -11,7 +11,7 @@ func ExampleNew_changeOverTime() {
 	say(ChangeOverTime)
 	// Output:
 	// Same employers (32): +3.2 %; the middle half of the employers +0.6 to +5.9 % (95 %: +0.9 to +5.7 %)
-	// Everybody: +4.8 %
+	// Everyone: +4.8 %
 }
 
 func (changeOverTime) example() string { return "" }

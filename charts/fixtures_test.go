@@ -41,7 +41,7 @@ func comparison(groups []group) market.Comparison {
 		Currency: "USD",
 		By:       market.Dimension{Name: string(market.CompanySize), Header: "Company size", Kind: market.CompanySize},
 	}
-	all := group{name: "Whole cut", p10: 106000, p25: 127000, p50: 152000, p75: 185000, p90: 235000}
+	all := group{name: "Everyone selected", p10: 106000, p25: 127000, p50: 152000, p75: 185000, p90: 235000}
 	for _, g := range groups {
 		all.people += g.people
 		all.employers += g.employers
@@ -236,7 +236,7 @@ func usual() []fixture {
 func unusual() []fixture {
 	comparisons := map[string]market.Comparison{
 		"one group": comparison(sizes[3:4]), "no groups": comparison(nil), "nothing": {}, "nobody": nobody(),
-		"whole cut": wholeCut(), "signs": signs(), "all withheld": allWithheld(), "names": foreign(), "NaN": broken(),
+		"everyone selected": wholeCut(), "signs": signs(), "all withheld": allWithheld(), "names": foreign(), "NaN": broken(),
 		"hourly": hourly(), "own far off": farOff(), "sample": sampled(), "pinned": pinned(),
 		"no pay": scaled(comparison(sizes), 0), "one pay": onePay(), "huge pay": scaled(comparison(sizes), 1e10), "wide intervals": wideIntervals(),
 		"2 roles": manyRoles(2), "20 roles": manyRoles(20), "290 roles": manyRoles(290),
@@ -253,7 +253,7 @@ func unusual() []fixture {
 
 func nobody() market.Comparison {
 	c := comparison(nil)
-	c.Rows[0] = row(group{name: "Whole cut"})
+	c.Rows[0] = row(group{name: "Everyone selected"})
 	return c
 }
 
@@ -284,7 +284,7 @@ func signs() market.Comparison {
 func allWithheld() market.Comparison {
 	groups := []group{{"1–10", 3, 2, 0, 0, 0, 0, 0}, {"11–50", 4, 4, 0, 0, 0, 0, 0}}
 	c := comparison(groups)
-	c.Rows[0] = row(group{name: "Whole cut", people: 7})
+	c.Rows[0] = row(group{name: "Everyone selected", people: 7})
 	return c
 }
 

@@ -50,7 +50,7 @@ func TestAvailable(t *testing.T) {
 		t.Errorf("a survey with head-counts and years has %v", got)
 	}
 	if got := Available(m, true); !slices.Contains(got, MedianTop) || !slices.Contains(got, PayRange) || slices.Contains(got, Matrix) {
-		t.Errorf("pinned cuts have %v", got)
+		t.Errorf("pinned selections have %v", got)
 	}
 }
 

@@ -129,7 +129,7 @@ func (g groups) titled(begin string) string {
 	title := begin + " " + payName(g.shown)
 	switch {
 	case g.shown.Pinned:
-		return title + " of the pinned cuts"
+		return title + " of the pinned selections"
 	case g.shown.By.Name != "":
 		return title + " by " + lowered(table.Title(g.shown.By))
 	default:

@@ -65,7 +65,7 @@ func (m matrix) names() []string {
 
 func (m matrix) draw(p *page, body vg.Rectangle) {
 	if len(m.rows) == 0 || len(m.columns) == 0 {
-		p.message(body, "Nobody is left in this cut. Remove a filter to see figures.")
+		p.message(body, "Nobody is left in this selection. Remove a filter to see figures.")
 		return
 	}
 	legend := body

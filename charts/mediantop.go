@@ -89,7 +89,7 @@ func (p *page) nobody(body vg.Rectangle) bool {
 	if len(cmp.Groups()) > 0 && (cmp.Pinned || cmp.Whole().People != 0) {
 		return false
 	}
-	p.message(body, "Nobody is left in this cut. Remove a filter to see figures.")
+	p.message(body, "Nobody is left in this selection. Remove a filter to see figures.")
 	return true
 }
 

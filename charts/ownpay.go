@@ -50,7 +50,9 @@ func (p *page) ownLineUp(c draw.Canvas, s scale, x func(float64) vg.Length) {
 	case own < s.low:
 		p.write(l, "← "+text, vg.Point{X: c.Min.X, Y: base})
 	case own > s.high:
-		p.write(l.aligned(1), text+" →", vg.Point{X: c.Max.X, Y: base})
+		text += " →"
+		left := max(c.Min.X, c.Max.X-l.width(text))
+		p.write(l, l.elide(text, p.Max.X-p.margin()-left), vg.Point{X: left, Y: base})
 	default:
 		at, half := x(own), l.width(text)/2
 		p.ownLine(vg.Point{X: at, Y: c.Min.Y}, vg.Point{X: at, Y: c.Max.Y + 0.2*p.em})

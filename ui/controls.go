@@ -40,7 +40,7 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
-	c.pin = widget.NewButtonWithIcon("Pin this cut", theme.ContentAddIcon(), pins.pin)
+	c.pin = widget.NewButtonWithIcon("Pin this selection", theme.ContentAddIcon(), pins.pin)
 	c.pins = widget.NewButton("", func() { pins.show(!s.study().Pinned) })
 	c.cut = container.NewHBox(c.pin, c.pins)
 	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), func() { openRules(s, over) })

@@ -44,7 +44,7 @@ func TestBothDoors(t *testing.T) {
 		"filters":               first.WithFilter(role("Product Manager")).WithFilter(size("51–200", "201–1,000")),
 		"withheld":              first.WithFilter(role("Senior Director of Product Management")).WithFilter(size("1–10")),
 		"no breakdown":          first.WithQuery(first.Query.WithBy("")),
-		"everybody":             study.Of(study.Source{}),
+		"everyone":              study.Of(study.Source{}),
 		"by experience":         first.WithQuery(first.Query.WithBy("experience")),
 		"pins kept":             pinned,
 		"pins shown":            pinned.ShowingPins(true).WithChart(string(charts.PayRange)),

@@ -76,7 +76,7 @@ func TestExportAsShown(t *testing.T) {
 	if strings.Contains(strings.Join(rows[0], ","), "p10") {
 		t.Errorf("a hidden column was exported: %q", rows[0])
 	}
-	if rows[1][0] != "Whole cut" || rows[2][0] != "5,001+" {
+	if rows[1][0] != "Everyone selected" || rows[2][0] != "5,001+" {
 		t.Errorf("order on file: %q, %q", rows[1][0], rows[2][0])
 	}
 }

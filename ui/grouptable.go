@@ -82,8 +82,8 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 		shown.Hue = widgets.ColorNameTop
 		shown.Tip = "The pay at which the best-paid tenth begins: the 90th percentile"
 	case "ratio":
-		shown.Title = "÷ whole cut"
-		shown.Tip = "The group's median in per cent of the whole cut's"
+		shown.Title = "÷ everyone"
+		shown.Tip = "The group's median in per cent of that of everyone selected"
 	}
 	return shown
 }

@@ -99,7 +99,7 @@ func (h *headline) show(a answer) {
 	if c.Query.Own > 0 {
 		h.stands.SetText(strings.TrimPrefix(table.OwnText(c, whole), payText(c, c.Query.Own)+" "))
 	} else {
-		h.stands.SetText("Type a pay to see where it stands in this cut.")
+		h.stands.SetText("Type a pay to see where it stands in this selection.")
 	}
 	relayout(h.content)
 }

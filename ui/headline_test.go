@@ -74,7 +74,7 @@ func TestWords(t *testing.T) {
 	if got := cellText(c, w.results.columns[at], c.Whole()); got != "no people" {
 		t.Errorf("the median of nobody is %q", got)
 	}
-	if text := textsOf(w.role.content); !strings.Contains(text, "nobody in this cut") || strings.Contains(text, "not in this market") {
+	if text := textsOf(w.role.content); !strings.Contains(text, "nobody in this selection") || strings.Contains(text, "not in this market") {
 		t.Errorf("the ladder of nobody: %q", text)
 	}
 	for _, f := range []struct {
@@ -109,7 +109,7 @@ func TestPinsHaveChartsOfTheirOwn(t *testing.T) {
 	}
 	w.pins.show(false)
 	if got := w.state.answer.picture.kind; got != charts.Distribution || w.results.controls.kind.Selected != got.Label() {
-		t.Errorf("back at the cut it is %s", got)
+		t.Errorf("back at the selection it is %s", got)
 	}
 	if w.state.study().Query.Filter("role").Values[0] != study.FirstRole {
 		t.Error("another cut")

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -23,9 +24,9 @@ var keys = [][2]string{
 	{"Ctrl+C in the table", "copy it at full precision"},
 	{"Ctrl+F", "find a role"},
 	{"Ctrl+L", "type your own pay"},
-	{"Ctrl+P", "pin the cut"},
+	{"Ctrl+P", "pin the selection"},
 	{"Ctrl+R", "rules of the figures: gate, percentiles, ageing, bands"},
-	{"Ctrl+M", "what moves pay in this cut"},
+	{"Ctrl+M", "what moves pay in this selection"},
 	{"Ctrl+E", "export the workbook"},
 	{"Ctrl+B, Ctrl+Shift+B", "fold the left and the right side"},
 	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
@@ -57,7 +58,7 @@ func (h *help) showMethod() {
 		"Top 10 % means the pay at which the best-paid tenth begins, the 90th percentile; never the mean of that tenth.",
 		"Confidence intervals: 95 %, from exact binomial order statistics. Too few people have none, and the figure says how many it would need.",
 		"Withheld: " + table.Words(q.Gate.Remark()) + ". The reason stands where the number would be.",
-		"Hourly pay is annual pay divided by " + countText(int(q.Hours)) + " hours.",
+		"Hourly pay is annual pay divided by " + money.Grouped(q.Hours) + " hours.",
 		"Counts beside the values of a filter are the people there would be if that value were the only one ticked in its own filter.",
 	}, "\n\n")
 	label := widget.NewLabel(text)

@@ -326,7 +326,7 @@ func (p *importPage) taken(source *desk.Source) {
 	p.memory.addRecent(p.path)
 	p.opener.begin(source.Settled())
 	if source.About().Declared == "" && oneEmployer(source) {
-		p.notice.show("Everybody here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
+		p.notice.show("Everyone here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
 			action{"Own employees", func() { p.declare(market.OwnEmployees) }},
 			action{"Public record", func() { p.declare(market.PublicRecord) }})
 	}

@@ -42,7 +42,7 @@ func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) 
 // (+22 %) · P90 $278k".
 func rungText(c market.Comparison, r profile.RungPay) string {
 	if len(r.Values) == 0 {
-		return "nobody in this cut"
+		return "nobody in this selection"
 	}
 	median, top := r.Row.Median(), r.Row.Top()
 	if !median.Known() {

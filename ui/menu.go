@@ -112,7 +112,7 @@ func (m menuBar) edit() *fyne.Menu {
 		m.item("Clear all filters", s.clearFilters, controlShift(fyne.KeyF)),
 		m.item("My own pay", w.results.headline.own.Focus, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
-		m.item("Pin this cut", w.pins.pin, control(fyne.KeyP)),
+		m.item("Pin this selection", w.pins.pin, control(fyne.KeyP)),
 		m.item("Rules of the figures…", func() { openRules(s, w.dialogs) }, control(fyne.KeyR)))
 }
 
@@ -134,7 +134,7 @@ func (m menuBar) view() *fyne.Menu {
 		m.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
 		m.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
-		off(checked("Pinned cuts", s.Pinned, func() { w.state.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
+		off(checked("Pinned selections", s.Pinned, func() { w.state.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
 		m.item("What moves pay…", w.reports.drivers, control(fyne.KeyM)),
 		fyne.NewMenuItemSeparator(),
 		columns, themes)
@@ -144,7 +144,7 @@ func (m menuBar) export() *fyne.Menu {
 	s, e := m.window.state, m.window.exports
 	items := []*fyne.MenuItem{
 		m.item("Workbook (.xlsx)…", func() { e.workbook(false) }, control(fyne.KeyE)),
-		off(fyne.NewMenuItem("Workbook with everybody's pay (.xlsx)…", func() { e.workbook(true) }), s.source == nil || !s.source.Lists() || s.study().Pinned),
+		off(fyne.NewMenuItem("Workbook with everyone's pay (.xlsx)…", func() { e.workbook(true) }), s.source == nil || !s.source.Lists() || s.study().Pinned),
 	}
 	for _, format := range charts.Formats() {
 		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { e.chart(format) }))

@@ -186,7 +186,7 @@ func TestBackGoesStepByStep(t *testing.T) {
 	w.drills.into(size)
 	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
 	if !w.results.back.Hidden {
-		t.Error("the way back leads from a cut that has left the screen")
+		t.Error("the way back leads from a selection that has left the screen")
 	}
 	w.drills.back()
 	if got := w.state.answer.Shown.Whole().People; got != 7 {

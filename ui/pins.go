@@ -39,7 +39,7 @@ func (p *pins) pinRow(c market.Comparison, r market.Row) {
 func (p *pins) add(q market.Query) {
 	name := table.Cut(q)
 	p.state.do(p.state.study().WithPin(market.Pin{Name: name, Query: q}))
-	p.notice.show("Pinned: "+name, action{"Show pinned cuts", func() { p.show(true) }})
+	p.notice.show("Pinned: "+name, action{"Show pinned selections", func() { p.show(true) }})
 }
 
 // show shows the pinned cuts, or the cut again.
@@ -51,9 +51,9 @@ func (p *pins) show(show bool) {
 // pinsLabel is what the button for the pinned cuts says.
 func pinsLabel(s study.Study) string {
 	if s.Pinned {
-		return "Back to the cut"
+		return "Back to the selection"
 	}
-	return fmt.Sprintf("Pinned cuts (%d)", len(s.Pins))
+	return fmt.Sprintf("Pinned selections (%d)", len(s.Pins))
 }
 
 // items are what can be done with a pinned cut.
@@ -61,7 +61,7 @@ func (p *pins) items(i int) []*fyne.MenuItem {
 	s := p.state.study()
 	pin := s.Pins[i]
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Open this cut", func() { p.state.do(s.ShowingPins(false).WithQuery(reopened(s.Query, pin))) }),
+		fyne.NewMenuItem("Open this selection", func() { p.state.do(s.ShowingPins(false).WithQuery(reopened(s.Query, pin))) }),
 		fyne.NewMenuItem("Rename…", func() { p.rename(i) }),
 		off(fyne.NewMenuItem("Move up", func() { p.state.do(s.WithPinMoved(i, i-1)) }), i == 0),
 		off(fyne.NewMenuItem("Move down", func() { p.state.do(s.WithPinMoved(i, i+1)) }), i == len(s.Pins)-1),
@@ -79,7 +79,7 @@ func reopened(q market.Query, pin market.Pin) market.Query {
 func (p *pins) rename(i int) {
 	var d *dialog.FormDialog
 	name := newField(p.state.study().Pins[i].Name, func() { d.Hide() })
-	d = dialog.NewForm("Name of this cut", "Rename", "Cancel",
+	d = dialog.NewForm("Name of this selection", "Rename", "Cancel",
 		[]*widget.FormItem{widget.NewFormItem("Name", name)},
 		func(ok bool) {
 			if ok && name.Text != "" {

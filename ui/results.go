@@ -56,7 +56,7 @@ func newResults(w *Window) *results {
 		back: widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.drills.back),
 	}
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
-	r.pinned = container.New(stacked{}, heading("Pinned cuts"),
+	r.pinned = container.New(stacked{}, heading("Pinned selections"),
 		muted("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it."))
 	r.pinned.Hide()
 	r.chips.OnRemove = r.removeChip

@@ -70,6 +70,6 @@ func TestFilterToGroup(t *testing.T) {
 		w.state.undo()
 	}
 	if _, ok := c.FilterTo(c.Whole()); ok {
-		t.Error("the whole cut has a filter")
+		t.Error("everyone selected has a filter")
 	}
 }

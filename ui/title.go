@@ -68,7 +68,7 @@ func sourceName(m *desk.Source) string {
 // onScreenText says how much of a market a comparison is about.
 func onScreenText(c market.Comparison) string {
 	if c.Pinned {
-		return table.Plural(len(c.Rows), "pinned cut", "pinned cuts")
+		return table.Plural(len(c.Rows), "pinned selection", "pinned selections")
 	}
 	people, all := c.Whole().People, c.About.People
 	switch {

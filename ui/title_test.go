@@ -18,9 +18,9 @@ func TestTitle(t *testing.T) {
 	}{
 		{"opened", func() {}, "Sample market · 811 of 6,000 people · Paybench"},
 		{"filtered", func() { w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}}) }, "Sample market · 160 of 6,000 people · Paybench"},
-		{"everybody", w.state.clearFilters, "Sample market · 6,000 people · Paybench"},
-		{"pinned", func() { w.pins.pin(); w.state.do(w.state.study().ShowingPins(true)) }, "• Sample market · 1 pinned cut · Paybench"},
-		{"saved", w.file.save, "review.paybench · 1 pinned cut · Paybench"},
+		{"everyone", w.state.clearFilters, "Sample market · 6,000 people · Paybench"},
+		{"pinned", func() { w.pins.pin(); w.state.do(w.state.study().ShowingPins(true)) }, "• Sample market · 1 pinned selection · Paybench"},
+		{"saved", w.file.save, "review.paybench · 1 pinned selection · Paybench"},
 		{"published", w.opener.benchmarks, "US national wages · published table · Paybench"},
 		{"importing", func() { w.opener.open(pay) }, "Import of pay.csv · Paybench"},
 		{"imported", func() { w.pages.now.enter() }, "pay.csv · 20 of 40 people · Paybench"},

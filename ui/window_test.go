@@ -49,9 +49,9 @@ func TestEscapeClosesWhatIsOnTop(t *testing.T) {
 	w, _ := newTestWindow(t)
 	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
 	w.opener.open(writeFile(t, "pay.csv", payFile))
-	runItem(w, "Edit", "Pin this cut")
+	runItem(w, "Edit", "Pin this selection")
 	if len(w.state.study().Pins) > 0 {
-		t.Error("a cut was pinned from the import screen")
+		t.Error("a selection was pinned from the import screen")
 	}
 	w.reports.warnings()
 	for _, menu := range w.win.MainMenu().Items {

@@ -72,7 +72,7 @@ func TestRefusals(t *testing.T) {
 		csv  string
 		want string
 	}{
-		{"too few people", survey(29, plain), "a model needs 30 people, this cut has 29"},
+		{"too few people", survey(29, plain), "a model needs 30 people, this selection has 29"},
 		{"nobody to compare", survey(40, plain)[:0] + "salary,currency\n" + strings.Repeat("50000,USD\n", 40), "no dimension"},
 	}
 	for _, c := range cases {

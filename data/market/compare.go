@@ -205,7 +205,7 @@ func (c *Comparison) row(s Summary, whole bool) Row {
 	}
 	switch {
 	case whole:
-		r.Name = "Whole cut"
+		r.Name = EveryoneName
 	case s.Blank:
 		r.Name = c.By.blankName()
 	}

@@ -54,6 +54,9 @@ type Row struct {
 	Withheld remark.Remark
 }
 
+// EveryoneName is how the row of everyone who is selected, the whole cut, is called.
+const EveryoneName = "Everyone selected"
+
 // BlankName is how the group of those without a value is called.
 const BlankName = "(blank)"
 

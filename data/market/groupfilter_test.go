@@ -43,14 +43,14 @@ func TestFilterTo(t *testing.T) {
 		t.Errorf("the blank group has the filter %+v", f)
 	}
 	for what, none := range map[string]market.Comparison{
-		"a pinned cut": {By: years, Pinned: true}, "no breakdown": {},
+		"a pinned selection": {By: years, Pinned: true}, "no breakdown": {},
 	} {
 		if _, ok := none.FilterTo(market.Row{Group: "0–2"}); ok {
 			t.Errorf("%s has a filter", what)
 		}
 	}
 	if _, ok := c.FilterTo(market.Row{Whole: true}); ok {
-		t.Error("the whole cut has a filter")
+		t.Error("everyone selected has a filter")
 	}
 	if _, ok := c.FilterTo(market.Row{Group: "many"}); ok {
 		t.Error("a band that cannot be read has a filter")

@@ -30,7 +30,7 @@ func ComparePins(ctx context.Context, m Market, pins []Pin) (Comparison, error) 
 		q.Own = pin.Query.WithBasis(q.Normal().Basis).Own
 		c, err := Compare(ctx, m, q)
 		if err != nil {
-			return Comparison{}, fmt.Errorf("pinned cut %q: %w", pin.Name, err)
+			return Comparison{}, fmt.Errorf("pinned selection %q: %w", pin.Name, err)
 		}
 		if i == 0 {
 			all = c

@@ -13,9 +13,9 @@ import (
 // A dimension called by its header keeps it as it is.
 func TestMixedValuesNameTheDimension(t *testing.T) {
 	for dimension, want := range map[string]string{
-		"employment_type":          "this cut mixes employment types: A and B",
-		"Työaika (jos työsuhde)":   `this cut mixes values of "Työaika (jos työsuhde)": A and B`,
-		"Employment type (2 of 2)": `this cut mixes values of "Employment type (2 of 2)": A and B`,
+		"employment_type":          "this selection mixes employment types: A and B",
+		"Työaika (jos työsuhde)":   `this selection mixes values of "Työaika (jos työsuhde)": A and B`,
+		"Employment type (2 of 2)": `this selection mixes values of "Employment type (2 of 2)": A and B`,
 	} {
 		m := newFake(group("", 20, 20))
 		m.answer.Mixed = []market.Mix{{Dimension: dimension, Values: []string{"A", "B"}}}
@@ -34,10 +34,10 @@ func TestEmployerWarnings(t *testing.T) {
 		declared  market.Declaration
 		want      []string
 	}{
-		{"one, undeclared", 763, 1, "", []string{"one employer stands behind this cut: declare the source as own employees or as a public record, and the rule on employers does not apply"}},
-		{"one, declared a survey", 763, 1, market.Survey, []string{"one employer has 100 % of this cut"}},
+		{"one, undeclared", 763, 1, "", []string{"one employer stands behind this selection: declare the source as own employees or as a public record, and the rule on employers does not apply"}},
+		{"one, declared a survey", 763, 1, market.Survey, []string{"one employer has 100 % of this selection"}},
 		{"one, own employees", 763, 1, market.OwnEmployees, nil},
-		{"few", 118, 5, "", []string{"Whole cut: too few employers, or paid too much alike, for an interval to say how sure the median is"}},
+		{"few", 118, 5, "", []string{"Everyone selected: too few employers, or paid too much alike, for an interval to say how sure the median is"}},
 		{"enough", 118, 6, "", nil},
 		{"one each", 12, 12, "", nil},
 		{"not named", 763, -1, "", nil},

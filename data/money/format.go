@@ -29,6 +29,19 @@ func Symbol(currency string) string {
 // grouped nor rounded.
 func Digits(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
+// Grouped writes a number in full with commas between thousands: 1234.5 as "1,234.5".
+func Grouped(x float64) string {
+	whole, fraction, parted := strings.Cut(Digits(math.Abs(x)), ".")
+	text := group(whole, false)
+	if parted {
+		text += "." + fraction
+	}
+	if x < 0 {
+		return "-" + text
+	}
+	return text
+}
+
 // Format writes an amount with its currency, grouped digits and a fixed number
 // of decimals: "$152,000", "€73.08", "₹12,50,000", "-$500". A half is rounded away
 // from zero, as spreadsheets do. Not-a-number is "–".

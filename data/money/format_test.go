@@ -33,6 +33,14 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+func TestGrouped(t *testing.T) {
+	for x, want := range map[float64]string{2080: "2,080", 1950.5: "1,950.5", -12345: "-12,345", 0.25: "0.25", 999: "999"} {
+		if got := Grouped(x); got != want {
+			t.Errorf("Grouped(%v) = %q, want %q", x, got, want)
+		}
+	}
+}
+
 func TestShort(t *testing.T) {
 	cases := []struct {
 		amount   float64

@@ -100,7 +100,7 @@ func TestFiguresAreShownAsPublished(t *testing.T) {
 
 func TestTheWidestRowAnswersForEverybody(t *testing.T) {
 	if r, _ := whole(t, market.Annual, 0); r.Median().Value != 50_000 {
-		t.Errorf("median of everybody = %v, want the row of all occupations", r.Median())
+		t.Errorf("median of everyone = %v, want the row of all occupations", r.Median())
 	}
 }
 

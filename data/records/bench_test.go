@@ -163,16 +163,16 @@ func BenchmarkQuery(b *testing.B) {
 		}{
 			{"filter", plain, filterChange},
 			{"filter+employers", m, filterChange},
-			{"everybody", plain, everybody},
-			{"everybody+employers", m, everybody},
+			{"everyone", plain, everybody},
+			{"everyone+employers", m, everybody},
 			{"all-roles", plain, allRoles},
 			{"all-roles+employers", m, allRoles},
 			{"count-weights", withWeights(m, market.CountWeight), filterChange},
 			{"sampling-weights", withWeights(m, market.SamplingWeight), filterChange},
 			{"second-element", plain, second},
 			{"second-element+employers", m, second},
-			{"second-element-everybody", plain, everybodySecond},
-			{"second-element-everybody+employers", m, everybodySecond},
+			{"second-element-everyone", plain, everybodySecond},
+			{"second-element-everyone+employers", m, everybodySecond},
 			{"per-employer", m, perEmployer},
 		} {
 			b.Run(bench.name+"/"+size.name, func(b *testing.B) { timeQuery(b, bench.m, bench.query) })

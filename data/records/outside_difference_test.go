@@ -50,7 +50,7 @@ func TestDifferencesForOutside(t *testing.T) {
 		d := r.Against.Median
 		if r.Whole {
 			if d.Verdict != market.Overlap || !math.IsNaN(d.Share) || !math.IsNaN(d.Money) {
-				t.Errorf("the whole cut against a part of it: %+v", d)
+				t.Errorf("everyone selected against a part of it: %+v", d)
 			}
 			if inside.Rows[i].Against.Median.Verdict != market.Overlap {
 				t.Errorf("inside the house: %+v", inside.Rows[i].Against.Median)

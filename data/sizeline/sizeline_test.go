@@ -153,7 +153,7 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nine people", nine, open, "needs 10 people, has 9"},
 		{"four employers", four, open, "needs 5 employers, has 4"},
-		{"one size", same, open, "everybody selected has the same size"},
+		{"one size", same, open, "everyone selected has the same size"},
 		{"the gate", dominated, market.NewQuery(), "one employer has more than 25 % of the people"},
 	} {
 		line := lineOf(t, survey(c.v), c.q, sizeline.Question{Size: "revenue", At: []float64{200}})

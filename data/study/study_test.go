@@ -35,7 +35,7 @@ func full(folder string) study.Study {
 	q.Ageing = market.Ageing{To: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC), Rate: 0.03}
 	q.ShowAnyway = []market.FigureID{{Group: "S", Percentile: 90}}
 	return s.WithQuery(q).
-		WithPin(market.Pin{Name: "Everybody", Query: market.NewQuery()}).
+		WithPin(market.Pin{Name: "Everyone", Query: market.NewQuery()}).
 		WithChart("range").WithSort(study.Sort{Column: "p90", Descending: true}).
 		WithColumn("p10", false).ShowingPins(true)
 }

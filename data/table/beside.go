@@ -90,7 +90,7 @@ func ChangeRows(c market.Change) []ChangeRow {
 		}
 		return row
 	}
-	everybody := ChangeRow{Name: "Everybody", Before: none, After: none, Change: c.Unmatched, Low: none, High: none, Reason: c.Apart}
+	everybody := ChangeRow{Name: "Everyone", Before: none, After: none, Change: c.Unmatched, Low: none, High: none, Reason: c.Apart}
 	if c.Apart.IsZero() {
 		everybody.Before, everybody.After = c.Before.Whole().Median().Value, c.After.Whole().Median().Value
 	}

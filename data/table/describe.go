@@ -55,17 +55,26 @@ func FilterText(f market.Filter) string {
 	}
 	switch {
 	case f.AtLeast != nil && f.AtMost != nil:
-		parts = append(parts, money.Digits(*f.AtLeast)+" to "+money.Digits(*f.AtMost))
+		parts = append(parts, bound(*f.AtLeast)+" to "+bound(*f.AtMost))
 	case f.AtLeast != nil:
-		parts = append(parts, money.Digits(*f.AtLeast)+" or more")
+		parts = append(parts, bound(*f.AtLeast)+" or more")
 	case f.AtMost != nil:
-		parts = append(parts, "up to "+money.Digits(*f.AtMost))
+		parts = append(parts, "up to "+bound(*f.AtMost))
 	}
 	return strings.Join(parts, " or ")
 }
 
+// bound writes the end of a span of numbers. Those of four digits may be years, which
+// have no separators.
+func bound(x float64) string {
+	if math.Abs(x) < 10_000 {
+		return money.Digits(x)
+	}
+	return money.Grouped(x)
+}
+
 // Cut is a query's filters in one line: "Director of Product Management ·
-// experience 5 to 15 · company size S or M", or "everybody". Roles stand without
+// experience 5 to 15 · company size S or M", or "everyone selected". Roles stand without
 // their dimension's name.
 func Cut(q market.Query) string {
 	var roles, rest []string
@@ -78,7 +87,7 @@ func Cut(q market.Query) string {
 	}
 	all := append(roles, rest...)
 	if len(all) == 0 {
-		return "everybody"
+		return strings.ToLower(market.EveryoneName)
 	}
 	return strings.Join(all, " · ")
 }
@@ -115,7 +124,7 @@ func Rules(q market.Query) string {
 		parts = append(parts, "for outside publication")
 	}
 	if q.Hours != market.StandardHours {
-		parts = append(parts, money.Digits(q.Hours)+" hours a year")
+		parts = append(parts, money.Grouped(q.Hours)+" hours a year")
 	}
 	return strings.Join(parts, " · ")
 }
@@ -273,9 +282,9 @@ func RankText(rank market.Rank) string {
 	case rank.AboveHighest && rank.Interpolated:
 		return fmt.Sprintf("lies above the highest published percentile (P%.0f)", rank.Share*100)
 	case rank.BelowLowest:
-		return "is below everyone in this cut"
+		return "is below everyone in this selection"
 	case rank.AboveHighest:
-		return "is above everyone in this cut"
+		return "is above everyone in this selection"
 	case !rank.Known:
 		return "has no rank here"
 	case rank.Interpolated:

@@ -43,7 +43,7 @@ func TestDriverNotes(t *testing.T) {
 	want := []string{
 		"fewer than 20 employers are too few to allow for their people being paid alike; the intervals are narrower than they should be",
 		"Team is not in the model: there are too few people for the columns of all dimensions, and it explains least of pay (3 % by itself)",
-		"left out: A and C: the cut has one value of it only", "left out: B: nearly everybody has a value of their own",
+		"left out: A and C: the selection has one value of it only", "left out: B: nearly everyone has a value of their own",
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %q", got)

@@ -159,18 +159,18 @@ func TestWords(t *testing.T) {
 		"figures are for an hour, by the table's title":                           remark.New(remark.PeriodByTitle, "hour"),
 		"6,000 rows of the file repeat another row exactly; they are kept":        remark.New(remark.RowsRepeated, 6000),
 		"1 of 100,007 rows of the file was not taken; the import report says why": remark.New(remark.RowsNotTaken, 1, 100_007),
-		"this cut mixes years: 2024 and 2025":                                     remark.New(remark.MixedValues, "year", []any{2024, 2025}),
+		"this selection mixes years: 2024 and 2025":                               remark.New(remark.MixedValues, "year", []any{2024, 2025}),
 		"1 row of the file repeats another row exactly; it is kept":               remark.New(remark.RowsRepeated, 1),
 		"0 rows of the file repeat another row exactly; they are kept":            remark.New(remark.RowsRepeated, 0),
-		"USD (1,200 people)":                                remark.New(remark.PeopleIn, "USD", 1200),
-		"this cut mixes employment types: a":                remark.New(remark.MixedValues, "employment_type", []any{"a"}),
-		`this cut mixes values of "Art": a and b`:           remark.New(remark.MixedValues, "Art", []any{"a", "b"}),
-		"this cut mixes years: 1, 2, 3, 4 and 5":            remark.New(remark.MixedValues, "year", []any{1, 2, 3, 4, 5}),
-		"this cut mixes years: 1, 2, 3, 4 and 2 others":     remark.New(remark.MixedValues, "year", []any{1, 2, 3, 4, 5, 6}),
-		"each further 1,000":                                remark.New(remark.EachFurther, 1000.0),
-		"each further 0.01":                                 remark.New(remark.EachFurther, 0.01),
-		"left out: a, b, c, d, e and f: its values overlap": remark.New(remark.DimensionsLeftOut, []any{"a", "b", "c", "d", "e", "f"}, remark.New(remark.ValuesOverlap)),
-		"left out: a: its values overlap":                   remark.New(remark.DimensionsLeftOut, []any{"a"}, remark.New(remark.ValuesOverlap)),
+		"USD (1,200 people)":                                  remark.New(remark.PeopleIn, "USD", 1200),
+		"this selection mixes employment types: a":            remark.New(remark.MixedValues, "employment_type", []any{"a"}),
+		`this selection mixes values of "Art": a and b`:       remark.New(remark.MixedValues, "Art", []any{"a", "b"}),
+		"this selection mixes years: 1, 2, 3, 4 and 5":        remark.New(remark.MixedValues, "year", []any{1, 2, 3, 4, 5}),
+		"this selection mixes years: 1, 2, 3, 4 and 2 others": remark.New(remark.MixedValues, "year", []any{1, 2, 3, 4, 5, 6}),
+		"each further 1,000":                                  remark.New(remark.EachFurther, 1000.0),
+		"each further 0.01":                                   remark.New(remark.EachFurther, 0.01),
+		"left out: a, b, c, d, e and f: its values overlap":   remark.New(remark.DimensionsLeftOut, []any{"a", "b", "c", "d", "e", "f"}, remark.New(remark.ValuesOverlap)),
+		"left out: a: its values overlap":                     remark.New(remark.DimensionsLeftOut, []any{"a"}, remark.New(remark.ValuesOverlap)),
 		"the model: least squares on the logarithm of pay, 1 person, 2 parameters, R² 1.00; people it takes to be alike are typically 12 % apart from it": remark.New(
 			remark.ModelFitted, 1, 2, 1.0, 12.3),
 		"pay is in several currencies, which are never pooled: EUR (12 people) was taken; filter Cur for USD (1 person) and no currency (2 people)": remark.New(
@@ -212,7 +212,7 @@ func TestAnotherLanguage(t *testing.T) {
 func TestSay(t *testing.T) {
 	data, err := json.Marshal(Say(remark.New(remark.OfPin, "Ours", remark.New(remark.MixedValues, "year", []any{"2023", "2024"}))))
 	want := `{"kind":"of-pin","arguments":["Ours",{"kind":"mixed-values","arguments":["year",["2023","2024"]],` +
-		`"text":"this cut mixes years: 2023 and 2024"}],"text":"Ours: this cut mixes years: 2023 and 2024"}`
+		`"text":"this selection mixes years: 2023 and 2024"}],"text":"Ours: this selection mixes years: 2023 and 2024"}`
 	if err != nil || string(data) != want {
 		t.Errorf("got %s, %v", data, err)
 	}

@@ -121,7 +121,7 @@ func Comparison(c market.Comparison) []Column[market.Row] {
 	}
 	if whole := c.Whole().Median(); !c.Pinned && len(c.Rows) > 2 && whole.Known() {
 		columns = append(columns, Column[market.Row]{
-			ID: "ratio", Name: "ratio", Title: "Median ÷ whole cut", Kind: RatioKind,
+			ID: "ratio", Name: "ratio", Title: "Median ÷ everyone", Kind: RatioKind,
 			Cell: func(r market.Row) Cell {
 				f := r.Median()
 				if !f.Known() {
@@ -302,7 +302,7 @@ func groupTitle(c market.Comparison) string {
 	case c.By.Name != "":
 		return Title(c.By)
 	default:
-		return "Cut"
+		return "Selection"
 	}
 }
 

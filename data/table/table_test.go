@@ -28,7 +28,7 @@ func example() market.Comparison {
 		WithFilter(market.Filter{Dimension: "role", Values: []string{"Director of Product Management"}}).
 		WithFilter(market.Filter{Dimension: "company_size", Values: []string{"201–1,000"}})
 	q.Percentiles = []float64{50, 90}
-	whole := row("Whole cut", 118, 152_000, 235_000)
+	whole := row("Everyone selected", 118, 152_000, 235_000)
 	whole.Whole, whole.Employers = true, 41
 	whole.Own = market.Position{Pay: 148_000, Rank: market.Rank{Known: true, Share: 0.461}, Ratio: 148. / 152, Apart: -4000}
 	return market.Comparison{
@@ -85,7 +85,7 @@ func TestWriteCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "Size,people,employers,median,median_ci_low,median_ci_high,median_reliability,p90,p90_ci_low,p90_ci_high,p90_reliability,ratio,withheld,pay,currency,basis,effective,source\n" +
-		"Whole cut,118,41,152000,,,,235000,,,,1,,,USD,annual,2026-04-01,survey.csv\n" +
+		"Everyone selected,118,41,152000,,,,235000,,,,1,,,USD,annual,2026-04-01,survey.csv\n" +
 		"'=1+1,7,,131000.5,,,,,,,,0.861845394737,\"p90: needs 10 people, has 7\",,USD,annual,2026-04-01,survey.csv\n" +
 		"big,111,,153000,,,,236000,,,,1.00657894737,,,USD,annual,2026-04-01,survey.csv\n"
 	if out.String() != want {
@@ -141,7 +141,7 @@ func TestTSV(t *testing.T) {
 	c := example()
 	c.Rows[1].Name = "tab\there"
 	got := table.TSV(table.Comparison(c), c.Rows[1:2])
-	want := "Company size\tPeople\tEmployers\tMedian\tTop 10 % (P90)\tMedian ÷ whole cut\n" +
+	want := "Company size\tPeople\tEmployers\tMedian\tTop 10 % (P90)\tMedian ÷ everyone\n" +
 		"tab here\t7\t\t131000.5\tneeds 10 people, has 7\t0.861845394737\n"
 	if got != want {
 		t.Errorf("TSV is\n%q\nwant\n%q", got, want)
@@ -176,7 +176,7 @@ func TestRules(t *testing.T) {
 	q.Gate, q.Weighting, q.Publication, q.Hours = market.NoGate(), market.PerEmployer, true, 1950
 	q.Ageing = market.Ageing{To: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC), Rate: 0.07, Simple: true}
 	want := "gate: none: every figure is shown · each employer counts once: percentiles of the employers' medians · " +
-		"aged to 1 Jan 2027 at 7 % a year, simple · for outside publication · 1950 hours a year"
+		"aged to 1 Jan 2027 at 7 % a year, simple · for outside publication · 1,950 hours a year"
 	if got := table.Rules(q); got != want {
 		t.Errorf("Rules = %q\nwant %q", got, want)
 	}
@@ -221,7 +221,7 @@ func TestOwnText(t *testing.T) {
 		{market.Rank{Known: true, Share: 0.22, Interpolated: true}, "$148,000 ranks at about the 22nd percentile (interpolated), market ratio 97 %, $4,000 below the median"},
 		{market.Rank{Known: true, Share: 0.003}, "$148,000 ranks below the 1st percentile, market ratio 97 %, $4,000 below the median"},
 		{market.Rank{Known: true, Share: 0.996}, "$148,000 ranks above the 99th percentile, market ratio 97 %, $4,000 below the median"},
-		{market.Rank{BelowLowest: true}, "$148,000 is below everyone in this cut, market ratio 97 %, $4,000 below the median"},
+		{market.Rank{BelowLowest: true}, "$148,000 is below everyone in this selection, market ratio 97 %, $4,000 below the median"},
 		{market.Rank{AboveHighest: true, Interpolated: true, Share: 0.9}, "$148,000 lies above the highest published percentile (P90), market ratio 97 %, $4,000 below the median"},
 	}
 	for _, x := range cases {

@@ -29,7 +29,7 @@ type besideFlags struct {
 func (b *besideFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&b.size, "size", "", "`COLUMN` of the employers' sizes, such as revenue or head-count: how pay rises with it")
 	flags.StringSliceVar(&b.at, "at", nil, "`sizes`, as a list: what is paid there; inside the sizes of the data only")
-	flags.StringVar(&b.from, "change-from", "", "`year`: how pay changed from it, of the employers that are in both years and of everybody")
+	flags.StringVar(&b.from, "change-from", "", "`year`: how pay changed from it, of the employers that are in both years and of everyone")
 	flags.StringVar(&b.to, "change-to", "", "`year` that it changed to")
 }
 

@@ -226,7 +226,7 @@ func TestTheGateInJSON(t *testing.T) {
 	o := compare(t, pay(t, "small.csv", small), "--by", "level", "--where", "currency=USD")
 	whole := o.Rows[0]
 	if whole["median"] != 54_000. || whole["p90"] != nil {
-		t.Errorf("whole cut = %v, want a median and no P90", whole)
+		t.Errorf("everyone selected = %v, want a median and no P90", whole)
 	}
 	last := o.Rows[len(o.Rows)-1]
 	if last["group"] != "(blank)" || last["median"] != nil || len(last["withheld"].([]any)) != 5 {
@@ -454,9 +454,9 @@ func TestColumnsAreAlignedAsTerminalsShowThem(t *testing.T) {
 	if code != 0 {
 		t.Fatal(stderr)
 	}
-	for name, want := range map[string]string{"产品经理": "产品经理        2  ", "Cafe\u0301": "Cafe\u0301            2  "} {
+	for name, want := range map[string]string{"产品经理": "产品经理                2  ", "Cafe\u0301": "Cafe\u0301                    2  "} {
 		if !strings.Contains(stdout, "\n"+want) {
-			t.Errorf("%s is not followed by 8 and 12 spaces:\n%s", name, stdout)
+			t.Errorf("%s is not followed by 16 and 20 spaces:\n%s", name, stdout)
 		}
 	}
 }

@@ -104,8 +104,8 @@ func (c *comparison) shown(flags *pflag.FlagSet) {
 	flags.StringVar(&c.by, "by", "", "`COLUMN`: one row per value of it")
 	flags.StringVar(&c.reference, "reference", "", "set the rows against this `group` or pin: is the difference real?")
 	flags.StringArrayVar(&c.pins, "pin", nil,
-		"keep a `cut` under a name, as 'NAME: COLUMN=VALUE …', each COLUMN=VALUE as with --where; repeatable; study and workbook keep it")
-	flags.BoolVar(&c.pinned, "pinned", false, "show the pinned cuts beside each other, a row each, instead of the cut")
+		"keep a `selection` under a name, as 'NAME: COLUMN=VALUE …', each COLUMN=VALUE as with --where; repeatable; study and workbook keep it")
+	flags.BoolVar(&c.pinned, "pinned", false, "show the pinned selections beside each other, a row each, instead of the selection")
 	flags.Var(amount{&c.own}, "own", "where this pay stands")
 	chosen(flags, &c.basis, "basis", "annual (default), monthly or hourly", "", market.Annual, market.Monthly, market.Hourly)
 	chosen(flags, &c.weighting, "weighting", "person (default) or employer: what counts once", "", market.PerPerson, market.PerEmployer)
@@ -118,7 +118,7 @@ func (c *comparison) shown(flags *pflag.FlagSet) {
 func (c *comparison) output(flags *pflag.FlagSet) {
 	chosen(flags, &c.format, "format", "table, csv or json", "table", "csv", "json")
 	flags.StringVar(&c.xlsx, "xlsx", "", "write the workbook to this `file`, or - to the standard output, which must not be a terminal")
-	flags.BoolVar(&c.records, "records", false, "with --xlsx: the cut's pay records too, with the figures as formulas over them")
+	flags.BoolVar(&c.records, "records", false, "with --xlsx: the selection's pay records too, with the figures as formulas over them")
 	flags.StringVar(&c.csv, "csv", "", "write the table to this `file`, or - to the standard output")
 	flags.Var(&c.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
@@ -195,7 +195,7 @@ func nobody(c market.Comparison) error {
 		for i, r := range c.Rows {
 			names[i] = r.Name
 		}
-		why = append(why, "nobody is left in the pinned cuts: "+strings.Join(names, ", "))
+		why = append(why, "nobody is left in the pinned selections: "+strings.Join(names, ", "))
 	default:
 		why = append(why, "nobody is left in: "+table.Cut(c.Query))
 	}

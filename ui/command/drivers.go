@@ -18,7 +18,7 @@ func driversCommand(env Env) *cobra.Command {
 	var c comparison
 	cmd := &cobra.Command{
 		Use:   "drivers [FILE]",
-		Short: "say what moves pay in a cut",
+		Short: "say what moves pay in a selection",
 		Long: `Says what moves pay in a file, or in the built-in market where none is named: how
 far each value's median is from that of the commonest value, and how far pay is
 from it like for like, by a model that holds everything else in the file
@@ -132,7 +132,7 @@ type (
 		Basis      market.Basis    `json:"basis"`
 		Gate       string          `json:"gate"`
 		Filters    []market.Filter `json:"filters"`
-		Cut        object          `json:"cut"`
+		Selection  object          `json:"selection"`
 		Dimensions []jsonDimension `json:"dimensions"`
 		LeftOut    []jsonLeftOut   `json:"left_out"`
 		Model      jsonModel       `json:"model"`
@@ -186,7 +186,7 @@ func driversObject(d drivers.Drivers) jsonDrivers {
 	c := d.Cut
 	out := jsonDrivers{
 		Source: sourceName(c.About), Pay: c.Element.Name, Currency: optional(c.Currency), Basis: c.Query.Basis,
-		Gate: table.Words(c.Query.Gate.Remark()), Filters: append([]market.Filter{}, c.Query.Filters...), Cut: rowObject(c, c.Whole()),
+		Gate: table.Words(c.Query.Gate.Remark()), Filters: append([]market.Filter{}, c.Query.Filters...), Selection: rowObject(c, c.Whole()),
 		Dimensions: []jsonDimension{}, LeftOut: []jsonLeftOut{}, CannotSay: table.SayAll(drivers.Cautions()), Warnings: table.SayAll(c.Warnings),
 		Model: jsonModel{
 			Reason: table.Say(d.Model.Reason), People: counted(d.Model.People), Employers: counted(d.Model.Employers),

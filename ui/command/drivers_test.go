@@ -67,7 +67,7 @@ func TestDriversJSON(t *testing.T) {
 
 func TestDriversOfAFile(t *testing.T) {
 	stdout, stderr, code := run(t, "drivers", pay(t, "small.csv", small), "--where", "currency=USD")
-	if code != 0 || !strings.Contains(stdout, "There is no model: a model needs 30 people, this cut has 5.") {
+	if code != 0 || !strings.Contains(stdout, "There is no model: a model needs 30 people, this selection has 5.") {
 		t.Errorf("exit %d, %s%s", code, stdout, stderr)
 	}
 }

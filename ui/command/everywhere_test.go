@@ -81,7 +81,7 @@ func randomQuestion(random *rand.Rand) (flags []string) {
 	maybe(4, "--where", "City="+pick("Bonn", "Graz", "Bern", "Ulm", "Linz"))
 	if by := pick("", "Role", "City", "City"); by != "" {
 		flags = append(flags, "--by", by)
-		maybe(2, "--reference", "Whole cut")
+		maybe(2, "--reference", "Everyone selected")
 	}
 	maybe(2, "--pay", pick("bonus", "total_cash"))
 	maybe(2, "--basis", pick("hourly", "monthly"))
@@ -235,7 +235,7 @@ func titleOf(name string) string {
 	}
 	return map[string]string{
 		"people": "People", "employers": "Employers", "receiving": "Receiving", "median_percent_of_base": "Median ÷ base",
-		"median_against": "Median against Whole cut", "p90_against": "P90 against Whole cut",
+		"median_against": "Median against Everyone selected", "p90_against": "P90 against Everyone selected",
 	}[name]
 }
 

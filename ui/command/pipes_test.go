@@ -114,7 +114,7 @@ func TestPipedOut(t *testing.T) {
 func TestCSVFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pay.csv")
 	stdout, stderr, code := run(t, "compare", "--csv", path, "--csv-separator", "tab")
-	if code != 0 || !strings.HasPrefix(stdout, "Everybody\n") {
+	if code != 0 || !strings.HasPrefix(stdout, "Everyone selected\n") {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}
 	if text, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(text), "\ufeffgroup\tpeople\t") {
@@ -148,9 +148,9 @@ func TestNobodyIsLeft(t *testing.T) {
 	book := filepath.Join(t.TempDir(), "pay.xlsx")
 	for want, args := range map[string][]string{
 		`did you mean "Director of Product Management"?`: {"compare", "--where", "role=Directr of Product Management", "--xlsx", book},
-		"nobody is left in":                       {"compare", "--where", "experience=200..", "--format", "json", "--xlsx", book},
-		`did you mean "1–10"`:                     {"drivers", "--where", "company_size=1-10"},
-		"nobody is left in the pinned cuts: A, B": {"compare", "--pin", "A: role=Z", "--pin", "B: role=Y", "--pinned"},
+		"nobody is left in":                             {"compare", "--where", "experience=200..", "--format", "json", "--xlsx", book},
+		`did you mean "1–10"`:                           {"drivers", "--where", "company_size=1-10"},
+		"nobody is left in the pinned selections: A, B": {"compare", "--pin", "A: role=Z", "--pin", "B: role=Y", "--pinned"},
 	} {
 		stdout, stderr, code := run(t, args...)
 		if code != 3 || stdout != "" || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {

@@ -102,7 +102,7 @@ func (f *footnotes) write(out paper) {
 // heading is what stands above the figures of a comparison: the cut, its headline,
 // which pay it is and where it comes from, and rules other than the usual ones.
 func heading(c market.Comparison) string {
-	text := "Pinned cuts\n"
+	text := "Pinned selections\n"
 	if !c.Pinned {
 		text = flat(table.Capital(table.Cut(c.Query))) + "\n" + headline(c) + "\n"
 	}

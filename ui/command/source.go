@@ -50,7 +50,7 @@ func (s *sourceFlags) close() {
 // measures declares the flags that say which pay counts, and by which hours.
 func (s *sourceFlags) measures(flags *pflag.FlagSet) {
 	flags.StringVar(&s.pay, "pay", "", "pay element or `column` (default: base; if there is only a total, that)")
-	flags.Var(amount{&s.options.Hours}, "hours", "working hours of a full-time year (default 2080)")
+	flags.Var(amount{&s.options.Hours}, "hours", "working hours of a full-time year (default 2,080)")
 }
 
 // reads declares the flags that say how the file is read.

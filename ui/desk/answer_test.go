@@ -46,7 +46,7 @@ func TestPins(t *testing.T) {
 	hourly := study.First().Query
 	hourly.Basis = market.Hourly
 	asked := study.First().WithPin(market.Pin{Name: "Directors", Query: hourly}).
-		WithPin(market.Pin{Name: "Everybody", Query: market.NewQuery().WithBy("role")}).
+		WithPin(market.Pin{Name: "Everyone", Query: market.NewQuery().WithBy("role")}).
 		WithFilter(role("Product Manager")).WithChart(string(charts.Distribution)).ShowingPins(true)
 	a := answer(t, s, asked)
 	if !a.Shown.Pinned || len(a.Shown.Rows) != 2 || a.Shown.Rows[0].Median().Value != 152_000 || a.Shown.Rows[1].People != 6000 {
@@ -60,7 +60,7 @@ func TestPins(t *testing.T) {
 		t.Errorf("the facets are of other people: %v, %v", facets["company_size"], err)
 	}
 	asked.Pins[1].Query.Filters = []market.Filter{{Dimension: "moon", Values: []string{"full"}}}
-	if _, err := s.Answer(t.Context(), asked); err == nil || !strings.Contains(err.Error(), "Everybody") {
+	if _, err := s.Answer(t.Context(), asked); err == nil || !strings.Contains(err.Error(), "Everyone") {
 		t.Errorf("a pin that cannot be answered: %v", err)
 	}
 }

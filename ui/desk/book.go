@@ -64,7 +64,7 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	}
 	if b.Records {
 		if a.Shown.Pinned {
-			return errors.New("pinned cuts stand beside each other without their people; show one cut to list its people")
+			return errors.New("pinned selections stand beside each other without their people; show one selection to list its people")
 		}
 		listing, err := a.recordsOfBook(ctx)
 		if err != nil {

@@ -79,7 +79,7 @@ func TestOpen(t *testing.T) {
 			s := open(t, test.from)
 			whole := answer(t, s, s.Everybody()).Shown.Whole()
 			if whole.People != test.everybody && test.everybody > 0 {
-				t.Errorf("everybody is %d people, want %d", whole.People, test.everybody)
+				t.Errorf("everyone is %d people, want %d", whole.People, test.everybody)
 			}
 			begun := s.Begin().Query
 			if begun.By != test.by || len(begun.Filters) != test.filters {

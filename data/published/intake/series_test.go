@@ -43,27 +43,27 @@ func TestSeries(t *testing.T) {
 	}{
 		"words before": {
 			"Field,Grad_sample_size,Grad_median,Grad_P25,Nongrad_median,Nongrad_P25\nLace making,90,58500,41500,46500,35500\nClockwork,60,79500,61500,62500,51500\n",
-			"Series", "Whole cut 58500 of 90, Grad 58500 of 90, Nongrad 46500 of -1", "Grad answers where none is chosen",
+			"Series", "Everyone selected 58500 of 90, Grad 58500 of 90, Nongrad 46500 of -1", "Grad answers where none is chosen",
 		},
 		"the fuller one answers": {
 			"Occupation,Starting Median Salary,Mid-Career Median Salary,Mid-Career 25th Percentile Salary\nLace making,50000,90000,70000\nClockwork,40000,80000,60000\n",
-			"Series", "Whole cut 90000 of -1, Mid Career 90000 of -1, Starting 50000 of -1", "Mid Career answers",
+			"Series", "Everyone selected 90000 of -1, Mid Career 90000 of -1, Starting 50000 of -1", "Mid Career answers",
 		},
 		"women and men": {
 			"Occupation,No. Female Empl,Female Avg Rate,No. Male Empl,Male Avg Rate,Total No. Empl,Total Avg Rate\nLace making,6,52000,31,54000,37,53500\nClockwork,7,62000,30,64000,37,63500\n",
-			"Series", "Whole cut mean 53500 of 37, Female mean 52000 of 6, Male mean 54000 of 31, Total mean 53500 of 37", "only means are published",
+			"Series", "Everyone selected mean 53500 of 37, Female mean 52000 of 6, Male mean 54000 of 31, Total mean 53500 of 37", "only means are published",
 		},
 		"words that all have": {
 			"Occupation,Clinic women median pay,Clinic men median pay,Clinic total median pay\nLace making,47000,51000,50000\nClockwork,57000,61000,60000\n",
-			"Series", "Whole cut 50000 of -1, men 51000 of -1, total 50000 of -1, women 47000 of -1", "",
+			"Series", "Everyone selected 50000 of -1, men 51000 of -1, total 50000 of -1, women 47000 of -1", "",
 		},
 		"years": {
 			"Occupation,Median 2023 (EUR),Median 2024 (EUR)\nLace making,50000,52000\nClockwork,60000,62000\n",
-			"Year", "Whole cut 52000 of -1, 2023 50000 of -1, 2024 52000 of -1", "2024 answers",
+			"Year", "Everyone selected 52000 of -1, 2023 50000 of -1, 2024 52000 of -1", "2024 answers",
 		},
 		"the plain one answers": {
 			"Occupation,P25,Median,P75,Median women\nLace making,40000,50000,60000,47000\nClockwork,50000,60000,70000,58000\n",
-			"Series", "Whole cut 50000 of -1, All 50000 of -1, women 47000 of -1", "",
+			"Series", "Everyone selected 50000 of -1, All 50000 of -1, women 47000 of -1", "",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -143,16 +143,16 @@ func TestUnitsOfFigures(t *testing.T) {
 		basis        market.Basis
 		want, note   string
 	}{
-		"weekly":         {"Occupation,Median weekly pay\nA,1000\nB,1200\n", "", market.Annual, "Whole cut 52000 of -1", "for a year they are taken times 52"},
-		"monthly":        {"Occupation,Median monthly pay\nA,4000\nB,5000\n", "", market.Annual, "Whole cut 48000 of -1", "for a year they are taken times 12"},
-		"monthly itself": {"Occupation,Median monthly pay\nA,4000\nB,5000\n", "", market.Monthly, "Whole cut 4000 of -1", ""},
-		"both":           {"Occupation,Median annual pay,Median weekly pay\nA,50000,1000\nB,60000,1200\n", "", market.Annual, "Whole cut 50000 of -1", "figures for a week are left out"},
-		"hourly":         {"Occupation,Median hourly pay\nA,20\nB,30\n", "", market.Hourly, "Whole cut 20 of -1", ""},
-		"title":          {"Pay per month by occupation\n\nOccupation,P25,P50\nA,3000,4000\nB,4000,5000\n", "", market.Monthly, "Whole cut 4000 of -1", "figures are for a month, by the table's title"},
-		"assumed":        {"Occupation,P25,P50\nA,30000,40000\nB,40000,50000\n", "", market.Annual, "Whole cut 40000 of -1", `nothing says what time "P50" is paid for: it is taken for a year's pay`},
-		"chosen":         {"Occupation,P25,P50\nA,3000,4000\nB,4000,5000\n", "month", market.Monthly, "Whole cut 4000 of -1", "figures are for a month, your choice"},
-		"weekly by row":  {"Occupation,Pay period,P25,P50\nA,Weekly,800,1000\nB,Annual,40000,50000\n", "", market.Annual, "Whole cut 52000 of -1", "for a year they are taken times 52"},
-		"by row":         {"Occupation,Pay period,P25,P50\nA,Annual,30000,40000\nA,Hourly,15,20\nB,Annual,40000,50000\n", "", market.Hourly, "Whole cut 20 of -1", ""},
+		"weekly":         {"Occupation,Median weekly pay\nA,1000\nB,1200\n", "", market.Annual, "Everyone selected 52000 of -1", "for a year they are taken times 52"},
+		"monthly":        {"Occupation,Median monthly pay\nA,4000\nB,5000\n", "", market.Annual, "Everyone selected 48000 of -1", "for a year they are taken times 12"},
+		"monthly itself": {"Occupation,Median monthly pay\nA,4000\nB,5000\n", "", market.Monthly, "Everyone selected 4000 of -1", ""},
+		"both":           {"Occupation,Median annual pay,Median weekly pay\nA,50000,1000\nB,60000,1200\n", "", market.Annual, "Everyone selected 50000 of -1", "figures for a week are left out"},
+		"hourly":         {"Occupation,Median hourly pay\nA,20\nB,30\n", "", market.Hourly, "Everyone selected 20 of -1", ""},
+		"title":          {"Pay per month by occupation\n\nOccupation,P25,P50\nA,3000,4000\nB,4000,5000\n", "", market.Monthly, "Everyone selected 4000 of -1", "figures are for a month, by the table's title"},
+		"assumed":        {"Occupation,P25,P50\nA,30000,40000\nB,40000,50000\n", "", market.Annual, "Everyone selected 40000 of -1", `nothing says what time "P50" is paid for: it is taken for a year's pay`},
+		"chosen":         {"Occupation,P25,P50\nA,3000,4000\nB,4000,5000\n", "month", market.Monthly, "Everyone selected 4000 of -1", "figures are for a month, your choice"},
+		"weekly by row":  {"Occupation,Pay period,P25,P50\nA,Weekly,800,1000\nB,Annual,40000,50000\n", "", market.Annual, "Everyone selected 52000 of -1", "for a year they are taken times 52"},
+		"by row":         {"Occupation,Pay period,P25,P50\nA,Annual,30000,40000\nA,Hourly,15,20\nB,Annual,40000,50000\n", "", market.Hourly, "Everyone selected 20 of -1", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := read(t, c.text, ingest.Options{Period: c.period, Currency: "USD"})
@@ -201,7 +201,7 @@ func TestCurrencyByCell(t *testing.T) {
 		}
 	}
 	l = read(t, "Yrke,P25,Median\nKock,25 000 kr,30 000 kr\nBagare,24 000 kr,29 000 kr\n", ingest.Options{})
-	if got := medians(t, l.Market, "Kock", "", market.Monthly); got != "Whole cut 30000 of -1" {
+	if got := medians(t, l.Market, "Kock", "", market.Monthly); got != "Everyone selected 30000 of -1" {
 		t.Errorf("got %s", got)
 	}
 	notes(t, l, `"kr" stands for several currencies`)
@@ -210,10 +210,10 @@ func TestCurrencyByCell(t *testing.T) {
 // TestPeriodByCell: cells say what they are for.
 func TestPeriodByCell(t *testing.T) {
 	l := read(t, "Occupation,P25,Median\nCook,25000 a year,30000 a year\nBaker,15 an hour,20 an hour\n", ingest.Options{})
-	if got := medians(t, l.Market, "Baker", "", market.Hourly); got != "Whole cut 20 of -1" {
+	if got := medians(t, l.Market, "Baker", "", market.Hourly); got != "Everyone selected 20 of -1" {
 		t.Errorf("got %s", got)
 	}
-	if got := medians(t, l.Market, "Cook", "", market.Annual); got != "Whole cut 30000 of -1" {
+	if got := medians(t, l.Market, "Cook", "", market.Annual); got != "Everyone selected 30000 of -1" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -181,9 +181,6 @@ func named(rows []market.Row) []market.Row {
 	rows, taken := slices.Clone(rows), map[string]int{}
 	for i := range rows {
 		r := &rows[i]
-		if r.Whole {
-			r.Name = everyone
-		}
 		taken[r.Name]++
 		if n := taken[r.Name]; n > 1 {
 			r.Name += fmt.Sprintf(" (%d)", n)

@@ -31,7 +31,7 @@ func example() market.Comparison {
 		return market.Figure{Percentile: p, Value: math.NaN(), Status: market.Withheld, Reason: why}
 	}
 	q := market.NewQuery().WithBy("company_size").WithFilter(market.Filter{Dimension: "role", Values: []string{"Director"}})
-	whole := market.Row{Name: "Whole cut", Whole: true, People: 811, Employers: 330, Figures: []market.Figure{
+	whole := market.Row{Name: "Everyone selected", Whole: true, People: 811, Employers: 330, Figures: []market.Figure{
 		shown(10, 98_000, 95_000, 101_000), shown(25, 121_000, 118_000, 124_000), shown(50, 152_000, 148_000, 156_000),
 		shown(75, 190_000, 185_000, 195_000), shown(90, 235_000, 224_000, 247_000),
 	}}
@@ -88,7 +88,7 @@ func withRecords() Content {
 		}
 		c.Rows = append(c.Rows, r)
 	}
-	c.Rows[0].Name = "Whole cut"
+	c.Rows[0].Name = "Everyone selected"
 	return Content{Comparison: c, Records: &list}
 }
 
@@ -199,7 +199,7 @@ func TestAsOnScreen(t *testing.T) {
 		}
 	}
 	if got := value(t, f, summarySheet, "A6"); got != "152000" {
-		t.Errorf("headline %q, want that of the whole cut", got)
+		t.Errorf("headline %q, want that of everyone selected", got)
 	}
 }
 
@@ -347,9 +347,9 @@ func TestRefused(t *testing.T) {
 		want    string
 	}{
 		"published":       {published, "figures for outside publication go without the records of single people"},
-		"gated records":   {gated, "the records of this cut are withheld as its median is: needs 5 people, has 2"},
+		"gated records":   {gated, "the records of this selection are withheld as its median is: needs 5 people, has 2"},
 		"too many groups": {Content{Comparison: market.Comparison{Rows: make([]market.Row, 1_048_577)}}, "more than a worksheet has room for"},
-		"some records":    {incomplete, "5 records of the cut's 60 were given"},
+		"some records":    {incomplete, "5 records of the selection's 60 were given"},
 		"no JSON":         {Content{Study: []byte("{")}, "not JSON"},
 		"no picture":      {Content{Pictures: []sheet.Picture{{PNG: []byte("GIF")}}}, "not a PNG picture"},
 	} {

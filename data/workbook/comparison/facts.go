@@ -142,7 +142,7 @@ func (p *part) questionFacts() []sheet.Fact {
 		case id.Blank:
 			group = market.BlankName
 		case group == "":
-			group = lower(everyone)
+			group = lower(market.EveryoneName)
 		}
 		facts = append(facts, sheet.Fact{Label: "Shown by choice", Value: shortTitleOf(id.Percentile) + " of " + group})
 	}
@@ -162,7 +162,7 @@ func (p *part) filterFacts() []sheet.Fact {
 		facts = append(facts, sheet.Fact{Label: "Filter: " + strings.ReplaceAll(f.Dimension, "_", " "), Value: table.FilterText(f)})
 	}
 	if len(facts) == 0 {
-		facts = append(facts, sheet.Fact{Label: "Filters", Value: "none: everyone"})
+		facts = append(facts, sheet.Fact{Label: "Filters", Value: "none"})
 	}
 	if p.By.Name == "" {
 		return facts

@@ -141,7 +141,7 @@ func (p *part) ratioColumn(place string, all market.Figure) column {
 // The column of the ratio of each median to that of everyone selected.
 const (
 	ratioID    = "ratio"
-	ratioTitle = "Median ÷ everyone selected"
+	ratioTitle = "Median ÷ everyone"
 )
 
 // ownColumn is the market ratio of the user's own pay.

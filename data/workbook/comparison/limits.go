@@ -30,10 +30,10 @@ func (c Content) check() error {
 	case market.OutsideReaders:
 		return errors.New("figures for outside publication go without the records of single people: export the workbook without them")
 	case market.MedianWithheld:
-		return fmt.Errorf("the records of this cut are withheld as its median is: %s", table.Words(whole.Median().Reason))
+		return fmt.Errorf("the records of this selection are withheld as its median is: %s", table.Words(whole.Median().Reason))
 	}
 	if given := len(c.Records.Rows); given != c.Records.Total {
-		return fmt.Errorf("%s of the cut's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
+		return fmt.Errorf("%s of the selection's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
 	}
 	if q := c.Comparison.Query; q.Basis == market.Hourly && c.Records.Basis == market.Hourly {
 		return errors.New("hourly figures are annual pay divided by hours: the records are to be listed in annual pay")
@@ -50,6 +50,6 @@ func checkRows(rows int, what string) error {
 	if rows <= excelize.TotalRows-headings {
 		return nil
 	}
-	return fmt.Errorf("%s are more than a worksheet has room for, %s; narrow the cut, or save the table as CSV",
+	return fmt.Errorf("%s are more than a worksheet has room for, %s; narrow the selection, or save the table as CSV",
 		table.Plural(rows, what, what), table.Plural(excelize.TotalRows-headings, "row", "rows"))
 }

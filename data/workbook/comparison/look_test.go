@@ -53,7 +53,7 @@ func toLookAt(t *testing.T) map[string]Content {
 		{Name: "Director, 51–200 people", Query: director.WithFilter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})},
 		{Name: "Director", Query: director},
 		{Name: "Director, 1–10", Query: director.WithFilter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})},
-		{Name: "Everybody", Query: market.NewQuery()},
+		{Name: "Everyone", Query: market.NewQuery()},
 	})
 	if err != nil {
 		t.Fatal(err)

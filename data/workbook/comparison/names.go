@@ -27,9 +27,6 @@ const (
 // for itself.
 var fixedSheets = []string{summarySheet, ladderSheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sizeSheet, changeSheet, sheet.StudySheet, "History"}
 
-// everyone is what a book calls the row of the whole cut.
-const everyone = "Everyone selected"
-
 // shortTitle proposes the name of a comparison's sheet: what it is by, else its
 // cut.
 func shortTitle(c market.Comparison) string {

@@ -2,12 +2,14 @@ package comparison
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -198,7 +200,7 @@ func title(c market.Comparison) string {
 	case len(c.Query.Filters) == 0 && c.By.Name != "":
 		return "Pay by " + by
 	case len(c.Query.Filters) == 0:
-		return "Pay of " + lower(everyone)
+		return "Pay of " + lower(cut)
 	case c.By.Name != "":
 		return cut + ": pay by " + by
 	default:
@@ -224,6 +226,11 @@ func (p *part) lead(style int) excelize.Cell {
 	if !p.reads[p.hours] {
 		return sheet.Cell(style, text)
 	}
+	decimals := 0
+	if p.Query.Hours != math.Trunc(p.Query.Hours) {
+		decimals = 2
+	}
 	const words = " hours a year"
-	return sheet.Formula(style, sheet.Quoted(text+" · ")+"&"+p.hours+"&"+sheet.Quoted(words), text+" · "+plain(p.Query.Hours)+words)
+	formula := fmt.Sprintf("%s&FIXED(%[2]s,IF(%[2]s=INT(%[2]s),0,2))&%s", sheet.Quoted(text+" · "), p.hours, sheet.Quoted(words))
+	return sheet.Formula(style, formula, text+" · "+money.Format(p.Query.Hours, "", decimals)+words)
 }

@@ -26,7 +26,7 @@ func TestPrintedPages(t *testing.T) {
 	}
 	long := example()
 	for range 4 {
-		long.Warnings = append(long.Warnings, remark.New(remark.PublisherMark, strings.Repeat("this cut mixes years, which a reader must know ", 4)))
+		long.Warnings = append(long.Warnings, remark.New(remark.PublisherMark, strings.Repeat("this selection mixes years, which a reader must know ", 4)))
 	}
 	books := map[string]Content{"long": {Comparison: long}, "jobs": {Comparison: pins()}, "full": full(t)}
 	pages := map[string]map[string]int{
