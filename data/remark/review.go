@@ -68,3 +68,21 @@ const (
 	// PeopleNotCounted: people are in no total. Args: how many, of how many.
 	PeopleNotCounted Kind = "people-not-counted"
 )
+
+// Why somebody gets no merit raise.
+const (
+	// IsLeaving: they are about to leave.
+	IsLeaving Kind = "is-leaving"
+	// HireUnknown: nobody says since when they are employed.
+	HireUnknown Kind = "hire-unknown"
+	// HiredAfter: they came later than the last day for it. Args: the day.
+	HiredAfter Kind = "hired-after"
+	// RaisedSince: their last raise is too late. Args: the day it has to be before.
+	RaisedSince Kind = "raised-since"
+	// Excluded: a condition keeps them out. Args: the dimension, its value.
+	Excluded Kind = "excluded"
+	// NoRating: they have none.
+	NoRating Kind = "no-rating"
+	// RatingNotInGuideline: the guideline does not have it. Args: the rating.
+	RatingNotInGuideline Kind = "rating-not-in-guideline"
+)

@@ -37,16 +37,21 @@ type Part struct {
 	Group
 }
 
-// By breaks everybody down by a dimension, its values in natural order.
+// By breaks everybody down by a dimension that a person has a value of.
 func (r *Review) By(name string) ([]Part, error) {
 	of := dimension(name)
 	if of == nil {
 		return nil, fmt.Errorf("%q is nothing that people are told apart by: write one of %q", name, Dimensions())
 	}
+	return r.Parts(func(i int) string { return of(r.People[i].Person) }), nil
+}
+
+// Parts breaks everybody down by any value of each person, in natural order.
+func (r *Review) Parts(of func(person int) string) []Part {
 	people := map[string][]*Standing{}
 	var values []string
 	for i := range r.People {
-		v := of(r.People[i].Person)
+		v := of(i)
 		if people[v] == nil {
 			values = append(values, v)
 		}
@@ -57,7 +62,7 @@ func (r *Review) By(name string) ([]Part, error) {
 		v := values[i]
 		parts = append(parts, Part{Value: v, People: people[v], Group: r.Group(people[v])})
 	}
-	return parts, nil
+	return parts
 }
 
 // Group adds people up.

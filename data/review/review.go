@@ -45,16 +45,19 @@ func New(people []roster.Person, pricer Pricer, s Settings) (*Review, error) {
 	}
 	r := &Review{Settings: s, People: make([]Standing, len(people)), pricer: pricer, markets: map[at]priced{}}
 	for i := range people {
-		p := &people[i]
-		var price Price
-		if pricer != nil {
-			price = pricer.Price(*p)
-		}
-		r.People[i] = r.stand(p, price, pricer != nil)
+		r.People[i] = r.stand(&people[i], r.price(&people[i]))
 	}
 	r.Total = r.Group(everybody(r.People))
 	r.Warnings = r.warnings()
 	return r, nil
+}
+
+// price is that of a person's job; that of a review without a market is none.
+func (r *Review) price(p *roster.Person) Price {
+	if r.pricer == nil {
+		return Price{}
+	}
+	return r.pricer.Price(*p)
 }
 
 // market brings a price to a person, once for all who are alike.

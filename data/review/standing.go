@@ -73,9 +73,10 @@ func (s *Standing) Gets() bool { return s.Counted() && !s.Leaving }
 // weight turns a person's full-time pay into what it costs, in the review currency.
 func (s *Standing) weight() float64 { return s.Share * s.Rate }
 
-// stand works out where a person stands. priced is false where nothing is priced by a
-// market, and positions are those of our structure alone.
-func (r *Review) stand(p *roster.Person, price Price, priced bool) Standing {
+// stand works out where a person stands. Where nothing is priced by a market, positions
+// are those of our structure alone.
+func (r *Review) stand(p *roster.Person, price Price) Standing {
+	priced := r.pricer != nil
 	s := Standing{Person: p, Price: price, Element: r.Settings.Element.Of(p), Share: p.Pay.FTE, OnCost: r.Settings.OnCost.Of(p), Rank: Rank{Percent: math.NaN()}}
 	unpaid := s.pay()
 	s.Rate = math.NaN()

@@ -1,0 +1,93 @@
+package review
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// GuidelineBy says what the columns of a guideline go by.
+type GuidelineBy string
+
+// The kinds of columns.
+const (
+	ByCompaRatio GuidelineBy = "compa-ratio" // "" too: From says where each begins
+	ByQuarter    GuidelineBy = "quarter"     // of the range: four, the outer ones for whoever is outside too
+	ByRating     GuidelineBy = "rating"      // one for everybody of a rating
+)
+
+// Guideline is the raise for each rating and position, as a share of pay.
+type Guideline struct {
+	By      GuidelineBy          `json:"by,omitempty"`
+	From    []float64            `json:"from,omitempty"` // compa-ratio from which each column holds, rising; the first holds below, too
+	Ratings []string             `json:"ratings"`        // in the order of the file
+	Shares  map[string][]float64 `json:"shares"`
+}
+
+// columns is how many a guideline has.
+func (g *Guideline) columns() int {
+	switch g.By {
+	case ByQuarter:
+		return 4
+	case ByRating:
+		return 1
+	}
+	return len(g.From)
+}
+
+// check fails where a guideline cannot be.
+func (g *Guideline) check() error {
+	if !slices.IsSorted(g.From) || g.columns() == 0 {
+		return fmt.Errorf("guideline: its columns begin at %v, which does not rise", g.From)
+	}
+	for rating, shares := range g.Shares {
+		if len(shares) != g.columns() {
+			return fmt.Errorf("guideline: rating %s has %d raises for %d columns", rating, len(shares), g.columns())
+		}
+		for _, share := range shares {
+			if !(share >= 0 && share <= 1) {
+				return fmt.Errorf("guideline: a raise of %g for rating %s is not between 0 and 1", share, rating)
+			}
+		}
+	}
+	return nil
+}
+
+// Column is the column that a position is in, its lower end included; -1 where the
+// position is unknown.
+func (g *Guideline) Column(s *Standing) int {
+	const quarters = 4
+	by, last := s.CompaRatio, len(g.From)-1
+	switch g.By {
+	case ByRating:
+		return 0
+	case ByQuarter:
+		by, last = s.Penetration*quarters, quarters-1
+	}
+	if math.IsNaN(by) {
+		return -1
+	}
+	if g.By == ByQuarter {
+		return min(max(int(math.Floor(by)), 0), last)
+	}
+	column := 0
+	for i, from := range g.From {
+		if by >= from {
+			column = i
+		}
+	}
+	return column
+}
+
+// row finds the raises of a rating, however it is spelt.
+func (g *Guideline) row(rating string) (name string, shares []float64, ok bool) {
+	if shares, ok = g.Shares[rating]; ok {
+		return rating, shares, true
+	}
+	for name, shares := range g.Shares {
+		if alike(name, rating) {
+			return name, shares, true
+		}
+	}
+	return "", nil, false
+}
