@@ -42,12 +42,12 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	c.basis.OnChanged = c.chooseBasis
 	c.pin = widget.NewButtonWithIcon("Pin this selection", theme.ContentAddIcon(), pins.pin)
 	c.pins = widget.NewButton("", func() { pins.show(!s.study().Pinned) })
-	c.cut = container.NewHBox(c.pin, c.pins)
 	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), func() { openRules(s, over) })
 	rules.Importance = widget.LowImportance
+	c.cut = container.NewHBox(rules, c.pins, c.pin)
 	c.content = container.New(&flow{},
-		container.NewHBox(widget.NewLabel("Compare by"), container.NewCenter(container.New(optionsWide{&c.by.Select}, c.by))),
-		wide(c.pay), c.basis, wide(c.kind), c.beside.bySize, c.beside.byYears, rules)
+		container.NewHBox(widget.NewLabel("By"), container.NewCenter(container.New(optionsWide{&c.by.Select}, c.by))),
+		wide(c.pay), c.basis, wide(c.kind), c.beside.bySize, c.beside.byYears)
 	return c
 }
 

@@ -41,7 +41,7 @@ func TestGoldens(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.win.Resize(smallest)
 	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
-	w.results.headline.own.OnNumber(148000, true)
+	w.results.headline.own.field.OnNumber(148000, true)
 	assertMarkup(t, "status", w.status.content)
 	assertMarkup(t, "headline-withheld", w.results.headline.content)
 	assertMarkup(t, "controls", w.results.controls.content)

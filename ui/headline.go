@@ -1,13 +1,11 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
@@ -23,14 +21,13 @@ type headline struct {
 	state               *state
 	content             *fyne.Container
 	median, top, behind *widgets.Headline
-	own                 *widgets.NumberEntry
+	own                 *ownPay
 	year                *widget.RichText // a year alone that holds few of the rows
 	rules               *widget.RichText // other than the usual ones
-	stands              *widget.Label
 	shown               market.Comparison
 }
 
-func newHeadline(s *state, tips *widgets.Tips, figures *figures, exports *exports) *headline {
+func newHeadline(s *state, after widgets.Timer, tips *widgets.Tips, figures *figures, exports *exports) *headline {
 	h := &headline{
 		state:  s,
 		median: widgets.NewHeadline(widgets.ColorNameMedian),
@@ -38,7 +35,7 @@ func newHeadline(s *state, tips *widgets.Tips, figures *figures, exports *export
 		behind: widgets.NewHeadline(""),
 		year:   paragraph(""),
 		rules:  muted(""),
-		stands: widget.NewLabel(""),
+		own:    newOwnPay(s, after),
 	}
 	for _, card := range []*widgets.Headline{h.median, h.top, h.behind} {
 		card.Tips = tips
@@ -47,33 +44,10 @@ func newHeadline(s *state, tips *widgets.Tips, figures *figures, exports *export
 	h.median.OnOpen = func() { figures.open(h.shown.Whole(), 50) }
 	h.top.OnOpen = func() { figures.open(h.shown.Whole(), 90) }
 	h.behind.OnOpen = func() { figures.open(h.shown.Whole(), 0) }
-	h.own = widgets.NewNumberEntry("e.g. 148,000", parsePay, func(pay float64) string {
-		return money.Format(pay, h.shown.Currency, table.Decimals(h.shown.Query.Basis))
-	})
-	h.own.OnNumber = func(pay float64, ok bool) {
-		q := s.study().Query
-		q.Own = 0
-		if ok {
-			q.Own = pay
-		}
-		s.query(q)
-	}
-	h.stands.Wrapping = fyne.TextWrapWord
-	field := container.New(layout.NewGridWrapLayout(fyne.NewSize(130, h.own.MinSize().Height)), h.own)
 	h.content = container.New(stacked{},
-		container.NewGridWithColumns(3, h.median, h.top, h.behind),
-		h.year, h.rules,
-		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("Your pay"), field), nil, h.stands))
+		container.New(&strip{}, h.median, h.top, h.behind, h.own.content),
+		h.year, h.rules)
 	return h
-}
-
-// parsePay reads a pay that somebody typed.
-func parsePay(text string) (float64, error) {
-	a, err := money.Parse(text, money.Auto)
-	if err != nil || a.Range || a.Value <= 0 {
-		return 0, fmt.Errorf("write an amount like 148,000 or 148k")
-	}
-	return a.Value, nil
 }
 
 // show shows the figures of the whole cut; pinned cuts have no headline.
@@ -86,7 +60,7 @@ func (h *headline) show(a answer) {
 	h.content.Show()
 	c, whole := a.Shown, a.Shown.Whole()
 	h.median.SetFigure(figureCard("Median", c, whole.Median()))
-	h.top.SetFigure(figureCard("Top 10 % earn from (P90)", c, whole.Top()))
+	h.top.SetFigure(figureCard("Top 10 % from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
 	year := fewOfYear(h.state.source.Dimensions(), c.Query)
 	setText(h.year, year)
@@ -94,13 +68,7 @@ func (h *headline) show(a answer) {
 	rules := table.Rules(c.Query)
 	setText(h.rules, table.Capital(rules))
 	h.rules.Hidden = rules == ""
-	h.own.SetNumber(c.Query.Own, c.Query.Own > 0)
-	h.stands.SetText("")
-	if c.Query.Own > 0 {
-		h.stands.SetText(strings.TrimPrefix(table.OwnText(c, whole), payText(c, c.Query.Own)+" "))
-	} else {
-		h.stands.SetText("Type a pay to see where it stands in this selection.")
-	}
+	h.own.show(c)
 	relayout(h.content)
 }
 
@@ -169,9 +137,9 @@ func payText(c market.Comparison, pay float64) string {
 func otherBasis(c market.Comparison, pay float64) string {
 	annual := pay * c.Query.Basis.Divisor(c.Query.Hours)
 	if c.Query.Basis == market.Hourly {
-		return money.Format(annual, c.Currency, 0) + " a year"
+		return money.Format(annual, c.Currency, 0) + "/year"
 	}
-	return money.Format(annual/c.Query.Hours, c.Currency, 2) + " an hour"
+	return money.Format(annual/c.Query.Hours, c.Currency, 2) + "/hour"
 }
 
 // intervalText says how sure a figure is, shorter than table.Sure, which stands in the
@@ -213,9 +181,12 @@ func cardTip(c market.Comparison, f market.Figure) string {
 // tooManyDigits is where people and ends of intervals begin to be written short.
 const tooManyDigits = 10_000_000
 
-// behindCard says who stands behind the figures.
+// behindCard says who stands behind the figures, and of which day they are.
 func behindCard(c market.Comparison, r market.Row) widgets.Figure {
-	card := widgets.Figure{Label: "Behind these figures", Value: table.Plural(r.People, "person", "people"), Tip: table.Method(c)}
+	card := widgets.Figure{Label: "Of an unknown date", Value: table.Plural(r.People, "person", "people"), Tip: table.Method(c)}
+	if !c.About.Effective.IsZero() {
+		card.Label = "As of " + c.About.Effective.Format("2 Jan 2006")
+	}
 	if r.People >= tooManyDigits {
 		card.Value = money.Short(float64(r.People), "", 0) + " people"
 		card.Tip = table.Behind(r) + "\n" + card.Tip
@@ -224,12 +195,11 @@ func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 		card.Value, card.Reason = "", table.Capital(table.Behind(r))
 		return card
 	}
-	card.Second = table.Effective(c.About)
-	if mean := table.MeanText(r.Mean, func(pay float64) string { return payText(c, pay) }); mean != "" {
-		card.Third, card.Tip = table.Capital(mean), table.Capital(mean)+"\n"+card.Tip
-	}
 	if r.Employers >= 0 {
-		card.Second, card.Third = table.Plural(r.Employers, "employer", "employers"), cmp.Or(card.Third, card.Second)
+		card.Third = table.Plural(r.Employers, "employer", "employers")
+	}
+	if mean := table.MeanText(r.Mean, func(pay float64) string { return payText(c, pay) }); mean != "" {
+		card.Third, card.Tip = strings.Trim(card.Third+", "+mean, ", "), table.Capital(mean)+"\n"+card.Tip
 	}
 	return card
 }

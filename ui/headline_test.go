@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
@@ -118,9 +120,9 @@ func TestPinsHaveChartsOfTheirOwn(t *testing.T) {
 
 func TestOwnPay(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.results.headline.own.OnNumber(148000, true)
-	text := w.results.headline.stands.Text
-	for _, want := range []string{"percentile", "market ratio 97 %", "$4,000 below the median"} {
+	w.results.headline.own.field.OnNumber(148000, true)
+	text := w.results.headline.own.stands.String()
+	for _, want := range []string{"percentile", "$4,000 below the median"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q does not say %q", text, want)
 		}
@@ -129,8 +131,41 @@ func TestOwnPay(t *testing.T) {
 	if got := w.state.study().Query.Own; got < 71.15 || got > 71.16 {
 		t.Errorf("own pay by the hour is %v, want 71.15", got)
 	}
-	w.results.headline.own.OnNumber(0, false)
+	w.results.headline.own.field.OnNumber(0, false)
 	if w.state.study().Query.Own != 0 {
 		t.Error("an emptied field leaves a pay")
+	}
+}
+
+// TestOwnPayWhileTyping: where a pay stands shows while it is typed; it is a step once it
+// is taken. A pay by the hour is asked about.
+func TestOwnPayWhileTyping(t *testing.T) {
+	w, _ := newTestWindow(t)
+	own, steps := w.results.headline.own, w.state.study()
+	own.field.Focus()
+	test.Type(w.win.Canvas().Focused(), "52")
+	if text := own.meant.Text; !own.meant.Visible() || text != "Is $52 meant per hour? Take it as $108,160." {
+		t.Errorf("asked: %q", text)
+	}
+	test.Type(w.win.Canvas().Focused(), "000")
+	if text := own.stands.String(); own.meant.Visible() || !strings.Contains(text, "$100,000 below the median") {
+		t.Errorf("typed: %q", text)
+	}
+	if !w.state.study().Equal(steps) {
+		t.Error("a pay that is being typed is a step")
+	}
+	test.Type(w.win.Canvas().Focused(), "x")
+	w.win.Canvas().Unfocus()
+	if text := own.stands.String(); !strings.Contains(text, "Write an amount like 148,000") {
+		t.Errorf("nonsense: %q", text)
+	}
+	own.field.OnNumber(52, true)
+	own.meant.OnTapped()
+	if got := w.state.study().Query.Own; got != 52*2080 {
+		t.Errorf("taken as %v", got)
+	}
+	w.state.undo()
+	if got := w.state.study().Query.Own; got != 52 {
+		t.Errorf("undone, it is %v", got)
 	}
 }

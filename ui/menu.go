@@ -110,7 +110,7 @@ func (m menuBar) edit() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item("Find a role", w.filters.focusRole, control(fyne.KeyF)),
 		m.item("Clear all filters", s.clearFilters, controlShift(fyne.KeyF)),
-		m.item("My own pay", w.results.headline.own.Focus, control(fyne.KeyL)),
+		m.item("My own pay", w.results.headline.own.field.Focus, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
 		m.item("Pin this selection", w.pins.pin, control(fyne.KeyP)),
 		m.item("Rules of the figures…", func() { openRules(s, w.dialogs) }, control(fyne.KeyR)))

@@ -22,7 +22,7 @@ func TestUndoIsForTheFieldFirst(t *testing.T) {
 		}
 	}
 	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
-	w.results.headline.own.Focus()
+	w.results.headline.own.field.Focus()
 	test.Type(w.win.Canvas().Focused(), "148000")
 	press()
 	if got := w.state.answer.Shown.Whole().People; got != 160 {

@@ -43,7 +43,7 @@ const shownFor = 10 * time.Second
 // notice lies over the foot of what is on screen, says what was done and offers what
 // may come next. It goes by itself unless it asks something, and moves nothing.
 type notice struct {
-	bar     *widgets.Raised
+	bar     *widgets.Surface
 	text    *widget.Label
 	actions *fyne.Container
 	after   widgets.Timer

@@ -49,7 +49,7 @@ func newResults(w *Window) *results {
 	r := &results{
 		state: w.state, tasks: w.tasks, memory: w.memory, theme: w.theme, dialogs: w.dialogs, notice: w.notice,
 		exports: w.exports, figures: w.figures, actions: w.actions, drills: w.drills, filters: w.filters,
-		headline: newHeadline(w.state, w.tips, w.figures, w.exports),
+		headline: newHeadline(w.state, w.tasks.after, w.tips, w.figures, w.exports),
 		controls: newControls(w.state, w.dialogs, w.pins),
 		chips:    widgets.NewChips(),
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
@@ -64,7 +64,7 @@ func newResults(w *Window) *results {
 	r.connectChart()
 	r.connectTable()
 	r.split = container.NewVSplit(r.chart, r.table)
-	r.split.Offset = w.memory.split(splitChart, 0.55)
+	r.split.Offset = w.memory.split(splitChart, 0.66)
 	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
 	r.column = container.New(stacked{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)

@@ -274,6 +274,19 @@ func OwnText(c market.Comparison, r market.Row) string {
 	return fmt.Sprintf("%s %s, market ratio %.0f %%, %s", pay, RankText(p.Rank), p.Ratio*100, apartText(c, p.Apart))
 }
 
+// OwnBrief says the same shorter, where the pay itself stands beside: "Ranks at the 46th
+// percentile, $4,000 below the median."
+func OwnBrief(c market.Comparison, r market.Row) string {
+	p := r.Own
+	switch median := r.Median(); {
+	case !median.Known():
+		return "No rank: the median is " + MissingText(median) + "."
+	case math.IsNaN(p.Ratio):
+		return Capital(RankText(p.Rank)) + "."
+	}
+	return Capital(RankText(p.Rank)) + ", " + apartText(c, p.Apart) + "."
+}
+
 // RankText says a rank in words.
 func RankText(rank market.Rank) string {
 	switch {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +15,7 @@ import (
 type Figure struct {
 	Label  string // "Median"
 	Value  string // "$152,000"; "" if there is none
-	Second string // "$73.08 an hour"
+	Second string // beside the value: "$73.08 an hour"
 	Third  string // muted: "95 %: $148,000–$156,000, precise"
 	Reason string // stands in place of the value where there is none
 	Tip    string // how the figure came about
@@ -47,9 +48,10 @@ var (
 )
 
 const (
-	headlineBar   = 4
-	headlineInset = 14
-	headlineWidth = 150
+	headlineBar     = 4
+	headlineInset   = 10
+	headlinePadding = 6
+	headlineWidth   = 130
 )
 
 // NewHeadline makes an empty card of a hue.
@@ -107,7 +109,7 @@ func (h *Headline) style() {
 	restyle(h, h.texts[0], ColorNameMuted, theme.SizeNameText)
 	restyle(h, h.texts[1], theme.ColorNameForeground, SizeNameFigure)
 	restyle(h, h.texts[2], theme.ColorNameForeground, theme.SizeNameText)
-	restyle(h, h.texts[3], ColorNameMuted, theme.SizeNameText)
+	restyle(h, h.texts[3], ColorNameMuted, theme.SizeNameCaptionText)
 
 	h.bar.Hidden = h.Hue == ""
 	if !h.bar.Hidden {
@@ -129,28 +131,32 @@ func (h *Headline) style() {
 // minSize has room for all lines, shown or not, so that the cards of a row stay
 // as high as each other and nothing jumps when a figure is withheld.
 func (h *Headline) minSize() fyne.Size {
-	width := float32(headlineWidth)
-	for _, t := range h.texts {
-		width = fyne.Max(width, t.MinSize().Width+2*headlineInset)
-	}
+	label, value, second, third := h.texts[0].MinSize(), h.texts[1].MinSize(), h.texts[2].MinSize(), h.texts[3].MinSize()
+	width := fyne.Max(headlineWidth, 2*headlineInset+slices.Max([]float32{label.Width, value.Width + headlineGap + second.Width, third.Width}))
 	figure := fyne.MeasureText("0", sizeOf(h, SizeNameFigure), fyne.TextStyle{Bold: true}).Height
-	return fyne.NewSize(width, 3*lineHeight(h)+figure+2*10)
+	caption := fyne.MeasureText("0", sizeOf(h, theme.SizeNameCaptionText), fyne.TextStyle{}).Height
+	return fyne.NewSize(width, lineHeight(h)+figure+caption+2*headlinePadding)
 }
+
+// headlineGap is between a value and what stands beside it.
+const headlineGap = 8
 
 func (h *Headline) layout(size fyne.Size) {
 	h.ground.Resize(size)
-	h.bar.Move(fyne.NewPos(0, 8))
-	h.bar.Resize(fyne.NewSize(headlineBar, size.Height-16))
-	y := float32(10)
-	for i, t := range h.texts {
+	h.bar.Move(fyne.NewPos(0, headlinePadding))
+	h.bar.Resize(fyne.NewSize(headlineBar, size.Height-2*headlinePadding))
+	for _, t := range h.texts {
 		t.Resize(t.MinSize())
-		t.Move(fyne.NewPos(headlineInset, y))
-		if i == 1 {
-			y += fyne.MeasureText("0", t.TextSize, t.TextStyle).Height
-		} else {
-			y += lineHeight(h)
-		}
 	}
+	label, value, second, third := h.texts[0], h.texts[1], h.texts[2], h.texts[3]
+	y := float32(headlinePadding)
+	label.Move(fyne.NewPos(headlineInset, y))
+	y += lineHeight(h)
+	value.Move(fyne.NewPos(headlineInset, y))
+	figure := fyne.MeasureText("0", value.TextSize, value.TextStyle).Height
+	foot := figure - second.MinSize().Height - (value.TextSize-second.TextSize)/5 // so that both stand on one line
+	second.Move(fyne.NewPos(headlineInset+value.MinSize().Width+headlineGap, y+foot))
+	third.Move(fyne.NewPos(headlineInset, y+figure))
 	h.layoutReason(size.Width - 2*headlineInset)
 }
 
@@ -160,7 +166,7 @@ func (h *Headline) layoutReason(room float32) {
 	if h.figure.Value != "" || h.figure.Reason == "" {
 		return
 	}
-	y := 10 + lineHeight(h) + 6
+	y := headlinePadding + lineHeight(h) + 2
 	for _, line := range wrap(h.figure.Reason, room, sizeOf(h, theme.SizeNameText)) {
 		text := newText(line)
 		restyle(h, text, ColorNameMuted, theme.SizeNameText)

@@ -11,13 +11,18 @@ import (
 )
 
 // NumberEntry takes an amount as people write it: "148,000", "148k". What cannot
-// be read is said beneath the field. The amount is taken on Enter and when the
-// keyboard leaves, not at every key: half a number is another number.
+// be read is said beneath the field, or by OnFault where that is set. The amount is
+// written as it is taken on Enter and when the keyboard leaves; OnTyping hears of it
+// before, at every key that makes another one.
 type NumberEntry struct {
 	widget.BaseWidget
 
 	// OnNumber hears a new amount; ok is false when the field was emptied.
 	OnNumber func(value float64, ok bool)
+	// OnTyping hears an amount while it is being typed; nil hears nothing.
+	OnTyping func(value float64)
+	// OnFault hears what is wrong with what was typed, "" for nothing.
+	OnFault func(fault string)
 
 	parse  func(string) (float64, error)
 	format func(float64) string
@@ -25,6 +30,8 @@ type NumberEntry struct {
 	value  float64
 	ok     bool
 	fault  string
+
+	showing bool // the field is being written by the program
 }
 
 // numberField is the text field inside a NumberEntry.
@@ -44,7 +51,7 @@ func NewNumberEntry(placeholder string, parse func(string) (float64, error), for
 	n.entry = &numberField{owner: n}
 	n.entry.PlaceHolder = placeholder
 	n.entry.OnSubmitted = func(string) { n.take() }
-	n.entry.OnChanged = func(string) { n.setFault("") }
+	n.entry.OnChanged = n.typed
 	n.entry.ExtendBaseWidget(n.entry)
 	n.ExtendBaseWidget(n)
 	return n
@@ -67,8 +74,21 @@ func (n *NumberEntry) show() {
 	if n.ok {
 		text = n.format(n.value)
 	}
+	n.showing = true
 	n.entry.SetText(text)
+	n.showing = false
 	n.setFault("")
+}
+
+// typed follows a key.
+func (n *NumberEntry) typed(text string) {
+	n.setFault("")
+	if n.OnTyping == nil || n.showing {
+		return
+	}
+	if value, err := n.parse(strings.TrimSpace(text)); err == nil && value != n.value {
+		n.OnTyping(value)
+	}
 }
 
 // take reads the field on behalf of the user.
@@ -91,7 +111,13 @@ func (n *NumberEntry) take() {
 }
 
 func (n *NumberEntry) setFault(fault string) {
-	if fault != n.fault {
+	switch {
+	case fault == n.fault:
+		return
+	case n.OnFault != nil:
+		n.fault = fault
+		n.OnFault(fault)
+	default:
 		n.fault = fault
 		n.Refresh()
 	}
@@ -122,7 +148,7 @@ func (n *NumberEntry) CreateRenderer() fyne.WidgetRenderer {
 		height := n.entry.MinSize().Height
 		n.entry.Resize(fyne.NewSize(size.Width, height))
 		lines = nil
-		if n.fault == "" {
+		if n.fault == "" || n.OnFault != nil {
 			return
 		}
 		for _, words := range wrap(n.fault, size.Width-4, sizeOf(n, theme.SizeNameCaptionText)) {

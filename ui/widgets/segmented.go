@@ -24,7 +24,7 @@ var (
 	_ fyne.Tappable  = (*Segmented)(nil)
 )
 
-const segmentInset = 12
+const segmentInset = 8
 
 // NewSegmented makes a choice between options, the first one chosen.
 func NewSegmented(options ...string) *Segmented {

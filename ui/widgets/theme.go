@@ -78,7 +78,7 @@ func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameHeadingText:
 		return 22
 	case SizeNameFigure:
-		return 30
+		return 23
 	case theme.SizeNameInnerPadding:
 		return 6
 	case theme.SizeNameInlineIcon:

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// typingPause is how long after a key a pay that is being typed is placed.
+const typingPause = 250 * time.Millisecond
+
+// ownPay is the card that asks for a pay of the user's own and says where it stands.
+type ownPay struct {
+	state   *state
+	after   widgets.Timer
+	content *widgets.Surface
+	field   *widgets.NumberEntry
+	stands  *widget.RichText
+	meant   *widget.Hyperlink // another period that the pay may be of
+	shown   market.Comparison
+	stop    func() // the latest key's question
+}
+
+func newOwnPay(s *state, after widgets.Timer) *ownPay {
+	o := &ownPay{state: s, after: after, stop: func() {}, meant: widget.NewHyperlink("", nil)}
+	o.stands = text("", widget.RichTextStyle{ColorName: widgets.ColorNameMuted, SizeName: theme.SizeNameCaptionText, Inline: true})
+	o.field = widgets.NewNumberEntry("Your pay, e.g. 148,000", parsePay, func(pay float64) string { return payText(o.shown, pay) })
+	o.field.OnNumber = o.set
+	o.field.OnTyping = func(pay float64) {
+		o.stop()
+		o.stop = after(typingPause, func() { s.ask(s.study().WithQuery(owning(s.study().Query, pay))) })
+	}
+	o.field.OnFault = func(fault string) { o.say(fault) }
+	o.meant.Wrapping = fyne.TextWrapWord
+	o.meant.SizeName = theme.SizeNameCaptionText
+	o.meant.Hide()
+	o.content = widgets.NewCard(container.New(fieldOverTwoLines{}, o.field, o.stands, o.meant))
+	return o
+}
+
+// set asks where a pay stands, as a step that can be undone; not ok is none.
+func (o *ownPay) set(pay float64, ok bool) {
+	o.stop()
+	if !ok {
+		pay = 0
+	}
+	o.state.query(owning(o.state.study().Query, pay))
+}
+
+// owning is a query with another own pay.
+func owning(q market.Query, pay float64) market.Query {
+	q.Own = pay
+	return q
+}
+
+// show says where the pay stands. One that is being typed is no step yet, so that it
+// stays in the field as it is.
+func (o *ownPay) show(c market.Comparison) {
+	o.shown = c
+	if own := o.state.study().Query.Own; own == c.Query.Own {
+		o.field.SetNumber(own, own > 0)
+	}
+	o.say("")
+}
+
+// say says what is wrong with what is being typed, else where the pay stands.
+func (o *ownPay) say(fault string) {
+	c, pay := o.shown, o.shown.Query.Own
+	o.meant.Hide()
+	switch period, annual := otherPeriod(c); {
+	case fault != "":
+		setText(o.stands, table.Capital(fault)+".")
+	case pay <= 0:
+		setText(o.stands, "Type a pay to see where it stands here.")
+	case period != "":
+		setText(o.stands, "")
+		o.meant.SetText(fmt.Sprintf("Is %s meant per %s? Take it as %s.", payText(c, pay), period, payText(c, annual)))
+		o.meant.OnTapped = func() { o.set(annual, true) }
+		o.meant.Show()
+	default:
+		setText(o.stands, table.OwnBrief(c, c.Whole()))
+	}
+	o.content.Refresh()
+}
+
+// otherPeriod is the period that an own pay is meant of where it is far from what
+// is paid here but close to it by the hour or the month, and what it is then in the
+// comparison's basis; "" where it is not.
+func otherPeriod(c market.Comparison) (period string, pay float64) {
+	const far, close = 4, 3 // times
+	median, own := c.Whole().Median(), c.Query.Own
+	if !median.Known() || own <= 0 {
+		return "", 0
+	}
+	apart := func(pay float64) float64 { return math.Exp(math.Abs(math.Log(pay / median.Value))) }
+	if apart(own) < far {
+		return "", 0
+	}
+	for _, other := range []struct {
+		name string
+		of   market.Basis
+	}{{"hour", market.Hourly}, {"month", market.Monthly}, {"year", market.Annual}} {
+		pay := own * other.of.Divisor(c.Query.Hours) / c.Query.Basis.Divisor(c.Query.Hours)
+		if other.of != c.Query.Basis && apart(pay) < close {
+			return other.name, pay
+		}
+	}
+	return "", 0
+}
+
+// parsePay reads a pay that somebody typed.
+func parsePay(text string) (float64, error) {
+	a, err := money.Parse(text, money.Auto)
+	if err != nil || a.Range || a.Value <= 0 {
+		return 0, fmt.Errorf("write an amount like 148,000 or 148k")
+	}
+	return a.Value, nil
+}
+
+// fieldOverTwoLines puts a field over one of several small texts. It keeps room for two
+// lines, so that nothing moves while the text changes.
+type fieldOverTwoLines struct{}
+
+// Layout implements fyne.Layout.
+func (fieldOverTwoLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	field := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(size.Width, field))
+	overlap := theme.InnerPadding() / 2
+	for _, text := range objects[1:] {
+		text.Move(fyne.NewPos(0, field-overlap))
+		text.Resize(fyne.NewSize(size.Width, size.Height-field+overlap))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (fieldOverTwoLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	line := fyne.MeasureText("0", theme.CaptionTextSize(), fyne.TextStyle{}).Height
+	text := 2*line + theme.InnerPadding()
+	for _, o := range objects[1:] {
+		if o.Visible() {
+			text = fyne.Max(text, o.MinSize().Height-theme.InnerPadding())
+		}
+	}
+	return least.AddWidthHeight(0, text-theme.InnerPadding()/2)
+}
+
+// strip puts cards in one row, the last one below where there is no room for it.
+// Each is as wide as it needs to be. What is left goes to the last one, until it is
+// as wide as reads well, and then to all.
+type strip struct {
+	width float32 // it was last laid out for
+}
+
+// readsWell is a good width for two lines of small text.
+const readsWell = 230
+
+// Layout implements fyne.Layout.
+func (l *strip) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	rows := l.rows(objects)
+	y := float32(0)
+	for _, row := range rows {
+		least, height := l.least(row)
+		last := row[len(row)-1]
+		x, spare := float32(0), fyne.Max(0, size.Width-least)
+		own := fyne.Max(0, fyne.Min(spare, readsWell-last.MinSize().Width))
+		for _, o := range row {
+			width := o.MinSize().Width + (spare-own)/float32(len(row))
+			if o == last {
+				width += own
+			}
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(width, height))
+			x += width + theme.Padding()
+		}
+		y += height + theme.Padding()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l *strip) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, row := range l.rows(objects) {
+		width, height := l.least(row)
+		size.Width = fyne.Max(size.Width, width)
+		size.Height += height
+		if i > 0 {
+			size.Height += theme.Padding()
+		}
+	}
+	return size
+}
+
+// rows parts the cards at the width there was last.
+func (l *strip) rows(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
+	if least, _ := l.least(objects); l.width > 0 && least > l.width {
+		last := len(objects) - 1
+		return [][]fyne.CanvasObject{objects[:last], objects[last:]}
+	}
+	return [][]fyne.CanvasObject{objects}
+}
+
+// least is the size that a row needs.
+func (l *strip) least(row []fyne.CanvasObject) (width, height float32) {
+	for i, o := range row {
+		size := o.MinSize()
+		width += size.Width
+		if i > 0 {
+			width += theme.Padding()
+		}
+		height = fyne.Max(height, size.Height)
+	}
+	return width, height
+}
