@@ -137,9 +137,9 @@ func payText(c market.Comparison, pay float64) string {
 func otherBasis(c market.Comparison, pay float64) string {
 	annual := pay * c.Query.Basis.Divisor(c.Query.Hours)
 	if c.Query.Basis == market.Hourly {
-		return money.Format(annual, c.Currency, 0) + "/year"
+		return money.Format(annual, c.Currency, 0) + " a year"
 	}
-	return money.Format(annual/c.Query.Hours, c.Currency, 2) + "/hour"
+	return money.Format(annual/c.Query.Hours, c.Currency, 2) + " an hour"
 }
 
 // intervalText says how sure a figure is, shorter than table.Sure, which stands in the

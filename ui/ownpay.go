@@ -34,7 +34,7 @@ type ownPay struct {
 func newOwnPay(s *state, after widgets.Timer) *ownPay {
 	o := &ownPay{state: s, after: after, stop: func() {}, meant: widget.NewHyperlink("", nil)}
 	o.stands = text("", widget.RichTextStyle{ColorName: widgets.ColorNameMuted, SizeName: theme.SizeNameCaptionText, Inline: true})
-	o.field = widgets.NewNumberEntry("Your pay, e.g. 148,000", parsePay, func(pay float64) string { return payText(o.shown, pay) })
+	o.field = widgets.NewNumberEntry("Your pay", parsePay, func(pay float64) string { return payText(o.shown, pay) })
 	o.field.OnNumber = o.set
 	o.field.OnTyping = func(pay float64) {
 		o.stop()
@@ -81,7 +81,7 @@ func (o *ownPay) say(fault string) {
 	case fault != "":
 		setText(o.stands, table.Capital(fault)+".")
 	case pay <= 0:
-		setText(o.stands, "Type a pay to see where it stands here.")
+		setText(o.stands, "Type a pay, such as 148,000, to see where it stands.")
 	case period != "":
 		setText(o.stands, "")
 		o.meant.SetText(fmt.Sprintf("Is %s meant per %s? Take it as %s.", payText(c, pay), period, payText(c, annual)))

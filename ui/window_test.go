@@ -12,9 +12,9 @@ func TestOpensOnTheSampleMarket(t *testing.T) {
 	median, top, behind := w.results.headline.median.Figure(), w.results.headline.top.Figure(), w.results.headline.behind.Figure()
 	for _, test := range []struct{ what, got, want string }{
 		{"median", median.Value, "$152,000"},
-		{"median by the hour", median.Second, "$73.08/hour"},
+		{"median by the hour", median.Second, "$73.08 an hour"},
 		{"top 10 %", top.Value, "$235,000"},
-		{"top 10 % by the hour", top.Second, "$112.98/hour"},
+		{"top 10 % by the hour", top.Second, "$112.98 an hour"},
 		{"people", behind.Value, "811 people"},
 	} {
 		if test.got != test.want {
