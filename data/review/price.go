@@ -7,6 +7,9 @@
 package review
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/paybench/paybench/data/remark"
@@ -75,6 +78,28 @@ type Price struct {
 	Note    string
 	// Reason says why there is no price: no match, or a market that is withheld.
 	Reason *remark.Remark
+}
+
+// Step is how narrow the cuts of a price are: "hybrid 60/40" of a hybrid job, else the
+// broadest of them.
+func (p Price) Step() string {
+	order := []Step{JobLevelSizeIndustry, JobLevelSize, JobLevel, JobOnly}
+	broadest := Step("")
+	for _, c := range p.Cuts {
+		if slices.Index(order, c.Step) >= slices.Index(order, broadest) {
+			broadest = c.Step
+		}
+	}
+	for _, survey := range bySurvey(p.Cuts) {
+		if len(survey) > 1 {
+			var shares []string
+			for _, i := range survey {
+				shares = append(shares, fmt.Sprintf("%.4g", p.Cuts[i].Share*100))
+			}
+			return "hybrid " + strings.Join(shares, "/")
+		}
+	}
+	return string(broadest)
 }
 
 // Pricer gives the price of a person's job. A cut of the person's own country is
