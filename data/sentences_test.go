@@ -19,7 +19,7 @@ import (
 var wordless = []string{"market", "records", "published", "drivers", "sizeline", "ingest", "profile", "remark", "review", "roster", "source"}
 
 // ofErrors are the functions whose texts are those of errors, or are no sentences.
-var ofErrors = []string{"fmt.Errorf", "errors.New", "regexp.MustCompile", "Fail", "fail"}
+var ofErrors = []string{"fmt.Errorf", "errors.New", "regexp.MustCompile", "Fail", "fail", "Wrong", "WrongCell"}
 
 // named are files that hold three words and more which are no sentences: why.
 var named = map[string]string{

@@ -18,6 +18,11 @@ func (r Row) Text(column string) string { return r.cells[column] }
 // Other is the cell of a column that is none of the form, by its place in Table.Others.
 func (r Row) Other(i int) string { return r.others[i] }
 
+// Wrong is the error of the headers: what is wrong with them and what to do.
+func (t *Table) Wrong(format string, args ...any) error {
+	return fmt.Errorf("%s, row %d: %w: %w", t.File, t.Line, ErrForm, fmt.Errorf(format, args...))
+}
+
 // Wrong is the error of a row as a whole: what is wrong with it and what to do.
 func (r Row) Wrong(format string, args ...any) error {
 	return fmt.Errorf("%s, row %d: %w", r.file, r.Line, fmt.Errorf(format, args...))

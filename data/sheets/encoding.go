@@ -253,7 +253,7 @@ func asIs(s string) string { return s }
 // spreadsheet from taking a text for a formula. An error of a spreadsheet is no value, and blank.
 func tidy(written string, decode func(string) string) string {
 	label := strings.TrimFunc(withoutControls(decode(written)), isSpace)
-	if len(label) > 1 && label[0] == '\'' && strings.IndexByte("=+-@\t\r", label[1]) >= 0 {
+	if len(label) > 1 && label[0] == '\'' && strings.IndexByte(formulaSigns, label[1]) >= 0 {
 		label = label[1:]
 	}
 	if isError(label) {

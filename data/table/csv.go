@@ -8,21 +8,8 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/sheets"
 )
-
-// guarded are the first characters that make a spreadsheet take a text for a
-// formula.
-const guarded = "=+-@\t\r"
-
-// Guard puts an apostrophe before a text that a spreadsheet would take for a
-// formula. It is for text cells only; the importer takes the apostrophe off
-// again.
-func Guard(text string) string {
-	if text != "" && strings.ContainsRune(guarded, rune(text[0])) {
-		return "'" + text
-	}
-	return text
-}
 
 // CSV says how rows are written as CSV.
 type CSV struct {
@@ -47,7 +34,7 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 	}
 	var header []string
 	for _, column := range columns {
-		header = append(header, Guard(column.Name))
+		header = append(header, sheets.Guard(column.Name))
 		if column.Figure != nil {
 			header = append(header, column.Name+"_ci_low", column.Name+"_ci_high", column.Name+"_reliability")
 		}
@@ -63,7 +50,7 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 	if !c.About.Effective.IsZero() {
 		effective = c.About.Effective.Format(time.DateOnly)
 	}
-	of := []string{Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, Guard(Source(c.About))}
+	of := []string{sheets.Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, sheets.Guard(Source(c.About))}
 	if c.Query.Publication {
 		of = append(of, Words(remark.New(remark.OutsideLimits)))
 	}
@@ -82,7 +69,7 @@ func record(columns []Column[market.Row], r market.Row) []string {
 	for _, c := range columns {
 		switch {
 		case c.Kind == TextKind:
-			cells = append(cells, Guard(c.Raw(r)))
+			cells = append(cells, sheets.Guard(c.Raw(r)))
 		case c.Percent:
 			cells = append(cells, number(100*c.Cell(r).Number))
 		default:
@@ -137,12 +124,12 @@ func TSV[R any](columns []Column[R], rows []R) string {
 		}
 		b.WriteByte('\n')
 	}
-	line(func(c Column[R]) string { return Guard(c.Title) })
+	line(func(c Column[R]) string { return sheets.Guard(c.Title) })
 	for _, r := range rows {
 		line(func(c Column[R]) string {
 			switch cell := c.Cell(r); {
 			case c.Kind == TextKind:
-				return Guard(cell.Text)
+				return sheets.Guard(cell.Text)
 			case c.Missing(r):
 				return Words(cell.Reason)
 			case cell.AtLeast:

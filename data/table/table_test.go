@@ -127,16 +127,6 @@ func TestCSVForExcel(t *testing.T) {
 	}
 }
 
-func TestGuard(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", "plain": "plain", "=1": "'=1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "a=b": "a=b",
-	} {
-		if got := table.Guard(text); got != want {
-			t.Errorf("Guard(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestTSV(t *testing.T) {
 	c := example()
 	c.Rows[1].Name = "tab\there"

@@ -7,6 +7,7 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -360,17 +361,17 @@ func (c *comparison) parseAgeing() (market.Ageing, error) {
 		return a, usageError{fmt.Errorf("--age-to %q: write the date as 2027-01-01", c.ageTo)}
 	}
 	text, percent := strings.CutSuffix(strings.TrimSpace(c.ageRate), "%")
-	rate, err := parseEnd(text)
-	if err != nil || rate == nil {
+	rate, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil {
 		return a, usageError{fmt.Errorf("--age-rate %q: write the rate as 3%%", c.ageRate)}
 	}
 	switch {
 	case percent:
-		*rate /= 100
-	case math.Abs(*rate) >= 1:
+		rate /= 100
+	case math.Abs(rate) >= 1:
 		return a, usageError{fmt.Errorf("--age-rate %s: %s%%? write the rate with its sign, or 0.03 for 3%%", c.ageRate, text)}
 	}
-	return market.Ageing{To: date, Rate: *rate, Simple: c.ageSimple}, nil
+	return market.Ageing{To: date, Rate: rate, Simple: c.ageSimple}, nil
 }
 
 // sourceName is what a source is called in output.

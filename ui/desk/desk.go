@@ -71,6 +71,11 @@ func (s *Source) Element(name string) (market.Element, error) {
 	return market.FindElement(s.market, name)
 }
 
+// Filter reads a filter as people write it, as market.ParseFilter.
+func (s *Source) Filter(text string) (market.Filter, error) {
+	return market.ParseFilter(s.market, text)
+}
+
 // Headers are the headers of an imported file as it has them, "" where a column has
 // none.
 func (s *Source) Headers() []string {

@@ -21,7 +21,7 @@ func read[T any](f form.Form, from func(*form.Table) (T, error)) func(name, text
 // Tables in memory.
 var (
 	Structure      = read(structureForm, structure)
-	Rates          = read(ratesForm, rates)
+	RatesTable     = read(ratesForm, rates)
 	Places         = read(placesForm, places)
 	OnCosts        = read(onCostsForm, onCosts)
 	GuidelineTable = read(guidelineForm, guideline)

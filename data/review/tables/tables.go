@@ -7,7 +7,6 @@ package tables
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -45,35 +45,15 @@ var (
 	}}
 	onCostsForm = form.Form{Name: "On-costs", Columns: []form.Column{
 		{Name: "country", Needed: true},
-		{Name: "on_cost", Also: []string{"on-cost", "on cost share"}, Needed: true},
+		{Name: "on_cost", Also: []string{"on-cost"}, Needed: true},
 	}}
 	guidelineForm = form.Form{Name: "Guideline", Open: true, Columns: []form.Column{{Name: "rating", Needed: true}}}
 )
 
-// Grade is one range of a pay structure.
-type Grade struct {
-	Grade, Place, Currency string // Place and Currency are "" where it holds for any
-	Range                  roster.Range
-}
-
-// Rate is what one unit of a currency is worth in the review's.
-type Rate struct {
-	Currency string
-	Rate     float64
-	Date     time.Time // of the rate; zero where the table has none
-}
-
-// Place is a place with its differential, 1 being that of national pay, and the pay a
-// year at full time below which nobody may be paid there, 0 where there is none.
-type Place struct {
-	Place               string
-	Differential, Floor float64
-}
-
-// OnCost is what an employer pays on top of pay in a country, as a share of pay.
-type OnCost struct {
-	Country string
-	Share   float64
+// Rates are what one unit of currencies is worth in that of the review.
+type Rates struct {
+	Of   map[string]float64 // by ISO 4217 code
+	Date time.Time          // the latest that the table names; zero where it names none
 }
 
 // Column is what a guideline's columns go by.
@@ -97,7 +77,7 @@ type Guideline struct {
 
 // ReadStructure reads a pay structure. A midpoint that is left out is the middle of its
 // range.
-func ReadStructure(ctx context.Context, path, password string) ([]Grade, error) {
+func ReadStructure(ctx context.Context, path, password string) ([]review.Grade, error) {
 	t, err := structureForm.Read(ctx, path, password)
 	if err != nil {
 		return nil, err
@@ -105,13 +85,13 @@ func ReadStructure(ctx context.Context, path, password string) ([]Grade, error) 
 	return structure(t)
 }
 
-func structure(t *form.Table) ([]Grade, error) {
+func structure(t *form.Table) ([]review.Grade, error) {
 	mark := t.Mark("min", "mid", "max")
 	seen := map[string]int{}
-	return form.Each(t, func(r form.Row) (Grade, error) {
-		g := Grade{Place: r.Text("place")}
+	return form.Each(t, func(r form.Row) (review.Grade, error) {
+		g := review.Grade{Place: r.Text("place")}
 		var err error
-		if g.Grade, err = r.Needs("grade"); err != nil {
+		if g.Name, err = r.Needs("grade"); err != nil {
 			return g, err
 		}
 		if g.Currency, err = r.Currency("currency"); err != nil {
@@ -128,7 +108,7 @@ func structure(t *form.Table) ([]Grade, error) {
 		if err := settle(r, &g.Range); err != nil {
 			return g, err
 		}
-		return g, once(r, seen, g.Grade, g.Place, g.Currency)
+		return g, once(r, seen, g.Name, g.Place, g.Currency)
 	})
 }
 
@@ -148,40 +128,46 @@ func settle(r form.Row, of *roster.Range) error {
 }
 
 // ReadRates reads rates of currencies.
-func ReadRates(ctx context.Context, path, password string) ([]Rate, error) {
+func ReadRates(ctx context.Context, path, password string) (Rates, error) {
 	t, err := ratesForm.Read(ctx, path, password)
 	if err != nil {
-		return nil, err
+		return Rates{}, err
 	}
 	return rates(t)
 }
 
-func rates(t *form.Table) ([]Rate, error) {
+func rates(t *form.Table) (Rates, error) {
+	all := Rates{Of: map[string]float64{}}
 	seen := map[string]int{}
-	return form.Each(t, func(r form.Row) (Rate, error) {
-		var rate Rate
-		_, err := r.Needs("currency")
-		if err == nil {
-			rate.Currency, err = r.Currency("currency")
+	_, err := form.Each(t, func(r form.Row) (struct{}, error) {
+		if _, err := r.Needs("currency"); err != nil {
+			return struct{}{}, err
 		}
-		if err == nil {
-			rate.Rate, err = r.Number("rate", 0)
+		currency, err := r.Currency("currency")
+		if err != nil {
+			return struct{}{}, err
 		}
-		if err == nil {
-			rate.Date, err = r.Date("date")
+		rate, err := r.Number("rate", 0)
+		if err != nil {
+			return struct{}{}, err
 		}
+		date, err := r.Date("date")
 		switch {
 		case err != nil:
-			return rate, err
-		case !(rate.Rate > 0):
-			return rate, r.WrongCell("rate", r.Text("rate"), "a rate is above 0: what one unit is worth in the currency of the review")
+			return struct{}{}, err
+		case !(rate > 0):
+			return struct{}{}, r.WrongCell("rate", r.Text("rate"), "a rate is above 0: what one unit is worth in the currency of the review")
+		case date.After(all.Date):
+			all.Date = date
 		}
-		return rate, once(r, seen, rate.Currency)
+		all.Of[currency] = rate
+		return struct{}{}, once(r, seen, currency)
 	})
+	return all, err
 }
 
 // ReadPlaces reads places. A differential that is left out is 1.
-func ReadPlaces(ctx context.Context, path, password string) ([]Place, error) {
+func ReadPlaces(ctx context.Context, path, password string) ([]review.Place, error) {
 	t, err := placesForm.Read(ctx, path, password)
 	if err != nil {
 		return nil, err
@@ -189,13 +175,13 @@ func ReadPlaces(ctx context.Context, path, password string) ([]Place, error) {
 	return places(t)
 }
 
-func places(t *form.Table) ([]Place, error) {
+func places(t *form.Table) ([]review.Place, error) {
 	mark := t.Mark("floor")
 	seen := map[string]int{}
-	return form.Each(t, func(r form.Row) (Place, error) {
-		var p Place
+	return form.Each(t, func(r form.Row) (review.Place, error) {
+		var p review.Place
 		var err error
-		if p.Place, err = r.Needs("place"); err == nil {
+		if p.Name, err = r.Needs("place"); err == nil {
 			p.Differential, err = r.Share("differential", 1)
 		}
 		if err == nil {
@@ -210,35 +196,37 @@ func places(t *form.Table) ([]Place, error) {
 		case p.Floor < 0:
 			return p, r.WrongCell("floor", r.Text("floor"), "write the lowest pay a year at full time, or nothing")
 		}
-		return p, once(r, seen, p.Place)
+		return p, once(r, seen, p.Name)
 	})
 }
 
-// ReadOnCosts reads on-costs.
-func ReadOnCosts(ctx context.Context, path, password string) ([]OnCost, error) {
+// ReadOnCosts reads on-costs, shares of pay by country.
+func ReadOnCosts(ctx context.Context, path, password string) (review.Setting[float64], error) {
 	t, err := onCostsForm.Read(ctx, path, password)
 	if err != nil {
-		return nil, err
+		return review.Setting[float64]{}, err
 	}
 	return onCosts(t)
 }
 
-func onCosts(t *form.Table) ([]OnCost, error) {
+func onCosts(t *form.Table) (review.Setting[float64], error) {
 	seen := map[string]int{}
-	return form.Each(t, func(r form.Row) (OnCost, error) {
-		var o OnCost
-		var err error
-		if o.Country, err = r.Needs("country"); err == nil {
-			o.Share, err = r.Share("on_cost", math.NaN())
+	rules, err := form.Each(t, func(r form.Row) (review.Rule[float64], error) {
+		var rule review.Rule[float64]
+		country, err := r.Needs("country")
+		if err == nil {
+			rule.Value, err = r.Share("on_cost", math.NaN())
 		}
 		switch {
 		case err != nil:
-			return o, err
-		case !(o.Share >= 0 && o.Share < 1):
-			return o, r.WrongCell("on_cost", r.Text("on_cost"), "write it as a share of pay: 0.21 or 21 %%")
+			return rule, err
+		case !(rule.Value >= 0 && rule.Value < 1):
+			return rule, r.WrongCell("on_cost", r.Text("on_cost"), "write it as a share of pay: 0.21 or 21 %%")
 		}
-		return o, once(r, seen, o.Country)
+		rule.Where = []review.Condition{{Dimension: "country", Value: country}}
+		return rule, once(r, seen, country)
 	})
+	return review.Setting[float64]{Rules: rules}, err
 }
 
 // ReadGuideline reads the guideline of raises.
@@ -282,11 +270,8 @@ var quarters = [][]string{{"Q1", "1st quarter"}, {"Q2", "2nd quarter"}, {"Q3", "
 
 // columns tells what the columns of a guideline go by.
 func (g *Guideline) columns(t *form.Table) error {
-	bad := func(what string, args ...any) error {
-		return fmt.Errorf("%s, row %d: %w: %s", t.File, t.Line, form.ErrForm, fmt.Sprintf(what, args...))
-	}
 	if len(t.Others) == 0 {
-		return bad("beside rating there is no column of raises; its headers are compa-ratios from which each holds, as 0, 0.88, 0.96")
+		return t.Wrong("beside rating there is no column of raises; its headers are compa-ratios from which each holds, as 0, 0.88, 0.96")
 	}
 	numbers := 0
 	for _, header := range t.Others {
@@ -304,14 +289,14 @@ func (g *Guideline) columns(t *form.Table) error {
 	case numbers == len(t.Others):
 		g.By = ByCompaRatio
 		if g.From[0] != 0 || !rising(g.From) {
-			return bad("the compa-ratios from which columns hold are %s; they begin with 0 and rise", strings.Join(t.Others, ", "))
+			return t.Wrong("the compa-ratios from which columns hold are %s; they begin with 0 and rise", strings.Join(t.Others, ", "))
 		}
 	case len(t.Others) == 1:
 		g.By, g.From = ByRating, nil
 	case len(t.Others) == len(quarters) && isQuarter(0) && isQuarter(1) && isQuarter(2) && isQuarter(3):
 		g.By, g.From = ByQuarter, nil
 	default:
-		return bad("the columns are %s; write compa-ratios from which each holds, as 0, 0.88, 0.96, or Q1 to Q4, or one column", strings.Join(t.Others, ", "))
+		return t.Wrong("the columns are %s; write compa-ratios from which each holds, as 0, 0.88, 0.96, or Q1 to Q4, or one column", strings.Join(t.Others, ", "))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/review/tables"
 	"github.com/paybench/paybench/data/roster"
 )
@@ -21,26 +22,26 @@ func TestTables(t *testing.T) {
 	}{
 		{
 			"structure", must(tables.Structure("s.csv", "Grade,Place,Currency,Minimum,Midpoint,Maximum\nP2,Leipzig,eur,\"49,300\",\"59,100\",\"69,000\"\nP3,,EUR,50000,,70000\n")),
-			[]tables.Grade{
-				{Grade: "P2", Place: "Leipzig", Currency: "EUR", Range: roster.Range{Minimum: 49300, Midpoint: 59100, Maximum: 69000}},
-				{Grade: "P3", Currency: "EUR", Range: roster.Range{Minimum: 50000, Midpoint: 60000, Maximum: 70000}},
+			[]review.Grade{
+				{Name: "P2", Place: "Leipzig", Currency: "EUR", Range: roster.Range{Minimum: 49300, Midpoint: 59100, Maximum: 69000}},
+				{Name: "P3", Currency: "EUR", Range: roster.Range{Minimum: 50000, Midpoint: 60000, Maximum: 70000}},
 			},
 		},
 		{
 			"structure with decimal commas", must(tables.Structure("s.csv", "grade;min;max\nA;4.100,50;5.000,00\n")),
-			[]tables.Grade{{Grade: "A", Range: roster.Range{Minimum: 4100.5, Midpoint: 4550.25, Maximum: 5000}}},
+			[]review.Grade{{Name: "A", Range: roster.Range{Minimum: 4100.5, Midpoint: 4550.25, Maximum: 5000}}},
 		},
 		{
-			"rates below a title", must(tables.Rates("r.csv", "Rates of our bank,,\n,,\ncurrency,rate,date\nGBP,1.15,2026-11-20\nCHF,\"1,06\",\n")),
-			[]tables.Rate{{"GBP", 1.15, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)}, {"CHF", 1.06, time.Time{}}},
+			"rates below a title", must(tables.RatesTable("r.csv", "Rates of our bank,,\n,,\ncurrency,rate,date\nGBP,1.15,2026-11-20\nCHF,\"1,06\",\n")),
+			tables.Rates{Of: map[string]float64{"GBP": 1.15, "CHF": 1.06}, Date: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)},
 		},
 		{
 			"places", must(tables.Places("p.csv", "place,differential,floor\nLeipzig,91 %,\nZurich,1.45,\"52,000\"\nBerlin,,\n")),
-			[]tables.Place{{"Leipzig", 0.91, 0}, {"Zurich", 1.45, 52000}, {"Berlin", 1, 0}},
+			[]review.Place{{Name: "Leipzig", Differential: 0.91}, {Name: "Zurich", Differential: 1.45, Floor: 52000}, {Name: "Berlin", Differential: 1}},
 		},
 		{
 			"on-costs", must(tables.OnCosts("o.csv", "country,on-cost\nDE,0.21\nUK,15%\nXX,0\n")),
-			[]tables.OnCost{{"DE", 0.21}, {"UK", 0.15}, {"XX", 0}},
+			onCosts(map[string]float64{"DE": 0.21, "UK": 0.15, "XX": 0}, "DE", "UK", "XX"),
 		},
 		{
 			"guideline by compa-ratio", must(tables.GuidelineTable("g.csv", "rating,0,0.88,96%\n5,7%,0.06,\n4,0,0,0\n")),
@@ -63,6 +64,15 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// onCosts are shares by country.
+func onCosts(shares map[string]float64, order ...string) review.Setting[float64] {
+	var s review.Setting[float64]
+	for _, country := range order {
+		s.Rules = append(s.Rules, review.Rule[float64]{Where: []review.Condition{{Dimension: "country", Value: country}}, Value: shares[country]})
+	}
+	return s
+}
+
 // must is a table, or why it was refused.
 func must[T any](table T, err error) any {
 	if err != nil {
@@ -81,10 +91,10 @@ func TestRefused(t *testing.T) {
 		{"a range for an amount", refusal(tables.Structure("s.csv", "grade,min,max\nP2,10-20,40\n")), `s.csv, row 2: min "10-20": it is no amount; write a plain number`},
 		{"blank grade", refusal(tables.Structure("s.csv", "grade,min,max\n,10,40\n")), "s.csv, row 2: there is no grade; fill it in or take the row away"},
 		{"one grade twice", refusal(tables.Structure("s.csv", "grade,place,min,max\nP2,,10,40\nP2,Rome,10,40\np-2,,10,50\n")), "s.csv, row 4: row 2 is of p-2 already; take one of them away"},
-		{"rate 0", refusal(tables.Rates("r.csv", "currency,rate\nGBP,0\n")), `r.csv, row 2: rate "0": a rate is above 0: what one unit is worth in the currency of the review`},
-		{"two readings", refusal(tables.Rates("r.csv", "currency,rate\nGBP,\"1,150\"\n")), `r.csv, row 2: rate "1,150": it may be thousands or a fraction; write it with a point before the fraction and nothing between thousands`},
-		{"no currency", refusal(tables.Rates("r.csv", "currency,rate\nfish,1\n")), `r.csv, row 2: currency "fish": it is no currency; write its code of three letters, as EUR`},
-		{"odd date", refusal(tables.Rates("r.csv", "currency,rate,date\nGBP,1,20/11/26\n")), `r.csv, row 2: date "20/11/26": write the day as 2027-01-31`},
+		{"rate 0", refusal(tables.RatesTable("r.csv", "currency,rate\nGBP,0\n")), `r.csv, row 2: rate "0": a rate is above 0: what one unit is worth in the currency of the review`},
+		{"two readings", refusal(tables.RatesTable("r.csv", "currency,rate\nGBP,\"1,150\"\n")), `r.csv, row 2: rate "1,150": it may be thousands or a fraction; write it with a point before the fraction and nothing between thousands`},
+		{"no currency", refusal(tables.RatesTable("r.csv", "currency,rate\nfish,1\n")), `r.csv, row 2: currency "fish": it is no currency; write its code of three letters, as EUR`},
+		{"odd date", refusal(tables.RatesTable("r.csv", "currency,rate,date\nGBP,1,20/11/26\n")), `r.csv, row 2: date "20/11/26": write the day as 2027-01-31`},
 		{"differential in per cent", refusal(tables.Places("p.csv", "place,differential\nLeipzig,91\n")), `p.csv, row 2: differential "91": write 0.91 or 91 % for a place that pays 9 % less`},
 		{"floor below 0", refusal(tables.Places("p.csv", "place,differential,floor\nLeipzig,1,-5\n")), `p.csv, row 2: floor "-5": write the lowest pay a year at full time, or nothing`},
 		{"on-cost in per cent", refusal(tables.OnCosts("o.csv", "country,on_cost\nDE,21\n")), `o.csv, row 2: on_cost "21": write it as a share of pay: 0.21 or 21 %`},
@@ -96,8 +106,8 @@ func TestRefused(t *testing.T) {
 		{"no column", refusal(tables.GuidelineTable("g.csv", "rating\n5\n")), "beside rating there is no column of raises"},
 		{"no header", refusal(tables.OnCosts("o.csv", "land,share\nDE,0.2\n")), "there is no column country and none on_cost; its headers are to be country, on_cost"},
 		{"no row", refusal(tables.OnCosts("o.csv", "country,on_cost\n")), "there is no row below its headers"},
-		{"a column twice", refusal(tables.Rates("r.csv", "currency,rate,Exchange rate\nGBP,1,1\n")), "row 1 has two columns rate; take one away"},
-		{"many rows", refusal(tables.Rates("r.csv", "currency,rate\n"+strings.Repeat("GBP,0\n", 7))), "and 2 rows more"},
+		{"a column twice", refusal(tables.RatesTable("r.csv", "currency,rate,Exchange rate\nGBP,1,1\n")), "row 1 has two columns rate; take one away"},
+		{"many rows", refusal(tables.RatesTable("r.csv", "currency,rate\n"+strings.Repeat("GBP,0\n", 7))), "and 2 rows more"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if !strings.Contains(test.got, test.want) {
@@ -143,11 +153,11 @@ func TestSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	rates, err := tables.ReadRates(t.Context(), path, "")
-	if want := []tables.Rate{{Currency: "GBP", Rate: 1.15}}; err != nil || !reflect.DeepEqual(rates, want) {
+	if want := (tables.Rates{Of: map[string]float64{"GBP": 1.15}}); err != nil || !reflect.DeepEqual(rates, want) {
 		t.Errorf("rates are %v, %v", rates, err)
 	}
 	costs, err := tables.ReadOnCosts(t.Context(), path, "")
-	if want := []tables.OnCost{{"DE", 0.21}}; err != nil || !reflect.DeepEqual(costs, want) {
+	if want := onCosts(map[string]float64{"DE": 0.21}, "DE"); err != nil || !reflect.DeepEqual(costs, want) {
 		t.Errorf("on-costs are %v, %v", costs, err)
 	}
 	_, err = tables.ReadPlaces(t.Context(), path, "")
@@ -173,23 +183,23 @@ func FuzzTables(f *testing.F) {
 				}
 			}
 		}
-		if all, err := tables.Rates("f.csv", text); err == nil {
-			for _, r := range all {
-				if !(r.Rate > 0) || len(r.Currency) != 3 {
-					t.Errorf("the rate %+v was taken", r)
+		if all, err := tables.RatesTable("f.csv", text); err == nil {
+			for currency, rate := range all.Of {
+				if !(rate > 0) || len(currency) != 3 {
+					t.Errorf("the rate %v of %q was taken", rate, currency)
 				}
 			}
 		}
 		if all, err := tables.Places("f.csv", text); err == nil {
 			for _, p := range all {
-				if !(p.Differential > 0) || !(p.Floor >= 0) || p.Place == "" {
+				if !(p.Differential > 0) || !(p.Floor >= 0) || p.Name == "" {
 					t.Errorf("the place %+v was taken", p)
 				}
 			}
 		}
 		if all, err := tables.OnCosts("f.csv", text); err == nil {
-			for _, o := range all {
-				if !(o.Share >= 0 && o.Share < 1) {
+			for _, o := range all.Rules {
+				if !(o.Value >= 0 && o.Value < 1) {
 					t.Errorf("the on-cost %+v was taken", o)
 				}
 			}

@@ -1,0 +1,25 @@
+package remark
+
+// What is said of a job and the markets it is matched to.
+const (
+	// MatchNotFound: a line of matches names what its market does not have. Args: the
+	// job or code that it names, the market.
+	MatchNotFound Kind = "match-not-found"
+	// NoMarketCash: a market does not say total cash, which is asked for. Args: the market.
+	NoMarketCash Kind = "no-market-cash"
+	// Unconfirmed: there is no match but a suggestion, which nobody confirmed. Args: the
+	// title that is alike, the market.
+	Unconfirmed Kind = "unconfirmed"
+	// TitleAlike: why a line is suggested. Args: the share of pairs of letters that the
+	// titles have in common.
+	TitleAlike Kind = "title-alike"
+	// NoLevels: a market knows no levels, so matches by title alone are weak. Args: the
+	// market.
+	NoLevels Kind = "no-levels"
+	// WeightsEqual: a survey does not say how many stand behind it, so the surveys of some
+	// jobs weigh alike. Args: how many jobs, the first of them.
+	WeightsEqual Kind = "weights-equal"
+	// BroughtToYear: a market is published for another time, and taken for a year. Args:
+	// the market, the basis it is published in, hours of a year.
+	BroughtToYear Kind = "brought-to-year"
+)
