@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -121,12 +122,12 @@ func (c changeOverTime) line(p *page, row int, l changeLine, middle, half vg.Len
 		color = p.style.Median
 		if !math.IsNaN(c.change.P25) {
 			p.fill(p.bandColor(color), vg.Rectangle{Min: vg.Point{X: x(c.change.P25), Y: middle - half*0.6}, Max: vg.Point{X: x(c.change.P75), Y: middle + half*0.6}})
-			text += fmt.Sprintf("; the middle half of the employers %+.1f to %+.1f %%", 100*c.change.P25, 100*c.change.P75)
+			text += fmt.Sprintf("; the middle half of the employers %s to %s %%", money.Signed(100*c.change.P25, 1), money.Signed(100*c.change.P75, 1))
 		}
 	}
 	if !math.IsNaN(l.Low) {
 		p.whisker(rail{horizontal: true, at: x, low: middle - half*0.4, high: middle + half*0.4}, l.Low, l.High, true, true)
-		text += fmt.Sprintf(" (95 %%: %+.1f to %+.1f %%)", 100*l.Low, 100*l.High)
+		text += fmt.Sprintf(" (95 %%: %s to %s %%)", money.Signed(100*l.Low, 1), money.Signed(100*l.High, 1))
 	}
 	p.disc(p.style.Background, vg.Point{X: x(l.Change), Y: middle}, p.em*0.55)
 	p.disc(color, vg.Point{X: x(l.Change), Y: middle}, p.em*0.45)
@@ -169,7 +170,7 @@ func (p *page) changeTicks(s scale, area vg.Rectangle, x func(float64) vg.Length
 			color = p.style.Axis
 		}
 		p.stroke(color, p.em/10, vg.Point{X: at, Y: area.Min.Y}, vg.Point{X: at, Y: area.Max.Y})
-		label := fmt.Sprintf("%+g %%", math.Round(1e6*v)/1e4)
+		label := money.Minus(fmt.Sprintf("%+g %%", math.Round(1e6*v)/1e4))
 		if v == 0 {
 			label = "0 %"
 		}

@@ -72,7 +72,7 @@ func TestMarkText(t *testing.T) {
 		"51–200: P90 at least $214,000; 160 people, 71 employers",
 		"201–1,000: P90 $231,000; 95 % sure: $220,901 to $243,344 (precise); needs 10 people, has 7 (below the gate); 248 people, 58 employers",
 		"5,001–10,000: P90 not published (not released by the publisher); 79 people, 14 employers",
-		"10,001+: median withheld (one employer has more than 25 % of the people); 53 people, 11 employers",
+		"10,001+: median withheld (one employer has more than 25 % of the weight); 53 people, 11 employers",
 	}
 	said := map[string]bool{}
 	for _, m := range marks {

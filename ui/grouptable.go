@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/market"
@@ -38,13 +41,21 @@ func (r *results) connectTable() {
 func (r *results) showTable(a answer) {
 	c := a.Shown
 	r.columns = r.columns[:0]
-	var columns []widgets.TableColumn[market.Row]
+	var columns, differences []widgets.TableColumn[market.Row]
 	for _, column := range table.Comparison(c) {
-		if a.Study.Shows(column.ID) {
-			r.columns = append(r.columns, column)
+		if !a.Study.Shows(column.ID) {
+			continue
+		}
+		r.columns = append(r.columns, column)
+		switch {
+		case strings.HasSuffix(column.ID, verdictEnd):
+		case strings.HasSuffix(column.ID, shareEnd):
+			differences = append(differences, differenceColumn(c, column))
+		default:
 			columns = append(columns, tableColumn(c, column))
 		}
 	}
+	columns = slices.Insert(columns, min(1, len(columns)), differences...) // beside the names: they are what was asked for
 	r.table.Pinned = 0
 	if !c.Pinned {
 		r.table.Pinned = 1
@@ -101,11 +112,17 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 func (r *results) columnItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, column := range table.Comparison(r.state.answer.Shown) {
-		if column.ID == "group" {
+		if column.ID == "group" || strings.HasSuffix(column.ID, verdictEnd) {
 			continue
 		}
 		shown := r.state.study().Shows(column.ID)
-		items = append(items, checked(column.Title, shown, func() { r.state.do(r.state.study().WithColumn(column.ID, !shown)) }))
+		items = append(items, checked(column.Title, shown, func() {
+			s := r.state.study().WithColumn(column.ID, !shown)
+			if strings.HasSuffix(column.ID, shareEnd) {
+				s = s.WithColumn(strings.TrimSuffix(column.ID, shareEnd)+verdictEnd, !shown)
+			}
+			r.state.do(s)
+		}))
 	}
 	return items
 }
@@ -147,7 +164,7 @@ func (r *results) connectChart() {
 func (r *results) rowItems(i int) []*fyne.MenuItem {
 	c := r.state.answer.Shown
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("People behind this row…", func() { r.figures.open(c.Rows[i], 0) }),
+		fyne.NewMenuItem("People behind "+called(c.Rows[i])+"…", func() { r.figures.open(c.Rows[i], 0) }),
 	}
 	items = append(items, r.actions.of(c, i)...)
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", r.exports.copyTable))

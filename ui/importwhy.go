@@ -2,7 +2,6 @@ package ui
 
 import (
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -77,7 +76,7 @@ func weightText(e columns.Evidence) string {
 	case e.Weight <= -decides:
 		return "rules it out"
 	case e.Weight < 0:
-		return "−" + rounded(-e.Weight)
+		return rounded(e.Weight)
 	default:
 		return "+" + rounded(e.Weight)
 	}
@@ -85,7 +84,7 @@ func weightText(e columns.Evidence) string {
 
 // rounded is a weight with one decimal at most.
 func rounded(weight float64) string {
-	return strings.Replace(money.Digits(math.Round(weight*10)/10), "-", "−", 1)
+	return money.Minus(money.Digits(math.Round(weight*10) / 10))
 }
 
 // besideRight gives the second object its width at the right and the first one

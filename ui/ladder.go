@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -50,7 +49,7 @@ func rungText(c market.Comparison, r profile.RungPay) string {
 	}
 	text := payText(c, median.Value)
 	if r.Step.Known {
-		text += fmt.Sprintf(" (%+.0f %%)", 100*r.Step.Share)
+		text += " (" + money.Signed(100*r.Step.Share, 0) + " %)"
 	}
 	if top.Known() {
 		text += " · P90 " + money.Short(top.Value, c.Currency, 0)

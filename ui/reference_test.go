@@ -53,9 +53,15 @@ func TestReferenceByMenu(t *testing.T) {
 	if titles != 2 {
 		t.Errorf("the table has %d of two columns of differences", titles)
 	}
+	drawn := textLines(w.results.table)
+	for _, want := range []string{"Median against 201–1,000", "Top 10 % against 201–1,000", "−11.7 %, lower (−22.5 to −0.1)", "−8.5 %, not told apart (−24.6 to +12.9)", "the reference"} {
+		if !slices.Contains(drawn, want) {
+			t.Errorf("the table has no %q: %q", want, drawn)
+		}
+	}
 	mark := w.state.answer.picture.marksOf(row, shown)[0]
 	w.results.chart.OnMenuMark(mark, fyne.NewPos(400, 300))
-	chooseItem(t, w, "Compare with none")
+	chooseItem(t, w, "No longer compare with 201–1,000")
 	if got := w.state.answer.Shown; got.Reference != "" || got.Rows[row+1].Against != nil {
 		t.Errorf("still set against %q", got.Reference)
 	}

@@ -41,8 +41,16 @@ func (a *rowActions) against(c market.Comparison, row market.Row) []*fyne.MenuIt
 	case len(c.Rows) < 2:
 		return nil
 	case c.Reference == row.Name:
-		return []*fyne.MenuItem{fyne.NewMenuItem("Compare with none", set(""))}
+		return []*fyne.MenuItem{fyne.NewMenuItem("No longer compare with "+called(row), set(""))}
 	default:
-		return []*fyne.MenuItem{fyne.NewMenuItem("Compare the others with "+row.Name, set(row.Name))}
+		return []*fyne.MenuItem{fyne.NewMenuItem("Compare the others with "+called(row), set(row.Name))}
 	}
+}
+
+// called is a row within a sentence.
+func called(r market.Row) string {
+	if r.Whole {
+		return "everyone selected"
+	}
+	return r.Name
 }

@@ -51,7 +51,7 @@ func openRules(s *state, over *dialogs) *rules {
 	}
 	r.counts = widgets.NewSegmented("Each person", "Each employer")
 	r.simple = widget.NewCheck("simple, not compound", nil)
-	r.bothMedians = widget.NewCheck("the other median stands beside it", nil)
+	r.bothMedians = widget.NewCheck("show the other median too", nil)
 	r.publication = widget.NewCheck("fewer and rounded figures, nothing of single people or files", nil)
 	r.problem = widget.NewLabel("")
 	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
@@ -81,7 +81,7 @@ func (r *rules) form() fyne.CanvasObject {
 	form := widget.NewForm(
 		widget.NewFormItem("Median and quartiles from", pair(r.people, "people and", r.employers, "employers")),
 		widget.NewFormItem("P10 and P90 from", pair(r.tailPeople, "people and", r.tailEmployers, "employers")),
-		widget.NewFormItem("No employer above", container.NewHBox(narrow(r.share), widget.NewLabel("% of the people (0 is any)"))),
+		widget.NewFormItem("No employer above", container.NewHBox(narrow(r.share), widget.NewLabel("% of the weight behind a figure (0: any share)"))),
 		widget.NewFormItem("What counts once", container.NewHBox(r.counts, r.bothMedians)),
 		widget.NewFormItem("Percentiles", r.percentiles),
 		widget.NewFormItem("Hours of a year", container.NewHBox(narrow(r.hours))),

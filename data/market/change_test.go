@@ -140,7 +140,7 @@ func TestAYearBelowTheGate(t *testing.T) {
 	if !math.IsNaN(c.Unmatched) || !math.IsNaN(c.TakingPart) || math.IsNaN(c.Matched) {
 		t.Errorf("%+v", c)
 	}
-	if got := table.Words(c.Apart); got != "2026: one employer has more than 25 % of the people" {
+	if got := table.Words(c.Apart); got != "2026: one employer has more than 25 % of the weight" {
 		t.Errorf("because %q", got)
 	}
 }

@@ -50,7 +50,7 @@ func TestGate(t *testing.T) {
 		{"ten people", 10, -1, 0, market.Survey, "", ""},
 		{"four employers", 100, 4, .25, market.Survey, "needs 5 employers, has 4", "needs 10 employers, has 4"},
 		{"nine employers", 100, 9, .2, market.Survey, "", "needs 10 employers, has 9"},
-		{"dominated", 100, 20, .26, market.Survey, "one employer has more than 25 % of the people", "one employer has more than 25 % of the people"},
+		{"dominated", 100, 20, .26, market.Survey, "one employer has more than 25 % of the weight", "one employer has more than 25 % of the weight"},
 		{"exactly a quarter", 100, 20, .25, market.Survey, "", ""},
 		{"own employees", 10, 1, 1, market.OwnEmployees, "", ""},
 		{"public record", 10, 1, 1, market.PublicRecord, "", ""},
@@ -146,6 +146,6 @@ func ExampleGate_Remark() {
 	fmt.Println(table.Words(market.DefaultGate().Remark()))
 	fmt.Println(table.Words(market.NoGate().Remark()))
 	// Output:
-	// median and quartiles from 5 people, P10 and P90 from 10; where employers are known from 5 and 10 employers, none with more than 25 % of the people
+	// median and quartiles from 5 people, P10 and P90 from 10; where employers are known from 5 and 10 employers, none with more than 25 % of the weight
 	// none: every figure is shown
 }

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -37,13 +38,29 @@ func Grouped(x float64) string {
 		text += "." + fraction
 	}
 	if x < 0 {
-		return "-" + text
+		return Minus("-" + text)
 	}
 	return text
 }
 
+// Minus writes the sign of a negative number as people read it, U+2212, for the hyphen
+// that programs write and read.
+func Minus(number string) string {
+	if rest, ok := strings.CutPrefix(number, "-"); ok {
+		return "−" + rest
+	}
+	return number
+}
+
+// Signed writes a number with its sign and so many decimals: "+5.2", "−3.1". What rounds
+// to nothing is "+0.0".
+func Signed(x float64, decimals int) string {
+	unit := math.Pow10(decimals)
+	return Minus(fmt.Sprintf("%+.*f", decimals, math.Round(x*unit)/unit+0))
+}
+
 // Format writes an amount with its currency, grouped digits and a fixed number
-// of decimals: "$152,000", "€73.08", "₹12,50,000", "-$500". A half is rounded away
+// of decimals: "$152,000", "€73.08", "₹12,50,000", "−$500". A half is rounded away
 // from zero, as spreadsheets do. Not-a-number is "–".
 func Format(amount float64, currency string, decimals int) string {
 	if math.IsNaN(amount) || math.IsInf(amount, 0) {
@@ -58,7 +75,7 @@ func Format(amount float64, currency string, decimals int) string {
 		text += "." + fraction
 	}
 	if amount < 0 && strings.Trim(digits, "0.") != "" {
-		return "-" + text
+		return Minus("-" + text)
 	}
 	return text
 }
@@ -104,15 +121,11 @@ func Short(amount float64, currency string, step float64) string {
 	case size >= 1000:
 		unit, name = 1e3, "k"
 	}
-	return sign(amount) + Symbol(currency) + trimmed(size/unit, step/unit) + name
-}
-
-// sign returns the minus of a negative amount.
-func sign(amount float64) string {
+	text := Symbol(currency) + trimmed(size/unit, step/unit) + name
 	if amount < 0 {
-		return "-"
+		return Minus("-" + text)
 	}
-	return ""
+	return text
 }
 
 // trimmed writes a scaled number without needless decimals, but with as many as

@@ -16,7 +16,7 @@ func TestFormat(t *testing.T) {
 		{152000, "USD", 0, "$152,000"},
 		{73.0769, "USD", 2, "$73.08"},
 		{131000.5, "USD", 0, "$131,001"},
-		{-500, "USD", 0, "-$500"},
+		{-500, "USD", 0, "−$500"},
 		{-0.2, "USD", 0, "$0"},
 		{1250000, "INR", 0, "₹12,50,000"},
 		{648573, "INR", 0, "₹6,48,573"},
@@ -34,7 +34,7 @@ func TestFormat(t *testing.T) {
 }
 
 func TestGrouped(t *testing.T) {
-	for x, want := range map[float64]string{2080: "2,080", 1950.5: "1,950.5", -12345: "-12,345", 0.25: "0.25", 999: "999"} {
+	for x, want := range map[float64]string{2080: "2,080", 1950.5: "1,950.5", -12345: "−12,345", 0.25: "0.25", 999: "999"} {
 		if got := Grouped(x); got != want {
 			t.Errorf("Grouped(%v) = %q, want %q", x, got, want)
 		}
@@ -69,4 +69,21 @@ func TestShort(t *testing.T) {
 func ExampleFormat() {
 	fmt.Println(Format(152000, "USD", 0), Format(73.0769, "USD", 2), Format(1250000, "INR", 0))
 	// Output: $152,000 $73.08 ₹12,50,000
+}
+
+func TestSigned(t *testing.T) {
+	for _, test := range []struct {
+		x        float64
+		decimals int
+		want     string
+	}{
+		{5.25, 1, "+5.3"}, {-3.14, 1, "−3.1"}, {-20, 0, "−20"}, {0, 1, "+0.0"}, {-0.04, 1, "+0.0"}, {-0.4, 0, "+0"},
+	} {
+		if got := Signed(test.x, test.decimals); got != test.want {
+			t.Errorf("Signed(%v, %d) = %q, want %q", test.x, test.decimals, got, test.want)
+		}
+	}
+	if got := Short(-152_000, "USD", 0); got != "−$152k" {
+		t.Errorf("short: %q", got)
+	}
 }

@@ -154,7 +154,7 @@ func TestRefusals(t *testing.T) {
 		{"nine people", nine, open, "needs 10 people, has 9"},
 		{"four employers", four, open, "needs 5 employers, has 4"},
 		{"one size", same, open, "everyone selected has the same size"},
-		{"the gate", dominated, market.NewQuery(), "one employer has more than 25 % of the people"},
+		{"the gate", dominated, market.NewQuery(), "one employer has more than 25 % of the weight"},
 	} {
 		line := lineOf(t, survey(c.v), c.q, sizeline.Question{Size: "revenue", At: []float64{200}})
 		if got := table.Words(line.Reason); got != c.want {

@@ -17,7 +17,8 @@ func EffectText(e drivers.Effect, decimals int) string {
 	return Words(shareRemark(e.Share, e.Attainable, e.Low, e.High, decimals))
 }
 
-// signed writes a share in per cent with its sign; nothing is +0, never -0.
+// signed writes a share in per cent with its sign, as programs do; nothing is +0, never
+// -0.
 func signed(share float64, decimals int) string {
 	scale := math.Pow10(decimals)
 	return fmt.Sprintf("%+.*f", decimals, math.Round(100*share*scale)/scale+0)

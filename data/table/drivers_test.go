@@ -17,8 +17,8 @@ func TestEffectText(t *testing.T) {
 		want     string
 	}{
 		{sure, 0, "+1 % (+0 to +3)"},
-		{sure, 1, "+1.5 % (-0.4 to +3.1)"},
-		{drivers.Effect{Share: -0.2}, 0, "-20 %"},
+		{sure, 1, "+1.5 % (−0.4 to +3.1)"},
+		{drivers.Effect{Share: -0.2}, 0, "−20 %"},
 		{drivers.Effect{}, 0, "+0 %"},
 		{drivers.Effect{Reason: remark.New(remark.FewPeople, 5, 3)}, 0, "needs 5 people, has 3"},
 	} {

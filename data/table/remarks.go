@@ -171,6 +171,8 @@ func (t texts) argument(arg any, name string) string {
 		return said
 	case "date":
 		return dateText(said)
+	case "signed":
+		return money.Minus(said)
 	case "count":
 		if n, ok := arg.(int); ok {
 			return money.Format(float64(n), "", 0)

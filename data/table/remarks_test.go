@@ -74,7 +74,7 @@ func languages(t *testing.T) map[string]texts {
 var place = regexp.MustCompile(`\{([^}:]*)(?::([^}]*))?\}`)
 
 // rendered are the ways to write an argument that need no text of their own.
-var rendered = regexp.MustCompile(`^(a|all|count|date|of \d|or|quoted|\.\d)?$`)
+var rendered = regexp.MustCompile(`^(a|all|count|date|signed|of \d|or|quoted|\.\d)?$`)
 
 // formless is a key without its form by number.
 func formless(key string) string {
@@ -154,7 +154,7 @@ func TestWords(t *testing.T) {
 		"of-no-kind":            remark.New("of-no-kind", 3),
 		"needs 5 people, has 3": remark.New(remark.FewPeople, 5, 3),
 		"needs 5 people":        remark.New(remark.FewPeople, 5, 3).Brief(),
-		"one employer has more than 12.5 % of the people":                         remark.New(remark.LargeEmployer, 12.5),
+		"one employer has more than 12.5 % of the weight":                         remark.New(remark.LargeEmployer, 12.5),
 		"below the gate: needs 5 people, has 3":                                   remark.New(remark.BelowGate, remark.New(remark.FewPeople, 5, 3)),
 		"figures are for an hour, by the table's title":                           remark.New(remark.PeriodByTitle, "hour"),
 		"6,000 rows of the file repeat another row exactly; they are kept":        remark.New(remark.RowsRepeated, 6000),

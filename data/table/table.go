@@ -34,6 +34,7 @@ const (
 // Reason says why.
 type Cell struct {
 	Text    string // of a TextKind column, as it is
+	Raw     string // that text as programs read it, where it is another
 	Number  float64
 	AtLeast bool          // the true number is this or more
 	Reason  remark.Remark // why there is no number, or what must be known about it
@@ -72,7 +73,7 @@ func (c Column[R]) Missing(row R) bool {
 func (c Column[R]) Raw(row R) string {
 	cell := c.Cell(row)
 	if c.Kind == TextKind {
-		return cell.Text
+		return cmp.Or(cell.Raw, cell.Text)
 	}
 	return number(cell.Number)
 }
@@ -158,7 +159,7 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 			case !ok:
 				return Cell{Text: "–"}
 			case d.Attainable:
-				return Cell{Text: fmt.Sprintf("%s (%+.1f to %+.1f %%)", d.Verdict, 100*d.Low, 100*d.High)}
+				return Cell{Text: fmt.Sprintf("%s (%s to %s %%)", d.Verdict, money.Signed(100*d.Low, 1), money.Signed(100*d.High, 1)), Raw: fmt.Sprintf("%s (%+.1f to %+.1f %%)", d.Verdict, 100*d.Low, 100*d.High)}
 			default:
 				return Cell{Text: string(d.Verdict)}
 			}
@@ -265,7 +266,7 @@ func Text[R any](column Column[R], row R, currency string, basis market.Basis) s
 	case NumberKind:
 		text = SizeText(cell.Number)
 	case ChangeKind:
-		text = signed(cell.Number, 1) + " %"
+		text = money.Signed(100*cell.Number, 1) + " %"
 	default:
 		text = money.Format(cell.Number, currency, Decimals(basis))
 	}

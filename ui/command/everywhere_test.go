@@ -273,7 +273,7 @@ func (n *agreement) checkTable(t *testing.T, o object, printed string) {
 			case name == "median_percent_of_base":
 				want = fmt.Sprintf("%.0f %%", x)
 			case strings.HasSuffix(name, "_against"):
-				want = fmt.Sprintf("%+.1f %%", math.Round(1000*x)/10+0) // never -0.0
+				want = money.Signed(100*x, 1) + " %"
 			default:
 				want = money.Format(x, "", 0)
 			}

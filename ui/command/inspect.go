@@ -93,14 +93,14 @@ func printEvidence(out paper, all []ingest.ColumnReport) {
 	for _, c := range all {
 		fmt.Fprintf(out, "%s is %s\n", flat(c.Header), takenFor(c))
 		for _, e := range c.Evidence {
-			fmt.Fprintf(out, "  %+5.1f  %s\n", e.Weight, table.Words(e.Remark()))
+			fmt.Fprintf(out, "  %5s  %s\n", money.Signed(e.Weight, 1), table.Words(e.Remark()))
 		}
 		if c.Rival == "" {
 			continue
 		}
 		fmt.Fprintf(out, "  second: %s\n", c.Rival)
 		for _, e := range c.Against {
-			fmt.Fprintf(out, "    %+5.1f  %s\n", e.Weight, table.Words(e.Remark()))
+			fmt.Fprintf(out, "    %5s  %s\n", money.Signed(e.Weight, 1), table.Words(e.Remark()))
 		}
 	}
 }

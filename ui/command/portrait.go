@@ -123,7 +123,7 @@ func rungCells(l profile.LadderPay, r profile.RungPay) []string {
 		cells[1] = "top 10 % from " + amount(top.Value)
 	}
 	if r.Step.Known {
-		cells = append(cells, fmt.Sprintf("%+.0f %%, %s from the rung below", 100*r.Step.Share, amount(r.Step.Money)))
+		cells = append(cells, fmt.Sprintf("%s %%, %s from the rung below", money.Signed(100*r.Step.Share, 0), amount(r.Step.Money)))
 	}
 	return cells
 }

@@ -102,9 +102,13 @@ func shareOut(columns []columnWidth, room float32) []float32 {
 func (t *DataTable[T]) measure(c TableColumn[T]) columnWidth {
 	natural := t.fit(c, func(CellStyle) bool { return true })
 	var least float32
-	if c.Align == fyne.TextAlignLeading {
+	switch {
+	case c.Whole:
+		c.Title = ""
+		least = t.fit(c, func(CellStyle) bool { return true })
+	case c.Align == fyne.TextAlignLeading:
 		least = fyne.Min(natural, narrowestWords)
-	} else {
+	default:
 		least = t.fit(c, func(s CellStyle) bool { return s != CellMuted })
 		least = fyne.Max(least, fyne.Min(natural, narrowestReason))
 	}
