@@ -165,6 +165,8 @@ func isPlaced(text string, start, end int, c currency) bool {
 		last, _ := utf8.DecodeLastRuneInString(text[:start])
 		_, behindScale := scaleLetters[last]
 		return !isLetter(next) && (!one || behindScale || !isLetter(last))
+	case strings.Contains(text[start:end], ".") && strings.EqualFold(strings.ReplaceAll(text[start:end], ".", ""), c.code):
+		return false // "i.d.R."
 	case one && isLetter(first), text[start:end] == c.code && isAlsoWord(c.code):
 		return standsAlone(text, start, end)
 	}

@@ -50,6 +50,7 @@ func TestCurrencyOf(t *testing.T) {
 
 		{"", ""},
 		{"CADRE", ""},
+		{"13. Monatslohn (i.d.R. 1/12)", ""},
 		{"European company", ""},
 		{"eurooppalainen työnantaja", ""},
 		{"Missä kaupungissa työpaikkasi on Euroopassa?", ""},

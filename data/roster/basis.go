@@ -177,12 +177,12 @@ func basisByShares(pays, shares []float64) Basis {
 	for i, x := range shares {
 		left += (pays[i] - slope*x) * (pays[i] - slope*x)
 	}
-	const half, errors = 0.5, 2
+	const half, quarter, errors = 0.5, 0.25, 2
 	sure := errors * math.Sqrt(left/float64(len(pays)-1)/xx)
 	switch {
-	case slope-sure > half:
+	case slope > half+quarter && slope-sure > half:
 		return AsPaid
-	case slope+sure < half:
+	case slope < quarter && slope+sure < half:
 		return ForFullTime
 	}
 	return ""

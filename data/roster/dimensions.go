@@ -20,13 +20,13 @@ var names = []struct {
 }{
 	{"department", columns.Department},
 	{"manager", columns.Manager},
-	{"job", columns.Role},
+	{"role", columns.Role},
 	{"job_code", columns.JobCode},
 	{"level", columns.Level},
 	{"grade", columns.Grade},
 	{"job_family", columns.JobFamily},
 	{"country", columns.Country},
-	{"place", columns.Location},
+	{"location", columns.Location},
 	{"entity", columns.Employer},
 	{"employment_type", columns.EmploymentType},
 	{"status", columns.Status},
@@ -63,7 +63,7 @@ func (m *maker) grouping() []grouping {
 		switch all := m.all(n.of); {
 		case n.name == "country":
 			add(n.name, country)
-		case n.name == "place":
+		case n.name == "location":
 			add(n.name, place)
 		case len(all) > 0:
 			add(n.name, all[0])

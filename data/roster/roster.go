@@ -44,8 +44,14 @@ func (d *Dimension) Of(person int) string { return d.Labels[d.Codes[person]] }
 // there is none.
 func (r *Roster) Dimension(name string) *Dimension { return find(r.Dimensions, name) }
 
+// otherNames are names that dimensions have, too.
+var otherNames = map[string]string{"job": "role", "job_title": "role", "place": "location", "family": "job_family", "manager_id": "manager"}
+
 // find finds a dimension by name, else by header.
 func find(all []Dimension, name string) *Dimension {
+	if known := otherNames[strings.ToLower(strings.TrimSpace(name))]; known != "" {
+		name = known
+	}
 	is := func(of func(Dimension) string) func(Dimension) bool {
 		return func(d Dimension) bool { return lexicon.Fold(of(d)) == lexicon.Fold(name) }
 	}

@@ -68,7 +68,7 @@ func (m *maker) latest() {
 	if !on.IsZero() {
 		m.keep(func(i int) *remark.Remark {
 			if m.dates[i].After(on) {
-				return because(remark.RowLater, on)
+				return because(remark.RowLater, on.Format(time.DateOnly))
 			}
 			return nil
 		})
@@ -90,7 +90,7 @@ func (m *maker) latest() {
 	case on.IsZero():
 		m.note(remark.HistoryLast, left, m.day.header)
 	default:
-		m.note(remark.HistoryOn, left, m.day.header, on)
+		m.note(remark.HistoryOn, left, m.day.header, on.Format(time.DateOnly))
 	}
 }
 

@@ -215,6 +215,7 @@ var rosterRules = []rule{
 	{Country, concepts{lexicon.Country}, nil, 12},
 	{FullTimeHours, concepts{lexicon.FullHours}, nil, 13},
 	{FullTimeHours, concepts{lexicon.WeeklyHours, lexicon.FullTime}, nil, 14},
+	{FTE, concepts{lexicon.FullTime, lexicon.Share}, nil, 14},
 	{LastRaise, concepts{lexicon.LastRaise}, nil, 13},
 	{LeaveKind, concepts{lexicon.LeaveKind}, nil, 12},
 	{Thirteenth, concepts{lexicon.Thirteenth}, nil, 14},

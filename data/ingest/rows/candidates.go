@@ -35,9 +35,21 @@ func (s *sorter) candidates() (all, beside []candidate) {
 	}
 	s.markLast(found, texts, len(full) > 0)
 	s.addUnlabelled(found, texts)
-	all = slices.Collect(maps.Values(found))
+	isPerson := func(c candidate) bool { return s.isPerson(c, &words) }
+	beside = slices.DeleteFunc(beside, isPerson)
+	all = slices.DeleteFunc(slices.Collect(maps.Values(found)), isPerson)
 	slices.SortFunc(all, func(a, b candidate) int { return a.row - b.row })
 	return all, beside
+}
+
+// isPerson reports whether a row of a roster has the id of a person, and not a word for a
+// statistic in its place: no total has.
+func (s *sorter) isPerson(c candidate, words *reader) bool {
+	if s.ids < 0 {
+		return false
+	}
+	id := s.table.Columns[s.ids].Text(c.row)
+	return id != "" && words.read(id) == nil
 }
 
 // addUnlabelled adds the rows that are blank where most others hold a text: totals

@@ -68,6 +68,9 @@ func Sort(t *sheets.Table, l layout.Layout, a columns.Assignment) Split {
 			s.columns = append(s.columns, i)
 		}
 	}
+	if s.ids = -1; a.Kind == columns.Roster {
+		s.ids = a.First(columns.EmployeeID)
+	}
 	people := a.Kind == columns.Records || a.Kind == columns.Roster
 	s.leaveHeaders()
 	s.leaveOtherTable()
@@ -91,6 +94,7 @@ type sorter struct {
 	layout   layout.Layout
 	meanings []columns.Meaning // by column
 	columns  []int             // that hold anything
+	ids      int               // the column of ids of a roster, -1 for none
 	rows     int               // up to another table below
 	left     map[int]Why
 	again    []int // rows that hold the headers again, in order
