@@ -21,14 +21,22 @@ func equalShare(all []candidate, budget float64) float64 {
 // lowestFirst gives each what they need, those who are lowest against target first, of
 // equal ones by id, until the budget is spent.
 func lowestFirst(all []candidate, budget float64, raises []float64) {
-	order := slices.Clone(all)
-	slices.SortFunc(order, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.ratio(), b.ratio()), strings.Compare(a.id, b.id))
+	type place struct {
+		ratio float64
+		of    *candidate
+	}
+	order := make([]place, len(all))
+	for i := range all {
+		order[i] = place{all[i].ratio(), &all[i]}
+	}
+	slices.SortFunc(order, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.ratio, b.ratio), strings.Compare(a.of.id, b.of.id))
 	})
-	for _, c := range order {
-		if spent := c.need * c.weight; spent <= budget {
+	for _, p := range order {
+		c := p.of
+		if cost := c.need * c.weight; cost <= budget {
 			raises[c.at] = c.need
-			budget -= spent
+			budget -= cost
 		} else {
 			raises[c.at] = budget / c.weight
 			return

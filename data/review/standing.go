@@ -177,15 +177,20 @@ func position(pay float64, r roster.Range, thirds bool) (penetration float64, p 
 		parts = []Position{LowerThird, MiddleThird, UpperThird}
 	}
 	switch {
-	case pay < r.Minimum:
+	case pay < r.Minimum*(1-lastDigits):
 		return penetration, BelowMinimum
-	case pay > r.Maximum:
+	case pay > r.Maximum*(1+lastDigits):
 		return penetration, AboveMaximum
 	case math.IsNaN(penetration):
 		return penetration, InRange
 	}
-	return penetration, parts[min(len(parts)-1, int(penetration*float64(len(parts))))]
+	part := int(penetration * float64(len(parts)))
+	return penetration, parts[min(max(part, 0), len(parts)-1)]
 }
+
+// lastDigits is how far, by ratio, pay at an end of a range may be outside it: a change of
+// currency and back leaves that much.
+const lastDigits = 1e-12
 
 // notCounted is the first reason that keeps a person out of totals.
 func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remark.Remark) *remark.Remark {

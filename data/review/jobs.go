@@ -1,0 +1,93 @@
+package review
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/bands"
+)
+
+// JobPay is a job with the people in it.
+type JobPay struct {
+	Job    Job
+	People []*Standing
+	Price  Price   // that of the first of them
+	Target float64 // of the country, without the differential of a place: a year in the review currency; NaN where it is unknown
+}
+
+// Jobs lists the jobs of everybody, by title, level and code in natural order.
+func (r *Review) Jobs() []JobPay {
+	at := map[Job]int{}
+	var jobs []JobPay
+	for i := range r.People {
+		s := &r.People[i]
+		job := JobOf(s.Person)
+		j, ok := at[job.key()]
+		if !ok {
+			j = len(jobs)
+			at[job.key()] = j
+			jobs = append(jobs, JobPay{Job: job, Price: s.Price, Target: math.NaN()})
+		}
+		jobs[j].People = append(jobs[j].People, s)
+		if s.Target.Reason == nil && math.IsNaN(jobs[j].Target) {
+			jobs[j].Target = s.Target.Value * s.Rate / r.differential(s)
+		}
+	}
+	names := make([]string, len(jobs))
+	for i, j := range jobs {
+		names[i] = j.Job.Title + "\x00" + j.Job.Level + "\x00" + j.Job.Code
+	}
+	ordered := make([]JobPay, 0, len(jobs))
+	for _, i := range bands.Order(names) {
+		ordered = append(ordered, jobs[i])
+	}
+	return ordered
+}
+
+// differential is what a person's target was taken times for their place.
+func (r *Review) differential(s *Standing) float64 {
+	if s.Market == nil {
+		return 1
+	}
+	return s.Market.place()
+}
+
+// Posting is what a job at a place is offered for in public.
+type Posting struct {
+	Job             Job
+	Place, Currency string
+	From, To        float64 // a year at full time
+	FromHour        float64 // rounded to 0.01; NaN where the hours of full time are unknown
+	ToHour          float64
+}
+
+// Postings lists the ranges of all jobs by place, from the minimum to the maximum: what
+// somebody in the job can expect to be paid, not only who is new. Whoever posts one
+// chooses what of it.
+func (r *Review) Postings() []Posting {
+	const weeks, cent = 52, 0.01
+	seen := map[Posting]bool{}
+	var all []Posting
+	for _, j := range r.Jobs() {
+		var places []Posting
+		for _, s := range j.People {
+			if s.NoRange != nil {
+				continue
+			}
+			one := Posting{Job: j.Job, Place: s.Person.Place, Currency: s.Person.Pay.Currency, From: s.Range.Minimum, To: s.Range.Maximum}
+			if seen[one] {
+				continue
+			}
+			seen[one] = true
+			one.FromHour, one.ToHour = math.NaN(), math.NaN()
+			if hours := s.Person.Pay.Hours * weeks; hours > 0 {
+				one.FromHour, one.ToHour = RoundTo(one.From/hours, cent), RoundTo(one.To/hours, cent)
+			}
+			places = append(places, one)
+		}
+		slices.SortStableFunc(places, func(a, b Posting) int { return strings.Compare(a.Place, b.Place) })
+		all = append(all, places...)
+	}
+	return all
+}
