@@ -29,7 +29,6 @@ var named = map[string]string{
 	"profile/check.go":             "mistakes in profiles, which are errors",
 	"profile/parse.go":             "mistakes in profiles, which are errors",
 	"published/intake/elements.go": "the names of pay elements",
-	"review/tables/tables.go":      "mistakes in tables, which are errors",
 }
 
 // TestWhoSaysIt: nothing but data/table makes sentences of what is found.
