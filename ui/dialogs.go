@@ -47,6 +47,17 @@ func (d *dialogs) ask(title, question string, answers ...action) {
 	d.focus(usual)
 }
 
+// confirm shows something in a large dialog and asks whether to go on.
+func (d *dialogs) confirm(title, yes string, content fyne.CanvasObject, then func()) {
+	shown := dialog.NewCustomConfirm(title, yes, "Cancel", content, func(ok bool) {
+		if ok {
+			then()
+		}
+	}, d.win)
+	shown.Resize(within(d.win, 900, 480))
+	shown.Show()
+}
+
 // large shows something in a large dialog.
 func (d *dialogs) large(title string, content fyne.CanvasObject) {
 	shown := dialog.NewCustom(title, "Close", content, d.win)

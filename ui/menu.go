@@ -80,6 +80,7 @@ func (m menuBar) file() *fyne.Menu {
 		off(fyne.NewMenuItem("Import settings of this file…", func() {
 			w.opener.importFile(source.Path, source.Options)
 		}), source.BuiltIn()),
+		off(fyne.NewMenuItem("Use this year's file…", w.opener.carry), !m.figures()),
 		off(fyne.NewMenuItem("Rows not taken…", w.reports.rows), w.state.source == nil),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Folder of own role profiles…", func() {

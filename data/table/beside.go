@@ -140,3 +140,36 @@ func shareRemark(share float64, attainable bool, low, high float64, decimals int
 	}
 	return remark.New(remark.EffectBetween, signed(share, decimals), signed(low, decimals), signed(high, decimals))
 }
+
+// Moves are the columns of pinned selections in two sources.
+func Moves() []Column[market.Move] {
+	figure := func(id, title string, percentile float64, of func(market.Move) market.Row) Column[market.Move] {
+		return Column[market.Move]{ID: id, Title: title, Kind: MoneyKind, Cell: func(m market.Move) Cell {
+			f, ok := of(m).Figure(percentile)
+			if !ok || !f.Known() {
+				return Cell{Number: math.NaN(), Reason: f.Reason}
+			}
+			return Cell{Number: f.Value, AtLeast: f.Status == market.AtLeast}
+		}}
+	}
+	share := func(id, title string, percentile float64) Column[market.Move] {
+		return Column[market.Move]{ID: id, Title: title, Kind: ChangeKind, Cell: func(m market.Move) Cell {
+			x := m.Share(percentile)
+			if math.IsNaN(x) {
+				return Cell{Number: x, Reason: remark.New(remark.NoFigure)}
+			}
+			return Cell{Number: x}
+		}}
+	}
+	before := func(m market.Move) market.Row { return m.Before }
+	now := func(m market.Move) market.Row { return m.Now }
+	return []Column[market.Move]{
+		{ID: "name", Title: "Pinned selection", Cell: func(m market.Move) Cell { return Cell{Text: m.Name} }},
+		figure("median_before", "Median before", 50, before),
+		figure("median_now", "Median now", 50, now),
+		share("median_moved", "Moved", 50),
+		figure("p90_before", "Top 10 % before", 90, before),
+		figure("p90_now", "Top 10 % now", 90, now),
+		share("p90_moved", "Moved", 90),
+	}
+}

@@ -90,6 +90,7 @@ const (
 // selection declares the flags that say which pay of whom is asked about.
 func (c *comparison) selection(flags *pflag.FlagSet) {
 	flags.BoolVar(&c.source.benchmarks, "benchmarks", false, "without FILE: the built-in US national wages instead of the sample market")
+	flags.StringVar(&c.source.instead, "source", "", "put the study FILE to this `file`, such as the next year's: what of it is gone or new, and how its pins moved")
 	flags.StringArrayVar(&c.where, "where", nil,
 		"`COLUMN=VALUE`; repeatable; same column: any of them; different columns: all of them; a numeric column takes A..B, A.. and ..B, ends included; COLUMN^=PREFIX begins with; COLUMN= has no value")
 	c.source.measures(flags)
@@ -151,7 +152,7 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	if err != nil {
 		return err
 	}
-	found := result{LoadTime: env.Now().Sub(start)}
+	found := result{LoadTime: env.Now().Sub(start), Carried: c.source.carried}
 	start = env.Now()
 	answer, err := src.Answer(ctx, asked)
 	if err != nil {

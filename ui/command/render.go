@@ -17,6 +17,7 @@ import (
 type result struct {
 	Comparison market.Comparison
 	Beside     beside
+	Carried    desk.Carried // where a study was put to another file
 	LoadTime   time.Duration
 	QueryTime  time.Duration
 }
@@ -46,6 +47,9 @@ func renderTable(env Env, r result, a desk.Answer) error {
 		fmt.Fprintf(out, "\n%s\n", out.fitted(table.OwnText(c, c.Whole())))
 	}
 	if err := r.Beside.write(out); err != nil {
+		return err
+	}
+	if err := writeCarried(out, r.Carried); err != nil {
 		return err
 	}
 	printWarnings(env, c)
@@ -175,6 +179,7 @@ type (
 		Rows         []object        `json:"rows"`
 		SizeLine     object          `json:"size_line,omitempty"`
 		Change       object          `json:"same_employer_change,omitempty"`
+		Carried      object          `json:"carried,omitempty"`
 		Warnings     []*table.Said   `json:"warnings"`
 		RowsRead     int             `json:"rows_read"`
 		RowsNotTaken int             `json:"rows_not_taken"`
@@ -214,6 +219,9 @@ func renderJSON(env Env, r result) error {
 	}
 	if r.Beside.change != nil {
 		out.Change = changeObject(*r.Beside.change)
+	}
+	if r.Carried.Study.Sources != nil {
+		out.Carried = carriedObject(r.Carried)
 	}
 	for _, row := range c.Rows {
 		out.Rows = append(out.Rows, rowObject(c, row))

@@ -31,7 +31,10 @@ type sourceFlags struct {
 	password  string // path of a file
 
 	benchmarks bool
+	instead    string         // a file that a study is put to in the place of its own
 	reading    *pflag.FlagSet // those that say how a file is read
+
+	carried desk.Carried // the study, where it was put to another file
 
 	remove func() // takes away what came through a pipe; nil where nothing did
 }
@@ -135,6 +138,10 @@ func (s *sourceFlags) open(ctx context.Context, env Env, file string) (src *desk
 		return nil, saved, false, err
 	}
 	setIf(&from.Options.Hours, s.options.Hours)
+	if s.instead != "" {
+		src, asked, err = s.carry(ctx, env, saved, from)
+		return src, asked, false, err
+	}
 	if src, err = s.read(ctx, env, from); err != nil {
 		return nil, saved, false, err
 	}
@@ -142,6 +149,28 @@ func (s *sourceFlags) open(ctx context.Context, env Env, file string) (src *desk
 		return src, src.Everybody(), false, nil
 	}
 	return src, saved.WithSource(src.From), from.Changed(src.About()), nil
+}
+
+// carry puts a study to another file than its own, which is read as its own is unless
+// flags say how.
+func (s *sourceFlags) carry(ctx context.Context, env Env, saved study.Study, from study.Source) (*desk.Source, study.Study, error) {
+	if saved.Sources == nil {
+		return nil, saved, usageError{errors.New("--source goes with a study: FILE is none")}
+	}
+	to := study.Source{Path: s.instead, Options: from.Options}
+	to.Options.Effective = time.Time{}
+	if s.given() != nil {
+		to.Options = s.options
+	}
+	src, err := s.read(ctx, env, to)
+	if err != nil {
+		return nil, saved, err
+	}
+	before, why := s.read(ctx, env, from)
+	if s.carried, err = src.Carry(ctx, saved, before, why); err != nil {
+		return nil, saved, err
+	}
+	return src, s.carried.Study, nil
 }
 
 // saved returns the study that the file holds and the source it is of; the file
@@ -156,6 +185,9 @@ func (s *sourceFlags) saved(ctx context.Context, env Env, file string) (saved st
 	saved, ok, err := desk.Saved(from.Path)
 	if err != nil || !ok {
 		return saved, from, err
+	}
+	if s.instead != "" {
+		return saved, saved.Source(), nil
 	}
 	return saved, saved.Source(), s.refuse("the study says how its file is read")
 }
@@ -174,16 +206,22 @@ func (s *sourceFlags) pipe(ctx context.Context, env Env) (from study.Source, err
 // refuse says that flags are given which say how a file is to be read, though that
 // is not to be said.
 func (s *sourceFlags) refuse(why string) error {
+	given := s.given()
+	if given == nil {
+		return nil
+	}
+	return usageError{fmt.Errorf("%s: %s", strings.Join(given, ", "), why)}
+}
+
+// given are the flags given that say how a file is read.
+func (s *sourceFlags) given() []string {
 	var given []string
 	s.reading.VisitAll(func(f *pflag.Flag) {
 		if f.Changed {
 			given = append(given, "--"+f.Name)
 		}
 	})
-	if given == nil {
-		return nil
-	}
-	return usageError{fmt.Errorf("%s: %s", strings.Join(given, ", "), why)}
+	return given
 }
 
 // read opens a source. A pay column that the importer did not take for pay is read
