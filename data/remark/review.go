@@ -65,6 +65,11 @@ const (
 	// LevelsUpsideDown: a level has a lower target than the one under it. Args: job,
 	// level, the one under it.
 	LevelsUpsideDown Kind = "levels-upside-down"
+	// RaisesOfTargetCash: people are held against target cash, and so are their raises, in
+	// which base and variable keep their shares. Args: how many people.
+	RaisesOfTargetCash Kind = "raises-of-target-cash"
+	// OnCostFlat: on-costs are a share of all pay, whatever ceilings contributions have.
+	OnCostFlat Kind = "on-cost-flat"
 	// PeopleNotCounted: people are in no total. Args: how many, of how many.
 	PeopleNotCounted Kind = "people-not-counted"
 )

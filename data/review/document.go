@@ -17,6 +17,7 @@ type Document struct {
 	Total      *groupJSON                       `json:"total"`
 	Scenarios  map[string]scenarioJSON          `json:"scenarios"`
 	Merit      *meritJSON                       `json:"merit,omitempty"`
+	Compressed []compressedJSON                 `json:"compression"`
 	Warnings   []any                            `json:"warnings"`
 	NotCounted []notCountedJSON                 `json:"not_counted"`
 }
@@ -128,6 +129,13 @@ type notCountedJSON struct {
 	Reason any    `json:"reason"`
 }
 
+type compressedJSON struct {
+	ID      string `json:"employee_id"`
+	Manager string `json:"manager_id,omitempty"` // or else it is those longer in the job
+	Longer  int    `json:"longer_in_job,omitempty"`
+	Against number `json:"against"`
+}
+
 // Blank names those who have no value of a dimension.
 const Blank = "(blank)"
 
@@ -136,7 +144,7 @@ const Blank = "(blank)"
 func (r *Review) Document(say Speech, by []string, scenarios []Outcome, merit *Merit) (*Document, error) {
 	d := &Document{
 		Settings: r.Settings, Groups: map[string]map[string]*groupJSON{}, Total: groupObject(r.Total), Scenarios: map[string]scenarioJSON{},
-		Warnings: []any{}, NotCounted: []notCountedJSON{},
+		Compressed: []compressedJSON{}, Warnings: []any{}, NotCounted: []notCountedJSON{},
 	}
 	for i := range r.People {
 		s := &r.People[i]
@@ -167,6 +175,13 @@ func (r *Review) Document(say Speech, by []string, scenarios []Outcome, merit *M
 	}
 	if merit != nil {
 		d.Merit = r.meritObject(merit, say)
+	}
+	for _, c := range r.Compression() {
+		one := compressedJSON{ID: c.Person.Person.ID, Longer: c.Longer, Against: number(c.Against)}
+		if c.Manager != nil {
+			one.Manager = c.Manager.Person.ID
+		}
+		d.Compressed = append(d.Compressed, one)
 	}
 	for _, w := range r.Warnings {
 		d.Warnings = append(d.Warnings, say.Say(w))

@@ -199,7 +199,7 @@ func TestNoFigure(t *testing.T) {
 		"no rate of the market": {fine, func(p *roster.Person, s *review.Settings) { p.Pay.Currency = "USD" }, "no rate for EUR"},
 		"no target variable":    {fine, func(_ *roster.Person, s *review.Settings) { s.Element.Usual = review.TargetCash }, "no target variable"},
 		"left":                  {fine, func(p *roster.Person, s *review.Settings) { p.LeftOn, s.Date = day("2026-12-31"), day("2026-12-31") }, "left on 31 December 2026"},
-		"left by status":        {fine, func(p *roster.Person, _ *review.Settings) { p.Status = "Terminated" }, "left"},
+		"left by state":         {fine, func(p *roster.Person, _ *review.Settings) { p.State = roster.Left }, "left"},
 		"undated": {fine, func(_ *roster.Person, s *review.Settings) {
 			s.Date, s.AgeRate.Usual = day("2027-01-01"), []review.AgeRate{{Yearly: 0.03}}
 		}, `"A" has no date to be aged from (--effective)`},
@@ -235,8 +235,8 @@ func TestNoFigure(t *testing.T) {
 func TestLeaving(t *testing.T) {
 	fine := review.Price{Cuts: []review.Cut{cutOf(100_000)}}
 	for name, change := range map[string]func(*roster.Person){
-		"by status": func(p *roster.Person) { p.Status = "On Notice" },
-		"by date":   func(p *roster.Person) { p.LeftOn = day("2027-01-02") },
+		"by state": func(p *roster.Person) { p.State = roster.Leaving },
+		"by date":  func(p *roster.Person) { p.LeftOn = day("2027-01-02") },
 	} {
 		p, s := one(50_000), review.Usual()
 		s.Date = day("2027-01-01")

@@ -270,7 +270,7 @@ func TestEligible(t *testing.T) {
 		{"", func(p *roster.Person) { p.Hired = day("2026-09-30") }},
 		{"", func(p *roster.Person) { p.LastRaise = day("2026-06-30") }},
 		{"no pay", func(p *roster.Person) { p.Pay.FullTime = 0 }},
-		{"leaving", func(p *roster.Person) { p.Status, p.Rating = "leaving", "" }},
+		{"leaving", func(p *roster.Person) { p.State, p.Rating = roster.Leaving, "" }},
 		{"the day of hire is unknown", func(p *roster.Person) { p.Hired = day("") }},
 		{"hired after 2026-09-30", func(p *roster.Person) { p.Hired, p.Rating = day("2026-10-01"), "" }},
 		{"last raise on or after 2026-07-01", func(p *roster.Person) { p.LastRaise = day("2026-07-01") }},

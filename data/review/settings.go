@@ -32,19 +32,14 @@ type Settings struct {
 
 	RaiseStep  float64   `json:"raise_round,omitempty"` // of new pay, a year; 0 leaves raises unrounded
 	RaisesFrom time.Time `json:"raises_from,omitzero"`
-
-	Leaving []string `json:"leaving,omitempty"` // statuses of people on notice
-	Left    []string `json:"left,omitempty"`    // statuses of people who are gone
 }
 
 // Usual are the settings where nobody says otherwise.
 func Usual() Settings {
 	return Settings{
-		Target:  Setting[Target]{Usual: Target{Percentile: 50, Factor: 1}},
-		Spread:  Setting[float64]{Usual: 0.5},
-		Step:    100,
-		Leaving: []string{"leaving", "on notice", "notice", "notice period", "notice given", "resigned"},
-		Left:    []string{"left", "terminated", "former", "leaver", "ex-employee", "retired", "deceased"},
+		Target: Setting[Target]{Usual: Target{Percentile: 50, Factor: 1}},
+		Spread: Setting[float64]{Usual: 0.5},
+		Step:   100,
 	}
 }
 

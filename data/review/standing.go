@@ -90,7 +90,7 @@ func (r *Review) stand(p *roster.Person, price Price) Standing {
 	}
 	s.target(&r.Settings, unmatched, priced)
 	s.place(&r.Settings)
-	s.Leaving = slices.ContainsFunc(r.Settings.Leaving, func(word string) bool { return alike(word, p.Status) }) || p.LeftOn.After(r.Settings.Date)
+	s.Leaving = p.IsLeaving(r.Settings.Date)
 	s.Reason = s.notCounted(&r.Settings, rated, unmatched, unpaid)
 	s.remark(&r.Settings)
 	return s
@@ -214,8 +214,8 @@ func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remar
 		return s.NoRange
 	case unpaid != nil:
 		return unpaid
-	case s.gone(of):
-		return s.left()
+	case p.HasLeft(of.Date):
+		return left(p)
 	}
 	return nil
 }
@@ -229,21 +229,12 @@ func withheld(why remark.Remark) *remark.Remark {
 	return because(remark.MarketWithheld, why)
 }
 
-// gone reports whether a person has left by the review date.
-func (s *Standing) gone(of *Settings) bool {
-	p := s.Person
-	if !p.LeftOn.IsZero() {
-		return !p.LeftOn.After(of.Date)
-	}
-	return slices.ContainsFunc(of.Left, func(word string) bool { return alike(word, p.Status) })
-}
-
-// left says since when.
-func (s *Standing) left() *remark.Remark {
-	if s.Person.LeftOn.IsZero() {
+// left says since when somebody is gone.
+func left(p *roster.Person) *remark.Remark {
+	if p.LeftOn.IsZero() {
 		return because(remark.HasLeft)
 	}
-	return because(remark.HasLeftOn, s.Person.LeftOn.Format(time.DateOnly))
+	return because(remark.HasLeftOn, p.LeftOn.Format(time.DateOnly))
 }
 
 // remark notes what a reader of one person's line must know.

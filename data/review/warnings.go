@@ -25,9 +25,26 @@ func (r *Review) warnings() []remark.Remark {
 	if n := r.Total.Provisional; n > 0 {
 		warn(remark.ProvisionalMatches, n, r.Total.Counted)
 	}
+	if cash := r.onTargetCash(); cash > 0 {
+		warn(remark.RaisesOfTargetCash, cash)
+	}
+	if slices.ContainsFunc(r.People, func(s Standing) bool { return s.OnCost > 0 }) {
+		warn(remark.OnCostFlat)
+	}
 	all = append(all, r.dates()...)
 	all = append(all, r.differentials()...)
 	return append(all, r.levels()...)
+}
+
+// onTargetCash counts people whose raises are of target cash.
+func (r *Review) onTargetCash() int {
+	n := 0
+	for i := range r.People {
+		if s := &r.People[i]; s.Counted() && s.Element == TargetCash {
+			n++
+		}
+	}
+	return n
 }
 
 // dates warns of surveys that are younger than the roster or more than two years older.

@@ -113,7 +113,7 @@ func workedRoster(tb testing.TB) []roster.Person {
 		}
 		p := roster.Person{
 			ID: row["employee_id"], Line: i + 2, Job: row["job_title"], Level: row["level"], Department: row["department"],
-			Manager: row["manager_id"], Place: row["place"], Country: row["country"], Status: row["status"], Rating: row["rating"], Hired: day(row["hire_date"]),
+			Manager: row["manager_id"], Place: row["place"], Country: row["country"], Status: row["status"], State: map[string]roster.State{"active": roster.Working, "leaving": roster.Leaving}[row["status"]], Rating: row["rating"], Hired: day(row["hire_date"]),
 		}
 		p.Pay = roster.Pay{Period: period, Currency: row["currency"], Months: months[p.Country], Hours: hours[p.Country], FTE: number(row["fte"]), Basis: roster.AsPaid}
 		if row["base_is"] == "full-time" {
@@ -128,7 +128,7 @@ func workedRoster(tb testing.TB) []roster.Person {
 	}
 	for i := range people {
 		if on[people[i].ID] > 1 {
-			twice := remark.New("id-twice")
+			twice := remark.New(remark.IDRepeated, on[people[i].ID])
 			people[i].Problem = &twice
 		}
 	}
