@@ -138,14 +138,18 @@ func fewAtMost(few, n int, p float64) float64 {
 // what it hides of itself, as CR2 does (Bell and McCaffrey, Survey Methodology 28,
 // 2002, 169-181).
 type Spread struct {
-	Weight   float64 // W, of everybody
-	Share    float64 // s, paid less than the percentile
-	Variance float64
+	Weight    float64   // W, of everybody
+	Shares    []float64 // by percentile: s, paid less than it
+	Variances []float64 // by percentile
 }
 
-// Add takes in an employer: its people's weight, and that of those of them who are
-// paid less.
-func (s *Spread) Add(weight, below float64) {
-	t := below - s.Share*weight
-	s.Variance += t * t / (s.Weight * (s.Weight - weight))
+// Add takes in an employer: its people's weight, and by percentile that of those of
+// them who are paid less.
+func (s *Spread) Add(weight float64, below []float64) {
+	scale := 1 / (s.Weight * (s.Weight - weight))
+	shares, variances := s.Shares[:len(below)], s.Variances[:len(below)]
+	for i, x := range below {
+		t := x - shares[i]*weight
+		variances[i] += t * t * scale
+	}
 }

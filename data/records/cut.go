@@ -34,7 +34,8 @@ type cut struct {
 	unit   int // records in a unit of work
 	units  int // units of work that hold all records whose pay may be known
 
-	kept [][]uint32 // by unit: the cut's records, once they were picked, where they are few
+	deals bool    // whether people are dealt out for their employers to be counted
+	dealt []dealt // by unit, once that is done
 }
 
 // filter keeps the records whose code is in a table.
@@ -69,6 +70,7 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 		return nil, fmt.Errorf("%s has no pay element %q", m.about.Name, q.Pay)
 	}
 	c := &cut{m: m, element: e, basis: q.Basis, slots: 1, groups: []group{{}}}
+	c.deals = m.roll.codes != nil && q.Weighting != market.PerEmployer
 	var err error
 	if c.amount, err = market.NewAmount(m.about, q); err != nil {
 		return nil, err
@@ -230,7 +232,7 @@ func (c *cut) slotsOfBands(d *market.Dimension, asked bands.Bands) (outside bool
 // of returns the cut of the same people for another pay element's order.
 func (c *cut) of(p *pay) *cut {
 	other := *c
-	other.kept = nil
+	other.dealt = nil
 	other.pay = p
 	other.divide()
 	return &other

@@ -171,7 +171,7 @@ func (c *cut) newCells() cells {
 		return cells{}
 	}
 	n := c.slots * c.employers()
-	made := cells{people: borrow[uint32](c.m, n)}
+	made := cells{people: c.m.borrow(n)}
 	if c.m.mass != nil {
 		made.mass = make([]float64, n)
 	}
@@ -359,13 +359,13 @@ func (c *cut) weightedMedian(records []uint32) (float64, error) {
 
 // borrow returns n zero counts, and giveBack takes them again: large ones are
 // kept from one query to the next.
-func borrow[W weight](m *Market, n int) []W {
-	if kept, ok := m.scratch.Get().(*[]W); ok && cap(*kept) >= n {
+func (m *Market) borrow(n int) []uint32 {
+	if kept, ok := m.scratch.Get().(*[]uint32); ok && cap(*kept) >= n {
 		counts := (*kept)[:n]
 		clear(counts)
 		return counts
 	}
-	return make([]W, n)
+	return make([]uint32, n)
 }
 
-func giveBack[W weight](m *Market, counts []W) { m.scratch.Put(&counts) }
+func (m *Market) giveBack(counts []uint32) { m.scratch.Put(&counts) }

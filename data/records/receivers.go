@@ -59,7 +59,7 @@ func (t *tally) addReceivers(records, slots []uint32) {
 // medianOfBase fills in the median share of base.
 func (c *cut) medianOfBase(ctx context.Context, q market.Query, groups []market.Summary) error {
 	share := c.of(c.m.shareOfBase(c.element))
-	t, err := makePass(ctx, share, func() *tally {
+	t, err := share.pass(ctx, func() *tally {
 		t := share.newTally()
 		t.cells = share.newCells()
 		return t

@@ -15,12 +15,6 @@ type worker struct {
 
 // pickUnit visits the records of the cut in one unit of work, a chunk at a time.
 func (w *worker) pickUnit(unit int, visit func(records, slots []uint32)) {
-	if w.c.kept != nil && w.c.kept[unit] != nil {
-		for records := range slices.Chunk(w.c.kept[unit], chunk) {
-			visit(records, w.slotsOf(records))
-		}
-		return
-	}
 	from := unit * w.c.unit
 	end := min(from+w.c.unit, w.c.extent())
 	for ; from < end; from += chunk {

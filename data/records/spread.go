@@ -23,24 +23,15 @@ func (s *spread) interval(i int, percentile float64) (quantile.Ranks, int, quant
 	return s.group.Interval(percentile/100, variance, market.Confidence)
 }
 
-// layers are twice the weight of an employer's people, parted by percentile: what
-// lies below the lowest one, between it and the next, and so on. Those paid exactly
-// a percentile lie half below it.
+// layers are twice the weight of people, parted by percentile: what lies below the
+// lowest one, between it and the next, and so on. Those paid exactly a percentile lie
+// half below it.
 type layers []float64
 
 // add takes in people of a class.
 func (l layers) add(class int, weight float64) {
 	l[class/2] += weight
 	l[(class+1)/2] += weight
-}
-
-// weight is that of all of them.
-func (l layers) weight() float64 {
-	sum := 0.0
-	for _, x := range l {
-		sum += x
-	}
-	return sum / 2
 }
 
 // loners are the people of a slot who have no named employer, each of them an
@@ -52,16 +43,18 @@ type loners struct {
 	terms   []float64 // by class: sum of w² ÷ (1 − w/W)
 }
 
-// add takes in a record of a class in a slot that weighs so much in all. With count
-// weights the record is several people.
-func (l *loners) add(class int, weight, total float64, sampled bool) {
+// addPeople takes in people of a class in a slot that weighs so much in all, each of
+// whom counts 1.
+func (l *loners) addPeople(class int, people, total float64) {
+	l.layers.add(class, people)
+	l.people += int(people)
+	l.squares += people
+	l.terms[class] += people / (1 - 1/total)
+}
+
+// addSampled takes in somebody with a sampling weight.
+func (l *loners) addSampled(class int, weight, total float64) {
 	l.layers.add(class, weight)
-	if !sampled {
-		l.people += int(weight)
-		l.squares += weight
-		l.terms[class] += weight / (1 - 1/total)
-		return
-	}
 	l.people++
 	l.squares += weight * weight
 	l.terms[class] += weight * weight / (1 - weight/total)
@@ -74,13 +67,14 @@ func (l *loners) merge(other *loners) {
 	addCounts(l.terms, other.terms)
 }
 
-// spreading is what a slot's spread is worked out from.
+// spreading is what the spread of a row is worked out from: of a slot or of the whole
+// cut.
 type spreading struct {
-	group   quantile.Group // Employers and Independent are yet to be found
-	weight  float64        // of all people
-	figures []float64      // the percentiles, ascending
+	group       quantile.Group // Employers and Independent are yet to be found
+	weight      float64        // of all people
+	figures     []float64      // the percentiles, ascending
+	first, last int            // piles that hold the people's cards, last not included
 	thresholds
-	loners loners
 }
 
 // alone is the spread where everybody is an employer of one.
@@ -98,48 +92,35 @@ func (s *spreading) noLoners() loners {
 	return loners{layers: make(layers, s.distinct()+1), terms: make([]float64, 2*s.distinct()+1)}
 }
 
-// spread works it out, from what all named employers have together and from each.
-func (s *spreading) spread(sums layers, employers func(visit func(layers))) spread {
-	out := spread{group: s.group}
-	addCounts(sums, s.loners.layers)
-	total, below := sums.weight(), 0.0
-	each := make([]quantile.Spread, s.distinct())
-	for i := range each {
-		below += sums[i] / 2
-		each[i] = quantile.Spread{Weight: total, Share: below / total}
-	}
-	squares := s.loners.squares
-	employers(func(l layers) {
-		weight, below := l.weight(), 0.0
-		out.add(1, weight)
-		squares += weight * weight
-		for i := range each {
-			below += l[i] / 2
-			each[i].Add(weight, below)
+// variance is where adding up that of each percentile begins, for these layers of
+// everybody.
+func (l layers) variance() quantile.Spread {
+	percentiles := len(l) - 1
+	s := quantile.Spread{Shares: make([]float64, percentiles), Variances: make([]float64, percentiles)}
+	for i, x := range l {
+		if i < percentiles {
+			s.Shares[i] = s.Weight + x/2
 		}
-	})
-	s.loners.spread(each)
-	for _, i := range s.of {
-		out.variances = append(out.variances, each[i].Variance)
+		s.Weight += x / 2
 	}
-	out.group.Employers = out.employers + s.loners.people
-	out.group.Independent = total * total / squares
-	return out
+	for i := range s.Shares {
+		s.Shares[i] /= s.Weight
+	}
+	return s
 }
 
-// spread adds what people who stand alone make of the variance.
-func (l *loners) spread(each []quantile.Spread) {
-	for i := range each {
-		s := &each[i]
+// addTo adds what people who stand alone make of the variance.
+func (l *loners) addTo(s *quantile.Spread) {
+	for i, share := range s.Shares {
 		for class, term := range l.terms {
-			t := -s.Share // paid more
+			t := -share // paid more
 			switch at := 2*i + 1; {
 			case class < at:
 				t += 1
 			case class == at:
 				t += 0.5
 			}
-			s.Variance += term * t * t / (s.Weight * s.Weight)
+			s.Variances[i] += term * t * t / (s.Weight * s.Weight)
 		}
 	}
 }

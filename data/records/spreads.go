@@ -43,46 +43,66 @@ func (c *cut) spreads(ctx context.Context, slots []spreading, groups []market.Su
 	return found, nil
 }
 
-// Two ways to count each employer's people: in one cell for each row, employer and
-// layer, or by dealing them out. In order of pay, people of a row are counted in one
-// layer after another, so that only one of them takes room in the processor's cache.
-// Cells are then faster, if a layer of all rows fits there and most cells are used.
-const (
-	cellsInCache   = 1 << 19
-	cellsToAPerson = 16 // so many empty ones are as dear as a person to be dealt
-)
-
-// inCells reports whether so many rows are best counted in cells. Twice as many people
-// as there are must fit one.
-func (c *cut) inCells(people, rows, layers int) bool {
-	cells := layers * rows * c.employers()
-	return c.pay.order.step == nil && (rows == 1 || rows*c.employers() <= cellsInCache) &&
-		cells <= maxCells && cells <= cellsToAPerson*max(people, 1<<14) && people <= math.MaxInt32
-}
-
 // spreadsOf finds the spread of each row: of the slots and the whole cut, or of that
 // alone.
 func (c *cut) spreadsOf(ctx context.Context, rows []spreading) ([]spread, error) {
 	inParallel(processors(), len(rows), func(_, row int) {
 		s := &rows[row]
 		s.thresholds = c.thresholds(s.figures)
-		s.loners = s.noLoners()
+		s.first, s.last = row, row+1
 	})
-	people, layers := rows[len(rows)-1].group.People, 0
-	for i := range rows {
-		layers = max(layers, rows[i].distinct()+1)
+	whole := &rows[len(rows)-1]
+	whole.first, whole.last = 0, c.piles()
+	late, err := c.late(ctx, rows)
+	if err != nil {
+		return nil, err
 	}
-	switch whole := len(rows) - 1; {
-	case c.inCells(people, len(rows), layers):
-		return c.spreadsInCells(ctx, rows, layers)
-	case whole > 0 && c.inCells(people, 1, layers):
-		found, err := c.spreadsByDealing(ctx, rows, whole)
-		if err != nil {
+	if c.m.weighs() || whole.group.People > math.MaxInt32 { // twice as many must fit a count
+		return countRows[float64](ctx, c, rows, late)
+	}
+	return countRows[uint32](ctx, c, rows, late)
+}
+
+// worthSharing is from how many people on a row is counted by all workers together.
+const worthSharing = 1 << 17
+
+// countRows counts the cards of each row.
+func countRows[W weight](ctx context.Context, c *cut, rows []spreading, late [][][]latecomer) ([]spread, error) {
+	found := make([]spread, len(rows))
+	tables := make([]table[W], processors())
+	for i := range tables {
+		tables[i].c = c
+	}
+	finish := func(t *table[W], row int) {
+		for i := range late {
+			t.addLate(late[i][row])
+		}
+		found[row] = t.spread()
+	}
+	var small []int
+	for row := range rows {
+		if rows[row].group.People < worthSharing || !c.crowded(&rows[row]) {
+			small = append(small, row)
+			continue
+		}
+		for i := range tables {
+			tables[i].begin(&rows[row])
+		}
+		if err := share(ctx, len(tables), len(c.dealt), unitsAtATime, func(i, unit int) { tables[i].add(unit) }); err != nil {
 			return nil, err
 		}
-		last, err := c.spreadsInCells(ctx, rows[whole:], layers)
-		return append(found, last...), err
-	default:
-		return c.spreadsByDealing(ctx, rows, len(rows))
+		for i := range tables[1:] {
+			tables[0].merge(&tables[i+1])
+		}
+		finish(&tables[0], row)
 	}
+	err := share(ctx, len(tables), len(small), 1, func(i, at int) {
+		t := &tables[i]
+		t.begin(&rows[small[at]])
+		for unit := range c.dealt {
+			t.add(unit)
+		}
+		finish(t, small[at])
+	})
+	return found, err
 }

@@ -15,6 +15,7 @@ type tally struct {
 	// What only a full summary asks for; nil otherwise.
 	sums    []float64   // annual pay by unit and slot; all workers share it, each unit is one worker's own
 	squares []float64   // of sampling weights, like sums
+	dealer  *dealer     // if people are dealt out in this pass
 	cells   cells       // if employers are counted in this pass
 	paid    cells       // of those whose bonus or commission is above zero
 	outer   []outermost // with sampling weights, by slot
@@ -23,36 +24,25 @@ type tally struct {
 
 // count makes a pass that counts people only.
 func (c *cut) count(ctx context.Context) (*tally, error) {
-	return makePass(ctx, c, c.newTally)
+	return c.pass(ctx, c.newTally)
 }
 
-// keptOf is the part of all records that a cut may have for its records to be kept
-// for the next pass: picking them takes longer than counting them.
-const keptOf = 1.0 / 8
-
-// keepRecords makes room for the records of a cut whose employers are counted in a
-// pass of its own.
-func (c *cut) keepRecords() {
-	share := 1.0
-	for _, f := range c.filters {
-		share *= f.share
-	}
-	if c.m.roll.codes != nil && share <= keptOf {
-		c.kept = make([][]uint32, c.units)
-	}
-}
-
-// countAll makes a pass that counts all that a summary needs, but everybody's
-// employers: see spreads. The tally must be released.
+// countAll makes a pass that counts all that a summary needs, and deals people out for
+// their employers to be counted: see spreads. The tally must be released.
 func (c *cut) countAll(ctx context.Context) (*tally, error) {
-	c.keepRecords()
+	if c.deals {
+		c.dealt = make([]dealt, c.units)
+	}
 	sums := make([]float64, c.units*c.slots)
 	var squares []float64
 	if c.m.mass != nil {
 		squares = make([]float64, c.units*c.slots)
 	}
-	return makePass(ctx, c, func() *tally {
+	return c.pass(ctx, func() *tally {
 		t := c.newTally()
+		if c.deals {
+			t.dealer = &dealer{c: c}
+		}
 		t.sums, t.squares, t.mixes = sums, squares, c.mixtures()
 		if squares != nil {
 			t.outer = nobodyYet(c.slots)
@@ -76,7 +66,7 @@ func (c *cut) newTally() *tally {
 func (t *tally) release() {
 	for _, x := range []*cells{&t.cells, &t.paid} {
 		if x.people != nil {
-			giveBack(t.c.m, x.people)
+			t.c.m.giveBack(x.people)
 			*x = cells{}
 		}
 	}
@@ -85,36 +75,28 @@ func (t *tally) release() {
 // unitsAtATime is how many units of work a worker takes at once.
 const unitsAtATime = 8
 
-// counter is one worker's part in a pass: it counts records of a unit, whose slots
-// are given, takes over what another worker counted, and in the end gives borrowed
-// memory back.
-type counter[T any] interface {
-	add(unit int, records, slots []uint32)
-	merge(other T)
-	release()
-}
-
-// makePass counts every unit of a cut once, by several workers. What they counted
-// must be released.
-func makePass[T counter[T]](ctx context.Context, c *cut, begin func() T) (T, error) {
-	counters := make([]T, workers(c.extent()))
-	mine := make([]worker, len(counters))
-	for i := range counters {
-		counters[i], mine[i].c = begin(), c
+// pass counts every unit of the cut once, by several workers.
+func (c *cut) pass(ctx context.Context, newTally func() *tally) (*tally, error) {
+	tallies := make([]*tally, workers(c.extent()))
+	mine := make([]worker, len(tallies))
+	for i := range tallies {
+		tallies[i], mine[i].c = newTally(), c
 	}
-	err := share(ctx, len(counters), c.units, unitsAtATime, func(i, unit int) {
-		mine[i].pickUnit(unit, func(records, slots []uint32) { counters[i].add(unit, records, slots) })
+	err := share(ctx, len(tallies), c.units, unitsAtATime, func(i, unit int) {
+		mine[i].pickUnit(unit, func(records, slots []uint32) { tallies[i].add(unit, records, slots) })
+		if tallies[i].dealer != nil {
+			tallies[i].dealer.deal(unit)
+		}
 	})
-	for _, other := range counters[1:] {
-		counters[0].merge(other)
+	for _, other := range tallies[1:] {
+		tallies[0].merge(other)
 		other.release()
 	}
 	if err != nil {
-		counters[0].release()
-		var none T
-		return none, err
+		tallies[0].release()
+		return nil, err
 	}
-	return counters[0], nil
+	return tallies[0], nil
 }
 
 // add counts records of a unit, whose slots are given.
@@ -126,8 +108,8 @@ func (t *tally) add(unit int, records, slots []uint32) {
 	if t.sums != nil {
 		t.addPay(unit, records, slots)
 	}
-	if t.sums != nil && t.c.kept != nil {
-		t.c.kept[unit] = append(t.c.kept[unit], records...)
+	if t.dealer != nil {
+		t.dealer.hold(records, slots)
 	}
 	if t.outer != nil {
 		t.addOutermost(records, slots)

@@ -39,58 +39,42 @@ func (c *cut) thresholds(figures []float64) thresholds {
 // distinct is how many different percentiles there are.
 func (t *thresholds) distinct() int { return len(t.places) / 2 }
 
-// class returns the class of a person paid so much, not below the one given.
-func (t *thresholds) class(annual float64, atLeast int) int {
-	class := atLeast
+// class returns the class of a person paid so much.
+func (t *thresholds) class(annual float64) int {
+	class := 0
 	for class < len(t.pays) && annual >= t.pays[class] {
 		class++
 	}
 	return class
 }
 
-// place is where people of a block are counted, as the employer 0: in two layers for
-// those paid exactly a percentile, else twice in one; see layers. It is nowhere where
-// the block has people of several classes.
-type place struct{ first, second int32 }
-
-const nowhere = -1
-
-// mark fills in where the people of a row are counted in each block, in a table by
-// block and row.
-func (t *thresholds) mark(c *cut, places []place, row, rows int) {
-	stride, at := rows*c.employers(), row*c.employers()
-	t.eachBlock(c, func(block, class int, settled bool) {
-		p := place{int32(class/2*stride + at), int32((class+1)/2*stride + at)}
-		if !settled {
-			p.first = nowhere // and not where second is
-		}
-		places[block*rows+row] = p
-	})
-}
-
-// unsettled is where a block has people of several classes.
-const unsettled = math.MaxUint32
-
-// settle fills in the class of people of a row in each block, in a table by block and
-// row.
-func (t *thresholds) settle(c *cut, classes []uint32, row, rows int) {
-	t.eachBlock(c, func(block, class int, settled bool) {
-		classes[block*rows+row] = unsettled
-		if settled {
-			classes[block*rows+row] = uint32(class)
-		}
-	})
-}
-
-// eachBlock visits the blocks with the class that their people begin with, and whether
-// all of them are of it.
-func (t *thresholds) eachBlock(c *cut, visit func(block, class int, settled bool)) {
-	class := 0
-	for block := range c.blocks {
-		from, to := c.block(block)
-		for class < len(t.places) && t.places[class] <= from {
-			class++
-		}
-		visit(block, class, class == len(t.places) || t.places[class] >= to)
+// grain returns how closely cards say where in order of pay a person stands, to so many
+// positions: in the order of the main element to the block that is a unit of work, else
+// to a step. It also returns how many grains there are.
+func (c *cut) grain() (size, many int) {
+	size = c.pay.order.size
+	if c.pay.order.step == nil {
+		size = c.blockSize()
 	}
+	return size, parts(c.pay.order.known, size)
+}
+
+// mixed is the class of a grain that has people of several classes.
+const mixed = math.MaxUint16
+
+// fill fills in the class of each grain of so many positions.
+func (t *thresholds) fill(classes []uint16, size int) {
+	next := 0
+	until := func(grain int, class uint16) {
+		for ; next < grain; next++ {
+			classes[next] = class
+		}
+	}
+	for class, place := range t.places {
+		until(place/size, uint16(class))
+		if place%size != 0 {
+			until(place/size+1, mixed)
+		}
+	}
+	until(len(classes), uint16(len(t.places)))
 }
