@@ -24,5 +24,6 @@ var (
 	RatesTable     = read(ratesForm, rates)
 	Places         = read(placesForm, places)
 	OnCosts        = read(onCostsForm, onCosts)
+	AgeRates       = read(ageRatesForm, ageRates)
 	GuidelineTable = read(guidelineForm, guideline)
 )

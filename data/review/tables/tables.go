@@ -20,7 +20,7 @@ import (
 
 // Forms are the forms of all tables, in the order of a workbook that has them all.
 func Forms() []form.Form {
-	return []form.Form{structureForm, ratesForm, placesForm, onCostsForm, guidelineForm}
+	return []form.Form{structureForm, ratesForm, placesForm, onCostsForm, ageRatesForm, guidelineForm}
 }
 
 // The forms, one for each table.
@@ -47,6 +47,13 @@ var (
 		{Name: "country", Needed: true},
 		{Name: "on_cost", Also: []string{"on-cost"}, Needed: true},
 	}}
+	ageRatesForm = form.Form{Name: "Ageing", Columns: []form.Column{
+		{Name: "country"},
+		{Name: "job_family", Also: []string{"family"}},
+		{Name: "level", Also: []string{"job level"}},
+		{Name: "rate", Also: []string{"age rate"}, Needed: true},
+		{Name: "until"},
+	}}
 	guidelineForm = form.Form{Name: "Guideline", Open: true, Columns: []form.Column{{Name: "rating", Needed: true}}}
 )
 
@@ -54,25 +61,6 @@ var (
 type Rates struct {
 	Of   map[string]float64 // by ISO 4217 code
 	Date time.Time          // the latest that the table names; zero where it names none
-}
-
-// Column is what a guideline's columns go by.
-type Column string
-
-// The kinds of columns.
-const (
-	ByCompaRatio Column = "compa-ratio" // Guideline.From says from which one each holds
-	ByQuarter    Column = "quarter"     // of the range, the first to the fourth
-	ByRating     Column = "rating"      // there is one column for everybody of a rating
-)
-
-// Guideline is the raise for each rating and position, as a share of pay.
-type Guideline struct {
-	By     Column
-	From   []float64 // compa-ratio from which a column holds, rising from 0; nil where By is another
-	Shares map[string][]float64
-	// Ratings are the ratings in the order of the file.
-	Ratings []string
 }
 
 // ReadStructure reads a pay structure. A midpoint that is left out is the middle of its
@@ -230,21 +218,22 @@ func onCosts(t *form.Table) (review.Setting[float64], error) {
 }
 
 // ReadGuideline reads the guideline of raises.
-func ReadGuideline(ctx context.Context, path, password string) (Guideline, error) {
+func ReadGuideline(ctx context.Context, path, password string) (review.Guideline, error) {
 	t, err := guidelineForm.Read(ctx, path, password)
 	if err != nil {
-		return Guideline{}, err
+		return review.Guideline{}, err
 	}
 	return guideline(t)
 }
 
-func guideline(t *form.Table) (Guideline, error) {
-	g := Guideline{Shares: map[string][]float64{}}
-	if err := g.columns(t); err != nil {
+func guideline(t *form.Table) (review.Guideline, error) {
+	g := review.Guideline{Shares: map[string][]float64{}}
+	var err error
+	if g.By, g.From, err = columns(t); err != nil {
 		return g, err
 	}
 	seen := map[string]int{}
-	_, err := form.Each(t, func(r form.Row) (struct{}, error) {
+	_, err = form.Each(t, func(r form.Row) (struct{}, error) {
 		rating, err := r.Needs("rating")
 		if err != nil {
 			return struct{}{}, err
@@ -268,37 +257,31 @@ func guideline(t *form.Table) (Guideline, error) {
 // quarters are the headers of the four quarters of a range.
 var quarters = [][]string{{"Q1", "1st quarter"}, {"Q2", "2nd quarter"}, {"Q3", "3rd quarter"}, {"Q4", "4th quarter"}}
 
-// columns tells what the columns of a guideline go by.
-func (g *Guideline) columns(t *form.Table) error {
+// columns tells what the columns of a guideline go by, and the compa-ratios from which
+// they hold.
+func columns(t *form.Table) (by review.GuidelineBy, from []float64, err error) {
 	if len(t.Others) == 0 {
-		return t.Wrong("beside rating there is no column of raises; its headers are compa-ratios from which each holds, as 0, 0.88, 0.96")
+		return "", nil, t.Wrong("beside rating there is no column of raises; its headers are compa-ratios from which each holds, as 0, 0.88, 0.96")
 	}
-	numbers := 0
 	for _, header := range t.Others {
-		from, err := form.ParseShare(header)
-		if err != nil {
-			continue
+		if x, err := form.ParseShare(header); err == nil {
+			from = append(from, x)
 		}
-		numbers++
-		g.From = append(g.From, from)
 	}
 	isQuarter := func(i int) bool {
 		return slices.ContainsFunc(quarters[i], func(name string) bool { return form.Key(name) == form.Key(t.Others[i]) })
 	}
 	switch {
-	case numbers == len(t.Others):
-		g.By = ByCompaRatio
-		if g.From[0] != 0 || !rising(g.From) {
-			return t.Wrong("the compa-ratios from which columns hold are %s; they begin with 0 and rise", strings.Join(t.Others, ", "))
-		}
+	case len(from) == len(t.Others) && from[0] == 0 && rising(from):
+		return review.ByCompaRatio, from, nil
+	case len(from) == len(t.Others):
+		return "", nil, t.Wrong("the compa-ratios from which columns hold are %s; they begin with 0 and rise", strings.Join(t.Others, ", "))
 	case len(t.Others) == 1:
-		g.By, g.From = ByRating, nil
+		return review.ByRating, nil, nil
 	case len(t.Others) == len(quarters) && isQuarter(0) && isQuarter(1) && isQuarter(2) && isQuarter(3):
-		g.By, g.From = ByQuarter, nil
-	default:
-		return t.Wrong("the columns are %s; write compa-ratios from which each holds, as 0, 0.88, 0.96, or Q1 to Q4, or one column", strings.Join(t.Others, ", "))
+		return review.ByQuarter, nil, nil
 	}
-	return nil
+	return "", nil, t.Wrong("the columns are %s; write compa-ratios from which each holds, as 0, 0.88, 0.96, or Q1 to Q4, or one column", strings.Join(t.Others, ", "))
 }
 
 // rising reports whether numbers rise.

@@ -44,16 +44,26 @@ func TestTables(t *testing.T) {
 			onCosts(map[string]float64{"DE": 0.21, "UK": 0.15, "XX": 0}, "DE", "UK", "XX"),
 		},
 		{
+			"ageing", must(tables.AgeRates("a.csv", "country,job family,level,rate,until\n,,,3%,\n,,,3.4 %,2026-12-31\nDE,,P3,0.02,\nDE,,P3,-.01,2026-06-30\n")),
+			review.Setting[[]review.AgeRate]{
+				Usual: []review.AgeRate{{Yearly: 0.034, Until: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)}, {Yearly: 0.03}},
+				Rules: []review.Rule[[]review.AgeRate]{{
+					Where: []review.Condition{{Dimension: "country", Value: "DE"}, {Dimension: "level", Value: "P3"}},
+					Value: []review.AgeRate{{Yearly: -0.01, Until: time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)}, {Yearly: 0.02}},
+				}},
+			},
+		},
+		{
 			"guideline by compa-ratio", must(tables.GuidelineTable("g.csv", "rating,0,0.88,96%\n5,7%,0.06,\n4,0,0,0\n")),
-			tables.Guideline{By: tables.ByCompaRatio, From: []float64{0, 0.88, 0.96}, Ratings: []string{"5", "4"}, Shares: map[string][]float64{"5": {0.07, 0.06, 0}, "4": {0, 0, 0}}},
+			review.Guideline{By: review.ByCompaRatio, From: []float64{0, 0.88, 0.96}, Ratings: []string{"5", "4"}, Shares: map[string][]float64{"5": {0.07, 0.06, 0}, "4": {0, 0, 0}}},
 		},
 		{
 			"guideline by quarter", must(tables.GuidelineTable("g.csv", "rating,Q1,Q2,3rd quarter,Q4\nA,4%,3%,2%,1%\n")),
-			tables.Guideline{By: tables.ByQuarter, Ratings: []string{"A"}, Shares: map[string][]float64{"A": {0.04, 0.03, 0.02, 0.01}}},
+			review.Guideline{By: review.ByQuarter, Ratings: []string{"A"}, Shares: map[string][]float64{"A": {0.04, 0.03, 0.02, 0.01}}},
 		},
 		{
 			"guideline by rating alone", must(tables.GuidelineTable("g.csv", "rating,raise\nA,4%\n")),
-			tables.Guideline{By: tables.ByRating, Ratings: []string{"A"}, Shares: map[string][]float64{"A": {0.04}}},
+			review.Guideline{By: review.ByRating, Ratings: []string{"A"}, Shares: map[string][]float64{"A": {0.04}}},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -99,6 +109,8 @@ func TestRefused(t *testing.T) {
 		{"floor below 0", refusal(tables.Places("p.csv", "place,differential,floor\nLeipzig,1,-5\n")), `p.csv, row 2: floor "-5": write the lowest pay a year at full time, or nothing`},
 		{"on-cost in per cent", refusal(tables.OnCosts("o.csv", "country,on_cost\nDE,21\n")), `o.csv, row 2: on_cost "21": write it as a share of pay: 0.21 or 21 %`},
 		{"on-cost blank", refusal(tables.OnCosts("o.csv", "country,on_cost\nDE,\n")), `o.csv, row 2: on_cost "": write it as a share of pay: 0.21 or 21 %`},
+		{"rate in per cent", refusal(tables.AgeRates("a.csv", "rate\n3\n")), `a.csv, row 2: rate "3": write it as a share a year: 0.03 or 3 %`},
+		{"rate twice", refusal(tables.AgeRates("a.csv", "country,rate\nDE,3%\nDE,2%\n")), "a.csv, row 3: another row holds for the same until the same day; take one of them away"},
 		{"raise in per cent", refusal(tables.GuidelineTable("g.csv", "rating,0,0.9\n5,7,6\n")), `g.csv, row 2: raise from 0 "7": write it as a share of pay: 0.03 or 3 %`},
 		{"columns fall", refusal(tables.GuidelineTable("g.csv", "rating,0,0.9,0.8\n5,0,0,0\n")), "the compa-ratios from which columns hold are 0, 0.9, 0.8; they begin with 0 and rise"},
 		{"columns begin late", refusal(tables.GuidelineTable("g.csv", "rating,0.8,0.9\n5,0,0\n")), "the compa-ratios from which columns hold are 0.8, 0.9; they begin with 0 and rise"},
@@ -206,7 +218,7 @@ func FuzzTables(f *testing.F) {
 		}
 		if g, err := tables.GuidelineTable("f.csv", text); err == nil {
 			for _, rating := range g.Ratings {
-				if g.By == tables.ByCompaRatio && len(g.Shares[rating]) != len(g.From) {
+				if g.By == review.ByCompaRatio && len(g.Shares[rating]) != len(g.From) {
 					t.Errorf("rating %q has %d raises for %d columns", rating, len(g.Shares[rating]), len(g.From))
 				}
 			}
