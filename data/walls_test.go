@@ -67,6 +67,7 @@ var atTheDesk = []string{
 	"market.Compare", "market.ComparePins", "market.Resolve", "charts.Gather", "charts.Available", "drivers.Find",
 	"market.CompareYears", "sizeline.Find",
 	"profile.Builtin", "comparison.Write", "sheet.ReadStudy", "study.Load",
+	"roster.From", "roster.Example", "match.NewMatcher", "review.New",
 }
 
 // TestOneWay: window and command line go through the desk.

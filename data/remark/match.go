@@ -22,4 +22,16 @@ const (
 	// BroughtToYear: a market is published for another time, and taken for a year. Args:
 	// the market, the basis it is published in, hours of a year.
 	BroughtToYear Kind = "brought-to-year"
+	// ColumnNotRead: a column of a form that nobody reads. Args: its header, the file.
+	ColumnNotRead Kind = "column-not-read"
+)
+
+// What a scenario's budget does.
+const (
+	// RaisedTo: everybody is raised to one share of target. Args: per cent.
+	RaisedTo Kind = "raised-to"
+	// SharedOut: everybody gets the same share of what they need. Args: per cent.
+	SharedOut Kind = "shared-out"
+	// TurnedRound: pairs of people change places. Args: how many.
+	TurnedRound Kind = "turned-round"
 )

@@ -23,14 +23,9 @@ type CSV struct {
 // and where it comes from, so that tables can be put under each other; for outside
 // publication also what its rules cannot stop.
 func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market.Row], rows []market.Row) error {
-	if how.Mark {
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return err
-		}
-	}
-	out := csv.NewWriter(w)
-	if how.Separator != 0 {
-		out.Comma = how.Separator
+	out, err := how.writer(w)
+	if err != nil {
+		return err
 	}
 	var header []string
 	for _, column := range columns {
@@ -56,6 +51,49 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 	}
 	for _, r := range rows {
 		if err := out.Write(append(record(columns, r), of...)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// writer begins a CSV.
+func (how CSV) writer(w io.Writer) (*csv.Writer, error) {
+	if how.Mark {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return nil, err
+		}
+	}
+	out := csv.NewWriter(w)
+	if how.Separator != 0 {
+		out.Comma = how.Separator
+	}
+	return out, nil
+}
+
+// WriteRows writes rows as CSV, the columns under the names that JSON has for them. What
+// is missing is blank.
+func WriteRows[R any](w io.Writer, how CSV, columns []Column[R], rows []R) error {
+	out, err := how.writer(w)
+	if err != nil {
+		return err
+	}
+	header := make([]string, len(columns))
+	for i, c := range columns {
+		header[i] = c.Name
+	}
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		cells := make([]string, len(columns))
+		for i, c := range columns {
+			if cells[i] = c.Raw(row); c.Kind == TextKind {
+				cells[i] = sheets.Guard(cells[i])
+			}
+		}
+		if err := out.Write(cells); err != nil {
 			return err
 		}
 	}

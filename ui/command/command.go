@@ -43,7 +43,7 @@ const (
 	exitOK    = 0
 	exitError = 1
 	exitUsage = 2
-	exitEmpty = 3 // nobody is left to compare
+	exitEmpty = 3 // nobody is left to compare, or somebody is not counted who was to be
 
 	exitInterrupted = 130 // as shells say it
 	exitUnread      = 141 // of one who writes to a command that has ended, as head does
@@ -62,6 +62,7 @@ func commands(env Env) []*cobra.Command {
 		driversCommand(env),
 		inspectCommand(env),
 		profileCommand(env),
+		reviewCommand(env),
 		templateCommand(env),
 		helpCommand(),
 	}
@@ -113,7 +114,7 @@ func names() []string {
 
 // Run carries out the command named by args and returns the exit code: 0 when it
 // worked, 1 when it did not, 2 when the arguments could not be understood, 3 when
-// nobody is left to compare, 130 when it was interrupted, and 141 when who read its
+// nobody is left to compare or somebody is not counted, 130 when it was interrupted, and 141 when who read its
 // output has ended. Errors go to env.Stderr in one line.
 func Run(ctx context.Context, env Env, args []string) int {
 	out := &whileRead{Writer: env.Stdout}
@@ -122,6 +123,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	called, err := dispatch(ctx, env, args)
 	var usage usageError
 	var empty emptyError
+	var uncounted uncountedError
 	switch {
 	case out.ended:
 		return exitUnread
@@ -139,7 +141,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 		return exitInterrupted
 	default:
 		fmt.Fprintf(env.Stderr, "paybench: %s\n", flat(table.ErrorText(err)))
-		if errors.As(err, &empty) {
+		if errors.As(err, &empty) || errors.As(err, &uncounted) {
 			return exitEmpty
 		}
 		return exitError

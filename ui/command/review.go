@@ -1,0 +1,178 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/paybench/paybench/data/match"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
+)
+
+// reviewing is what paybench review was asked.
+type reviewing struct {
+	files   reviewFiles
+	rules   reviewRules
+	choices rosterFlags
+
+	weight      string
+	jobs        string
+	provisional bool
+	scenarios   []string
+	merit       meritFlags
+
+	by        []string
+	format    string
+	separator separator
+	strict    bool
+}
+
+// uncountedError says that somebody is not counted.
+type uncountedError struct{ error }
+
+// reviewCommand is paybench review.
+func reviewCommand(env Env) *cobra.Command {
+	var r reviewing
+	cmd := &cobra.Command{
+		Use:   "review ROSTER",
+		Short: "hold our own people against the market",
+		Long: `Holds our own people against the market: who is paid how against range and market,
+and what it costs to put that right. Jobs are matched to markets, not people: by code,
+or by title and level; "review jobs" writes what else may fit, to be confirmed.
+
+Flags that say how a file is read speak of ROSTER. After a market's name and a colon
+they speak of that market: --where 'market:company_size=201-500'. A market without a
+name of its own is called market.`,
+		Example: `  paybench review people.csv --market survey.csv --pay-is as-paid --age-to 2027-01-01 --age-rate 3%
+  paybench review people.csv --market Radford=a.xlsx --market Mercer=b.csv --jobs MATCHES.csv \
+      --scenario 'fair:to=100%,cap=10%,budget=60000' --by department --format json
+  paybench review people.csv --structure grades.csv`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), env, args) },
+	}
+	section(cmd, "Markets and the jobs in them", func(flags *pflag.FlagSet) {
+		r.files.markets(flags)
+		flags.StringVar(&r.weight, "weight", "", "people (default), employers, equal or NAME:0.6,…: what several markets of one job weigh")
+		flags.StringVar(&r.jobs, "jobs", "", "`file` of matches, as \"review jobs\" writes it")
+		flags.BoolVar(&r.provisional, "provisional", false, "count jobs whose match nobody confirmed, and mark the figures")
+	})
+	section(cmd, "What pay is held against", r.rules.add)
+	section(cmd, "What it costs", func(flags *pflag.FlagSet) {
+		flags.StringArrayVar(&r.scenarios, "scenario", nil,
+			"`'NAME:to=minimum|90%,cap=10%,budget=60000,rule=floor|share|lowest'`: one way to raise pay; repeatable")
+		r.rules.costs(flags)
+		r.merit.add(flags)
+	})
+	section(cmd, "How pay of ROSTER is stated", r.choices.add)
+	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
+		flags.StringArrayVar(&r.by, "by", nil, "`COLUMN`: break everybody down by it; repeatable (default department)")
+		chosen(flags, &r.format, "format", "table, csv (a row a person) or json", "table", "csv", "json")
+		flags.Var(&r.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
+		flags.BoolVar(&r.strict, "strict", false, "end with exit code 3 where somebody is not counted")
+	})
+	section(cmd, "How files are read", r.files.reads)
+	cmd.AddCommand(reviewJobsCommand(env))
+	return cmd
+}
+
+// run reviews and prints.
+func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
+	asked, err := r.resolve(ctx, args)
+	if err != nil {
+		return err
+	}
+	defer r.files.close()
+	of, known, err := r.open(ctx, env, args[0], r.jobs)
+	if err != nil {
+		return err
+	}
+	asked.Lines = known
+	answer, err := of.Answer(ctx, asked)
+	if err != nil {
+		return err
+	}
+	if err := r.render(env, of, answer); err != nil {
+		return err
+	}
+	if total := answer.Review.Total; r.strict && total.Counted < total.Rows {
+		return uncountedError{fmt.Errorf("%d of %d people are not counted (--strict)", total.Rows-total.Counted, total.Rows)}
+	}
+	return nil
+}
+
+// resolve turns flags into what is asked, before anything long is read.
+func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Reviewed, err error) {
+	if err := oneRoster(args); err != nil {
+		return asked, err
+	}
+	if r.separator.sign != 0 && r.format != "csv" {
+		return asked, usageError{errors.New("--csv-separator parts the cells of a CSV; give --format csv too")}
+	}
+	if err := r.files.resolve(r.rules.structure != ""); err != nil {
+		return asked, err
+	}
+	if asked.Settings, err = r.rules.settings(ctx); err != nil {
+		return asked, err
+	}
+	if asked.Scenarios, err = parseScenarios(r.scenarios); err != nil {
+		return asked, err
+	}
+	if asked.Merit, err = r.merit.plan(ctx); err != nil {
+		return asked, err
+	}
+	if asked.Weight, err = r.files.weigh(r.weight); err != nil {
+		return asked, err
+	}
+	asked.Provisional, asked.By = r.provisional, r.by
+	if asked.By == nil && r.format != "json" {
+		asked.By = []string{"department"}
+	}
+	return asked, r.choices.resolve()
+}
+
+// oneRoster takes the one file that there must be.
+func oneRoster(args []string) error {
+	switch len(args) {
+	case 0:
+		return usageError{errors.New("name the ROSTER: the file of our own people")}
+	case 1:
+		return nil
+	}
+	return oneFile(nil, args)
+}
+
+// open opens the roster, the markets and the matches. What was noticed of them goes to the
+// standard error, and nothing of a person.
+func (r *reviewing) open(ctx context.Context, env Env, file, jobs string) (*desk.Review, []match.Line, error) {
+	people, err := r.files.roster(ctx, env, file, r.choices.choices)
+	if err != nil {
+		return nil, nil, err
+	}
+	surveys, err := r.files.surveys(ctx, env)
+	if err != nil {
+		return nil, nil, err
+	}
+	var known []match.Line
+	if jobs != "" {
+		var unknown []string
+		if known, unknown, err = match.Read(ctx, jobs, ""); err != nil {
+			return nil, nil, err
+		}
+		for _, header := range unknown {
+			env.note(remark.New(remark.ColumnNotRead, header, jobs))
+		}
+	}
+	for _, said := range people.Remarks {
+		env.note(said)
+	}
+	of, err := desk.NewReview(people, surveys)
+	return of, known, err
+}
+
+// note prints a remark.
+func (e Env) note(r remark.Remark) { fmt.Fprintf(e.Stderr, "note: %s\n", flat(table.Words(r))) }

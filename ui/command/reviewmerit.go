@@ -1,0 +1,95 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/tables"
+)
+
+// meritFlags are those of the merit raise.
+type meritFlags struct {
+	guideline, budget, period, hiredBy, raisedBefore string
+	proration                                        review.Proration
+	exclude                                          []string
+}
+
+// add declares the flags.
+func (f *meritFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.guideline, "merit", "", "`file` of the guideline: raises by rating and position")
+	flags.StringVar(&f.budget, "merit-budget", "", "`share` of the pay of those eligible that the guideline is fitted to, as 3.2%")
+	flags.StringVar(&f.period, "merit-period", "", "`year` that merit is for, or two days as 2026-04-01..2027-03-31")
+	flags.StringVar(&f.hiredBy, "hired-by", "", "eligible is who was hired by this `date`")
+	flags.StringVar(&f.raisedBefore, "last-raise-before", "", "eligible is who was last raised before this `date`")
+	chosen(flags, &f.proration, "proration", "days (default) or months: how merit is shortened for whoever was hired in the period", "", review.ByDays, review.ByMonths)
+	flags.StringArrayVar(&f.exclude, "exclude", nil, "`'status=…'`: not eligible; repeatable")
+}
+
+// plan is the plan that the flags make; nil without a guideline.
+func (f *meritFlags) plan(ctx context.Context) (*review.MeritPlan, error) {
+	if f.guideline == "" {
+		return nil, f.alone()
+	}
+	p := &review.MeritPlan{Proration: f.proration}
+	var err error
+	if f.budget != "" {
+		if p.Budget, err = form.ParseShare(f.budget); err != nil || !(p.Budget > 0 && p.Budget < 1) {
+			return nil, usageError{fmt.Errorf("--merit-budget %q: write a share of pay as 3.2%%", f.budget)}
+		}
+	}
+	if p.Period, err = parsePeriod(f.period); err != nil {
+		return nil, err
+	}
+	if p.HiredBy, err = parseDay("--hired-by", f.hiredBy); err != nil {
+		return nil, err
+	}
+	if p.LastRaiseBefore, err = parseDay("--last-raise-before", f.raisedBefore); err != nil {
+		return nil, err
+	}
+	for _, text := range f.exclude {
+		dimension, value, ok := strings.Cut(text, "=")
+		if !ok {
+			return nil, usageError{fmt.Errorf("--exclude %q: write COLUMN=VALUE", text)}
+		}
+		p.Exclude = append(p.Exclude, review.Condition{Dimension: strings.TrimSpace(dimension), Value: strings.TrimSpace(value)})
+	}
+	p.Guideline, err = tables.ReadGuideline(ctx, f.guideline, "")
+	return p, err
+}
+
+// alone says that flags are given which mean nothing without a guideline.
+func (f *meritFlags) alone() error {
+	if f.budget+f.period+f.hiredBy+f.raisedBefore+string(f.proration) != "" || f.exclude != nil {
+		return usageError{errors.New("--merit-budget, --merit-period, --hired-by, --last-raise-before, --proration and --exclude are of the guideline; give --merit FILE too")}
+	}
+	return nil
+}
+
+// parsePeriod reads a year, or two days.
+func parsePeriod(text string) (review.Span, error) {
+	wrong := usageError{fmt.Errorf("--merit-period %q: write a year as 2026, or two days as 2026-04-01..2027-03-31", text)}
+	first, last, two := strings.Cut(text, "..")
+	if !two {
+		if text == "" {
+			return review.Span{}, nil
+		}
+		year, err := strconv.Atoi(text)
+		if err != nil || year < 1900 || year > 9999 {
+			return review.Span{}, wrong
+		}
+		return review.Year(year), nil
+	}
+	from, err := parseDay("--merit-period", first)
+	to, bad := parseDay("--merit-period", last)
+	if err != nil || bad != nil || from.IsZero() || to.IsZero() {
+		return review.Span{}, wrong
+	}
+	return review.Span{First: from, Last: to}, nil
+}

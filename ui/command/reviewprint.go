@@ -1,0 +1,168 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
+)
+
+// render prints an answer. Warnings go to the standard error, where they hold no person.
+func (r *reviewing) render(env Env, of *desk.Review, a desk.ReviewAnswer) error {
+	switch r.format {
+	case "json":
+		document, err := a.Document()
+		if err != nil {
+			return err
+		}
+		return printJSON(env.Stdout, document)
+	case "csv":
+		people := make([]*review.Standing, len(a.Review.People))
+		for i := range people {
+			people[i] = &a.Review.People[i]
+		}
+		if err := table.WriteRows(env.Stdout, r.separator.CSV(false), table.ReviewPeople(), people); err != nil {
+			return fmt.Errorf("printing the people: %w", err)
+		}
+	default:
+		if err := printReview(env.paper(), of, a); err != nil {
+			return err
+		}
+	}
+	for _, w := range a.Review.Warnings {
+		env.note(w)
+	}
+	return nil
+}
+
+// printReview prints totals, breakdowns, scenarios and merit.
+func printReview(out paper, of *desk.Review, a desk.ReviewAnswer) error {
+	s := a.Review.Settings
+	when := ""
+	if !s.Date.IsZero() {
+		when = " · review " + s.Date.Format("2 January 2006")
+	}
+	fmt.Fprint(out, out.fitted(flat(fmt.Sprintf("%s · %s%s · %s", of.Roster.Name, table.Plural(a.Review.Total.Rows, "person", "people"), when, s.Currency))+"\n\n"))
+	for _, print := range []func(paper, desk.ReviewAnswer) error{printParts, printScenarios, printMerit, printNotCounted} {
+		if err := print(out, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printParts prints everybody and each breakdown.
+func printParts(out paper, a desk.ReviewAnswer) error {
+	total := review.Part{Value: "Everybody", Group: a.Review.Total}
+	parts := []review.Part{total}
+	for _, by := range a.Asked.By {
+		of, err := a.Review.By(by)
+		if err != nil {
+			return usageError{fmt.Errorf("--by: %w", err)}
+		}
+		for _, p := range of {
+			p.Value = "  " + cmp.Or(p.Value, review.Blank)
+			parts = append(parts, p)
+		}
+	}
+	columns := table.ReviewParts()
+	g := grid{}
+	var head []string
+	for _, c := range columns {
+		head = append(head, c.Title)
+		g.right = append(g.right, c.Kind != table.TextKind)
+	}
+	g.add(head...)
+	for _, p := range parts {
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, table.Text(c, p, a.Review.Settings.Currency, market.Annual))
+		}
+		g.add(cells...)
+	}
+	return g.write(out)
+}
+
+// printScenarios prints what each scenario costs.
+func printScenarios(out paper, a desk.ReviewAnswer) error {
+	if len(a.Outcomes) == 0 {
+		return nil
+	}
+	pay := func(x float64) string { return money.Format(x, a.Review.Settings.Currency, 0) }
+	g := grid{right: []bool{false, true, true, true, true, true, false}}
+	g.add("Scenario", "People", "A year", "Of pay", "With on-cost", "First year", "")
+	for _, o := range a.Outcomes {
+		var note []string
+		if !math.IsNaN(o.FloorRatio) {
+			note = append(note, table.Words(remark.New(remark.RaisedTo, 100*o.FloorRatio)))
+		}
+		if !math.IsNaN(o.Shared) {
+			note = append(note, table.Words(remark.New(remark.SharedOut, 100*o.Shared)))
+		}
+		if o.Overtaken > 0 {
+			note = append(note, table.Words(remark.New(remark.TurnedRound, o.Overtaken)))
+		}
+		g.add(o.Name, fmt.Sprint(o.People), pay(o.Annualised), fmt.Sprintf("%.2f %%", 100*o.ShareOfPay), pay(o.WithOnCost), pay(o.FirstYear), strings.Join(note, "; "))
+	}
+	fmt.Fprintln(out)
+	return g.write(out)
+}
+
+// printMerit prints what merit comes to.
+func printMerit(out paper, a desk.ReviewAnswer) error {
+	m := a.Merit
+	if m == nil {
+		return nil
+	}
+	pay := func(x float64) string { return money.Format(x, a.Review.Settings.Currency, 0) }
+	g := grid{right: []bool{false, true}}
+	g.add("Merit", "")
+	g.add("  eligible", fmt.Sprint(m.Eligible))
+	g.add("  their paid pay", pay(m.Payroll))
+	g.add("  budget", pay(m.Budget))
+	g.add("  guideline as it is", pay(m.CostOfGuideline))
+	g.add("  fitted times", fmt.Sprintf("%.4f", m.Scale))
+	g.add("  raises", pay(m.BaseIncrease))
+	g.add("  paid once, above maximum", pay(m.LumpSum))
+	g.add("  then to minimum, beside the budget", pay(m.ToMinimum))
+	for _, why := range m.NotEligible {
+		g.add("  not eligible: "+table.Words(why.Reason), fmt.Sprint(why.People))
+	}
+	fmt.Fprintln(out)
+	return g.write(out)
+}
+
+// printNotCounted prints why people are not counted, and how many for each reason.
+func printNotCounted(out paper, a desk.ReviewAnswer) error {
+	counts := map[string]int{}
+	var reasons []string
+	for i := range a.Review.People {
+		why := a.Review.People[i].Reason
+		if why == nil {
+			continue
+		}
+		words := table.Words(*why)
+		if counts[words]++; counts[words] == 1 {
+			reasons = append(reasons, words)
+		}
+	}
+	if reasons == nil {
+		return nil
+	}
+	slices.SortStableFunc(reasons, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	g := grid{right: []bool{false, true}}
+	g.add("Not counted", "")
+	for _, words := range reasons {
+		g.add("  "+words, fmt.Sprint(counts[words]))
+	}
+	fmt.Fprintln(out)
+	return g.write(out)
+}

@@ -1,0 +1,197 @@
+package desk
+
+import (
+	"context"
+	"reflect"
+	"slices"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/match"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
+)
+
+// OpenRoster reads our own people from a file, or the example where the source is built
+// in. It fails as ingest.Read and roster.From do; where only somebody's pay cannot be
+// brought to full time, the roster is returned beside the error.
+func OpenRoster(ctx context.Context, from study.Source, c roster.Choices, progress sheets.Progress) (*roster.Roster, error) {
+	if from.BuiltIn() {
+		return roster.Example(ctx)
+	}
+	from.Options.As = ingest.RosterForm
+	r, err := read(ctx, from, progress)
+	if err != nil {
+		return nil, err
+	}
+	return roster.From(r, c)
+}
+
+// Survey is a market that our jobs are matched to.
+type Survey struct {
+	Name   string // "" is the source's own
+	Source *Source
+	Where  []market.Filter // of every cut: our own company's size and industry among them
+	Weight float64         // beside other surveys, where Reviewed.Weight is by hand
+}
+
+// Review is our own people and the markets that they are held against. It answers one
+// question at a time.
+type Review struct {
+	Roster *roster.Roster
+	Jobs   []match.Job
+
+	matcher *match.Matcher // nil without a market
+	asked   priced
+	prices  *match.Prices
+}
+
+// Reviewed is what a review is asked: all of it plain values, and nothing of a person.
+type Reviewed struct {
+	Lines       []match.Line
+	Weight      match.Weighting // of several surveys of one job
+	Provisional bool            // suggestions count, and are marked
+
+	Settings  review.Settings
+	Scenarios []review.Scenario
+	Merit     *review.MeritPlan // nil without
+	By        []string          // dimensions of the breakdowns
+}
+
+// priced is what of a question decides the prices of jobs.
+type priced struct {
+	lines []match.Line
+	ask   match.Ask
+}
+
+// NewReview holds a roster against surveys, each under a name of its own; there may be
+// none, where ranges are our own.
+func NewReview(r *roster.Roster, surveys []Survey) (*Review, error) {
+	d := &Review{Roster: r, Jobs: match.Jobs(r.People)}
+	if len(surveys) == 0 {
+		return d, nil
+	}
+	var all []match.Survey
+	for _, s := range surveys {
+		if s.Name == "" {
+			s.Name = s.Source.About().Name
+		}
+		all = append(all, match.Survey{Name: s.Name, Market: s.Source.market, Filters: s.Where, Weight: s.Weight})
+	}
+	var countries []string
+	for _, p := range r.People {
+		countries = append(countries, p.Country)
+	}
+	slices.Sort(countries)
+	var err error
+	d.matcher, err = match.NewMatcher(all, slices.Compact(countries))
+	return d, err
+}
+
+// Proposals are the lines that a file of matches begins with: those that are known, and
+// for every other job an exact one, a suggestion with how much it is alike, or one to be filled in.
+func (d *Review) Proposals(ctx context.Context, known []match.Line) ([]match.Line, error) {
+	if err := d.matcher.CheckMarkets(known); err != nil {
+		return nil, err
+	}
+	var lines []match.Line
+	for _, c := range d.matcher.Propose(ctx, d.Jobs, known) {
+		if c.Suggestion() && c.Score > 0 && c.Note == "" {
+			c.Note = table.Words(remark.New(remark.TitleAlike, c.Score))
+		}
+		lines = append(lines, c.Line)
+	}
+	return lines, nil
+}
+
+// Candidates are what a job may be matched by, so many suggestions of each survey.
+func (d *Review) Candidates(job review.Job, suggestions int) []match.Candidate {
+	if d.matcher == nil {
+		return nil
+	}
+	return d.matcher.Candidates(job, suggestions)
+}
+
+// ReviewAnswer is what a review says to a question. It holds people.
+type ReviewAnswer struct {
+	Asked    Reviewed
+	Review   *review.Review
+	Outcomes []review.Outcome // parallel to the scenarios asked for
+	Merit    *review.Merit    // nil without a plan
+}
+
+// Answer puts a question. Jobs are priced again only where what decides it has changed,
+// so that a scenario costs no more than its own figures.
+func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, error) {
+	a := ReviewAnswer{Asked: asked}
+	if asked.Settings.AsOf.IsZero() {
+		asked.Settings.AsOf = d.Roster.On
+	}
+	var pricer review.Pricer
+	if d.matcher != nil {
+		if err := d.price(ctx, asked); err != nil {
+			return a, err
+		}
+		pricer = d.prices
+	}
+	var err error
+	if a.Review, err = review.New(d.Roster.People, pricer, asked.Settings); err != nil {
+		return a, err
+	}
+	if d.prices != nil {
+		a.Review.Warnings = append(a.Review.Warnings, d.prices.Remarks...)
+	}
+	for _, s := range asked.Scenarios {
+		outcome, err := a.Review.Scenario(s)
+		if err != nil {
+			return a, err
+		}
+		a.Outcomes = append(a.Outcomes, outcome)
+	}
+	if asked.Merit != nil {
+		a.Merit, err = a.Review.Merit(*asked.Merit)
+	}
+	return a, err
+}
+
+// price prices the jobs, unless they are priced so already.
+func (d *Review) price(ctx context.Context, asked Reviewed) error {
+	now := priced{asked.Lines, match.Ask{
+		Percentiles: percentilesOf(asked.Settings), Element: asked.Settings.Element,
+		Weight: asked.Weight, Provisional: asked.Provisional, Gate: market.DefaultGate(),
+	}}
+	if d.prices != nil && reflect.DeepEqual(now, d.asked) {
+		return nil
+	}
+	prices, err := d.matcher.Price(ctx, d.Roster.People, now.lines, now.ask)
+	if err != nil {
+		return err
+	}
+	d.prices, d.asked = prices, now
+	return nil
+}
+
+// percentilesOf are those that targets and ranges need, and those that the curve of a
+// market goes through.
+func percentilesOf(s review.Settings) []float64 {
+	all := append(market.UsualPercentiles(), s.Target.Usual.Percentile)
+	for _, rule := range s.Target.Rules {
+		all = append(all, rule.Value.Percentile)
+	}
+	if s.Range.Kind == review.ByPercentiles {
+		all = append(all, s.Range.Below, s.Range.Above)
+	}
+	all = slices.DeleteFunc(all, func(p float64) bool { return p == 0 }) // as usual
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Document lays the answer out as JSON has it.
+func (a ReviewAnswer) Document() (*review.Document, error) {
+	say := review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Say(r) }}
+	return a.Review.Document(say, a.Asked.By, a.Outcomes, a.Merit)
+}
