@@ -265,3 +265,36 @@ func TestSettingsChecked(t *testing.T) {
 		}
 	}
 }
+
+// TestTopCode: what a publisher gives as "at least" is on no curve, and is no neighbour.
+func TestTopCode(t *testing.T) {
+	c := cutOf(50, 60, 70, 80, 90)
+	c.Points[4].AtLeast = true
+	m := standing(t, one(75), review.Price{Cuts: []review.Cut{c}}, review.Usual()).Market
+	if got := m.Rank(85); got != (review.Rank{Percent: 75, Beyond: 1}) {
+		t.Errorf("85 is at %+v, above P75 at least", got)
+	}
+	if got := m.At(80); got.Reason == nil || got.Reason.Kind != remark.MarketAtLeast {
+		t.Errorf("P80 beside a top code is %+v", got)
+	}
+	if got := m.At(90); !got.AtLeast || got.Value != 90 || got.Reason != nil {
+		t.Errorf("P90 is %+v", got)
+	}
+}
+
+// TestCurrencyOfMost is that of totals where nobody says; of several the first in the
+// alphabet, and never none.
+func TestCurrencyOfMost(t *testing.T) {
+	for currencies, want := range map[string]string{"GBP EUR EUR": "EUR", "GBP EUR": "EUR", "USD EUR EUR USD USD": "USD", "SEK NOK NOK SEK": "NOK", "- - GBP": "GBP"} {
+		var people []roster.Person
+		for _, c := range strings.Fields(currencies) {
+			p := one(1)
+			p.Pay.Currency = strings.Trim(c, "-")
+			people = append(people, p)
+		}
+		r, err := review.New(people, nil, review.Usual())
+		if err != nil || r.Settings.Currency != want {
+			t.Errorf("%s: %s, %v; want %s", currencies, r.Settings.Currency, err, want)
+		}
+	}
+}

@@ -57,3 +57,19 @@ func TestCompression(t *testing.T) {
 		t.Errorf("two people longer in the job are compared with: %v, %v", r.Compression(), err)
 	}
 }
+
+// TestCompressionInCurrencies: a manager's pay is brought into the person's currency.
+func TestCompressionInCurrencies(t *testing.T) {
+	boss, near, far := one(100), one(110), one(105)
+	boss.ID, near.ID, far.ID, near.Manager, far.Manager = "boss", "near", "far", "boss", "boss"
+	boss.Pay.Currency = "GBP"
+	s := review.Usual()
+	s.Currency, s.Rates = "EUR", map[string]float64{"GBP": 1.15} // the boss has 115 EUR
+	r, err := review.New([]roster.Person{boss, near, far}, prices(review.Price{Cuts: []review.Cut{cutOf(80)}}), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Compression(); len(got) != 1 || got[0].Person.Person.ID != "near" || got[0].Against < 114.999 || got[0].Against > 115.001 {
+		t.Errorf("%+v", got)
+	}
+}

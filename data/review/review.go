@@ -6,7 +6,7 @@ import (
 )
 
 // Review is our own people against market and ranges: everybody of the roster, in its
-// order, whether they are counted or not.
+// order, whether they are counted or not. It is for one goroutine at a time.
 type Review struct {
 	Settings Settings
 	People   []Standing

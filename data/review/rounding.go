@@ -48,12 +48,19 @@ func (r *Review) round(o *Outcome, all []candidate) {
 	}
 }
 
+// InUnit is pay of the element, a year at full time, in the unit, share of full time and
+// element that the person's pay is stated in; FromUnit is the way back. Base and variable
+// keep their shares.
+func (s *Standing) InUnit(pay float64) float64 { return s.Person.Pay.Stated * pay / s.Pay }
+
+// FromUnit is pay as it is stated as a year at full time of the element.
+func (s *Standing) FromUnit(stated float64) float64 { return s.Pay * stated / s.Person.Pay.Stated }
+
 // rounded is a raise at full time a year, so that new pay as it is stated is round.
 func (s *Standing) rounded(raise, step float64, down bool) float64 {
 	stated := s.Person.Pay.Stated
 	if raise <= 0 || stated <= 0 {
 		return raise
 	}
-	renewed := NewPay(stated, stated*raise/s.Pay, unitStep(step, s.Person.Pay.Period), down)
-	return s.Pay * (renewed - stated) / stated
+	return s.FromUnit(NewPay(stated, s.InUnit(raise), unitStep(step, s.Person.Pay.Period), down) - stated)
 }

@@ -97,6 +97,7 @@ func TestLevelsUpsideDown(t *testing.T) {
 		{"Engineer", "M5", "Bonn", 50_000}, // of another ladder
 		{"Engineer", "Senior", "Bonn", 1},
 		{"Clerk", "P3", "Bonn", 40_000},
+		{"Clerk", "P4", "Bonn", 40_000}, // no lower
 	} {
 		p := one(c.target)
 		p.Job, p.Level, p.Place, p.JobCode = c.job, c.level, c.place, string(rune('a'+i))
