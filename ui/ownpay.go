@@ -81,7 +81,7 @@ func (o *ownPay) say(fault string) {
 	case fault != "":
 		setText(o.stands, table.Capital(fault)+".")
 	case pay <= 0:
-		setText(o.stands, "Type a pay, such as 148,000, to see where it stands.")
+		setText(o.stands, "Type a pay to see where it stands.")
 	case period != "":
 		setText(o.stands, "")
 		o.meant.SetText(fmt.Sprintf("Is %s meant per %s? Take it as %s.", payText(c, pay), period, payText(c, annual)))

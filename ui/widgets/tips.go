@@ -146,7 +146,7 @@ func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
 	return &simpleRenderer{
 		layout:  func(fyne.Size) { l.place() },
 		min:     l.MinSize,
-		refresh: l.place,
+		refresh: l.write,
 		objects: l.objects,
 	}
 }
@@ -164,25 +164,36 @@ func (l *tipLayer) objects() []fyne.CanvasObject {
 	return objects
 }
 
-// place puts the tooltip under the pointer, or where it has room.
-func (l *tipLayer) place() {
-	if l.ground == nil || !l.shown() {
-		return
-	}
-	l.texts = l.texts[:0]
-	var width, height float32
-	const marginX, marginY = 9, 6
+// write makes the texts of the tooltip. Only what is said anew makes any: new objects in
+// a layout would be laid out again in the next frame, for ever.
+func (l *tipLayer) write() {
+	l.texts = nil
 	for _, line := range l.lines {
 		text := canvas.NewText(line, colorOf(l, ColorNameOnTip))
 		text.TextSize = theme.CaptionTextSize() + 1
-		size := text.MinSize()
-		text.Resize(size)
-		width, height = fyne.Max(width, size.Width), height+size.Height
+		text.Resize(text.MinSize())
 		l.texts = append(l.texts, text)
+	}
+	if l.ground != nil {
+		l.ground.FillColor = colorOf(l, ColorNameTip)
+		l.place()
+		canvas.Refresh(l)
+	}
+}
+
+// place puts the tooltip under the pointer, or where it has room.
+func (l *tipLayer) place() {
+	if !l.shown() {
+		return
+	}
+	var width, height float32
+	const marginX, marginY = 9, 6
+	for _, text := range l.texts {
+		size := text.Size()
+		width, height = fyne.Max(width, size.Width), height+size.Height
 	}
 	size := fyne.NewSize(width+2*marginX, height+2*marginY)
 	corner := l.corner(size)
-	l.ground.FillColor = colorOf(l, ColorNameTip)
 	l.ground.Resize(size)
 	l.ground.Move(corner)
 	y := corner.Y + marginY
@@ -190,7 +201,6 @@ func (l *tipLayer) place() {
 		text.Move(fyne.NewPos(corner.X+marginX, y))
 		y += text.Size().Height
 	}
-	canvas.Refresh(l)
 }
 
 // corner is where a tooltip of this size goes: below and right of the pointer,

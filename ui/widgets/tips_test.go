@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -54,6 +55,19 @@ func TestTipsStayInTheWindow(t *testing.T) {
 }
 
 // What lies under a tooltip must still get the pointer, or it would flicker.
+// TestTipIsDrawnOnce: the driver lays out again what holds objects it has not seen, so a
+// layout that makes some is never done, and the window is drawn for ever.
+func TestTipIsDrawnOnce(t *testing.T) {
+	tips := NewTips(nil)
+	show(t, tips.Wrap(container.NewVBox()), 300, 200)
+	tips.Show("a tip", fyne.NewPos(10, 10))
+	before := slices.Clone(tips.layer.objects())
+	test.WidgetRenderer(tips.layer).Layout(tips.layer.Size())
+	if after := tips.layer.objects(); !slices.Equal(before, after) {
+		t.Error("a layout makes the tooltip anew")
+	}
+}
+
 func TestTipsLetThePointerThrough(t *testing.T) {
 	tips := NewTips(nil)
 	tapped := false
