@@ -15,21 +15,14 @@ import (
 	"github.com/paybench/paybench/data/table"
 )
 
-// keys are the shortcuts that no menu shows.
-var keys = [][2]string{
+// otherKeys are those that no menu shows.
+var otherKeys = [][2]string{
 	{"Tab, Shift+Tab", "go through everything on screen"},
 	{"Space, Enter", "tick a value, open a section, press a button"},
 	{"Arrows", "walk the rows of a list, the cells of the table, the marks of the chart"},
 	{"Enter on a figure", "how it came about and the people behind it"},
 	{"Ctrl+C in the table", "copy it at full precision"},
-	{"Ctrl+F", "find a role"},
-	{"Ctrl+L", "type your own pay"},
-	{"Ctrl+P", "pin the selection"},
-	{"Ctrl+R", "rules of the figures: gate, percentiles, ageing, bands"},
-	{"Ctrl+M", "what moves pay in this selection"},
-	{"Ctrl+E", "export the workbook"},
-	{"Ctrl+B, Ctrl+Shift+B", "fold the left and the right side"},
-	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
+	{"Escape", "close what is on top"},
 }
 
 // help is what explains the program.
@@ -40,14 +33,21 @@ type help struct {
 	version string
 }
 
-// showKeys lists what can be done from the keyboard.
-func (h *help) showKeys() {
-	rows := container.New(layout.NewFormLayout())
-	for _, key := range keys {
-		rows.Add(widget.NewLabelWithStyle(key[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
-		rows.Add(widget.NewLabel(key[1]))
+// showKeys lists what can be done from the keyboard: the keys of the menus, and those
+// that no menu shows.
+func (h *help) showKeys(menus [][2]string) {
+	list := func(keys [][2]string) fyne.CanvasObject {
+		rows := container.New(layout.NewFormLayout())
+		for _, key := range keys {
+			rows.Add(widget.NewLabelWithStyle(key[0], fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+			rows.Add(widget.NewLabel(key[1]))
+		}
+		return rows
 	}
-	dialog.ShowCustom("Keyboard", "Close", rows, h.dialogs.win)
+	half := (len(menus) + 1) / 2
+	h.dialogs.large("Keyboard", container.NewVScroll(container.NewVBox(
+		container.NewGridWithColumns(2, list(menus[:half]), list(menus[half:])),
+		widget.NewSeparator(), list(otherKeys))))
 }
 
 // showMethod says how figures come about and when they are withheld.

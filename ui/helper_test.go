@@ -137,11 +137,20 @@ func dialogText(w *Window) string {
 
 // runItem uses a menu's item as a click or its shortcut does.
 func runItem(w *Window, menu, label string) {
-	for _, m := range w.win.MainMenu().Items {
-		for _, i := range m.Items {
-			if m.Label == menu && i.Label == label && !i.Disabled {
+	var run func([]*fyne.MenuItem)
+	run = func(items []*fyne.MenuItem) {
+		for _, i := range items {
+			if labelOf(i) == label && !i.Disabled {
 				i.Action()
 			}
+			if i.ChildMenu != nil {
+				run(i.ChildMenu.Items)
+			}
+		}
+	}
+	for _, m := range w.win.MainMenu().Items {
+		if m.Label == menu {
+			run(m.Items)
 		}
 	}
 }

@@ -148,41 +148,91 @@ func (optionsWide) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects
 
 // MinSize implements fyne.Layout.
 func (l optionsWide) MinSize([]fyne.CanvasObject) fyne.Size {
-	const least, most, enough = 110, 190, 100
+	const least, most, enough = 8, 14, 100 // times the size of text; options
 	size := l.of.MinSize()
-	width := float32(least)
+	width := least * theme.TextSize()
 	for _, option := range l.of.Options[:min(len(l.of.Options), enough)] {
 		width = fyne.Max(width, fyne.MeasureText(option, theme.TextSize(), fyne.TextStyle{}).Width+theme.IconInlineSize()+4*theme.InnerPadding())
 	}
-	return fyne.NewSize(fyne.Min(width, most), size.Height)
+	return fyne.NewSize(fyne.Min(width, most*theme.TextSize()), size.Height)
 }
 
-// roomForBoth is a layout that folds the right side away while the window is too
-// narrow for both sides, and unfolds it again when there is room. What the user
-// folds or unfolds meanwhile stands.
+// roomForBoth is a layout that folds the sides away while the window is too narrow for
+// them at the size of text there is, and unfolds them again when there is room. What
+// the user folds or unfolds meanwhile stands.
 type roomForBoth struct {
-	sides  *widgets.Sides
-	narrow bool
-	folded bool // by this layout
+	sides       *widgets.Sides
+	scale       func() float32 // of texts
+	left, right autoFold
 }
 
-// narrowest is the width from which both sides have room.
-const narrowest = 1180
+// autoFold is a side that folds by itself.
+type autoFold struct {
+	narrow bool // the window is
+	folded bool // by itself
+}
+
+// The widths from which there is room for the left side, and for both, where text has the
+// usual size.
+const (
+	roomForLeft  = 760
+	roomForRight = 1180
+)
 
 // Layout implements fyne.Layout.
 func (l *roomForBoth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if narrow := size.Width < narrowest; narrow != l.narrow && size.Width > 0 {
-		l.narrow = narrow
-		state := l.sides.State()
-		if narrow {
-			l.folded, state.RightOpen = state.RightOpen, false
-		} else if l.folded {
-			l.folded, state.RightOpen = false, true
+	if size.Width > 0 {
+		state, width := l.sides.State(), size.Width/l.scale()
+		left := l.left.fit(width < roomForLeft, &state.LeftOpen)
+		right := l.right.fit(width < roomForRight, &state.RightOpen)
+		if left || right {
+			l.sides.SetState(state)
 		}
-		l.sides.SetState(state)
 	}
 	objects[0].Resize(size)
 }
 
+// fit folds a side where the window has become narrow, and unfolds it where it is no
+// longer; it reports whether the window has become one or the other.
+func (f *autoFold) fit(narrow bool, open *bool) bool {
+	if narrow == f.narrow {
+		return false
+	}
+	f.narrow = narrow
+	switch {
+	case narrow:
+		f.folded, *open = *open, false
+	case f.folded:
+		f.folded, *open = false, true
+	}
+	return true
+}
+
 // MinSize implements fyne.Layout.
 func (l *roomForBoth) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// reachable is the layout of the window: what is larger than the window, because its text
+// is, is reached by scrolling.
+type reachable struct{}
+
+// Layout implements fyne.Layout.
+func (reachable) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout: the window is never made smaller.
+func (reachable) MinSize([]fyne.CanvasObject) fyne.Size {
+	const menu = 30 // the bar, which is no part of the content
+	return smallest.SubtractWidthHeight(0, menu)
+}
+
+// high is a layout that gives its object a least height, in lines of text.
+type high struct{ lines float32 }
+
+// Layout implements fyne.Layout.
+func (high) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (l high) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	least.Height = fyne.Max(least.Height, l.lines*theme.TextSize())
+	return least
+}

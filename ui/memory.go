@@ -34,6 +34,7 @@ const (
 	keyLast     = "last"      // study
 	keyLastPath = "last.path" // the study's own file
 	keyTheme    = "theme"     // "", "light" or "dark"
+	keyText     = "text"      // size of text in per cent
 	keyImports  = "import.of" // fingerprints, newest first
 )
 
@@ -136,6 +137,16 @@ func (m memory) setProfiles(folder string) { m.preferences.SetString(keyProfiles
 func (m memory) theme() string { return m.preferences.String(keyTheme) }
 
 func (m memory) setTheme(name string) { m.preferences.SetString(keyTheme, name) }
+
+// textSize is how large text is, in per cent of the usual size; one of textSizes.
+func (m memory) textSize() int {
+	if percent := m.preferences.Int(keyText); slices.Contains(textSizes, percent) {
+		return percent
+	}
+	return textSizes[0]
+}
+
+func (m memory) setTextSize(percent int) { m.preferences.SetInt(keyText, percent) }
 
 // options are the choices made for the last file with the same headers.
 func (m memory) options(fingerprint string) (o ingest.Options, known bool) {

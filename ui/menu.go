@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -56,8 +57,30 @@ func (m menuBar) show() {
 			i.Disabled = i.Disabled || !m.figures()
 		}
 	}
-	menus := append([]*fyne.Menu{m.file()}, needFigures...)
-	m.window.win.SetMainMenu(fyne.NewMainMenu(append(menus, m.help())...))
+	menus := append(append([]*fyne.Menu{m.file()}, needFigures...), m.help())
+	for _, menu := range menus {
+		alignKeys(menu)
+	}
+	m.window.win.SetMainMenu(fyne.NewMainMenu(menus...))
+}
+
+// moreKeys are shortcuts beside those of the menus: the key that has + on it without
+// Shift, and the one that closes a window elsewhere.
+func (m menuBar) moreKeys() {
+	for _, key := range []struct {
+		of fyne.Shortcut
+		do func()
+	}{
+		{control(fyne.KeyEqual), func() { m.window.theme.resize(1); m.show() }},
+		{controlShift(fyne.KeyEqual), func() { m.window.theme.resize(1); m.show() }},
+		{control(fyne.KeyW), m.window.close},
+	} {
+		m.window.win.Canvas().AddShortcut(key.of, func(fyne.Shortcut) {
+			if !m.window.dialogs.open() {
+				key.do()
+			}
+		})
+	}
 }
 
 // figures reports whether there are figures on screen.
@@ -69,23 +92,23 @@ func (m menuBar) file() *fyne.Menu {
 	recent.ChildMenu = fyne.NewMenu("", w.opener.recent()...)
 	recent.Disabled = len(w.memory.recent()) == 0
 	source := w.state.study().Source()
-	quit := fyne.NewMenuItem("Quit", w.close)
+	quit := m.item("Quit", w.close, control(fyne.KeyQ))
 	quit.IsQuit = true
 	return fyne.NewMenu("File",
 		m.item("Open…", w.opener.pick, control(fyne.KeyO)),
 		recent,
-		fyne.NewMenuItem("Sample market", w.opener.sample),
-		fyne.NewMenuItem("US national wages (BLS)", w.opener.benchmarks),
+		m.item("Sample market", w.opener.sample, control(fyne.Key1)),
+		m.item("US national wages (BLS)", w.opener.benchmarks, control(fyne.Key2)),
 		fyne.NewMenuItemSeparator(),
-		off(fyne.NewMenuItem("Import settings of this file…", func() {
+		off(m.item("Import settings of this file…", func() {
 			w.opener.importFile(source.Path, source.Options)
-		}), source.BuiltIn()),
-		off(fyne.NewMenuItem("Use this year's file…", w.opener.carry), !m.figures()),
-		off(fyne.NewMenuItem("Rows not taken…", w.reports.rows), w.state.source == nil),
+		}, control(fyne.KeyI)), source.BuiltIn()),
+		off(m.item("Use this year's file…", w.opener.carry, control(fyne.KeyU)), !m.figures()),
+		off(m.item("Rows not taken…", w.reports.rows, controlShift(fyne.KeyI)), w.state.source == nil),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Folder of own role profiles…", func() {
+		m.item("Folder of own role profiles…", func() {
 			w.profiles.choose(func() { w.state.ask(w.state.study()) })
-		}),
+		}, controlShift(fyne.KeyP)),
 		fyne.NewMenuItemSeparator(),
 		off(m.item("Save study", w.file.save, control(fyne.KeyS)), !m.figures()),
 		off(m.item("Save study as…", w.file.saveAs, controlShift(fyne.KeyS)), !m.figures()),
@@ -129,40 +152,61 @@ func (m menuBar) view() *fyne.Menu {
 			m.show()
 		}))
 	}
+	pinned := m.item("Pinned selections", func() { w.state.do(s.ShowingPins(!s.Pinned)) }, control(fyne.KeyD))
+	pinned.Checked = s.Pinned
+	texts := fyne.NewMenuItem("Text size", nil)
+	texts.ChildMenu = fyne.NewMenu("",
+		m.item("Larger", func() { w.theme.resize(1); m.show() }, control(fyne.KeyPlus)),
+		m.item("Smaller", func() { w.theme.resize(-1); m.show() }, control(fyne.KeyMinus)),
+		fyne.NewMenuItemSeparator())
+	for _, percent := range textSizes {
+		texts.ChildMenu.Items = append(texts.ChildMenu.Items, checked(fmt.Sprintf("%d %%", percent), w.memory.textSize() == percent, func() {
+			w.theme.setTextSize(percent)
+			m.show()
+		}))
+	}
 	columns := fyne.NewMenuItem("Columns", nil)
 	columns.ChildMenu = fyne.NewMenu("", w.results.columnItems()...)
 	return fyne.NewMenu("View",
 		m.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
 		m.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
-		off(checked("Pinned selections", s.Pinned, func() { w.state.do(s.ShowingPins(!s.Pinned)) }), len(s.Pins) == 0),
+		off(pinned, len(s.Pins) == 0),
 		m.item("What moves pay…", w.reports.drivers, control(fyne.KeyM)),
 		fyne.NewMenuItemSeparator(),
-		columns, themes)
+		columns, texts, themes)
 }
 
 func (m menuBar) export() *fyne.Menu {
 	s, e := m.window.state, m.window.exports
 	items := []*fyne.MenuItem{
 		m.item("Workbook (.xlsx)…", func() { e.workbook(false) }, control(fyne.KeyE)),
-		off(fyne.NewMenuItem("Workbook with everyone's pay (.xlsx)…", func() { e.workbook(true) }), s.source == nil || !s.source.Lists() || s.study().Pinned),
+		off(m.item("Workbook with everyone's pay (.xlsx)…", func() { e.workbook(true) }, controlShift(fyne.KeyE)), s.source == nil || !s.source.Lists() || s.study().Pinned),
 	}
-	for _, format := range charts.Formats() {
-		items = append(items, fyne.NewMenuItem("Chart as "+strings.ToUpper(string(format))+"…", func() { e.chart(format) }))
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3}
+	for i, format := range charts.Formats() {
+		items = append(items, m.item("Chart as "+strings.ToUpper(string(format))+"…", func() { e.chart(format) }, controlShift(keys[i])))
 	}
 	return fyne.NewMenu("Export", append(items,
-		fyne.NewMenuItem("Table as CSV…", e.csv),
+		m.item("Table as CSV…", e.csv, controlShift(fyne.KeyT)),
 		fyne.NewMenuItemSeparator(),
 		m.item("Copy table", e.copyTable, controlShift(fyne.KeyC)),
-		fyne.NewMenuItem("Copy chart", e.copyChart),
-		fyne.NewMenuItem("Copy as sentence", e.copySentence))...)
+		m.item("Copy chart", e.copyChart, controlShift(fyne.KeyG)),
+		m.item("Copy as sentence", e.copySentence, controlShift(fyne.KeyJ)))...)
+}
+
+// exporting is the menu of its button.
+func (m menuBar) exporting() *fyne.Menu {
+	menu := m.export()
+	alignKeys(menu)
+	return menu
 }
 
 func (m menuBar) help() *fyne.Menu {
 	h := m.window.help
 	return fyne.NewMenu("Help",
-		m.item("Keyboard", h.showKeys, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
-		fyne.NewMenuItem("How figures come about", h.showMethod),
-		fyne.NewMenuItem("Where to get real pay data", h.showRealData),
-		fyne.NewMenuItem("About Paybench", h.showAbout))
+		m.item("Keyboard", func() { h.showKeys(m.keys()) }, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
+		m.item("How figures come about", h.showMethod, control(fyne.KeyH)),
+		m.item("Where to get real pay data", h.showRealData, control(fyne.KeyG)),
+		m.item("About Paybench", h.showAbout, controlShift(fyne.KeyA)))
 }

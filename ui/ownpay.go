@@ -44,7 +44,7 @@ func newOwnPay(s *state, after widgets.Timer) *ownPay {
 	o.meant.Wrapping = fyne.TextWrapWord
 	o.meant.SizeName = theme.SizeNameCaptionText
 	o.meant.Hide()
-	o.content = widgets.NewCard(container.New(fieldOverTwoLines{}, o.field, o.stands, o.meant))
+	o.content = widgets.NewCard(container.New(&fieldOverTwoLines{}, o.field, o.stands, o.meant))
 	return o
 }
 
@@ -127,23 +127,37 @@ func parsePay(text string) (float64, error) {
 	return a.Value, nil
 }
 
-// fieldOverTwoLines puts a field over one of several small texts. It keeps room for two
-// lines, so that nothing moves while the text changes.
-type fieldOverTwoLines struct{}
+// fieldOverTwoLines puts a field over one of several small texts, or beside them where
+// there is much room. It keeps room for two lines, so that nothing moves while the text
+// changes.
+type fieldOverTwoLines struct {
+	beside bool // as laid out last
+}
+
+// besideFrom is how many times its own least width a field has when the texts stand beside it.
+const besideFrom = 4
 
 // Layout implements fyne.Layout.
-func (fieldOverTwoLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	field := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(size.Width, field))
-	overlap := theme.InnerPadding() / 2
+func (l *fieldOverTwoLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	field, overlap := objects[0].MinSize(), theme.InnerPadding()/2
+	l.beside = size.Width > besideFrom*field.Width
+	at, room := fyne.NewPos(0, field.Height-overlap), fyne.NewSize(size.Width, size.Height-field.Height+overlap)
+	if l.beside {
+		const share = 3 // of the width that the field takes
+		field.Width = size.Width / share
+		at, room = fyne.NewPos(field.Width, 0), fyne.NewSize(size.Width-field.Width, size.Height)
+	} else {
+		field.Width = size.Width
+	}
+	objects[0].Resize(field)
 	for _, text := range objects[1:] {
-		text.Move(fyne.NewPos(0, field-overlap))
-		text.Resize(fyne.NewSize(size.Width, size.Height-field+overlap))
+		text.Move(at)
+		text.Resize(room)
 	}
 }
 
 // MinSize implements fyne.Layout.
-func (fieldOverTwoLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *fieldOverTwoLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := objects[0].MinSize()
 	line := fyne.MeasureText("0", theme.CaptionTextSize(), fyne.TextStyle{}).Height
 	text := 2*line + theme.InnerPadding()
@@ -151,6 +165,9 @@ func (fieldOverTwoLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		if o.Visible() {
 			text = fyne.Max(text, o.MinSize().Height-theme.InnerPadding())
 		}
+	}
+	if l.beside {
+		return fyne.NewSize(least.Width, fyne.Max(least.Height, text))
 	}
 	return least.AddWidthHeight(0, text-theme.InnerPadding()/2)
 }

@@ -63,7 +63,7 @@ func newResults(w *Window) *results {
 	r.chips.OnClear = w.state.clearFilters
 	r.connectChart()
 	r.connectTable()
-	r.split = container.NewVSplit(r.chart, r.table)
+	r.split = container.NewVSplit(container.New(high{17}, r.chart), container.New(high{9}, r.table))
 	r.split.Offset = w.memory.split(splitChart, 0.66)
 	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
 	r.column = container.New(stacked{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -8,7 +10,10 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// themeChoice is whether the window is light or dark.
+// textSizes are the sizes of text that are offered, in per cent of the usual one.
+var textSizes = []int{100, 125, 150, 175, 200}
+
+// themeChoice is whether the window is light or dark, and how large its text is.
 type themeChoice struct {
 	app    fyne.App
 	memory memory
@@ -20,16 +25,31 @@ func (t themeChoice) set(name string) {
 	t.apply()
 }
 
+// resize makes text larger or smaller by steps of those offered.
+func (t themeChoice) resize(steps int) {
+	at := slices.Index(textSizes, t.memory.textSize()) + steps
+	t.setTextSize(textSizes[max(0, min(at, len(textSizes)-1))])
+}
+
+// setTextSize makes text as large, in per cent of the usual size.
+func (t themeChoice) setTextSize(percent int) {
+	t.memory.setTextSize(percent)
+	t.apply()
+}
+
+// scale is how many times larger than usual text is.
+func (t themeChoice) scale() float32 { return float32(t.memory.textSize()) / 100 }
+
 // apply gives the window the theme that was chosen.
 func (t themeChoice) apply() {
 	var chosen fyne.Theme
 	switch t.memory.theme() {
 	case "light":
-		chosen = widgets.FixedTheme(theme.VariantLight)
+		chosen = widgets.FixedTheme(t.scale(), theme.VariantLight)
 	case "dark":
-		chosen = widgets.FixedTheme(theme.VariantDark)
+		chosen = widgets.FixedTheme(t.scale(), theme.VariantDark)
 	default:
-		chosen = widgets.Theme()
+		chosen = widgets.Theme(t.scale())
 	}
 	t.app.Settings().SetTheme(chosen)
 }

@@ -64,7 +64,7 @@ func New(deps Deps) *Window {
 	w.makeParts(deps)
 	w.makePanels()
 	w.connect()
-	w.win.SetContent(w.pages.stack)
+	w.win.SetContent(container.New(reachable{}, container.NewScroll(w.pages.stack)))
 	w.win.SetPadded(false)
 	w.win.Resize(w.memory.windowSize())
 	w.win.SetMaster()
@@ -72,6 +72,7 @@ func New(deps Deps) *Window {
 	w.win.SetCloseIntercept(w.close)
 	deps.App.Lifecycle().SetOnEnteredForeground(w.file.look)
 	w.menu.show()
+	w.menu.moreKeys()
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
 		c.SetOnKeyDown(w.keyDown)
 	}
@@ -122,10 +123,10 @@ func (w *Window) makePanels() {
 	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener)
 	w.results = newResults(w)
 	w.role = newRolePanel(w.state, w.memory)
-	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.export)
+	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
-	rooms := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides}, w.sides))
+	rooms := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
 	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
 	w.pages = newPages(w.tips.Wrap(container.NewStack(rooms, notices)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, tasks: w.tasks}
@@ -241,7 +242,7 @@ func (w *Window) keyDown(e *fyne.KeyEvent) {
 			enter()
 		}
 	case fyne.KeyF1:
-		w.help.showKeys()
+		w.help.showKeys(w.menu.keys())
 	}
 }
 

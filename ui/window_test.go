@@ -38,7 +38,7 @@ func TestOpensOnTheSampleMarket(t *testing.T) {
 func TestNothingIsCutAt1024x700(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.win.Resize(smallest)
-	least := w.win.Content().MinSize()
+	least := w.pages.stack.MinSize()
 	menu := float32(30) // of the menu bar, which the test driver does not draw
 	if least.Width > smallest.Width || least.Height+menu > smallest.Height {
 		t.Errorf("the window needs %v, and may need %v", least, smallest)

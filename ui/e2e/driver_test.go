@@ -280,7 +280,7 @@ func (p *person) find(text string, nth int) fyne.Position {
 			return
 		}
 		seen = append(seen, label.Text)
-		if label.Text == text {
+		if label.Text == text || strings.HasPrefix(label.Text, text+"    ") { // a menu's item and its shortcut
 			found = append(found, at.AddXY(min(label.Size().Width, label.MinSize().Width)/2, label.Size().Height/2))
 		}
 	})

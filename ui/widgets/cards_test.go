@@ -220,7 +220,7 @@ func TestSides(t *testing.T) {
 func TestThemeContrast(t *testing.T) {
 	test.NewTempApp(t)
 	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
-		th := FixedTheme(variant)
+		th := FixedTheme(1, variant)
 		for _, pair := range []struct {
 			ink, ground fyne.ThemeColorName
 			least       float64

@@ -48,7 +48,7 @@ func TestChartAsksForExactPixels(t *testing.T) {
 	c.Refresh()
 	w.Resize(fyne.NewSize(301, 200))
 	c.Refresh() // nothing has changed: nothing to ask
-	fyne.CurrentApp().Settings().SetTheme(FixedTheme(theme.VariantDark))
+	fyne.CurrentApp().Settings().SetTheme(FixedTheme(1, theme.VariantDark))
 	c.Refresh()
 	got := *wanted
 	got = got[len(got)-3:]

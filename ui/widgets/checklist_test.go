@@ -179,7 +179,7 @@ func TestMatchRank(t *testing.T) {
 }
 
 func BenchmarkChecklistSearch(b *testing.B) {
-	test.NewTempApp(b).Settings().SetTheme(Theme())
+	test.NewTempApp(b).Settings().SetTheme(Theme(1))
 	c := NewChecklist("")
 	w := test.NewTempWindow(b, c)
 	w.Resize(fyne.NewSize(250, 400))

@@ -361,7 +361,7 @@ func TestDigitsAreTabular(t *testing.T) {
 }
 
 func BenchmarkDataTableScroll(b *testing.B) {
-	test.NewTempApp(b).Settings().SetTheme(Theme())
+	test.NewTempApp(b).Settings().SetTheme(Theme(1))
 	table := NewDataTable(payColumns())
 	w := test.NewTempWindow(b, table)
 	w.Resize(fyne.NewSize(1000, 700))
@@ -372,7 +372,7 @@ func BenchmarkDataTableScroll(b *testing.B) {
 }
 
 func BenchmarkDataTableSetRows(b *testing.B) {
-	test.NewTempApp(b).Settings().SetTheme(Theme())
+	test.NewTempApp(b).Settings().SetTheme(Theme(1))
 	table := NewDataTable(payColumns())
 	w := test.NewTempWindow(b, table)
 	w.Resize(fyne.NewSize(1000, 700))

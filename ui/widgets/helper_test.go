@@ -27,7 +27,7 @@ var (
 // show puts an object into a window of our theme and a size.
 func show(t *testing.T, o fyne.CanvasObject, width, height float32) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(FixedTheme(theme.VariantLight))
+	test.NewTempApp(t).Settings().SetTheme(FixedTheme(1, theme.VariantLight))
 	w := test.NewTempWindow(t, o)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
@@ -66,7 +66,7 @@ func look(t *testing.T, w fyne.Window, name string) {
 	t.Helper()
 	w.Canvas().(software.WindowlessCanvas).SetScale(2)
 	for variant, suffix := range map[fyne.ThemeVariant]string{theme.VariantDark: "dark", theme.VariantLight: "light"} {
-		fyne.CurrentApp().Settings().SetTheme(FixedTheme(variant))
+		fyne.CurrentApp().Settings().SetTheme(FixedTheme(1, variant))
 		f, err := os.Create(filepath.Join(*pictures, name+"-"+suffix+".png"))
 		if err != nil {
 			t.Fatal(err)
@@ -78,7 +78,7 @@ func look(t *testing.T, w fyne.Window, name string) {
 			t.Fatal(err)
 		}
 	}
-	fyne.CurrentApp().Settings().SetTheme(FixedTheme(theme.VariantLight))
+	fyne.CurrentApp().Settings().SetTheme(FixedTheme(1, theme.VariantLight))
 	w.Canvas().(software.WindowlessCanvas).SetScale(1)
 }
 

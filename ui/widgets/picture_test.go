@@ -20,7 +20,7 @@ func TestPictures(t *testing.T) {
 	for name, variant := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
 		t.Run(name, func(t *testing.T) {
 			w := show(t, gallery(), 760, 430)
-			fyne.CurrentApp().Settings().SetTheme(FixedTheme(variant))
+			fyne.CurrentApp().Settings().SetTheme(FixedTheme(1, variant))
 			w.Canvas().(software.WindowlessCanvas).SetScale(2)
 			samePicture(t, w.Canvas().Capture(), filepath.Join("testdata", "gallery-"+name+".png"))
 		})

@@ -27,26 +27,27 @@ const (
 const SizeNameFigure fyne.ThemeSizeName = "paybenchFigure"
 
 // Theme is the look of the program: Fyne's own, calmer and denser, in light or
-// dark as the user's system prefers.
-func Theme() fyne.Theme {
-	return newTheme(false, 0)
+// dark as the user's system prefers. Texts are scale times as large as usual, 1 to 2.
+func Theme(scale float32) fyne.Theme {
+	return newTheme(scale, false, 0)
 }
 
 // FixedTheme is Theme in one variant, theme.VariantLight or theme.VariantDark,
 // whatever the system prefers.
-func FixedTheme(variant fyne.ThemeVariant) fyne.Theme {
-	return newTheme(true, variant)
+func FixedTheme(scale float32, variant fyne.ThemeVariant) fyne.Theme {
+	return newTheme(scale, true, variant)
 }
 
-func newTheme(fixed bool, variant fyne.ThemeVariant) fyne.Theme {
+func newTheme(scale float32, fixed bool, variant fyne.ThemeVariant) fyne.Theme {
 	return &calmTheme{
-		Theme: theme.DefaultTheme(), fixed: fixed, variant: variant,
+		Theme: theme.DefaultTheme(), scale: scale, fixed: fixed, variant: variant,
 		light: lightPalette(), dark: darkPalette(),
 	}
 }
 
 type calmTheme struct {
 	fyne.Theme
+	scale       float32 // of texts
 	fixed       bool
 	variant     fyne.ThemeVariant
 	light, dark map[fyne.ThemeColorName]color.Color
@@ -72,17 +73,19 @@ func (t *calmTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
-		return 13
+		return 13 * t.scale
 	case theme.SizeNameSubHeadingText:
-		return 16
+		return 16 * t.scale
 	case theme.SizeNameHeadingText:
-		return 22
+		return 22 * t.scale
 	case SizeNameFigure:
-		return 23
+		return 23 * t.scale
+	case theme.SizeNameCaptionText:
+		return t.Theme.Size(theme.SizeNameCaptionText) * t.scale
 	case theme.SizeNameInnerPadding:
 		return 6
 	case theme.SizeNameInlineIcon:
-		return 18
+		return 18 * t.scale
 	case theme.SizeNameScrollBar:
 		return 10
 	default:
@@ -177,7 +180,7 @@ func sizeOf(w fyne.CanvasObject, name fyne.ThemeSizeName) float32 {
 func knowing(w fyne.CanvasObject, name string) fyne.Theme {
 	current := theme.CurrentForWidget(w)
 	if _, ours := current.(*calmTheme); !ours && strings.HasPrefix(name, "paybench") {
-		return Theme()
+		return Theme(1)
 	}
 	return current
 }
