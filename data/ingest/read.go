@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest/rows"
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/parallel"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 )
@@ -167,9 +168,8 @@ func (r *Reading) find(ctx context.Context) (err error) {
 func (r *Reading) plan() sheets.Plan {
 	below := r.Sample[min(r.Layout.Row, len(r.Sample)):]
 	in := columns.Table{Headers: r.headers(), Rows: below, Texts: r.titles(), Count: len(below)}
-	for i := range in.Headers {
-		in.Cells = append(in.Cells, columns.LookAt(below, i))
-	}
+	in.Cells = make([]columns.Cells, len(in.Headers))
+	parallel.Do(len(in.Cells), func(i int) { in.Cells[i] = columns.LookAt(below, i) })
 	a := columns.Assign(in, r.choices(), r.room())
 	var p sheets.Plan
 	for _, c := range a.Columns {
@@ -254,10 +254,8 @@ func (r *Reading) decide() {
 	}
 	below := r.Sample[min(r.Layout.Row, len(r.Sample)):]
 	in := columns.Table{Headers: r.headers(), Rows: below, Texts: r.titles(), Count: r.Table.Rows}
-	r.Cells = nil
-	for i := range r.Table.Columns {
-		r.Cells = append(r.Cells, cellsOf(&r.Table.Columns[i], below, i))
-	}
+	r.Cells = make([]columns.Cells, len(r.Table.Columns))
+	parallel.Do(len(r.Cells), func(i int) { r.Cells[i] = cellsOf(&r.Table.Columns[i], below, i) })
 	in.Cells = r.Cells
 	r.Assignment = columns.Assign(in, r.choices(), r.room())
 	r.leaveOutBeside(below)

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"slices"
@@ -41,7 +42,9 @@ type maker struct {
 
 // newMaker reads the columns of pay; without any there is no roster.
 func newMaker(r *ingest.Reading, c Choices) (*maker, error) {
-	m := &maker{r: r, choices: c}
+	m := &maker{r: r, choices: c, roster: Roster{
+		Name: cmp.Or(r.Options.Name, r.Facts.Name), SHA256: r.SHA256, On: r.Options.Effective, Remarks: slices.Clone(r.Remarks),
+	}}
 	m.monthOrder = m.orderOfDates()
 	m.bases = m.basePay()
 	if len(m.bases) == 0 {

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -104,8 +103,6 @@ func From(r *ingest.Reading, c Choices) (*Roster, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.roster.Name, m.roster.SHA256, m.roster.On = cmp.Or(r.Options.Name, r.Facts.Name), r.SHA256, r.Options.Effective
-	m.roster.Remarks = slices.Clone(r.Remarks)
 	m.chooseRows()
 	if err := m.keepWhere(); err != nil {
 		return nil, err

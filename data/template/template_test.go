@@ -35,6 +35,14 @@ func made(t *testing.T, k template.Kind) *excelize.File {
 	return f
 }
 
+// options are those that a kind is opened with.
+func options(k template.Kind) ingest.Options {
+	if k == template.Roster {
+		return ingest.Options{As: ingest.RosterForm}
+	}
+	return ingest.Options{}
+}
+
 func kinds() []template.Kind { return []template.Kind{template.Survey, template.Roster} }
 
 // fill puts people into a template, all with the examples but for pay.
@@ -72,7 +80,7 @@ func fill(t *testing.T, k template.Kind, people int) string {
 func TestAFilledTemplateIsUnderstood(t *testing.T) {
 	for _, k := range kinds() {
 		t.Run(string(k), func(t *testing.T) {
-			loaded, err := source.Load(t.Context(), fill(t, k, 11), ingest.Options{}, nil)
+			loaded, err := source.Load(t.Context(), fill(t, k, 11), options(k), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

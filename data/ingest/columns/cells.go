@@ -78,7 +78,7 @@ func Look(counts map[string]int) Cells {
 }
 
 // mostLooked is how many different texts of a column are looked at.
-const mostLooked = 2000
+const mostLooked = 800
 
 // LookAtNumbers says what the cells of a column of numbers hold: plain numbers, NaN
 // where a cell is none, and how often each other text occurs.
@@ -281,7 +281,8 @@ const longestName = 40
 
 // name counts a cell that names a currency, a period, a sex or a statistic.
 func (t *tally) name(cell string, n float64) {
-	if len(cell) > longestName {
+	digits := strings.ContainsAny(cell, "0123456789")
+	if len(cell) > longestName || digits && !strings.ContainsFunc(cell, unicode.IsLetter) {
 		return
 	}
 	text := lexicon.Default().ReadWhole(cell)
@@ -289,7 +290,6 @@ func (t *tally) name(cell string, n float64) {
 	if _, ok := lexicon.Answer(cell); ok {
 		t.YesNo += n
 	}
-	digits := strings.ContainsAny(cell, "0123456789")
 	switch {
 	case !digits && all(lexicon.Woman, lexicon.Man): // "65k" is neither
 		t.Sex += n
