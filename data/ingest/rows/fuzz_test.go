@@ -1,10 +1,11 @@
-package rows
+package rows_test
 
 import (
 	"testing"
 
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/ingest/layout"
+	"github.com/paybench/paybench/data/ingest/rows"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/table"
@@ -45,13 +46,13 @@ func FuzzSort(f *testing.F) {
 		if err != nil {
 			return
 		}
-		s := Sort(read, l, a)
+		s := rows.Sort(read, l, a)
 		check(t, read, s)
 	})
 }
 
 // check checks what holds of the rows of every table.
-func check(t *testing.T, read *sheets.Table, s Split) {
+func check(t *testing.T, read *sheets.Table, s rows.Split) {
 	t.Helper()
 	last := -1
 	for _, left := range s.Left {
