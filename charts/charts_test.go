@@ -98,7 +98,7 @@ func TestFooter(t *testing.T) {
 			t.Errorf("the footer does not say %q: %s", part, footer)
 		}
 	}
-	const limits = "overlapping selections"
+	const limits = "overlapping selection or of the same people broken down otherwise"
 	if strings.Contains(footer, limits) {
 		t.Errorf("a chart for the house says %q: %s", limits, footer)
 	}

@@ -19,7 +19,10 @@ const ByExperience Kind = "experience"
 
 // byExperience draws the median and P90 over years as steps, each with its
 // interval as a band behind it; where every group is one year, as lines.
-type byExperience struct{ groups }
+type byExperience struct {
+	groups
+	apart bool // the comparison has another breakdown
+}
 
 func (byExperience) about() about {
 	return about{kind: ByExperience, label: "Pay by experience", native: true}
@@ -42,8 +45,20 @@ func (byExperience) gather(ctx context.Context, q question) (drawing, error) {
 		if c, err = market.Compare(ctx, q.market, c.Beside(c.Query.WithBy(d.Name))); err != nil {
 			return nil, err
 		}
+		if err := market.GuardBreakdowns(ctx, q.market, &q.comparison, &c); err != nil {
+			return nil, err
+		}
+		return byExperience{groupsOf(c), true}, nil
 	}
-	return byExperience{groupsOf(c)}, nil
+	return byExperience{groups: groupsOf(c)}, nil
+}
+
+// parted is the breakdown by experience, where the comparison has another one.
+func (b byExperience) parted() []market.Comparison {
+	if !b.apart {
+		return nil
+	}
+	return []market.Comparison{b.shown}
 }
 
 func (b byExperience) title() string { return b.titled("Median and top 10 % of") }

@@ -17,7 +17,7 @@ func ExampleNew_byExperience() {
 
 func (byExperience) example() string { return "experience" }
 
-func (byExperience) of(c market.Comparison) drawing { return byExperience{groupsOf(c)} }
+func (byExperience) of(c market.Comparison) drawing { return byExperience{groups: groupsOf(c)} }
 
 func TestGatherExperience(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)

@@ -227,7 +227,7 @@ func usual() []fixture {
 		{"median-top-dots", medianTop{groupsOf(own(manyRoles(60)))}},
 		{"pay-range", payRange{groupsOf(own(comparison(sizes)))}},
 		{"distribution", distribution{groupsOf(own(comparison(sizes))), skewed()}},
-		{"experience", byExperience{groupsOf(own(experience()))}},
+		{"experience", byExperience{groups: groupsOf(own(experience()))}},
 		{"matrix", roleBySize(own(comparison(sizes)), 50, 6)},
 	}
 }

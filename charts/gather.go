@@ -28,11 +28,15 @@ func (d Data) By() market.Dimension {
 	return d.drawing.by()
 }
 
-// Parted are comparisons beyond the one that the chart is of whose figures it shows too,
-// for outside publication: a matrix parts each row by its columns.
+// Parted are comparisons beyond the one that the chart was asked of whose figures it
+// shows too, for outside publication: a matrix parts each row by its columns, and
+// experience has a breakdown of its own.
 func (d Data) Parted() []market.Comparison {
-	if m, ok := d.drawing.(matrix); ok {
-		return m.parted
+	switch d := d.drawing.(type) {
+	case matrix:
+		return d.parted
+	case byExperience:
+		return d.parted()
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func TestGolden(t *testing.T) {
 		{"60-groups", medianTop{groupsOf(manyRoles(60))}},
 		{"range-20-groups", payRange{groupsOf(manyRoles(20))}},
 		{"joined-columns", distribution{groupsOf(comparison(sizes)), fewAtTheEnds(0, 0)}},
-		{"gaps", byExperience{groupsOf(experience())}},
+		{"gaps", byExperience{groups: groupsOf(experience())}},
 		{"matrix-top", roleBySize(comparison(sizes), 90, 6)},
 	}
 	for _, f := range rare {

@@ -52,6 +52,8 @@ type Value struct {
 	Median    market.Figure
 	Apart     Effect // of the medians, from the reference's
 	Effect    Effect // by the model, from the reference
+
+	mean market.Figure
 }
 
 // Slope is what a quantity adds to pay by the model.

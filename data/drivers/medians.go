@@ -16,6 +16,8 @@ const mostValues = 20
 
 // compareMedians fills in the dimensions with the medians of their values.
 func (d *Drivers) compareMedians(ctx context.Context, m market.Market) error {
+	var dimensions []market.Dimension
+	var breakdowns []*market.Comparison
 	for _, dimension := range m.Dimensions() {
 		if why := unfit(dimension, d.Cut.About.People); !why.IsZero() {
 			d.leaveOut(dimension, why)
@@ -27,11 +29,17 @@ func (d *Drivers) compareMedians(ctx context.Context, m market.Market) error {
 		if err != nil {
 			return err
 		}
-		if groups := c.Rows[1:]; len(groups) > 1 {
-			d.Dimensions = append(d.Dimensions, byMedians(dimension, groups))
-		} else {
+		if len(c.Rows) < 3 {
 			d.leaveOut(dimension, remark.New(remark.OneValue))
+			continue
 		}
+		dimensions, breakdowns = append(dimensions, dimension), append(breakdowns, &c)
+	}
+	if err := market.GuardBreakdowns(ctx, m, breakdowns...); err != nil {
+		return err
+	}
+	for i, dimension := range dimensions {
+		d.Dimensions = append(d.Dimensions, byMedians(dimension, breakdowns[i].Groups()))
 	}
 	return nil
 }
@@ -87,7 +95,7 @@ func byMedians(dimension market.Dimension, groups []market.Row) Dimension {
 		}
 		out.Values = append(out.Values, Value{
 			Label: g.Name, Blank: g.Blank, Reference: g.Name == commonest.Name && g.Blank == commonest.Blank,
-			People: g.People, Employers: g.Employers,
+			People: g.People, Employers: g.Employers, mean: g.Mean,
 			Median: g.Median(), Apart: apart(g.Median(), commonest.Median()),
 		})
 	}

@@ -22,6 +22,10 @@ func (d *Drivers) fitModel(ctx context.Context, people market.Sampler) error {
 		d.Model.Reason = median.Reason
 		return nil
 	}
+	if mean := d.Cut.Whole().Mean; d.Cut.Query.Publication && !mean.Known() { // see mayLeave
+		d.Model.Reason = mean.Reason
+		return nil
+	}
 	design, err := newDesign(ctx, people, d.Cut.Query, d.Dimensions)
 	if err != nil {
 		return err
@@ -109,7 +113,7 @@ func (d *Dimension) withhold(why remark.Remark) {
 func (d *Drivers) explainValues(dimension *Dimension, t *term, f *regression.Fitted) {
 	for i := range dimension.Values {
 		v := &dimension.Values[i]
-		code := 0
+		mayLeave, code := d.mayLeave(*dimension, *v), 0
 		if !v.Blank {
 			code = t.code(v.Label)
 		}
@@ -118,6 +122,8 @@ func (d *Drivers) explainValues(dimension *Dimension, t *term, f *regression.Fit
 			v.Effect = Effect{} // nothing, from itself
 		case !v.Median.Known():
 			v.Effect = Effect{Reason: v.Median.Reason}
+		case !mayLeave.IsZero():
+			v.Effect = Effect{Reason: mayLeave}
 		case f.Clusters > 0 && v.Employers < fewestOfValue:
 			v.Effect = Effect{Reason: remark.New(remark.FewEmployers, fewestOfValue, v.Employers)}
 		case !t.kept[code]:
@@ -133,6 +139,22 @@ func (d *Drivers) explainValues(dimension *Dimension, t *term, f *regression.Fit
 	default:
 		d.note(remark.RarestPooled, t.Header, values, n)
 	}
+}
+
+// mayLeave says why an effect is not for outside publication; nothing where it is, or
+// nobody asked for that. An effect is as good as the mean of its value and that of the
+// reference, and leaves where both do: that of total cash beside that of base pay would
+// tell the only bonus of a value.
+func (d *Drivers) mayLeave(of Dimension, v Value) remark.Remark {
+	if !d.Cut.Query.Publication {
+		return remark.Remark{}
+	}
+	for _, one := range of.Values {
+		if one.Reference && !one.mean.Known() {
+			return one.mean.Reason
+		}
+	}
+	return v.mean.Reason
 }
 
 // code is the code of a label; 0 where no value has it.

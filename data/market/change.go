@@ -171,6 +171,45 @@ func (c *Change) unmatched() {
 	}
 }
 
+// Pins are the people of both years as pinned rows, to be guarded beside others.
+func (c *Change) Pins() Comparison {
+	pins := c.After
+	before, after := c.Before.Whole(), c.After.Whole()
+	before.Query, after.Query = c.Before.Query, c.After.Query
+	before.Name, after.Name = c.Years.From, c.Years.To
+	pins.Pinned, pins.Rows = true, []Row{before, after}
+	return pins
+}
+
+// GuardBeside withholds the change of everybody's median where, for outside publication,
+// the people of a year tell of a few others beside rows that leave the house with them.
+func (c *Change) GuardBeside(ctx context.Context, m Market, beside ...Comparison) error {
+	years := c.Pins()
+	together := []*Comparison{&years}
+	for _, other := range beside {
+		other.Rows = slices.Clone(other.Rows)
+		together = append(together, &other)
+	}
+	if err := GuardTogether(ctx, m, together...); err != nil {
+		return err
+	}
+	for i, other := range beside { // a pin of theirs stays, so that the years have to go
+		for j, r := range other.Rows {
+			if r.Withheld.IsZero() && !together[i+1].Rows[j].Withheld.IsZero() {
+				years.Rows[0] = years.Rows[0].unpublished(remark.New(remark.NeighbourWithheld))
+				years.Rows[1] = years.Rows[1].unpublished(remark.New(remark.NeighbourWithheld))
+			}
+		}
+	}
+	for i, of := range []*Comparison{&c.Before, &c.After} {
+		if row := years.Rows[i]; !row.Withheld.IsZero() {
+			of.Rows = []Row{of.Whole().unpublished(row.Withheld)}
+			c.Apart, c.Unmatched, c.TakingPart = remark.New(remark.OfYear, row.Name, row.Withheld), math.NaN(), math.NaN()
+		}
+	}
+	return nil
+}
+
 // match fills in the change of the employers in both years.
 func (c *Change) match(before, after map[uint32]float64) {
 	var changes []float64

@@ -25,8 +25,7 @@ func GuardTogether(ctx context.Context, m Market, comparisons ...*Comparison) er
 		if err != nil || worst == nil {
 			return err
 		}
-		*worst.row = worst.row.unpublished(remark.New(remark.NeighbourWithheld))
-		worst.gone = true
+		g.withhold(worst)
 	}
 }
 
@@ -235,11 +234,7 @@ func (g *guard) leaves(ctx context.Context, whole *cell, family []*cell) (*cell,
 	slices.SortStableFunc(pins, func(a, b *cell) int { return cmp.Compare(b.row.People, a.row.People) })
 	left := []selection{whole.people}
 	for _, member := range family {
-		var parts []selection
-		for _, s := range left {
-			parts = append(parts, s.less(member.people)...)
-		}
-		left = parts
+		left = lessEach(left, member.people)
 	}
 	who, err := backing(ctx, g.market, whole.query, left...)
 	if err != nil || who.People == 0 || whole.of.lack(who, 50).IsZero() {
@@ -267,8 +262,9 @@ func (c *Comparison) Cuts(m Market) []Cut {
 }
 
 // WarnNearPublished warns of rows that hold a selection that left the house before, or
-// lie in one, with a few people between. It says where there is none to compare with.
-func (c *Comparison) WarnNearPublished(ctx context.Context, m Market, earlier []Cut) error {
+// lie in one, with a few people between: its own, and those of what leaves beside it. It
+// says where there is none to compare with.
+func (c *Comparison) WarnNearPublished(ctx context.Context, m Market, earlier []Cut, beside ...Comparison) error {
 	if len(earlier) == 0 {
 		c.warn(remark.NothingCompared)
 		return nil
@@ -276,6 +272,9 @@ func (c *Comparison) WarnNearPublished(ctx context.Context, m Market, earlier []
 	few := func(n int) bool { return n > 0 && n < DefaultGate().People }
 	g := guard{market: m}
 	g.take(c)
+	for i := range beside {
+		g.take(&beside[i])
+	}
 	for _, cut := range earlier {
 		before := selectionOf(m, Query{Filters: cut.Filters})
 		for _, now := range g.cells {

@@ -61,6 +61,15 @@ func (s selection) less(other selection) []selection {
 	return parts
 }
 
+// lessEach are the people of selections who are not in another one.
+func lessEach(all []selection, other selection) []selection {
+	var parts []selection
+	for _, s := range all {
+		parts = append(parts, s.less(other)...)
+	}
+	return parts
+}
+
 // merged keeps what one keeps, nil being all, and the other keeps or, inverted, leaves
 // out.
 func merged(one, other []bool, inverted bool) []bool {

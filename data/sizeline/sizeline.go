@@ -130,6 +130,12 @@ func Find(ctx context.Context, m market.Market, people market.Sampler, q market.
 		line.withhold(median.Reason)
 		return line, nil
 	}
+	// A line is as good as a mean: that of total cash beside that of base pay would tell the
+	// only bonus.
+	if mean := sized.Whole().Mean; q.Publication && !mean.Known() {
+		line.withhold(mean.Reason)
+		return line, nil
+	}
 	s, err := newSelection(ctx, people, sized, size)
 	if err != nil {
 		return Line{}, fmt.Errorf("fitting pay to %s: %w", size.Header, err)

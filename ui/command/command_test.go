@@ -46,7 +46,9 @@ type object struct {
 	Filters  []map[string]any
 	Rows     []map[string]any
 	Warnings []table.Said
-	RowsRead int `json:"rows_read"`
+	RowsRead int            `json:"rows_read"`
+	Size     map[string]any `json:"size_line"`
+	Change   map[string]any `json:"same_employer_change"`
 }
 
 // compare runs paybench compare --format json.

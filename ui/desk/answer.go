@@ -43,11 +43,6 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 			return Answer{}, err
 		}
 	}
-	if a.forOutside() {
-		if err := a.lookBack(ctx); err != nil {
-			return Answer{}, err
-		}
-	}
 	a.cut = a.Shown.Query
 	if asked.Pinned {
 		if a.cut, err = market.Resolve(s.market, asked.Query); err != nil {
@@ -60,12 +55,19 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 		return sizeline.Find(ctx, s.market, s.people, a.cut, asked.Size)
 	})
 	a.change = sync.OnceValues(func() (market.Change, error) {
-		return market.CompareYears(ctx, s.market, s.people, a.cut, asked.Change)
+		c, err := market.CompareYears(ctx, s.market, s.people, a.cut, asked.Change)
+		if err != nil {
+			return c, err
+		}
+		return c, c.GuardBeside(ctx, s.market, a.Shown)
 	})
 	a.data = sync.OnceValues(func() (charts.Data, error) {
 		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Facets: a.facets, Size: a.size, Change: a.change})
 	})
-	return a, nil
+	if a.forOutside() {
+		err = a.lookBack(ctx)
+	}
+	return a, err
 }
 
 // pinned are pins beside each other, in the pay element, basis and rules of a question,

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,7 +53,7 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	if err := a.addPins(ctx, &content, parted); err != nil {
 		return err
 	}
-	if err := a.addBeside(&content); err != nil {
+	if err := a.addBeside(ctx, &content, parted); err != nil {
 		return err
 	}
 	if pictured {
@@ -91,8 +92,14 @@ func (a Answer) WriteCSV(out io.Writer, how table.CSV) error {
 	return table.WriteCSV(out, how, a.Shown, columns, rows)
 }
 
-// addBeside adds what the study asks for beside the comparison, or shows as its chart.
-func (a Answer) addBeside(content *comparison.Content) error {
+// asksChange reports whether the study asks for a change, or shows one as its chart.
+func (a Answer) asksChange() bool {
+	return a.Study.AsksChange() || a.Kind() == charts.ChangeOverTime
+}
+
+// addBeside adds what the study asks for beside the comparison, or shows as its chart. For
+// outside publication a change is guarded together with all the rest of the book.
+func (a Answer) addBeside(ctx context.Context, content *comparison.Content, parted []market.Comparison) error {
 	if a.Study.AsksSize() || a.Kind() == charts.SizeLine {
 		line, err := a.SizeLine()
 		if err != nil {
@@ -100,9 +107,12 @@ func (a Answer) addBeside(content *comparison.Content) error {
 		}
 		content.Size = &line
 	}
-	if a.Study.AsksChange() || a.Kind() == charts.ChangeOverTime {
+	if a.asksChange() {
 		change, err := a.Change()
 		if err != nil {
+			return err
+		}
+		if err := change.GuardBeside(ctx, a.source.market, slices.Concat(content.More, parted)...); err != nil {
 			return err
 		}
 		content.Change = &change

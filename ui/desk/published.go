@@ -22,7 +22,38 @@ func (a *Answer) lookBack(ctx context.Context) error {
 		q := market.Query{Filters: p.Filters}
 		earlier[i] = market.Cut{Name: table.Cut(q), Filters: p.Filters, People: p.People}
 	}
-	return a.Shown.WarnNearPublished(ctx, a.source.market, earlier)
+	if len(earlier) == 0 {
+		return a.Shown.WarnNearPublished(ctx, a.source.market, nil)
+	}
+	beside, err := a.beside(ctx)
+	if err != nil {
+		return err
+	}
+	return a.Shown.WarnNearPublished(ctx, a.source.market, earlier, beside...)
+}
+
+// beside is what leaves the house with the comparison: the study's pins, the breakdown
+// that its chart has beyond, and the people of the years of a change.
+func (a Answer) beside(ctx context.Context) ([]market.Comparison, error) {
+	var all []market.Comparison
+	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
+		pinned, err := a.source.pinned(ctx, a.Shown.Beside(a.Study.Query), a.Study.Pins)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, pinned)
+	}
+	if data, err := a.Chart(); err == nil { // a chart that cannot be drawn does not leave
+		all = append(all, data.Parted()...)
+	}
+	if a.asksChange() {
+		change, err := a.Change()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, change.Pins())
+	}
+	return all, nil
 }
 
 // Published is the study once the answer has left the house for outside publication:
@@ -32,12 +63,12 @@ func (a Answer) Published(ctx context.Context) (study.Study, error) {
 		return a.Study, nil
 	}
 	shown := a.Shown.Cuts(a.source.market)
-	if len(a.Study.Pins) > 0 && !a.Study.Pinned {
-		pinned, err := a.source.pinned(ctx, a.Shown.Beside(a.Study.Query), a.Study.Pins)
-		if err != nil {
-			return a.Study, err
-		}
-		shown = append(shown, pinned.Cuts(a.source.market)...)
+	beside, err := a.beside(ctx)
+	if err != nil {
+		return a.Study, err
+	}
+	for _, c := range beside {
+		shown = append(shown, c.Cuts(a.source.market)...)
 	}
 	list := make([]study.Published, len(shown))
 	for i, c := range shown {
