@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,11 +68,16 @@ func beginnings(words []string) []string {
 	return slices.Compact(all)
 }
 
-// scored is a title with how much it is alike, from 0 to 1.
+// scored is a title, by its place among those of the survey, with how much it is alike,
+// from 0 to 1.
 type scored struct {
-	label string
+	at    int
 	score float64
 }
+
+// mostCompared is how many titles are compared with one: those that share most of what few
+// titles have.
+const mostCompared = 100
 
 // find lists so many titles that are most like one, by the share of pairs of letters
 // that they have in common (Sørensen 1948, Dice 1945).
@@ -79,23 +85,30 @@ func (a alike) find(title string, most int) []scored {
 	words := foldedWords(title)
 	sought := strings.Join(words, " ")
 	compare := metrics.NewSorensenDice()
-	seen := map[int]bool{}
 	var found []scored
-	people := map[string]int{}
-	for _, begins := range beginnings(words) {
-		for _, i := range a.with[begins] {
-			if seen[i] {
-				continue
-			}
-			seen[i] = true
-			if score := compare.Compare(sought, a.titles[i].folded); score >= EnoughAlike {
-				found = append(found, scored{a.titles[i].label, score})
-				people[a.titles[i].label] = a.titles[i].people
-			}
+	for _, i := range a.near(words) {
+		if score := compare.Compare(sought, a.titles[i].folded); score >= EnoughAlike {
+			found = append(found, scored{i, score})
 		}
 	}
 	slices.SortFunc(found, func(x, y scored) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(people[y.label], people[x.label]), strings.Compare(x.label, y.label))
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(a.titles[y.at].people, a.titles[x.at].people), cmp.Compare(x.at, y.at))
 	})
 	return found[:min(most, len(found))]
+}
+
+// near are the titles that have words which begin like some, those first that share
+// most: a beginning weighs the more, the fewer titles have it.
+func (a alike) near(words []string) []int {
+	shared := map[int]float64{}
+	for _, begins := range beginnings(words) {
+		weight := 1 / float64(1+len(a.with[begins]))
+		for _, i := range a.with[begins] {
+			shared[i] += weight
+		}
+	}
+	all := slices.SortedFunc(maps.Keys(shared), func(x, y int) int {
+		return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y))
+	})
+	return all[:min(mostCompared, len(all))]
 }

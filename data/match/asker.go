@@ -224,22 +224,22 @@ func (a *asker) row(ctx context.Context, t target, s step, where region, element
 	q := a.query(t, s, where, element)
 	key := q.Key()
 	if len(t.labels) == 1 && !t.by.Banded {
-		together := q.WithBy(t.by.Name).WithFilter(filterOf(t.by, a.labels[t.by.Name]...))
-		of, err := a.answer(ctx, together, t.by.Name+" of "+key)
+		of, err := a.answer(ctx, q.WithBy(t.by.Name), filterOf(t.by, a.labels[t.by.Name]...), key)
 		if row, ok := of.rows[t.labels[0]]; ok || err != nil || a.currency == nil {
 			return row, of, err
 		}
 	}
-	q.Filters = append(q.Filters, filterOf(t.by, t.labels...))
-	of, err := a.answer(ctx, q, strings.Join(t.labels, "\x00")+" in "+key)
+	of, err := a.answer(ctx, q, filterOf(t.by, t.labels...), key+strings.Join(t.labels, "\x00"))
 	return of.rows[""], of, err
 }
 
-// answer asks a question, or gives what was said to it before.
-func (a *asker) answer(ctx context.Context, q market.Query, key string) (answer, error) {
+// answer asks a question of jobs, or gives what was said to it before.
+func (a *asker) answer(ctx context.Context, q market.Query, jobs market.Filter, key string) (answer, error) {
+	key = q.By + " " + key
 	if of, ok := a.answers[key]; ok {
 		return of, nil
 	}
+	q.Filters = append(q.Filters, jobs)
 	c, err := market.Compare(ctx, a.Market, q)
 	if err != nil {
 		return answer{}, fmt.Errorf("%s: %w", a.Name, err)

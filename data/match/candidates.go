@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
 )
 
@@ -12,6 +14,8 @@ type Candidate struct {
 	Line
 	Exact bool    // by code, or by title and level
 	Score float64 // how much the titles are alike, from 0 to 1
+	// Reason says why an exact line gives no price: the gate withholds it.
+	Reason *remark.Remark
 }
 
 // exact is the line of a job that a survey has by its code, or by its title and level.
@@ -52,7 +56,7 @@ func (m *Matcher) Candidates(job review.Job, suggestions int) []Candidate {
 			all = append(all, Candidate{Line: exact, Exact: true, Score: 1})
 		}
 		for _, s := range x.alike.find(job.Title, suggestions) {
-			if !ok || s.label != exact.Title {
+			if !ok || x.alike.titles[s.at].label != exact.Title {
 				all = append(all, x.candidate(job, s))
 			}
 		}
@@ -62,30 +66,44 @@ func (m *Matcher) Candidates(job review.Job, suggestions int) []Candidate {
 
 // candidate is a suggestion.
 func (x *index) candidate(job review.Job, s scored) Candidate {
-	l := Line{Job: job, Market: x.Name, Title: s.label, Share: 1, Adjust: 1}
+	l := Line{Job: job, Market: x.Name, Title: x.alike.titles[s.at].label, Share: 1, Adjust: 1}
 	l.Level, _ = x.levelFor(job.Level)
 	return Candidate{Line: l, Score: s.score}
 }
 
 // Propose lists what stands in a file of matches to be looked at: for each job and
 // survey the lines that are known already, else an exact one, else the likeliest
-// suggestion, else one to be filled in. Lines of jobs that nobody has any more stay,
-// behind the others.
-func (m *Matcher) Propose(ctx context.Context, jobs []Job, known []Line) []Candidate {
+// suggestion, else one to be filled in. An exact line of a level that the survey does not
+// have the job at is one of all levels, and weak. Lines of jobs that nobody has any
+// more stay, behind the others.
+func (m *Matcher) Propose(ctx context.Context, jobs []Job, known []Line) ([]Candidate, error) {
+	p := pricing{matcher: m, ask: Ask{Gate: market.DefaultGate(), Percentiles: []float64{50}}, targets: map[review.Job][][]target{}}
+	var wanted []person
+	for _, job := range jobs {
+		wanted = append(wanted, person{job: job.Job, country: job.Countries[0]})
+	}
+	if err := p.prepare(nil, wanted); err != nil {
+		return nil, err
+	}
 	var all []Candidate
 	kept := map[int]bool{}
-	for _, job := range jobs {
-		for _, x := range m.surveys {
+	for i, job := range jobs {
+		for j, x := range m.surveys {
 			of := m.lines(known, job.Job, x)
-			for _, i := range of {
-				if !kept[i] {
-					all = append(all, Candidate{Line: known[i], Exact: !known[i].Suggestion()})
+			for _, l := range of {
+				if !kept[l] {
+					all = append(all, Candidate{Line: known[l], Exact: !known[l].Suggestion()})
 				}
-				kept[i] = true
+				kept[l] = true
 			}
-			if of == nil {
-				all = append(all, m.propose(ctx, job.Job, x))
+			if of != nil {
+				continue
 			}
+			c, err := p.propose(ctx, wanted[i], j)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, c)
 		}
 	}
 	for i, l := range known {
@@ -93,23 +111,31 @@ func (m *Matcher) Propose(ctx context.Context, jobs []Job, known []Line) []Candi
 			all = append(all, Candidate{Line: l})
 		}
 	}
-	return all
+	return all, nil
 }
 
 // propose is the line of a job in a survey that is likeliest. It names its survey where
 // there are several.
-func (m *Matcher) propose(ctx context.Context, job review.Job, x *index) Candidate {
-	c := Candidate{Line: Line{Job: job, Market: x.Name, Share: 1, Adjust: 1}}
-	if l, ok := x.exact(job); ok {
+func (p *pricing) propose(ctx context.Context, one person, survey int) (Candidate, error) {
+	x := p.askers[survey].index
+	c := Candidate{Line: Line{Job: one.job, Market: x.Name, Share: 1, Adjust: 1}}
+	if l, ok := x.exact(one.job); ok {
 		c = Candidate{Line: l, Exact: true, Score: 1}
 		if l.Code != "" {
 			c.Title = x.titleOf(ctx, l.Code)
 		}
-	} else if found := x.alike.find(job.Title, 1); found != nil {
-		c = x.candidate(job, found[0])
+		cut, reason, err := p.askers[survey].cut(ctx, p.targets[one.job][survey][0], one)
+		if err != nil {
+			return c, err
+		}
+		if c.Reason = reason; c.Level != "" && cut.Step == review.JobOnly {
+			c.Level, c.Quality = "", review.Weak
+		}
+	} else if found := x.alike.find(one.job.Title, 1); found != nil {
+		c = x.candidate(one.job, found[0])
 	}
-	if len(m.surveys) == 1 {
+	if len(p.askers) == 1 {
 		c.Market = ""
 	}
-	return c
+	return c, nil
 }

@@ -80,7 +80,11 @@ func TestPropose(t *testing.T) {
 	}
 	known := lines(t, "job,market_job,quality\nGrowth Ninja,Sales Managers,weak\nBaker,Software Developers,strong\n")
 	var got []string
-	for _, c := range matcher(t, people, survey(t, "S", codedFile)).Propose(t.Context(), jobs, known) {
+	proposed, err := matcher(t, people, survey(t, "S", codedFile)).Propose(t.Context(), jobs, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range proposed {
 		got = append(got, fmt.Sprintf("%s%s → %s%s %s %v", c.Job.Code, c.Job.Title, c.Code, c.Title, c.Quality, c.Exact))
 	}
 	want := []string{
@@ -90,8 +94,24 @@ func TestPropose(t *testing.T) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	two := matcher(t, people, survey(t, "S", codedFile), survey(t, "T", publishedFile)).Propose(t.Context(), jobs[:1], nil)
-	if len(two) != 2 || two[0].Market != "S" || two[1].Market != "T" || two[1].Title != "" {
+	two, err := matcher(t, people, survey(t, "S", codedFile), survey(t, "T", publishedFile)).Propose(t.Context(), jobs[:1], nil)
+	if err != nil || len(two) != 2 || two[0].Market != "S" || two[1].Market != "T" || two[1].Title != "" {
 		t.Errorf("of two surveys: %+v", two)
+	}
+}
+
+// What the market does not have at a level is proposed for all levels, and weak; what the
+// gate withholds says so.
+func TestProposeLevels(t *testing.T) {
+	people := []roster.Person{employee("Agent", "P1", ""), employee("Agent", "P3", "")}
+	proposed, err := matcher(t, people, survey(t, "S", publishedFile)).Propose(t.Context(), match.Jobs(people), nil)
+	if err != nil || len(proposed) != 2 || proposed[0].Level != "P1" || proposed[0].Quality != review.Strong || proposed[1].Level != "" || proposed[1].Quality != review.Weak {
+		t.Errorf("%+v, %v", proposed, err)
+	}
+	people = []roster.Person{employee("Clerk", "P2", "DE")}
+	few := survey(t, "S", recordsOf(job{"Clerk", "P2", "DE", "EUR", "1-50", 30_000, 4, 4}, job{"Baker", "P2", "DE", "EUR", "1-50", 20_000, 9, 9}))
+	proposed, err = matcher(t, people, few).Propose(t.Context(), match.Jobs(people), nil)
+	if err != nil || len(proposed) != 1 || words(proposed[0].Reason) != "needs 5 people, has 4" || proposed[0].Level != "P2" {
+		t.Errorf("%+v, %v", proposed, err)
 	}
 }

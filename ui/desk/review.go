@@ -98,9 +98,17 @@ func (d *Review) Proposals(ctx context.Context, known []match.Line) ([]match.Lin
 	if err := d.matcher.CheckMarkets(known); err != nil {
 		return nil, err
 	}
+	proposed, err := d.matcher.Propose(ctx, d.Jobs, known)
+	if err != nil {
+		return nil, err
+	}
 	var lines []match.Line
-	for _, c := range d.matcher.Propose(ctx, d.Jobs, known) {
-		if c.Suggestion() && c.Score > 0 && c.Note == "" {
+	for _, c := range proposed {
+		switch {
+		case c.Note != "":
+		case c.Reason != nil:
+			c.Note = table.Words(remark.New(remark.MarketWithheld, *c.Reason))
+		case c.Suggestion() && c.Score > 0:
 			c.Note = table.Words(remark.New(remark.TitleAlike, c.Score))
 		}
 		lines = append(lines, c.Line)
