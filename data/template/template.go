@@ -1,7 +1,7 @@
-// Package template makes blank workbooks to be filled in with pay: one for a
-// survey, one for a roster of one's own employees. The first sheet has the
-// headers, which data/ingest understands as they are; the second explains each
-// column. What is not known may be left out, column or cell.
+// Package template makes blank workbooks to be filled in: with pay of a survey, or of
+// one's own employees, and with what a review is set up by. The first sheets have the
+// headers, which data/ingest and data/form understand as they are; the last one explains
+// each column. What is not known may be left out, column or cell.
 package template
 
 import (
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest/columns"
+	"github.com/paybench/paybench/data/table"
 )
 
 // Kind is what a template is for.
@@ -18,21 +19,22 @@ type Kind string
 const (
 	Survey Kind = "survey" // what many employers pay: a market
 	Roster Kind = "roster" // one's own employees
+	Review Kind = "review" // the small tables of a review
 )
 
 // ParseKind reads a kind by its name.
 func ParseKind(text string) (Kind, error) {
 	switch k := Kind(text); k {
-	case Survey, Roster:
+	case Survey, Roster, Review:
 		return k, nil
 	}
-	return "", fmt.Errorf("no template %q: there are %s and %s", text, Survey, Roster)
+	return "", fmt.Errorf("no template %q: there are %s, %s and %s", text, Survey, Roster, Review)
 }
 
 // Column is one column of a template and what is to be known about it.
 type Column struct {
 	Header  string
-	Meaning columns.Meaning // what the importer takes it for
+	Meaning columns.Meaning // what the importer takes it for; "" in the tables of a review
 	Needed  bool
 	Tells   string // what it holds
 	Forms   string // how it may be written
@@ -41,7 +43,21 @@ type Column struct {
 	Choices []string // what a cell is usually one of
 }
 
-// Columns are the columns of a template, in order.
+// Sheet is a sheet of a template to be filled in.
+type Sheet struct {
+	Name    string
+	Columns []Column
+}
+
+// Sheets are the sheets of a template, in order, but for the one that explains them.
+func Sheets(k Kind) []Sheet {
+	if k == Review {
+		return reviewSheets()
+	}
+	return []Sheet{{table.Capital(string(k)), Columns(k)}}
+}
+
+// Columns are the columns of a template of pay, in order.
 func Columns(k Kind) []Column {
 	var columns []Column
 	for _, c := range allColumns() {

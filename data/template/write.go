@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
-
-	"github.com/paybench/paybench/data/table"
 )
 
 // explained is the name of the sheet that explains the columns.
@@ -16,7 +14,7 @@ const explained = "Columns"
 // Write writes a blank workbook of a kind.
 func Write(w io.Writer, k Kind) error {
 	f := excelize.NewFile()
-	b := blank{file: f, columns: Columns(k), sheet: table.Capital(string(k))}
+	b := blank{file: f, sheets: Sheets(k)}
 	err := b.fill()
 	if err == nil {
 		_, err = f.WriteTo(w)
@@ -32,27 +30,32 @@ func Write(w io.Writer, k Kind) error {
 
 // blank is a workbook in the making.
 type blank struct {
-	file    *excelize.File
-	columns []Column
-	sheet   string // of the pay
+	file   *excelize.File
+	sheets []Sheet
 
 	head, needed, text, wrapped int // styles
 }
 
-// fill fills the workbook with its two sheets.
+// fill fills the workbook with its sheets.
 func (b *blank) fill() error {
-	if err := b.file.SetSheetName("Sheet1", b.sheet); err != nil {
+	if err := b.file.SetSheetName("Sheet1", b.sheets[0].Name); err != nil {
 		return err
+	}
+	if err := b.addStyles(); err != nil {
+		return err
+	}
+	for _, s := range b.sheets {
+		if _, err := b.file.NewSheet(s.Name); err != nil { // which leaves one that is there
+			return err
+		}
+		if err := b.addHeaders(s); err != nil {
+			return err
+		}
 	}
 	if _, err := b.file.NewSheet(explained); err != nil {
 		return err
 	}
-	for _, step := range []func() error{b.addStyles, b.addHeaders, b.addExplanations} {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return b.addExplanations()
 }
 
 // The colours: white on dark for headers, blue where a column is needed.
@@ -86,30 +89,30 @@ func (b *blank) addStyles() error {
 	return nil
 }
 
-// addHeaders fills the sheet of the pay: headers, and how cells are typed.
-func (b *blank) addHeaders() error {
-	for i, c := range b.columns {
-		if err := b.addHeader(i+1, c); err != nil {
+// addHeaders fills a sheet to be filled in: headers, and how cells are typed.
+func (b *blank) addHeaders(s Sheet) error {
+	for i, c := range s.Columns {
+		if err := b.addHeader(s.Name, i+1, c); err != nil {
 			return err
 		}
 	}
-	return b.lay(b.sheet)
+	return b.lay(s.Name)
 }
 
-func (b *blank) addHeader(number int, c Column) error {
+func (b *blank) addHeader(sheet string, number int, c Column) error {
 	letter, err := excelize.ColumnNumberToName(number)
 	if err != nil {
 		return err
 	}
 	if c.AsText {
-		if err := b.file.SetColStyle(b.sheet, letter, b.text); err != nil {
+		if err := b.file.SetColStyle(sheet, letter, b.text); err != nil {
 			return err
 		}
 	}
-	if err := b.header(b.sheet, letter, c.Header, c.Needed); err != nil {
+	if err := b.header(sheet, letter, c.Header, c.Needed); err != nil {
 		return err
 	}
-	if err := b.file.SetColWidth(b.sheet, letter, letter, float64(max(12, utf8.RuneCountInString(c.Header)+4))); err != nil {
+	if err := b.file.SetColWidth(sheet, letter, letter, float64(max(12, utf8.RuneCountInString(c.Header)+4))); err != nil {
 		return err
 	}
 	if c.Choices == nil {
@@ -120,7 +123,7 @@ func (b *blank) addHeader(number int, c Column) error {
 	if err := offer.SetDropList(c.Choices); err != nil {
 		return err
 	}
-	return b.file.AddDataValidation(b.sheet, offer)
+	return b.file.AddDataValidation(sheet, offer)
 }
 
 // header writes a header into row 1.
@@ -166,25 +169,36 @@ func (b *blank) addExplanations() error {
 			return err
 		}
 	}
-	for i, c := range b.columns {
-		needed := "no"
-		if c.Needed {
-			needed = "yes"
-		}
-		cells := []any{c.Header, needed, c.Tells, c.Forms, c.Example}
-		if err := b.file.SetSheetRow(explained, fmt.Sprintf("A%d", i+2), &cells); err != nil {
-			return err
-		}
-		lines := max(lines(c.Tells, tellsWidth), lines(c.Forms, formsWidth))
-		if err := b.file.SetRowHeight(explained, i+2, float64(lines)*lineHeight); err != nil {
-			return err
+	row := 1
+	for _, of := range b.sheets {
+		for _, c := range of.Columns {
+			row++
+			if len(b.sheets) > 1 {
+				c.Header = of.Name + ": " + c.Header
+			}
+			if err := b.explain(row, c); err != nil {
+				return err
+			}
 		}
 	}
-	last := fmt.Sprintf("E%d", len(b.columns)+1)
-	if err := b.file.SetCellStyle(explained, "A2", last, b.wrapped); err != nil {
+	if err := b.file.SetCellStyle(explained, "A2", fmt.Sprintf("E%d", row), b.wrapped); err != nil {
 		return err
 	}
 	return b.lay(explained)
+}
+
+// explain fills the row that explains a column.
+func (b *blank) explain(row int, c Column) error {
+	needed := "no"
+	if c.Needed {
+		needed = "yes"
+	}
+	cells := []any{c.Header, needed, c.Tells, c.Forms, c.Example}
+	if err := b.file.SetSheetRow(explained, fmt.Sprintf("A%d", row), &cells); err != nil {
+		return err
+	}
+	lines := max(lines(c.Tells, tellsWidth), lines(c.Forms, formsWidth))
+	return b.file.SetRowHeight(explained, row, float64(lines)*lineHeight)
 }
 
 // lay keeps the headers of a sheet in view, and prints it as wide as a page.

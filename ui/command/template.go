@@ -17,12 +17,15 @@ import (
 func templateCommand(env Env) *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
-		Use:   "template survey|roster [OUT.xlsx]",
-		Short: "write a blank workbook to fill in with pay",
-		Long: `Writes a blank workbook to be filled in with pay: of many employers (survey) or of
-your own employees (roster). Its second sheet explains the columns.`,
+		Use:   "template survey|roster|review [OUT.xlsx]",
+		Short: "write a blank workbook to fill in",
+		Long: `Writes a blank workbook to be filled in: with pay of many employers (survey), with pay
+of your own employees (roster), or with what a review is set up by (review): matches of
+jobs, grades, rates, places, on-costs, ageing and the guideline of raises. Its last sheet
+explains the columns.`,
 		Example: `  paybench template survey
-  paybench template roster people.xlsx`,
+  paybench template roster people.xlsx
+  paybench template review setup.xlsx`,
 		RunE: func(cmd *cobra.Command, args []string) error { return writeTemplate(cmd.Context(), env, args, force) },
 	}
 	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
@@ -34,7 +37,7 @@ your own employees (roster). Its second sheet explains the columns.`,
 // writeTemplate writes a template under the name given or the usual one.
 func writeTemplate(ctx context.Context, env Env, args []string, force bool) error {
 	if n := len(args); n < 1 || n > 2 {
-		return usageError{errors.New("template needs survey or roster, and takes one file name")}
+		return usageError{errors.New("template needs survey, roster or review, and takes one file name")}
 	}
 	kind, err := template.ParseKind(args[0])
 	if err != nil {
