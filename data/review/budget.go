@@ -108,9 +108,6 @@ func overtaken(all []candidate, raises []float64) int {
 			next++
 		}
 		above, _ := slices.BinarySearch(afters, p.after+apartAfter)
-		for above < len(afters) && afters[above] <= p.after+apartAfter {
-			above++
-		}
 		count += next - lower.below(above)
 	}
 	return count

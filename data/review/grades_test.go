@@ -105,6 +105,14 @@ func TestGradesRefused(t *testing.T) {
 			t.Errorf("%s: %+v", name, g)
 		}
 	}
+	many := make([]float64, 61)
+	for i := range many {
+		many[i] = 40_000 + 1000*float64(i)
+	}
+	by := 0.0
+	if g, err := ladder(t, many...).MakeGrades(review.GradePlan{Worth: func(review.Job) (float64, bool) { by++; return by, true }}); err == nil {
+		t.Errorf("61 ranks make %d grades", len(g.Ranges))
+	}
 	nobody, err := review.New(nil, prices{}, review.Usual())
 	if err != nil {
 		t.Fatal(err)

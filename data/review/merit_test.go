@@ -286,6 +286,10 @@ func TestEligible(t *testing.T) {
 	}
 	_, m := meritOf(t, plan, people...)
 	counts := map[string]int{}
+	spelt := review.MeritPlan{Guideline: review.Guideline{By: review.ByRating, Shares: map[string][]float64{"Exceeds": {0.05}}}}
+	if _, m := meritOf(t, spelt, person(func(p *roster.Person) { p.Rating = " exceeds" })); m.Eligible != 1 || m.Awards[0].Rating != "Exceeds" || m.Awards[0].Merit != 0.05 {
+		t.Errorf("a rating in another spelling: %+v", m.Awards[0])
+	}
 	for i, c := range changes {
 		why := ""
 		if m.Awards[i].WhyNot != nil {
