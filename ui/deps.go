@@ -18,7 +18,7 @@ type Deps struct {
 	Background func(work, done func())
 	After      widgets.Timer
 	OpenURL    func(*url.URL) error
-	Picker     Picker // nil for the window's own dialogs
+	Picker     Picker // nil for the system's dialogs, or where there are none the window's own
 	// Journals is the folder where unsaved work is kept; "" keeps none.
 	Journals string
 	// CopyPicture puts a PNG on the clipboard. It may be called on any goroutine.

@@ -83,12 +83,12 @@ func New(deps Deps) *Window {
 // makeParts makes what does the work.
 func (w *Window) makeParts(deps Deps) {
 	clipboard := deps.App.Clipboard()
-	pick := deps.Picker
-	if pick == nil {
-		pick = picker{w.win, w.memory}
-	}
 	w.tasks = &tasks{background: deps.Background, after: deps.After}
 	w.dialogs = &dialogs{win: w.win, driver: deps.App.Driver()}
+	pick := deps.Picker
+	if pick == nil {
+		pick = &systemPicker{picker: picker{w.win, w.memory}, tasks: w.tasks, dialogs: w.dialogs, asks: systemDialogs()}
+	}
 	w.loader = &loader{tasks: w.tasks, dialogs: w.dialogs, notice: w.notice}
 	w.profiles = &roleProfiles{memory: w.memory, picker: pick, dialogs: w.dialogs}
 	w.state = &state{

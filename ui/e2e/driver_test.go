@@ -80,7 +80,7 @@ func sitDown(t *testing.T, file string) *person {
 // environment is the one the program runs in.
 func (p *person) environment() []string {
 	return append(os.Environ(), "DISPLAY="+p.display, "WAYLAND_DISPLAY=", "HOME="+p.home, "XDG_CONFIG_HOME="+p.home+"/config",
-		"XDG_CACHE_HOME="+p.home+"/cache", "XDG_RUNTIME_DIR="+p.home, "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=C.UTF-8")
+		"XDG_CACHE_HOME="+p.home+"/cache", "XDG_RUNTIME_DIR="+p.home, "DBUS_SESSION_BUS_ADDRESS=unix:path="+p.home+"/no-bus", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "LANG=C.UTF-8")
 }
 
 // binary builds the program and returns its path. It comes before anything that
