@@ -93,7 +93,7 @@ func anyCase(text string) string {
 func ask(ctx context.Context, method string, q Question, options map[string]dbus.Variant) (string, error) {
 	bus, err := dbus.ConnectSessionBus(dbus.WithContext(ctx))
 	if err != nil {
-		return "", fmt.Errorf("%w (%v)", ErrNone, err)
+		return "", fmt.Errorf("%w (%w)", ErrNone, err)
 	}
 	defer bus.Close()
 	token := "paybench" + rand.Text()
@@ -102,11 +102,11 @@ func ask(ctx context.Context, method string, q Question, options map[string]dbus
 	signals := make(chan *dbus.Signal, 1)
 	bus.Signal(signals)
 	if err := bus.AddMatchSignalContext(ctx, dbus.WithMatchObjectPath(handle), dbus.WithMatchInterface(requestName)); err != nil {
-		return "", fmt.Errorf("%w (%v)", ErrNone, err)
+		return "", fmt.Errorf("%w (%w)", ErrNone, err)
 	}
 	call := bus.Object(portalName, portalPath).CallWithContext(ctx, chooser+"."+method, 0, q.Parent, q.Title, options)
 	if call.Err != nil {
-		return "", fmt.Errorf("%w (%v)", ErrNone, call.Err)
+		return "", fmt.Errorf("%w (%w)", ErrNone, call.Err)
 	}
 	for {
 		select {
