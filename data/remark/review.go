@@ -4,6 +4,8 @@ package remark
 const (
 	// NoRate: no rate brings a currency into that of the review. Args: currency.
 	NoRate Kind = "no-rate"
+	// PayCurrencyUnknown: nothing says the currency of their pay.
+	PayCurrencyUnknown Kind = "pay-currency-unknown"
 	// NoMatch: their job is matched to no market.
 	NoMatch Kind = "no-match"
 	// MarketWithheld: the market their job is matched to gives no figure. Args: why.

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -27,12 +28,16 @@ func (s *Settings) intoReview(currency string) (rate float64, ok bool) {
 	return rate, ok
 }
 
-// unknownRate is the one of two currencies that no rate is known of.
-func (s *Settings) unknownRate(from, to string) string {
-	if _, ok := s.intoReview(to); !ok {
-		return to
+// noRate says which of two currencies no rate is known of, or that pay names none.
+func (s *Settings) noRate(from, to string) *remark.Remark {
+	missing := from
+	if _, ok := s.intoReview(to); !ok || to == "" {
+		missing = to
 	}
-	return from
+	if missing == "" {
+		return because(remark.PayCurrencyUnknown)
+	}
+	return because(remark.NoRate, missing)
 }
 
 // place finds a place by name.

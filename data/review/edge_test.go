@@ -196,6 +196,8 @@ func TestNoFigure(t *testing.T) {
 		"no pay":                {fine, func(p *roster.Person, _ *review.Settings) { p.Pay.FullTime, p.Pay.Paid = 0, 0 }, "no pay"},
 		"no share":              {fine, func(p *roster.Person, _ *review.Settings) { p.Pay.FTE, p.Pay.Paid = 0, 0 }, "the share of full time is unknown"},
 		"no rate":               {fine, func(p *roster.Person, s *review.Settings) { p.Pay.Currency, s.Currency = "SEK", "EUR" }, "no rate for SEK"},
+		"no currency":           {fine, func(p *roster.Person, s *review.Settings) { p.Pay.Currency, s.Currency = "", "EUR" }, "the currency of pay is unknown (--currency)"},
+		"no currency at all":    {fine, func(p *roster.Person, _ *review.Settings) { p.Pay.Currency = "" }, "the currency of pay is unknown (--currency)"},
 		"no rate of the market": {fine, func(p *roster.Person, s *review.Settings) { p.Pay.Currency = "USD" }, "no rate for EUR"},
 		"no target variable":    {fine, func(_ *roster.Person, s *review.Settings) { s.Element.Usual = review.TargetCash }, "no target variable"},
 		"left":                  {fine, func(p *roster.Person, s *review.Settings) { p.LeftOn, s.Date = day("2026-12-31"), day("2026-12-31") }, "left on 31 December 2026"},

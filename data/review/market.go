@@ -62,7 +62,7 @@ func (s *Settings) factors(c *Cut, p *roster.Person) (Factors, *remark.Remark) {
 	f := Factors{Ageing: 1, Place: 1}
 	rate, ok := s.rate(c.Currency, p.Pay.Currency)
 	if !ok {
-		return f, because(remark.NoRate, s.unknownRate(c.Currency, p.Pay.Currency))
+		return f, s.noRate(c.Currency, p.Pay.Currency)
 	}
 	f.Currency = rate
 	if !c.Local {

@@ -131,7 +131,7 @@ func (s *Settings) graded(p *roster.Person) (roster.Range, *remark.Remark) {
 	}
 	rate, ok := s.rate(g.Currency, p.Pay.Currency)
 	if !ok {
-		return roster.Range{}, because(remark.NoRate, s.unknownRate(g.Currency, p.Pay.Currency))
+		return roster.Range{}, s.noRate(g.Currency, p.Pay.Currency)
 	}
 	return roster.Range{Minimum: g.Range.Minimum * rate, Midpoint: g.Range.Midpoint * rate, Maximum: g.Range.Maximum * rate}, nil
 }

@@ -203,7 +203,7 @@ func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remar
 	case !(p.Pay.Paid > 0 && p.Pay.FTE > 0):
 		return because(remark.ShareUnknown)
 	case !rated:
-		return because(remark.NoRate, p.Pay.Currency)
+		return of.noRate(p.Pay.Currency, p.Pay.Currency)
 	case unmatched != nil:
 		return unmatched
 	case s.Target.Reason != nil:
@@ -223,7 +223,8 @@ func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remar
 // withheld says that a market gives no figure, for the reason stated; that there is no
 // range is a reason of its own.
 func withheld(why remark.Remark) *remark.Remark {
-	if why.Kind == remark.NoRange || why.Kind == remark.NoRate || why.Kind == remark.RangeUpsideDown {
+	switch why.Kind {
+	case remark.NoRange, remark.NoRate, remark.PayCurrencyUnknown, remark.RangeUpsideDown:
 		return &why
 	}
 	return because(remark.MarketWithheld, why)
