@@ -46,6 +46,10 @@ func (c changeOverTime) title() string {
 
 func (c changeOverTime) by() market.Dimension { return market.Dimension{} }
 
+// behind is nobody: the people of the later year are not those compared, whom the remarks
+// count.
+func (changeOverTime) behind() string { return "" }
+
 func (c changeOverTime) remarks() []string { return table.AllWords(table.ChangeNotes(c.change)) }
 
 // changeLine is a line of the picture.

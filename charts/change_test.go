@@ -2,6 +2,8 @@ package charts
 
 import (
 	"context"
+	"strings"
+	"testing"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -12,6 +14,18 @@ func ExampleNew_changeOverTime() {
 	// Output:
 	// Same employers (32): +3.2 %; the middle half of the employers +0.6 to +5.9 % (95 %: +0.9 to +5.7 %)
 	// Everyone: +4.8 %
+}
+
+// The footer counts those compared, not the people of the later year.
+func TestFooterOfAChange(t *testing.T) {
+	change, err := surveyedChange()
+	if err != nil {
+		t.Fatal(err)
+	}
+	footer := strings.Join(fixture{"", changeOverTime{groupsOf(change.After), change}}.chart(t, Light()).footer(), "\n")
+	if !strings.Contains(footer, "32 employers in both years") || strings.Contains(footer, "people") {
+		t.Errorf("the footer is %q", footer)
+	}
 }
 
 func (changeOverTime) example() string { return "" }

@@ -28,6 +28,7 @@ type drawing interface {
 	by() market.Dimension          // what the rows of its marks are the values of
 	title() string
 	names() []string   // texts that come from the data; their letters are looked for
+	behind() string    // for the footer: whose figures they are; "" where remarks say it
 	remarks() []string // for the footer: what has to be known to read the picture
 	draw(p *page, body vg.Rectangle)
 }
@@ -114,6 +115,13 @@ func (groups) available(Market) bool           { return true }
 func (g groups) comparison() market.Comparison { return g.shown }
 func (g groups) by() market.Dimension          { return g.shown.By }
 func (groups) remarks() []string               { return nil }
+
+func (g groups) behind() string {
+	if g.shown.Pinned {
+		return ""
+	}
+	return table.Behind(g.shown.Whole())
+}
 
 func (g groups) names() []string {
 	c := g.shown

@@ -53,8 +53,11 @@ func (c *Chart) footer() []string {
 	cmp := c.comparison()
 	q := cmp.Query
 	parts := []string{"Source: " + table.Source(cmp.About), table.Effective(cmp.About)}
+	if behind := c.drawing.behind(); behind != "" {
+		parts = append(parts, behind)
+	}
 	if !cmp.Pinned {
-		parts = append(parts, table.Behind(cmp.Whole()), table.Cut(q))
+		parts = append(parts, table.Cut(q))
 	}
 	parts = append(parts, table.PayText(cmp))
 	if rules := table.Rules(q); rules != "" {

@@ -12,7 +12,7 @@ const (
 	cellPadding     = 10  // on either side of a cell's text
 	widthStep       = 12  // by which a key changes a column's width
 	narrowest       = 36  // a column can be made
-	narrowestWords  = 120 // a column of words is made for want of room
+	narrowestWords  = 150 // a column of words is made for want of room
 	narrowestReason = 84  // a column of figures with reasons in it is made: "needs 10"
 	widest          = 340 // a column makes itself
 	mostSpare       = 56  // spare width given to one column
