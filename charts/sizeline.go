@@ -238,9 +238,17 @@ func (s sizeLine) asked(p *page, l plane, area vg.Rectangle) {
 		p.stroke(p.style.Text, p.em/10, vg.Point{X: at.X, Y: area.Min.Y}, at, p.em*0.45, p.em*0.3)
 		p.disc(p.style.Background, at, p.em*0.5)
 		p.disc(p.style.Median, at, p.em*0.38)
-		text := p.chart.short(a.Line.Value) + " at " + table.SizeText(a.Size)
+		text := p.chart.short(a.Line.Value)
+		if a.Line.Attainable {
+			text += " (" + p.chart.short(a.Line.Low) + "–" + p.chart.short(a.Line.High) + ")"
+		}
+		text += " at " + table.SizeText(a.Size)
 		w := p.strong.width(text)
-		left := max(area.Min.X, min(at.X-w/2, area.Max.X-w))
+		left := at.X + 0.5*p.em - w // away from the line, which goes on to the right
+		if s.line.Elasticity.Value < 0 {
+			left = at.X - 0.5*p.em
+		}
+		left = max(area.Min.X, min(left, area.Max.X-w))
 		base := at.Y + 0.9*p.em
 		if left >= free && base+p.strong.size*ascent < area.Max.Y+0.5*p.em {
 			p.writeClear(p.strong, text, vg.Point{X: left, Y: base})

@@ -14,6 +14,7 @@ const (
 	narrowest       = 36  // a column can be made
 	narrowestWords  = 150 // a column of words is made for want of room
 	narrowestReason = 84  // a column of figures with reasons in it is made: "needs 10"
+	narrowestTitle  = 220 // a column of words that are not cut is made, for its title
 	widest          = 340 // a column makes itself
 	mostSpare       = 56  // spare width given to one column
 	sampledRows     = 200 // measured to find a column's width
@@ -106,6 +107,7 @@ func (t *DataTable[T]) measure(c TableColumn[T]) columnWidth {
 	case c.Whole:
 		c.Title = ""
 		least = t.fit(c, func(CellStyle) bool { return true })
+		least = fyne.Max(least, fyne.Min(natural, narrowestTitle))
 	case c.Align == fyne.TextAlignLeading:
 		least = fyne.Min(natural, narrowestWords)
 	default:
