@@ -23,6 +23,17 @@ var Benchmarks []byte
 //go:embed example-roster.csv
 var ExampleRoster []byte
 
+// ExampleMarket is an invented survey, of the jobs of the example's people.
+//
+//go:embed example-market.csv
+var ExampleMarket []byte
+
+// ExampleMatches are the matches of the example's jobs that nobody finds without being
+// told.
+//
+//go:embed example-matches.csv
+var ExampleMatches []byte
+
 // Icon is the program's icon, a PNG picture of 512×512 pixels drawn from
 // icon.svg (rsvg-convert -w 512 -h 512 icon.svg -o icon.png).
 //

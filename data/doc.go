@@ -29,6 +29,11 @@
 //     Figure becomes a cell with its number, or with the reason why there is none.
 //     wholefile writes the file whole or not at all.
 //
+// A review goes another way with the same steps: ingest.Read in the room of rosters,
+// roster.From, match for the prices of jobs, which asks markets through market.Compare,
+// and review.New for where everybody stands. Its small tables are forms (form,
+// review/tables).
+//
 // Beside that way lie study, all that a user has set up, saved as one file;
 // drivers, what moves pay in a cut; profile, what a role does, needs and pays on its
 // ladder; template, blank workbooks to fill in; sample and benchmarks, the markets

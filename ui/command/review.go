@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -39,10 +40,10 @@ type uncountedError struct{ error }
 func reviewCommand(env Env) *cobra.Command {
 	var r reviewing
 	cmd := &cobra.Command{
-		Use:   "review ROSTER",
+		Use:   "review [ROSTER]",
 		Short: "hold our own people against the market",
-		Long: `Holds our own people against the market: who is paid how against range and market,
-and what it costs to put that right. Jobs are matched to markets, not people: by code,
+		Long: `Holds our own people against the market, or forty invented ones where no ROSTER is
+named: who is paid how against range and market, and what it costs to put that right. Jobs are matched to markets, not people: by code,
 or by title and level; "review jobs" writes what else may fit, to be confirmed.
 
 Flags that say how a file is read speak of ROSTER. After a market's name and a colon
@@ -87,11 +88,17 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	defer r.files.close()
-	of, known, err := r.open(ctx, env, args[0], r.jobs)
+	var of *desk.Review
+	if len(args) == 0 {
+		var example desk.Reviewed
+		of, example, err = desk.ExampleReview(ctx)
+		asked.Lines = example.Lines
+	} else {
+		of, asked.Lines, err = r.open(ctx, env, args[0], r.jobs)
+	}
 	if err != nil {
 		return err
 	}
-	asked.Lines = known
 	answer, err := of.Answer(ctx, asked)
 	if err != nil {
 		return err
@@ -107,16 +114,22 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 
 // resolve turns flags into what is asked, before anything long is read.
 func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Reviewed, err error) {
-	if err := oneRoster(args); err != nil {
+	base := review.Usual()
+	switch {
+	case len(args) > 0:
+		err = r.files.resolve(r.rules.structure != "", args)
+	case r.files.given != nil || r.files.benchmarks || r.jobs != "" || r.files.speak() || r.choices.speak():
+		err = oneRoster(args)
+	default:
+		base = desk.ExampleSettings()
+	}
+	if err != nil {
 		return asked, err
 	}
 	if r.separator.sign != 0 && r.format != "csv" {
 		return asked, usageError{errors.New("--csv-separator parts the cells of a CSV; give --format csv too")}
 	}
-	if err := r.files.resolve(r.rules.structure != ""); err != nil {
-		return asked, err
-	}
-	if asked.Settings, err = r.rules.settings(ctx); err != nil {
+	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {
 		return asked, err
 	}
 	if asked.Scenarios, err = parseScenarios(r.scenarios); err != nil {

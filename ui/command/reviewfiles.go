@@ -79,9 +79,19 @@ func (f *reviewFiles) reads(flags *pflag.FlagSet) {
 // close ends the use of the files.
 func (f *reviewFiles) close() { f.people.close() }
 
+// speak reports whether a flag says how a file is read.
+func (f *reviewFiles) speak() bool {
+	return f.asOf != "" || slices.ContainsFunc([][]string{
+		f.sheet, f.encoding, f.password, f.headerRow, f.column, f.declared, f.currency, f.period, f.effective, f.where,
+	}, func(texts []string) bool { return texts != nil })
+}
+
 // resolve says which markets there are and how each file is read; without one there must
 // be a structure.
-func (f *reviewFiles) resolve(structure bool) error {
+func (f *reviewFiles) resolve(structure bool, args []string) error {
+	if err := oneRoster(args); err != nil {
+		return err
+	}
 	if err := f.nameMarkets(structure); err != nil {
 		return err
 	}

@@ -166,6 +166,27 @@ func TestReviewForms(t *testing.T) {
 	}
 }
 
+// TestReviewExample: without a roster, and without a flag of one, forty invented people
+// are reviewed, with the figures of the worked review.
+func TestReviewExample(t *testing.T) {
+	stdout, errs, code := run(t, "review", "--scenario", "floor:to=100%,cap=10%,budget=60000", "--scenario", "minimum:to=minimum")
+	for _, want := range []string{
+		"Example roster · 40 people · review 1 January 2027 · EUR", "Everybody 40 35 €2,468,777 97 % 95 % 4 3 1 €8,095",
+		"floor 17 €60,000 2.48 % €71,808 €45,000 everyone to 93.7 % of target", "minimum 4 €8,095 0.34 % €9,705 €6,071", "no match 1", "no rate for SEK 1",
+	} {
+		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), want) {
+			t.Errorf("%q is not in\n%s%s", want, stdout, errs)
+		}
+	}
+	if code != 0 {
+		t.Errorf("exit %d", code)
+	}
+	stdout, _, _ = run(t, "review", "--target", "P75", "--on-cost", "0%", "--age-rate", "0%", "--format", "csv")
+	if line, _, _ := strings.Cut(stdout[strings.Index(stdout, "E033"):], "\n"); !strings.Contains(line, ",69000,80500,") {
+		t.Errorf("flags change the example: %s", line)
+	}
+}
+
 // TestReviewRefuses: what is wrong with a flag or a file is said with what to do, and no
 // id or pay of anybody in it.
 func TestReviewRefuses(t *testing.T) {
@@ -179,7 +200,9 @@ func TestReviewRefuses(t *testing.T) {
 		code int
 		want string
 	}{
-		{nil, 2, "name the ROSTER: the file of our own people"},
+		{[]string{"--market", market}, 2, "name the ROSTER: the file of our own people"},
+		{[]string{"--months", "14"}, 2, "name the ROSTER: the file of our own people"},
+		{[]string{"--where", "Department=Tech"}, 2, "name the ROSTER: the file of our own people"},
 		{[]string{people, people}, 2, "one file at a time"},
 		{[]string{people}, 2, "there is nothing to hold pay against: give --market FILE, --benchmarks or --structure FILE"},
 		{with("--market", market), 2, `two markets are called "market"; give each a name of its own: --market NAME=FILE`},

@@ -49,16 +49,13 @@ names no person, and is used again next year with --jobs.`,
 
 // propose writes the file.
 func (p *proposing) propose(ctx context.Context, env Env, args []string) error {
-	if err := oneRoster(args); err != nil {
-		return err
-	}
 	if p.out == "" {
 		return usageError{errors.New("name the file to be written: --out MATCHES.csv")}
 	}
 	if err := named("--out", p.out, "a table of matches", ".csv"); err != nil {
 		return err
 	}
-	if err := p.files.resolve(false); err != nil {
+	if err := p.files.resolve(false, args); err != nil {
 		return err
 	}
 	if err := p.choices.resolve(); err != nil {

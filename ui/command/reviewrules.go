@@ -58,9 +58,8 @@ func (r *reviewRules) costs(flags *pflag.FlagSet) {
 	flags.Var(amount{&r.raiseRound}, "raise-round", "step that new pay is rounded to, a year")
 }
 
-// settings are those that the flags make, with the files that they name.
-func (r *reviewRules) settings(ctx context.Context) (review.Settings, error) {
-	s := review.Usual()
+// settings are those that the flags change, with the files that they name.
+func (r *reviewRules) settings(ctx context.Context, s review.Settings) (review.Settings, error) {
 	s.AgeSimple, s.Thirds, s.RaiseStep = r.ageSimple, r.thirds, r.raiseRound
 	for _, read := range []func(context.Context, *review.Settings) error{r.setDates, r.setAgeing, r.setRules, r.setMoney, r.setTables} {
 		if err := read(ctx, &s); err != nil {
@@ -101,7 +100,8 @@ func (r *reviewRules) setDates(_ context.Context, s *review.Settings) (err error
 	if given > 1 {
 		return usageError{errors.New("--age-to, --lag, --lead-lag and --lead each say the day of the review; give one of them")}
 	}
-	s.RaisesFrom, err = parseDay("--raises-from", r.raisesFrom)
+	from, err := parseDay("--raises-from", r.raisesFrom)
+	setIf(&s.RaisesFrom, from)
 	return err
 }
 
@@ -110,12 +110,13 @@ func (r *reviewRules) setAgeing(ctx context.Context, s *review.Settings) error {
 	share, err := form.ParseShare(r.ageRate)
 	switch {
 	case r.ageRate == "" && !r.ageSimple:
-	case r.ageRate == "":
+	case r.ageRate == "" && s.AgeRate.Usual == nil:
 		return usageError{errors.New("--age-simple says how markets are aged; give --age-rate too")}
+	case r.ageRate == "":
 	case s.Date.IsZero():
 		return usageError{errors.New("--age-rate needs the day that markets are aged to; give --age-to, --lag, --lead-lag or --lead too")}
 	case err == nil && share > -1 && share < 1:
-		s.AgeRate.Usual = []review.AgeRate{{Yearly: share}}
+		s.AgeRate = review.Setting[[]review.AgeRate]{Usual: []review.AgeRate{{Yearly: share}}}
 	case !isFile(r.ageRate):
 		return usageError{fmt.Errorf("--age-rate %q: write the rate as 3%%, or name a file of rates", r.ageRate)}
 	default:
@@ -180,7 +181,7 @@ func (r *reviewRules) setTables(ctx context.Context, s *review.Settings) (err er
 	switch share, err := form.ParseShare(r.onCost); {
 	case r.onCost == "":
 	case err == nil && share >= 0 && share < 1:
-		s.OnCost.Usual = share
+		s.OnCost = review.Setting[float64]{Usual: share}
 	case !isFile(r.onCost):
 		return usageError{fmt.Errorf("--on-cost %q: write a share of pay as 21%%, or name a file of shares by country", r.onCost)}
 	default:
@@ -309,6 +310,9 @@ func (f *rosterFlags) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.months, "months", nil, "`COUNTRY=13`: how often a month's pay is paid a year there; 14 alone is everywhere else; repeatable")
 	flags.StringArrayVar(&f.hours, "full-time-hours", nil, "`PLACE=37.5`: weekly hours of full time at a place or in a country; 40 alone is everywhere else; repeatable")
 }
+
+// speak reports whether a flag is given.
+func (f *rosterFlags) speak() bool { return f.payIs != "" || f.months != nil || f.hours != nil }
 
 // resolve turns the texts into choices.
 func (f *rosterFlags) resolve() (err error) {
