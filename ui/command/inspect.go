@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
@@ -22,9 +24,15 @@ import (
 type inspection struct {
 	*ingest.Understanding
 	Report *ingest.Report
+	// Choices are what the market of it decided: whose names are one employer, and whose
+	// are none.
+	Choices []remark.Remark
 	// Problem is why the file cannot be taken as it is.
 	Problem string
 }
+
+// said is what is said of the file.
+func (i inspection) said() []remark.Remark { return slices.Concat(i.Remarks, i.Choices) }
 
 // inspectCommand is paybench inspect.
 func inspectCommand(env Env) *cobra.Command {
@@ -117,7 +125,7 @@ func inspectFile(ctx context.Context, env Env, from study.Source) (inspection, e
 	case err != nil:
 		return inspection{Understanding: &src.Understanding, Problem: table.ErrorText(err)}, nil
 	}
-	return inspection{Understanding: &src.Understanding, Report: &src.Report}, nil
+	return inspection{Understanding: &src.Understanding, Report: &src.Report, Choices: src.About().Choices}, nil
 }
 
 // printInspection prints it for people.
@@ -135,7 +143,7 @@ func printInspection(out paper, found inspection) error {
 	if err := lines.write(out); err != nil {
 		return fmt.Errorf("printing the columns: %w", err)
 	}
-	for _, note := range found.Remarks {
+	for _, note := range found.said() {
 		fmt.Fprintf(out, "note: %s\n", table.Words(note))
 	}
 	if found.Report != nil {

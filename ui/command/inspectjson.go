@@ -42,7 +42,7 @@ type (
 
 // inspectionObject is what was understood of a file, as JSON.
 func inspectionObject(found inspection) jsonInspection {
-	out := jsonInspection{Understanding: found.Understanding, Remarks: table.SayAll(found.Remarks), Problem: found.Problem, Columns: []jsonColumn{}}
+	out := jsonInspection{Understanding: found.Understanding, Remarks: table.SayAll(found.said()), Problem: found.Problem, Columns: []jsonColumn{}}
 	for _, c := range found.Columns {
 		out.Columns = append(out.Columns, jsonColumn{c, table.Say(c.Why()), cellObjects(c.Unreadable)})
 	}

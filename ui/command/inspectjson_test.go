@@ -2,6 +2,8 @@ package command_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/data/remark"
@@ -55,5 +57,18 @@ func TestInspectJSON(t *testing.T) {
 	}
 	if by := found.Report.ByReason; len(by) != 2 || by[0].Rows != 2 || by[0].Why.Text != "not an amount" || by[1].Why.Kind != remark.AmountTwoCurrencies {
 		t.Errorf("reasons %+v", by)
+	}
+}
+
+// The report of a file says whose names are one employer, and whose are none.
+func TestInspectNamesEmployers(t *testing.T) {
+	file := payOf(t, "Employer,Salary", 40, func(i int) string {
+		return fmt.Sprintf("%s,%d", [5]string{"n/a", "unbekannt", "Acme", "ACME", "aCme"}[i%5], 40_000+1_000*i)
+	})
+	stdout, _, _ := run(t, "inspect", file)
+	for _, want := range []string{`16 people have a word for no answer in "Employer"`, `2 employers in "Employer" are others spelt differently`} {
+		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), want) {
+			t.Errorf("inspect does not say %q:\n%s", want, stdout)
+		}
 	}
 }
