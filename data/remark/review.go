@@ -67,6 +67,8 @@ const (
 	// LevelsUpsideDown: a level has a lower target than the one under it. Args: job,
 	// level, the one under it.
 	LevelsUpsideDown Kind = "levels-upside-down"
+	// PeopleBelowFloor: people are paid less than the floor of their place. Args: how many.
+	PeopleBelowFloor Kind = "people-below-floor"
 	// RaisesOfTargetCash: people are held against target cash, and so are their raises, in
 	// which base and variable keep their shares. Args: how many people.
 	RaisesOfTargetCash Kind = "raises-of-target-cash"

@@ -290,3 +290,25 @@ func TestFirstYear(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParseScenario: what is read can be worked out, or is refused with the scenario's
+// name.
+func FuzzParseScenario(f *testing.F) {
+	for _, text := range append(scenarios, "", ":", "a:to=,cap=%,budget=e9", "a:to=1e309", "b:cap=-0%,rule=") {
+		f.Add(text)
+	}
+	r, err := review.New([]roster.Person{one(50_000)}, prices(review.Price{Cuts: []review.Cut{cutOf(60_000)}}), review.Usual())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := review.ParseScenario(text)
+		if err != nil {
+			return
+		}
+		o, err := r.Scenario(s)
+		if err != nil || s.Name == "" || !(o.Raises[0] >= 0 && o.Annualised <= 600_000) {
+			t.Errorf("%q: %+v, %v", text, o, err)
+		}
+	})
+}

@@ -254,7 +254,7 @@ func (s *Standing) remark(of *Settings) {
 			note(remark.RatioAtMost, money.Format(top.Value, p.Pay.Currency, 0), s.Pay/top.Value)
 		}
 	}
-	if place, ok := of.place(p.Place); ok && s.Pay < place.Floor {
+	if place, ok := of.place(p.Place); ok && known(p.Pay.FullTime) < place.Floor {
 		note(remark.BelowFloor, money.Format(place.Floor, p.Pay.Currency, 0))
 	}
 	if s.NoRange == nil && s.Range.Maximum == s.Range.Minimum {

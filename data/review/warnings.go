@@ -19,6 +19,9 @@ func (r *Review) warnings() []remark.Remark {
 	if n := r.Total.Rows - r.Total.Counted; n > 0 {
 		warn(remark.PeopleNotCounted, n, r.Total.Rows)
 	}
+	if n := r.belowFloor(); n > 0 {
+		warn(remark.PeopleBelowFloor, n)
+	}
 	if n := r.Total.WeakMatches; n > 0 {
 		warn(remark.WeakMatches, n, r.Total.Counted)
 	}
@@ -34,6 +37,17 @@ func (r *Review) warnings() []remark.Remark {
 	all = append(all, r.dates()...)
 	all = append(all, r.differentials()...)
 	return append(all, r.levels()...)
+}
+
+// belowFloor counts people who are paid less than the floor of their place.
+func (r *Review) belowFloor() int {
+	n := 0
+	for i := range r.People {
+		if slices.ContainsFunc(r.People[i].Remarks, func(m remark.Remark) bool { return m.Kind == remark.BelowFloor }) {
+			n++
+		}
+	}
+	return n
 }
 
 // onTargetCash counts people whose raises are of target cash.

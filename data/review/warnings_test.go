@@ -42,6 +42,9 @@ func TestWarnings(t *testing.T) {
 		"1 person is at a place without a differential, and has that of 1: Ulm": func(p *roster.Person, _ *review.Cut, s *review.Settings) {
 			p.Place, s.Places = "Ulm", []review.Place{{Name: "Bonn", Differential: 1.1}}
 		},
+		"1 person is paid less than the legal floor of their place": func(p *roster.Person, _ *review.Cut, s *review.Settings) {
+			p.Place, s.Places = "Bonn", []review.Place{{Name: "Bonn", Floor: 50_000.01}}
+		},
 		"1 person is held against target cash, and raises are of it: base and variable keep their shares": func(p *roster.Person, _ *review.Cut, s *review.Settings) {
 			p.Pay.HasTarget, s.Element.Usual = true, review.TargetCash
 		},
@@ -66,7 +69,7 @@ func TestRemarks(t *testing.T) {
 		"priced from a market in EUR": func(p *roster.Person, s *review.Settings) {
 			p.Pay.Currency, s.Currency, s.Rates = "GBP", "EUR", map[string]float64{"GBP": 1.15}
 		},
-		"below the floor of the place, €50,001": func(p *roster.Person, s *review.Settings) {
+		"below legal floor of €50,001": func(p *roster.Person, s *review.Settings) {
 			p.Place, s.Places = "Bonn", []review.Place{{Name: "bonn", Floor: 50_001}}
 		},
 		"the range has no width": func(_ *roster.Person, s *review.Settings) { s.Spread.Usual = 0 },
