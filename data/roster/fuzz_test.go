@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/roster"
 )
@@ -14,7 +13,7 @@ import (
 // FuzzFrom: whatever a file holds, every row of it is a person or has its reason, nobody
 // earns less than nothing, and whoever is counted has pay.
 func FuzzFrom(f *testing.F) {
-	f.Add(string(assets.ExampleRoster), "last", 13.0)
+	f.Add("employee_id,job_title,level,manager_id,country,fte,base,period,base_is\nE1,Clerk,P1,,CH,1,4000,month,actual\nE2,Clerk,P1,E1,CH,.5,2000,month,full-time\nE2,Clerk,P1,E1,DE,0,20,hour,\n", "last", 13.0)
 	f.Add("Employee ID,Manager ID,FTE,Base salary,Valid from\n1,2,0.5,20000,2024-01-01\n2,1,80,4e4,31.12.2024\n1,1,,x,\n", "jobs", 0.0)
 	f.Add("Personalnummer;Fixgehalt;Wochenstunden;Status\n1;4.200,00;20;gekündigt\n;1e308;-3;\n", "", -1.0)
 	f.Add("Name\tMonthly wage\t13th month salary\tRange minimum\tRange maximum\nA\t-1\t1e300\t9\t1\n", "", math.Inf(1))

@@ -64,7 +64,7 @@ func (s *sourceFlags) reads(flags *pflag.FlagSet) {
 	flags.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
 	flags.StringVar(&s.password, "password-file", "", "`file` whose first line is the password of a workbook")
 	flags.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
-	chosen(flags, &o.As, "as", "records or published: what kind of file it is, where that can't be told", "", ingest.RecordsForm, ingest.PublishedForm)
+	chosen(flags, &o.As, "as", "records, published or roster: what kind of file it is, where that can't be told", "", ingest.RecordsForm, ingest.PublishedForm, ingest.RosterForm)
 	flags.StringVar(&o.Period, "period", "", "year, month, half-month, fortnight, week, day or hour: what `unit` the pay column is in, where it can't be told")
 	flags.StringVar(&o.Currency, "currency", "", "ISO `code` of pay where the file doesn't say")
 	flags.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
