@@ -162,11 +162,11 @@ func (m *maker) stateOf(t *texts) (means []State, known float64) {
 	}
 	cells, told := t.column.Codes.Counts(len(t.labels)), 0
 	for code, label := range t.labels {
-		chosen, ok := m.choices.States[label]
+		chosen := m.chosenState(label)
 		yes, answers := lexicon.Answer(label)
 		switch {
 		case label == "":
-		case ok:
+		case chosen != "":
 			means[code] = chosen
 		case asked != "" && (answers || label == "0" || label == "1"):
 			means[code] = answered(asked, yes || label == "1")
@@ -178,6 +178,16 @@ func (m *maker) stateOf(t *texts) (means []State, known float64) {
 		}
 	}
 	return means, float64(told) / float64(max(1, t.column.Filled))
+}
+
+// chosenState is what the user says that a status means; "" where nothing is said.
+func (m *maker) chosenState(status string) State {
+	for text, state := range m.choices.States {
+		if lexicon.Fold(text) == lexicon.Fold(status) {
+			return state
+		}
+	}
+	return ""
 }
 
 // answered is the state of whoever is, or is not, what a header asks.

@@ -51,6 +51,9 @@ const (
 	Left    State = "left"     // works here no more
 )
 
+// States lists the states.
+func States() []State { return []State{Working, Away, Leaving, Left} }
+
 // HasLeft reports whether somebody has left on or before a day. A day of leaving
 // decides; without one, the state does.
 func (p *Person) HasLeft(day time.Time) bool {

@@ -301,12 +301,15 @@ func parseScenarios(texts []string) ([]review.Scenario, error) {
 type rosterFlags struct {
 	payIs         string
 	months, hours []string
+	statuses      []string
 	choices       roster.Choices
 }
 
 // add declares the flags.
 func (f *rosterFlags) add(flags *pflag.FlagSet) {
 	chosen(flags, &f.payIs, "pay-is", "as-paid or full-time: how part-timers' pay is stated, in rows that do not say it", "", "as-paid", "full-time")
+	chosen(flags, &f.choices.SeveralRows, "several-rows", "what rows of one id and one day are: last (the others are mistakes), or jobs (each counts)", "", roster.LastRow, roster.EachIsAJob)
+	flags.StringArrayVar(&f.statuses, "status-means", nil, "`'Garden leave=leaving'`: what a status of the file says: working, on leave, leaving or left; repeatable")
 	flags.StringArrayVar(&f.months, "months", nil, "`COUNTRY=13`: how often a month's pay is paid a year there; 14 alone is everywhere else; repeatable")
 	flags.StringArrayVar(&f.hours, "full-time-hours", nil, "`PLACE=37.5`: weekly hours of full time at a place or in a country; 40 alone is everywhere else; repeatable")
 }
@@ -321,8 +324,25 @@ func (f *rosterFlags) resolve() (err error) {
 	if f.choices.Months, err = parsePlaces("--months", f.months, mostMonths); err != nil {
 		return err
 	}
-	f.choices.FullTimeHours, err = parsePlaces("--full-time-hours", f.hours, mostHours)
+	if f.choices.FullTimeHours, err = parsePlaces("--full-time-hours", f.hours, mostHours); err != nil {
+		return err
+	}
+	f.choices.States, err = parseStates(f.statuses)
 	return err
+}
+
+// parseStates reads what statuses mean.
+func parseStates(texts []string) (map[string]roster.State, error) {
+	all := map[string]roster.State{}
+	for _, text := range texts {
+		i := strings.LastIndexByte(text, '=')
+		state := roster.State(strings.ToLower(strings.TrimSpace(text[i+1:])))
+		if i <= 0 || !slices.Contains(roster.States(), state) {
+			return nil, usageError{fmt.Errorf("--status-means %q: write STATUS=working, on leave, leaving or left", text)}
+		}
+		all[strings.TrimSpace(text[:i])] = state
+	}
+	return all, nil
 }
 
 // parsePlaces reads numbers by place, "" being everywhere else.
