@@ -1,7 +1,9 @@
 package match
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/paybench/paybench/data/form"
 	"github.com/paybench/paybench/data/market"
@@ -74,8 +76,11 @@ func (x *index) candidate(job review.Job, s scored) Candidate {
 // Propose lists what stands in a file of matches to be looked at: for each job and
 // survey the lines that are known already, else an exact one, else the likeliest
 // suggestion, else one to be filled in. An exact line of a level that the survey does not
-// have the job at is one of all levels, and weak. Lines of jobs that nobody has any
-// more stay, behind the others.
+// have the job at is one of all levels, and weak.
+//
+// What is matched comes first, then suggestions, those most alike first, then what is to
+// be filled in; of equals the job with most people. Lines of jobs that nobody has
+// any more stay, behind the others.
 func (m *Matcher) Propose(ctx context.Context, jobs []Job, known []Line) ([]Candidate, error) {
 	p := pricing{matcher: m, ask: Ask{Gate: market.DefaultGate(), Percentiles: []float64{50}}, targets: map[review.Job][][]target{}}
 	var wanted []person
@@ -106,12 +111,37 @@ func (m *Matcher) Propose(ctx context.Context, jobs []Job, known []Line) ([]Cand
 			all = append(all, c)
 		}
 	}
+	inOrder(all, jobs)
 	for i, l := range known {
 		if !kept[i] {
 			all = append(all, Candidate{Line: l})
 		}
 	}
 	return all, nil
+}
+
+// inOrder puts candidates into the order that they are looked at in.
+func inOrder(all []Candidate, jobs []Job) {
+	people := map[string]int{}
+	for _, job := range jobs {
+		people[keyOf(job.Job)] = job.People
+	}
+	class := func(c Candidate) int {
+		switch {
+		case !c.Suggestion():
+			return 0
+		case c.Code != "" || c.Title != "":
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(all, func(a, b Candidate) int {
+		order := cmp.Compare(class(a), class(b))
+		if class(a) == 1 {
+			order = cmp.Or(order, cmp.Compare(b.Score, a.Score))
+		}
+		return cmp.Or(order, cmp.Compare(people[keyOf(b.Job)], people[keyOf(a.Job)]))
+	})
 }
 
 // propose is the line of a job in a survey that is likeliest. It names its survey where

@@ -88,8 +88,8 @@ func TestPropose(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s%s → %s%s %s %v", c.Job.Code, c.Job.Title, c.Code, c.Title, c.Quality, c.Exact))
 	}
 	want := []string{
-		"Sales Managers → Sales Managers weak true", "Growth Ninja → Sales Managers weak true", "Marketing Manager → Marketing Managers  false",
-		"15-1252Dev → 15-1252Software Developers strong true", "Baker → Software Developers strong false",
+		"Sales Managers → Sales Managers weak true", "15-1252Dev → 15-1252Software Developers strong true", "Growth Ninja → Sales Managers weak true",
+		"Marketing Manager → Marketing Managers  false", "Baker → Software Developers strong false",
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -112,6 +112,15 @@ func TestProposeLevels(t *testing.T) {
 	few := survey(t, "S", recordsOf(job{"Clerk", "P2", "DE", "EUR", "1-50", 30_000, 4, 4}, job{"Baker", "P2", "DE", "EUR", "1-50", 20_000, 9, 9}))
 	proposed, err = matcher(t, people, few).Propose(t.Context(), match.Jobs(people), nil)
 	if err != nil || len(proposed) != 1 || words(proposed[0].Reason) != "needs 5 people, has 4" || proposed[0].Level != "P2" {
+		t.Errorf("%+v, %v", proposed, err)
+	}
+}
+
+// Suggestions stand in the order of how much they are alike, whoever has the job.
+func TestProposeOrder(t *testing.T) {
+	people := []roster.Person{employee("Juggler", "", ""), employee("Senior Marketing Manager", "", ""), employee("Senior Marketing Manager", "", ""), employee("Marketing Manager", "", "")}
+	proposed, err := matcher(t, people, survey(t, "S", codedFile)).Propose(t.Context(), match.Jobs(people), nil)
+	if err != nil || len(proposed) != 3 || proposed[0].Job.Title != "Marketing Manager" || proposed[1].Score >= proposed[0].Score || proposed[2].Job.Title != "Juggler" {
 		t.Errorf("%+v, %v", proposed, err)
 	}
 }

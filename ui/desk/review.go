@@ -45,9 +45,11 @@ type Review struct {
 	Roster *roster.Roster
 	Jobs   []match.Job
 
-	matcher *match.Matcher // nil without a market
-	asked   priced
-	prices  *match.Prices
+	matcher  *match.Matcher // nil without a market
+	asked    priced
+	prices   *match.Prices
+	settings review.Settings
+	stands   *review.Review // of these prices and settings; nil before the first question
 }
 
 // Reviewed is what a review is asked: all of it plain values, and nothing of a person.
@@ -132,27 +134,18 @@ type ReviewAnswer struct {
 	Merit    *review.Merit    // nil without a plan
 }
 
-// Answer puts a question. Jobs are priced again only where what decides it has changed,
-// so that a scenario costs no more than its own figures.
+// Answer puts a question. Jobs are priced again, and people held against the prices again,
+// only where what decides it has changed, so that a scenario costs no more than its own
+// figures.
 func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, error) {
 	a := ReviewAnswer{Asked: asked}
 	if asked.Settings.AsOf.IsZero() {
 		asked.Settings.AsOf = d.Roster.On
 	}
-	var pricer review.Pricer
-	if d.matcher != nil {
-		if err := d.price(ctx, asked); err != nil {
-			return a, err
-		}
-		pricer = d.prices
-	}
-	var err error
-	if a.Review, err = review.New(d.Roster.People, pricer, asked.Settings); err != nil {
+	if err := d.stand(ctx, asked); err != nil {
 		return a, err
 	}
-	if d.prices != nil {
-		a.Review.Warnings = append(a.Review.Warnings, d.prices.Remarks...)
-	}
+	a.Review = d.stands
 	for _, s := range asked.Scenarios {
 		outcome, err := a.Review.Scenario(s)
 		if err != nil {
@@ -160,10 +153,34 @@ func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, erro
 		}
 		a.Outcomes = append(a.Outcomes, outcome)
 	}
+	var err error
 	if asked.Merit != nil {
 		a.Merit, err = a.Review.Merit(*asked.Merit)
 	}
 	return a, err
+}
+
+// stand holds everybody against the prices of their jobs, unless they stand so already.
+func (d *Review) stand(ctx context.Context, asked Reviewed) error {
+	var pricer review.Pricer
+	if d.matcher != nil {
+		if err := d.price(ctx, asked); err != nil {
+			return err
+		}
+		pricer = d.prices
+	}
+	if d.stands != nil && reflect.DeepEqual(asked.Settings, d.settings) {
+		return nil
+	}
+	r, err := review.New(d.Roster.People, pricer, asked.Settings)
+	if err != nil {
+		return err
+	}
+	if d.prices != nil {
+		r.Warnings = append(r.Warnings, d.prices.Remarks...)
+	}
+	d.stands, d.settings = r, asked.Settings
+	return nil
 }
 
 // price prices the jobs, unless they are priced so already.
@@ -179,7 +196,7 @@ func (d *Review) price(ctx context.Context, asked Reviewed) error {
 	if err != nil {
 		return err
 	}
-	d.prices, d.asked = prices, now
+	d.prices, d.asked, d.stands = prices, now, nil
 	return nil
 }
 
