@@ -54,13 +54,7 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 // showMarket offers what a market can be asked.
 func (c *controls) showMarket(m *desk.Source) {
 	c.beside.showMarket(m)
-	c.dimensions, c.by.Options = []string{""}, []string{"nothing"}
-	for _, d := range inOrder(m.Dimensions()) {
-		if d.Kind != market.Currency {
-			c.dimensions = append(c.dimensions, d.Name)
-			c.by.Options = append(c.by.Options, table.Title(d))
-		}
-	}
+	c.dimensions = nil
 	c.elements, c.pay.Options = nil, nil
 	for _, e := range m.Elements() {
 		c.elements = append(c.elements, e.Name)
@@ -69,6 +63,22 @@ func (c *controls) showMarket(m *desk.Source) {
 			label += " (" + e.Header + ")"
 		}
 		c.pay.Options = append(c.pay.Options, label)
+	}
+}
+
+// offerBreakdowns offers what the selection can be compared by. Where the gate needs
+// several employers, each employer alone would be withheld for ever.
+func (c *controls) offerBreakdowns(q market.Query) {
+	dimensions, titles := []string{""}, []string{"nothing"}
+	for _, d := range inOrder(c.state.source.Dimensions()) {
+		alone := d.Kind == market.Employer && !c.state.source.About().ByPeople()
+		withheld := alone && (q.Gate.Employers > 1 || q.Publication) && q.By != d.Name
+		if d.Kind != market.Currency && !withheld {
+			dimensions, titles = append(dimensions, d.Name), append(titles, table.Title(d))
+		}
+	}
+	if !slices.Equal(dimensions, c.dimensions) {
+		c.dimensions, c.by.Options = dimensions, titles
 	}
 }
 
@@ -87,6 +97,7 @@ func (c *controls) offerKinds(pinned bool) {
 // show shows what was asked.
 func (c *controls) show(a answer) {
 	q := a.Shown.Query
+	c.offerBreakdowns(q)
 	choose(&c.by.Select, slices.Index(c.dimensions, q.By))
 	choose(c.pay, slices.Index(c.elements, a.Shown.Element.Name))
 	c.offerKinds(a.Study.Pinned)

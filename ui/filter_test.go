@@ -33,3 +33,19 @@ func TestFoldedFilterIsUpToDateWhenOpened(t *testing.T) {
 		})
 	}
 }
+
+// TestNoBreakdownThatIsWithheldForEver: employers stand beside each other only where the
+// gate lets one of them be shown.
+func TestNoBreakdownThatIsWithheldForEver(t *testing.T) {
+	w, _ := newTestWindow(t)
+	by := &w.results.controls.by.Select
+	if slices.Contains(by.Options, "Employer") {
+		t.Errorf("offered: %q", by.Options)
+	}
+	q := w.state.study().Query
+	q.Gate = market.NoGate()
+	w.state.query(q)
+	if !slices.Contains(by.Options, "Employer") || by.Selected != "Company size" {
+		t.Errorf("without a gate: %q, chosen %q", by.Options, by.Selected)
+	}
+}

@@ -68,8 +68,12 @@ func (h *help) showMethod() {
 
 // showAbout says what the program is.
 func (h *help) showAbout() {
-	dialog.ShowInformation("Paybench "+h.version,
-		"What does this job pay, and where does our pay stand?\nEverything happens on this machine; nothing is sent.", h.dialogs.win)
+	dialog.ShowInformation("Paybench "+h.version, strings.Join([]string{
+		"What does this job pay, and where does our pay stand?",
+		"Everything happens on this machine; nothing is sent.",
+		"",
+		"Free software under the MIT licence, which comes with it.",
+	}, "\n"), h.dialogs.win)
 }
 
 // declarationText is a declaration as people read it.

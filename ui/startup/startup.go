@@ -31,6 +31,9 @@ func Version(packaging string, build *debug.BuildInfo) string {
 		return number
 	}
 	commit = commit[:min(len(commit), 12)]
+	if day, _, ok := strings.Cut(settings["vcs.time"], "T"); ok {
+		commit += ", " + day
+	}
 	if settings["vcs.modified"] == "true" {
 		commit += ", modified"
 	}

@@ -33,6 +33,11 @@ func TestVersion(t *testing.T) {
 		{"nothing known", packaging, nil, "1.2.0"},
 		{"no number", "[Details]\n", nil, "unknown"},
 	}
+	dated := built("(devel)", commit, "false")
+	dated.Settings = append(dated.Settings, debug.BuildSetting{Key: "vcs.time", Value: "2026-11-30T07:00:00Z"})
+	if got, want := startup.Version(packaging, dated), "1.2.0 (371164c3a1b2, 2026-11-30)"; got != want {
+		t.Errorf("version %q, want %q", got, want)
+	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if got := startup.Version(test.packaging, test.build); got != test.want {

@@ -123,8 +123,17 @@ func (c *Checklist) Ticked() []string {
 	return append(values, others...)
 }
 
-// FocusSearch puts the keyboard into the search field.
-func (c *Checklist) FocusSearch() { focus(c.search) }
+// FocusSearch puts the keyboard into the search field, or on the first row of a list so
+// short that it has none: typing there searches too.
+func (c *Checklist) FocusSearch() {
+	if c.searchable() {
+		focus(c.search)
+		return
+	}
+	focus(c.body)
+	c.body.current = 0
+	c.body.Refresh()
+}
 
 // arrange works out which options are shown in which order: ticked ones first,
 // then as given; in a search, those that begin with what was typed first.
@@ -146,27 +155,6 @@ func (c *Checklist) arrange() {
 	slices.SortStableFunc(c.order, func(a, b int) int { return rank[a] - rank[b] })
 	c.body.current, c.body.hover = -1, -1
 	c.scroll.ScrollToTop()
-}
-
-// matchRank reports whether a label holds all words, and how well: 0 if it
-// begins with them, 1 if a word of it begins with the first, 2 otherwise.
-func matchRank(label string, words []string) (rank int, ok bool) {
-	if len(words) == 0 {
-		return 0, true
-	}
-	for _, w := range words {
-		if !strings.Contains(label, w) {
-			return 0, false
-		}
-	}
-	switch {
-	case strings.HasPrefix(label, words[0]):
-		return 0, true
-	case strings.Contains(label, " "+words[0]):
-		return 1, true
-	default:
-		return 2, true
-	}
 }
 
 // toggle ticks or unticks the option at a shown position for the user.

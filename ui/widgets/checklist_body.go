@@ -209,9 +209,9 @@ func (b *checkBody) TypedRune(r rune) {
 	switch {
 	case r == ' ':
 		b.list.toggle(b.current)
-	case b.list.searchable():
+	default:
+		b.list.search.TypedRune(r) // a short list has a search field from now on
 		b.list.FocusSearch()
-		b.list.search.TypedRune(r)
 	}
 }
 
