@@ -206,13 +206,12 @@ func (b *checkBody) FocusLost() {
 
 // TypedRune implements fyne.Focusable: Space ticks, anything else searches.
 func (b *checkBody) TypedRune(r rune) {
-	switch {
-	case r == ' ':
+	if r == ' ' {
 		b.list.toggle(b.current)
-	default:
-		b.list.search.TypedRune(r) // a short list has a search field from now on
-		b.list.FocusSearch()
+		return
 	}
+	b.list.search.TypedRune(r) // a short list has a search field from now on
+	b.list.FocusSearch()
 }
 
 // TypedKey implements fyne.Focusable.

@@ -53,7 +53,7 @@ func TestShortListTakesTheKeyboard(t *testing.T) {
 		t.Errorf("the list has the keyboard: %v, at row %d", c.body.focused, c.body.current)
 	}
 	c.body.TypedRune('r')
-	if !c.searchable() || len(c.order) != 2 || c.options[c.order[0]].Value != "b" {
+	if !c.searchable() || len(c.order) != 1 || c.options[c.order[0]].Value != "b" {
 		t.Errorf("typed, it shows %v of %v", c.order, c.options)
 	}
 }
