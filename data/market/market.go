@@ -307,6 +307,9 @@ func (t *Totals) Add(total float64, contributors int) {
 	t.Known = true
 	t.Contributors += contributors
 	t.Sum += total * float64(contributors)
+	if total <= t.Second {
+		return
+	}
 	for range min(contributors, 2) {
 		t.Largest, t.Second = max(t.Largest, total), max(t.Second, min(t.Largest, total))
 	}

@@ -191,6 +191,44 @@ func BenchmarkQuery(b *testing.B) {
 	}
 }
 
+// BenchmarkPublication times queries for outside publication beside the same ones that
+// are not, in turns.
+func BenchmarkPublication(b *testing.B) {
+	for _, size := range benchSizes[2:] {
+		if testing.Short() && size.records > 1_000_000 {
+			continue
+		}
+		m := benchMarket(b, size.records)
+		for _, bench := range []struct{ name, by, pay string }{
+			{"filter", "", ""},
+			{"everybody", "company_size", ""},
+			{"all-roles", "role", ""},
+			{"second-element", "company_size", "total_cash"},
+		} {
+			b.Run(bench.name+"/"+size.name, func(b *testing.B) {
+				var plain, public []time.Duration
+				for b.Loop() {
+					q := filterChange(len(plain))
+					if bench.by != "" {
+						q = market.NewQuery().WithBy(bench.by)
+					}
+					q.Pay = bench.pay
+					for _, times := range []*[]time.Duration{&plain, &public} {
+						q.Publication = times == &public
+						start := time.Now()
+						if _, err := m.Summarize(b.Context(), q); err != nil {
+							b.Fatal(err)
+						}
+						*times = append(*times, time.Since(start))
+					}
+				}
+				b.ReportMetric(median(public)/float64(size.records), "ns/row")
+				b.ReportMetric(median(public)/median(plain), "x-plain")
+			})
+		}
+	}
+}
+
 // timeQuery reports medians, which others who work on the machine disturb least.
 func timeQuery(b *testing.B, m *Market, query func(i int) market.Query) {
 	b.ReportAllocs()

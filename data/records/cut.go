@@ -34,8 +34,9 @@ type cut struct {
 	unit   int // records in a unit of work
 	units  int // units of work that hold all records whose pay may be known
 
-	deals bool    // whether people are dealt out for their employers to be counted
-	dealt []dealt // by unit, once that is done
+	deals   bool    // whether people are dealt out for their employers to be counted
+	withPay bool    // whether their pay is, too
+	dealt   []dealt // by unit, once that is done
 }
 
 // filter keeps the records whose code is in a table.
@@ -70,7 +71,7 @@ func (m *Market) newCut(q market.Query) (*cut, error) {
 		return nil, fmt.Errorf("%s has no pay element %q", m.about.Name, q.Pay)
 	}
 	c := &cut{m: m, element: e, basis: q.Basis, slots: 1, groups: []group{{}}}
-	c.deals = m.roll.codes != nil && q.Weighting != market.PerEmployer
+	c.deals, c.withPay = m.roll.codes != nil && q.Weighting != market.PerEmployer, q.Publication && !c.totalsByPeople()
 	var err error
 	if c.amount, err = market.NewAmount(m.about, q); err != nil {
 		return nil, err

@@ -9,6 +9,8 @@ type cards struct {
 	employers []uint32
 	steps     []uint16  // nil in the order of the main element, where a unit is a block
 	weights   []float64 // nil where every record counts 1
+	// For outside publication: pay, and what of it varies; see dealPay.
+	pays, varying []float64
 }
 
 // dealt are the cards of a unit of work.
@@ -27,6 +29,12 @@ func (d *dealt) piles(first, last int) cards {
 	if d.weights != nil {
 		some.weights = d.weights[from:to]
 	}
+	if d.pays != nil {
+		some.pays = d.pays[from:to]
+	}
+	if d.varying != nil {
+		some.varying = d.varying[from:to]
+	}
 	return some
 }
 
@@ -37,7 +45,7 @@ type dealer struct {
 	// Memory for cards that were not dealt yet.
 	employers []uint32
 	steps     []uint16
-	weights   []float64
+	amounts   []float64
 }
 
 // piles is how many piles there are: one is enough where nothing is broken down, and
@@ -80,9 +88,12 @@ func (d *dealer) deal(unit int) {
 	}
 	switch {
 	case m.times != nil:
-		out.weights = dealOut(d, room(&d.weights, n), m.times)
+		out.weights = dealOut(d, room(&d.amounts, n), m.times)
 	case m.mass != nil:
-		out.weights = dealOut(d, room(&d.weights, n), m.mass)
+		out.weights = dealOut(d, room(&d.amounts, n), m.mass)
+	}
+	if d.c.withPay {
+		d.dealPay(&out)
 	}
 	d.c.dealt[unit] = out
 	d.records, d.slots = d.records[:0], d.slots[:0]

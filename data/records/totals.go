@@ -13,52 +13,75 @@ import (
 // employers, or the people where the data names none or the rule on employers does
 // not apply. Of pay that varies it counts those who receive any.
 func (c *cut) summarizeTotals(ctx context.Context, q market.Query, groups []market.Summary) error {
-	variable := c.variablePart(q.Basis)
-	byPeople := c.m.roll.codes == nil || c.m.about.ByPeople()
-	if !c.variable() || byPeople {
-		if err := c.totalsOfPeople(ctx, variable, byPeople, groups); err != nil {
+	switch {
+	case c.totalsByPeople():
+		return c.totalsOfPeople(ctx, true, groups)
+	case q.Weighting == market.PerEmployer:
+		return c.totalsOfMedians(ctx, groups)
+	default:
+		c.totalsOfEmployers(groups)
+		return ctx.Err()
+	}
+}
+
+// totalsByPeople reports whether people are the contributors.
+func (c *cut) totalsByPeople() bool { return c.m.roll.codes == nil || c.m.about.ByPeople() }
+
+// annual is a record's pay as recorded.
+func (c *cut) annual(record uint32) float64 { return c.pay.annual[record] }
+
+// fixedPart returns what of records' pay does not vary, nil for nothing; varies is false
+// of pay that does not, and where nothing says how much of it does.
+func (c *cut) fixedPart() (fixed []float64, varies bool) {
+	switch kind := c.m.elements[c.element].Kind; {
+	case kind.Variable() || kind == market.Equity:
+		return nil, true
+	case !kind.Varies() || c.m.base < 0 || c.m.base == c.element:
+		return nil, false
+	}
+	base, _ := c.m.payIn(c.m.base, c.basis)
+	return base.annual, true
+}
+
+// variablePart returns what of a record's pay varies, NaN where that is unknown; nil
+// where fixedPart says that none does.
+func (c *cut) variablePart() func(record uint32) float64 {
+	fixed, varies := c.fixedPart()
+	switch {
+	case !varies:
+		return nil
+	case fixed == nil:
+		return c.annual
+	default:
+		return func(record uint32) float64 { return c.pay.annual[record] - fixed[record] }
+	}
+}
+
+// totalsOfMedians is summarizeTotals where each employer counts once.
+func (c *cut) totalsOfMedians(ctx context.Context, groups []market.Summary) error {
+	variable := c.variablePart()
+	if variable != nil && !c.variable() {
+		if err := c.totalsOfPeople(ctx, false, groups); err != nil {
 			return err
 		}
-	}
-	if byPeople {
-		return nil
 	}
 	p, err := c.pairs(ctx, 0, groups[c.slots].People)
 	if err != nil {
 		return err
 	}
 	p.each(c.slots, func(slot int, records []uint32) {
-		sum := c.contribution
-		if q.Weighting == market.PerEmployer {
-			sum = c.typical
-		}
-		groups[slot].Paid.Add(sum(records, c.annual), 1)
+		groups[slot].Paid.Add(c.typical(records, c.annual), 1)
 		if variable != nil {
-			groups[slot].Variable.Add(sum(records, variable), 1)
+			groups[slot].Variable.Add(c.typical(records, variable), 1)
 		}
 	})
 	return nil
 }
 
-// annual is a record's pay as recorded.
-func (c *cut) annual(record uint32) float64 { return c.pay.annual[record] }
-
-// variablePart returns what of a record's pay varies, NaN where that is unknown; nil
-// of pay that does not vary, and where nothing says how much of it does.
-func (c *cut) variablePart(basis market.Basis) func(record uint32) float64 {
-	switch kind := c.m.elements[c.element].Kind; {
-	case kind.Variable() || kind == market.Equity:
-		return c.annual
-	case !kind.Varies() || c.m.base < 0 || c.m.base == c.element:
-		return nil
-	}
-	base, _ := c.m.payIn(c.m.base, basis)
-	return func(record uint32) float64 { return c.pay.annual[record] - base.annual[record] }
-}
-
 // totalsOfPeople counts those who receive any of what varies, and adds everybody's
 // own pay where people are the contributors.
-func (c *cut) totalsOfPeople(ctx context.Context, variable func(uint32) float64, contribute bool, groups []market.Summary) error {
+func (c *cut) totalsOfPeople(ctx context.Context, contribute bool, groups []market.Summary) error {
+	variable := c.variablePart()
 	add := func(s *market.Summary, record uint32) {
 		times, mass := 1, 1.0
 		if c.m.times != nil {
@@ -90,28 +113,6 @@ func (c *cut) totalsOfPeople(ctx context.Context, variable func(uint32) float64,
 			}
 		})
 	})
-}
-
-// contribution is what an employer brings to a mean of people: what it pays them
-// together, as often and as much as they count. What is unknown is left out.
-func (c *cut) contribution(records []uint32, pay func(uint32) float64) float64 {
-	sum := math.NaN()
-	for _, record := range records {
-		x := pay(record)
-		switch {
-		case math.IsNaN(x):
-			continue
-		case c.m.times != nil:
-			x *= float64(c.m.times[record])
-		case c.m.mass != nil:
-			x *= c.m.mass[record]
-		}
-		if math.IsNaN(sum) {
-			sum = 0
-		}
-		sum += x
-	}
-	return sum
 }
 
 // typical is what an employer brings to a mean of employers: the median of what it
