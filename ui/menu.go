@@ -57,6 +57,7 @@ func (m menuBar) show() {
 			i.Disabled = i.Disabled || !m.figures()
 		}
 	}
+	needFigures[1].Items = append(needFigures[1].Items, m.looks()...)
 	menus := append(append([]*fyne.Menu{m.file()}, needFigures...), m.help())
 	for _, menu := range menus {
 		alignKeys(menu)
@@ -83,8 +84,10 @@ func (m menuBar) moreKeys() {
 	}
 }
 
-// figures reports whether there are figures on screen.
-func (m menuBar) figures() bool { return m.window.state.ready() && !m.window.pages.covered() }
+// figures reports whether there are figures of the market on screen.
+func (m menuBar) figures() bool {
+	return m.window.state.ready() && !m.window.pages.covered() && m.window.rooms.now() == marketRoom
+}
 
 func (m menuBar) file() *fyne.Menu {
 	w := m.window
@@ -143,6 +146,23 @@ func (m menuBar) edit() *fyne.Menu {
 func (m menuBar) view() *fyne.Menu {
 	w := m.window
 	s := w.state.study()
+	pinned := m.item("Pinned selections", func() { w.state.do(s.ShowingPins(!s.Pinned)) }, control(fyne.KeyD))
+	pinned.Checked = s.Pinned
+	columns := fyne.NewMenuItem("Columns", nil)
+	columns.ChildMenu = fyne.NewMenu("", w.results.columnItems()...)
+	return fyne.NewMenu("View",
+		m.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
+		m.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
+		fyne.NewMenuItemSeparator(),
+		off(pinned, len(s.Pins) == 0),
+		m.item("What moves pay…", w.reports.drivers, control(fyne.KeyM)),
+		fyne.NewMenuItemSeparator(),
+		columns)
+}
+
+// themes are light and dark.
+func (m menuBar) themes() *fyne.MenuItem {
+	w := m.window
 	themes := fyne.NewMenuItem("Theme", nil)
 	themes.ChildMenu = fyne.NewMenu("")
 	chosen := w.memory.theme()
@@ -152,8 +172,12 @@ func (m menuBar) view() *fyne.Menu {
 			m.show()
 		}))
 	}
-	pinned := m.item("Pinned selections", func() { w.state.do(s.ShowingPins(!s.Pinned)) }, control(fyne.KeyD))
-	pinned.Checked = s.Pinned
+	return themes
+}
+
+// texts are the sizes of text.
+func (m menuBar) texts() *fyne.MenuItem {
+	w := m.window
 	texts := fyne.NewMenuItem("Text size", nil)
 	texts.ChildMenu = fyne.NewMenu("",
 		m.item("Larger", func() { w.theme.resize(1); m.show() }, control(fyne.KeyPlus)),
@@ -165,16 +189,23 @@ func (m menuBar) view() *fyne.Menu {
 			m.show()
 		}))
 	}
-	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = fyne.NewMenu("", w.results.columnItems()...)
-	return fyne.NewMenu("View",
-		m.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
-		m.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
-		fyne.NewMenuItemSeparator(),
-		off(pinned, len(s.Pins) == 0),
-		m.item("What moves pay…", w.reports.drivers, control(fyne.KeyM)),
-		fyne.NewMenuItemSeparator(),
-		columns, texts, themes)
+	return texts
+}
+
+// looks are what can be seen in every room, and the rooms.
+func (m menuBar) looks() []*fyne.MenuItem {
+	w := m.window
+	covered := w.pages.covered() || !w.state.ready()
+	items := []*fyne.MenuItem{m.texts(), m.themes(), fyne.NewMenuItemSeparator()}
+	for i, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyR} {
+		item := m.item("Room: "+w.rooms.all[i].name, func() { w.rooms.show(i) }, controlShift(key))
+		item.Checked = i == w.rooms.now()
+		items = append(items, item)
+	}
+	for _, i := range items {
+		i.Disabled = covered
+	}
+	return items
 }
 
 func (m menuBar) export() *fyne.Menu {

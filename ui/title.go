@@ -26,6 +26,7 @@ type titleBar struct {
 	state *state
 	file  *studyFile
 	pages *pages
+	rooms *rooms
 	tasks *tasks
 }
 
@@ -35,6 +36,8 @@ func (t *titleBar) show() {
 	switch {
 	case t.pages.covered():
 		parts = append(parts, t.pages.now.title)
+	case t.rooms.now() == reviewRoom:
+		parts = append(parts, "Review") // and nothing of a roster
 	case t.state.ready():
 		name := t.document()
 		if t.file.changed() {

@@ -43,6 +43,10 @@ type Window struct {
 	role    *rolePanel
 	status  *statusLine
 	sides   *widgets.Sides
+	review  *reviewing
+	rosters *rosters
+	steps   []reviewStep
+	rooms   *rooms
 	pages   *pages
 	menu    menuBar
 	title   *titleBar
@@ -68,7 +72,7 @@ func New(deps Deps) *Window {
 	w.win.SetPadded(false)
 	w.win.Resize(w.memory.windowSize())
 	w.win.SetMaster()
-	w.win.SetOnDropped(w.opener.dropped)
+	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.close)
 	deps.App.Lifecycle().SetOnEnteredForeground(w.file.look)
 	w.menu.show()
@@ -114,6 +118,11 @@ func (w *Window) makeParts(deps Deps) {
 	w.actions = &rowActions{state: w.state, drills: w.drills, pins: w.pins}
 	w.figures = &figures{state: w.state, tasks: w.tasks, dialogs: w.dialogs, actions: w.actions}
 	w.reports = &reports{state: w.state, tasks: w.tasks, dialogs: w.dialogs}
+	w.review = &reviewing{tasks: w.tasks, dialogs: w.dialogs}
+	w.rosters = &rosters{
+		of: w.review, state: w.state, loader: w.loader, tasks: w.tasks, picker: pick,
+		dialogs: w.dialogs, notice: w.notice, saver: w.saver,
+	}
 	w.help = &help{state: w.state, dialogs: w.dialogs, openURL: deps.OpenURL, version: deps.Version}
 }
 
@@ -126,10 +135,13 @@ func (w *Window) makePanels() {
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
-	rooms := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
+	marketRoom := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
+	w.steps = []reviewStep{newPeopleStep(w.review, w.memory, w.tips, w.dialogs)}
+	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.steps...)
+	w.rooms = newRooms(room{name: "Market", content: marketRoom}, room{name: "Review", beside: review.beside, content: review.content})
 	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
-	w.pages = newPages(w.tips.Wrap(container.NewStack(rooms, notices)))
-	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, tasks: w.tasks}
+	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, notices)))
+	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, rooms: w.rooms, tasks: w.tasks}
 }
 
 // connect has the panels follow what happens.
@@ -138,7 +150,7 @@ func (w *Window) connect() {
 	w.opener.pages = w.pages
 	w.opener.onForget = w.menu.show
 	w.tasks.onBusy = w.title.show
-	w.pages.onTurn = w.turned
+	w.pages.onTurn, w.rooms.onTurn = w.turned, w.turned
 	w.state.canvas = w.results.canvas
 	w.state.onStep = w.stepped
 	w.state.onSource = w.showSource
@@ -218,12 +230,22 @@ func (w *Window) showAnswer() {
 
 // showSource shows what follows from another source alone.
 func (w *Window) showSource() {
+	w.rooms.show(marketRoom)
 	w.filters.showMarket(w.state.source)
 	w.results.showMarket(w.state.source)
 	w.drills.steps = nil
 }
 
-// turned follows another page.
+// dropped opens a file dropped on the window in the room in sight.
+func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
+	if w.rooms.now() == reviewRoom && len(files) > 0 {
+		w.rosters.open(files[0].Path())
+		return
+	}
+	w.opener.dropped(at, files)
+}
+
+// turned follows another page or room.
 func (w *Window) turned() {
 	w.tips.Hide()
 	w.menu.show()

@@ -42,8 +42,9 @@ type Survey struct {
 // Review is our own people and the markets that they are held against. It answers one
 // question at a time.
 type Review struct {
-	Roster *roster.Roster
-	Jobs   []match.Job
+	Roster  *roster.Roster
+	Surveys []Survey // each with its name
+	Jobs    []match.Job
 
 	matcher  *match.Matcher // nil without a market
 	asked    priced
@@ -82,6 +83,7 @@ func NewReview(r *roster.Roster, surveys []Survey) (*Review, error) {
 		if s.Name == "" {
 			s.Name = s.Source.About().Name
 		}
+		d.Surveys = append(d.Surveys, s)
 		all = append(all, match.Survey{Name: s.Name, Market: s.Source.market, Filters: s.Where, Weight: s.Weight})
 	}
 	var countries []string

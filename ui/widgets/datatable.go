@@ -28,10 +28,11 @@ type TableColumn[T any] struct {
 	Align   fyne.TextAlign      // numbers go to the trailing side
 	Hue     fyne.ThemeColorName // colour that marks the column, as in the chart; "" for none
 	Text    func(T) string
-	Hint    func(T) string    // more about a cell, as a tooltip; nil or "" shows the text where it is cut
-	Compare func(a, b T) int  // nil if the column cannot be sorted
-	Missing func(T) bool      // rows that stay last in either direction; nil for none
-	Style   func(T) CellStyle // nil for CellNormal
+	Bar     func(T) (Bar, bool) // drawn in place of a text, which is "" then; nil for none
+	Hint    func(T) string      // more about a cell, as a tooltip; nil or "" shows the text where it is cut
+	Compare func(a, b T) int    // nil if the column cannot be sorted
+	Missing func(T) bool        // rows that stay last in either direction; nil for none
+	Style   func(T) CellStyle   // nil for CellNormal
 }
 
 // DataTable shows rows of T in sortable, adjustable columns. Rows are counted in

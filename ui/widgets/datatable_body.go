@@ -30,6 +30,7 @@ type tableLine struct {
 	at     int // shown position, -1 for none
 	ground *canvas.Rectangle
 	cells  []*canvas.Text
+	bars   []*barCell // of the cells, nil where one has a text alone
 }
 
 var (
@@ -64,6 +65,9 @@ func (b *tableBody[T]) objects() []fyne.CanvasObject {
 		objects = append(objects, line.ground)
 		for _, cell := range line.cells {
 			objects = append(objects, cell)
+		}
+		for _, bar := range line.bars {
+			objects = append(objects, bar.objects()...)
 		}
 	}
 	return append(objects, b.under, b.ring)
@@ -135,6 +139,7 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		line.cells = append(line.cells, canvas.NewText("", color.Transparent))
 	}
 	line.cells = line.cells[:b.last-b.first]
+	line.bars = line.bars[:min(len(line.bars), len(line.cells))]
 	top := float32(at) * b.row
 	line.ground.Move(fyne.NewPos(0, top))
 	line.ground.Resize(fyne.NewSize(b.Size().Width, b.row))
@@ -151,6 +156,7 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		cell.Move(fyne.NewPos(left, top+rowSpacing/2))
 		cell.Resize(fyne.NewSize(right-left, b.text))
 		cell.Refresh()
+		b.bar(line, i-b.first, c, t.rows[row], left, right, top)
 	}
 }
 

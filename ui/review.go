@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/table"
+)
+
+// reviewStep is one of the steps of a review, which can be gone to at any time.
+type reviewStep interface {
+	name() string
+	content() fyne.CanvasObject
+	open() int // how many points wait for the user
+	show()     // the answer there is
+}
+
+// reviewScreen is the Review room: its steps with their counts across the top, and the
+// one that was chosen; before there is a roster, how to come by one.
+type reviewScreen struct {
+	of      *reviewing
+	rosters *rosters
+	dialogs *dialogs
+
+	steps   []reviewStep
+	at      int
+	beside  *fyne.Container // the switch between rooms: steps, and the roster
+	head    *fyne.Container // within it, once there is a roster
+	content *fyne.Container
+	buttons []*widget.Button
+	roster  *widget.Button
+	begin   fyne.CanvasObject
+}
+
+func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...reviewStep) *reviewScreen {
+	s := &reviewScreen{of: of, rosters: rosters, dialogs: over, steps: steps, content: container.NewStack()}
+	row := container.NewHBox()
+	for i := range steps {
+		button := widget.NewButton("", func() { s.turn(i) })
+		s.buttons = append(s.buttons, button)
+		row.Add(button)
+	}
+	s.roster = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(s.roster, s.menu()...) })
+	s.roster.IconPlacement = widget.ButtonIconTrailingText
+	s.roster.Importance = widget.LowImportance
+	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.roster)
+	s.beside = container.NewStack(s.head)
+	s.begin = beginReview(rosters)
+	of.onBegin, of.onAnswer = s.showBegin, s.show
+	s.showBegin()
+	return s
+}
+
+// beginReview says what a review is and offers ways into one.
+func beginReview(r *rosters) fyne.CanvasObject {
+	open := widget.NewButton("Open a roster…", r.pick)
+	open.Importance = widget.HighImportance
+	ways := container.NewHBox(open, widget.NewButton("Try the example", r.example), widget.NewButton("Blank template…", r.template))
+	title := heading("Where does our pay stand?")
+	title.Wrapping = fyne.TextWrapOff
+	about := muted("A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. " +
+		"It stays on this machine, and no study keeps a person or a pay of one.")
+	const width = 620
+	return container.NewCenter(container.NewVBox(container.NewHBox(title), container.NewGridWrap(fyne.NewSize(width, 64), about), ways))
+}
+
+// showBegin shows that there is another roster, or none.
+func (s *reviewScreen) showBegin() {
+	setHidden(s.head, s.of.of == nil)
+	if s.of.of == nil {
+		s.content.Objects = []fyne.CanvasObject{s.begin}
+		s.content.Refresh()
+	}
+}
+
+// show shows the answer.
+func (s *reviewScreen) show() {
+	s.roster.SetText(fmt.Sprintf("%s · %s", s.of.of.Roster.Name, reviewedFor(s.of)))
+	s.turn(s.at)
+}
+
+// turn shows a step.
+func (s *reviewScreen) turn(to int) {
+	s.at = to
+	for i, step := range s.steps {
+		text := fmt.Sprintf("%d %s", i+1, step.name())
+		if open := step.open(); open > 0 {
+			text += fmt.Sprintf("  %d!", open)
+		}
+		s.buttons[i].Importance = widget.LowImportance
+		if i == to {
+			s.buttons[i].Importance = widget.HighImportance
+		}
+		s.buttons[i].SetText(text)
+	}
+	s.steps[to].show()
+	if content := s.steps[to].content(); len(s.content.Objects) != 1 || s.content.Objects[0] != content {
+		s.content.Objects = []fyne.CanvasObject{content}
+	}
+	s.content.Refresh()
+}
+
+// menu is what can be done with the roster.
+func (s *reviewScreen) menu() []*fyne.MenuItem {
+	r := s.rosters
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("Open a roster…", r.pick),
+		fyne.NewMenuItem("Try the example", r.example),
+		fyne.NewMenuItem("Blank template…", r.template),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("What was noticed…", s.showNotes),
+		off(fyne.NewMenuItem("How part-time pay is stated…", func() { r.askBasis(r.from, r.choices, r.people) }), r.people == nil || r.people.Basis.Asked == 0),
+	}
+}
+
+// showNotes lists what was noticed of the roster and of its review.
+func (s *reviewScreen) showNotes() {
+	list := container.New(tight{})
+	for _, part := range []struct {
+		title string
+		lines []string
+	}{
+		{"Of the roster", table.AllWords(s.rosters.notes())},
+		{"Of the review", table.AllWords(s.of.answer.Review.Warnings)},
+	} {
+		if b := bullets(part.lines); b != nil {
+			list.Add(heading(part.title))
+			list.Add(b)
+		}
+	}
+	if len(list.Objects) == 0 {
+		list.Add(paragraph("Nothing that changes a figure."))
+	}
+	s.dialogs.large("What was noticed", container.NewVScroll(list))
+}
+
+// reviewedFor is the day and the currency of a review.
+func reviewedFor(s *reviewing) string {
+	settings := s.answer.Review.Settings
+	if settings.Date.IsZero() {
+		return settings.Currency
+	}
+	return settings.Date.Format("2 Jan 2006") + " · " + settings.Currency
+}

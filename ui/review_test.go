@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+)
+
+// newReview opens the window on the Review room.
+func newReview(t testing.TB) (*Window, *fakePicker) {
+	t.Helper()
+	w, picker := newTestWindow(t)
+	w.rooms.show(reviewRoom)
+	return w, picker
+}
+
+// newExampleReview opens the window on the example.
+func newExampleReview(t *testing.T) (*Window, *fakePicker) {
+	t.Helper()
+	w, picker := newReview(t)
+	press(t, w.win.Content(), "Try the example")
+	return w, picker
+}
+
+// peopleOf is the first step of the review.
+func peopleOf(w *Window) *peopleStep { return w.steps[0].(*peopleStep) }
+
+// TestReviewBegins: the room begins with ways to a roster, and the example leads to
+// figures by one of them.
+func TestReviewBegins(t *testing.T) {
+	w, picker := newReview(t)
+	for _, want := range []string{"Open a roster…", "Try the example", "Blank template…"} {
+		if !strings.Contains(textsOf(w.rooms.content), want) {
+			t.Errorf("the empty room does not offer %q", want)
+		}
+	}
+	picker.save = filepath.Join(t.TempDir(), "roster.xlsx")
+	press(t, w.win.Content(), "Blank template…")
+	if _, err := os.Stat(picker.save); err != nil {
+		t.Error(err)
+	}
+	press(t, w.win.Content(), "Try the example")
+	total := w.review.answer.Review.Total
+	if total.Counted != 35 || total.Rows != 40 {
+		t.Errorf("%d of %d counted", total.Counted, total.Rows)
+	}
+	shown := textsOf(w.rooms.content)
+	for _, want := range []string{"1 People  5!", "Example roster · 1 Jan 2027 · EUR"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is not in %q", want, shown)
+		}
+	}
+	for i, want := range []string{"0.97", "35 of 40", "4", "3", "€8,095"} {
+		if got := peopleOf(w).cards[i].Figure().Value; got != want {
+			t.Errorf("card %d says %q, want %q", i, got, want)
+		}
+	}
+}
+
+// TestReviewTitle: nothing of a roster stands on the window's frame, and each room keeps
+// its own state.
+func TestReviewTitle(t *testing.T) {
+	w, _ := newExampleReview(t)
+	if got := w.win.Title(); got != "Review · Paybench" {
+		t.Errorf("the title is %q", got)
+	}
+	runItem(w, "View", "Room: Market")
+	if got := w.win.Title(); !strings.HasPrefix(got, "Sample market") {
+		t.Errorf("the title is %q", got)
+	}
+	runItem(w, "View", "Room: Review")
+	if !w.review.begun() || w.rooms.now() != reviewRoom {
+		t.Error("the review was not kept")
+	}
+	runItem(w, "File", "US national wages (BLS)")
+	if w.rooms.now() != marketRoom {
+		t.Error("a market was opened, and is not in sight")
+	}
+}
+
+// TestReviewCards: cards, groups and the search filter the people.
+func TestReviewCards(t *testing.T) {
+	w, _ := newExampleReview(t)
+	p := peopleOf(w)
+	for i, want := range []int{40, 5, 4, 3, 4} {
+		test.Tap(p.cards[i])
+		if len(p.people) != want {
+			t.Errorf("card %d lists %d people, want %d", i, len(p.people), want)
+		}
+	}
+	p.chips.OnRemove(chipCard)
+	p.search.SetText("software p2")
+	if len(p.people) != 6 {
+		t.Errorf("%d software engineers of P2", len(p.people))
+	}
+	p.filter(peopleShown{})
+	for i, g := range p.groups {
+		p.groupList.OnSelect(i)
+		if len(p.people) != g.Rows {
+			t.Errorf("%s lists %d people of %d", g.Value, len(p.people), g.Rows)
+		}
+	}
+	p.filter(peopleShown{card: compressed})
+	if len(p.people) != len(p.pressed) || len(p.people) == 0 {
+		t.Errorf("%d people of %d compressed", len(p.people), len(p.pressed))
+	}
+}
+
+// TestReviewPerson: a person's line opens how it came about, of somebody who is not
+// counted why.
+func TestReviewPerson(t *testing.T) {
+	w, _ := newExampleReview(t)
+	p := peopleOf(w)
+	p.search.SetText("E009")
+	p.list.OnActivate(0, "compa")
+	shown := dialogText(w)
+	for _, want := range []string{"E009 · Software Engineer · P2", "€45,000 ÷ €59,100 midpoint = 0.761", "× ageing 1.0224", "× place 0.91", "905 people, 140 employers, 1 Apr 2026"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is not in %q", want, shown)
+		}
+	}
+	w.dialogs.closeTop()
+	p.filter(peopleShown{card: notCounted})
+	reasons := ""
+	for i := range p.people {
+		p.list.OnActivate(i, "id")
+		reasons += dialogText(w)
+		w.dialogs.closeTop()
+	}
+	if !strings.Contains(reasons, "Not counted: no rate for SEK") {
+		t.Errorf("nothing says why somebody is not counted: %q", reasons)
+	}
+}
+
+// TestReviewAsksBasis: a roster whose part-time pay may be stated either way is asked
+// about, and counted as answered.
+func TestReviewAsksBasis(t *testing.T) {
+	for answer, want := range map[string]float64{"As paid": 80_000, "For full time": 40_000} {
+		w, picker := newReview(t)
+		picker.open = writeFile(t, "people.csv", "employee_id,job_title,fte,base,currency\nA1,Product Manager,0.5,40000,USD\nA2,Director,1,90000,USD\n")
+		press(t, w.win.Content(), "Open a roster…")
+		if !strings.Contains(dialogText(w), "1 person works part of full time") {
+			t.Fatalf("nothing is asked: %q", dialogText(w))
+		}
+		press(t, w.win.Canvas().Overlays().Top(), answer)
+		if got := w.review.answer.Review.People[0].Pay; got != want {
+			t.Errorf("%s: %v a year at full time, want %v", answer, got, want)
+		}
+	}
+}
+
+// TestReviewLeavesNothing: no id, pay or name of a roster's file is in the study, the
+// memory, the journal or the title.
+func TestReviewLeavesNothing(t *testing.T) {
+	w, picker := newReview(t)
+	picker.open = writeFile(t, "secretroster.csv", "employee_id,job_title,base,currency\nZZ7319,Product Manager,77123,USD\nZZ7320,Director,90456,USD\n")
+	press(t, w.win.Content(), "Open a roster…")
+	if !w.review.begun() {
+		t.Fatal("the roster is not open")
+	}
+	saved := filepath.Join(t.TempDir(), "a.paybench")
+	if err := w.state.study().Save(saved, false); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := string(text) + w.win.Title() + strings.Join(w.memory.recent(), " ") + w.memory.preferences.String(keyLast)
+	w.shut()
+	left += w.memory.preferences.String(keyLast) + w.memory.preferences.String(keyWidths+peopleTable)
+	for _, of := range []string{"ZZ7319", "ZZ7320", "77123", "90456", "secretroster"} {
+		if strings.Contains(left, of) {
+			t.Errorf("%q was left behind", of)
+		}
+	}
+}

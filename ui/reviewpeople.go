@@ -1,0 +1,275 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// peopleStep is the first step of a review: its figures as cards, groups, and everybody.
+// A card or a group filters the people; opening one of them says how it came about.
+type peopleStep struct {
+	of      *reviewing
+	dialogs *dialogs
+
+	shown   peopleShown
+	by      string // dimension of the groups
+	groups  []review.Part
+	pressed map[*review.Standing][]review.Compressed
+	people  []*review.Standing // on screen
+
+	column    *fyne.Container
+	cards     [5]*widgets.Headline
+	chips     *widgets.Chips
+	dimension *widget.Select
+	search    *widget.Entry
+	pressing  *widgets.Link
+	groupList *widgets.DataTable[review.Part]
+	list      *widgets.DataTable[*review.Standing]
+	drawn     *review.Review // what is on screen
+}
+
+func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs) *peopleStep {
+	p := &peopleStep{
+		of: of, dialogs: over, chips: widgets.NewChips(), search: widget.NewEntry(),
+		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable[*review.Standing](nil),
+	}
+	cards := container.New(&strip{})
+	for i, c := range []card{allPeople, notCounted, belowMinimum, aboveMaximum, toMinimum} {
+		p.cards[i] = widgets.NewHeadline("")
+		p.cards[i].Tips = tips
+		p.cards[i].OnOpen = func() { p.filter(peopleShown{card: c}) }
+		cards.Add(p.cards[i])
+	}
+	p.dimension = widget.NewSelect(nil, p.breakDown)
+	p.search.SetPlaceHolder("Find a person or a job")
+	p.search.OnChanged = func(text string) { p.shown.search = text; p.showPeople() }
+	p.pressing = widgets.NewLink("", func() { p.filter(peopleShown{card: compressed}) })
+	p.chips.OnRemove = p.remove
+	p.chips.OnClear = func() { p.filter(peopleShown{}) }
+	p.groupList.Tips, p.list.Tips, p.chips.Tips = tips, tips, tips
+	p.groupList.OnSelect = func(row int) { p.choose(row) }
+	p.list.OnActivate = func(row int, _ string) { p.explain(row) }
+	p.list.SetWidths(memory.widths(peopleTable))
+	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
+	by := container.NewBorder(container.NewHBox(widget.NewLabel("By"), wide(p.dimension)), nil, nil, nil, p.groupList)
+	search := sized(p.search, 240)
+	head := container.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)
+	split := container.NewHSplit(by, container.NewBorder(head, nil, nil, nil, p.list))
+	split.Offset = 0.24
+	p.column = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.New(stacked{}, cards, split))
+	return p
+}
+
+// peopleTable is the name under which the table's widths are remembered.
+const peopleTable = "review.people"
+
+func (p *peopleStep) name() string               { return "People" }
+func (p *peopleStep) content() fyne.CanvasObject { return p.column }
+
+// open is how many people are not counted.
+func (p *peopleStep) open() int {
+	total := p.of.answer.Review.Total
+	return total.Rows - total.Counted
+}
+
+// show shows the answer.
+func (p *peopleStep) show() {
+	r := p.of.answer.Review
+	if p.drawn == r {
+		return
+	}
+	p.drawn = r
+	p.pressed = map[*review.Standing][]review.Compressed{}
+	for _, c := range r.Compression() {
+		p.pressed[c.Person] = append(p.pressed[c.Person], c)
+	}
+	p.showCards(r)
+	p.dimension.Options = dimensionsOf(r)
+	if !p.hasDimension() {
+		p.by = ""
+	}
+	p.breakDown(cmp.Or(p.by, firstOf(p.dimension.Options)))
+}
+
+// hasDimension reports whether the groups can be by what they were.
+func (p *peopleStep) hasDimension() bool {
+	for _, d := range p.dimension.Options {
+		if d == p.by {
+			return true
+		}
+	}
+	return false
+}
+
+// firstOf is the first of some texts, "" of none.
+func firstOf(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
+}
+
+// dimensionsOf are those that tell the people of a review apart, as the select has them.
+func dimensionsOf(r *review.Review) []string {
+	var all []string
+	for _, name := range review.Dimensions() {
+		parts, err := r.By(name)
+		if err == nil && (len(parts) > 1 || len(parts) == 1 && parts[0].Value != "") {
+			all = append(all, dimensionWords(name))
+		}
+	}
+	return all
+}
+
+// breakDown shows groups by a dimension.
+func (p *peopleStep) breakDown(by string) {
+	if by == "" {
+		p.groups = nil
+		p.groupList.SetRows(nil)
+		p.showPeople()
+		return
+	}
+	if by != p.by {
+		p.shown.dimension, p.shown.group = "", ""
+	}
+	p.by = by
+	p.dimension.Selected = by
+	p.dimension.Refresh()
+	p.groups, _ = p.of.answer.Review.By(dimensionName(by)) // a dimension of the review's own
+	p.groupList.SetRows(p.groups)
+	p.showPeople()
+}
+
+// choose filters by a group.
+func (p *peopleStep) choose(row int) {
+	p.shown.dimension, p.shown.group = "", ""
+	if row >= 0 {
+		p.shown.dimension, p.shown.group = p.by, p.groups[row].Value
+	}
+	p.showPeople()
+}
+
+// filter shows other people.
+func (p *peopleStep) filter(f peopleShown) {
+	p.shown = f
+	p.groupList.Select(-1)
+	p.search.OnChanged = nil
+	p.search.SetText(f.search)
+	p.search.OnChanged = func(text string) { p.shown.search = text; p.showPeople() }
+	p.showPeople()
+}
+
+// remove takes one filter away.
+func (p *peopleStep) remove(key string) {
+	f := p.shown
+	if key == chipCard {
+		f.card = allPeople
+	} else {
+		f.dimension, f.group = "", ""
+	}
+	p.filter(f)
+}
+
+// chipCard is the key of the chip of a card.
+const chipCard = "card"
+
+// showPeople lists the people who are asked for.
+func (p *peopleStep) showPeople() {
+	var chips []widgets.Chip
+	if p.shown.card != allPeople {
+		chips = append(chips, widgets.Chip{Key: chipCard, Text: table.Capital(string(p.shown.card))})
+	}
+	if p.shown.dimension != "" {
+		chips = append(chips, widgets.Chip{Key: "group", Title: p.shown.dimension, Text: cmp.Or(p.shown.group, review.Blank)})
+	}
+	p.chips.SetChips(chips)
+	p.pressing.SetText("")
+	if n := len(p.pressed); n > 0 {
+		p.pressing.SetText(fmt.Sprintf("Compression: %d", n))
+	}
+	p.people = p.shown.people(p.of.answer.Review, p.groups, p.pressed)
+	p.list.SetColumns(peopleColumns(p.pressed))
+	p.list.SetRows(p.people)
+	p.column.Refresh()
+}
+
+// showCards shows the totals.
+func (p *peopleStep) showCards(r *review.Review) {
+	g := r.Total
+	ratio := func(x float64) string {
+		if math.IsNaN(x) {
+			return "–"
+		}
+		return fmt.Sprintf("%.2f", x)
+	}
+	index := widgets.Figure{
+		Label: "Market index", Value: ratio(g.MarketIndex), Second: "of market",
+		Third: fmt.Sprintf("compa-ratio: mean %s, median %s", ratio(g.MeanCompaRatio), ratio(g.MedianCompaRatio)),
+		Tip:   "Full-time pay of all counted ÷ market P50 of their jobs. Click to see everybody.",
+	}
+	if math.IsNaN(g.MarketIndex) {
+		index.Value, index.Second, index.Reason = "", "", "No job has a price yet: see Jobs"
+	}
+	counted := widgets.Figure{Label: "Counted", Value: fmt.Sprintf("%s of %s", countText(g.Counted), countText(g.Rows)), Third: standing(g), Tip: "Click to see who is not counted, and why."}
+	below := widgets.Figure{Label: "Below minimum", Value: countText(g.BelowMinimum), Third: "of their range", Tip: "Pay below the minimum of its range (green circle)."}
+	above := widgets.Figure{Label: "Above maximum", Value: countText(g.AboveMaximum), Third: "of their range", Tip: "Pay above the maximum of its range (red circle)."}
+	cost := widgets.Figure{Label: "Cost to minimum", Value: money.Format(g.ToMinimum, r.Settings.Currency, 0), Third: "a year, without on-cost", Tip: "What it costs to raise everybody below it to the minimum, of paid pay."}
+	for i, f := range []widgets.Figure{index, counted, below, above, cost} {
+		p.cards[i].SetFigure(f)
+	}
+}
+
+// standing says what the totals stand on.
+func standing(g review.Group) string {
+	switch {
+	case g.Provisional > 0:
+		return table.Plural(g.Provisional, "person", "people") + " on suggestions"
+	case g.WeakMatches > 0:
+		return fmt.Sprintf("%d on weak matches", g.WeakMatches)
+	}
+	return "none on weak matches"
+}
+
+// explain says how a person's figures came about.
+func (p *peopleStep) explain(row int) {
+	s := p.people[row]
+	list := container.New(tight{})
+	if s.Reason != nil {
+		list.Add(strong("Not counted: " + table.Words(*s.Reason)))
+	}
+	var lines [][2]string
+	for _, d := range table.Derivation(s) {
+		lines = append(lines, [2]string{d.Name, d.Formula})
+	}
+	for _, c := range p.pressed[s] {
+		lines = append(lines, [2]string{"Compression", compressionText(c)})
+	}
+	for _, r := range s.Remarks {
+		lines = append(lines, [2]string{"Remark", table.Capital(table.Words(r))})
+	}
+	if shown := pairs(lines); shown != nil {
+		list.Add(shown)
+	}
+	p.dialogs.large(fmt.Sprintf("%s · %s", cmp.Or(s.Person.ID, "without an id"), jobText(review.JobOf(s.Person))), container.NewVScroll(list))
+}
+
+// compressionText says what a person's pay is close to.
+func compressionText(c review.Compressed) string {
+	currency := c.Person.Person.Pay.Currency
+	pay, against := money.Format(c.Person.Pay, currency, 0), money.Format(c.Against, currency, 0)
+	if c.Manager != nil {
+		return fmt.Sprintf("%s is %.0f %% of %s, their manager's", pay, 100*c.Person.Pay/c.Against, against)
+	}
+	return fmt.Sprintf("hired in the last 24 months, %s; the median of %s longer in the job is %s", pay, table.Plural(c.Longer, "person", "people"), against)
+}

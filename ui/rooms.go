@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// room is a part of the window that answers one question, and keeps its own state while
+// another one is in sight.
+type room struct {
+	name    string
+	beside  fyne.CanvasObject // the switch, while the room is in sight; nil for nothing
+	content fyne.CanvasObject
+}
+
+// rooms are the parts of the window, with the switch between them at the top.
+type rooms struct {
+	content fyne.CanvasObject
+	all     []room
+	choice  *widgets.Segmented
+	beside  *fyne.Container
+	room    *fyne.Container
+	onTurn  func() // another one is in sight
+}
+
+// The rooms, in their order on the switch.
+const (
+	marketRoom = iota
+	reviewRoom
+)
+
+func newRooms(all ...room) *rooms {
+	r := &rooms{all: all, beside: container.NewStack(), room: container.NewStack(), onTurn: func() {}}
+	names := make([]string, len(all))
+	for i, each := range all {
+		names[i] = each.name
+		r.room.Add(each.content)
+		if each.beside != nil {
+			r.beside.Add(each.beside)
+		}
+	}
+	r.choice = widgets.NewSegmented(names...)
+	r.choice.OnChanged = func(int) { r.turn() }
+	head := container.New(layout.NewCustomPaddedLayout(4, 0, 12, 12), container.NewBorder(nil, nil, container.NewCenter(r.choice), nil, r.beside))
+	r.content = container.NewBorder(head, nil, nil, nil, r.room)
+	r.turn()
+	return r
+}
+
+// now is which room is in sight.
+func (r *rooms) now() int { return r.choice.Index() }
+
+// show turns to a room.
+func (r *rooms) show(room int) {
+	if room != r.now() {
+		r.choice.SetIndex(room)
+		r.turn()
+	}
+}
+
+// turn shows the room that was chosen.
+func (r *rooms) turn() {
+	for i, each := range r.all {
+		hide := i != r.now()
+		setHidden(each.content, hide)
+		if each.beside != nil {
+			setHidden(each.beside, hide)
+		}
+	}
+	r.room.Refresh()
+	r.beside.Refresh()
+	r.onTurn()
+}
+
+// setHidden shows or hides an object.
+func setHidden(o fyne.CanvasObject, hidden bool) {
+	if hidden {
+		o.Hide()
+	} else {
+		o.Show()
+	}
+}
