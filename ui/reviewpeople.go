@@ -42,7 +42,7 @@ type peopleStep struct {
 func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs) *peopleStep {
 	p := &peopleStep{
 		of: of, dialogs: over, chips: widgets.NewChips(), search: widget.NewEntry(),
-		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable[*review.Standing](nil),
+		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable(peopleColumns()),
 	}
 	cards := container.New(&strip{})
 	for i, c := range []card{allPeople, notCounted, belowMinimum, aboveMaximum, toMinimum} {
@@ -66,7 +66,7 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialo
 	search := sized(p.search, 240)
 	head := container.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)
 	split := container.NewHSplit(by, container.NewBorder(head, nil, nil, nil, p.list))
-	split.Offset = 0.24
+	split.Offset = 0.21
 	p.column = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.New(stacked{}, cards, split))
 	return p
 }
@@ -199,7 +199,6 @@ func (p *peopleStep) showPeople() {
 		p.pressing.SetText(fmt.Sprintf("Compression: %d", n))
 	}
 	p.people = p.shown.people(p.of.answer.Review, p.groups, p.pressed)
-	p.list.SetColumns(peopleColumns(p.pressed))
 	p.list.SetRows(p.people)
 	p.column.Refresh()
 }

@@ -71,7 +71,7 @@ func groupColumns() []widgets.TableColumn[review.Part] {
 			Compare: compareKnown(index), Missing: unknown(index),
 		},
 		{
-			ID: "bar", Title: "", Width: 70, Text: func(review.Part) string { return "" },
+			ID: "bar", Title: "", Width: 60, Text: func(review.Part) string { return "" },
 			Bar: func(p review.Part) (widgets.Bar, bool) {
 				return widgets.Bar{To: p.MarketIndex / whole, At: math.NaN(), Hue: widgets.ColorNameMedian}, !math.IsNaN(p.MarketIndex)
 			},
@@ -83,7 +83,7 @@ func groupColumns() []widgets.TableColumn[review.Part] {
 }
 
 // peopleColumns are those of the people.
-func peopleColumns(pressed map[*review.Standing][]review.Compressed) []widgets.TableColumn[*review.Standing] {
+func peopleColumns() []widgets.TableColumn[*review.Standing] {
 	type person = *review.Standing
 	style := func(s person) widgets.CellStyle {
 		if !s.Counted() {
@@ -104,18 +104,18 @@ func peopleColumns(pressed map[*review.Standing][]review.Compressed) []widgets.T
 		}
 	}
 	id := words("id", "Id", func(s person) string { return s.Person.ID })
-	id.Whole = true
+	job := words("job", "Job · level", func(s person) string { return jobText(review.JobOf(s.Person)) })
+	id.Whole, job.Whole = true, true // what tells people apart is never cut
 	rangeColumn := words("range", "Range", rangeText)
 	rangeColumn.Tip = "Minimum – midpoint – maximum a year at full time, in thousands; why somebody is not counted"
 	rangeColumn.Align = fyne.TextAlignTrailing
 	bar := widgets.TableColumn[person]{
-		ID: "bar", Title: "Position", Width: 110, Tip: "Pay against its range: the bar is from minimum to maximum",
+		ID: "bar", Title: "Position", Width: 84, Tip: "Pay against its range: the bar is from minimum to maximum",
 		Text: func(person) string { return "" }, Bar: rangeBar, Hint: func(s person) string { return string(s.Position) },
 		Compare: compareKnown(func(s person) float64 { return s.Penetration }), Missing: unknown(func(s person) float64 { return s.Penetration }),
 	}
 	return []widgets.TableColumn[person]{
-		id,
-		words("job", "Job · level", func(s person) string { return jobText(review.JobOf(s.Person)) }),
+		id, job,
 		words("place", "Place", func(s person) string { return s.Person.Place }),
 		number("pay", "Pay", "A year at full time, in the person's own currency", payOf, func(s person) string { return moneyOrDash(payOf(s), s.Person.Pay.Currency) }),
 		rangeColumn, bar,
@@ -124,12 +124,6 @@ func peopleColumns(pressed map[*review.Standing][]review.Compressed) []widgets.T
 		number("rank", "Rank", "Where pay stands among people in the market", func(s person) float64 { return s.Rank.Percent }, marketRankText),
 		number("to_target", "To target", "Pay less target; negative is below", func(s person) float64 { return s.ToTarget }, func(s person) string { return moneyOrDash(s.ToTarget, "") }),
 		words("match", "Match", matchText),
-		words("compression", "", func(s person) string {
-			if pressed[s] != nil {
-				return "compressed"
-			}
-			return ""
-		}),
 	}
 }
 
