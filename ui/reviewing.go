@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 
-	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -39,27 +38,6 @@ func (s *reviewing) begin(of *desk.Review, asked desk.Reviewed) {
 	s.of, s.asked, s.answer, s.jobs = of, asked, nil, nil
 	s.onBegin()
 	s.ask()
-}
-
-// change asks something else.
-func (s *reviewing) change(asked desk.Reviewed) {
-	s.asked = asked
-	s.ask()
-}
-
-// settings changes the settings. What they point to is shared with those before, so it
-// is replaced and never changed.
-func (s *reviewing) settings(change func(*review.Settings)) {
-	asked := s.asked
-	change(&asked.Settings)
-	s.change(asked)
-}
-
-// match makes other lines the matches.
-func (s *reviewing) match(lines []match.Line) {
-	asked := s.asked
-	asked.Lines = lines
-	s.change(asked)
 }
 
 // ask puts the question. One that is put meanwhile is answered after it. What cannot be
