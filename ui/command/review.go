@@ -114,15 +114,7 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 
 // resolve turns flags into what is asked, before anything long is read.
 func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Reviewed, err error) {
-	base := review.Usual()
-	switch {
-	case len(args) > 0:
-		err = r.files.resolve(r.rules.structure != "", args)
-	case r.files.given != nil || r.files.benchmarks || r.jobs != "" || r.files.speak() || r.choices.speak():
-		err = oneRoster(args)
-	default:
-		base = desk.ExampleSettings()
-	}
+	base, err := r.base(args)
 	if err != nil {
 		return asked, err
 	}
@@ -146,6 +138,18 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 		asked.By = []string{"department"}
 	}
 	return asked, r.choices.resolve()
+}
+
+// base are the settings that flags change: the usual ones, or without a roster those of
+// the example, which no flag of a file goes with.
+func (r *reviewing) base(args []string) (review.Settings, error) {
+	switch {
+	case len(args) > 0:
+		return review.Usual(), r.files.resolve(r.rules.structure != "", args)
+	case r.files.given != nil, r.files.benchmarks, r.jobs != "", r.files.speak(), r.choices.speak():
+		return review.Usual(), oneRoster(args)
+	}
+	return desk.ExampleSettings(), nil
 }
 
 // oneRoster takes the one file that there must be.
