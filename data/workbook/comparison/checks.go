@@ -235,7 +235,7 @@ func (b *book) exported() exported {
 		}
 	}
 	for i, c := range p.columns {
-		if len(e.rows) > 0 && p.recomputes(c) && c.Format != sheet.TextFormat {
+		if len(e.rows) > 0 && p.recomputes(c) && c.Format != sheet.BesideFormat {
 			e.columns = append(e.columns, i+1)
 		}
 	}

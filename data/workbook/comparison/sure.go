@@ -17,7 +17,7 @@ const sureEnd = "_sure"
 // its interval stand in the three columns before it, which is the one of that number.
 func (p *part) sureColumn(percentile float64, at int) column {
 	return column{
-		ID: market.PercentileName(percentile) + sureEnd, Title: shortTitleOf(percentile) + ", how sure", Tone: sheet.Quiet, Format: sheet.TextFormat,
+		ID: market.PercentileName(percentile) + sureEnd, Title: shortTitleOf(percentile) + ", how sure", Tone: sheet.Quiet, Format: sheet.BesideFormat,
 		Value: func(r market.Row) any {
 			f, _ := r.Figure(percentile)
 			if word := f.Reliability(); word != "" {
