@@ -179,3 +179,38 @@ func TestPools(t *testing.T) {
 		t.Error("320 % of pay are a pool")
 	}
 }
+
+// TestLadder: ranges from the lowest, each with its step and overlap.
+func TestLadder(t *testing.T) {
+	ranges := []roster.Range{{Minimum: 90, Midpoint: 100, Maximum: 110}, {Minimum: 40, Midpoint: 50, Maximum: 60}, {Minimum: 100, Midpoint: 120, Maximum: 140}, {Minimum: 80, Midpoint: 120, Maximum: 160}, {Minimum: 200, Midpoint: 200, Maximum: 200}, {Minimum: 1, Midpoint: 1, Maximum: 1}, {Minimum: 2, Maximum: 1}}
+	var people []roster.Person
+	for i, own := range ranges {
+		p := one(100)
+		p.JobCode, p.Own, p.Family = string(rune('a'+i)), own, "x"
+		if i == 5 {
+			p.Family = "y"
+		}
+		people = append(people, p)
+	}
+	r, err := review.New(people, nil, review.Usual())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &figures{tb: t}
+	rungs := r.Ladder(func(s *review.Standing) bool { return s.Person.Family == "x" })
+	for i, want := range []struct {
+		code          string
+		step, overlap float64
+	}{{"b", math.NaN(), math.NaN()}, {"a", 1, 0}, {"c", 0.2, 0.25}, {"d", 0, 0.5}, {"e", 200.0/120 - 1, math.NaN()}} {
+		same(f, "rung", rungs[i].Job.Code, want.code)
+		f.meet(want.code+" step", rungs[i].Step, want.step)
+		f.meet(want.code+" overlap", rungs[i].Overlap, want.overlap)
+	}
+	same(f, "rungs", len(rungs), 5)
+	for _, rung := range workedReview(t).Ladder(func(s *review.Standing) bool { return s.Person.Department == "Engineering" }) {
+		if rung.Job.Title == "Engineering Manager" && rung.Job.Level == "M5" {
+			f.meet("at Munich", rung.Range.Midpoint, 148_800/1.07)
+		}
+	}
+	same(f, "figures", f.met, 17)
+}
