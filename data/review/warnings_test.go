@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/data/remark"
@@ -64,7 +65,8 @@ func TestWarnings(t *testing.T) {
 // TestRemarks: what is noted on a person's line.
 func TestRemarks(t *testing.T) {
 	for want, change := range map[string]func(*roster.Person, *review.Settings){
-		"": func(p *roster.Person, _ *review.Settings) { p.Pay.FTE = 1.2 }, // of pay for full time
+		"":  func(p *roster.Person, _ *review.Settings) { p.Pay.FTE = 1.2 }, // of pay for full time
+		" ": func(p *roster.Person, _ *review.Settings) { p.Pay.Basis = roster.AsPaid },
 		"works 1.2 of full time, by which pay is divided": func(p *roster.Person, _ *review.Settings) { p.Pay.FTE, p.Pay.Basis = 1.2, roster.AsPaid },
 		"priced from a market in EUR": func(p *roster.Person, s *review.Settings) {
 			p.Pay.Currency, s.Currency, s.Rates = "GBP", "EUR", map[string]float64{"GBP": 1.15}
@@ -78,6 +80,7 @@ func TestRemarks(t *testing.T) {
 		p.Remarks = []remark.Remark{remark.New(remark.InManagerLoop)}
 		change(&p, &s)
 		got := standing(t, p, review.Price{Cuts: []review.Cut{cutOf(50_000)}}, s).Remarks
+		want = strings.TrimSpace(want)
 		if got[0].Kind != remark.InManagerLoop || want == "" && len(got) != 1 || want != "" && (len(got) != 2 || table.Words(got[1]) != want) {
 			t.Errorf("got %q, want %q", table.AllWords(got), want)
 		}
