@@ -49,13 +49,6 @@ func (m *moment) add(y float64) {
 	m.squares += y * y
 }
 
-func (m moment) mean() float64 { return m.sum / float64(m.people) }
-
-// less is a moment without some of its people.
-func (m moment) less(o moment) moment {
-	return moment{m.people - o.people, m.sum - o.sum, m.squares - o.squares}
-}
-
 // between is what a group adds to the squares of log pay that groups account for.
 func (m moment) between() float64 {
 	if m.people == 0 {

@@ -34,10 +34,32 @@ const (
 // turns adds up residuals by pairs of values of two dimensions.
 type turns struct {
 	terms  []*turnTerm
-	groups [turnGroups][]moment // by cell
+	groups [turnGroups][]heap // by cell
 	cells  int
+	held   [turnGroups][]held
 	gate   market.Gate
 }
+
+// heap is what residuals add up to.
+type heap struct {
+	people int
+	sum    float64
+}
+
+func (h heap) mean() float64 { return h.sum / float64(h.people) }
+
+// less is a heap without some of its people.
+func (h heap) less(o heap) heap { return heap{h.people - o.people, h.sum - o.sum} }
+
+// held is somebody whose residual is not in the cells yet.
+type held struct {
+	slots [turnTerms]int32 // by term: among its values, or none
+	left  float64
+}
+
+// mostHeld is how many of one group are held: its cells are read into the processor's
+// cache once for all of them.
+const mostHeld = 1 << 10
 
 // turnTerm is a dimension whose values are looked at.
 type turnTerm struct {
@@ -46,7 +68,7 @@ type turnTerm struct {
 	values    []market.Value // shown ones, the reference first
 	effects   []float64      // their coefficients
 	slot      []int          // by code: among values, or none
-	firstCell map[int]int    // of the pair with a later term
+	firstCell []int          // of the pair with a later term
 }
 
 // turn is an effect that turns its sign.
@@ -84,7 +106,7 @@ func (d *Drivers) findTurns(ctx context.Context, design *design, f *regression.F
 
 // turnTerm is a term with its values that are shown and have an effect.
 func (d *Drivers) turnTerm(t *term, place int, f *regression.Fitted) *turnTerm {
-	out := &turnTerm{term: t, place: place, firstCell: map[int]int{}}
+	out := &turnTerm{term: t, place: place, firstCell: make([]int, turnTerms)}
 	if !t.why.IsZero() || t.quantity != nil || t.reference == 0 {
 		return out
 	}
@@ -111,7 +133,7 @@ func (t *turns) layOut() {
 		}
 	}
 	for g := range t.groups {
-		t.groups[g] = make([]moment, t.cells)
+		t.groups[g] = make([]heap, t.cells)
 	}
 }
 
@@ -119,8 +141,7 @@ func (t *turns) layOut() {
 func (t *turns) add(ctx context.Context, d *design, f *regression.Fitted) error {
 	var o regression.Observation
 	single := 0
-	slots := make([]int, len(t.terms))
-	return d.sample(ctx, func(b market.Batch) error {
+	err := d.sample(ctx, func(b market.Batch) error {
 		for i, pay := range b.Pay {
 			if !(pay > 0) || !d.encode(&o, b, i) {
 				continue
@@ -134,24 +155,47 @@ func (t *turns) add(ctx context.Context, d *design, f *regression.Fitted) error 
 				group = single
 				single++
 			}
+			one := held{left: left}
 			for k, term := range t.terms {
-				slots[k] = term.slot[b.Codes[term.place][i]]
+				one.slots[k] = int32(term.slot[b.Codes[term.place][i]])
 			}
-			t.addOne(t.groups[group%turnGroups], slots, left)
+			t.hold(group%turnGroups, one)
 		}
 		return nil
 	})
+	for group := range t.held {
+		t.empty(group)
+	}
+	return err
+}
+
+// hold holds one more of a group.
+func (t *turns) hold(group int, one held) {
+	if len(t.held[group]) == mostHeld {
+		t.empty(group)
+	}
+	t.held[group] = append(t.held[group], one)
+}
+
+// empty adds those of a group who are held.
+func (t *turns) empty(group int) {
+	for i := range t.held[group] {
+		t.addOne(t.groups[group], &t.held[group][i])
+	}
+	t.held[group] = t.held[group][:0]
 }
 
 // addOne adds a residual to the cell of each pair of terms.
-func (t *turns) addOne(group []moment, slots []int, left float64) {
+func (t *turns) addOne(group []heap, one *held) {
 	for i, a := range t.terms {
-		if slots[i] == none {
+		if one.slots[i] == none {
 			continue
 		}
 		for j := i + 1; j < len(t.terms); j++ {
-			if slots[j] != none {
-				group[a.firstCell[j]+slots[i]*len(t.terms[j].values)+slots[j]].add(left)
+			if one.slots[j] != none {
+				cell := &group[a.firstCell[j]+int(one.slots[i])*len(t.terms[j].values)+int(one.slots[j])]
+				cell.people++
+				cell.sum += one.left
 			}
 		}
 	}
@@ -262,8 +306,8 @@ func (t *turns) effect(model float64, cell, reference int) (effect, chance float
 
 // whole is a cell of all groups; not ok where it does not pass the gate. Employers are
 // taken by their groups, which are fewer than they and weigh more.
-func (t *turns) whole(cell int) (moment, bool) {
-	var all moment
+func (t *turns) whole(cell int) (heap, bool) {
+	var all heap
 	groups, largest := 0, 0
 	for g := range t.groups {
 		one := t.groups[g][cell]
