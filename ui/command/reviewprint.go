@@ -149,7 +149,7 @@ func printNotCounted(out paper, a desk.ReviewAnswer) error {
 		if why == nil {
 			continue
 		}
-		words := table.Words(*why)
+		words := table.Short(*why)
 		if counts[words]++; counts[words] == 1 {
 			reasons = append(reasons, words)
 		}
