@@ -33,6 +33,8 @@ const (
 	RowLater Kind = "row-later"
 	// RowMistaken: the user says that the last row of an id holds, and this is none.
 	RowMistaken Kind = "row-mistaken"
+	// RowOtherPart: it holds a part of pay beside base, in a file with a row for each.
+	RowOtherPart Kind = "row-other-part"
 	// RowNotAsked: the user asks for others.
 	RowNotAsked Kind = "row-not-asked"
 )
@@ -59,6 +61,9 @@ const (
 	// HistoryOn: of several rows a person the one of a day is taken. Args: how many rows
 	// are not, header of the date, the day.
 	HistoryOn Kind = "history-on"
+	// PartsInRows: a file has a row for each part of a person's pay, and variable pay in
+	// them is taken for its target. Args: header of the part, how many rows of variable pay.
+	PartsInRows Kind = "parts-in-rows"
 	// MonthFirst: dates such as 3/4/2024 are taken for month, day, year. Args: header.
 	MonthFirst Kind = "month-first"
 	// DayFirst: they are taken for day, month, year. Args: header.

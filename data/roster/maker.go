@@ -24,9 +24,11 @@ type maker struct {
 
 	rows  []int // of the table, that are people
 	ids   []string
-	why   []*remark.Remark // by row of rows: why the id counts nobody
-	day   *texts           // of a history: from when a row holds
-	dates []time.Time      // by row of rows, of day; nil without a history
+	why   []*remark.Remark    // by row of rows: why the id counts nobody
+	day   *texts              // of a history: from when a row holds
+	parts *texts              // which part of pay a row holds; nil where each row holds all
+	plans map[string][]amount // variable pay that stands in rows of its own, by id
+	dates []time.Time         // by row of rows, of day; nil without a history
 
 	bases        []*amounts         // base pay: a person has the first that is known
 	thirteenth   *amounts           // a further month's pay; nil where there is none

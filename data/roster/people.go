@@ -377,6 +377,7 @@ func (m *maker) variablePay() {
 		hours := p.Pay.Hours * p.Pay.FTE
 		p.Pay.TargetVariable, p.Pay.HasTarget = m.target.of(row, p.Pay.Paid, hours)
 		p.Pay.PaidVariable, p.Pay.HasPaid = m.paid.of(row, p.Pay.Paid, hours)
+		m.addPlans(p)
 		if m.r.Options.BlankBonusIsZero {
 			p.Pay.HasTarget = p.Pay.HasTarget || len(m.target.headers()) > 0
 			p.Pay.HasPaid = p.Pay.HasPaid || len(m.paid.headers()) > 0

@@ -34,7 +34,9 @@ func (m *maker) chooseRows() {
 		return
 	}
 	if m.repeats() {
+		m.findParts()
 		m.latest()
+		m.takeParts()
 		m.severalRows()
 	}
 	m.checkIDs(ids.header)
@@ -51,6 +53,10 @@ func (m *maker) repeats() bool {
 	}
 	return false
 }
+
+// row is what a row of a history is of: a person, and a part of pay where each has rows of
+// its own.
+type row struct{ id, part string }
 
 // latest keeps of each person the rows of the last day that is not after the roster's,
 // where a column says from when each row holds.
@@ -73,14 +79,15 @@ func (m *maker) latest() {
 			return nil
 		})
 	}
-	last := make(map[string]time.Time, len(m.rows))
-	for i, id := range m.ids {
-		if m.dates[i].After(last[id]) {
-			last[id] = m.dates[i]
+	last := make(map[row]time.Time, len(m.rows))
+	of := func(i int) row { return row{m.ids[i], m.partOf(m.rows[i])} }
+	for i := range m.ids {
+		if m.dates[i].After(last[of(i)]) {
+			last[of(i)] = m.dates[i]
 		}
 	}
 	m.keep(func(i int) *remark.Remark {
-		if id := m.ids[i]; id != "" && m.dates[i].Before(last[id]) {
+		if m.ids[i] != "" && m.dates[i].Before(last[of(i)]) {
 			return because(remark.RowEarlier)
 		}
 		return nil
