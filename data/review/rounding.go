@@ -6,17 +6,17 @@ import (
 	"github.com/paybench/paybench/data/money"
 )
 
-// unitStep is what new pay is rounded to in the unit that it is stated in: 100 a year
-// is 1 a month or a week and 0.01 an hour.
-func unitStep(step float64, period money.Period) float64 {
+// StepPart is what part of the step of a year new pay is rounded to in the unit that it is
+// stated in: of 100 a year that is 1 a month or a week and 0.01 an hour.
+func StepPart(period money.Period) float64 {
 	const hundredth, tenThousandth = 1e-2, 1e-4
 	switch period {
 	case money.Year, money.UnknownPeriod:
-		return step
+		return 1
 	case money.Hour:
-		return step * tenThousandth
+		return tenThousandth
 	}
-	return step * hundredth
+	return hundredth
 }
 
 // almost is added before rounding down, so that a step is not lost to the last digit.
@@ -62,5 +62,5 @@ func (s *Standing) rounded(raise, step float64, down bool) float64 {
 	if raise <= 0 || stated <= 0 {
 		return raise
 	}
-	return s.FromUnit(NewPay(stated, s.InUnit(raise), unitStep(step, s.Person.Pay.Period), down) - stated)
+	return s.FromUnit(NewPay(stated, s.InUnit(raise), step*StepPart(s.Person.Pay.Period), down) - stated)
 }

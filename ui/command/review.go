@@ -31,6 +31,7 @@ type reviewing struct {
 	format    string
 	separator separator
 	strict    bool
+	book      reviewBook
 }
 
 // uncountedError says that somebody is not counted.
@@ -74,6 +75,7 @@ name of its own is called market.`,
 		flags.StringArrayVar(&r.by, "by", nil, "`COLUMN`: break everybody down by it; repeatable (default department)")
 		chosen(flags, &r.format, "format", "table, csv (a row a person) or json", "table", "csv", "json")
 		flags.Var(&r.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
+		r.book.add(flags)
 		flags.BoolVar(&r.strict, "strict", false, "end with exit code 3 where somebody is not counted")
 	})
 	section(cmd, "How files are read", r.files.reads)
@@ -103,8 +105,13 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.render(env, of, answer); err != nil {
+	if err := r.book.write(ctx, env, of, answer); err != nil {
 		return err
+	}
+	if r.book.xlsx != piped {
+		if err := r.render(env, of, answer); err != nil {
+			return err
+		}
 	}
 	if total := answer.Review.Total; r.strict && total.Counted < total.Rows {
 		return uncountedError{fmt.Errorf("%d of %d people are not counted (--strict)", total.Rows-total.Counted, total.Rows)}
@@ -121,6 +128,9 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 	if r.separator.sign != 0 && r.format != "csv" {
 		return asked, usageError{errors.New("--csv-separator parts the cells of a CSV; give --format csv too")}
 	}
+	if err := r.book.resolve(); err != nil {
+		return asked, err
+	}
 	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {
 		return asked, err
 	}
@@ -134,7 +144,7 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 		return asked, err
 	}
 	asked.Provisional, asked.By = r.provisional, r.by
-	if asked.By == nil && r.format != "json" {
+	if asked.By == nil && (r.format != "json" || r.book.xlsx != "") {
 		asked.By = []string{"department"}
 	}
 	return asked, r.choices.resolve()

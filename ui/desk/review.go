@@ -2,8 +2,10 @@ package desk
 
 import (
 	"context"
+	"io"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
@@ -14,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	book "github.com/paybench/paybench/data/workbook/review"
 )
 
 // OpenRoster reads our own people from a file, or the example where the source is built
@@ -221,4 +224,19 @@ func percentilesOf(s review.Settings) []float64 {
 func (a ReviewAnswer) Document() (*review.Document, error) {
 	say := review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Say(r) }}
 	return a.Review.Document(say, a.Asked.By, a.Outcomes, a.Merit)
+}
+
+// ReviewBook is what is asked of the workbook of a review beside its answer.
+type ReviewBook struct {
+	Roster  string // what the roster is called
+	NoNames bool
+	Program string // "Paybench 0.1.0"
+	Made    time.Time
+}
+
+// WriteBook writes the workbook of the answer.
+func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook) error {
+	return book.Write(ctx, out, book.Content{
+		Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Program: b.Program, Made: b.Made,
+	})
 }

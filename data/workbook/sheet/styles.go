@@ -16,11 +16,14 @@ const (
 	TopBar     = "D97706"
 	Stale      = "9CA3AF" // what no longer holds
 	Alarm      = "B91C1C" // what a check fails
+	Muted      = "6B7280" // what stands beside
+	Rule       = "D1D5DB" // lines between rows
+	Editable   = "FFF8E1" // behind what a reviewer may change
 	ink        = "1F2933"
-	muted      = "6B7280"
-	rule       = "D1D5DB"
+	muted      = Muted
+	rule       = Rule
 	tint       = "EEF4F9" // behind what stands above a table
-	editable   = "FFF8E1" // behind what a reviewer may change
+	editable   = Editable
 	face       = "Calibri"
 )
 
@@ -113,6 +116,7 @@ type Look struct {
 	Vertical     string // "top" or "center"
 	Indent       int
 	Underline    string // colour of a line below
+	Open         bool   // may be changed where the sheet is protected
 }
 
 // AddStyle registers a style.
@@ -135,6 +139,9 @@ func (b *Book) AddStyle(l Look) (int, error) {
 	}
 	if l.Underline != "" {
 		style.Border = []excelize.Border{{Type: "bottom", Color: l.Underline, Style: 1}}
+	}
+	if l.Open {
+		style.Protection = &excelize.Protection{}
 	}
 	id, err := b.NewStyle(&style)
 	if err != nil {
