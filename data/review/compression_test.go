@@ -72,4 +72,11 @@ func TestCompressionInCurrencies(t *testing.T) {
 	if got := r.Compression(); len(got) != 1 || got[0].Person.Person.ID != "near" || got[0].Against < 114.999 || got[0].Against > 115.001 {
 		t.Errorf("%+v", got)
 	}
+	near.Pay.FullTime, near.Pay.Currency, s.Rates["CHF"] = 100, "CHF", 1.1 // the boss has 104.5 CHF
+	if r, err = review.New([]roster.Person{boss, near}, prices(review.Price{Cuts: []review.Cut{cutOf(80)}}), s); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Compression(); len(got) != 1 || got[0].Against < 104.54 || got[0].Against > 104.55 {
+		t.Errorf("%+v", got)
+	}
 }

@@ -67,6 +67,7 @@ func TestWorkedCosts(t *testing.T) {
 		f.meet(s.Name+" pay", got.Annualised/got.ShareOfPay, expected.Pay)
 		f.meet(s.Name+" with on-cost", got.WithOnCost, want.OnCost)
 		f.meet(s.Name+" first year", got.FirstYear, want.FirstYear)
+		same(f, s.Name+" has a budget", got.Overtaken >= 0 && !math.IsNaN(got.Left), s.Budget > 0)
 		if want.Shared > 0 {
 			f.meet(s.Name+" share", got.Shared, want.Shared)
 		}
