@@ -44,15 +44,16 @@ func reviewCommand(env Env) *cobra.Command {
 		Use:   "review [ROSTER]",
 		Short: "hold our own people against the market",
 		Long: `Holds our own people against the market, or forty invented ones where no ROSTER is
-named: who is paid how against range and market, and what it costs to put that right. Jobs are matched to markets, not people: by code,
-or by title and level; "review jobs" writes what else may fit, to be confirmed.
+named: who is paid how against range and market, and what it costs to put that right.
+Jobs are matched to markets, not people: by code, or by title and level; "review jobs"
+writes what else may fit, to be confirmed.
 
 Flags that say how a file is read speak of ROSTER. After a market's name and a colon
 they speak of that market: --where 'market:company_size=201-500'. A market without a
 name of its own is called market.`,
 		Example: `  paybench review people.csv --market survey.csv --pay-is as-paid --age-to 2027-01-01 --age-rate 3%
   paybench review people.csv --market Radford=a.xlsx --market Mercer=b.csv --jobs MATCHES.csv \
-      --scenario 'fair:to=100%,cap=10%,budget=60000' --by department --format json
+      --scenario 'target:to=100%,cap=10%,budget=60000' --by department --format json
   paybench review people.csv --structure grades.csv`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), env, args) },
@@ -66,7 +67,7 @@ name of its own is called market.`,
 	section(cmd, "What pay is held against", r.rules.add)
 	section(cmd, "What it costs", func(flags *pflag.FlagSet) {
 		flags.StringArrayVar(&r.scenarios, "scenario", nil,
-			"`'NAME:to=minimum|90%,cap=10%,budget=60000,rule=floor|share|lowest'`: one way to raise pay; repeatable")
+			"one way to raise pay, as `NAME:RULES`: to=minimum or a share of target, cap=10%, budget=60000, rule=floor, share or lowest, parted by commas; repeatable")
 		r.rules.costs(flags)
 		r.merit.add(flags)
 	})

@@ -29,7 +29,7 @@ func (f *meritFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.hiredBy, "hired-by", "", "eligible is who was hired by this `date`")
 	flags.StringVar(&f.raisedBefore, "last-raise-before", "", "eligible is who was last raised before this `date`")
 	chosen(flags, &f.proration, "proration", "days (default) or months: how merit is shortened for whoever was hired in the period", "", review.ByDays, review.ByMonths)
-	flags.StringArrayVar(&f.exclude, "exclude", nil, "`'status=…'`: not eligible; repeatable")
+	flags.StringArrayVar(&f.exclude, "exclude", nil, "`COLUMN=VALUE`: not eligible; repeatable")
 }
 
 // plan is the plan that the flags make; nil without a guideline.

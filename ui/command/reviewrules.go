@@ -33,7 +33,7 @@ type reviewRules struct {
 
 // add declares those that say what pay is held against.
 func (r *reviewRules) add(flags *pflag.FlagSet) {
-	flags.StringArrayVar(&r.pay, "pay", nil, "base (default) or target_cash; for some people as `'job_family=Sales:target_cash'`; repeatable")
+	flags.StringArrayVar(&r.pay, "pay", nil, "`element` of pay, base (default) or target_cash; for some people as 'job_family=Sales:target_cash'; repeatable")
 	flags.StringArrayVar(&r.target, "target", nil, "`percentile` of the market that pay should be (default P50); for some people as 'role=Data Scientist:P75'; repeatable")
 	flags.StringArrayVar(&r.spread, "spread", nil, "from minimum to maximum of a range, as a `share` of the minimum (default 50%); for some people as level=P3:40%; repeatable")
 	flags.StringVar(&r.ranges, "range", "", "`ENDS` of ranges: percentiles as P25..P75, or shares of the midpoint as -20%..+20%")
