@@ -13,7 +13,11 @@
 //  3. One pass over the codes counts people by group and by block of neighbouring
 //     pay (scan, tally). The counts say which block holds the n-th person of a
 //     group, and only those blocks are looked into (find). Pay itself is read
-//     for means and for the records found; nothing is sorted or copied.
+//     for means and for the records found; nothing is sorted.
+//
+// Intervals need to know who employs the people below a percentile. The pass that
+// counts people deals out a card for each with the employer on it, in piles by group,
+// and once the percentiles are found the cards are counted pile by pile (deal, table).
 //
 // Records that stand for several people, or for an unequal share of a population,
 // have a weight; what is counted is then added up (measure, sampled).
