@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 
+	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -37,7 +38,50 @@ func (s *reviewing) begun() bool { return s.answer != nil }
 func (s *reviewing) begin(of *desk.Review, asked desk.Reviewed) {
 	s.of, s.asked, s.answer, s.jobs = of, asked, nil, nil
 	s.onBegin()
+	if len(of.Surveys) > 0 {
+		s.propose()
+	}
 	s.ask()
+}
+
+// propose adds to the matches what jobs without one may be matched by; lines of a market
+// that there is no more are left out.
+func (s *reviewing) propose() {
+	s.do(func() (work, done func()) {
+		of, asked := s.of, s.asked
+		var lines []match.Line
+		var err error
+		return func() { lines, err = of.Proposals(context.Background(), of.Known(asked.Lines)) }, func() {
+			switch {
+			case of != s.of:
+			case err != nil:
+				s.dialogs.fail("The market could not be searched", err)
+			default:
+				s.asked.Lines = lines
+			}
+		}
+	})
+}
+
+// change asks something else.
+func (s *reviewing) change(asked desk.Reviewed) {
+	s.asked = asked
+	s.ask()
+}
+
+// settings changes the settings. What they point to is shared with those before, so it
+// is replaced and never changed.
+func (s *reviewing) settings(change func(*review.Settings)) {
+	asked := s.asked
+	change(&asked.Settings)
+	s.change(asked)
+}
+
+// match makes other lines the matches.
+func (s *reviewing) match(lines []match.Line) {
+	asked := s.asked
+	asked.Lines = lines
+	s.change(asked)
 }
 
 // ask puts the question. One that is put meanwhile is answered after it. What cannot be

@@ -1,13 +1,18 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/sheets"
@@ -145,8 +150,51 @@ func (r *rosters) hold(surveys []desk.Survey, asked desk.Reviewed) {
 		r.dialogs.fail("The market could not be used", err)
 		return
 	}
+	if len(r.surveys) == 1 {
+		asked.Lines = named(asked.Lines, r.surveys[0].Name)
+	}
 	r.surveys = of.Surveys
 	r.of.begin(of, asked)
+}
+
+// named are lines whose survey is named where they leave it out, because there was one.
+func named(lines []match.Line, survey string) []match.Line {
+	lines = slices.Clone(lines)
+	for i := range lines {
+		lines[i].Market = cmp.Or(lines[i].Market, survey)
+	}
+	return lines
+}
+
+// markets offers which markets jobs are matched to.
+func (r *rosters) markets() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	if s := r.state.source; s != nil {
+		items = append(items, fyne.NewMenuItem("Add "+sourceName(s)+", of the Market room", func() { r.add(s) }))
+	}
+	items = append(items,
+		fyne.NewMenuItem("Add US national wages (BLS)", func() { r.load(study.Source{Inside: study.Benchmarks}) }),
+		fyne.NewMenuItem("Add a file…", func() {
+			r.picker.Open("Open a market", tableExtensions, func(path string) { r.load(study.Source{Path: path}) })
+		}))
+	for i, s := range r.surveys {
+		items = append(items, fyne.NewMenuItem("Remove "+s.Name, func() {
+			r.hold(slices.Delete(slices.Clone(r.surveys), i, i+1), r.of.asked)
+		}))
+	}
+	return items
+}
+
+// load opens one more market.
+func (r *rosters) load(from study.Source) { r.loader.load(from, r.add) }
+
+// add holds the roster against one more market.
+func (r *rosters) add(source *desk.Source) {
+	if slices.ContainsFunc(r.surveys, func(s desk.Survey) bool { return s.Name == source.About().Name }) {
+		r.notice.show(source.About().Name + " is among the markets already.")
+		return
+	}
+	r.hold(append(slices.Clone(r.surveys), desk.Survey{Name: source.About().Name, Source: source}), r.of.asked)
 }
 
 // notes are what was noticed of the roster.

@@ -136,7 +136,10 @@ func (w *Window) makePanels() {
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	marketRoom := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
-	w.steps = []reviewStep{newPeopleStep(w.review, w.memory, w.tips, w.dialogs)}
+	w.steps = []reviewStep{
+		newPeopleStep(w.review, w.memory, w.tips, w.dialogs),
+		newJobsStep(w.review, w.rosters, w.saver, w.memory, w.tips, w.dialogs, w.notice),
+	}
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.steps...)
 	w.rooms = newRooms(room{name: "Market", content: marketRoom}, room{name: "Review", beside: review.beside, content: review.content})
 	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)

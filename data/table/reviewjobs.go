@@ -1,0 +1,88 @@
+package table
+
+import (
+	"math"
+	"strings"
+
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/review"
+)
+
+// PriceCut says what a price is of: "Software Engineer P2", several parted by plus signs;
+// why there is none.
+func PriceCut(p review.Price) string {
+	if p.Reason != nil {
+		return Words(*p.Reason)
+	}
+	var parts []string
+	for _, c := range p.Cuts {
+		parts = append(parts, strings.TrimSpace(c.Title+" "+c.Level))
+	}
+	return strings.Join(parts, " + ")
+}
+
+// PricePeople is how many people and employers stand behind all cuts of a price; 0 is
+// unknown.
+func PricePeople(p review.Price) (people, employers int) {
+	for _, c := range p.Cuts {
+		people += c.People
+		employers += c.Employers
+	}
+	return people, employers
+}
+
+// PricePercentile is a percentile of the only cut of a price as its survey states it, with
+// its currency; NaN where it is withheld, or where there are several.
+func PricePercentile(p review.Price, percentile float64) (value float64, currency string) {
+	if p.Reason != nil || len(p.Cuts) != 1 {
+		return math.NaN(), ""
+	}
+	for _, point := range p.Cuts[0].Points {
+		if point.Percentile == percentile && point.Reason == nil {
+			return point.Value, p.Cuts[0].Currency
+		}
+	}
+	return math.NaN(), ""
+}
+
+// PostingColumns are the columns of what jobs are offered for. Amounts are in the
+// posting's own currency.
+func PostingColumns() []Column[review.Posting] {
+	type posting = review.Posting
+	words := func(id, title string, of func(posting) string) Column[posting] {
+		return Column[posting]{ID: id, Title: title, Name: id, Cell: func(p posting) Cell { return Cell{Text: of(p)} }}
+	}
+	number := func(id, title string, of func(posting) float64) Column[posting] {
+		return Column[posting]{ID: id, Title: title, Name: id, Kind: MoneyKind, Cell: func(p posting) Cell { return Cell{Number: of(p)} }}
+	}
+	return []Column[posting]{
+		words("job", "Job", func(p posting) string { return p.Job.Title }),
+		words("job_code", "Code", func(p posting) string { return p.Job.Code }),
+		words("level", "Level", func(p posting) string { return p.Job.Level }),
+		words("place", "Place", func(p posting) string { return p.Place }),
+		words("currency", "Currency", func(p posting) string { return p.Currency }),
+		number("from_year", "From, a year", func(p posting) float64 { return p.From }),
+		number("to_year", "To, a year", func(p posting) float64 { return p.To }),
+		number("from_hour", "From, an hour", func(p posting) float64 { return p.FromHour }),
+		number("to_hour", "To, an hour", func(p posting) float64 { return p.ToHour }),
+	}
+}
+
+// OfferLines say where an offer stands, named, in its own currency.
+func OfferLines(o review.Offer) []Derived {
+	pay := func(x float64) string { return money.Format(x, o.Person.Pay.Currency, 0) }
+	lines := Derivation(&o.Standing)
+	if o.InJob == 0 {
+		return append(lines, Derived{"Our people in the job", "nobody whose pay is known"})
+	}
+	var overtaken []string
+	for _, s := range o.Overtakes {
+		overtaken = append(overtaken, s.Person.ID)
+	}
+	lines = append(lines, Derived{"Our people in the job", Plural(o.InJob, "person", "people") + ", " + pay(o.Lowest) + " to " + pay(o.Highest)},
+		Derived{"Place among them", "number " + money.Digits(float64(o.Place)) + " of " + money.Digits(float64(o.InJob+1)) + " from the highest"})
+	if overtaken != nil {
+		lines = append(lines, Derived{"Overtakes", strings.Join(overtaken, ", ")})
+	}
+	return lines
+}

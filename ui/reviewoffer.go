@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/table"
+)
+
+// openOffer asks for pay in a job and says while it is typed where it would stand: in its
+// range, in the market and among our people.
+func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
+	like := map[string]*roster.Person{} // somebody at the place
+	var places []string
+	for _, s := range job.People {
+		if p := s.Person; like[p.Place] == nil {
+			like[p.Place] = p
+			places = append(places, p.Place)
+		}
+	}
+	slices.Sort(places)
+	pay, place, list := widget.NewEntry(), widget.NewSelect(places, nil), container.NewVBox()
+	pay.SetPlaceHolder("Pay a year at full time")
+	unit := widget.NewLabel("")
+	show := func() {
+		person := like[place.Selected]
+		unit.SetText(person.Pay.Currency + " a year")
+		list.RemoveAll()
+		amount, err := money.Parse(pay.Text, money.Auto)
+		switch {
+		case pay.Text == "":
+		case err != nil:
+			list.Add(muted(fmt.Sprintf("%q is no amount", pay.Text)))
+		default:
+			offered := roster.Person{
+				Job: person.Job, JobCode: person.JobCode, Level: person.Level, Grade: person.Grade, Family: person.Family, Place: person.Place, Country: person.Country,
+				Pay: roster.Pay{Stated: amount.Value, Period: money.Year, Currency: person.Pay.Currency, Basis: roster.ForFullTime, FTE: 1, Hours: person.Pay.Hours},
+			}
+			var lines [][2]string
+			for _, d := range table.OfferLines(of.answer.Review.Offer(offered)) {
+				lines = append(lines, [2]string{d.Name, d.Formula})
+			}
+			list.Add(pairs(lines))
+		}
+	}
+	pay.OnChanged = func(string) { show() }
+	place.OnChanged = func(string) { show() }
+	top := container.NewHBox(sized(pay, 200), unit, wide(place))
+	over.large("What would this pay be? "+jobText(job.Job), container.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
+	place.SetSelected(places[0])
+	over.focus(pay)
+}
