@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
@@ -94,6 +95,7 @@ func (s *reviewing) ask() {
 	s.do(func() (work, done func()) {
 		s.waiting = false
 		of, asked := s.of, s.asked
+		asked.Lines = slices.DeleteFunc(slices.Clone(asked.Lines), func(l match.Line) bool { return !l.Names() })
 		var a desk.ReviewAnswer
 		var jobs []review.JobPay
 		var err error

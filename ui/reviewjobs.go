@@ -59,7 +59,7 @@ type jobRow struct {
 
 // suggested are the lines that nobody has confirmed and that name something.
 func (r jobRow) suggested() []match.Line {
-	return slices.DeleteFunc(slices.Clone(r.lines), func(l match.Line) bool { return !l.Suggestion() || l.Code == "" && l.Title == "" })
+	return slices.DeleteFunc(slices.Clone(r.lines), func(l match.Line) bool { return !l.Suggestion() || !l.Names() })
 }
 
 // suggestions is how many candidates each survey has on screen.
@@ -81,7 +81,7 @@ func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, t
 	save := widget.NewButton("Save matches…", j.saveMatches)
 	j.list.Tips, j.others.Tips = tips, tips
 	j.list.OnSelect = j.choose
-	j.list.OnActivate = func(row int, _ string) { j.choose(row) }
+	j.list.OnMenu = func(row int, at fyne.Position) { over.menuAt(at, j.qualities(row)...) }
 	j.list.SetWidths(memory.widths(jobsTable))
 	j.list.OnWidths = func(widths map[string]float32) { memory.setWidths(jobsTable, widths) }
 	j.others.OnSelect = func(row int) { j.candidate = row; j.enable() }
@@ -208,6 +208,9 @@ func (j *jobsStep) findCandidates() {
 				j.dialogs.fail("The market could not be searched", err)
 			default:
 				j.candidates, j.candidate = found, -1
+				if len(found) == 0 {
+					j.title.SetText(jobText(j.rows[j.chosen].Job) + ": no title is alike; type another one that the market has")
+				}
 				j.others.SetRows(found)
 				j.enable()
 			}
@@ -220,7 +223,7 @@ func (j *jobsStep) enable() {
 	for _, each := range []struct {
 		button *widget.Button
 		on     bool
-	}{{j.use, j.candidate >= 0}, {j.none, j.chosen >= 0 && len(j.candidates) > 0}, {j.offer, j.chosen >= 0}} {
+	}{{j.use, j.candidate >= 0}, {j.none, j.chosen >= 0 && len(j.of.of.Surveys) > 0}, {j.offer, j.chosen >= 0}} {
 		if each.on {
 			each.button.Enable()
 		} else {
@@ -238,6 +241,23 @@ func (j *jobsStep) useCandidate() {
 	j.replace(line)
 }
 
+// qualities offers how well the match of a job fits.
+func (j *jobsStep) qualities(row int) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, q := range []review.Quality{review.Strong, review.Moderate, review.Weak} {
+		items = append(items, checked("Quality: "+string(q), j.rows[row].Price.Quality == q, func() {
+			lines := slices.Clone(j.rows[row].lines)
+			for i, l := range lines {
+				if l.Quality != match.NoMatch && l.Names() {
+					lines[i].Quality = q
+				}
+			}
+			j.replace(lines...)
+		}))
+	}
+	return items
+}
+
 // noMatch says of the chosen job that no survey has it.
 func (j *jobsStep) noMatch() {
 	var lines []match.Line
@@ -249,6 +269,9 @@ func (j *jobsStep) noMatch() {
 
 // replace puts lines in the place of those of the same job and survey.
 func (j *jobsStep) replace(lines ...match.Line) {
+	if len(lines) == 0 {
+		return
+	}
 	now := slices.DeleteFunc(slices.Clone(j.of.asked.Lines), func(old match.Line) bool {
 		return slices.ContainsFunc(lines, func(l match.Line) bool {
 			return sameJob(old.Job, l.Job) && (old.Market == "" || old.Market == l.Market)
@@ -273,7 +296,7 @@ func (j *jobsStep) confirmShown() {
 		}
 		n++
 		for i, l := range lines {
-			if sameJob(l.Job, row.Job) && l.Suggestion() && (l.Code != "" || l.Title != "") {
+			if sameJob(l.Job, row.Job) && l.Suggestion() && l.Names() {
 				lines[i].Quality = desk.Fit(l)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/table"
 )
 
 // jobsOf is the second step of the review, in sight.
@@ -50,6 +51,9 @@ func TestReviewMatches(t *testing.T) {
 	if !j.use.Disabled() || j.offer.Disabled() {
 		t.Error("without a candidate one can be used, or there is no offer")
 	}
+	if got := j.rows[j.chosen].Price.Reason; got == nil || table.Words(*got) != "no match" || !strings.Contains(j.title.Text, "no title is alike") {
+		t.Errorf("a job that nothing is alike: %v, %q", got, j.title.Text)
+	}
 	j.look.SetText("Product Manager")
 	j.look.OnSubmitted("")
 	if len(j.candidates) == 0 || j.candidates[0].Title != "Product Manager" || j.candidates[0].Price.Reason != nil {
@@ -64,9 +68,14 @@ func TestReviewMatches(t *testing.T) {
 	if got := j.rows[rowOf(t, j, "Growth Ninja")].Price.Quality; got != review.Moderate && got != review.Strong {
 		t.Errorf("the quality is %q", got)
 	}
+	j.qualities(rowOf(t, j, "Growth Ninja"))[2].Action()
+	if got := j.rows[rowOf(t, j, "Growth Ninja")].Price.Quality; got != review.Weak {
+		t.Errorf("the quality that was set is %q", got)
+	}
 	press(t, w.notice.bar, "Undo")
+	press(t, j.content(), "No match")
 	if got := w.review.answer.Review.Total.Counted; got != 35 {
-		t.Errorf("undone: %d counted", got)
+		t.Errorf("no match: %d counted", got)
 	}
 	j.list.OnSelect(rowOf(t, j, "Accountant"))
 	press(t, j.content(), "No match")

@@ -37,6 +37,9 @@ type Line struct {
 	Note     string
 }
 
+// Names reports whether the line names a job of the market, or says that there is none.
+func (l Line) Names() bool { return l.Code != "" || l.Title != "" || l.Quality == NoMatch }
+
 // Suggestion reports whether nobody has said yet that the line holds.
 func (l Line) Suggestion() bool { return l.Quality == "" }
 
