@@ -15,7 +15,7 @@ import (
 )
 
 // TestAFilledRosterIsRead: each column of the template reaches its place in the roster,
-// with dates typed as a spreadsheet takes them.
+// with dates typed as a spreadsheet takes them, from a workbook with a password.
 func TestAFilledRosterIsRead(t *testing.T) {
 	f := made(t, template.Roster)
 	day := time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC)
@@ -44,10 +44,13 @@ func TestAFilledRosterIsRead(t *testing.T) {
 		}
 	}
 	path := filepath.Join(t.TempDir(), "people.xlsx")
-	if err := f.SaveAs(path); err != nil {
+	if err := f.SaveAs(path, excelize.Options{Password: "open sesame"}); err != nil {
 		t.Fatal(err)
 	}
-	reading, err := ingest.Read(t.Context(), path, ingest.Options{As: ingest.RosterForm}, nil)
+	if _, err := ingest.Read(t.Context(), path, ingest.Options{As: ingest.RosterForm}, nil); err == nil {
+		t.Error("a workbook with a password opens without it")
+	}
+	reading, err := ingest.Read(t.Context(), path, ingest.Options{As: ingest.RosterForm, Password: "open sesame"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
