@@ -362,8 +362,9 @@ func near(a, b string) bool {
 	return math.Abs(x-y) <= 1e-9*max(1, math.Abs(y))
 }
 
-// sameCells compares all cells of what was calculated with those that a book carries.
-func sameCells(t *testing.T, got *excelize.File, book []byte) {
+// sameCells compares the formulas of what was calculated with what a book carries, but
+// for some sheets.
+func sameCells(t *testing.T, got *excelize.File, book []byte, but ...string) {
 	t.Helper()
 	want, err := excelize.OpenReader(bytes.NewReader(book), excelize.Options{RawCellValue: true})
 	if err != nil {
@@ -372,6 +373,9 @@ func sameCells(t *testing.T, got *excelize.File, book []byte) {
 	defer want.Close()
 	formulas, wrong := 0, 0
 	for _, name := range append([]string{marketSheet, jobsSheet}, want.GetSheetList()...) {
+		if slices.Contains(but, name) {
+			continue
+		}
 		lines, err := want.GetRows(name)
 		if err != nil {
 			t.Fatal(err)
