@@ -129,7 +129,7 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 	if r.separator.sign != 0 && r.format != "csv" {
 		return asked, usageError{errors.New("--csv-separator parts the cells of a CSV; give --format csv too")}
 	}
-	if err := r.book.resolve(); err != nil {
+	if err := r.book.resolve(r.provisional); err != nil {
 		return asked, err
 	}
 	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {

@@ -1,13 +1,19 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/pflag"
 
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -17,28 +23,42 @@ type reviewBook struct {
 	xlsx    string
 	noNames bool
 	force   bool
+
+	perManager   string // a folder
+	wholeLine    bool
+	passwordFile string
 }
 
 // add declares the flags.
 func (f *reviewBook) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.xlsx, "xlsx", "", "write the workbook of the review to this `file`, or - to the standard output, which must not be a terminal")
 	flags.BoolVar(&f.noNames, "no-names", false, "with --xlsx: people are ids alone")
+	flags.StringVar(&f.perManager, "per-manager", "", "write a workbook for each manager into this `folder`, of their own people alone")
+	flags.BoolVar(&f.wholeLine, "whole-line", false, "with --per-manager: of everybody below them too")
+	flags.StringVar(&f.passwordFile, "book-password-file", "", "`file` whose first line is the password that managers' workbooks are encrypted with")
 	flags.BoolVar(&f.force, "force", false, "replace files that exist")
 }
 
 // resolve checks the names of the files.
-func (f *reviewBook) resolve() error {
-	if f.noNames && f.xlsx == "" {
-		return usageError{errors.New("--no-names leaves names out of the workbook; give --xlsx too")}
+func (f *reviewBook) resolve(provisional bool) error {
+	switch {
+	case f.noNames && f.xlsx+f.perManager == "":
+		return usageError{errors.New("--no-names leaves names out of workbooks; give --xlsx or --per-manager too")}
+	case f.perManager == "" && (f.wholeLine || f.passwordFile != ""):
+		return usageError{errors.New("--whole-line and --book-password-file are of managers' workbooks; give --per-manager too")}
+	case f.perManager != "" && provisional:
+		return usageError{errors.New("--provisional counts suggestions that nobody confirmed, which managers are not to decide by; confirm them in the file of --jobs first")}
 	}
 	return named("--xlsx", f.xlsx, "a workbook", ".xlsx")
 }
 
 // write writes what was asked for.
 func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk.ReviewAnswer) error {
-	fill := func(w io.Writer) error {
-		return a.WriteBook(ctx, w, desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now()})
+	b := desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now()}
+	if err := f.writeManagers(ctx, env, a, b); err != nil {
+		return err
 	}
+	fill := func(w io.Writer) error { return a.WriteBook(ctx, w, b) }
 	switch {
 	case f.xlsx == "":
 		return nil
@@ -51,4 +71,58 @@ func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk
 		return fmt.Errorf("the workbook: %w", err)
 	}
 	return nil
+}
+
+// writeManagers writes the workbooks of managers.
+func (f *reviewBook) writeManagers(ctx context.Context, env Env, a desk.ReviewAnswer, b desk.ReviewBook) error {
+	if f.perManager == "" {
+		return nil
+	}
+	password := ""
+	if f.passwordFile != "" {
+		text, err := os.ReadFile(f.passwordFile)
+		if err != nil {
+			return fmt.Errorf("--book-password-file: %w", err)
+		}
+		password, _, _ = strings.Cut(string(text), "\n")
+		if password = strings.TrimRight(password, "\r"); password == "" {
+			return usageError{fmt.Errorf("--book-password-file %s: its first line is empty; write the password there", f.passwordFile)}
+		}
+	}
+	books, err := a.ManagerBooks(f.wholeLine, password, b)
+	if err != nil {
+		return err
+	}
+	const ours = 0o700
+	if err := os.MkdirAll(f.perManager, ours); err != nil {
+		return fmt.Errorf("--per-manager: %w", err)
+	}
+	names := map[string]int{}
+	for _, m := range books {
+		path := filepath.Join(f.perManager, bookName(m.Manager, names))
+		if err := wholefile.Write(ctx, path, f.force, func(w io.Writer) error { return m.Write(ctx, w) }); err != nil {
+			if errors.Is(err, wholefile.ErrExists) {
+				err = fmt.Errorf("%w; give --force to replace it", err)
+			}
+			return fmt.Errorf("a manager's workbook: %w", err)
+		}
+	}
+	// No names of files: they are ids of people.
+	fmt.Fprintf(env.Stderr, "wrote %s into %s\n", table.Plural(len(books), "workbook", "workbooks"), f.perManager)
+	return nil
+}
+
+// bookName is the name of a manager's file: the id, in letters that every system has.
+func bookName(manager string, taken map[string]int) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
+			return r
+		}
+		return '_'
+	}, cmp.Or(manager, "without manager"))
+	taken[strings.ToLower(name)]++
+	if n := taken[strings.ToLower(name)]; n > 1 {
+		name += fmt.Sprintf(" (%d)", n)
+	}
+	return "Review " + name + ".xlsx"
 }

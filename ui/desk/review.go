@@ -240,3 +240,35 @@ func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook
 		Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Program: b.Program, Made: b.Made,
 	})
 }
+
+// ManagerBook is a workbook of one manager's people.
+type ManagerBook struct {
+	Manager string // an id; "" is that of people without one
+	People  int
+	content book.Content
+}
+
+// Write writes the workbook.
+func (m ManagerBook) Write(ctx context.Context, out io.Writer) error {
+	return book.Write(ctx, out, m.content)
+}
+
+// ManagerBooks are a book for each manager of their direct people, or of their whole line.
+// Nobody else is in any part of one.
+func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook) ([]ManagerBook, error) {
+	var all []ManagerBook
+	for _, part := range a.Review.Parts(func(i int) string { return a.Review.People[i].Person.Manager }) {
+		at := a.Review.Under(part.Value, wholeLine)
+		of, err := a.Review.Only(at)
+		if err != nil {
+			return nil, err
+		}
+		c := book.Content{Name: b.Roster, Review: of, NoNames: b.NoNames, Program: b.Program, Made: b.Made, For: &book.Manager{ID: part.Value, Password: password}}
+		if a.Merit != nil {
+			c.Merit = a.Merit.Only(at)
+			c.For.Budget = a.Merit.BudgetOf(a.Review, at)
+		}
+		all = append(all, ManagerBook{part.Value, len(at), c})
+	}
+	return all, nil
+}

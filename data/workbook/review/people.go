@@ -34,8 +34,30 @@ func (b *book) peopleGrid() *grid[*person] {
 	}
 	g.columns = append(g.columns, openColumns()...)
 	g.columns = append(g.columns, b.decidedColumns()...)
+	if b.For != nil {
+		g.open = true
+		g.columns = slices.DeleteFunc(append(g.columns, b.ownColumns()...), func(c column[*person]) bool { return slices.Contains(surveyed, c.id) })
+		return g
+	}
 	g.columns = append(g.columns, b.helperColumns()...)
 	return g
+}
+
+// surveyed are the columns that a manager's book is without: what a survey says may not be
+// passed on.
+var surveyed = []string{"p50", "target", "market", "pen", "rank", "distance", "needed"}
+
+// ownColumns are the helper columns of a manager's book.
+func (b *book) ownColumns() []column[*person] {
+	kept := slices.DeleteFunc(b.helperColumns(), func(c column[*person]) bool {
+		return !slices.Contains([]string{"rate", "step", "gets", "why"}, c.id)
+	})
+	return append(kept, column[*person]{id: "paidx", title: "Paid pay, " + b.Review.Settings.Currency, wide: 11, kind: pay, name: "PePaidX", value: func(p *person) any {
+		if !p.Gets() {
+			return 0.0
+		}
+		return p.Pay * p.Share * p.Rate
+	}})
 }
 
 // named reports whether the book has names.
@@ -113,8 +135,8 @@ func (b *book) positionColumns() []column[*person] {
 		return same[*person](fmt.Sprintf(`IF(AND(ISNUMBER([%[1]s]),ISNUMBER([%[2]s])),[%[1]s]/[%[2]s],"–")`, top, bottom))
 	}
 	all := []column[*person]{
-		col("p50", "Market P50", pay, func(p *person) any { return orWithheld(p.P50) }, func(p *person) string { return p.ofJob("JobP50", p.P50) }),
-		col("target", "Target", pay, func(p *person) any { return orWithheld(p.Target) }, func(p *person) string { return p.ofJob("JobTarget", p.Target) }),
+		col("p50", "Market P50", pay, func(p *person) any { return orWithheld(p.P50) }, func(p *person) string { return p.ofJob("JobP50") }),
+		col("target", "Target", pay, func(p *person) any { return orWithheld(p.Target) }, func(p *person) string { return p.ofJob("JobTarget") }),
 		col("min", "Minimum", pay, func(p *person) any { return p.end(p.Range.Minimum) }, b.minimum),
 		col("mid", "Midpoint", pay, func(p *person) any { return p.end(p.Range.Midpoint) }, b.midpoint),
 		col("max", "Maximum", pay, func(p *person) any { return p.end(p.Range.Maximum) }, b.maximum),
@@ -122,7 +144,7 @@ func (b *book) positionColumns() []column[*person] {
 		col("market", "Market ratio", ratio, func(p *person) any { return orDash(p.MarketRatio) }, of("pay", "p50")),
 		col("pen", "In range", percent, func(p *person) any { return orDash(p.Penetration) },
 			same[*person](`IF(AND(ISNUMBER([pay]),ISNUMBER([max])),IF([max]>[min],([pay]-[min])/([max]-[min]),"–"),"–")`)),
-		col("position", "Position", text, positionOf, same[*person](position)),
+		col("position", "Position", text, positionOf, b.unlessFor(position)),
 		col("rank", "Rank in market", text, func(p *person) any { return table.MarketRank(p.Rank) }, nil),
 		col("distance", "To target", pay, func(p *person) any { return orDash(p.ToTarget) }, same[*person](`IF(AND(ISNUMBER([pay]),ISNUMBER([target])),[pay]-[target],"–")`)),
 		col("needed", "Raise needed", pay, func(p *person) any { return orDash(p.RaiseNeeded) }, same[*person](`IF(ISNUMBER([distance]),MAX(0,-[distance]),"–")`)),
@@ -135,6 +157,14 @@ func (b *book) positionColumns() []column[*person] {
 		}
 	}
 	return all
+}
+
+// unlessFor is a formula of the whole book, of which a manager's has the value.
+func (b *book) unlessFor(template string) func(*person) string {
+	if b.For != nil {
+		return nil
+	}
+	return same[*person](template)
 }
 
 // positionOf is the part of the range that somebody is in.
@@ -155,7 +185,7 @@ func qualityOf(p *person) string {
 
 // ofJob is a figure of the job at the person's place; nothing to compute where it does not
 // come from the market.
-func (p *person) ofJob(name string, point review.Point) string {
+func (p *person) ofJob(name string) string {
 	if p.Market == nil {
 		return ""
 	}
@@ -178,7 +208,7 @@ func (p *person) fromMarket() bool { return p.Person.Own == (roster.Range{}) }
 
 // made reports whether formulas make a person's range.
 func (b *book) made(p *person) bool {
-	return p.Market != nil && p.fromMarket() && len(b.Review.Settings.Structure) == 0
+	return b.For == nil && p.Market != nil && p.fromMarket() && len(b.Review.Settings.Structure) == 0
 }
 
 // rounded is an expression rounded to the step of ranges.
@@ -380,7 +410,11 @@ func (b *book) writePeople() error {
 	if err := b.head(s, "People", b.lead()+" · amounts are in the person's own currency, a year at full time where no unit is named"); err != nil {
 		return err
 	}
-	if err := s.Add(sheet.Cell(b.styles.Lead, "Write in the yellow cells: a raise in per cent or new pay in the unit of the column In, never both. Everything else is locked without a password.")); err != nil {
+	rest := "Everything else is locked without a password."
+	if b.For != nil {
+		rest = "Other cells are open only so that rows can be sorted: what is changed in them is found when the book comes back."
+	}
+	if err := s.Add(sheet.Cell(b.styles.Lead, "Write in the yellow cells: a raise in per cent or new pay in the unit of the column In, never both. "+rest)); err != nil {
 		return err
 	}
 	if err := writeRows(b, s, g, b.people); err != nil {

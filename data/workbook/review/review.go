@@ -33,9 +33,18 @@ type Content struct {
 	Outcomes []review.Outcome // scenarios; Cost begins with the first of them
 	Merit    *review.Merit    // nil for none
 	NoNames  bool             // names of people are left out
+	For      *Manager         // whom the book is for; nil is the whole review
 
 	Program string    // "Paybench 0.1.0"
 	Made    time.Time // when the workbook is made
+}
+
+// Manager is who gets a book of their own people, who are all that the review then holds.
+// Nothing of a survey is in it but the ranges that were made of it.
+type Manager struct {
+	ID       string // "" is that of those without one
+	Budget   float64
+	Password string // the book is encrypted with; "" is not
 }
 
 // confidential marks pages and properties: the book holds pay of people.
@@ -65,6 +74,10 @@ func Write(ctx context.Context, w io.Writer, c Content) error {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
 	b := &book{Book: sheet.Book{Source: c.Name, Mark: confidential}, model: m, looks: map[look]int{}}
+	if c.For != nil {
+		b.Password = c.For.Password
+		return sheet.Write(ctx, w, &b.Book, b.addStyles, b.addManagerSheets, b.writePeople, b.writeManagerSummary, b.writeManagerMethod, b.setProperties)
+	}
 	return sheet.Write(ctx, w, &b.Book,
 		b.addStyles, b.addSheets, b.writePeople, b.writeMarket, b.writeJobs, b.writeCost, b.writeMerit, b.writeManagers,
 		b.writeGroups, b.writeChartData, b.writeSummary, b.writePostings, b.writeNotCounted, b.writeChecks, b.writeMethod, b.setProperties)
@@ -92,6 +105,11 @@ func (b *book) addSheets() error {
 		all = append(all, meritSheet)
 	}
 	return b.AddSheets(append(all, managersSheet, marketSheet, postingSheet, notCountedSheet, chartDataSheet, checksSheet, methodSheet)...)
+}
+
+// addManagerSheets makes those of a manager's book.
+func (b *book) addManagerSheets() error {
+	return b.AddSheets(summarySheet, peopleSheet, methodSheet)
 }
 
 // setProperties fills in the document properties.

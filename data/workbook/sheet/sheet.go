@@ -34,6 +34,8 @@ type Book struct {
 	Mark   string // at the head of every page and in the properties, as "Confidential"; "" for none
 	Data   Grid   // what the charts read, as it stands on a sheet
 
+	Password string // that the book is encrypted with; "" is not
+
 	ctx     context.Context // ends the making; asked before each row
 	undrawn []string        // the cells with the names of series that are not drawn
 	extents map[string]*extent
@@ -64,7 +66,7 @@ func Write(ctx context.Context, w io.Writer, b *Book, steps ...func() error) (er
 			return fmt.Errorf("making the workbook: %w", err)
 		}
 	}
-	if err := b.Write(w); err != nil {
+	if err := b.Write(w, excelize.Options{TmpDir: scratch, Password: b.Password}); err != nil {
 		return fmt.Errorf("writing the workbook: %w", err)
 	}
 	return nil
