@@ -136,15 +136,24 @@ func (w *Window) makePanels() {
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	marketRoom := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
-	w.steps = []reviewStep{
-		newPeopleStep(w.review, w.memory, w.tips, w.dialogs),
-		newJobsStep(w.review, w.rosters, w.saver, w.memory, w.tips, w.dialogs, w.notice),
-	}
-	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.steps...)
+	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps()...)
 	w.rooms = newRooms(room{name: "Market", content: marketRoom}, room{name: "Review", beside: review.beside, content: review.content})
 	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
 	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, notices)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, rooms: w.rooms, tasks: w.tasks}
+}
+
+// makeSteps makes the steps of a review.
+func (w *Window) makeSteps() []reviewStep {
+	jobs := newJobsStep(w.review, w.rosters, w.saver, w.memory, w.tips, w.dialogs, w.notice)
+	w.steps = []reviewStep{
+		newPeopleStep(w.review, w.memory, w.tips, w.dialogs),
+		jobs,
+		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.dialogs, w.state.now),
+		newCostStep(w.review, w.memory, w.tips, w.dialogs),
+		newExportStep(w.review, jobs, w.saver, w.tips),
+	}
+	return w.steps
 }
 
 // connect has the panels follow what happens.

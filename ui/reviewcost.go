@@ -1,0 +1,241 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// costStep is the fourth step of a review: ways to raise pay side by side, and below them
+// what the chosen one gives to whom.
+type costStep struct {
+	of      *reviewing
+	dialogs *dialogs
+
+	chosen string // name of the scenario whose raises are listed
+	raises []table.Raise
+
+	box    fyne.CanvasObject
+	lines  *widgets.DataTable[table.ScenarioLine]
+	list   *widgets.DataTable[table.Raise]
+	choice *widget.Select
+	only   *widget.Check
+	budget *widget.Entry
+	limit  *widget.Entry
+	remove *widget.Button
+}
+
+func newCostStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs) *costStep {
+	c := &costStep{
+		of: of, dialogs: over, lines: widgets.NewDataTable[table.ScenarioLine](nil), list: widgets.NewDataTable(raiseColumns()),
+		budget: widget.NewEntry(), limit: widget.NewEntry(),
+	}
+	c.lines.Tips, c.list.Tips = tips, tips
+	c.list.SetWidths(memory.widths(raisesTable))
+	c.list.OnWidths = func(widths map[string]float32) { memory.setWidths(raisesTable, widths) }
+	c.choice = widget.NewSelect(nil, func(name string) { c.chosen = name; c.showRaises() })
+	c.only = widget.NewCheck("only who is raised", func(bool) { c.showRaises() })
+	c.budget.SetPlaceHolder("Budget a year")
+	c.limit.SetPlaceHolder("Cap, as 10%")
+	c.budget.OnSubmitted = func(string) { c.shareOut() }
+	c.limit.OnSubmitted = c.budget.OnSubmitted
+	share := widget.NewButton("Share it out by the three rules", c.shareOut)
+	add := widget.NewButton("Another scenario…", c.add)
+	c.remove = widget.NewButton("Remove it", c.removeChosen)
+	top := container.NewHBox(sized(c.budget, 130), sized(c.limit, 110), share, add)
+	head := container.NewHBox(widget.NewLabel("What it gives to whom:"), wide(c.choice), c.only, c.remove)
+	split := container.NewVSplit(c.lines, container.NewBorder(head, nil, nil, nil, c.list))
+	split.Offset = 0.55
+	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.NewBorder(top, nil, nil, nil, split))
+	return c
+}
+
+// raisesTable is the name under which the table's widths are remembered.
+const raisesTable = "review.raises"
+
+func (c *costStep) name() string               { return "Cost" }
+func (c *costStep) content() fyne.CanvasObject { return c.box }
+
+// open is nothing: a scenario leaves nothing open.
+func (c *costStep) open() int { return 0 }
+
+// show shows the answer.
+func (c *costStep) show() {
+	a := c.of.answer
+	columns := []widgets.TableColumn[table.ScenarioLine]{{
+		ID: "name", Title: "A year, in " + a.Review.Settings.Currency, Whole: true, Text: func(l table.ScenarioLine) string { return l.Name }, Hint: func(l table.ScenarioLine) string { return l.Tip },
+	}}
+	var names []string
+	for _, o := range a.Outcomes {
+		names = append(names, o.Name)
+		columns = append(columns, widgets.TableColumn[table.ScenarioLine]{ID: "of " + o.Name, Title: o.Name, Whole: true, Align: fyne.TextAlignTrailing, Text: func(l table.ScenarioLine) string { return l.Text(o) }})
+	}
+	c.lines.SetColumns(columns)
+	c.lines.SetRows(table.ScenarioLines(a.Review.Settings.Currency))
+	if !slices.Contains(names, c.chosen) {
+		c.chosen = firstOf(names)
+	}
+	c.choice.Options, c.choice.Selected = names, c.chosen
+	c.choice.Refresh()
+	setHidden(c.remove, len(names) == 0)
+	c.showRaises()
+}
+
+// showRaises lists what the chosen scenario gives.
+func (c *costStep) showRaises() {
+	c.raises = nil
+	a := c.of.answer
+	if i := slices.IndexFunc(a.Outcomes, func(o review.Outcome) bool { return o.Name == c.chosen }); i >= 0 {
+		c.raises = table.Raises(a.Review, a.Outcomes[i])
+	}
+	if c.only.Checked {
+		c.raises = slices.DeleteFunc(c.raises, func(r table.Raise) bool { return r.Amount <= 0 })
+	}
+	c.list.SetRows(c.raises)
+}
+
+// ask asks for scenarios.
+func (c *costStep) ask(scenarios []review.Scenario) {
+	asked := c.of.asked
+	asked.Scenarios = scenarios
+	c.of.change(asked)
+}
+
+// shareOut puts the budget that was typed to the three rules.
+func (c *costStep) shareOut() {
+	budget, err := money.Parse(c.budget.Text, money.Auto)
+	if err != nil || budget.Value <= 0 {
+		c.dialogs.fail("There is no budget to share out", fmt.Errorf("%q is no amount: write what raises may cost a year, as 60,000", c.budget.Text))
+		return
+	}
+	limit, ok := c.share(c.limit.Text)
+	if !ok {
+		return
+	}
+	rules := desk.BudgetScenarios(budget.Value, limit)
+	others := slices.DeleteFunc(slices.Clone(c.of.asked.Scenarios), func(s review.Scenario) bool {
+		return slices.ContainsFunc(rules, func(r review.Scenario) bool { return r.Name == s.Name })
+	})
+	c.chosen = rules[0].Name
+	c.ask(append(others, rules...))
+}
+
+// share reads a share that was typed, none where there is no text, and tells where it is
+// none.
+func (c *costStep) share(text string) (share float64, ok bool) {
+	if strings.TrimSpace(text) == "" {
+		return 0, true
+	}
+	share, err := form.ParseShare(text)
+	if err != nil || share <= 0 {
+		c.dialogs.fail("The share was not understood", fmt.Errorf("%q is no share: write it as 10%%", text))
+		return 0, false
+	}
+	return share, true
+}
+
+// removeChosen takes the chosen scenario away.
+func (c *costStep) removeChosen() {
+	c.ask(slices.DeleteFunc(slices.Clone(c.of.asked.Scenarios), func(s review.Scenario) bool { return s.Name == c.chosen }))
+}
+
+// add asks for one more scenario.
+func (c *costStep) add() {
+	name, to, limit, budget := widget.NewEntry(), widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
+	to.SetText("100%")
+	to.SetPlaceHolder("minimum, or a share of target as 95%")
+	limit.SetPlaceHolder("none")
+	budget.SetPlaceHolder("none")
+	rules := []review.BudgetRule{review.Floor, review.Share, review.Lowest}
+	rule := widget.NewSelect([]string{"Raise the floor", "Equal share", "Lowest first"}, nil)
+	rule.SetSelectedIndex(0)
+	shown := widget.NewForm(
+		widget.NewFormItem("Name", name), widget.NewFormItem("Up to", to), widget.NewFormItem("Each raise at most", limit),
+		widget.NewFormItem("Budget a year", budget), widget.NewFormItem("Shared out by", rule))
+	c.dialogs.confirm("Another scenario", "Add", shown, func() {
+		text := "to=" + strings.TrimSpace(to.Text) + ",rule=" + string(rules[rule.SelectedIndex()])
+		amount := budget.Text
+		if parsed, err := money.Parse(amount, money.Auto); err == nil {
+			amount = money.Digits(parsed.Value)
+		}
+		for _, part := range []struct{ key, text string }{{"cap", limit.Text}, {"budget", amount}} {
+			if part.text = strings.TrimSpace(part.text); part.text != "" {
+				text += "," + part.key + "=" + part.text
+			}
+		}
+		s, err := review.ParseScenario(c.free(cmp.Or(strings.TrimSpace(name.Text), "To "+to.Text)) + ":" + text)
+		if err != nil {
+			c.dialogs.fail("The scenario was not understood", err)
+			return
+		}
+		c.chosen = s.Name
+		c.ask(append(slices.Clone(c.of.asked.Scenarios), s))
+	})
+	c.dialogs.focus(name)
+}
+
+// free is a name that no scenario has, and that can be told from what follows it.
+func (c *costStep) free(name string) string {
+	name = strings.ReplaceAll(name, ":", " ")
+	taken := func(name string) bool {
+		return slices.ContainsFunc(c.of.asked.Scenarios, func(s review.Scenario) bool { return s.Name == name })
+	}
+	of := name
+	for n := 2; taken(name); n++ {
+		name = fmt.Sprintf("%s (%d)", of, n)
+	}
+	return name
+}
+
+// raiseColumns are those of what a scenario gives to whom.
+func raiseColumns() []widgets.TableColumn[table.Raise] {
+	style := func(r table.Raise) widgets.CellStyle {
+		if r.Amount <= 0 {
+			return widgets.CellMuted
+		}
+		return widgets.CellNormal
+	}
+	words := func(id, title string, whole bool, of func(table.Raise) string) widgets.TableColumn[table.Raise] {
+		return widgets.TableColumn[table.Raise]{ID: id, Title: title, Whole: whole, Style: style, Text: of, Compare: func(a, b table.Raise) int { return strings.Compare(of(a), of(b)) }}
+	}
+	number := func(id, title, tip string, of func(table.Raise) float64, text func(table.Raise) string) widgets.TableColumn[table.Raise] {
+		return widgets.TableColumn[table.Raise]{ID: id, Title: title, Tip: tip, Align: fyne.TextAlignTrailing, Style: style, Text: text, Compare: compareKnown(of), Missing: unknown(of)}
+	}
+	pay := func(of func(table.Raise) float64) func(table.Raise) string {
+		return func(r table.Raise) string { return moneyOrDash(of(r), r.Person.Pay.Currency) }
+	}
+	old := func(r table.Raise) float64 { return payOf(r.Standing) }
+	amount := func(r table.Raise) float64 { return r.Amount }
+	return []widgets.TableColumn[table.Raise]{
+		words("id", "Id", true, func(r table.Raise) string { return r.Person.ID }),
+		words("job", "Job · level", true, func(r table.Raise) string { return jobText(review.JobOf(r.Person)) }),
+		words("department", "Department", false, func(r table.Raise) string { return r.Person.Department }),
+		number("pay", "Pay", "A year at full time, in the person's own currency", old, pay(old)),
+		number("raise", "Raise", "A year at full time", amount, pay(amount)),
+		number("share", "%", "The raise, of pay", table.Raise.Share, func(r table.Raise) string { return shareOrDash(r.Share()) }),
+		number("new", "New pay", "A year at full time", table.Raise.New, pay(table.Raise.New)),
+		number("compa", "CR before", "Compa-ratio before the raise", func(r table.Raise) float64 { return r.CompaRatio }, func(r table.Raise) string { return ratioText(r.CompaRatio) }),
+		words("why", "Why none", false, table.Raise.WhyNone),
+	}
+}
+
+// shareOrDash is a share in per cent, "–" where it is unknown.
+func shareOrDash(x float64) string {
+	if x != x {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f %%", 100*x)
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/paybench/paybench/data/table"
+)
+
+// stepOf is a step of the review, in sight.
+func stepOf[T reviewStep](t *testing.T, w *Window, step int) T {
+	t.Helper()
+	press(t, w.win.Content(), stepLabel(w, step))
+	return w.steps[step].(T)
+}
+
+// scenarioTexts are the figures of a scenario on screen, by their names.
+func scenarioTexts(w *Window, name string) map[string]string {
+	texts := map[string]string{}
+	for _, o := range w.review.answer.Outcomes {
+		if o.Name == name {
+			for _, l := range table.ScenarioLines(w.review.answer.Review.Settings.Currency) {
+				texts[l.Name] = l.Text(o)
+			}
+		}
+	}
+	return texts
+}
+
+// TestReviewScenarios: scenarios stand side by side, the three rules share one budget out,
+// and the raises of the chosen one are listed with why somebody has none.
+func TestReviewScenarios(t *testing.T) {
+	w, _ := newExampleReview(t)
+	c := stepOf[*costStep](t, w, 3)
+	for name, want := range map[string]map[string]string{
+		"To minimum":      {"Cost a year": "€8,095", "People raised": "4", "Budget": "–"},
+		"To 90 %":         {"Cost a year": "€51,662"},
+		"Raise the floor": {"The budget allows": "everyone to 93.7 % of target", "Cost a year": "€60,000", "Pairs turned round": "0"},
+		"Equal share":     {"The budget allows": "50.2 % of each need"},
+		"Lowest first":    {"Pairs turned round": "44"},
+	} {
+		got := scenarioTexts(w, name)
+		for line, text := range want {
+			if got[line] != text {
+				t.Errorf("%s: %s is %q, want %q", name, line, got[line], text)
+			}
+		}
+	}
+	c.budget.SetText("30,000")
+	c.limit.SetText("5%")
+	press(t, c.content(), "Share it out by the three rules")
+	if got := scenarioTexts(w, "Equal share"); got["Budget"] != "€30,000" || got["At most"] != "5 %" || len(w.review.answer.Outcomes) != 6 {
+		t.Errorf("another budget: %v of %d", got, len(w.review.answer.Outcomes))
+	}
+	c.choice.SetSelected("To minimum")
+	if len(c.raises) != 40 || c.raises[8].Person.ID != "E009" || c.raises[8].New() != 49_300 {
+		t.Errorf("%d raises, E009 gets %v", len(c.raises), c.raises[8].Amount)
+	}
+	if got := c.raises[0].WhyNone(); got != "paid what the scenario goes to, or more" {
+		t.Errorf("E001 gets nothing because %q", got)
+	}
+	c.only.SetChecked(true)
+	if len(c.raises) != 4 {
+		t.Errorf("%d people are raised to minimum", len(c.raises))
+	}
+	press(t, c.content(), "Remove it")
+	if len(w.review.answer.Outcomes) != 5 || c.chosen == "To minimum" {
+		t.Errorf("%d scenarios, %q is chosen", len(w.review.answer.Outcomes), c.chosen)
+	}
+	c.budget.SetText("a lot")
+	press(t, c.content(), "Share it out by the three rules")
+	if !strings.Contains(dialogText(w), "is no amount") {
+		t.Errorf("a budget that is none: %q", dialogText(w))
+	}
+}
+
+// TestReviewExport: everybody, all figures and the ranges are written, and the ranges name
+// nobody.
+func TestReviewExport(t *testing.T) {
+	w, picker := newExampleReview(t)
+	e := stepOf[*exportStep](t, w, 4)
+	save := func(button string) string {
+		t.Helper()
+		picker.save = filepath.Join(t.TempDir(), "saved")
+		press(t, e.content(), button)
+		text, err := os.ReadFile(picker.save)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimPrefix(string(text), "\ufeff")
+	}
+	rows, err := csv.NewReader(strings.NewReader(save("People (.csv)…"))).ReadAll()
+	if err != nil || len(rows) != 41 {
+		t.Errorf("%d rows of people, %v", len(rows), err)
+	}
+	var all struct {
+		People []any `json:"people"`
+	}
+	if err := json.Unmarshal([]byte(save("Everything (.json)…")), &all); err != nil || len(all.People) != 40 {
+		t.Errorf("%d people, %v", len(all.People), err)
+	}
+	ranges := save("Posting ranges (.csv)…")
+	if rows, err = csv.NewReader(strings.NewReader(ranges)).ReadAll(); err != nil || len(rows) < 20 || strings.Contains(ranges, "E009") {
+		t.Errorf("%d rows of ranges, %v", len(rows), err)
+	}
+	if !strings.Contains(save("Matches (.csv)…"), "Data Product Manager") {
+		t.Error("the matches do not have the hybrid")
+	}
+}
