@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -104,6 +105,7 @@ func (c *costStep) showRaises() {
 	if c.only.Checked {
 		c.raises = slices.DeleteFunc(c.raises, func(r table.Raise) bool { return r.Amount <= 0 })
 	}
+	slices.SortStableFunc(c.raises, func(a, b table.Raise) int { return cmp.Compare(min(b.Amount, 1), min(a.Amount, 1)) }) // who is raised first
 	c.list.SetRows(c.raises)
 }
 
@@ -218,23 +220,32 @@ func raiseColumns() []widgets.TableColumn[table.Raise] {
 		return func(r table.Raise) string { return moneyOrDash(of(r), r.Person.Pay.Currency) }
 	}
 	old := func(r table.Raise) float64 { return payOf(r.Standing) }
-	amount := func(r table.Raise) float64 { return r.Amount }
+	amount := func(r table.Raise) float64 { return orNaN(r.Amount) }
+	share := func(r table.Raise) float64 { return orNaN(r.Share()) }
 	return []widgets.TableColumn[table.Raise]{
 		words("id", "Id", true, func(r table.Raise) string { return r.Person.ID }),
 		words("job", "Job · level", true, func(r table.Raise) string { return jobText(review.JobOf(r.Person)) }),
 		words("department", "Department", false, func(r table.Raise) string { return r.Person.Department }),
 		number("pay", "Pay", "A year at full time, in the person's own currency", old, pay(old)),
 		number("raise", "Raise", "A year at full time", amount, pay(amount)),
-		number("share", "%", "The raise, of pay", table.Raise.Share, func(r table.Raise) string { return shareOrDash(r.Share()) }),
+		number("share", "%", "The raise, of pay", share, func(r table.Raise) string { return shareOrDash(share(r)) }),
 		number("new", "New pay", "A year at full time", table.Raise.New, pay(table.Raise.New)),
 		number("compa", "CR before", "Compa-ratio before the raise", func(r table.Raise) float64 { return r.CompaRatio }, func(r table.Raise) string { return ratioText(r.CompaRatio) }),
 		words("why", "Why none", false, table.Raise.WhyNone),
 	}
 }
 
+// orNaN is an amount, NaN for 0.
+func orNaN(x float64) float64 {
+	if x == 0 {
+		return math.NaN()
+	}
+	return x
+}
+
 // shareOrDash is a share in per cent, "–" where it is unknown.
 func shareOrDash(x float64) string {
-	if x != x {
+	if math.IsNaN(x) {
 		return "–"
 	}
 	return fmt.Sprintf("%.1f %%", 100*x)

@@ -249,7 +249,7 @@ func rangeColumns(rows []table.JobRange) []widgets.TableColumn[table.JobRange] {
 		number("midpoint", "Midpoint", func(r table.JobRange) float64 { return r.Midpoint }),
 		number("maximum", "Maximum", func(r table.JobRange) float64 { return r.Maximum }),
 		{
-			ID: "bar", Title: "Range, middle of ours", Width: 150, Tip: "From minimum to maximum, with the median of our people, on one scale for each currency",
+			ID: "bar", Title: "Range and ours", Width: 150, Tip: "From minimum to maximum, with the median of our people, on one scale for each currency",
 			Text: func(table.JobRange) string { return "" },
 			Bar: func(r table.JobRange) (widgets.Bar, bool) {
 				whole := most[r.Currency]
