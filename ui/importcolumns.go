@@ -161,7 +161,7 @@ func (p *importPage) notKept(header string) string {
 	}
 	for _, c := range p.source.About().NotKept {
 		if c.Header == header {
-			return "no filter: " + commandFlag.ReplaceAllString(table.Words(c.Why), "")
+			return "no filter: " + table.WithoutFlags(table.Words(c.Why))
 		}
 	}
 	return ""

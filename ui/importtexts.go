@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,10 +91,6 @@ func problemText(err error, k columns.Kind) string {
 	return sentence(err) + " " + do
 }
 
-// commandFlag is a flag of the command line in a remark, which means nothing on
-// the screen.
-var commandFlag = regexp.MustCompile(` \(--[^)]*\)`)
-
 // notesOf are the remarks in words, but those that are asked about.
 func notesOf(remarks []remark.Remark) []string {
 	asked := slices.Concat(partTime, doubtfulEncoding)
@@ -106,7 +101,7 @@ func notesOf(remarks []remark.Remark) []string {
 func words(remarks []remark.Remark) []string {
 	var all []string
 	for _, r := range remarks {
-		if said := commandFlag.ReplaceAllString(table.Words(r), ""); !slices.Contains(all, said) {
+		if said := table.WithoutFlags(table.Words(r)); !slices.Contains(all, said) {
 			all = append(all, said)
 		}
 	}

@@ -101,7 +101,7 @@ func realWarnings(a answer) []remark.Remark {
 func (r *reports) warnings() {
 	list := container.NewVBox()
 	add := func(said remark.Remark) {
-		label := widget.NewLabel("• " + table.Capital(commandFlag.ReplaceAllString(table.Words(said), "")))
+		label := widget.NewLabel("• " + table.Capital(table.WithoutFlags(table.Words(said))))
 		label.Wrapping = fyne.TextWrapWord
 		list.Add(label)
 	}

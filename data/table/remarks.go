@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -327,3 +328,10 @@ func plain(arg any) any {
 	}
 	return arg
 }
+
+// commandFlag is a flag of the command line in a text.
+var commandFlag = regexp.MustCompile(` \(--[^)]*\)`)
+
+// WithoutFlags is a text for the screen and for workbooks, where flags of the command
+// line mean nothing.
+func WithoutFlags(text string) string { return commandFlag.ReplaceAllString(text, "") }

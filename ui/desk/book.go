@@ -138,24 +138,34 @@ func (a Answer) addPins(ctx context.Context, content *comparison.Content, parted
 		}
 		content.More = append(content.More, pinned)
 	}
-	content.Ladder, err = a.ladder(ctx)
+	if len(a.Study.Pins) > 0 {
+		content.Ladder, err = a.ladder(ctx, append([]market.Comparison{content.Comparison}, content.More...))
+	}
 	return err
 }
 
 // ladder is the study's pins at each percentile from 1 to 99, of which a reader of the
-// book may aim at any. A published table has those that it has, and outside readers
-// are given those that were asked for.
-func (a Answer) ladder(ctx context.Context) ([]market.Row, error) {
-	if len(a.Study.Pins) == 0 || a.Shown.About.Published || a.Shown.Query.Publication {
-		return nil, nil
-	}
+// book may aim at any: as the market has it, and where it has some only, or outside
+// readers are given some only, along the curve through those.
+func (a Answer) ladder(ctx context.Context, shown []market.Comparison) ([]market.Row, error) {
 	q := a.Study.Query
 	q.Percentiles = nil
 	for p := range 99 {
 		q.Percentiles = append(q.Percentiles, float64(p+1))
 	}
-	c, err := a.source.pinned(ctx, q, a.Study.Pins)
-	return c.Rows, err
+	rows := shown[len(shown)-1].Rows // those of the pins
+	if !a.Shown.Query.Publication {
+		c, err := a.source.pinned(ctx, q, a.Study.Pins)
+		if err != nil || !c.About.Published {
+			return c.Rows, err
+		}
+		rows = c.Rows
+	}
+	along := make([]market.Row, len(rows))
+	for i, r := range rows {
+		along[i] = r.AlongCurve(q.Percentiles)
+	}
+	return along, nil
 }
 
 // printed is a chart as files have it.

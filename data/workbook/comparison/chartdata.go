@@ -13,7 +13,7 @@ import (
 
 // mostCharted is how many groups a native chart and the summary show; more cannot be
 // read.
-const mostCharted = 20
+const mostCharted = 15
 
 // charted returns the rows that the native charts show, in their order: of many, those
 // of most people.
@@ -34,9 +34,12 @@ func charted(c market.Comparison) []market.Row {
 	return shown
 }
 
-// span is the rows of a comparison in Chart data: the heading's, the first and
-// the last one. It is empty when last is before first.
-type span struct{ heading, first, last int }
+// span is the rows of a comparison in Chart data: the heading's, that of own pay where
+// it has one, and those of the groups, which are none when last is before first.
+type span struct {
+	heading, own, first, last int
+	groups                    []market.Row
+}
 
 // The columns of Chart data. The pay range is drawn as columns stacked upon one
 // that is not drawn, so its parts are differences. Jobs are found by their job and the
@@ -54,6 +57,9 @@ const (
 	lowHalfAt
 	highHalfAt
 	highTailAt
+	ownAt
+	labelAt
+	rangeLabelAt
 	jobAt
 	restAt
 	chartColumns
@@ -63,6 +69,7 @@ const (
 var chartTitles = [chartColumns]string{
 	"Group", "Row", table.PercentileTitle(50), table.PercentileTitle(90), "P10", "P25", "P75",
 	"Below the range (not drawn)", "P10 to P25", "P25 to median", "Median to P75", "P75 to P90",
+	"Own pay", "Name on the chart", "Name on the range",
 }
 
 // layChartData lays out what the native charts read: numbers, and empty cells for
@@ -80,8 +87,18 @@ func (b *book) layChartData() error {
 			heading[jobAt], heading[restAt] = "Job", "Selection"
 		}
 		b.Data = append(b.Data, heading)
-		p.graphed = span{heading: len(b.Data), first: len(b.Data) + 1}
-		for _, r := range charted(p.Comparison) {
+		p.graphed = span{heading: len(b.Data), groups: charted(p.Comparison)}
+		if p.ownBar() {
+			own := make([]any, chartColumns)
+			own[groupAt], own[medianAt], own[labelAt] = ownTitle, p.Query.Own, ownTitle
+			b.Data = append(b.Data, own)
+			p.graphed.own = len(b.Data)
+		}
+		if p.ownLine() {
+			heading[ownAt] = p.ownLabel().Value
+		}
+		p.graphed.first = len(b.Data) + 1
+		for _, r := range p.graphed.groups {
 			b.Data = append(b.Data, p.chartRow(r))
 		}
 		p.graphed.last = len(b.Data)
@@ -127,7 +144,13 @@ func (b *book) writeChartData() error {
 			return err
 		}
 	}
-	return s.Close()
+	if err := s.Close(); err != nil {
+		return err
+	}
+	if err := b.SetSheetVisible(chartDataSheet, false); err != nil { // nobody prints it
+		return fmt.Errorf("hiding %s: %w", chartDataSheet, err)
+	}
+	return nil
 }
 
 // partAt is the comparison that a row of Chart data belongs to.
@@ -156,10 +179,15 @@ var partsOfRange = map[int][2]int{
 
 // chartFormula is the formula of a cell of Chart data that has a value; "" for texts.
 func (p *part) chartFormula(row, column int) string {
-	cell := func(column int) string { return sheet.At(column+1, row) }
-	if row < p.graphed.first || row > p.graphed.last {
+	switch {
+	case row == p.graphed.heading && column == ownAt && p.ownLine():
+		return p.ownLabel().Formula
+	case row == p.graphed.own && column == medianAt:
+		return p.read(p.own)
+	case row < p.graphed.first || row > p.graphed.last:
 		return ""
 	}
+	cell := func(column int) string { return sheet.At(column+1, row) }
 	if ends, ok := partsOfRange[column]; ok {
 		return cell(ends[0]) + "-" + cell(ends[1])
 	}
@@ -169,12 +197,26 @@ func (p *part) chartFormula(row, column int) string {
 		}
 		return ""
 	}
-	switch {
-	case column == placeAt && p.Pinned:
-		return p.rowOf(cell(jobAt), cell(restAt))
-	case column == placeAt:
+	return p.groupFormula(p.graphed.groups[row-p.graphed.first], row, column)
+}
+
+// groupFormula is the formula of a cell of Chart data about a group that is no figure of
+// it.
+func (p *part) groupFormula(r market.Row, row, column int) string {
+	cell := func(column int) string { return sheet.At(column+1, row) }
+	switch column {
+	case ownAt:
+		return p.read(p.own)
+	case placeAt:
+		if p.Pinned {
+			return p.rowOf(cell(jobAt), cell(restAt))
+		}
 		return p.rowOf(cell(groupAt))
-	case column == baseAt:
+	case labelAt:
+		return p.nameOnChart(r, row).Formula
+	case rangeLabelAt:
+		return p.nameOnRange(r, row).Formula
+	case baseAt:
 		return fmt.Sprintf("IF(ISNUMBER(%s),%s,%s)", cell(p10At), cell(p10At), cell(p25At))
 	default:
 		return ""
@@ -186,11 +228,11 @@ func (p *part) chartStyle(row, column int) int {
 	switch {
 	case row < p.graphed.heading:
 		return p.styles.Section
-	case row == p.graphed.heading && (column == groupAt || column >= jobAt):
+	case row == p.graphed.heading && isText(column):
 		return p.styles.TextHeader
 	case row == p.graphed.heading:
 		return p.styles.Header[toneAt(column)]
-	case column == groupAt || column >= jobAt:
+	case isText(column):
 		return p.styles.Row[sheet.Plain][sheet.TextFormat]
 	case column == placeAt:
 		return p.styles.Row[sheet.Plain][sheet.RowFormat]
@@ -198,6 +240,9 @@ func (p *part) chartStyle(row, column int) int {
 		return p.styles.Row[toneAt(column)][sheet.PayFormat]
 	}
 }
+
+// isText reports whether a column of Chart data holds texts.
+func isText(column int) bool { return column == groupAt || column >= labelAt }
 
 // toneAt is the tone of a column of Chart data.
 func toneAt(column int) sheet.Tone {
@@ -215,6 +260,10 @@ func toneAt(column int) sheet.Tone {
 func (p *part) chartRow(r market.Row) []any {
 	row := make([]any, chartColumns)
 	row[groupAt] = r.Name
+	if p.ownLine() {
+		row[ownAt] = p.Query.Own
+	}
+	row[labelAt], row[rangeLabelAt] = p.nameOnChart(r, 0).Value, p.nameOnRange(r, 0).Value
 	row[placeAt] = float64(headerRow + 1 + slices.IndexFunc(p.Groups(), func(other market.Row) bool { return other.Name == r.Name }))
 	if p.Pinned {
 		row[jobAt], row[restAt] = jobOf(r)
@@ -244,9 +293,9 @@ func (p *part) chartRow(r market.Row) []any {
 	return row
 }
 
-// chartCells names a column of a comparison in Chart data.
-func (p *part) chartCells(column int) string {
-	return sheet.Reference(chartDataSheet, sheet.Fixed(column+1, p.graphed.first)+":"+sheet.Fixed(column+1, p.graphed.last))
+// chartCells names a column of a comparison in Chart data, from a row on.
+func (p *part) chartCells(column, from int) string {
+	return sheet.Reference(chartDataSheet, sheet.Fixed(column+1, from)+":"+sheet.Fixed(column+1, p.graphed.last))
 }
 
 // chartHeading names the heading of a column of Chart data.

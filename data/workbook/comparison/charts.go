@@ -1,6 +1,7 @@
 package comparison
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +35,8 @@ func (p *part) asked(percentile float64) bool {
 	return slices.Contains(p.Query.Percentiles, percentile)
 }
 
-// medianTop draws median and top 10 % of each group, what was asked for of them.
+// medianTop draws median and top 10 % of each group, what was asked for of them, and own
+// pay: through columns as a line, over bars as one of its own.
 func (p *part) medianTop() sheet.Chart {
 	var titles []string
 	var strokes []stroke
@@ -44,38 +46,50 @@ func (p *part) medianTop() sheet.Chart {
 	if p.asked(90) {
 		titles, strokes = append(titles, "top 10 % (P90)"), append(strokes, stroke{column: topAt, colour: sheet.TopBar})
 	}
-	title := strings.Join(titles, " and ")
-	c := p.chart(excelize.Col, table.Capital(title), strokes...)
+	what := strings.Join(titles, " and ")
+	c := p.chart(excelize.Col, what, labelAt, cmp.Or(p.graphed.own, p.graphed.first), strokes...)
 	if p.acrossPage() {
-		c.Kind, c.Across = excelize.Bar, true
+		c.Kind, c.Across, c.Axis = excelize.Bar, true, ""
+	}
+	for i := range c.Series {
+		c.Series[i].Labelled = true
+	}
+	if p.graphed.own > 0 {
+		c.Series[0].Apart = []int{0}
+	}
+	if p.ownLine() {
+		c.Level = &sheet.Series{Name: p.chartHeading(ownAt), Values: p.chartCells(ownAt, p.graphed.first), Colour: sheet.Ink, Width: 1.5, Dash: excelize.LineDashDash}
 	}
 	c.Overlap, c.Gap = -5, 60
-	c.Alt = "Columns: " + title + " of each group; the sheet " + chartDataSheet + " holds the numbers."
+	c.Alt = "Columns: " + what + " of each group; the sheet " + chartDataSheet + " holds the numbers."
 	return c
 }
 
 // acrossPage reports whether the groups are too many, or have too long names, to
 // stand side by side.
 func (p *part) acrossPage() bool {
-	const many, long = 8, 14
+	const many, long = 6, 14
 	rows := charted(p.Comparison)
 	return len(rows) > many || slices.ContainsFunc(rows, func(r market.Row) bool { return sheet.Width(r.Name) > long })
 }
 
-// payRange draws P10 to P90 of each group; the middle half is dark, parted at the
-// median.
+// payRange draws P10 to P90 of each group; the middle half is dark, its colours meet at
+// the median.
 func (p *part) payRange() sheet.Chart {
-	c := p.chart(excelize.ColStacked, "Pay range: P10 to P90, the middle half dark, the median where its colours meet",
+	c := p.chart(excelize.ColStacked, "P10 to P90, the middle half dark, the median where its colours meet", rangeLabelAt, p.graphed.first,
 		stroke{column: baseAt}, stroke{column: lowTailAt, colour: lowTailBlue}, stroke{column: lowHalfAt, colour: lowHalfBlue},
 		stroke{column: highHalfAt, colour: highHalfBlue}, stroke{column: highTailAt, colour: highTailBlue})
-	c.Overlap, c.Gap = 100, 80
+	if p.acrossPage() {
+		c.Kind, c.Across, c.Axis = excelize.BarStacked, true, ""
+	}
+	c.Overlap, c.Gap, c.Unexplained = 100, 80, true
 	c.Alt = "Stacked columns: pay from P10 to P90 of each group, with quartiles and median; the sheet " + chartDataSheet + " holds the numbers."
 	return c
 }
 
 // byExperience draws pay over years of experience.
 func (p *part) byExperience() sheet.Chart {
-	c := p.chart(excelize.Line, "Pay by experience",
+	c := p.chart(excelize.Line, "P25, median, P75 and top 10 % (P90)", groupAt, p.graphed.first,
 		stroke{column: topAt, colour: sheet.TopBar, width: 2.5},
 		stroke{column: p75At, colour: quartileGrey, width: 1.25, dash: excelize.LineDashDash},
 		stroke{column: medianAt, colour: sheet.MedianBlue, width: 2.5},
@@ -84,18 +98,33 @@ func (p *part) byExperience() sheet.Chart {
 	return c
 }
 
-// chart is a native chart of columns of Chart data.
-func (p *part) chart(kind excelize.ChartType, title string, strokes ...stroke) sheet.Chart {
+// chart is a native chart of columns of Chart data, from a row on, whose names stand in
+// one of them.
+func (p *part) chart(kind excelize.ChartType, what string, names, from int, strokes ...stroke) sheet.Chart {
+	if n := len(p.Groups()); n > len(p.graphed.groups) {
+		what += fmt.Sprintf(", of the %d groups with the most people of %s", len(p.graphed.groups), whole(n))
+	}
 	c := sheet.Chart{
-		Kind: kind, Title: title, Axis: p.axisTitle(), Pay: p.pay(),
-		Groups: len(charted(p.Comparison)), Categories: p.chartCells(groupAt),
+		Kind: kind, Title: title(p.Comparison), Under: []string{table.Capital(what) + " · " + table.PayText(p.Comparison), table.Source(p.About) + " · " + table.Effective(p.About)}, Axis: p.axisTitle(),
+		Pay: p.pay(), Short: p.shortened(), Groups: p.graphed.last - from + 1, Categories: p.chartCells(names, from),
 	}
 	for _, s := range strokes {
-		c.Series = append(c.Series, sheet.Series{
-			Name: p.chartHeading(s.column), Values: p.chartCells(s.column), Colour: s.colour, Width: s.width, Dash: s.dash,
-		})
+		series := sheet.Series{Name: p.chartHeading(s.column), Values: p.chartCells(s.column, from), Colour: s.colour, Width: s.width, Dash: s.dash}
+		for i, r := range p.graphed.groups {
+			if f, _ := r.Figure(percentileAt[s.column]); f.Status == market.AtLeast {
+				series.Least = append(series.Least, p.graphed.first-from+i)
+			}
+		}
+		c.Series = append(c.Series, series)
 	}
 	return c
+}
+
+// shortened reports whether amounts are large enough to be told in thousands, as no
+// reader in India would.
+func (p *part) shortened() bool {
+	const large = 10_000
+	return p.Currency != "INR" && slices.ContainsFunc(p.Rows, func(r market.Row) bool { return r.Median().Value >= large || r.Top().Value >= large })
 }
 
 // axisTitle says what the groups are.
@@ -121,55 +150,31 @@ func (p *part) ranged() bool {
 	return false
 }
 
-// exhibit is one page of the sheet Charts: a native chart or a picture.
-type exhibit struct {
-	title, lead string
-	place       func(cell string) (rows int, err error)
-}
+// exhibit places one page of the sheet Charts, a native chart or a picture, which tell
+// themselves what they show, and returns the rows it covers.
+type exhibit func(cell string) (rows int, err error)
 
 // exhibits are the pages of the sheet Charts.
 func (b *book) exhibits() []exhibit {
 	var pages []exhibit
-	native := func(p *part, chart sheet.Chart) {
-		pages = append(pages, exhibit{title(p.Comparison), subtitle(p.Comparison), func(cell string) (int, error) {
-			return sheet.ChartRows, b.Draw(chartsSheet, cell, chart)
-		}})
+	native := func(chart sheet.Chart) {
+		pages = append(pages, func(cell string) (int, error) { return sheet.ChartRows, b.Draw(chartsSheet, cell, chart) })
 	}
 	for i, p := range b.parts {
 		if i > 0 && p.drawn() {
-			native(p, p.medianTop())
+			native(p.medianTop())
 		}
 		if p.ranged() {
-			native(p, p.payRange())
+			native(p.payRange())
 		}
 		if p.By.Kind == market.Experience && len(charted(p.Comparison)) > 1 {
-			native(p, p.byExperience())
+			native(p.byExperience())
 		}
 	}
 	for _, picture := range b.content.Pictures {
-		pages = append(pages, exhibit{picture.Title, subtitle(b.first().Comparison), func(cell string) (int, error) {
-			return b.Show(chartsSheet, cell, picture)
-		}})
+		pages = append(pages, func(cell string) (int, error) { return b.Show(chartsSheet, cell, picture) })
 	}
 	return pages
-}
-
-// leadLetters is how many letters of a lead fit the width of a chart.
-const leadLetters = 110
-
-// halves parts a lead that is wider than a chart at its last dot that fits: what
-// is beyond the chart would be printed on a page of its own.
-func halves(lead string) []string {
-	const dot = " · "
-	runes := []rune(lead)
-	if len(runes) <= leadLetters {
-		return []string{lead}
-	}
-	at := strings.LastIndex(string(runes[:leadLetters]), dot)
-	if at < 0 {
-		return []string{lead}
-	}
-	return []string{lead[:at], lead[at+len(dot):]}
 }
 
 // writeCharts writes the sheet of charts, a page each. Without any there is no
@@ -179,7 +184,7 @@ func (b *book) writeCharts() error {
 	if len(pages) == 0 {
 		return nil
 	}
-	widths := make([]float64, 9)
+	widths := make([]float64, 10)
 	for i := range widths {
 		widths[i] = 12
 	}
@@ -189,48 +194,27 @@ func (b *book) writeCharts() error {
 	if err := b.SetPage(chartsSheet, sheet.Page{Breaks: true}); err != nil {
 		return err
 	}
-	begins := make([]int, len(pages)) // the row of each page's title
+	var begins []int // the rows of the pages
 	row := 1
-	for i, e := range pages {
-		begins[i] = row
-		rows, err := e.place(sheet.At(1, row+3))
+	for _, place := range pages {
+		begins = append(begins, row)
+		rows, err := place(sheet.At(1, row))
 		if err != nil {
 			return err
 		}
-		row += 3 + rows
+		row += rows + 1
 	}
 	s, err := b.Open(chartsSheet)
 	if err != nil {
 		return err
 	}
-	for i, e := range pages {
-		if i > 0 {
-			if err := s.InsertPageBreak(sheet.At(1, begins[i])); err != nil {
-				return fmt.Errorf("sheet %s: %w", chartsSheet, err)
-			}
-		}
-		if err := s.FillTo(begins[i]); err != nil {
-			return err
-		}
-		if err := e.head(s, b.first().styles); err != nil {
-			return err
+	for _, row := range begins[1:] {
+		if err := s.InsertPageBreak(sheet.At(1, row)); err != nil {
+			return fmt.Errorf("sheet %s: %w", chartsSheet, err)
 		}
 	}
 	if err := s.FillTo(row); err != nil {
 		return err
 	}
 	return s.Close()
-}
-
-// head writes the title and the lead of a page of charts.
-func (e exhibit) head(s *sheet.Stream, styles sheet.Styles) error {
-	if err := s.Add(sheet.Cell(styles.Section, e.title)); err != nil {
-		return err
-	}
-	for _, lead := range halves(e.lead) {
-		if err := s.Add(sheet.Cell(styles.Lead, lead)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

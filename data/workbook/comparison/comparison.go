@@ -147,7 +147,7 @@ func (b *book) addParts() error {
 			p.live = b.records.newLive()
 		}
 		if c.Pinned {
-			p.ladder = named(b.content.Ladder)
+			p.ladder = laddered(b.content.Ladder)
 		}
 		p.columns = b.columns(p)
 		p.columns.Calculated(p.Rows, headerRow+1) // to know what formulas read

@@ -109,7 +109,7 @@ func (b *book) rowFacts() []sheet.Fact {
 		facts = append(facts, sheet.Fact{Label: "Repeated rows", Value: whole(a.RepeatedRows) + " repeat another row exactly and are kept"})
 	}
 	for _, choice := range a.Choices {
-		facts = append(facts, sheet.Fact{Label: "On reading", Value: table.Capital(table.Words(choice))})
+		facts = append(facts, sheet.Fact{Label: "On reading", Value: table.Capital(table.WithoutFlags(table.Words(choice)))})
 	}
 	return facts
 }
@@ -146,11 +146,14 @@ func (p *part) questionFacts() []sheet.Fact {
 		}
 		facts = append(facts, sheet.Fact{Label: "Shown by choice", Value: shortTitleOf(id.Percentile) + " of " + group})
 	}
+	if p.Pinned && len(p.ladder) == 0 {
+		facts = append(facts, sheet.Fact{Label: "Target percentile", Value: "None: of no job two percentiles are given, between which others lie"})
+	}
 	if text := withheldText(p.Comparison); text != "" {
 		facts = append(facts, sheet.Fact{Label: "Withheld", Value: text})
 	}
 	for _, w := range p.Warnings {
-		facts = append(facts, sheet.Fact{Label: "Warning", Value: table.Capital(table.Words(w))})
+		facts = append(facts, sheet.Fact{Label: "Warning", Value: table.Capital(table.WithoutFlags(table.Words(w)))})
 	}
 	return facts
 }

@@ -2,11 +2,8 @@ package comparison
 
 import (
 	"fmt"
-	"maps"
-	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
@@ -59,11 +56,16 @@ func (p *part) formulaColumns(places map[float64]string) []column {
 	}
 	switch {
 	case p.Pinned && len(places) > 0:
-		columns = append(columns, p.betweenColumn(places), ourColumn())
+		if len(p.ladder) > 0 {
+			columns = append(columns, p.rungColumn())
+		}
+		columns = append(columns, ourColumn())
 		if place := places[50]; place != "" {
 			columns = append(columns, p.ourRatio("Our pay ÷ median", func() string { return place }, market.Row.Median))
 		}
-		columns = append(columns, p.ourRatio("Our pay ÷ target", func() string { return sheet.Letter(p.columnOf(targetID)) }, p.atTarget(places)))
+		if len(p.ladder) > 0 {
+			columns = append(columns, p.ourRatio("Our pay ÷ target", func() string { return sheet.Letter(p.columnOf(targetID)) }, p.atTarget))
+		}
 	case p.live.whole:
 		columns = append(columns, p.targetColumn())
 	}
@@ -247,81 +249,27 @@ func withoutSecrets(r market.Row) bool {
 	return !slices.ContainsFunc(r.Figures, func(f market.Figure) bool { return f.Status == market.Withheld })
 }
 
-// betweenColumn is the percentile that the target cell names, of jobs: out of the
-// sheet of every percentile, else that of a column, and between two of them on the
-// straight line.
-func (p *part) betweenColumn(places map[float64]string) column {
-	percentiles := slices.Sorted(maps.Keys(places))
-	at := p.atTarget(places)
+// rungColumn is the percentile that the target cell names, of jobs, out of the sheet of
+// every percentile.
+func (p *part) rungColumn() column {
 	return column{
 		ID: targetID, Title: targetTitle, Format: sheet.PayFormat, Awaits: true,
-		Formula: func(_ market.Row, row int) string {
-			if len(p.ladder) > 0 {
-				return p.rung(row)
-			}
-			return p.between(percentiles, places, row)
-		},
+		Formula: func(_ market.Row, row int) string { return p.rung(row) },
 		Value: func(r market.Row) any {
-			switch f := at(r); {
-			case len(p.ladder) == 0 && (target < percentiles[0] || target > percentiles[len(percentiles)-1]):
-				return p.beyond(percentiles)
-			case !f.Known():
+			switch v := p.rungValue(p.onLadder(r), target).(type) {
+			case sheet.Withheld, sheet.Unpublished:
 				return p.missing()
-			case f.Status == market.AtLeast:
-				return sheet.AtLeast(f.Value)
 			default:
-				return f.Value
+				return v
 			}
 		},
 	}
 }
 
-// atTarget is a row's figure at the target percentile that the book begins with, out of
-// the columns of some percentiles.
-func (p *part) atTarget(places map[float64]string) func(market.Row) market.Figure {
-	percentiles := slices.Sorted(maps.Keys(places))
-	return func(r market.Row) market.Figure {
-		if f, ok := p.onLadder(r, target); ok {
-			return f
-		}
-		after := slices.IndexFunc(percentiles, func(x float64) bool { return x >= target })
-		if after < 0 || after == 0 && percentiles[0] > target {
-			return market.Figure{Value: math.NaN(), Status: market.NotPublished}
-		}
-		high, _ := r.Figure(percentiles[after])
-		if high.Percentile == target {
-			return high
-		}
-		low, _ := r.Figure(percentiles[after-1])
-		if !low.Known() || !high.Known() {
-			return market.Figure{Value: math.NaN(), Status: market.Withheld}
-		}
-		share := (target - low.Percentile) / (high.Percentile - low.Percentile)
-		return market.Figure{Percentile: target, Value: low.Value + share*(high.Value-low.Value), Status: high.Status}
-	}
-}
-
-// beyond is said of a target percentile outside those of the columns.
-func (p *part) beyond(percentiles []float64) string {
-	return fmt.Sprintf("beyond P%s to P%s", plain(percentiles[0]), plain(percentiles[len(percentiles)-1]))
-}
-
-// between is the formula of a row's figure at the target percentile. The columns are
-// named one by one, because other figures stand between them.
-func (p *part) between(percentiles []float64, places map[float64]string, row int) string {
-	names, cells := make([]string, len(percentiles)), make([]string, len(percentiles))
-	for i, x := range percentiles {
-		names[i], cells[i] = plain(x), places[x]+strconv.Itoa(row)
-	}
-	goal, list := p.read(targetName), "{"+strings.Join(names, ",")+"}"
-	at := fmt.Sprintf("MATCH(%s,%s,1)", goal, list)
-	next := fmt.Sprintf("MIN(%d,%s+IF(INDEX(%s,%s)=%s,0,1))", len(names), at, list, at, goal)
-	choose := func(at string) string { return "CHOOSE(" + at + "," + strings.Join(cells, ",") + ")" }
-	low, high := choose(at), choose(next)
-	line := fmt.Sprintf("%s+IF(%s=%s,0,(%s-INDEX(%s,%s))/(INDEX(%s,%s)-INDEX(%s,%s))*(%s-%s))",
-		low, at, next, goal, list, at, list, next, list, at, high, low)
-	return fmt.Sprintf(`IF(OR(%s<%s,%s>%s),"%s",IF(AND(ISNUMBER(%s),ISNUMBER(%s)),%s,"%s"))`,
-		goal, names[0], goal, names[len(names)-1], p.beyond(percentiles), low, high, line, p.missing())
+// atTarget is a job's figure at the target percentile that the book begins with.
+func (p *part) atTarget(r market.Row) market.Figure {
+	f, _ := p.onLadder(r).Figure(target)
+	return f
 }
 
 // otherBasis is the basis that figures are also given in: an hour for annual

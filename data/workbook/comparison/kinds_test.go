@@ -83,15 +83,3 @@ func TestSummaryOfWhatWasAsked(t *testing.T) {
 		}
 	}
 }
-
-// Many columns of records are printed on pages side by side, each with the group,
-// the row and the pay.
-func TestWideRecordsArePrintedSideBySide(t *testing.T) {
-	r := cutRecords{}
-	if p := r.page([]float64{100, 100}); p.Wide != 1 || len(p.Titles) != 1 {
-		t.Errorf("narrow records: %+v", p)
-	}
-	if p := r.page([]float64{300, 300}); p.Wide != 3 || !slices.Equal(p.Titles, []string{"$A:$C", "$5:$5"}) {
-		t.Errorf("wide records: %+v", p)
-	}
-}

@@ -8,6 +8,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
 // Formulas over more cells than a reader would wait for are values, and the book
@@ -72,7 +74,8 @@ func TestInputsThatAreRead(t *testing.T) {
 		"published": {Content{Comparison: published}, nil},
 		"own pay":   {Content{Comparison: own}, []string{hoursName, ownName}},
 		"records":   {withRecords(), []string{hoursName, targetName}},
-		"jobs":      {Content{Comparison: pins()}, []string{hoursName, targetName}},
+		"jobs":      {Content{Comparison: pins(), Ladder: onCurve(pins().Rows)}, []string{hoursName, targetName}},
+		"no curve":  {Content{Comparison: pins()}, []string{hoursName}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var inputs []string
@@ -116,4 +119,56 @@ func TestHourlyRecords(t *testing.T) {
 	if err := c.check(); err == nil || !strings.Contains(err.Error(), "annual pay") {
 		t.Errorf("hourly records: %v", err)
 	}
+}
+
+// onCurve are rows at each percentile from 1 to 99, along the curve through those they have.
+func onCurve(rows []market.Row) []market.Row {
+	all := make([]float64, lastRung)
+	for i := range all {
+		all[i] = float64(i + 1)
+	}
+	var out []market.Row
+	for _, r := range rows {
+		out = append(out, r.AlongCurve(all))
+	}
+	return out
+}
+
+// What is published of a job answers any target percentile: on the curve between what is
+// given, by a bound beyond it, and by words where the gate withholds.
+func TestTargetsOfPublishedJobs(t *testing.T) {
+	c := pins()
+	c.About.Published = true
+	figures := slices.Clone(c.Rows[1].Figures)
+	figures[3].Status, figures[4] = market.AtLeast, market.Figure{Percentile: 90, Value: figures[3].Value, Status: market.AtLeast}
+	c.Rows[1].Figures = figures
+	ladder := onCurve(c.Rows)
+	median, code := c.Rows[1].Median().Value, figures[3].Value
+	f := write(t, Content{Comparison: c, Ladder: ladder})
+	p33, _ := ladder[0].Figure(33)
+	for cell, want := range map[string]string{
+		sheet.At(ladderTexts+33, ladderHeader+1): money.Digits(p33.Value),
+		sheet.At(ladderTexts+5, ladderHeader+1):  "≤ $98,000",
+		sheet.At(ladderTexts+99, ladderHeader+1): "≥ $235,000",
+		sheet.At(ladderTexts+60, ladderHeader+2): "≥ " + money.Format(median, "USD", 0), // up to the top code
+		sheet.At(ladderTexts+75, ladderHeader+2): "≥ " + money.Format(code, "USD", 0),
+	} {
+		if got := value(t, f, ladderSheet, cell); got != want {
+			t.Errorf("%s is %q, want %q", cell, got, want)
+		}
+	}
+	formula, err := f.GetCellFormula(pricingSheet, sheet.At(columnNamed(t, f, targetTitle), headerRow+1))
+	if err != nil || !strings.Contains(formula, ladderSheet) {
+		t.Errorf("the target is %q, %v", formula, err)
+	}
+}
+
+// columnNamed is the number of a column of the sheet of jobs.
+func columnNamed(t *testing.T, f *excelize.File, title string) int {
+	t.Helper()
+	rows, err := f.GetRows(pricingSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.Index(rows[headerRow-1], title) + 1
 }

@@ -39,7 +39,7 @@ func (b *book) writePart(p *part) error {
 	if err := b.SetWidths(p.sheet, widths...); err != nil {
 		return err
 	}
-	if err := b.SetPage(p.sheet, sheet.Page{Titles: []string{fmt.Sprintf("$%d:$%d", stripRow, headerRow)}}); err != nil {
+	if err := b.SetPage(p.sheet, sheet.Abreast(widths, 1, stripRow, headerRow)); err != nil {
 		return err
 	}
 	if err := b.addConditions(p); err != nil {

@@ -273,7 +273,7 @@ for row in openpyxl.load_workbook(sys.argv[1], read_only=True): print(row.title,
 6 ['PayComparison'] B6
 =1+1 A5:F65
 ('People', True)
-Summary A1:I36; Comparison A1:R7; By experience A1:R7; Market pricing A1:X7; Charts A1:A158; Chart data A1:N14; Records A1:F65; Checks A1:N16; Method A1:B71; Paybench study A1:A2; `
+Summary A1:H36; Comparison A1:R7; By experience A1:R7; Market pricing A1:V7; Charts A1:A1; Chart data A1:Q14; Records A1:F65; Checks A1:N16; Method A1:B72; Paybench study A1:A2; `
 	if got := string(out); got != want {
 		t.Errorf("openpyxl read\n%swant\n%s", got, want)
 	}

@@ -2,7 +2,6 @@ package comparison
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,7 +53,7 @@ func (b *book) writeRecords() error {
 	if err := b.SetWidths(recordsSheet, widths...); err != nil {
 		return err
 	}
-	if err := b.SetPage(recordsSheet, r.page(widths)); err != nil {
+	if err := b.SetPage(recordsSheet, sheet.Abreast(widths, recordPay, recordsHeader, recordsHeader)); err != nil {
 		return err
 	}
 	s, err := b.Open(recordsSheet)
@@ -79,22 +78,6 @@ func (b *book) writeRecords() error {
 // cells names the cells of one column of the records.
 func (r *cutRecords) cells(column int) string {
 	return sheet.Fixed(column, recordsHeader+1) + ":" + sheet.Fixed(column, recordsHeader+r.count)
-}
-
-// readable is how wide a page may be, in digits, to be read when it is printed.
-const readable = 240.0
-
-// page prints wide records on pages side by side, with the first columns on each.
-func (r *cutRecords) page(widths []float64) sheet.Page {
-	wide := 0.0
-	for _, w := range widths {
-		wide += w
-	}
-	p := sheet.Page{Titles: []string{fmt.Sprintf("$%d:$%d", recordsHeader, recordsHeader)}, Wide: int(math.Ceil(wide / readable))}
-	if p.Wide > 1 {
-		p.Titles = append([]string{"$" + sheet.Letter(recordGroup) + ":$" + sheet.Letter(recordPay)}, p.Titles...)
-	}
-	return p
 }
 
 // newCutRecords puts the records into the comparison's groups. Where the groups do

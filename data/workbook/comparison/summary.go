@@ -22,6 +22,10 @@ const (
 	summaryChartRows = 19
 )
 
+// barRows is how many rows a chart of bars covers: two bars and their numbers for each
+// group, and its title.
+func barRows(groups int) int { return 6 + (7*groups+4)/5 }
+
 // summaryWidth is the width of the page, in digits.
 func summaryWidth() float64 {
 	total := 0.0
@@ -57,12 +61,18 @@ func (b *book) writeSummary() error {
 	chartRow := len(lines) + 1
 	groups := p.groupLines()
 	if p.drawn() {
-		chart := p.medianTop()
+		chart, at := p.medianTop(), chartColumn
 		chart.Width, chart.Rows = summaryChartWide, max(summaryChartRows, len(groups))
-		if err := b.Draw(summarySheet, sheet.At(chartColumn, chartRow), chart); err != nil {
+		if chart.Across {
+			chart.Rows = max(chart.Rows, barRows(chart.Groups))
+		}
+		if len(groups) == 0 {
+			at = 1
+		}
+		if err := b.Draw(summarySheet, sheet.At(at, chartRow), chart); err != nil {
 			return err
 		}
-		for len(groups) < summaryChartRows {
+		for len(groups) < chart.Rows {
 			groups = append(groups, line{height: sheet.LineHeight})
 		}
 	}
@@ -82,6 +92,20 @@ func (b *book) writeSummary() error {
 		}
 	}
 	return s.Close()
+}
+
+// broken is a text in lines of a width, broken between words.
+func broken(text string, width float64) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		longer := strings.TrimSpace(line + " " + word)
+		if line != "" && sheet.Width(longer) > width {
+			lines, longer = append(lines, line), word
+		}
+		line = longer
+	}
+	return append(lines, line)
 }
 
 // write writes a row of the summary.
@@ -126,7 +150,7 @@ type card struct {
 const cardLines = 3
 
 // cardColumns are the columns that the cards lie on.
-var cardColumns = []run{{1, 1}, {2, 4}, {5, 8}, {9, 10}, {11, 12}}
+var cardColumns = []run{{1, 1}, {2, 4}, {5, 7}, {8, 9}, {10, 12}}
 
 // cardLines are the cards side by side.
 func (p *part) cardLines() []line {
@@ -187,7 +211,12 @@ func (p *part) figureCard(label string, f market.Figure, style, least int) card 
 	c := card{label: label}
 	switch {
 	case !f.Known():
-		c.big = sheet.Cell(p.styles.ReasonBig, table.MissingText(f))
+		c.big = sheet.Cell(p.styles.ReasonBig, p.missing())
+		for i, text := range broken(table.Words(f.Reason), summaryWidths[0]-1) {
+			if i < len(c.under) {
+				c.under[i] = sheet.Cell(p.styles.Lead, text)
+			}
+		}
 		return c
 	case f.Status == market.AtLeast:
 		c.big = p.linked(least, id, f.Value)
@@ -285,7 +314,7 @@ func (p *part) groupLines() []line {
 		lines = append(lines, line{height: high, cells: p.compactLine(name, r, p.placeOf(i))})
 	}
 	if left := len(p.Groups()) - len(charted(p.Comparison)); left > 0 {
-		lines = append(lines, line{cells: []any{sheet.Cell(s.Lead, fmt.Sprintf("and %d more with fewer people: see the sheet %s", left, p.sheet))}})
+		lines = append(lines, line{cells: []any{sheet.Cell(s.Lead, fmt.Sprintf("and %s more with fewer people: see the sheet %s", whole(left), p.sheet))}})
 	}
 	return lines
 }
@@ -359,7 +388,7 @@ func (b *book) notes() []string {
 		notes = append(notes, text)
 	}
 	for _, w := range p.Warnings {
-		notes = append(notes, table.Capital(table.Words(w))+".")
+		notes = append(notes, table.Capital(table.WithoutFlags(table.Words(w)))+".")
 	}
 	return append(notes, "Source: "+table.Source(p.About)+", "+table.Effective(p.About)+". Percentiles: "+table.Method(p.Comparison)+". The sheet "+methodSheet+" says more.")
 }

@@ -122,7 +122,7 @@ func publishedBook(t *testing.T) Content {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Content{Comparison: c}
+	return Content{Comparison: c, Ladder: onCurve(c.Rows)}
 }
 
 // opened opens a workbook.
@@ -413,25 +413,21 @@ func nearly(a, b string) bool {
 	return math.Abs(x-y) <= 1e-8*max(1e-3, math.Abs(y))
 }
 
-// sameTargets compares the figures at the target percentile of jobs: those of the
-// market, else on the straight line from the median to the next percentile.
+// sameTargets compares the figures at the target percentile of jobs with those of the
+// ladder.
 func sameTargets(t *testing.T, got *excelize.File, c Content) {
 	t.Helper()
-	for i, r := range rowsOfPins(c) {
-		next := slices.IndexFunc(r.Figures, func(f market.Figure) bool { return f.Percentile > newTarget })
-		low, high := r.Figures[next-1], r.Figures[next]
-		if !low.Known() || !high.Known() || low.Status == market.AtLeast {
+	if c.Ladder == nil {
+		return
+	}
+	at := columnNamed(t, got, targetTitle)
+	for i, r := range c.Ladder {
+		f, _ := r.Figure(newTarget)
+		if !exactly(f) {
 			continue
 		}
-		want := low.Value + (newTarget-low.Percentile)/(high.Percentile-low.Percentile)*(high.Value-low.Value)
-		if c.Ladder != nil {
-			f, _ := c.Ladder[i].Figure(newTarget)
-			want = f.Value
-		}
-		rows, _ := got.GetRows(pricingSheet)
-		at := slices.Index(rows[headerRow-1], targetTitle) + 1
-		if x := value(t, got, pricingSheet, sheet.At(at, headerRow+1+i)); !nearly(x, strconv.FormatFloat(want, 'f', -1, 64)) {
-			t.Errorf("%s at P%g is %s, want %g", r.Name, newTarget, x, want)
+		if x := value(t, got, pricingSheet, sheet.At(at, headerRow+1+i)); !nearly(x, strconv.FormatFloat(f.Value, 'f', -1, 64)) {
+			t.Errorf("%s at P%g is %s, want %g", r.Name, newTarget, x, f.Value)
 		}
 	}
 }

@@ -1,10 +1,10 @@
 package sheet
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -15,21 +15,15 @@ import (
 // Grid is a small sheet kept in memory, which charts read; nil is an empty cell.
 type Grid [][]any
 
-// The library names the cells a chart reads but not what is in them, cannot leave
-// a series out of the legend, and gives every kind of series the elements of all
-// kinds. Viewers that do not calculate need the first, the part of the pay range
-// that is not drawn the second, and readers that hold to the schema the third.
-
+// The library names the cells a chart reads but not what is in them, which viewers
+// that do not calculate need.
 var (
-	seriesText   = regexp.MustCompile(`<strRef><f>([^<]*)</f></strRef>`)
-	seriesNums   = regexp.MustCompile(`<numRef><f>([^<]*)</f><numCache>.*?</numCache></numRef>`)
-	seriesLabels = regexp.MustCompile(`<dLbls><spPr></spPr>.*?</dLbls>`)
-	barsOnly     = regexp.MustCompile(`<invertIfNegative [^>]*></invertIfNegative>`)
-	linesOnly    = regexp.MustCompile(`<smooth [^>]*></smooth>`)
+	seriesText = regexp.MustCompile(`<strRef><f>([^<]*)</f></strRef>`)
+	seriesNums = regexp.MustCompile(`<numRef><f>([^<]*)</f><numCache>.*?</numCache></numRef>`)
 )
 
 // fillChartCaches writes into each chart the values of the cells it reads, and
-// takes what is not drawn out of the legend.
+// finishes it.
 func (b *Book) fillChartCaches() error {
 	var failed error
 	b.Pkg.Range(func(path, content any) bool {
@@ -38,17 +32,21 @@ func (b *Book) fillChartCaches() error {
 		if !ok || !isBytes || !strings.HasPrefix(name, "xl/charts/chart") {
 			return true
 		}
+		number, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "xl/charts/chart"), ".xml"))
+		if err != nil || number > len(b.charts) {
+			failed = fmt.Errorf("%s is no chart of this book", name)
+			return false
+		}
 		if chart, failed = b.withCaches(chart); failed != nil {
 			return false
 		}
-		b.Pkg.Store(name, chart)
+		b.Pkg.Store(name, b.charts[number-1].finished(chart))
 		return true
 	})
 	return failed
 }
 
-// withCaches is a chart with the values of its cells, and with a legend of what is
-// drawn.
+// withCaches is a chart with the values of its cells.
 func (b *Book) withCaches(chart []byte) ([]byte, error) {
 	var failed error
 	fill := func(pattern *regexp.Regexp, kind, before string) {
@@ -64,18 +62,6 @@ func (b *Book) withCaches(chart []byte) ([]byte, error) {
 	}
 	fill(seriesText, "str", "")
 	fill(seriesNums, "num", "<formatCode>General</formatCode>")
-	chart = seriesLabels.ReplaceAll(chart, nil)
-	if bytes.Contains(chart, []byte("<lineChart>")) {
-		chart = barsOnly.ReplaceAll(chart, nil)
-	} else {
-		chart = linesOnly.ReplaceAll(chart, nil)
-	}
-	for _, name := range b.undrawn {
-		if bytes.Contains(chart, []byte("<tx><strRef><f>"+escape(name)+"</f>")) {
-			chart = bytes.Replace(chart, []byte("</legendPos>"), []byte(`</legendPos><legendEntry><idx val="0"></idx><delete val="1"></delete></legendEntry>`), 1)
-			break
-		}
-	}
 	return chart, failed
 }
 

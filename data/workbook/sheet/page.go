@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -12,8 +13,31 @@ type Page struct {
 	Titles  []string // rows and columns repeated on each page, as "$1:$2"
 	Wide    int      // pages side by side; 0 is one
 	Single  bool     // all of it on one page
-	Breaks  bool     // in pages of its own, each as large as it is
+	Breaks  bool     // in pages of its own, each a little smaller than it is
 	Upright bool     // portrait
+}
+
+// readable is how wide a page of A4 may be, in digits, to be read when it is printed:
+// its letters are eight points high.
+const readable = 200.0
+
+// Abreast is a page of a table whose columns have widths: one too wide to be read is
+// printed on pages side by side, its first columns on each. The rows from one to another
+// are repeated on each page.
+func Abreast(widths []float64, columns, from, to int) Page {
+	all, repeated := 0.0, 0.0
+	for i, w := range widths {
+		all += w
+		if i < columns {
+			repeated += w
+		}
+	}
+	p := Page{Titles: []string{fmt.Sprintf("$%d:$%d", from, to)}, Wide: 1}
+	if all > readable {
+		p.Wide = int(math.Ceil((all - repeated) / max(readable-repeated, readable/2)))
+		p.Titles = append([]string{"$A:$" + Letter(columns)}, p.Titles...)
+	}
+	return p
 }
 
 // SetPage sets a sheet up for printing: as wide as the page or pages, whether A4 or
@@ -27,7 +51,10 @@ func (b *Book) SetPage(name string, p Page) error {
 		tall = 1
 	}
 	layout := &excelize.PageLayoutOptions{Orientation: &orientation}
-	if !p.Breaks {
+	if p.Breaks {
+		smaller := uint(85) // room for charts where another font makes columns wider
+		layout.AdjustTo = &smaller
+	} else {
 		layout.FitToWidth, layout.FitToHeight = &wide, &tall
 	}
 	fits, grid := !p.Breaks, false

@@ -37,7 +37,7 @@ type Book struct {
 	Password string // that the book is encrypted with; "" is not
 
 	ctx     context.Context // ends the making; asked before each row
-	undrawn []string        // the cells with the names of series that are not drawn
+	charts  []Chart         // as they were drawn
 	extents map[string]*extent
 	tables  int // how many there are
 }

@@ -19,7 +19,7 @@ const (
 	Muted      = "6B7280" // what stands beside
 	Rule       = "D1D5DB" // lines between rows
 	Editable   = "FFF8E1" // behind what a reviewer may change
-	ink        = "1F2933"
+	Ink        = "1F2933" // of text
 	muted      = Muted
 	rule       = Rule
 	tint       = "EEF4F9" // behind what stands above a table
@@ -108,7 +108,7 @@ type StyleSet [tones][formats]int
 // Look is a cell style in our own words.
 type Look struct {
 	Format       string // of numbers, in Excel's words
-	Colour, Fill string // as "1F2933"; "" for ink on no ground
+	Colour, Fill string // as "1F2933"; "" for Ink on no ground
 	Size         float64
 	Bold, Italic bool
 	Wrap         bool
@@ -126,7 +126,7 @@ func (b *Book) AddStyle(l Look) (int, error) {
 		Alignment: &excelize.Alignment{Horizontal: l.Align, Vertical: l.Vertical, WrapText: l.Wrap, Indent: l.Indent},
 	}
 	if l.Colour == "" {
-		style.Font.Color = ink
+		style.Font.Color = Ink
 	}
 	if l.Size == 0 {
 		style.Font.Size = usualSize
@@ -231,7 +231,7 @@ func (b *Book) addTableStyles(s *Styles, p Pay) (err error) {
 
 // toneColour is the colour of a tone's text.
 func toneColour(t Tone) string {
-	return [tones]string{Plain: ink, Median: MedianBlue, Top: TopOrange, Quiet: muted}[t]
+	return [tones]string{Plain: Ink, Median: MedianBlue, Top: TopOrange, Quiet: muted}[t]
 }
 
 // formatLook is how cells of a format look, whatever their tone.
@@ -306,14 +306,19 @@ func (p Pay) words(before, behind string) string {
 	return currencyFormat(before, p.Currency, p.Decimals, behind)
 }
 
+// symbolFormat is a currency's sign as literal text behind another.
+func symbolFormat(before, currency string) string {
+	if symbol := money.Symbol(currency); symbol != "" {
+		return before + `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
+	}
+	return before
+}
+
 // currencyFormat is Excel's number format of a currency: its sign as literal text
 // behind another, digits grouped by thousands, for rupees in the Indian manner, and
 // words behind.
 func currencyFormat(before, currency string, decimals int, words string) string {
-	sign, fraction := before, words
-	if symbol := money.Symbol(currency); symbol != "" {
-		sign += `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
-	}
+	sign, fraction := symbolFormat(before, currency), words
 	if decimals > 0 {
 		fraction = "." + strings.Repeat("0", decimals) + words
 	}
