@@ -93,7 +93,9 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 		c.Rows = append(c.Rows, c.row(s, i == 0))
 	}
 	if c.outside() {
-		c.forPublication(answer)
+		if err := c.forPublication(ctx, m, answer); err != nil {
+			return Comparison{}, fmt.Errorf("comparing pay: %w", err)
+		}
 		c.round(rounded)
 	}
 	c.warnUnknownValues(m)

@@ -3,6 +3,7 @@ package market_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/paybench/paybench/data/market"
@@ -17,6 +18,9 @@ type fake struct {
 	answer     market.Summaries
 	facets     map[string]market.Facet
 	asked      *market.Query // the query Summarize was last asked
+	// union is what groups have together, by their names; nil adds them up as if they
+	// shared their employers.
+	union func(names []string) market.Summary
 }
 
 func (f fake) About() market.About            { return f.about }
@@ -30,7 +34,35 @@ func (f fake) Summarize(_ context.Context, q market.Query) (market.Summaries, er
 	if f.asked != nil {
 		*f.asked = q
 	}
+	if names := q.Filter("role").Values; q.By == "" && len(names) > 1 && f.has(names) {
+		union := f.union
+		if union == nil {
+			union = f.added
+		}
+		return market.Summaries{Groups: []market.Summary{union(names)}}, nil
+	}
 	return f.answer, nil
+}
+
+// has reports whether all names are those of groups.
+func (f fake) has(names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(f.answer.Groups, func(s market.Summary) bool { return s.Group == name })
+	})
+}
+
+// added are groups together, which share all employers that one of them can have.
+func (f fake) added(names []string) market.Summary {
+	all := market.Summary{Backing: market.Backing{Employers: -1}}
+	for _, s := range f.answer.Groups {
+		if slices.Contains(names, s.Group) && s.Group != "" {
+			all.People += s.People
+			all.Employers = max(all.Employers, s.Employers)
+			all.TopShare = max(all.TopShare, s.TopShare)
+			all.Named += s.Named
+		}
+	}
+	return all
 }
 
 // group is a summary with the usual five percentiles, 10,000 apart from 100,000.
@@ -51,10 +83,16 @@ func group(name string, people, employers int) market.Summary {
 }
 
 func newFake(groups ...market.Summary) fake {
+	roles := []market.Value{{Label: "A"}, {Label: "B"}}
+	for _, g := range groups {
+		if g.Group != "" && g.Group != "A" && g.Group != "B" {
+			roles = append(roles, market.Value{Label: g.Group})
+		}
+	}
 	return fake{
 		about: market.About{Name: "pay.csv", Declared: market.Survey},
 		dimensions: []market.Dimension{
-			{Name: "role", Header: "job_title", Kind: market.Role, Values: []market.Value{{Label: "A"}, {Label: "B"}}},
+			{Name: "role", Header: "job_title", Kind: market.Role, Values: roles},
 			{Name: "experience", Header: "yrs", Kind: market.Experience, Numeric: true},
 			{Name: "currency", Header: "cur", Kind: market.Currency, Values: []market.Value{{Label: "EUR"}, {Label: "USD"}}},
 		},

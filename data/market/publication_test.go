@@ -47,7 +47,17 @@ func marketOf(groups []staffed) fake {
 	for i, g := range groups {
 		summaries = append(summaries, g.summary(fmt.Sprint("G", i)))
 	}
-	return newFake(summaries...)
+	m := newFake(summaries...)
+	m.union = func(names []string) market.Summary {
+		var of []staffed
+		for i, g := range groups {
+			if slices.Contains(names, fmt.Sprint("G", i)) {
+				of = append(of, g)
+			}
+		}
+		return together(of...).summary("")
+	}
+	return m
 }
 
 func forPublication() market.Query {
@@ -146,6 +156,32 @@ func TestPublication(t *testing.T) {
 		if !hasWarning(c, remark.GroupsGuarded) {
 			t.Errorf("%s: nothing says that it is for publication", x.name)
 		}
+	}
+}
+
+// TestLongTailForPublication: many small groups with an employer each are enough people
+// and employers together, so that the large groups beside them may be shown.
+func TestLongTailForPublication(t *testing.T) {
+	groups := []staffed{{}}
+	for employer := range 20 {
+		groups[0][employer] = 5
+	}
+	for employer := range 200 {
+		groups = append(groups, staffed{100 + employer: 1})
+	}
+	c := compare(t, marketOf(groups), forPublication())
+	if large := c.Rows[1]; !large.Withheld.IsZero() || !large.Median().Known() {
+		t.Errorf("the large group is %s", table.Words(large.Withheld))
+	}
+	if !c.Rows[2].Withheld.Equal(c.Rows[200].Withheld) || c.Rows[2].Withheld.IsZero() {
+		t.Errorf("one of the tail is shown: %+v", c.Rows[2])
+	}
+	one := []staffed{groups[0], groups[0], groups[0], groups[0], groups[0]}
+	for range 60 {
+		one = append(one, staffed{0: 1}) // all of one employer
+	}
+	if c := compare(t, marketOf(one), forPublication()); c.Rows[1].Withheld.IsZero() {
+		t.Error("what the tail has together, of a single employer, can be worked out")
 	}
 }
 

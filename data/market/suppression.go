@@ -1,6 +1,7 @@
 package market
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -17,7 +18,7 @@ import (
 // (Statistical Disclosure Control, Hundepool et al., 2012, section 5.4). It guards
 // one comparison, not several that overlap, and who knows the rule can still narrow
 // a count down.
-func (c *Comparison) forPublication(answer Summaries) {
+func (c *Comparison) forPublication(ctx context.Context, m Market, answer Summaries) error {
 	groups := answer.Groups
 	c.warn(remark.GroupsGuarded)
 	c.warn(remark.OutsideLimits)
@@ -28,7 +29,11 @@ func (c *Comparison) forPublication(answer Summaries) {
 		}
 	}
 	if why[0].IsZero() && len(groups) > 1 {
-		c.withholdNeighbours(groups[1:], why[1:], answer.Outside)
+		tail, err := c.tail(ctx, m, why)
+		if err != nil {
+			return err
+		}
+		c.withholdNeighbours(groups[1:], why[1:], tail, answer.Outside)
 	}
 	for i, reason := range why {
 		if !reason.IsZero() {
@@ -39,6 +44,30 @@ func (c *Comparison) forPublication(answer Summaries) {
 		c.withholdMeans(answer)
 	}
 	c.withholdReceiving(answer)
+	return nil
+}
+
+// tail is who stands behind all groups together that the gate withholds, asked of the
+// market: what is known of each does not tell which employers they share, and of a long
+// tail of small groups the worst is never safe. It is nil where there is no more than
+// one, or where they are bands, which no one filter names.
+func (c *Comparison) tail(ctx context.Context, m Market, why []remark.Remark) (*Backing, error) {
+	f := Filter{Dimension: c.By.Name}
+	for i, row := range c.Rows {
+		if row.Whole || why[i].IsZero() {
+			continue
+		}
+		one, ok := c.FilterTo(row)
+		if !ok || len(one.Values) == 0 {
+			return nil, nil
+		}
+		f.Values = append(f.Values, one.Values...)
+	}
+	if len(f.Values) < 2 {
+		return nil, nil
+	}
+	who, err := backing(ctx, m, c.Query, selectionOf(m, Within(m, c.Query, f)))
+	return &who, err
 }
 
 // withholdReceiving leaves out how many receive a bonus or commission where those who
@@ -104,38 +133,36 @@ func (a *addedUp) add(s Summary) {
 
 // withholdNeighbours adds the smallest groups to those that are withheld, which
 // have a reason why, and to the people in no group, until they cannot be told
-// apart.
-func (c *Comparison) withholdNeighbours(groups []Summary, why []remark.Remark, remainder Summary) {
+// apart. The tail is those that are withheld already, together, where that is known.
+func (c *Comparison) withholdNeighbours(groups []Summary, why []remark.Remark, tail *Backing, remainder Summary) {
 	var shown []int // smallest first
-	var withheld []Summary
+	var withheld []Backing
 	if remainder.People > 0 {
-		withheld = append(withheld, remainder)
+		withheld = append(withheld, remainder.Backing)
+	}
+	if tail != nil {
+		withheld = append(withheld, *tail)
 	}
 	for i, s := range groups {
-		if why[i].IsZero() {
+		switch {
+		case why[i].IsZero():
 			shown = append(shown, i)
-		} else {
-			withheld = append(withheld, s)
+		case tail == nil:
+			withheld = append(withheld, s.Backing)
 		}
 	}
 	slices.SortStableFunc(shown, func(a, b int) int { return groups[a].People - groups[b].People })
 	for len(withheld) > 0 && len(shown) > 0 && !c.safe(withheld) {
 		why[shown[0]] = remark.New(remark.NeighbourWithheld)
-		withheld = append(withheld, groups[shown[0]])
+		withheld = append(withheld, groups[shown[0]].Backing)
 		shown = shown[1:]
 	}
 }
 
-// safe reports whether what groups have together may be known. Who their employers
-// are is not, so that groups may share all of them, or the largest be the same: the
-// worst is assumed.
-func (c *Comparison) safe(groups []Summary) bool {
-	backings := make([]Backing, len(groups))
-	for i, s := range groups {
-		backings[i] = s.Backing
-	}
-	return c.lack(together(backings), 50).IsZero()
-}
+// safe reports whether what cuts have together may be known. Who their employers are is
+// not, so that they may share all of them, or the largest be the same: the worst is
+// assumed.
+func (c *Comparison) safe(cuts []Backing) bool { return c.lack(together(cuts), 50).IsZero() }
 
 // together is who stands behind several cuts without a person in common, at worst.
 func together(all []Backing) Backing {
