@@ -39,6 +39,8 @@ func TestBasis(t *testing.T) {
 		"the header says full time":               {partTimers("Base salary (full-time equivalent)", asPaid), roster.Choices{}, roster.ForFullTime, 25_250, ""},
 		"the header says as paid":                 {partTimers("Actual base salary", whole), roster.Choices{}, roster.AsPaid, 99_000, ""},
 		"neither speaks":                          {partTimers("Base salary", func(share float64) float64 { return (1 + share) / 2 }), roster.Choices{}, "", 0, ""},
+		"pay that differs too much":               {partTimers("Base salary", func(share float64) float64 { return map[float64]float64{0.5: 0.25, 0.6: 1, 0.8: 0.9}[share] }), roster.Choices{}, "", 0, ""},
+		"too few part-timers":                     {strings.Join(strings.SplitAfter(partTimers("Base salary", asPaid), "\n")[:7], ""), roster.Choices{}, "", 0, ""},
 		"nobody to compare with":                  {"Employee ID,Job title,FTE,Base salary\n1,Clerk,0.5,30000\n2,Nurse,1,50000\n", roster.Choices{}, "", 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -109,5 +111,22 @@ func TestWhoIsAsked(t *testing.T) {
 	}
 	if _, err := read(t, text, roster.Choices{Where: []roster.Where{{Dimension: "planet"}}}, ingest.Options{}); !errors.Is(err, ingest.ErrNoColumn) {
 		t.Errorf("no such column: %v", err)
+	}
+}
+
+// TestBasisWithoutShares: part-timers who get plainly less than full-timers are stated as
+// paid, those who get the same for full time; what differs too much says nothing.
+func TestBasisWithoutShares(t *testing.T) {
+	for ratios, want := range map[[3]int]roster.Basis{
+		{20_000, 26_000, 30_000}: roster.AsPaid, {49_500, 50_500, 50_000}: roster.ForFullTime, {20_000, 55_000, 45_000}: "",
+	} {
+		text := "Employee ID,Job title,Employment type,Base salary\n1,Clerk,Full-time,50000\n2,Clerk,Full-time,50000\n"
+		for i, pay := range ratios {
+			text += fmt.Sprintf("%d,Clerk,Part-time,%d\n", i+3, pay)
+		}
+		r, err := read(t, text, roster.Choices{}, ingest.Options{})
+		if (err == nil) != (want != "") || r.Basis.Basis != want || r.Basis.Asked != 3 {
+			t.Errorf("%v: %+v, %v; want %q", ratios, r.Basis, err, want)
+		}
 	}
 }

@@ -71,6 +71,7 @@ func TestShares(t *testing.T) {
 		{"Weekly hours", "40|20|30|10", "1 0.5 0.75 0.25"},
 		{"Weekly hours", "37.5|37.5|37.5|37.5|37.5|37.5|30", "1 1 1 1 1 1 0.8"},
 		{"Weekly hours", "37.5|37.5|37.5|37.5|37.5|37.5|45", "0.9375 0.9375 0.9375 0.9375 0.9375 0.9375 1.125"}, // some work more: 37.5 is not full time
+		{"Weekly hours", "32|32|16", "0.8 0.8 0.4"},                                                             // too few to tell
 		{"Annual hours", "2080|1040", "1 0.5"},
 		{"Shoe size", "42|39", "1 1"},
 	} {

@@ -215,17 +215,18 @@ E4,Tester,QA,,EUR
 E5,Tester,QA,0,EUR
 E6,Tester,QA,-5,EUR
 E7,Tester,QA,secret,EUR
+E8,Tester,QA,50000-60000,EUR
 Total,,,153000,
 `, roster.Choices{})
 	var got []string
 	for _, p := range r.People {
 		got = append(got, p.ID+":"+problem(p))
 	}
-	want := `E1: E2: :no id E4:no pay E5:no pay E6:pay not read: "-5" E7:pay not read: "secret"`
-	if strings.Join(got, " ") != want || r.Report.RowsRead != 8 || r.Report.RowsTaken != 7 || r.Report.RowsNotTaken() != len(r.Report.NotTaken) {
+	want := `E1: E2: :no id E4:no pay E5:no pay E6:pay not read: "-5" E7:pay not read: "secret" E8:pay not read: "50000-60000"`
+	if strings.Join(got, " ") != want || r.Report.RowsRead != 9 || r.Report.RowsTaken != 8 || r.Report.RowsNotTaken() != len(r.Report.NotTaken) {
 		t.Errorf("got %s\nwant %s; %+v", got, want, r.Report)
 	}
-	if r.Report.NotTaken[0].Row != 9 || r.Report.NotTaken[0].Text != "" || r.People[2].Line != 4 {
+	if r.Report.NotTaken[0].Row != 10 || r.Report.NotTaken[0].Text != "" || r.People[2].Line != 4 {
 		t.Errorf("lines of the file, and no cell: %+v", r.Report.NotTaken)
 	}
 }

@@ -159,6 +159,7 @@ func TestManagers(t *testing.T) {
 		}
 		said := remarks(r)
 		if !strings.Contains(said, "3 people lead back to themselves by \""+column+"\", and are taken without manager: rows 6, 7 and 8") ||
+			strings.Contains(said, "1 person leads back") || // who leads all is entered as their own manager
 			!strings.Contains(said, "1 person has a manager in \""+column+"\" who is not in the roster: row 5") {
 			t.Errorf("it says\n%s", said)
 		}
@@ -170,5 +171,13 @@ func TestManagers(t *testing.T) {
 		if d := r.Dimension("manager"); d == nil || d.Of(2) != "2" || d.Of(4) != "" {
 			t.Errorf("people are grouped by %+v", d)
 		}
+	}
+}
+
+// TestFewDates: a column that hardly has a date makes no history.
+func TestFewDates(t *testing.T) {
+	r := must(t, "Employee ID,Job title,Valid from,Base salary\n1,Clerk,2024-01-01,40000\n1,Nurse,,42000\n2,Cook,,43000\n", roster.Choices{})
+	if people(r) != "1@2 1@3 2@4" || problem(r.People[0]) == "" {
+		t.Errorf("got %s", people(r))
 	}
 }
