@@ -78,6 +78,33 @@ func TestReviewScenarios(t *testing.T) {
 	}
 }
 
+// TestReviewBooks: the book, and one for each manager that holds nobody else, are written;
+// a folder that has one already is left as it is.
+func TestReviewBooks(t *testing.T) {
+	w, picker := newExampleReview(t)
+	e := stepOf[*exportStep](t, w, 4)
+	picker.save = filepath.Join(t.TempDir(), "review.xlsx")
+	press(t, e.content(), "The book (.xlsx)…")
+	if parts := partsOf(t, picker.save); len(parts) < 10 {
+		t.Errorf("the book has %d parts", len(parts))
+	}
+	picker.folder = t.TempDir()
+	press(t, e.content(), "A book a manager (.xlsx)…")
+	files, err := filepath.Glob(filepath.Join(picker.folder, "*.xlsx"))
+	if err != nil || len(files) < 3 {
+		t.Fatalf("%d books, %v", len(files), err)
+	}
+	for _, part := range partsOf(t, filepath.Join(picker.folder, "Review E003.xlsx")) {
+		if strings.Contains(string(part), "E030") {
+			t.Error("somebody of another manager is in the book")
+		}
+	}
+	press(t, e.content(), "A book a manager (.xlsx)…")
+	if !strings.Contains(dialogText(w), "already") {
+		t.Errorf("books were written over: %q", dialogText(w))
+	}
+}
+
 // TestReviewExport: everybody, all figures and the ranges are written, and the ranges name
 // nobody.
 func TestReviewExport(t *testing.T) {

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,35 +16,51 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
 // exportStep is the last step of a review: what can be taken away, and the ranges to post.
 type exportStep struct {
-	of    *reviewing
-	saver *saver
+	of      *reviewing
+	saver   *saver
+	picker  Picker
+	dialogs *dialogs
+	notice  *notice
+	program string // "Paybench 0.1.0"
+	now     func() time.Time
 
 	box      fyne.CanvasObject
+	noNames  *widget.Check
+	line     *widget.Check
 	postings *widgets.DataTable[review.Posting]
 	none     *widget.RichText
 }
 
-func newExportStep(of *reviewing, jobs *jobsStep, saver *saver, tips *widgets.Tips) *exportStep {
-	e := &exportStep{of: of, saver: saver, postings: widgets.NewDataTable(postingColumns()), none: muted("")}
+func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picker, tips *widgets.Tips) *exportStep {
+	e := &exportStep{
+		of: of, saver: exports.saver, picker: picker, dialogs: exports.dialogs, notice: exports.notice, program: exports.program, now: exports.now,
+		noNames: widget.NewCheck("people are ids alone", nil), line: widget.NewCheck("each with their whole line", nil),
+		postings: widgets.NewDataTable(postingColumns()), none: muted(""),
+	}
 	e.postings.Tips = tips
 	ways := container.NewGridWithColumns(1)
 	for _, way := range []struct {
 		label, says string
 		do          func()
+		more        fyne.CanvasObject
 	}{
-		{"People (.csv)…", "Everybody with every figure, a row a person, whoever is not counted with the reason.", e.people},
-		{"Everything (.json)…", "People, groups, scenarios and warnings, unrounded, for other programs.", e.everything},
-		{"Posting ranges (.csv)…", "The ranges below: job, level, place, currency, a year and an hour. They name no person.", e.ranges},
-		{"Matches (.csv)…", "What each job is matched to, for next year's review. They name no person.", jobs.saveMatches},
+		{"The book (.xlsx)…", "The workbook that the meeting decides with: change what is yellow, and everything moves.", e.book, e.noNames},
+		{"A book a manager (.xlsx)…", "One for each manager, into a folder. It holds nobody else's people in any part.", e.managers, e.line},
+		{"People (.csv)…", "Everybody with every figure, a row a person, whoever is not counted with the reason.", e.people, nil},
+		{"Everything (.json)…", "People, groups, scenarios and warnings, unrounded, for other programs.", e.everything, nil},
+		{"Posting ranges (.csv)…", "The ranges below: job, level, place, currency, a year and an hour. They name no person.", e.ranges, nil},
+		{"Matches (.csv)…", "What each job is matched to, for next year's review. They name no person.", jobs.saveMatches, nil},
 	} {
 		button := widget.NewButton(way.label, way.do)
 		button.Alignment = widget.ButtonAlignLeading
-		ways.Add(container.NewBorder(nil, nil, sized(button, 190), nil, paragraph(way.says)))
+		ways.Add(container.NewBorder(nil, nil, sized(button, 220), way.more, paragraph(way.says)))
 	}
 	title := heading("Posting ranges")
 	about := muted("What somebody in the job can expect to be paid, from minimum to maximum. Whoever posts a range chooses what of it.")
@@ -64,6 +83,49 @@ func (e *exportStep) show() {
 		setText(e.none, "No job has a range yet: see Jobs and Ranges.")
 	}
 	e.postings.SetRows(all)
+}
+
+// asked is what is asked of workbooks.
+func (e *exportStep) asked() desk.ReviewBook {
+	return desk.ReviewBook{Roster: e.of.of.Roster.Name, NoNames: e.noNames.Checked, Program: e.program, Made: e.now()}
+}
+
+// parted is the answer with its breakdowns for a workbook.
+func (e *exportStep) parted() desk.ReviewAnswer {
+	a := *e.of.answer
+	a.Asked.By = []string{"department"}
+	return a
+}
+
+// book writes the workbook.
+func (e *exportStep) book() {
+	a, asked := e.parted(), e.asked()
+	e.saver.save("Save the book of the review", "review.xlsx", func(w io.Writer) error { return a.WriteBook(context.Background(), w, asked) })
+}
+
+// managers writes a workbook for each manager into a folder.
+func (e *exportStep) managers() {
+	e.picker.Folder(func(folder string) {
+		a, asked, line := e.parted(), e.asked(), e.line.Checked
+		var books []desk.ManagerBook
+		var err error
+		e.of.do(func() (work, done func()) {
+			return func() {
+					if books, err = a.ManagerBooks(line, "", asked); err == nil {
+						err = desk.WriteManagerBooks(context.Background(), folder, false, books)
+					}
+				}, func() {
+					switch {
+					case errors.Is(err, wholefile.ErrExists):
+						e.dialogs.fail("The workbooks were not written", errors.New("a manager's workbook is in the folder already; choose another folder"))
+					case err != nil:
+						e.dialogs.fail("The workbooks were not written", err)
+					default:
+						e.notice.show("Saved " + table.Plural(len(books), "workbook", "workbooks") + " into " + folder)
+					}
+				}
+		})
+	})
 }
 
 // people writes everybody as CSV.

@@ -151,7 +151,7 @@ func (w *Window) makeSteps() []reviewStep {
 		jobs,
 		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.dialogs, w.state.now),
 		newCostStep(w.review, w.memory, w.tips, w.dialogs),
-		newExportStep(w.review, jobs, w.saver, w.tips),
+		newExportStep(w.review, jobs, w.exports, w.rosters.picker, w.tips),
 	}
 	return w.steps
 }

@@ -1,15 +1,12 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/pflag"
 
@@ -93,36 +90,13 @@ func (f *reviewBook) writeManagers(ctx context.Context, env Env, a desk.ReviewAn
 	if err != nil {
 		return err
 	}
-	const ours = 0o700
-	if err := os.MkdirAll(f.perManager, ours); err != nil {
-		return fmt.Errorf("--per-manager: %w", err)
-	}
-	names := map[string]int{}
-	for _, m := range books {
-		path := filepath.Join(f.perManager, bookName(m.Manager, names))
-		if err := wholefile.Write(ctx, path, f.force, func(w io.Writer) error { return m.Write(ctx, w) }); err != nil {
-			if errors.Is(err, wholefile.ErrExists) {
-				err = fmt.Errorf("%w; give --force to replace it", err)
-			}
-			return fmt.Errorf("a manager's workbook: %w", err)
+	if err := desk.WriteManagerBooks(ctx, f.perManager, f.force, books); err != nil {
+		if errors.Is(err, wholefile.ErrExists) {
+			err = fmt.Errorf("%w; give --force to replace it", err)
 		}
+		return fmt.Errorf("--per-manager: %w", err)
 	}
 	// No names of files: they are ids of people.
 	fmt.Fprintf(env.Stderr, "wrote %s into %s\n", table.Plural(len(books), "workbook", "workbooks"), f.perManager)
 	return nil
-}
-
-// bookName is the name of a manager's file: the id, in letters that every system has.
-func bookName(manager string, taken map[string]int) string {
-	name := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
-			return r
-		}
-		return '_'
-	}, cmp.Or(manager, "without manager"))
-	taken[strings.ToLower(name)]++
-	if n := taken[strings.ToLower(name)]; n > 1 {
-		name += fmt.Sprintf(" (%d)", n)
-	}
-	return "Review " + name + ".xlsx"
 }

@@ -1,0 +1,47 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/paybench/paybench/data/wholefile"
+)
+
+// WriteManagerBooks writes the books of managers into a folder, which is made where there
+// is none, each named after its manager's id. A file that exists is replaced where replace
+// is set; otherwise the error wraps wholefile.ErrExists, and names an id.
+func WriteManagerBooks(ctx context.Context, folder string, replace bool, books []ManagerBook) error {
+	const ours = 0o700
+	if err := os.MkdirAll(folder, ours); err != nil {
+		return fmt.Errorf("the folder of the workbooks: %w", err)
+	}
+	names := map[string]int{}
+	for _, m := range books {
+		path := filepath.Join(folder, bookName(m.Manager, names))
+		if err := wholefile.Write(ctx, path, replace, func(w io.Writer) error { return m.Write(ctx, w) }); err != nil {
+			return fmt.Errorf("a manager's workbook: %w", err)
+		}
+	}
+	return nil
+}
+
+// bookName is the name of a manager's file: the id, in letters that every system has.
+func bookName(manager string, taken map[string]int) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
+			return r
+		}
+		return '_'
+	}, cmp.Or(manager, "without manager"))
+	taken[strings.ToLower(name)]++
+	if n := taken[strings.ToLower(name)]; n > 1 {
+		name += fmt.Sprintf(" (%d)", n)
+	}
+	return "Review " + name + ".xlsx"
+}
