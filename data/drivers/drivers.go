@@ -142,6 +142,7 @@ func (d *Drivers) forOutside() {
 			each(&dimension.Slope.Effect)
 		}
 	}
+	d.Model.Reason = d.Model.Reason.Brief()
 	d.Model.People, d.Model.Employers = -1, -1
 	d.Model.RSquared, d.Model.Spread = tenth(d.Model.RSquared), tenth(d.Model.Spread)
 }

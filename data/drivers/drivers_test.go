@@ -219,6 +219,17 @@ func TestForPublication(t *testing.T) {
 	}
 }
 
+// TestReasonsForPublication: why there is no model, without the number that there are.
+func TestReasonsForPublication(t *testing.T) {
+	teams := func(i int) (header, cell string) { return ",team", fmt.Sprintf(",T%d", i%2) }
+	q := market.NewQuery()
+	q.Publication = true
+	want := remark.New(remark.PeopleNeeded, 30)
+	if d := find(t, load(t, survey(28, teams)), q); !d.Model.Reason.Equal(want) {
+		t.Errorf("%v, want %v", d.Model.Reason, want)
+	}
+}
+
 // TestNoGateStillAsksForFive: two people of a value give an interval of nothing.
 func TestNoGateStillAsksForFive(t *testing.T) {
 	rare := func(i int) (header, cell string) {

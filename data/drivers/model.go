@@ -94,7 +94,11 @@ func (d *Drivers) explain(dimension *Dimension, t *term, f *regression.Fitted) {
 	case t.quantity != nil:
 		dimension.Slope = &Slope{t.quantity.unit, effectOf(f.Contrasts[t.columnOf[1]])}
 		dimension.withhold(remark.New(remark.TakenAsQuantity))
-		if n := t.quantity.spans; n > 0 {
+		switch n := t.quantity.spans; {
+		case n == 0:
+		case d.Cut.Query.Publication: // as with the rarest values
+			d.note(remark.SpansUncounted, t.Header)
+		default:
 			d.note(remark.SpansAtMiddle, t.Header, n)
 		}
 	default:

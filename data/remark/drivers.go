@@ -94,6 +94,8 @@ const (
 
 // Notes on what the model pooled, left out or assumed.
 const (
+	// SpansUncounted: as SpansAtMiddle, where the number is not to be told. Args: header.
+	SpansUncounted Kind = "spans-uncounted"
 	// SpansAtMiddle: people with a span of a quantity count at its middle. Args:
 	// header, people.
 	SpansAtMiddle Kind = "spans-at-middle"

@@ -33,6 +33,10 @@ func (r Remark) Brief() Remark {
 		return New(PeopleNeeded, r.Args[0])
 	case FewEmployers:
 		return New(EmployersNeeded, r.Args[0])
+	case ModelNeedsPeople:
+		return New(PeopleNeeded, r.Args[0])
+	case ParametersNeedPeople:
+		return New(PeopleNeeded, r.Args[1])
 	}
 	return r
 }
