@@ -58,6 +58,21 @@ name of its own is called market.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), env, args) },
 	}
+	r.asks(cmd)
+	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
+		flags.StringArrayVar(&r.by, "by", nil, "`COLUMN`: break everybody down by it; repeatable (default department)")
+		chosen(flags, &r.format, "format", "table, csv (a row a person) or json", "table", "csv", "json")
+		flags.Var(&r.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
+		r.book.add(flags)
+		flags.BoolVar(&r.strict, "strict", false, "end with exit code 3 where somebody is not counted")
+	})
+	section(cmd, "How files are read", r.files.reads)
+	cmd.AddCommand(reviewJobsCommand(env), reviewMergeCommand(env))
+	return cmd
+}
+
+// asks declares the flags that say what is asked.
+func (r *reviewing) asks(cmd *cobra.Command) {
 	section(cmd, "Markets and the jobs in them", func(flags *pflag.FlagSet) {
 		r.files.markets(flags)
 		flags.StringVar(&r.weight, "weight", "", "people (default), employers, equal or NAME:0.6,…: what several markets of one job weigh")
@@ -72,16 +87,6 @@ name of its own is called market.`,
 		r.merit.add(flags)
 	})
 	section(cmd, "How pay of ROSTER is stated", r.choices.add)
-	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
-		flags.StringArrayVar(&r.by, "by", nil, "`COLUMN`: break everybody down by it; repeatable (default department)")
-		chosen(flags, &r.format, "format", "table, csv (a row a person) or json", "table", "csv", "json")
-		flags.Var(&r.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
-		r.book.add(flags)
-		flags.BoolVar(&r.strict, "strict", false, "end with exit code 3 where somebody is not counted")
-	})
-	section(cmd, "How files are read", r.files.reads)
-	cmd.AddCommand(reviewJobsCommand(env))
-	return cmd
 }
 
 // run reviews and prints.

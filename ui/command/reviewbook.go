@@ -24,6 +24,7 @@ type reviewBook struct {
 	perManager   string // a folder
 	wholeLine    bool
 	passwordFile string
+	carry        string
 }
 
 // add declares the flags.
@@ -33,6 +34,7 @@ func (f *reviewBook) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.perManager, "per-manager", "", "write a workbook for each manager into this `folder`, of their own people alone")
 	flags.BoolVar(&f.wholeLine, "whole-line", false, "with --per-manager: of everybody below them too")
 	flags.StringVar(&f.passwordFile, "book-password-file", "", "`file` whose first line is the password that managers' workbooks are encrypted with")
+	flags.StringVar(&f.carry, "carry", "", "fill in what is decided in this `file`, a workbook that \"review merge\" wrote, for the next level")
 	flags.BoolVar(&f.force, "force", false, "replace files that exist")
 }
 
@@ -43,6 +45,8 @@ func (f *reviewBook) resolve(provisional bool) error {
 		return usageError{errors.New("--no-names leaves names out of workbooks; give --xlsx or --per-manager too")}
 	case f.perManager == "" && (f.wholeLine || f.passwordFile != ""):
 		return usageError{errors.New("--whole-line and --book-password-file are of managers' workbooks; give --per-manager too")}
+	case f.carry != "" && f.xlsx+f.perManager == "":
+		return usageError{errors.New("--carry fills workbooks in; give --xlsx or --per-manager too")}
 	case f.perManager != "" && provisional:
 		return usageError{errors.New("--provisional counts suggestions that nobody confirmed, which managers are not to decide by; confirm them in the file of --jobs first")}
 	}
@@ -51,7 +55,7 @@ func (f *reviewBook) resolve(provisional bool) error {
 
 // write writes what was asked for.
 func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk.ReviewAnswer) error {
-	b := desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now()}
+	b := desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now(), Carried: f.carry}
 	if err := f.writeManagers(ctx, env, a, b); err != nil {
 		return err
 	}
@@ -75,16 +79,9 @@ func (f *reviewBook) writeManagers(ctx context.Context, env Env, a desk.ReviewAn
 	if f.perManager == "" {
 		return nil
 	}
-	password := ""
-	if f.passwordFile != "" {
-		text, err := os.ReadFile(f.passwordFile)
-		if err != nil {
-			return fmt.Errorf("--book-password-file: %w", err)
-		}
-		password, _, _ = strings.Cut(string(text), "\n")
-		if password = strings.TrimRight(password, "\r"); password == "" {
-			return usageError{fmt.Errorf("--book-password-file %s: its first line is empty; write the password there", f.passwordFile)}
-		}
+	password, err := bookPassword(f.passwordFile)
+	if err != nil {
+		return err
 	}
 	books, err := a.ManagerBooks(f.wholeLine, password, b)
 	if err != nil {
@@ -99,4 +96,20 @@ func (f *reviewBook) writeManagers(ctx context.Context, env Env, a desk.ReviewAn
 	// No names of files: they are ids of people.
 	fmt.Fprintf(env.Stderr, "wrote %s into %s\n", table.Plural(len(books), "workbook", "workbooks"), f.perManager)
 	return nil
+}
+
+// bookPassword reads the password of managers' workbooks; "" is none.
+func bookPassword(file string) (string, error) {
+	if file == "" {
+		return "", nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("--book-password-file: %w", err)
+	}
+	password, _, _ := strings.Cut(string(text), "\n")
+	if password = strings.TrimRight(password, "\r"); password == "" {
+		return "", usageError{fmt.Errorf("--book-password-file %s: its first line is empty; write the password there", file)}
+	}
+	return password, nil
 }

@@ -232,13 +232,57 @@ type ReviewBook struct {
 	NoNames bool
 	Program string // "Paybench 0.1.0"
 	Made    time.Time
+	Carried string // path of a merged book whose decisions are filled in; "" is none
 }
 
 // WriteBook writes the workbook of the answer.
 func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook) error {
-	return book.Write(ctx, out, book.Content{
-		Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Program: b.Program, Made: b.Made,
-	})
+	c, err := a.content(b)
+	if err != nil {
+		return err
+	}
+	return book.Write(ctx, out, c)
+}
+
+// content is what goes into workbooks.
+func (a ReviewAnswer) content(b ReviewBook) (book.Content, error) {
+	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Program: b.Program, Made: b.Made}
+	if b.Carried == "" {
+		return c, nil
+	}
+	carried, err := book.ReadBook(b.Carried, "")
+	if err != nil {
+		return c, err
+	}
+	merger, err := book.Merge(c, []*book.Returned{carried})
+	if err != nil {
+		return c, err
+	}
+	c.Decisions = merger.Decisions
+	return c, nil
+}
+
+// Merge brings workbooks with decisions back into the answer; the password is that of
+// those that have one.
+func (a ReviewAnswer) Merge(paths []string, password string, b ReviewBook) (*book.Merger, error) {
+	c, err := a.content(b)
+	if err != nil {
+		return nil, err
+	}
+	var books []*book.Returned
+	for _, path := range paths {
+		r, err := book.ReadBook(path, password)
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, r)
+	}
+	return book.Merge(c, books)
+}
+
+// WriteMerged writes the workbook of the review with what came back.
+func WriteMerged(ctx context.Context, out io.Writer, m *book.Merger) error {
+	return book.Write(ctx, out, m.Content())
 }
 
 // ManagerBook is a workbook of one manager's people.
@@ -256,6 +300,10 @@ func (m ManagerBook) Write(ctx context.Context, out io.Writer) error {
 // ManagerBooks are a book for each manager of their direct people, or of their whole line.
 // Nobody else is in any part of one.
 func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook) ([]ManagerBook, error) {
+	whole, err := a.content(b)
+	if err != nil {
+		return nil, err
+	}
 	var all []ManagerBook
 	for _, part := range a.Review.Parts(func(i int) string { return a.Review.People[i].Person.Manager }) {
 		at := a.Review.Under(part.Value, wholeLine)
@@ -263,7 +311,9 @@ func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook
 		if err != nil {
 			return nil, err
 		}
-		c := book.Content{Name: b.Roster, Review: of, NoNames: b.NoNames, Program: b.Program, Made: b.Made, For: &book.Manager{ID: part.Value, Password: password}}
+		c := whole
+		c.Review, c.Merit, c.By, c.Outcomes = of, nil, nil, nil
+		c.For = &book.Manager{ID: part.Value, Password: password}
 		if a.Merit != nil {
 			c.Merit = a.Merit.Only(at)
 			c.For.Budget = a.Merit.BudgetOf(a.Review, at)

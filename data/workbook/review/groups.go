@@ -27,14 +27,24 @@ type group struct {
 	by, value string // "" is everybody
 	review.Group
 	live bool
+	cost float64 // decided
 }
 
 // groups are everybody, and each breakdown.
 func (b *book) groups() []group {
-	all := []group{{value: everybody, Group: b.Review.Total, live: true}}
+	cost, _ := decided(b.people, func(*person) bool { return true })
+	all := []group{{value: everybody, Group: b.Review.Total, live: true, cost: cost}}
+	of := map[*review.Standing]float64{}
+	for _, p := range b.people {
+		of[p.Standing] = p.cost
+	}
 	for _, p := range b.parts {
 		for _, one := range p.all {
-			all = append(all, group{by: p.by, value: cmp.Or(one.Value, review.Blank), Group: one.Group, live: len(p.all) <= liveGroups && b.keyed(p.by) != ""})
+			cost := 0.0
+			for _, s := range one.People {
+				cost += of[s]
+			}
+			all = append(all, group{cost: cost, by: p.by, value: cmp.Or(one.Value, review.Blank), Group: one.Group, live: len(p.all) <= liveGroups && b.keyed(p.by) != ""})
 		}
 	}
 	return all
@@ -105,10 +115,10 @@ func (b *book) groupsGrid() *grid[group] {
 		sum("above", "Above maximum", `PeCounted*(PePosition="above maximum")`, count, func(r group) float64 { return float64(r.AboveMaximum) }),
 		sum("weak", "Weak matches", "PeCounted*PeWeak", count, func(r group) float64 { return float64(r.WeakMatches) }),
 		sum("tomin", "To minimum, "+currency, "PeToMinX", pay, func(r group) float64 { return r.ToMinimum }),
-		sum("cost", "Decided a year, "+currency, "PeCost", pay, func(group) float64 { return 0 }),
+		sum("cost", "Decided a year, "+currency, "PeCost", pay, func(r group) float64 { return r.cost }),
 		col("raise", "of their pay", percent, func(r group) any {
 			if r.PaidPay > 0 {
-				return 0.0
+				return r.cost / r.PaidPay
 			}
 			return dash
 		}, over("cost", "paid")),

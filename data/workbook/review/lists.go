@@ -82,7 +82,7 @@ func (b *book) writeChecks() error {
 		{"Paid pay: people and managers", "ROUND(SUM(PePaidX),2)", round2(t.PaidPay), round2(t.PaidPay), "ROUND(SUMPRODUCT(PePaidX*PeGets)+SUMPRODUCT(PePaidX*(PeGets=0)),2)"},
 		{"To minimum, as made", "ROUND(SUM(PeToMinX),2)", round2(t.ToMinimum), round2(t.ToMinimum), ""},
 		{"Raises of the scenario by person and in total", "ROUND(SUM(CoRaiseX),2)", round2(b.started.Annualised), round2(b.started.Annualised), "ROUND(CostYear,2)"},
-		{"Rows to look at", `SUMPRODUCT(1*(LEFT(PeLook,4)="LOOK"))`, 0.0, 0.0, ""},
+		{"Rows to look at", `SUMPRODUCT(1*(LEFT(PeLook,4)="LOOK"))`, b.toLookAt(), b.toLookAt(), ""},
 	}
 	if len(b.people) == 0 {
 		rows = nil

@@ -26,9 +26,10 @@ func (b *book) writeManagerSummary() error {
 		return err
 	}
 	s.Row++
+	cost, once := decided(b.people, func(*person) bool { return true })
 	budget, left := any(dash), any(dash)
 	if b.For.Budget > 0 {
-		budget, left = b.For.Budget, b.For.Budget
+		budget, left = b.For.Budget, b.For.Budget-cost-once
 	}
 	payroll := 0.0
 	for _, p := range b.people {
@@ -41,10 +42,10 @@ func (b *book) writeManagerSummary() error {
 		{"People", "BookPeople", "COUNTA(PeId)", float64(len(b.people)), count},
 		{"Paid pay of who can get a raise, " + b.Review.Settings.Currency, "BookPay", "SUM(PePaidX)", payroll, pay},
 		{"Budget a year", "BookBudget", "", budget, pay},
-		{"Decided a year", "BookDecided", "SUM(PeCost)", 0.0, pay},
-		{"Paid once", "BookOnce", "SUM(PeOnce)", 0.0, pay},
+		{"Decided a year", "BookDecided", "SUM(PeCost)", cost, pay},
+		{"Paid once", "BookOnce", "SUM(PeOnce)", once, pay},
 		{"Left", "BookLeft", `IF(ISNUMBER(BookBudget),BookBudget-BookDecided-BookOnce,"–")`, left, pay},
-		{"Rows to look at", "BookLook", `SUMPRODUCT(1*(LEFT(PeLook,4)="LOOK"))`, 0.0, count},
+		{"Rows to look at", "BookLook", `SUMPRODUCT(1*(LEFT(PeLook,4)="LOOK"))`, b.toLookAt(), count},
 	} {
 		id, err := b.style(look{kind: t.kind, bold: true})
 		if err != nil {

@@ -39,17 +39,17 @@ type manager struct {
 	all     bool
 	people  float64
 	payroll float64
-	rated   map[string]bool // ratings that somebody has
+	of      []*person // who can get a raise
 }
 
 // managers are those of whoever can get a raise, in natural order.
 func (b *book) managers() []manager {
 	at := map[string]int{}
 	var all []manager
-	whole := manager{id: everybody, all: true, rated: map[string]bool{}}
+	whole := manager{id: everybody, all: true}
 	for _, part := range b.Review.Parts(func(i int) string { return managerOf(b.people[i]) }) {
 		at[part.Value] = len(all)
-		all = append(all, manager{id: part.Value, rated: map[string]bool{}})
+		all = append(all, manager{id: part.Value})
 	}
 	for _, p := range b.people {
 		if !p.Gets() {
@@ -58,7 +58,7 @@ func (b *book) managers() []manager {
 		for _, m := range []*manager{&all[at[managerOf(p)]], &whole} {
 			m.people++
 			m.payroll += p.Pay * p.Share * p.Rate
-			m.rated[p.Person.Rating] = true
+			m.of = append(m.of, p)
 		}
 	}
 	return append(all, whole)
@@ -88,14 +88,13 @@ func (b *book) managersGrid() *grid[manager] {
 	col := func(id, title string, k kind, value func(manager) any, formula func(manager) string) column[manager] {
 		return column[manager]{id: id, title: title, wide: 11, kind: k, value: value, formula: formula}
 	}
-	zero := func(manager) any { return 0.0 }
 	g.columns = []column[manager]{
 		{id: "id", title: "Manager", wide: 18, value: func(m manager) any { return m.id }},
 		col("people", "People who can get a raise", count, func(m manager) any { return m.people }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*1)" }),
 		col("payroll", "Their paid pay, "+b.Review.Settings.Currency, pay, func(m manager) any { return m.payroll }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PePaidX)" }),
-		col("decided", "Decided a year", pay, zero, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PeCost)" }),
-		col("once", "Paid once", pay, zero, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PeOnce)" }),
-		col("average", "Average raise", percent, func(m manager) any { return shareOrDash(m.payroll) }, same[manager](`IF([payroll]>0,[decided]/[payroll],"–")`)),
+		col("decided", "Decided a year", pay, func(m manager) any { cost, _ := m.spent(""); return cost }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PeCost)" }),
+		col("once", "Paid once", pay, func(m manager) any { _, once := m.spent(""); return once }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PeOnce)" }),
+		col("average", "Average raise", percent, func(m manager) any { cost, _ := m.spent(""); return orDash(cost / m.payroll) }, same[manager](`IF([payroll]>0,[decided]/[payroll],"–")`)),
 	}
 	for i, p := range b.pools() {
 		title := strings.ToUpper(p.title[:1]) + p.title[1:]
@@ -106,18 +105,15 @@ func (b *book) managersGrid() *grid[manager] {
 			continue
 		}
 		g.columns = append(g.columns,
-			col(spent, "spent", pay, zero, func(m manager) string {
+			col(spent, "spent", pay, func(m manager) any { cost, once := m.spent(p.kind); return cost + once }, func(m manager) string {
 				return "SUMPRODUCT(" + mask(m) + `*(PeKind="` + p.kind + `")*(PeCost+PeOnce))`
 			}),
-			col(fmt.Sprintf("left%d", i), "left", pay, func(m manager) any { return m.payroll * p.share }, same[manager]("["+budget+"]-["+spent+"]")))
+			col(fmt.Sprintf("left%d", i), "left", pay, func(m manager) any { cost, once := m.spent(p.kind); return m.payroll*p.share - cost - once }, same[manager]("["+budget+"]-["+spent+"]")))
 	}
 	for _, rating := range b.ratings() {
 		quoted := sheet.Quoted(rating)
 		g.columns = append(g.columns, col("rated"+rating, "Average raise, rating "+rating, percent, func(m manager) any {
-			if m.rated[rating] {
-				return 0.0
-			}
-			return dash
+			return m.average(rating)
 		}, func(m manager) string {
 			of := mask(m) + "*(PeRating=" + quoted + ")"
 			return "IF(SUMPRODUCT(" + of + "*PePaidX)>0,SUMPRODUCT(" + of + "*PeCost)/SUMPRODUCT(" + of + `*PePaidX),"–")`
@@ -126,11 +122,21 @@ func (b *book) managersGrid() *grid[manager] {
 	return g
 }
 
-func shareOrDash(payroll float64) any {
-	if payroll > 0 {
-		return 0.0
+// spent is what is decided, of a kind or, for "", of all.
+func (m manager) spent(kind string) (cost, once float64) {
+	return decided(m.of, func(p *person) bool { return kind == "" || p.decision != nil && p.decision.Kind == kind })
+}
+
+// average is the raise of those with a rating, as a share of their pay.
+func (m manager) average(rating string) any {
+	cost, payroll := 0.0, 0.0
+	for _, p := range m.of {
+		if p.Person.Rating == rating {
+			cost += p.cost
+			payroll += p.Pay * p.Share * p.Rate
+		}
 	}
-	return dash
+	return orDash(cost / payroll)
 }
 
 // writeManagers writes the sheet of managers.

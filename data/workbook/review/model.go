@@ -58,6 +58,9 @@ type person struct {
 	row   int
 	job   *job
 	place float64 // the differential
+
+	decision        *Decision // nil for none
+	now, cost, once float64   // new pay as stated, NaN for none; what it costs a year, and once, in the review currency
 }
 
 // jobKey tells rows of jobs apart.
@@ -78,6 +81,7 @@ func newModel(c Content) (*model, error) {
 	at := map[jobKey]*job{}
 	for i := range r.People {
 		p := &person{Standing: &r.People[i], index: i, row: peopleHeader + 1 + i, place: 1}
+		p.decide(c.decision(p), &r.Settings)
 		key := p.key(&r.Settings)
 		j := at[key]
 		if j == nil {
@@ -118,6 +122,15 @@ func newModel(c Content) (*model, error) {
 	}
 	m.started, err = r.Scenario(review.Scenario{Name: "to target", To: 1})
 	return m, err
+}
+
+// decision is what is decided about a person already; nil for nothing, and for an id that
+// is no person's alone.
+func (c *Content) decision(p *person) *Decision {
+	if d, ok := c.Decisions[p.Person.ID]; ok && p.Person.Problem == nil {
+		return &d
+	}
+	return nil
 }
 
 // key is that of a person's row of jobs. It sets the differential that the person's own

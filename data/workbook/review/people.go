@@ -21,6 +21,20 @@ const peopleHeader = 5
 // Kinds are what a raise may be for.
 var Kinds = []string{"merit", "promotion", "market", "minimum", "statutory", "other"}
 
+// The headings that decisions are read back by.
+const (
+	raiseTitle     = "Raise %"
+	newTitle       = "or new pay, as stated"
+	promotionTitle = "Promotion to"
+	lumpTitle      = "Lump sum"
+	dateTitle      = "Date"
+	kindTitle      = "Kind"
+	reasonTitle    = "Reason"
+	nowTitle       = "New pay, as stated"
+	annualTitle    = "New full-time pay a year"
+	newCompaTitle  = "New compa-ratio"
+)
+
 // lookHere heads what is wrong with what was written in a row.
 const lookHere = "LOOK HERE: "
 
@@ -50,7 +64,7 @@ var surveyed = []string{"p50", "target", "market", "pen", "rank", "distance", "n
 // ownColumns are the helper columns of a manager's book.
 func (b *book) ownColumns() []column[*person] {
 	kept := slices.DeleteFunc(b.helperColumns(), func(c column[*person]) bool {
-		return !slices.Contains([]string{"rate", "step", "gets", "why"}, c.id)
+		return !slices.Contains([]string{"rate", "step", "gets", "seal", "why"}, c.id)
 	})
 	return append(kept, column[*person]{id: "paidx", title: "Paid pay, " + b.Review.Settings.Currency, wide: 11, kind: pay, name: "PePaidX", value: func(p *person) any {
 		if !p.Gets() {
@@ -248,16 +262,36 @@ func (b *book) endFormula(p *person, spread, around, percentile string) string {
 	return `IF(ISNUMBER([mid]),` + b.rounded(spread) + `,"withheld")`
 }
 
-// openColumns are what a reviewer writes.
+// openColumns are what a reviewer writes, and what is decided already.
 func openColumns() []column[*person] {
-	open := func(id, title string, wide float64, k kind) column[*person] {
-		return column[*person]{id: id, title: title, wide: wide, kind: k, input: true, value: func(*person) any { return nil }}
+	open := func(id, title string, wide float64, k kind, value func(Decision) any) column[*person] {
+		return column[*person]{id: id, title: title, wide: wide, kind: k, input: true, value: func(p *person) any {
+			if p.decision == nil {
+				return nil
+			}
+			return value(*p.decision)
+		}}
 	}
-	kinds := open("kind", "Kind", 11, text)
+	words := func(text string) any {
+		if text == "" {
+			return nil
+		}
+		return text
+	}
+	kinds := open("kind", kindTitle, 11, text, func(d Decision) any { return words(d.Kind) })
 	kinds.name = "PeKind"
 	return []column[*person]{
-		open("raise", "Raise %", 9, percent), open("new", "or new pay, as stated", 12, stated), open("promotion", "Promotion to", 18, text),
-		open("lump", "Lump sum", 11, stated), open("from", "Date", 11, date), kinds, open("reason", "Reason", 24, note),
+		open("raise", raiseTitle, 9, percent, func(d Decision) any { return d.Raise }),
+		open("new", newTitle, 12, stated, func(d Decision) any { return d.New }),
+		open("promotion", promotionTitle, 18, text, func(d Decision) any { return words(d.Promotion) }),
+		open("lump", lumpTitle, 11, stated, func(d Decision) any { return d.Lump }),
+		open("from", dateTitle, 11, date, func(d Decision) any {
+			if d.From.IsZero() {
+				return nil
+			}
+			return d.From
+		}),
+		kinds, open("reason", reasonTitle, 24, note, func(d Decision) any { return words(d.Reason) }),
 	}
 }
 
@@ -272,23 +306,18 @@ func (b *book) decidedColumns() []column[*person] {
 		raised = "MAX([stated],ROUND(" + raised + "/[step],0)*[step])"
 	}
 	all := []column[*person]{
-		col("now", "New pay, as stated", stated, func(p *person) any { return positive(p.Person.Pay.Stated) },
+		col("now", nowTitle, stated, func(p *person) any { return positive(p.now) },
 			`IF(NOT(ISNUMBER([stated])),"–",IF(AND([raise]<>"",[new]<>""),"both",IF(ISNUMBER([raise]),`+raised+`,IF(ISNUMBER([new]),[new],[stated]))))`),
-		col("annual", "New full-time pay a year", pay, func(p *person) any {
-			if !(p.Person.Pay.Stated > 0) {
+		col("annual", annualTitle, pay, func(p *person) any { return orDash(p.annual()) }, `IF(AND(ISNUMBER([now]),ISNUMBER([pay])),[pay]*[now]/[stated],"–")`),
+		col("newcompa", newCompaTitle, ratio, func(p *person) any {
+			if p.NoRange != nil {
 				return dash
 			}
-			return orDash(p.Pay)
-		}, `IF(AND(ISNUMBER([now]),ISNUMBER([pay])),[pay]*[now]/[stated],"–")`),
-		col("newcompa", "New compa-ratio", ratio, func(p *person) any {
-			if !(p.Person.Pay.Stated > 0) {
-				return dash
-			}
-			return orDash(p.CompaRatio)
+			return orDash(p.annual() / p.Range.Midpoint)
 		}, `IF(AND(ISNUMBER([annual]),ISNUMBER([mid])),[annual]/[mid],"–")`),
-		col("cost", "A year more, "+s.Currency, pay, func(*person) any { return 0.0 }, `IF(AND(ISNUMBER([annual]),ISNUMBER([rate]),ISNUMBER([share])),([annual]-[pay])*[share]*[rate],0)`),
-		col("once", "Paid once, "+s.Currency, pay, func(*person) any { return 0.0 }, `IF(AND(ISNUMBER([lump]),ISNUMBER([rate])),[lump]*[rate],0)`),
-		col("look", "Look here", note, func(*person) any { return "" }, lookFormula),
+		col("cost", "A year more, "+s.Currency, pay, func(p *person) any { return p.cost }, `IF(AND(ISNUMBER([annual]),ISNUMBER([rate]),ISNUMBER([share])),([annual]-[pay])*[share]*[rate],0)`),
+		col("once", "Paid once, "+s.Currency, pay, func(p *person) any { return p.once }, `IF(AND(ISNUMBER([lump]),ISNUMBER([rate])),[lump]*[rate],0)`),
+		col("look", "Look here", note, func(p *person) any { return p.look() }, lookFormula),
 	}
 	all[3].name, all[4].name, all[5].name, all[5].wide = "PeCost", "PeOnce", "PeLook", 22
 	return all
@@ -361,6 +390,7 @@ func (b *book) helperColumns() []column[*person] {
 			}
 			return ""
 		}},
+		b.sealColumn(),
 		{id: "why", title: "Not counted", wide: 30, kind: note, value: func(p *person) any { return words(p.Reason) }},
 	}
 }

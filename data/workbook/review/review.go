@@ -27,16 +27,19 @@ import (
 
 // Content is what goes into a workbook.
 type Content struct {
-	Name     string // of the roster
-	Review   *review.Review
-	By       []string         // dimensions of the breakdowns
-	Outcomes []review.Outcome // scenarios; Cost begins with the first of them
-	Merit    *review.Merit    // nil for none
-	NoNames  bool             // names of people are left out
-	For      *Manager         // whom the book is for; nil is the whole review
+	Name      string // of the roster
+	Review    *review.Review
+	By        []string            // dimensions of the breakdowns
+	Outcomes  []review.Outcome    // scenarios; Cost begins with the first of them
+	Merit     *review.Merit       // nil for none
+	NoNames   bool                // names of people are left out
+	Decisions map[string]Decision // by id, what is decided already; nil for nothing
+	For       *Manager            // whom the book is for; nil is the whole review
 
 	Program string    // "Paybench 0.1.0"
 	Made    time.Time // when the workbook is made
+
+	returned *Merger // what came back in other books; nil for nothing
 }
 
 // Manager is who gets a book of their own people, who are all that the review then holds.
@@ -53,6 +56,7 @@ const confidential = "Confidential: individual pay"
 // The sheets, in the order that readers meet them.
 const (
 	summarySheet    = "Summary"
+	decisionsSheet  = "Decisions"
 	groupsSheet     = "Groups"
 	peopleSheet     = "People"
 	jobsSheet       = "Jobs"
@@ -80,7 +84,7 @@ func Write(ctx context.Context, w io.Writer, c Content) error {
 	}
 	return sheet.Write(ctx, w, &b.Book,
 		b.addStyles, b.addSheets, b.writePeople, b.writeMarket, b.writeJobs, b.writeCost, b.writeMerit, b.writeManagers,
-		b.writeGroups, b.writeChartData, b.writeSummary, b.writePostings, b.writeNotCounted, b.writeChecks, b.writeMethod, b.setProperties)
+		b.writeGroups, b.writeChartData, b.writeSummary, b.writeDecisions, b.writePostings, b.writeNotCounted, b.writeChecks, b.writeMethod, b.setProperties)
 }
 
 // book is a workbook in the making.
@@ -100,7 +104,11 @@ func (b *book) addStyles() (err error) {
 
 // addSheets makes the sheets in order.
 func (b *book) addSheets() error {
-	all := []string{summarySheet, groupsSheet, peopleSheet, jobsSheet, costSheet}
+	all := []string{summarySheet}
+	if b.returned != nil {
+		all = append(all, decisionsSheet)
+	}
+	all = append(all, groupsSheet, peopleSheet, jobsSheet, costSheet)
 	if b.Merit != nil {
 		all = append(all, meritSheet)
 	}

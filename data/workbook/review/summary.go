@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -25,6 +26,7 @@ func (b *book) cards() []card {
 	t := b.Review.Total
 	of := func(id string) string { return sheet.Reference(groupsSheet, g.at(id, groupsHeader+1)) }
 	currency := b.Review.Settings.Currency
+	cost, once := decided(b.people, func(*person) bool { return true })
 	return []card{
 		{"Market index", of("index"), orDash(t.MarketIndex), ratio},
 		{"Compa-ratio", of("compa"), orDash(t.GroupCompaRatio), ratio},
@@ -34,10 +36,21 @@ func (b *book) cards() []card {
 		{"Above maximum", of("above"), float64(t.AboveMaximum), count},
 		{"To minimum, " + currency, of("tomin"), t.ToMinimum, pay},
 		{"Scenario a year, " + currency, "CostYear", b.started.Annualised, pay},
-		{"Decided a year, " + currency, "SUM(PeCost)", 0.0, pay},
-		{"Paid once, " + currency, "SUM(PeOnce)", 0.0, pay},
-		{"Rows to look at", `SUMPRODUCT(1*(LEFT(PeLook,4)="LOOK"))`, 0.0, count},
+		{"Decided a year, " + currency, "SUM(PeCost)", cost, pay},
+		{"Paid once, " + currency, "SUM(PeOnce)", once, pay},
+		{"Rows to look at", `SUMPRODUCT(1*(LEFT(PeLook,4)="LOOK"))`, b.toLookAt(), count},
 	}
+}
+
+// toLookAt is how many rows need a look.
+func (b *book) toLookAt() float64 {
+	n := 0.0
+	for _, p := range b.people {
+		if strings.HasPrefix(p.look(), lookHere) {
+			n++
+		}
+	}
+	return n
 }
 
 // writeSummary writes the page for the meeting.
