@@ -206,7 +206,7 @@ func (b *book) writeCost() error {
 	if err := b.head(s, "Cost", "What it costs to put pay right: change a yellow cell. Up to is a share of target, or the word minimum. Raises are a year at full time in the person's own currency, totals in "+b.Review.Settings.Currency+"."); err != nil {
 		return err
 	}
-	if err := c.writeTop(s, g); err != nil {
+	if err := c.writeTop(s); err != nil {
 		return err
 	}
 	if err := c.writePeopleAndBlock(s, g); err != nil {
@@ -272,7 +272,7 @@ func (c *costs) totals() []total {
 }
 
 // writeTop writes inputs, totals and the scenarios as they were made.
-func (c *costs) writeTop(s *sheet.Stream, g *grid[*candidate]) error {
+func (c *costs) writeTop(s *sheet.Stream) error {
 	o := c.started
 	to := any("minimum")
 	if o.To > 0 {

@@ -53,8 +53,8 @@ func (b *book) toLookAt() float64 {
 	return n
 }
 
-// writeSummary writes the page for the meeting.
-func (b *book) writeSummary() error {
+// prepareSummary sets the page up.
+func (b *book) prepareSummary() error {
 	if err := b.SetWidths(summarySheet, summaryWidths...); err != nil {
 		return err
 	}
@@ -62,6 +62,14 @@ func (b *book) writeSummary() error {
 		return err
 	}
 	if err := b.protect(summarySheet); err != nil {
+		return err
+	}
+	return nil
+}
+
+// writeSummary writes the page for the meeting.
+func (b *book) writeSummary() error {
+	if err := b.prepareSummary(); err != nil {
 		return err
 	}
 	var charted []group

@@ -1,0 +1,64 @@
+package command_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestReviewBooks writes the book of the worked review and one for each manager, and brings
+// them back as they are. Nobody's id goes to the standard error.
+func TestReviewBooks(t *testing.T) {
+	folder := t.TempDir()
+	book, managers := filepath.Join(folder, "review.xlsx"), filepath.Join(folder, "managers")
+	_, errs, code := run(t, worked(t, "--xlsx", book, "--per-manager", managers, "--whole-line")...)
+	if code != 0 || strings.Contains(errs, "E0") {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	files, err := filepath.Glob(filepath.Join(managers, "*.xlsx"))
+	if err != nil || len(files) != 8 {
+		t.Fatalf("%d books, %v", len(files), err)
+	}
+	if _, err := os.Stat(book); err != nil {
+		t.Error(err)
+	}
+	if _, errs, code = run(t, worked(t, "--per-manager", managers)...); code == 0 || !strings.Contains(errs, "--force") {
+		t.Errorf("books that exist are replaced unasked: exit %d: %s", code, errs)
+	}
+	args := worked(t)
+	merge := append([]string{"review", "merge", book, "--roster", args[1], "--xlsx", filepath.Join(folder, "merged.xlsx"), "--payroll", filepath.Join(folder, "payroll.csv")}, args[2:]...)
+	out, errs, code := run(t, merge...)
+	if code != 0 || !strings.Contains(strings.Join(strings.Fields(out), " "), "nothing decided 38 in several books 2") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+	payroll, err := os.ReadFile(filepath.Join(folder, "payroll.csv"))
+	if err != nil || strings.Count(string(payroll), "\n") != 1 {
+		t.Errorf("payroll of nothing decided: %q, %v", payroll, err)
+	}
+}
+
+// TestReviewBooksRefused: what cannot be is said with what to do.
+func TestReviewBooksRefused(t *testing.T) {
+	for _, test := range []struct {
+		want string
+		args []string
+	}{
+		{"--xlsx or --per-manager", []string{"--no-names"}},
+		{"--per-manager too", []string{"--whole-line"}},
+		{"--xlsx or --per-manager", []string{"--carry", "merged.xlsx"}},
+		{"--jobs first", []string{"--per-manager", t.TempDir(), "--provisional"}},
+		{".xlsx", []string{"--xlsx", "review.csv"}},
+	} {
+		if _, errs, code := run(t, worked(t, test.args...)...); code != 2 || !strings.Contains(errs, test.want) {
+			t.Errorf("%v: exit %d: %s; want %q", test.args, code, errs, test.want)
+		}
+	}
+	for want, args := range map[string][]string{
+		"came back": {"review", "merge"}, "--roster FILE": {"review", "merge", "a.xlsx"}, "--xlsx OUT": {"review", "merge", "a.xlsx", "--roster", "r.csv"},
+	} {
+		if _, errs, code := run(t, args...); code != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%v: exit %d: %s; want %q", args, code, errs, want)
+		}
+	}
+}
