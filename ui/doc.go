@@ -22,6 +22,13 @@
 //     another size or theme it is drawn again, one at a time, and dropped when
 //     its figures have left the screen (picture.go).
 //
+// The window has rooms with a switch between them (rooms.go): the market, which all of
+// the above is about, and the review of our own people (review.go). That has a state of
+// its own, which is kept nowhere because it holds people (reviewing.go), ways to open
+// rosters and markets (reviewopen.go, reviewreading.go), and a panel for each of its
+// steps: people, jobs, ranges, cost, export (reviewpeople.go and so on). A step is told
+// of each answer while it is in sight, changes what is asked, and computes nothing.
+//
 // A file comes in by way of the import screen (import.go). What the user is used
 // to, such as widths and folded sections, is no part of the study and is
 // remembered between runs (memory.go).

@@ -114,7 +114,8 @@ func (s *reviewScreen) menu() []*fyne.MenuItem {
 		fyne.NewMenuItem("Blank template…", r.template),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("What was noticed…", s.showNotes),
-		off(fyne.NewMenuItem("How part-time pay is stated…", func() { r.askBasis(r.from, r.choices, r.people) }), r.people == nil || r.people.Basis.Asked == 0),
+		off(fyne.NewMenuItem("How pay is stated…", r.askReading), r.from.BuiltIn()),
+		off(fyne.NewMenuItem("How part-time pay is stated…", func() { r.askBasis(r.from, r.choices, r.people) }), r.from.BuiltIn() || r.people == nil || r.people.Basis.Asked == 0),
 	}
 }
 

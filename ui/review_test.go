@@ -152,6 +152,24 @@ func TestReviewAsksBasis(t *testing.T) {
 	}
 }
 
+// TestReviewAsksCurrency: a roster that does not say its currency is asked about, and
+// counted as answered.
+func TestReviewAsksCurrency(t *testing.T) {
+	w, picker := newReview(t)
+	picker.open = writeFile(t, "people.csv", "employee_id,job_title,salary\n1,Product Manager,90000\n2,Director of Product Management,150000\n")
+	press(t, w.win.Content(), "Open a roster…")
+	if got := w.review.answer.Review.Total.Counted; got != 0 || !strings.Contains(dialogText(w), "How is pay stated?") {
+		t.Fatalf("%d counted, nothing is asked: %q", got, dialogText(w))
+	}
+	for _, r := range "usd" {
+		w.win.Canvas().Focused().TypedRune(r)
+	}
+	press(t, w.win.Canvas().Overlays().Top(), "Read it so")
+	if got := w.review.answer.Review.Total.Counted; got != 2 || dialogText(w) != "" {
+		t.Errorf("%d counted, %q", got, dialogText(w))
+	}
+}
+
 // TestReviewLeavesNothing: no id, pay or name of a roster's file is in the study, the
 // memory, the journal or the title.
 func TestReviewLeavesNothing(t *testing.T) {

@@ -141,6 +141,9 @@ func (r *rosters) take(from study.Source, c roster.Choices, people *roster.Roste
 		}
 	}
 	r.hold(r.surveys, asked)
+	if r.currencyOpen() && from.Options.Currency == "" {
+		r.askReading()
+	}
 }
 
 // hold holds the roster against markets.

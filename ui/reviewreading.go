@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
+)
+
+// currencyOpen reports whether nothing says what currency people of the roster are paid in.
+func (r *rosters) currencyOpen() bool {
+	for _, said := range r.notes() {
+		if said.Kind == remark.CurrencyUnknown {
+			return true
+		}
+	}
+	return false
+}
+
+// askReading asks how pay of the roster is stated where its file does not say it, and
+// reads the file again.
+func (r *rosters) askReading() {
+	currency, months, hours := widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
+	currency.SetText(r.from.Options.Currency)
+	currency.SetPlaceHolder("as the file says, or USD, EUR, …")
+	months.SetText(numberText(r.choices.Months[""]))
+	months.SetPlaceHolder("12")
+	hours.SetText(numberText(r.choices.FullTimeHours[""]))
+	hours.SetPlaceHolder("40")
+	shown := container.New(tight{}, muted("It holds where the file itself says nothing else."), widget.NewForm(
+		widget.NewFormItem("Currency", currency),
+		widget.NewFormItem("Monthly pay a year", months),
+		widget.NewFormItem("Hours a week of full time", hours)))
+	r.dialogs.confirm("How is pay stated?", "Read it so", shown, func() {
+		from, c := r.from, r.choices
+		var err error
+		if from.Options.Currency, err = currencyTyped(currency.Text); err == nil {
+			c.Months, err = everywhere(c.Months, months.Text)
+		}
+		if err == nil {
+			c.FullTimeHours, err = everywhere(c.FullTimeHours, hours.Text)
+		}
+		if err != nil {
+			r.dialogs.fail("What was typed was not understood", err)
+			return
+		}
+		r.read(from, c)
+	})
+	r.dialogs.focus(fyne.Focusable(currency))
+}
+
+// currencyTyped is the code of a currency that was typed, "" for none.
+func currencyTyped(text string) (string, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return "", nil
+	}
+	code := money.CurrencyOf(strings.ToUpper(text))
+	if code == "" {
+		return "", fmt.Errorf("%q is no currency: write its code, as EUR", text)
+	}
+	return code, nil
+}
+
+// everywhere are numbers by place with one that holds everywhere else; no text takes that
+// away.
+func everywhere(by map[string]float64, text string) (map[string]float64, error) {
+	now := maps.Clone(by)
+	if now == nil {
+		now = map[string]float64{}
+	}
+	if text = strings.TrimSpace(text); text == "" {
+		delete(now, "")
+		return now, nil
+	}
+	const most = 80
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || x <= 0 || x > most {
+		return nil, errors.New(strconv.Quote(text) + " is no number that can be: write it as 13 or 37.5")
+	}
+	now[""] = x
+	return now, nil
+}
