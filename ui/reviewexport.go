@@ -60,6 +60,9 @@ func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picke
 	} {
 		button := widget.NewButton(way.label, way.do)
 		button.Alignment = widget.ButtonAlignLeading
+		if len(ways.Objects) == 0 {
+			button.Importance = widget.HighImportance
+		}
 		ways.Add(container.NewBorder(nil, nil, sized(button, 220), way.more, paragraph(way.says)))
 	}
 	title := heading("Posting ranges")

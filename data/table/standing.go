@@ -41,7 +41,7 @@ func Derivation(s *review.Standing) []Derived {
 		}
 	}
 	if s.Target.Reason == nil && s.Target.Value > 0 {
-		add("Target", fmt.Sprintf("P%g of the market: %s", s.Target.Percentile, pay(s.Target.Value)))
+		add("Target", targetOf(s.Target)+": "+pay(s.Target.Value))
 	}
 	if s.NoRange == nil && s.Range.Midpoint > 0 {
 		add("Range", fmt.Sprintf("minimum %s, midpoint %s, maximum %s", pay(s.Range.Minimum), pay(s.Range.Midpoint), pay(s.Range.Maximum)))
@@ -63,6 +63,14 @@ func Derivation(s *review.Standing) []Derived {
 		add("To minimum", fmt.Sprintf("%s − %s = %s", pay(s.Range.Minimum), pay(s.Pay), pay(s.ToMinimum)))
 	}
 	return all
+}
+
+// targetOf says what a target is.
+func targetOf(p review.Point) string {
+	if p.Percentile == 0 {
+		return "the midpoint of the range"
+	}
+	return fmt.Sprintf("P%g of the market", p.Percentile)
 }
 
 // quotient is a ratio with what it is of; "" where it is unknown.
