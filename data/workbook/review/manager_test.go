@@ -126,3 +126,24 @@ func TestPassword(t *testing.T) {
 		break // encrypting is slow on purpose
 	}
 }
+
+// TestPrinted: pages leave out what only formulas read, and nothing else.
+func TestPrinted(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, workedBook(t, review.Scenario{Name: "a", To: 1}))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var areas []string
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" {
+			areas = append(areas, n.Scope)
+			if strings.HasSuffix(n.RefersTo, "$A:$A") {
+				t.Errorf("of %s the first column alone is printed", n.Scope)
+			}
+		}
+	}
+	if slices.Sort(areas); strings.Join(areas, ", ") != "Cost, People" {
+		t.Errorf("areas to print are of %v", areas)
+	}
+}

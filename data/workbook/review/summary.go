@@ -115,7 +115,7 @@ func (b *book) writeSummary() error {
 
 // writeCards writes the cards in two rows.
 func (b *book) writeCards(s *sheet.Stream) error {
-	places := []int{1, 2, 4, 6, 9, 11}
+	places := []struct{ first, last int }{{1, 1}, {2, 3}, {4, 5}, {6, 7}, {9, 10}, {11, 12}}
 	cards := b.cards()
 	for first := 0; first < len(cards); first += len(places) {
 		labels, figures := make([]any, 12), make([]any, 12)
@@ -124,10 +124,17 @@ func (b *book) writeCards(s *sheet.Stream) error {
 			if err != nil {
 				return err
 			}
-			at := places[i] - 1
+			at := places[i].first - 1
 			labels[at], figures[at] = sheet.Cell(b.styles.Label, c.label), sheet.Formula(id, c.formula, c.value)
 		}
 		s.Row++
+		for _, place := range places[1:] {
+			for row := s.Row + 1; row <= s.Row+2; row++ {
+				if err := s.MergeCell(sheet.At(place.first, row), sheet.At(place.last, row)); err != nil {
+					return fmt.Errorf("summary: %w", err)
+				}
+			}
+		}
 		if err := s.Add(labels...); err != nil {
 			return err
 		}

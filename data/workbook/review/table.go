@@ -251,8 +251,10 @@ func begin[R any](b *book, g *grid[R], page sheet.Page, frozen int) (*sheet.Stre
 	if err := b.protect(g.sheet); err != nil {
 		return nil, err
 	}
-	if err := b.printUpTo(g.sheet, g.letter(g.printed)); err != nil {
-		return nil, err
+	if g.printed != "" {
+		if err := b.printUpTo(g.sheet, g.letter(g.printed)); err != nil {
+			return nil, err
+		}
 	}
 	s, err := b.Open(g.sheet)
 	if err != nil {
@@ -268,11 +270,8 @@ func begin[R any](b *book, g *grid[R], page sheet.Page, frozen int) (*sheet.Stre
 	return s, nil
 }
 
-// printUpTo leaves columns that only formulas read off the pages; "" leaves none off.
+// printUpTo leaves columns that only formulas read off the pages.
 func (b *book) printUpTo(name, column string) error {
-	if column == "" {
-		return nil
-	}
 	err := b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: sheet.Reference(name, "$A:$"+column), Scope: name})
 	if err != nil {
 		return fmt.Errorf("pages of %s: %w", name, err)
