@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"slices"
 
 	"github.com/paybench/paybench/data/match"
@@ -20,6 +21,8 @@ type reviewing struct {
 	asked  desk.Reviewed
 	answer *desk.ReviewAnswer // nil until there is one
 	jobs   []review.JobPay    // of the answer
+
+	unsaved bool // matches were changed, and no file has them
 
 	queue   []turn // of work on the review, which does one thing at a time
 	busy    bool
@@ -82,7 +85,14 @@ func (s *reviewing) settings(change func(*review.Settings)) {
 func (s *reviewing) match(lines []match.Line) {
 	asked := s.asked
 	asked.Lines = lines
+	s.unsaved = true
 	s.change(asked)
+}
+
+// saveMatches writes the matches, which name no person, to be used again next year.
+func (s *reviewing) saveMatches(saver *saver) {
+	lines := s.asked.Lines
+	saver.save("Save matches", "MATCHES.csv", func(w io.Writer) error { return match.Write(w, lines) }, func() { s.unsaved = false })
 }
 
 // ask puts the question. One that is put meanwhile is answered after it. What cannot be

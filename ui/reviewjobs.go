@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -321,16 +320,14 @@ func (j *jobsStep) openMatches() {
 					return
 				}
 				j.take(lines, "Matches opened.")
+				j.of.unsaved = false
 			}
 		})
 	})
 }
 
-// saveMatches writes the matches, which name no person, to be used again next year.
-func (j *jobsStep) saveMatches() {
-	lines := j.of.asked.Lines
-	j.saver.save("Save matches", "MATCHES.csv", func(w io.Writer) error { return match.Write(w, lines) })
-}
+// saveMatches writes the matches to a file.
+func (j *jobsStep) saveMatches() { j.of.saveMatches(j.saver) }
 
 // priceColumns are those of what a price is of.
 func priceColumns[T any](of func(T) review.Price) []widgets.TableColumn[T] {

@@ -101,13 +101,20 @@ func TestReviewSuggestions(t *testing.T) {
 	if got := w.review.answer.Review.Total.Counted; got != 3 {
 		t.Errorf("%d counted", got)
 	}
+	w.close()
+	if !strings.Contains(dialogText(w), "Close without the matches?") {
+		t.Errorf("the window closes without a word of the matches: %q", dialogText(w))
+	}
+	w.dialogs.closeTop()
 	picker.save = filepath.Join(t.TempDir(), "MATCHES.csv")
 	press(t, j.content(), "Save matches…")
 	text, err := os.ReadFile(picker.save)
 	if err != nil || strings.Contains(string(text), "90000") {
 		t.Fatalf("%v: %s", err, text)
 	}
-	press(t, w.notice.bar, "Open")
+	if w.review.unsaved {
+		t.Error("matches that were saved are asked about")
+	}
 	j.of.match([]match.Line{})
 	picker.open = picker.save
 	press(t, j.content(), "Open matches…")

@@ -73,6 +73,7 @@ func (r *rosters) example() {
 			}
 			asked.Scenarios = append(desk.BeginReview().Scenarios, desk.BudgetScenarios(exampleBudget, exampleCap)...)
 			r.from, r.choices, r.people, r.surveys = study.Source{}, roster.ExampleChoices(), of.Roster, of.Surveys
+			r.of.unsaved = false
 			r.of.begin(of, asked)
 		})
 }
@@ -135,7 +136,7 @@ func (r *rosters) take(from study.Source, c roster.Choices, people *roster.Roste
 	}
 	asked := r.of.asked
 	if r.of.of == nil || r.of.of.Roster.Name == roster.ExampleName {
-		asked = desk.BeginReview()
+		asked, r.of.unsaved = desk.BeginReview(), false
 		if r.state.source != nil {
 			r.surveys = []desk.Survey{{Source: r.state.source}} // not that of the example
 		}

@@ -208,6 +208,12 @@ func (w *Window) close() {
 		w.notice.show("Closing when the file is saved…")
 		return
 	}
+	if w.review.unsaved {
+		w.dialogs.ask("Close without the matches?", "What jobs are matched to has changed and is in no file. Nothing of a review is kept when the window is closed.",
+			action{"Save matches…", func() { w.review.saveMatches(w.saver) }},
+			action{"Close without them", func() { w.review.unsaved = false; w.close() }})
+		return
+	}
 	w.file.leave(w.shut)
 }
 
