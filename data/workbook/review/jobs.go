@@ -49,6 +49,8 @@ func (b *book) marketGrid() *grid[*cut] {
 			return c.Effective
 		}),
 	}
+	const days = 13 // digits that a date needs
+	g.columns[len(g.columns)-1].wide = days
 	ageing, months := b.ageing()
 	g.columns = append(g.columns, months...)
 	g.columns = append(g.columns, ageing,

@@ -86,7 +86,7 @@ func (b *book) managersGrid() *grid[manager] {
 		return "PeGets*(PeManager=[id])"
 	}
 	col := func(id, title string, k kind, value func(manager) any, formula func(manager) string) column[manager] {
-		return column[manager]{id: id, title: title, wide: 11, kind: k, value: value, formula: formula}
+		return column[manager]{id: id, title: title, wide: 13, kind: k, value: value, formula: formula}
 	}
 	g.columns = []column[manager]{
 		{id: "id", title: "Manager", wide: 18, value: func(m manager) any { return m.id }},

@@ -285,7 +285,7 @@ func openColumns() []column[*person] {
 		open("new", newTitle, 12, stated, func(d Decision) any { return d.New }),
 		open("promotion", promotionTitle, 18, text, func(d Decision) any { return words(d.Promotion) }),
 		open("lump", lumpTitle, 11, stated, func(d Decision) any { return d.Lump }),
-		open("from", dateTitle, 11, date, func(d Decision) any {
+		open("from", dateTitle, 13, date, func(d Decision) any {
 			if d.From.IsZero() {
 				return nil
 			}
