@@ -25,6 +25,7 @@ type reviewBook struct {
 	wholeLine    bool
 	passwordFile string
 	carry        string
+	postings     string // a file
 }
 
 // add declares the flags.
@@ -35,6 +36,7 @@ func (f *reviewBook) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.wholeLine, "whole-line", false, "with --per-manager: of everybody below them too")
 	flags.StringVar(&f.passwordFile, "book-password-file", "", "`file` whose first line is the password that managers' workbooks are encrypted with")
 	flags.StringVar(&f.carry, "carry", "", "fill in what is decided in this `file`, a workbook that \"review merge\" wrote, for the next level")
+	flags.StringVar(&f.postings, "posting-ranges", "", "write the ranges to post to this `file`: .csv; they name no person")
 	flags.BoolVar(&f.force, "force", false, "replace files that exist")
 }
 
@@ -50,6 +52,9 @@ func (f *reviewBook) resolve(provisional bool) error {
 	case f.perManager != "" && provisional:
 		return usageError{errors.New("--provisional counts suggestions that nobody confirmed, which managers are not to decide by; confirm them in the file of --jobs first")}
 	}
+	if err := named("--posting-ranges", f.postings, "a table", ".csv"); err != nil {
+		return err
+	}
 	return named("--xlsx", f.xlsx, "a workbook", ".xlsx")
 }
 
@@ -57,6 +62,9 @@ func (f *reviewBook) resolve(provisional bool) error {
 func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk.ReviewAnswer) error {
 	b := desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now(), Carried: f.carry}
 	if err := f.writeManagers(ctx, env, a, b); err != nil {
+		return err
+	}
+	if err := f.writePostings(ctx, env, a); err != nil {
 		return err
 	}
 	fill := func(w io.Writer) error { return a.WriteBook(ctx, w, b) }
@@ -70,6 +78,20 @@ func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk
 	}
 	if err := wrote(env, f.xlsx, wholefile.Write(ctx, f.xlsx, f.force, fill)); err != nil {
 		return fmt.Errorf("the workbook: %w", err)
+	}
+	return nil
+}
+
+// writePostings writes the ranges to post.
+func (f *reviewBook) writePostings(ctx context.Context, env Env, a desk.ReviewAnswer) error {
+	if f.postings == "" {
+		return nil
+	}
+	err := wholefile.Write(ctx, f.postings, f.force, func(w io.Writer) error {
+		return table.WriteRows(w, table.CSV{Mark: true}, table.PostingColumns(), a.Review.Postings())
+	})
+	if err := wrote(env, f.postings, err); err != nil {
+		return fmt.Errorf("the ranges to post: %w", err)
 	}
 	return nil
 }

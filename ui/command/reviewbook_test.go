@@ -38,6 +38,21 @@ func TestReviewBooks(t *testing.T) {
 	}
 }
 
+// TestPostingRanges: a row for each range, which names nobody.
+func TestPostingRanges(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ranges.csv")
+	if _, errs, code := run(t, worked(t, "--posting-ranges", path)...); code != 0 || !strings.Contains(errs, "wrote "+path) {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(text), "Engineering Manager,,M5,Munich,EUR,114500,183100") || strings.Contains(string(text), "E001") {
+		t.Errorf("the ranges are %s (%v)", text, err)
+	}
+	if _, errs, code := run(t, worked(t, "--posting-ranges", "ranges.txt")...); code != 2 || !strings.Contains(errs, ".csv") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}
+
 // TestReviewBooksRefused: what cannot be is said with what to do.
 func TestReviewBooksRefused(t *testing.T) {
 	for _, test := range []struct {
