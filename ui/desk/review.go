@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"io"
 	"reflect"
 	"slices"
@@ -137,13 +138,15 @@ type ReviewAnswer struct {
 	Review   *review.Review
 	Outcomes []review.Outcome // parallel to the scenarios asked for
 	Merit    *review.Merit    // nil without a plan
+
+	idsMade bool // the roster has no ids
 }
 
 // Answer puts a question. Jobs are priced again, and people held against the prices again,
 // only where what decides it has changed, so that a scenario costs no more than its own
 // figures.
 func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, error) {
-	a := ReviewAnswer{Asked: asked}
+	a := ReviewAnswer{Asked: asked, idsMade: d.Roster.IDsMade}
 	if asked.Settings.AsOf.IsZero() {
 		asked.Settings.AsOf = d.Roster.On
 	}
@@ -265,6 +268,9 @@ func (a ReviewAnswer) content(b ReviewBook) (book.Content, error) {
 // Merge brings workbooks with decisions back into the answer; the password is that of
 // those that have one.
 func (a ReviewAnswer) Merge(paths []string, password string, b ReviewBook) (*book.Merger, error) {
+	if a.idsMade {
+		return nil, errors.New("decisions are brought back by id, and the roster has none: its lines stand for them, which change with the file; add a column of ids")
+	}
 	c, err := a.content(b)
 	if err != nil {
 		return nil, err

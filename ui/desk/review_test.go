@@ -124,3 +124,19 @@ func BenchmarkReview(b *testing.B) {
 		}
 	})
 }
+
+// TestNothingComesBackWithoutIDs: lines that stand for ids change with the file.
+func TestNothingComesBackWithoutIDs(t *testing.T) {
+	of, asked, err := desk.ExampleReview(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	of.Roster.IDsMade = true
+	a, err := of.Answer(t.Context(), asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Merge(nil, "", desk.ReviewBook{}); err == nil || !strings.Contains(err.Error(), "add a column of ids") {
+		t.Errorf("merged: %v", err)
+	}
+}

@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
+	book "github.com/paybench/paybench/data/workbook/review"
+	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// decisions bring back what was decided in the workbooks of a review, and hand on what
+// comes of it. They keep nothing: a person's decision stands in workbooks alone.
+type decisions struct {
+	export   *exportStep
+	password *widget.Entry
+}
+
+func newDecisions(e *exportStep) *decisions {
+	d := &decisions{export: e, password: widget.NewPasswordEntry()}
+	d.password.SetPlaceHolder("password, if they have one")
+	return d
+}
+
+// ask asks for the folder with the books that came back, and brings them back.
+func (d *decisions) ask() {
+	e := d.export
+	e.picker.Folder(func(folder string) {
+		paths, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
+		if err == nil && len(paths) == 0 {
+			err = errors.New("there is no workbook (.xlsx) in " + folder)
+		}
+		if err != nil {
+			e.dialogs.fail("Nothing was brought back", err)
+			return
+		}
+		a, asked, password := e.parted(), e.asked(), d.password.Text
+		var merger *book.Merger
+		e.of.do(func() (work, done func()) {
+			return func() { merger, err = a.Merge(paths, password, asked) },
+				func() {
+					if err != nil {
+						e.dialogs.fail("Nothing was brought back", err)
+						return
+					}
+					d.show(merger)
+				}
+		})
+	})
+}
+
+// show shows what came back of whom, and offers the merged book and what payroll needs.
+func (d *decisions) show(m *book.Merger) {
+	e := d.export
+	rows := widgets.NewDataTable(decisionColumns())
+	rows.SetRows(m.Rows)
+	merged := widget.NewButton("Merged book (.xlsx)…", func() {
+		e.saver.save("Save the merged book", "review-merged.xlsx", func(w io.Writer) error { return desk.WriteMerged(context.Background(), w, m) })
+	})
+	merged.Importance = widget.HighImportance
+	payroll := widget.NewButton("For payroll (.csv)…", func() {
+		e.saver.save("Save what payroll needs", "payroll.csv", m.WritePayroll)
+	})
+	e.dialogs.large("What was decided", container.NewBorder(
+		paragraph(mergedText(m, e.of.answer.Review.Settings.Currency)), container.NewHBox(merged, payroll), nil, nil, rows))
+}
+
+// mergedText counts what came back, and names the books that spend more than they have.
+func mergedText(m *book.Merger, currency string) string {
+	counts := map[book.State]int{}
+	for _, r := range m.Rows {
+		counts[r.State]++
+	}
+	var parts []string
+	for _, s := range book.States() {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %s", countText(n), s))
+		}
+	}
+	text := strings.Join(parts, " · ") + "."
+	for _, s := range m.Spent {
+		if s.Over() {
+			text += fmt.Sprintf("\nThe book of %s is over budget: %s of %s.", s.Manager,
+				money.Format(s.Spent, currency, 0), money.Format(s.Budget, currency, 0))
+		}
+	}
+	return text
+}
+
+// decisionColumns are those of what came back.
+func decisionColumns() []widgets.TableColumn[book.MergedRow] {
+	text := func(id, title string, of func(book.MergedRow) string) widgets.TableColumn[book.MergedRow] {
+		return widgets.TableColumn[book.MergedRow]{ID: id, Title: title, Text: of, Compare: func(a, b book.MergedRow) int { return strings.Compare(of(a), of(b)) }}
+	}
+	pay := func(id, title string, of func(book.MergedRow) float64) widgets.TableColumn[book.MergedRow] {
+		c := text(id, title, func(r book.MergedRow) string {
+			if x := of(r); !math.IsNaN(x) && x != 0 {
+				return money.Format(x, "", 2)
+			}
+			return "–"
+		})
+		c.Align, c.Compare = fyne.TextAlignTrailing, nil
+		return c
+	}
+	return []widgets.TableColumn[book.MergedRow]{
+		text("id", "Id", func(r book.MergedRow) string { return r.ID }),
+		text("state", "What became of it", func(r book.MergedRow) string { return table.Capital(string(r.State)) }),
+		pay("old", "Old pay", func(r book.MergedRow) float64 { return r.Old }),
+		pay("proposed", "Proposed", func(r book.MergedRow) float64 { return r.Proposed }),
+		pay("new", "Decided", func(r book.MergedRow) float64 { return r.New }),
+		text("who", "Book of", func(r book.MergedRow) string { return r.Who }),
+		text("note", "Note", func(r book.MergedRow) string { return r.Note }),
+	}
+}
