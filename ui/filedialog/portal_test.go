@@ -8,6 +8,7 @@ import (
 	"errors"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,21 +17,42 @@ import (
 	"github.com/paybench/paybench/ui/filedialog"
 )
 
-// desktop answers for the portal of a desktop.
+// desktop answers for the portal of a desktop. The bus calls it on a goroutine of its own.
 type desktop struct {
-	bus      *dbus.Conn
+	bus *dbus.Conn
+
+	mu       sync.Mutex
 	status   uint32
 	address  string
-	method   string // asked last
-	parent   string
-	title    string
-	asked    map[string]dbus.Variant
 	withhold bool // the user never answers
+	last     question
+}
+
+// question is what the portal was asked last.
+type question struct {
+	method, parent, title string
+	options               map[string]dbus.Variant
+}
+
+// will has the user answer so from now on.
+func (d *desktop) will(status uint32, address string, withhold bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.status, d.address, d.withhold = status, address, withhold
+}
+
+// asked is the question that was asked last.
+func (d *desktop) asked() question {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.last
 }
 
 // answer answers a request as the portal does, by a signal.
 func (d *desktop) answer(method string, sender dbus.Sender, parent, title string, options map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
-	d.method, d.parent, d.title, d.asked = method, parent, title, options
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.last = question{method, parent, title, options}
 	token, _ := options["handle_token"].Value().(string)
 	handle := dbus.ObjectPath("/org/freedesktop/portal/desktop/request/" +
 		strings.ReplaceAll(strings.TrimPrefix(string(sender), ":"), ".", "_") + "/" + token)
@@ -94,7 +116,7 @@ func sitDown(t *testing.T, bare bool) *desktop {
 
 func TestPortal(t *testing.T) {
 	d := sitDown(t, false)
-	question := filedialog.Question{
+	asked := filedialog.Question{
 		Parent: "x11:1a", Title: "Open pay data", Folder: "/home/ann/pay", Extensions: []string{".csv"}, Name: "pay.xlsx",
 	}
 	asks := map[string]func(context.Context, filedialog.Question) (string, error){
@@ -114,28 +136,29 @@ func TestPortal(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d.status, d.address = tt.status, tt.address
-			got, err := asks[tt.ask](t.Context(), question)
+			d.will(tt.status, tt.address, false)
+			got, err := asks[tt.ask](t.Context(), asked)
 			if got != tt.want || (err == nil) != (tt.wrong == "") || err != nil && !strings.Contains(err.Error(), tt.wrong) {
 				t.Errorf("chose %q, %v", got, err)
 			}
-			if d.parent != question.Parent || d.title != question.Title {
-				t.Errorf("asked by %q as %q", d.parent, d.title)
+			last := d.asked()
+			if last.parent != asked.Parent || last.title != asked.Title {
+				t.Errorf("asked by %q as %q", last.parent, last.title)
 			}
-			if folder, _ := d.asked["current_folder"].Value().([]byte); string(folder) != "/home/ann/pay\x00" {
+			if folder, _ := last.options["current_folder"].Value().([]byte); string(folder) != "/home/ann/pay\x00" {
 				t.Errorf("it begins in %q", folder)
 			}
 			switch tt.ask {
 			case "save":
-				if d.method != "SaveFile" || d.asked["current_name"].Value() != "pay.xlsx" {
-					t.Errorf("%s %v", d.method, d.asked)
+				if last.method != "SaveFile" || last.options["current_name"].Value() != "pay.xlsx" {
+					t.Errorf("%+v", last)
 				}
 			case "folder":
-				if d.asked["directory"].Value() != true {
-					t.Errorf("%s %v", d.method, d.asked)
+				if last.options["directory"].Value() != true {
+					t.Errorf("%+v", last)
 				}
 			default:
-				if filters := d.asked["filters"].String(); !strings.Contains(filters, "*.[cC][sS][vV]") {
+				if filters := last.options["filters"].String(); !strings.Contains(filters, "*.[cC][sS][vV]") {
 					t.Errorf("filters %s", filters)
 				}
 			}
@@ -145,7 +168,7 @@ func TestPortal(t *testing.T) {
 
 // TestPortalNeverAnswers: asking ends with its context.
 func TestPortalNeverAnswers(t *testing.T) {
-	sitDown(t, false).withhold = true
+	sitDown(t, false).will(0, "", true)
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	if got, err := filedialog.Open(ctx, filedialog.Question{}); got != "" || err == nil || errors.Is(err, filedialog.ErrNone) {
