@@ -236,3 +236,72 @@ func (l high) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least.Height = fyne.Max(least.Height, l.lines*theme.TextSize())
 	return least
 }
+
+// strip puts cards in one row, the last one below where there is no room for it.
+// Each is as wide as it needs to be. What is left goes to the last one, until it is
+// as wide as reads well, and then to all.
+type strip struct {
+	width float32 // it was last laid out for
+}
+
+// readsWell is a good width for two lines of small text.
+const readsWell = 230
+
+// Layout implements fyne.Layout.
+func (l *strip) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	rows := l.rows(objects)
+	y := float32(0)
+	for _, row := range rows {
+		least, height := l.least(row)
+		last := row[len(row)-1]
+		x, spare := float32(0), fyne.Max(0, size.Width-least)
+		own := fyne.Max(0, fyne.Min(spare, readsWell-last.MinSize().Width))
+		for _, o := range row {
+			width := o.MinSize().Width + (spare-own)/float32(len(row))
+			if o == last {
+				width += own
+			}
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(width, height))
+			x += width + theme.Padding()
+		}
+		y += height + theme.Padding()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l *strip) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, row := range l.rows(objects) {
+		width, height := l.least(row)
+		size.Width = fyne.Max(size.Width, width)
+		size.Height += height
+		if i > 0 {
+			size.Height += theme.Padding()
+		}
+	}
+	return size
+}
+
+// rows parts the cards at the width there was last.
+func (l *strip) rows(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
+	if least, _ := l.least(objects); l.width > 0 && least > l.width {
+		last := len(objects) - 1
+		return [][]fyne.CanvasObject{objects[:last], objects[last:]}
+	}
+	return [][]fyne.CanvasObject{objects}
+}
+
+// least is the size that a row needs.
+func (l *strip) least(row []fyne.CanvasObject) (width, height float32) {
+	for i, o := range row {
+		size := o.MinSize()
+		width += size.Width
+		if i > 0 {
+			width += theme.Padding()
+		}
+		height = fyne.Max(height, size.Height)
+	}
+	return width, height
+}

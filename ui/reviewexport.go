@@ -55,7 +55,7 @@ func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picke
 		{"The book (.xlsx)…", "The workbook that the meeting decides with: change what is yellow, and everything moves.", e.book, e.noNames},
 		{"A book a manager (.xlsx)…", "One for each manager, into a folder. It holds nobody else's people in any part.", e.managers, e.line},
 		{"Bring decisions back…", "The books that came back, in one folder: who decided what, what changed since, what is over budget.", back.ask, sized(back.password, 220)},
-		{"People (.csv)…", "Everybody with every figure, a row a person, whoever is not counted with the reason.", e.people, nil},
+		{"People (.csv)…", "Everyone with every figure, a row a person, whoever is not counted with the reason.", e.people, nil},
 		{"Everything (.json)…", "People, groups, scenarios and warnings, unrounded, for other programs.", e.everything, nil},
 		{"Posting ranges (.csv)…", "The ranges below: job, level, place, currency, a year and an hour. They name no person.", e.ranges, nil},
 		{"Matches (.csv)…", "What each job is matched to, for next year's review. They name no person.", jobs.saveMatches, nil},

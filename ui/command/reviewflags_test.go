@@ -127,7 +127,7 @@ func TestReviewStrict(t *testing.T) {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	stdout, errs, code := run(t, "review", people, "--market", market, "--strict")
-	if code != 3 || !strings.Contains(errs, "2 of 5 people are not counted (--strict)") || !strings.Contains(stdout, "Everybody") {
+	if code != 3 || !strings.Contains(errs, "2 of 5 people are not counted (--strict)") || !strings.Contains(stdout, "Everyone") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if _, errs, code := run(t, "review", people, "--market", market, "--where", "department=Tech", "--where", "level=P2", "--where", "level=P3", "--strict"); code != 0 {
@@ -144,7 +144,7 @@ func TestReviewForms(t *testing.T) {
 		t.Errorf("exit %d: %s%s", code, errs, stdout)
 	}
 	stdout, errs, code = run(t, "review", people, "--market", market, "--scenario", "all:to=100%,budget=1000", "--raises-from", "2026-07-01")
-	for _, want := range []string{"people.csv · 5 people · EUR", "Everybody 5 3 €142,000 99 %", "=1+1", "all 1 €1,000 0.70 % €1,000 €500 everyone to 98.1 % of target", "Not counted"} {
+	for _, want := range []string{"people.csv · 5 people · EUR", "Everyone 5 3 €142,000 99 %", "=1+1", "all 1 €1,000 0.70 % €1,000 €500 everyone to 98.1 % of target", "Not counted"} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), want) {
 			t.Errorf("%q is not in\n%s%s", want, stdout, errs)
 		}
@@ -171,7 +171,7 @@ func TestReviewForms(t *testing.T) {
 func TestReviewExample(t *testing.T) {
 	stdout, errs, code := run(t, "review", "--scenario", "floor:to=100%,cap=10%,budget=60000", "--scenario", "minimum:to=minimum")
 	for _, want := range []string{
-		"Example roster · 40 people · review 1 January 2027 · EUR", "Everybody 40 35 €2,468,777 97 % 95 % 4 3 1 €8,095",
+		"Example roster · 40 people · review 1 January 2027 · EUR", "Everyone 40 35 €2,468,777 97 % 95 % 4 3 1 €8,095",
 		"floor 17 €60,000 2.48 % €71,808 €45,000 everyone to 93.7 % of target", "minimum 4 €8,095 0.34 % €9,705 €6,071", "no match 1", "no rate for SEK 1",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), want) {

@@ -61,7 +61,7 @@ func printReview(out paper, of *desk.Review, a desk.ReviewAnswer) error {
 
 // printParts prints everybody and each breakdown.
 func printParts(out paper, a desk.ReviewAnswer) error {
-	total := review.Part{Value: "Everybody", Group: a.Review.Total}
+	total := review.Part{Value: "Everyone", Group: a.Review.Total}
 	parts := []review.Part{total}
 	for _, by := range a.Asked.By {
 		of, err := a.Review.By(by)

@@ -20,7 +20,7 @@ const groupsHeader = 4
 const liveGroups = 100
 
 // everybody is the name of the row of all people.
-const everybody = "Everybody"
+const everybody = "Everyone"
 
 // group is a row of the sheet of groups.
 type group struct {
@@ -231,7 +231,7 @@ func (b *book) chart(rows int) sheet.Chart {
 		Series: []sheet.Series{{Name: sheet.Reference(chartDataSheet, "$B$1"), Values: cells("B"), Colour: sheet.MedianBlue}},
 	}
 	if b.marketed() {
-		c.Series = append(c.Series, sheet.Series{Name: sheet.Reference(chartDataSheet, "$C$1"), Values: cells("C"), Colour: sheet.TopBar})
+		c.Series = append(c.Series, sheet.Series{Name: sheet.Reference(chartDataSheet, "$C$1"), Values: cells("C"), Colour: sheet.Muted})
 	}
 	return c
 }

@@ -146,7 +146,7 @@ func (b *book) writeMethod() error {
 		{Label: "Full-time pay", Value: "What somebody would earn at full time, a year: positions are of it. Paid pay is that times the share of full time: costs are of it."},
 		{Label: "Market", Value: "Each survey is aged and brought to place and currency first; several of one job are averaged by weight over those that publish the percentile."},
 		{Label: "Range", Value: "Midpoint: target rounded. Minimum: midpoint ÷ (1 + spread ÷ 2); maximum: unrounded minimum × (1 + spread); each rounded. A structure of our own, or a range in the roster, comes before."},
-		{Label: "Raise the floor", Value: "Everybody to one ratio of target that the budget allows; it is closed in on by 52 halvings on the sheet Cost. Nobody overtakes anybody."},
+		{Label: "Raise the floor", Value: "Everyone to one ratio of target that the budget allows; it is closed in on by 52 halvings on the sheet Cost. Nobody overtakes anybody."},
 		{Label: "Equal share, lowest first", Value: "The same share of what each needs; or each what they need, those lowest against target first, until the budget is spent."},
 		{Label: "Merit", Value: "Full-time pay × guideline × one factor × part of the period, up to the maximum of the range; the rest is paid once. The lift to minimum stands beside the budget."},
 		{Label: "Withheld", Value: "Too few people or employers stand behind a figure. It is a text, never 0, and every formula asks whether it has a number."},
