@@ -298,3 +298,37 @@ func TestCurrencyOfMost(t *testing.T) {
 		}
 	}
 }
+
+// TestMixturesOfSurveys stand beside their average, marked where that is far off.
+func TestMixturesOfSurveys(t *testing.T) {
+	var given struct {
+		Tables struct {
+			T1, T2, T3, Weights []float64
+			Mixture             map[string][2]*float64
+			Average             map[string]float64
+		}
+	}
+	blends(t, &given)
+	f := &figures{tb: t}
+	var cuts []review.Cut
+	for i, pays := range [][]float64{given.Tables.T1, given.Tables.T2, given.Tables.T3} {
+		c := cutOf(pays...)
+		c.Survey, c.Weight = string(rune('A'+i)), given.Tables.Weights[i]
+		cuts = append(cuts, c)
+	}
+	all := standing(t, one(1), review.Price{Cuts: cuts}, review.Usual()).Market.Mixtures()
+	for _, x := range all {
+		name := fmt.Sprintf("P%g", x.Percentile)
+		f.meet("average "+name, x.Average, given.Tables.Average[name])
+		for i, got := range []float64{x.From, x.To} {
+			if want := given.Tables.Mixture[name][i]; want == nil {
+				same(f, name+" is without a bound", math.IsNaN(got), true)
+			} else {
+				f.meet("mixture "+name, got, *want)
+			}
+		}
+		same(f, name+" apart", x.Apart, name == "P10") // 2.1 % above its upper bound; that of P90 has only a lower one
+	}
+	same(f, "percentiles", len(all), 5)
+	t.Logf("%d figures met", f.met)
+}

@@ -54,6 +54,16 @@ type matchJSON struct {
 	Provisional bool      `json:"provisional,omitempty"`
 	Note        string    `json:"note,omitempty"`
 	Cuts        []cutJSON `json:"cuts,omitempty"`
+
+	Mixture []mixtureJSON `json:"mixture,omitempty"` // of several surveys
+}
+
+type mixtureJSON struct {
+	Percentile float64 `json:"percentile"`
+	Average    number  `json:"average"`
+	From       number  `json:"from"`
+	To         number  `json:"to"`
+	Apart      bool    `json:"more_than_2_percent_apart,omitempty"`
 }
 
 type cutJSON struct {
@@ -94,6 +104,9 @@ func personObject(s *Standing, say Speech) personJSON {
 	}
 	if s.Market != nil {
 		o.PlaceFactor, o.CurrencyFactor = number(s.Market.place()), number(s.Market.Factors[0].Currency)
+		for _, x := range s.Market.Mixtures() {
+			o.Match.Mixture = append(o.Match.Mixture, mixtureJSON{x.Percentile, number(x.Average), number(x.From), number(x.To), x.Apart})
+		}
 	}
 	for _, r := range s.Remarks {
 		o.Remarks = append(o.Remarks, say.Say(r))

@@ -1,8 +1,10 @@
 package review
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -175,30 +177,76 @@ func followMerit(t *testing.T, f *excelize.File, same func(where, got, want stri
 	}
 }
 
+// twoSurveys is the worked review priced by a second survey, too, which pays 10 % more.
+func twoSurveys(t *testing.T, weight, adjust, rate float64) Content {
+	s, plan := workedSettings(t)
+	s.AgeRate.Usual[0].Yearly = rate
+	w := workedPrices(t)
+	for job, price := range w {
+		second := price.Cuts[0]
+		second.Survey, second.Weight, second.Adjust = "second", weight, adjust
+		second.Points = slices.Clone(second.Points)
+		for i := range second.Points {
+			second.Points[i].Value *= 1.1
+		}
+		price.Cuts = append(slices.Clone(price.Cuts), second)
+		w[job] = price
+	}
+	r, err := review.New(workedRoster(t), w, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bookOf(t, r, &plan, review.Scenario{Name: "a", To: 1, Cap: 0.1, Budget: 60_000})
+}
+
+// opened opens a book to read the numbers in its cells.
+func opened(t *testing.T, book []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(book), excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+// TestMixturesBesideAverages: each job has what the people of both surveys are paid beside
+// their average, without the differential of a place, and what is far from it is named.
+func TestMixturesBesideAverages(t *testing.T) {
+	c := twoSurveys(t, 50, 1.5, 0.03) // 65 % apart: far more than averages can take
+	rows := byHeader(t, opened(t, written(t, c)), jobsSheet, jobsHeader)
+	seen := 0
+	for _, row := range rows {
+		average, err := strconv.ParseFloat(row["50"], 64) // shown as P50
+		if err != nil {
+			continue
+		}
+		seen++
+		low, high, bounded := strings.Cut(row["Mixture P50, as made"], " to ")
+		if !bounded {
+			high = low
+		}
+		from, errFrom := strconv.ParseFloat(low, 64)
+		to, errTo := strconv.ParseFloat(high, 64)
+		if errFrom != nil || errTo != nil || from > to || from > average*1.6 || to < average*0.5 {
+			t.Errorf("%s: mixture %q beside the average %v", row["Job"], row["Mixture P50, as made"], average)
+		}
+		if !strings.Contains(row["Average more than 2 % from the mixture"], "P") {
+			t.Errorf("%s: an average of what is so far apart is not marked: %v", row["Job"], row)
+		}
+	}
+	if seen < 10 {
+		t.Errorf("only %d jobs were looked at", seen)
+	}
+	if one := byHeader(t, opened(t, written(t, workedBook(t, review.Scenario{Name: "a", To: 1}))), jobsSheet, jobsHeader)[0]; one["Mixture P50, as made"] != "" {
+		t.Errorf("one survey has a mixture: %v", one)
+	}
+}
+
 // TestWeightFollows changes the weight and adjustment of a second survey, the age rate and a
 // spread in the book: it then says what a book made with them says.
 func TestWeightFollows(t *testing.T) {
-	with := func(weight, adjust, rate float64) Content {
-		s, plan := workedSettings(t)
-		s.AgeRate.Usual[0].Yearly = rate
-		w := workedPrices(t)
-		for job, price := range w {
-			second := price.Cuts[0]
-			second.Survey, second.Weight, second.Adjust = "second", weight, adjust
-			second.Points = slices.Clone(second.Points)
-			for i := range second.Points {
-				second.Points[i].Value *= 1.1
-			}
-			price.Cuts = append(slices.Clone(price.Cuts), second)
-			w[job] = price
-		}
-		r, err := review.New(workedRoster(t), w, s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return bookOf(t, r, &plan, review.Scenario{Name: "a", To: 1, Cap: 0.1, Budget: 60_000})
-	}
-	c := with(50, 1, 0.03)
+	c := twoSurveys(t, 50, 1, 0.03)
 	m, err := newModel(c)
 	if err != nil {
 		t.Fatal(err)
@@ -212,5 +260,5 @@ func TestWeightFollows(t *testing.T) {
 		}
 	}
 	files := calculated(t, map[string][]byte{"a": changed(t, written(t, c), changes...)})
-	sameCells(t, files["a"], written(t, with(400, 1.05, 0.04)), summarySheet, checksSheet, costSheet)
+	sameCells(t, files["a"], written(t, twoSurveys(t, 400, 1.05, 0.04)), summarySheet, checksSheet, costSheet)
 }

@@ -209,6 +209,7 @@ func (b *book) jobsGrid() *grid[*job] {
 		g.columns = append(g.columns, c)
 	}
 	g.columns = append(g.columns, b.targetColumns()...)
+	g.columns = append(g.columns, b.mixtureColumns()...)
 	return g
 }
 
