@@ -46,7 +46,7 @@ func (p *page) bars(pairs []pair, e extent, body vg.Rectangle) {
 		p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: c.Min.Y}, vg.Point{X: x(0), Y: c.Max.Y})
 	}))
 	plt.Draw(p.cut(area))
-	p.more(plan, body, area)
+	p.more(plan, "group", "groups", body, area)
 }
 
 // rails are the two bars of a row, the median's on top.

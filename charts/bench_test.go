@@ -89,7 +89,7 @@ func askMillion(b *testing.B, m market.Market, kind Kind, i int) *Chart {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return fixture{drawing: data.drawing}.chart(b, Dark())
+	return fixture{drawing: data.picture.(compared).drawing}.chart(b, Dark())
 }
 
 // BenchmarkForms takes the time of drawing each form of chart at scale 2.

@@ -1,10 +1,11 @@
-// Package charts turns a market.Comparison into a picture: the same one on
-// screen, as PNG, as SVG and as PDF. It knows no screen and computes no figure.
+// Package charts turns a market.Comparison, or a review, into a picture: the same one
+// on screen, as PNG, as SVG and as PDF. It knows no screen and computes no figure.
 //
 // A Chart is drawn in three steps. The frame (frame.go) writes the title, the
-// legend and the footer and leaves a body. The kind of chart, a drawing (kinds.go;
-// one type in one file each), lays its groups out in that body, drops what does not
-// fit, and fills a plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
+// legend and the footer and leaves a body. The picture, one type in one file each (the
+// kinds of chart of a comparison stand in kinds.go, those of a review in review.go),
+// lays its groups out in that body, drops what does not fit, and fills a plot.Plot with
+// plotters. The plot is drawn on a vg.Canvas: raster.go for
 // pixels, pdf.go, and gonum's own for SVG with the letters as shapes
 // (outlines.go), so that a picture looks the same on every machine.
 //
@@ -28,7 +29,7 @@ import (
 // group.
 type Mark struct {
 	Bounds     image.Rectangle // device pixels
-	Row        int             // index into Comparison.Groups(); for a Matrix, its row; -1 for the whole cut
+	Row        int             // index into Comparison.Groups(), or what a review's picture was made of; for a Matrix, its row; -1 for the whole
 	Column     int             // column of a Matrix, or bin of a Distribution; else 0
 	Percentile float64         // in per cent; 0 where the mark is no percentile
 	Text       string          // the figure in words, without abbreviation
@@ -42,7 +43,9 @@ type Mark struct {
 // Chart is a picture that can be drawn at any size. It is safe for use by
 // several goroutines at once.
 type Chart struct {
-	drawing drawing
+	picture picture
+	told    told
+	shown   market.Comparison // what is compared; a picture of a review compares nothing
 	style   Style
 	foreign *foreignFonts // nil where no letter is missing
 	boxed   bool          // some name is written with boxes for letters
@@ -50,10 +53,10 @@ type Chart struct {
 
 // New describes a chart of what was gathered; of nothing there is none.
 func New(data Data, style Style) (*Chart, error) {
-	if data.drawing == nil {
+	if data.picture == nil {
 		return nil, errors.New("there is no chart of nothing: gather its data first")
 	}
-	c := &Chart{drawing: data.drawing, style: style.withDefaults()}
+	c := &Chart{picture: data.picture, told: data.picture.told(), shown: data.Comparison(), style: style.withDefaults()}
 	c.findLetters()
 	return c, nil
 }
@@ -61,15 +64,12 @@ func New(data Data, style Style) (*Chart, error) {
 // findLetters looks for the letters of all names, in the machine's fonts too if
 // the style says so.
 func (c *Chart) findLetters() {
-	names := c.drawing.names()
+	names := c.picture.names()
 	if c.style.SystemFonts && slices.ContainsFunc(names, look{}.boxed) {
 		c.foreign = systemFonts()
 	}
 	c.boxed = slices.ContainsFunc(names, look{foreign: c.foreign}.boxed)
 }
-
-// comparison is what is told around the picture.
-func (c *Chart) comparison() market.Comparison { return c.drawing.comparison() }
 
 // Smallest is the least width and height, in points, a picture is drawn at.
 const Smallest = 120
@@ -90,7 +90,7 @@ func (c *Chart) Render(width, height int, scale float64) (*image.RGBA, []Mark, e
 // draw draws the chart on any canvas, whose background is filled already.
 func (c *Chart) draw(dc draw.Canvas) []placed {
 	p := newPage(dc, c)
-	c.drawing.draw(p, p.layout(c.words()))
+	c.picture.draw(p, p.layout(c.words()))
 	return p.marks
 }
 

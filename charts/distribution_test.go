@@ -29,14 +29,14 @@ func TestGatherHistogram(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole, sum := c.Whole(), 0
-	for _, n := range data.drawing.(distribution).counts {
+	for _, n := range data.picture.(compared).drawing.(distribution).counts {
 		sum += n
 	}
 	if sum > whole.People || sum < whole.People*9/10 {
 		t.Errorf("the histogram counts %d of %d people", sum, whole.People)
 	}
 	edges := histogramEdges(whole)
-	got := data.drawing.(distribution)
+	got := data.picture.(compared).drawing.(distribution)
 	outside, err := m.People.Histogram(ctx, c.Query.WithBy(""), []float64{math.Inf(-1), edges[0], edges[len(edges)-1], math.Inf(1)})
 	if err != nil {
 		t.Fatal(err)

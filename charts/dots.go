@@ -43,7 +43,7 @@ func (p *page) dots(pairs []pair, body vg.Rectangle) {
 		}
 	}))
 	plt.Draw(p.cut(area))
-	p.more(plan, body, area)
+	p.more(plan, "group", "groups", body, area)
 }
 
 // dotLabel is the look of values beside dots.

@@ -24,7 +24,7 @@ func filed(t *testing.T, currency string, format Format) []byte {
 	c.Currency = currency
 	style := Print()
 	style.Date = "2026-11-30"
-	chart, err := New(Data{medianTop{groupsOf(c)}}, style)
+	chart, err := New(Data{compared{medianTop{groupsOf(c)}}}, style)
 	if err != nil {
 		t.Fatal(err)
 	}

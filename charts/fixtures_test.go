@@ -204,7 +204,7 @@ type fixture struct {
 // chart makes the fixture's chart in a style, with the same fonts everywhere.
 func (f fixture) chart(t interface{ Fatal(...any) }, s Style) *Chart {
 	s.Date, s.SystemFonts = "22 Nov 2026", false
-	c, err := New(Data{f.drawing}, s)
+	c, err := New(Data{compared{f.drawing}}, s)
 	if err != nil {
 		t.Fatal(f.name, err)
 	}

@@ -54,7 +54,7 @@ func TestBoxesOnlyWhereNeeded(t *testing.T) {
 	c := comparison(sizes)
 	c.Rows[1].Name = "\U0010FFFD"
 	style := Light()
-	chart, err := New(Data{medianTop{groupsOf(c)}}, style)
+	chart, err := New(Data{compared{medianTop{groupsOf(c)}}}, style)
 	if err != nil {
 		t.Fatal(err)
 	}

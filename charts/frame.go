@@ -19,6 +19,7 @@ type swatch int
 const (
 	square swatch = iota
 	dot
+	ring    // a dot that is open
 	whisker // an interval
 	bracket // an interval under a range
 	stroke  // the median of a range
@@ -127,6 +128,9 @@ func (p *page) swatch(e entry, r vg.Rectangle) {
 		p.fill(p.bandColor(p.style.Median), vg.Rectangle{Min: r.Min, Max: middle})
 	case dot:
 		p.disc(e.color, middle, p.em*0.36)
+	case ring:
+		p.disc(e.color, middle, p.em*0.36)
+		p.disc(p.style.Background, middle, p.em*0.2)
 	case whisker:
 		upright := rail{at: func(v float64) vg.Length { return r.Min.Y + vg.Length(v)*(r.Max.Y-r.Min.Y) }, low: r.Min.X, high: r.Max.X}
 		p.whisker(upright, 0, 1, true, true)

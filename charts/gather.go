@@ -10,29 +10,30 @@ import (
 
 // Data is what a chart shows, as Gather found it. It does not change and serves
 // charts in every style and size.
-type Data struct{ drawing drawing }
+type Data struct{ picture picture }
 
-// Comparison is the comparison whose cut the chart shows.
+// Comparison is the comparison whose cut the chart shows; that of a review is empty.
 func (d Data) Comparison() market.Comparison {
-	if d.drawing == nil {
-		return market.Comparison{}
+	if c, ok := d.picture.(compared); ok {
+		return c.comparison()
 	}
-	return d.drawing.comparison()
+	return market.Comparison{}
 }
 
 // By is the dimension that the rows of the chart's marks are the values of.
 func (d Data) By() market.Dimension {
-	if d.drawing == nil {
-		return market.Dimension{}
+	if c, ok := d.picture.(compared); ok {
+		return c.by()
 	}
-	return d.drawing.by()
+	return market.Dimension{}
 }
 
 // Parted are comparisons beyond the one that the chart was asked of whose figures it
 // shows too, for outside publication: a matrix parts each row by its columns, and
 // experience has a breakdown of its own.
 func (d Data) Parted() []market.Comparison {
-	switch d := d.drawing.(type) {
+	c, _ := d.picture.(compared)
+	switch d := c.drawing.(type) {
 	case matrix:
 		return d.parted
 	case byExperience:
@@ -88,7 +89,7 @@ func Gather(ctx context.Context, m Market, kind Kind, c market.Comparison, besid
 	if err != nil {
 		return Data{}, fmt.Errorf("gathering the data of the chart: %w", err)
 	}
-	return Data{filled}, nil
+	return Data{compared{filled}}, nil
 }
 
 // dimensionOf finds the first dimension of a kind.

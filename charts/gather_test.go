@@ -99,7 +99,7 @@ func TestMarkFilters(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, marks, err := fixture{"", data.drawing}.chart(t, Light()).Render(1200, 900, 1)
+			_, marks, err := fixture{"", data.picture.(compared).drawing}.chart(t, Light()).Render(1200, 900, 1)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +107,7 @@ func TestMarkFilters(t *testing.T) {
 				row, filters := data.Comparison().Whole(), 0
 				switch {
 				case kind == Matrix:
-					row, filters = data.drawing.(matrix).cells[mark.Row][mark.Column], 2
+					row, filters = data.picture.(compared).drawing.(matrix).cells[mark.Row][mark.Column], 2
 					if row.People == 0 {
 						filters = 0
 					}

@@ -16,7 +16,7 @@ func drawings() []drawing {
 	return []drawing{medianTop{}, payRange{}, distribution{}, byExperience{}, matrix{}, sizeLine{}, changeOverTime{}}
 }
 
-// drawing is a kind of chart: one type in one file. Those listed are empty and say
+// drawing is a kind of chart of a comparison: one type in one file. Those listed are empty and say
 // what the kind is; gather returns one that is filled, which is drawn. Charts of a
 // comparison's groups embed groups and write only about, gather, title and draw.
 type drawing interface {
@@ -32,6 +32,17 @@ type drawing interface {
 	remarks() []string // for the footer: what has to be known to read the picture
 	draw(p *page, body vg.Rectangle)
 }
+
+// picture is what a chart draws.
+type picture interface {
+	told() told // around it
+	title() string
+	names() []string // texts that come from the data; their letters are looked for
+	draw(p *page, body vg.Rectangle)
+}
+
+// compared is the picture of a comparison.
+type compared struct{ drawing }
 
 // about is what can be said of a kind before there is anything to draw.
 type about struct {

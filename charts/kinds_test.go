@@ -74,12 +74,17 @@ func TestKinds(t *testing.T) {
 			}
 		}
 	}
+	for _, kind := range ReviewKinds() {
+		if picture := fmt.Sprintf("testdata/example-%s-dark.png", kind); kind.Label() == "" || !strings.Contains(string(page), picture) {
+			t.Errorf("docs/charts.md does not show %s", picture)
+		}
+	}
 	pictures, err := filepath.Glob("testdata/example-*.png")
 	if err != nil {
 		t.Fatal(err)
 	}
 	pictures = slices.DeleteFunc(pictures, func(path string) bool { return strings.HasSuffix(path, ".got.png") })
-	if want := 2 * len(Kinds()); len(pictures) != want {
+	if want := 2 * (len(Kinds()) + len(ReviewKinds())); len(pictures) != want {
 		t.Errorf("%d pictures of examples, want %d: %q", len(pictures), want, pictures)
 	}
 }

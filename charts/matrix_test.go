@@ -28,7 +28,7 @@ func TestGatherMatrix(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := data.drawing.(matrix)
+	got := data.picture.(compared).drawing.(matrix)
 	if got.across.Name != "company_size" {
 		t.Fatalf("roles by %s", got.across.Name)
 	}
@@ -64,7 +64,7 @@ func TestGatherMatrixColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := data.drawing.(matrix); got.across.Name == "role" || len(got.columns) < 2 {
+	if got := data.picture.(compared).drawing.(matrix); got.across.Name == "role" || len(got.columns) < 2 {
 		t.Errorf("one role by company size and %s: %q", got.across.Name, got.columns)
 	}
 	facets, err := m.Facets(ctx, c.Query)

@@ -39,8 +39,8 @@ func newPage(c draw.Canvas, chart *Chart) *page {
 	}
 }
 
-// comparison is what the page shows.
-func (p *page) comparison() market.Comparison { return p.chart.comparison() }
+// comparison is what the page compares.
+func (p *page) comparison() market.Comparison { return p.chart.shown }
 
 // write writes one line of text at its baseline and returns the room it took.
 func (p *page) write(l look, text string, at vg.Point) vg.Rectangle {

@@ -74,7 +74,7 @@ func (r payRange) draw(p *page, body vg.Rectangle) {
 		}
 	}))
 	plt.Draw(p.cut(area))
-	p.more(plan, body, area)
+	p.more(plan, "group", "groups", body, area)
 }
 
 // spread is a group with its five figures, P10, P25, median, P75 and P90.

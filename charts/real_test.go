@@ -57,7 +57,7 @@ func drawAll(t *testing.T, m market.Market) {
 				t.Errorf("%s by %q: %v", kind, d.Name, err)
 				continue
 			}
-			f := fixture{fmt.Sprintf("%s by %q", kind, d.Name), data.drawing}
+			f := fixture{fmt.Sprintf("%s by %q", kind, d.Name), data.picture.(compared).drawing}
 			for _, size := range [][2]vg.Length{{400, 300}, {1024, 700}} {
 				all, _ := texts(f.chart(t, Light()), size[0], size[1])
 				checkTexts(t, fmt.Sprintf("%s at %v", f.name, size), all, size)

@@ -24,6 +24,8 @@ type rowPlan struct {
 	bare   bool      // the lowest value has no room beside what is drawn
 	lines  int       // a name may have
 
+	counted bool // it is known of some group how many people it has
+
 	intervals bool // have room under what is drawn
 }
 
@@ -33,7 +35,7 @@ func (plan rowPlan) low() bool { return plan.beside > 0 }
 // planRows measures rows in a body: as high as they can be up to most, and no
 // lower than least, in multiples of body text.
 func (p *page) planRows(groups []market.Row, body vg.Rectangle, least, most vg.Length) rowPlan {
-	plan := rowPlan{lines: 1, over: p.overRows()}
+	plan := rowPlan{lines: 1, over: p.overRows(), counted: slices.ContainsFunc(groups, func(g market.Row) bool { return g.People >= 0 })}
 	height := body.Size().Y - p.underRows() - plan.over
 	capacity := int(height / (least * p.em))
 	if len(groups) > capacity {
@@ -158,7 +160,7 @@ func (p *page) rowHeads(plan rowPlan, left, top vg.Length, value string) {
 		return
 	}
 	l, at := p.small.aligned(1), vg.Point{X: left + plan.names + plan.beside, Y: top + 0.55*p.em}
-	if slices.ContainsFunc(p.comparison().Groups(), func(g market.Row) bool { return g.People >= 0 }) {
+	if plan.counted {
 		p.write(l, "People", at)
 	}
 	at.X += plan.values
@@ -182,11 +184,11 @@ func (p *page) tickUnder(l look, label string, at vg.Point) {
 	}
 }
 
-// more says how many groups had no room.
-func (p *page) more(plan rowPlan, body, area vg.Rectangle) {
+// more says how many groups, or what else rows are, had no room.
+func (p *page) more(plan rowPlan, one, many string, body, area vg.Rectangle) {
 	if plan.hidden > 0 {
 		text := fmt.Sprintf("The %s with the most people; %s more in the table",
-			table.Plural(len(plan.rows), "group", "groups"), money.Format(float64(plan.hidden), "", 0))
+			table.Plural(len(plan.rows), one, many), money.Format(float64(plan.hidden), "", 0))
 		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: area.Min.Y - p.underRows() - p.small.size*ascent})
 	}
 }

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/plot/vg"
@@ -70,18 +71,23 @@ func NiceEdges(low, high float64, about int) []float64 {
 	return edges
 }
 
-// tickLabels writes the ticks in the currency's manner.
+// tickLabels writes the ticks as ratios, or in the currency's manner.
 func (c *Chart) tickLabels(s scale) []string {
-	cmp := c.comparison()
+	currency := c.told.currency
 	labels := make([]string, len(s.ticks))
 	for i, v := range s.ticks {
 		switch {
+		case c.told.ratios:
+			labels[i] = ratio(v)
+			if math.Mod(math.Round(s.step*1000), 10) != 0 {
+				labels[i] = fmt.Sprintf("%.3f", v)
+			}
 		case s.high >= 10_000:
-			labels[i] = money.Short(v, cmp.Currency, s.step)
+			labels[i] = money.Short(v, currency, s.step)
 		case s.step < 1:
-			labels[i] = money.Format(v, cmp.Currency, 2)
+			labels[i] = money.Format(v, currency, 2)
 		default:
-			labels[i] = money.Format(v, cmp.Currency, 0)
+			labels[i] = money.Format(v, currency, 0)
 		}
 	}
 	return labels

@@ -71,7 +71,7 @@ func TestTickLabels(t *testing.T) {
 		{0, 6_000, 3, "CHF", market.Monthly, []string{"CHF 0", "CHF 2,000", "CHF 4,000", "CHF 6,000"}},
 	} {
 		cmp := market.Comparison{Currency: c.currency, Query: market.Query{Basis: c.basis}}
-		chart := &Chart{drawing: medianTop{groupsOf(cmp)}}
+		chart := &Chart{told: compared{medianTop{groupsOf(cmp)}}.told()}
 		if got := chart.tickLabels(newScale(c.low, c.high, c.about)); !slices.Equal(got, c.want) {
 			t.Errorf("ticks of %g to %g %s: %q, want %q", c.low, c.high, c.currency, got, c.want)
 		}

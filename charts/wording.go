@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
@@ -17,18 +18,39 @@ type wording struct {
 	footer          []string // paragraphs
 }
 
+// told is what is told around a picture, and how the amounts in it are written.
+type told struct {
+	subtitle string
+	badge    string
+	facts    []string // where the figures come from and how they were cut: the first paragraph of the footer
+	signs    []string // what the signs in the picture mean: the second
+	limits   string   // what is said apart, at the end
+	source   string
+
+	currency string
+	decimals int  // that an amount has in full
+	ratios   bool // the scale is one of ratios, not of pay
+}
+
 // words puts into words what the chart shows.
 func (c *Chart) words() wording {
-	cmp := c.comparison()
-	w := wording{title: c.drawing.title()}
+	return wording{title: c.picture.title(), subtitle: c.told.subtitle, badge: c.told.badge, footer: c.footer()}
+}
+
+// told says what a comparison is of.
+func (d compared) told() told {
+	cmp := d.comparison()
+	t := told{facts: d.facts(), signs: d.signs(), source: table.Source(cmp.About), currency: cmp.Currency, decimals: table.Decimals(cmp.Query.Basis)}
 	if !cmp.Pinned {
-		w.subtitle = table.Capital(table.Cut(cmp.Query))
+		t.subtitle = table.Capital(table.Cut(cmp.Query))
 	}
 	if !cmp.About.Note.IsZero() {
-		w.badge = "Synthetic data"
+		t.badge = "Synthetic data"
 	}
-	w.footer = c.footer()
-	return w
+	if cmp.Query.Publication {
+		t.limits = table.Sentences(remark.New(remark.OutsideLimits))
+	}
+	return t
 }
 
 // payName is what is paid as part of a sentence: "base salary".
@@ -48,12 +70,32 @@ func lowered(s string) string {
 	return s
 }
 
-// footer says where the figures come from and how they were cut.
+// footer says where the figures come from and how they were cut, and explains the signs
+// used in the chart.
 func (c *Chart) footer() []string {
-	cmp := c.comparison()
+	facts, signs := c.told.facts, c.told.signs
+	if c.style.Date != "" {
+		facts = append(slices.Clone(facts), c.style.Date)
+	}
+	if c.boxed {
+		signs = append(slices.Clone(signs), "□ a letter this chart's font does not have; the table has the names in full")
+	}
+	paragraphs := []string{strings.Join(facts, " · ")}
+	if len(signs) > 0 {
+		paragraphs = append(paragraphs, strings.Join(signs, " · "))
+	}
+	if c.told.limits != "" {
+		paragraphs = append(paragraphs, c.told.limits)
+	}
+	return paragraphs
+}
+
+// facts say where the figures of a comparison come from and how they were cut.
+func (d compared) facts() []string {
+	cmp := d.comparison()
 	q := cmp.Query
 	parts := []string{"Source: " + table.Source(cmp.About), table.Effective(cmp.About)}
-	if behind := c.drawing.behind(); behind != "" {
+	if behind := d.behind(); behind != "" {
 		parts = append(parts, behind)
 	}
 	if !cmp.Pinned {
@@ -66,24 +108,14 @@ func (c *Chart) footer() []string {
 	if cmp.About.Published {
 		parts = append(parts, "figures as published")
 	}
-	if c.style.Date != "" {
-		parts = append(parts, c.style.Date)
-	}
-	paragraphs := []string{strings.Join(parts, " · ")}
-	if note := c.remarks(); note != "" {
-		paragraphs = append(paragraphs, note)
-	}
-	if q.Publication {
-		paragraphs = append(paragraphs, table.Sentences(remark.New(remark.OutsideLimits)))
-	}
-	return paragraphs
+	return parts
 }
 
-// remarks explains the signs used in the chart.
-func (c *Chart) remarks() string {
+// signs explain those used for figures of a comparison.
+func (d compared) signs() []string {
 	var notes []string
 	var below, open bool
-	for _, r := range c.comparison().Groups() {
+	for _, r := range d.comparison().Groups() {
 		for _, f := range r.Figures {
 			below = below || f.Known() && !f.Reason.IsZero()
 			open = open || f.Status == market.AtLeast
@@ -95,30 +127,24 @@ func (c *Chart) remarks() string {
 	if open {
 		notes = append(notes, "≥ the publisher gives no more than this; the figure may be higher")
 	}
-	notes = append(notes, c.drawing.remarks()...)
-	if c.boxed {
-		notes = append(notes, "□ a letter this chart's font does not have; the table has the names in full")
-	}
-	return strings.Join(notes, " · ")
+	return append(notes, d.remarks()...)
 }
 
 // amount writes pay in full.
 func (c *Chart) amount(v float64) string {
-	cmp := c.comparison()
-	return money.Format(v, cmp.Currency, table.Decimals(cmp.Query.Basis))
+	return money.Format(v, c.told.currency, c.told.decimals)
 }
 
 // short writes pay in few characters, but not so few that it loses what the
 // basis is asked for: cents an hour, whole units a month.
 func (c *Chart) short(v float64) string {
-	cmp := c.comparison()
 	switch {
-	case cmp.Query.Basis == market.Hourly && v < 1000:
-		return money.Format(v, cmp.Currency, 2)
+	case c.told.decimals > 0 && v < 1000:
+		return money.Format(v, c.told.currency, c.told.decimals)
 	case v < 10_000:
-		return money.Format(v, cmp.Currency, 0)
+		return money.Format(v, c.told.currency, 0)
 	default:
-		return money.Short(v, cmp.Currency, 0)
+		return money.Short(v, c.told.currency, 0)
 	}
 }
 

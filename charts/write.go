@@ -8,8 +8,6 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-
-	"github.com/paybench/paybench/data/table"
 )
 
 // Format is a file format for charts.
@@ -96,7 +94,7 @@ func (c *Chart) WritePNG(w io.Writer, width, height float64) ([]Mark, error) {
 	if err == nil {
 		words := whole.words()
 		err = encodePNG(w, picture, fileScale, [2]string{"Title", words.title}, [2]string{"Description", strings.Join(words.footer, "\n")},
-			[2]string{"Source", table.Source(whole.comparison().About)}, [2]string{"Software", program})
+			[2]string{"Source", whole.told.source}, [2]string{"Software", program})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("writing the chart: %w", err)
@@ -118,7 +116,7 @@ func (c *Chart) writeSVG(w io.Writer, width, height float64) error {
 // writePDF writes a page of paper.
 func (c *Chart) writePDF(w io.Writer, width, height float64) error {
 	words := c.words()
-	canvas := newPDF(width, height, paperOf(c.comparison().Currency))
+	canvas := newPDF(width, height, paperOf(c.told.currency))
 	canvas.describe(words.title, strings.Join(words.footer, "\n"), c.style.Date)
 	c.drawOn(canvas, canvas)
 	return canvas.write(w)

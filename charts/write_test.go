@@ -20,7 +20,7 @@ func TestWrite(t *testing.T) {
 	const width, height = 640, 400
 	for _, e := range exemplars(t) {
 		kind := e.about().kind
-		chart, err := New(Data{e.of(c)}, Light())
+		chart, err := New(Data{compared{e.of(c)}}, Light())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +87,7 @@ func pdfPage(t *testing.T, file []byte) string {
 }
 
 func TestWriteRefuses(t *testing.T) {
-	chart, err := New(Data{medianTop{groupsOf(comparison(sizes))}}, Light())
+	chart, err := New(Data{compared{medianTop{groupsOf(comparison(sizes))}}}, Light())
 	if err != nil {
 		t.Fatal(err)
 	}

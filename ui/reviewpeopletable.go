@@ -25,13 +25,7 @@ func dimensionName(words string) string {
 }
 
 // jobText is a job with its level: "Software Engineer · P2".
-func jobText(j review.Job) string {
-	title := cmp.Or(j.Title, j.Code)
-	if j.Level == "" {
-		return title
-	}
-	return title + " · " + j.Level
-}
+func jobText(j review.Job) string { return table.JobText(j) }
 
 // ratioText is a ratio of two decimals, "–" where it is unknown.
 func ratioText(x float64) string {

@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -206,11 +207,15 @@ func TestLadder(t *testing.T) {
 		f.meet(want.code+" step", rungs[i].Step, want.step)
 		f.meet(want.code+" overlap", rungs[i].Overlap, want.overlap)
 	}
-	same(f, "rungs", len(rungs), 5)
+	same(f, "rungs", len(rungs), 6)
+	same(f, "the one without a range", rungs[5].NoRange.Kind, remark.RangeUpsideDown)
+	same(f, "its people", len(rungs[5].Ours), 0)
+	same(f, "people of the first", fmt.Sprint(rungs[0].Ours, rungs[0].Ours[0].Outside()), "[{100 above maximum}] true")
 	for _, rung := range workedReview(t).Ladder(func(s *review.Standing) bool { return s.Person.Department == "Engineering" }) {
 		if rung.Job.Title == "Engineering Manager" && rung.Job.Level == "M5" {
 			f.meet("at Munich", rung.Range.Midpoint, 148_800/1.07)
+			f.meet("paid there", rung.Ours[0].Pay*1.07, rung.People[0].Pay)
 		}
 	}
-	same(f, "figures", f.met, 17)
+	same(f, "figures", f.met, 21)
 }

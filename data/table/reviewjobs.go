@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -19,6 +20,15 @@ func PriceCut(p review.Price) string {
 		parts = append(parts, strings.TrimSpace(c.Title+" "+c.Level))
 	}
 	return strings.Join(parts, " + ")
+}
+
+// JobText is a job with its level: "Software Engineer · P2".
+func JobText(j review.Job) string {
+	title := cmp.Or(j.Title, j.Code)
+	if j.Level == "" {
+		return title
+	}
+	return title + " · " + j.Level
 }
 
 // PricePeople is how many people and employers stand behind all cuts of a price; 0 is
