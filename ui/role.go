@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/profile"
@@ -158,7 +159,7 @@ func (p *rolePanel) inMarket(role string) string {
 		return ""
 	}
 	for _, v := range d.Values {
-		if profile.Key(v.Label) == profile.Key(role) {
+		if jobtitle.Key(v.Label) == jobtitle.Key(role) {
 			return v.Label
 		}
 	}

@@ -3,23 +3,33 @@ package match
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
-	"strings"
 
 	"github.com/adrg/strutil/metrics"
 
-	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/market"
 )
 
-// EnoughAlike is the likeness from which a title is worth suggesting.
-const EnoughAlike = 0.5
+// How much titles are alike from which one is worth looking at, and from which one is worth
+// suggesting: of those suggested about seven in ten are the job, as docs/review.md says.
+const (
+	WorthALook  = 0.3
+	EnoughAlike = 0.6
+)
 
-// titled is a title of a survey as it is compared.
+// titled is a title of a survey with the jobs that it may be compared by.
 type titled struct {
 	label  string
-	folded string
 	people int
+	parts  []part
+}
+
+// part is a job of a title and what being like it is worth.
+type part struct {
+	jobtitle.Part
+	worth float64
 }
 
 // alike finds titles that are alike without looking at each: a title is looked at where
@@ -27,33 +37,51 @@ type titled struct {
 type alike struct {
 	titles []titled
 	with   map[string][]int // titles by how one of their words begins
+	having map[string]int   // how many titles have a word
 }
 
 // newAlike prepares the titles of a survey.
 func newAlike(d *market.Dimension) alike {
-	a := alike{with: map[string][]int{}}
+	a := alike{with: map[string][]int{}, having: map[string]int{}}
 	if d == nil {
 		return a
 	}
 	for i, v := range d.Values {
-		words := foldedWords(v.Label)
-		a.titles = append(a.titles, titled{v.Label, strings.Join(words, " "), v.People})
-		for _, begins := range beginnings(words) {
+		parts := jobtitle.Parts(v.Label)
+		if len(parts) == 0 {
+			continue
+		}
+		for _, w := range parts[0].Words {
+			a.having[w]++
+		}
+		for _, begins := range beginnings(parts[0].Words) {
 			a.with[begins] = append(a.with[begins], i)
 		}
+	}
+	for _, v := range d.Values {
+		a.titles = append(a.titles, titled{v.Label, v.People, a.compared(v.Label)})
 	}
 	return a
 }
 
-// foldedWords are the words of a title as they are compared, in alphabetical order: a
-// "Manager, Product" is a product manager.
-func foldedWords(title string) []string {
-	var words []string
-	for _, w := range lexicon.Words(title) {
-		words = append(words, w.Text)
+// compared are the jobs that a title is compared by. One of a list counts a little less
+// than the whole; one of a single word does only where that is rare, as "auditors" is and
+// "directors" is not, of which a list says more.
+func (a alike) compared(label string) []part {
+	const (
+		listed = 0.95
+		rare   = 2 // titles
+	)
+	var all []part
+	for i, p := range jobtitle.Parts(label) {
+		switch {
+		case i == 0:
+			all = append(all, part{p, 1})
+		case len(p.Words) > 1, a.having[p.Head] <= rare:
+			all = append(all, part{p, listed})
+		}
 	}
-	slices.Sort(words)
-	return words
+	return all
 }
 
 // beginnings are how words begin, each once.
@@ -79,15 +107,15 @@ type scored struct {
 // titles have.
 const mostCompared = 100
 
-// find lists so many titles that are most like one, by the share of pairs of letters
-// that they have in common (Sørensen 1948, Dice 1945).
-func (a alike) find(title string, most int) []scored {
-	words := foldedWords(title)
-	sought := strings.Join(words, " ")
-	compare := metrics.NewSorensenDice()
+// find lists so many titles that are most like one, from a likeness on.
+func (a alike) find(title string, most int, enough float64) []scored {
+	parts := jobtitle.Parts(title)
+	if len(parts) == 0 {
+		return nil
+	}
 	var found []scored
-	for _, i := range a.near(words) {
-		if score := compare.Compare(sought, a.titles[i].folded); score >= EnoughAlike {
+	for _, i := range a.near(parts[0].Words) {
+		if score := a.likeness(parts[0], a.titles[i]); score >= enough {
 			found = append(found, scored{i, score})
 		}
 	}
@@ -95,6 +123,92 @@ func (a alike) find(title string, most int) []scored {
 		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(a.titles[y.at].people, a.titles[x.at].people), cmp.Compare(x.at, y.at))
 	})
 	return found[:min(most, len(found))]
+}
+
+// likeness is how much a title is like one that is sought, from 0 to 1.
+func (a alike) likeness(sought jobtitle.Part, title titled) float64 {
+	best := 0.0
+	for _, p := range title.parts {
+		best = max(best, p.worth*a.ofParts(sought, p.Part))
+	}
+	return best
+}
+
+// ofParts is the share of the words of both that the other has, each by its weight; it
+// is less where they say that somebody is something else: an engineering manager is no
+// engineer.
+func (a alike) ofParts(x, y jobtitle.Part) float64 {
+	const otherHead = 0.6
+	shared, all := 0.0, 0.0
+	for _, of := range [2][2]jobtitle.Part{{x, y}, {y, x}} {
+		for _, w := range of[0].Words {
+			weight, best := a.weight(w, of[0].Head), 0.0
+			for _, other := range of[1].Words {
+				best = max(best, ofWords(w, other))
+			}
+			shared, all = shared+weight*best, all+weight
+		}
+	}
+	return shared / all * (otherHead + (1-otherHead)*ofWords(x.Head, y.Head))
+}
+
+// weight is what a word of a title counts: the less, the more titles of the survey have
+// it (Spärck Jones 1972), up to an end. What somebody is counts less than of what they
+// are it, which tells more; a rank counts little.
+func (a alike) weight(word, head string) float64 {
+	const (
+		most = 4.5
+		what = 0.7
+		rank = 0.35
+	)
+	weight := min(most, math.Log(float64(len(a.titles)+1)/(float64(max(1, a.having[word]))+0.5)))
+	weight = max(weight, least)
+	switch {
+	case word == head:
+		return weight * what
+	case jobtitle.IsRank(word):
+		return weight * rank
+	}
+	return weight
+}
+
+// least is what any word counts, also in a survey of a few titles.
+const least = 0.5
+
+// ofWords is how much two words are alike, from 0 to 1: the share of pairs of letters that
+// they have in common (Sørensen 1948, Dice 1945), where that is so large that one of
+// them may be misspelt or inflected; half where they only begin alike. Words with other
+// first letters are not.
+func ofWords(x, y string) float64 {
+	const (
+		misspelt = 0.7
+		related  = 0.5
+	)
+	if x == y {
+		return 1
+	}
+	common, shorter, longer := commonStart(x, y)
+	if common < 2 {
+		return 0
+	}
+	if score := metrics.NewSorensenDice().Compare(x, y); score >= misspelt {
+		return score
+	}
+	if common*2 >= longer && (common >= 5 || common >= 4 && common == shorter) {
+		return related
+	}
+	return 0
+}
+
+// commonStart is how many letters two words begin with alike, and how many the shorter
+// and the longer one have.
+func commonStart(x, y string) (common, shorter, longer int) {
+	a, b := []rune(x), []rune(y)
+	shorter, longer = min(len(a), len(b)), max(len(a), len(b))
+	for common < shorter && a[common] == b[common] {
+		common++
+	}
+	return common, shorter, longer
 }
 
 // near are the titles that have words which begin like some, those first that share

@@ -57,7 +57,7 @@ func (m *Matcher) Candidates(job review.Job, suggestions int) []Candidate {
 		if ok {
 			all = append(all, Candidate{Line: exact, Exact: true, Score: 1})
 		}
-		for _, s := range x.alike.find(job.Title, suggestions) {
+		for _, s := range x.alike.find(job.Title, suggestions, WorthALook) {
 			if !ok || x.alike.titles[s.at].label != exact.Title {
 				all = append(all, x.candidate(job, s))
 			}
@@ -161,7 +161,7 @@ func (p *pricing) propose(ctx context.Context, one person, survey int) (Candidat
 		if c.Reason = reason; c.Level != "" && cut.Step == review.JobOnly {
 			c.Level, c.Quality = "", review.Weak
 		}
-	} else if found := x.alike.find(one.job.Title, 1); found != nil {
+	} else if found := x.alike.find(one.job.Title, 1, EnoughAlike); found != nil {
 		c = x.candidate(one.job, found[0])
 	}
 	if len(p.askers) == 1 {

@@ -133,7 +133,7 @@ func (x *index) isExact(t *target, job review.Job) bool {
 
 // suggestion is the line of a job by the title that is most alike.
 func (x *index) suggestion(job review.Job) (Line, bool) {
-	found := x.alike.find(job.Title, 1)
+	found := x.alike.find(job.Title, 1, EnoughAlike)
 	if found == nil {
 		return Line{}, false
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/jobtitle"
 )
 
 // Catalog is all profiles and ladders at hand. It does not change; With makes
@@ -81,7 +82,7 @@ func readEntry(folder fs.FS, file fs.DirEntry, name string) (Entry, error) {
 func claim(taken map[string]string, entry Entry, file string) error {
 	var mistakes Mistakes
 	for _, n := range entry.names {
-		if other, found := taken[Key(n.name)]; found {
+		if other, found := taken[jobtitle.Key(n.name)]; found {
 			mistakes = append(mistakes, Mistake{file, n.line, n.field, fmt.Sprintf("%q leads to the role of %s already; take it out of one of them", n.name, other)})
 		}
 	}
@@ -89,7 +90,7 @@ func claim(taken map[string]string, entry Entry, file string) error {
 		return mistakes
 	}
 	for _, n := range entry.names {
-		taken[Key(n.name)] = file
+		taken[jobtitle.Key(n.name)] = file
 	}
 	return nil
 }
@@ -100,20 +101,20 @@ func (c *Catalog) withEntries(entries []Entry) *Catalog {
 	next := &Catalog{profiles: slices.Clone(c.profiles), ladders: slices.Clone(c.ladders), byKey: map[string]string{}}
 	for _, e := range entries {
 		if e.Profile != nil {
-			next.profiles = replace(next.profiles, *e.Profile, func(p Profile) string { return Key(p.Role) })
+			next.profiles = replace(next.profiles, *e.Profile, func(p Profile) string { return jobtitle.Key(p.Role) })
 		}
 		if e.Ladder != nil {
-			next.ladders = replace(next.ladders, *e.Ladder, func(l Ladder) string { return Key(l.Name) })
+			next.ladders = replace(next.ladders, *e.Ladder, func(l Ladder) string { return jobtitle.Key(l.Name) })
 		}
 	}
 	for _, p := range next.profiles {
 		for _, alias := range p.Aliases {
-			next.byKey[Key(alias)] = Key(p.Role)
+			next.byKey[jobtitle.Key(alias)] = jobtitle.Key(p.Role)
 		}
 	}
 	// A role's own name wins over another's alias.
 	for _, p := range next.profiles {
-		next.byKey[Key(p.Role)] = Key(p.Role)
+		next.byKey[jobtitle.Key(p.Role)] = jobtitle.Key(p.Role)
 	}
 	return next
 }
@@ -127,11 +128,11 @@ func replace[T any](items []T, item T, key func(T) string) []T {
 
 // Find gives the profile of the role that a name or title stands for.
 func (c *Catalog) Find(name string) (Profile, bool) {
-	role, found := c.byKey[Key(name)]
+	role, found := c.byKey[jobtitle.Key(name)]
 	if !found {
 		return Profile{}, false
 	}
-	at := slices.IndexFunc(c.profiles, func(p Profile) bool { return Key(p.Role) == role })
+	at := slices.IndexFunc(c.profiles, func(p Profile) bool { return jobtitle.Key(p.Role) == role })
 	return c.profiles[at], true
 }
 

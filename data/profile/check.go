@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/spelling"
 )
 
@@ -141,7 +142,7 @@ func (c *checker) rungs(node *yaml.Node) {
 	}
 	first := map[string]int{}
 	for _, item := range node.Content {
-		key := Key(item.Value)
+		key := jobtitle.Key(item.Value)
 		if key == "" {
 			c.add(item.Line, "rungs", "%q names no rung; it needs a letter or a digit", item.Value)
 			continue

@@ -1,5 +1,7 @@
 package profile
 
+import "github.com/paybench/paybench/data/jobtitle"
+
 // Ladder is the rungs of one line of work, the lowest first.
 type Ladder struct {
 	Name      string   `yaml:"ladder" json:"ladder"`
@@ -10,9 +12,9 @@ type Ladder struct {
 // Position finds the rung that a value stands for, however it is written, as
 // an index of Rungs.
 func (l Ladder) Position(value string) (rung int, found bool) {
-	key := Key(value)
+	key := jobtitle.Key(value)
 	for i, name := range l.Rungs {
-		if Key(name) == key {
+		if jobtitle.Key(name) == key {
 			return i, true
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/paybench/paybench/data/jobtitle"
 )
 
 // maxFile is the size of file from which it cannot be a profile.
@@ -106,7 +108,7 @@ func (c *checker) profile(root *yaml.Node) (Entry, error) {
 		}
 	}
 	for _, n := range names {
-		if Key(n.name) == "" {
+		if jobtitle.Key(n.name) == "" {
 			c.add(n.line, n.field, "%q names no role; it needs a letter or a digit", n.name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/profile"
 )
 
@@ -142,7 +143,7 @@ func FuzzParse(f *testing.F) {
 		if (entry.Profile == nil) == (entry.Ladder == nil) {
 			t.Fatalf("want a profile or a ladder, got %+v", entry)
 		}
-		if p := entry.Profile; p != nil && (profile.Key(p.Role) == "" || p.Purpose == "") {
+		if p := entry.Profile; p != nil && (jobtitle.Key(p.Role) == "" || p.Purpose == "") {
 			t.Fatalf("a profile without role or purpose: %+v", p)
 		}
 		if l := entry.Ladder; l != nil && (l.Name == "" || len(l.Rungs) < 2) {

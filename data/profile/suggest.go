@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/spelling"
 )
 
@@ -14,12 +15,12 @@ func (c *Catalog) Suggest(name string, n int) []string {
 		role     string
 		likeness float64
 	}
-	wanted := words(name)
+	wanted := jobtitle.Words(name)
 	var candidates []candidate
 	for _, p := range c.profiles {
-		best := spelling.Likeness(wanted, words(p.Role))
+		best := spelling.Likeness(wanted, jobtitle.Words(p.Role))
 		for _, alias := range p.Aliases {
-			best = max(best, spelling.Likeness(wanted, words(alias)))
+			best = max(best, spelling.Likeness(wanted, jobtitle.Words(alias)))
 		}
 		if best >= spelling.Enough {
 			candidates = append(candidates, candidate{p.Role, best})

@@ -59,7 +59,7 @@ func TestReviewJobs(t *testing.T) {
 ,Engineer,P2,,,Engineer,P2,,,,,strong,,
 ,Engineer,P3,,,Engineer,P3,,,,,strong,,
 ,Clerk,P1,,,Clerk,,,,,,weak,,
-,Senior Engineer,P4,,,Engineer,P4,,,,,,,titles alike: 0.67
+,Senior Engineer,P4,,,Engineer,P4,,,,,,,titles alike: 0.80
 ,Juggler,P1,,,,,,,,,,,
 `
 	if string(text) != want {
@@ -106,7 +106,7 @@ func TestReviewJobs(t *testing.T) {
 	}
 	for _, c := range []struct{ jobs, want string }{
 		{out, `52000 strong | 62000 strong | 30000 weak | – no match; "Engineer P4" of "market.csv" is suggested and not confirmed | – no match`},
-		{reviewFile(t, "confirmed.csv", strings.Replace(want, ",,,titles alike: 0.67", ",moderate,,", 1)), "52000 strong | 62000 strong | 30000 weak | 72000 moderate | – no match"},
+		{reviewFile(t, "confirmed.csv", strings.Replace(want, ",,,titles alike: 0.80", ",moderate,,", 1)), "52000 strong | 62000 strong | 30000 weak | 72000 moderate | – no match"},
 	} {
 		if got := counted(c.jobs); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
