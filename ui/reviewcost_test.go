@@ -130,9 +130,13 @@ func TestReviewExport(t *testing.T) {
 	if err := json.Unmarshal([]byte(save("Everything (.json)…")), &all); err != nil || len(all.People) != 40 {
 		t.Errorf("%d people, %v", len(all.People), err)
 	}
+	e.chosenBy.SetText("Ann of People")
 	ranges := save("Posting ranges (.csv)…")
 	if rows, err = csv.NewReader(strings.NewReader(ranges)).ReadAll(); err != nil || len(rows) < 20 || strings.Contains(ranges, "E009") {
 		t.Errorf("%d rows of ranges, %v", len(rows), err)
+	}
+	if !strings.Contains(ranges, ",2027-01-01,Ann of People") {
+		t.Errorf("the ranges do not say who chose them: %.200q", ranges)
 	}
 	if !strings.Contains(save("Matches (.csv)…"), "Data Product Manager") {
 		t.Error("the matches do not have the hybrid")

@@ -29,7 +29,7 @@ type decisions struct {
 
 func newDecisions(e *exportStep) *decisions {
 	d := &decisions{export: e, password: widget.NewPasswordEntry()}
-	d.password.SetPlaceHolder("password, if they have one")
+	d.password.SetPlaceHolder("their password")
 	return d
 }
 
@@ -45,7 +45,8 @@ func (d *decisions) ask() {
 			e.dialogs.fail("Nothing was brought back", err)
 			return
 		}
-		a, asked, password := e.parted(), e.asked(), d.password.Text
+		a, asked, password := e.parted(), e.asked(e.names), d.password.Text
+		asked.Carried = nil
 		var merger *book.Merger
 		e.of.do(func() (work, done func()) {
 			return func() { merger, err = a.Merge(paths, password, asked) },

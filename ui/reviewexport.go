@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,46 +33,61 @@ type exportStep struct {
 	now     func() time.Time
 
 	box      fyne.CanvasObject
-	noNames  *widget.Check
-	line     *widget.Check
+	names    *widget.Check // of the whole book
+	own      *widget.Check // of managers' books
+	line     *widgets.Segmented
+	password *widget.Entry // of managers' books
+	chosenBy *widget.Entry
+	carry    *carriedDecisions
 	postings *widgets.DataTable[review.Posting]
-	none     *widget.RichText
+	about    *widget.RichText // of the ranges
 }
 
 func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picker, tips *widgets.Tips) *exportStep {
 	e := &exportStep{
 		of: of, saver: exports.saver, picker: picker, dialogs: exports.dialogs, notice: exports.notice, program: exports.program, now: exports.now,
-		noNames: widget.NewCheck("people are ids alone", nil), line: widget.NewCheck("each with their whole line", nil),
-		postings: widgets.NewDataTable(postingColumns()), none: muted(""),
+		names: widget.NewCheck("with names", nil), own: widget.NewCheck("with names", nil),
+		line: widgets.NewSegmented("direct reports", "whole line"), password: widget.NewPasswordEntry(), chosenBy: widget.NewEntry(),
+		postings: widgets.NewDataTable(postingColumns()), about: muted(""),
 	}
+	e.names.Checked, e.own.Checked = true, true
+	e.password.SetPlaceHolder("password, if any")
+	e.chosenBy.SetPlaceHolder("chosen by")
 	e.postings.Tips = tips
 	back := newDecisions(e)
-	ways := container.NewGridWithColumns(1)
+	e.carry = newCarriedDecisions(e, back.password)
+	title := heading("Posting ranges")
+	e.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.NewBorder(
+		container.NewVBox(e.ways(jobs, back), container.New(tight{}, title, e.about)), nil, nil, nil, e.postings))
+	return e
+}
+
+// ways are what can be done, a line each: a button, what it does, and how.
+func (e *exportStep) ways(jobs *jobsStep, back *decisions) fyne.CanvasObject {
+	ways := container.NewVBox()
 	for _, way := range []struct {
-		label, says string
-		do          func()
-		more        fyne.CanvasObject
+		label string
+		says  fyne.CanvasObject
+		do    func()
+		more  []fyne.CanvasObject
 	}{
-		{"The book (.xlsx)…", "The workbook that the meeting decides with: change what is yellow, and everything moves.", e.book, e.noNames},
-		{"A book a manager (.xlsx)…", "One for each manager, into a folder. It holds nobody else's people in any part.", e.managers, e.line},
-		{"Bring decisions back…", "The books that came back, in one folder: who decided what, what changed since, what is over budget.", back.ask, sized(back.password, 220)},
-		{"People (.csv)…", "Everyone with every figure, a row a person, whoever is not counted with the reason.", e.people, nil},
-		{"Everything (.json)…", "People, groups, scenarios and warnings, unrounded, for other programs.", e.everything, nil},
-		{"Posting ranges (.csv)…", "The ranges below: job, level, place, currency, a year and an hour. They name no person.", e.ranges, nil},
-		{"Matches (.csv)…", "What each job is matched to, for next year's review. They name no person.", jobs.saveMatches, nil},
+		{"The book (.xlsx)…", paragraph("What the meeting decides with: change what is yellow, and everything moves."), e.book, []fyne.CanvasObject{e.names}},
+		{"A book a manager (.xlsx)…", paragraph("One for each manager, into a folder, with nobody else's people in any part."), e.managers, []fyne.CanvasObject{e.line, e.own, sized(e.password, 150)}},
+		{"Bring decisions back…", paragraph("The books that came back, in one folder: who decided what, what changed since, what is over budget."), back.ask, []fyne.CanvasObject{sized(back.password, 150)}},
+		{"Fill in decisions…", e.carry.said, e.carry.choose, []fyne.CanvasObject{e.carry.see, e.carry.drop}},
+		{"People (.csv)…", paragraph("Everyone with every figure, a row a person, whoever is not counted with the reason."), e.people, nil},
+		{"Everything (.json)…", paragraph("People, groups, scenarios and warnings, unrounded, for other programs."), e.everything, nil},
+		{"Posting ranges (.csv)…", paragraph("The ranges below. They name no person."), e.ranges, []fyne.CanvasObject{sized(e.chosenBy, 150)}},
+		{"Matches (.csv)…", paragraph("What each job is matched to, for next year's review. They name no person."), jobs.saveMatches, nil},
 	} {
 		button := widget.NewButton(way.label, way.do)
 		button.Alignment = widget.ButtonAlignLeading
 		if len(ways.Objects) == 0 {
 			button.Importance = widget.HighImportance
 		}
-		ways.Add(container.NewBorder(nil, nil, sized(button, 220), way.more, paragraph(way.says)))
+		ways.Add(container.NewBorder(nil, nil, sized(button, 220), container.NewHBox(way.more...), way.says))
 	}
-	title := heading("Posting ranges")
-	about := muted("What somebody in the job can expect to be paid, from minimum to maximum. Whoever posts a range chooses what of it.")
-	e.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12),
-		container.NewBorder(container.NewVBox(ways, container.New(tight{}, title, about, e.none)), nil, nil, nil, e.postings))
-	return e
+	return ways
 }
 
 func (e *exportStep) name() string               { return "Export" }
@@ -83,16 +99,18 @@ func (e *exportStep) open() int { return 0 }
 // show shows the ranges.
 func (e *exportStep) show() {
 	all := e.of.answer.Review.Postings()
-	e.none.Hidden = len(all) > 0
+	about := "What somebody in the job can expect to be paid, from minimum to maximum. Whoever posts a range chooses what of it."
 	if len(all) == 0 {
-		setText(e.none, "No job has a range yet: see Jobs and Ranges.")
+		about = "No job has a range yet: see Jobs and Ranges."
 	}
+	setText(e.about, about)
 	e.postings.SetRows(all)
+	e.carry.again()
 }
 
 // asked is what is asked of workbooks.
-func (e *exportStep) asked() desk.ReviewBook {
-	return desk.ReviewBook{Roster: e.of.of.Roster.Name, NoNames: e.noNames.Checked, Program: e.program, Made: e.now()}
+func (e *exportStep) asked(names *widget.Check) desk.ReviewBook {
+	return desk.ReviewBook{Roster: e.of.of.Roster.Name, NoNames: !names.Checked, Program: e.program, Made: e.now(), Carried: e.carry.from}
 }
 
 // parted is the answer with its breakdowns for a workbook.
@@ -104,19 +122,19 @@ func (e *exportStep) parted() desk.ReviewAnswer {
 
 // book writes the workbook.
 func (e *exportStep) book() {
-	a, asked := e.parted(), e.asked()
+	a, asked := e.parted(), e.asked(e.names)
 	e.saver.save("Save the book of the review", "review.xlsx", func(w io.Writer) error { return a.WriteBook(context.Background(), w, asked) })
 }
 
 // managers writes a workbook for each manager into a folder.
 func (e *exportStep) managers() {
 	e.picker.Folder(func(folder string) {
-		a, asked, line := e.parted(), e.asked(), e.line.Checked
+		a, asked, line, password := e.parted(), e.asked(e.own), e.line.Index() == 1, e.password.Text
 		var books []desk.ManagerBook
 		var err error
 		e.of.do(func() (work, done func()) {
 			return func() {
-					if books, err = a.ManagerBooks(line, "", asked); err == nil {
+					if books, err = a.ManagerBooks(line, password, asked); err == nil {
 						err = desk.WriteManagerBooks(context.Background(), folder, false, books)
 					}
 				}, func() {
@@ -126,7 +144,7 @@ func (e *exportStep) managers() {
 					case err != nil:
 						e.dialogs.fail("The workbooks were not written", err)
 					default:
-						e.notice.show("Saved " + table.Plural(len(books), "workbook", "workbooks") + " into " + folder)
+						e.notice.show(fmt.Sprintf("Saved %s into %s", table.Plural(len(books), "workbook", "workbooks"), folder))
 					}
 				}
 		})
@@ -147,9 +165,9 @@ func (e *exportStep) people() {
 
 // ranges writes the posting ranges as CSV.
 func (e *exportStep) ranges() {
-	all := e.of.answer.Review.Postings()
+	all, by := e.of.answer.Review.Postings(), strings.TrimSpace(e.chosenBy.Text)
 	e.saver.save("Save the ranges to post", "posting-ranges.csv", func(w io.Writer) error {
-		return table.WriteRows(w, table.CSV{Mark: true}, table.PostingColumns(), all)
+		return table.WriteRows(w, table.CSV{Mark: true}, table.PostingColumns(by), all)
 	})
 }
 
@@ -174,7 +192,10 @@ func (e *exportStep) everything() {
 // postingColumns are those of the ranges to post.
 func postingColumns() []widgets.TableColumn[review.Posting] {
 	var columns []widgets.TableColumn[review.Posting]
-	for _, c := range table.PostingColumns() {
+	for _, c := range table.PostingColumns("") {
+		if c.ID == "chosen_by" {
+			continue
+		}
 		shown := widgets.TableColumn[review.Posting]{ID: c.ID, Title: c.Title, Whole: c.ID == "job", Compare: c.Compare, Text: func(p review.Posting) string {
 			return table.Text(c, p, p.Currency, market.Annual)
 		}}

@@ -34,4 +34,10 @@ const (
 	SharedOut Kind = "shared-out"
 	// TurnedRound: pairs of people change places. Args: how many.
 	TurnedRound Kind = "turned-round"
+
+	// CarriedOver: decisions of a merged book are filled in. Args: how many.
+	CarriedOver Kind = "carried-over"
+	// NotCarriedOver: people of a merged book or of the roster changed meanwhile, are new or
+	// gone, and have to be decided anew. Args: how many.
+	NotCarriedOver Kind = "not-carried-over"
 )

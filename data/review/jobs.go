@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/paybench/paybench/data/bands"
 )
@@ -60,6 +61,7 @@ type Posting struct {
 	From, To        float64 // a year at full time
 	FromHour        float64 // rounded to 0.01; NaN where the hours of full time are unknown
 	ToHour          float64
+	AsOf            time.Time // the day of the review; zero where it has none
 }
 
 // Postings lists the ranges of all jobs by place, from the minimum to the maximum: what
@@ -75,7 +77,7 @@ func (r *Review) Postings() []Posting {
 			if s.NoRange != nil {
 				continue
 			}
-			one := Posting{Job: j.Job, Place: s.Person.Place, Currency: s.Person.Pay.Currency, From: s.Range.Minimum, To: s.Range.Maximum}
+			one := Posting{Job: j.Job, Place: s.Person.Place, Currency: s.Person.Pay.Currency, From: s.Range.Minimum, To: s.Range.Maximum, AsOf: r.Settings.Date}
 			if seen[one] {
 				continue
 			}

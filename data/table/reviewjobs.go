@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"strings"
+	"time"
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
@@ -56,8 +57,8 @@ func PricePercentile(p review.Price, percentile float64) (value float64, currenc
 }
 
 // PostingColumns are the columns of what jobs are offered for. Amounts are in the
-// posting's own currency.
-func PostingColumns() []Column[review.Posting] {
+// posting's own currency; chosenBy is who chose them, "" where nobody is named.
+func PostingColumns(chosenBy string) []Column[review.Posting] {
 	type posting = review.Posting
 	words := func(id, title string, of func(posting) string) Column[posting] {
 		return Column[posting]{ID: id, Title: title, Name: id, Cell: func(p posting) Cell { return Cell{Text: of(p)} }}
@@ -75,6 +76,13 @@ func PostingColumns() []Column[review.Posting] {
 		number("to_year", "To, a year", func(p posting) float64 { return p.To }),
 		number("from_hour", "From, an hour", func(p posting) float64 { return p.FromHour }),
 		number("to_hour", "To, an hour", func(p posting) float64 { return p.ToHour }),
+		words("as_of", "As of", func(p posting) string {
+			if p.AsOf.IsZero() {
+				return ""
+			}
+			return p.AsOf.Format(time.DateOnly)
+		}),
+		words("chosen_by", "Chosen by", func(posting) string { return chosenBy }),
 	}
 }
 

@@ -10,8 +10,10 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -26,6 +28,9 @@ type reviewBook struct {
 	passwordFile string
 	carry        string
 	postings     string // a file
+	postingsBy   string
+
+	carried *review.Carried // what became of the decisions of carry
 }
 
 // add declares the flags.
@@ -37,6 +42,7 @@ func (f *reviewBook) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.passwordFile, "book-password-file", "", "`file` whose first line is the password that managers' workbooks are encrypted with")
 	flags.StringVar(&f.carry, "carry", "", "fill in what is decided in this `file`, a workbook that \"review merge\" wrote, for the next level")
 	flags.StringVar(&f.postings, "posting-ranges", "", "write the ranges to post to this `file`: .csv; they name no person")
+	flags.StringVar(&f.postingsBy, "posting-ranges-by", "", "`name` of who chose the ranges to post")
 	flags.BoolVar(&f.force, "force", false, "replace files that exist")
 }
 
@@ -47,6 +53,8 @@ func (f *reviewBook) resolve(provisional bool) error {
 		return usageError{errors.New("--no-names leaves names out of workbooks; give --xlsx or --per-manager too")}
 	case f.perManager == "" && (f.wholeLine || f.passwordFile != ""):
 		return usageError{errors.New("--whole-line and --book-password-file are of managers' workbooks; give --per-manager too")}
+	case f.postingsBy != "" && f.postings == "":
+		return usageError{errors.New("--posting-ranges-by says who chose the ranges to post; give --posting-ranges too")}
 	case f.carry != "" && f.xlsx+f.perManager == "":
 		return usageError{errors.New("--carry fills workbooks in; give --xlsx or --per-manager too")}
 	case f.perManager != "" && provisional:
@@ -60,7 +68,10 @@ func (f *reviewBook) resolve(provisional bool) error {
 
 // write writes what was asked for.
 func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk.ReviewAnswer) error {
-	b := desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now(), Carried: f.carry}
+	b := desk.ReviewBook{Roster: of.Roster.Name, NoNames: f.noNames, Program: "Paybench " + env.Version, Made: env.Now()}
+	if err := f.readCarried(env, a, &b); err != nil {
+		return err
+	}
 	if err := f.writeManagers(ctx, env, a, b); err != nil {
 		return err
 	}
@@ -82,13 +93,32 @@ func (f *reviewBook) write(ctx context.Context, env Env, of *desk.Review, a desk
 	return nil
 }
 
+// readCarried reads the workbook whose decisions are filled in. How many of them are not is
+// noted, whose they are is printed with the review.
+func (f *reviewBook) readCarried(env Env, a desk.ReviewAnswer, b *desk.ReviewBook) (err error) {
+	if f.carry == "" {
+		return nil
+	}
+	if b.Carried, err = desk.ReadBook(f.carry, ""); err != nil {
+		return fmt.Errorf("--carry: %w", err)
+	}
+	if f.carried, err = a.Carried(*b); err != nil {
+		return fmt.Errorf("--carry: %w", err)
+	}
+	env.note(remark.New(remark.CarriedOver, f.carried.Filled))
+	if n := len(f.carried.Left); n > 0 {
+		env.note(remark.New(remark.NotCarriedOver, n))
+	}
+	return nil
+}
+
 // writePostings writes the ranges to post.
 func (f *reviewBook) writePostings(ctx context.Context, env Env, a desk.ReviewAnswer) error {
 	if f.postings == "" {
 		return nil
 	}
 	err := wholefile.Write(ctx, f.postings, f.force, func(w io.Writer) error {
-		return table.WriteRows(w, table.CSV{Mark: true}, table.PostingColumns(), a.Review.Postings())
+		return table.WriteRows(w, table.CSV{Mark: true}, table.PostingColumns(f.postingsBy), a.Review.Postings())
 	})
 	if err := wrote(env, f.postings, err); err != nil {
 		return fmt.Errorf("the ranges to post: %w", err)

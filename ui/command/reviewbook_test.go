@@ -41,11 +41,11 @@ func TestReviewBooks(t *testing.T) {
 // TestPostingRanges: a row for each range, which names nobody.
 func TestPostingRanges(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ranges.csv")
-	if _, errs, code := run(t, worked(t, "--posting-ranges", path)...); code != 0 || !strings.Contains(errs, "wrote "+path) {
+	if _, errs, code := run(t, worked(t, "--posting-ranges", path, "--posting-ranges-by", "Ann")...); code != 0 || !strings.Contains(errs, "wrote "+path) {
 		t.Fatalf("exit %d: %s", code, errs)
 	}
 	text, err := os.ReadFile(path)
-	if err != nil || !strings.Contains(string(text), "Engineering Manager,,M5,Munich,EUR,114500,183100") || strings.Contains(string(text), "E001") {
+	if err != nil || !strings.Contains(string(text), "Engineering Manager,,M5,Munich,EUR,114500,183100,55.05,88.03,2027-01-01,Ann") || strings.Contains(string(text), "E001") {
 		t.Errorf("the ranges are %s (%v)", text, err)
 	}
 	if _, errs, code := run(t, worked(t, "--posting-ranges", "ranges.txt")...); code != 2 || !strings.Contains(errs, ".csv") {
@@ -62,6 +62,7 @@ func TestReviewBooksRefused(t *testing.T) {
 		{"--xlsx or --per-manager", []string{"--no-names"}},
 		{"--per-manager too", []string{"--whole-line"}},
 		{"--xlsx or --per-manager", []string{"--carry", "merged.xlsx"}},
+		{"--posting-ranges too", []string{"--posting-ranges-by", "Ann"}},
 		{"--jobs first", []string{"--per-manager", t.TempDir(), "--provisional"}},
 		{".xlsx", []string{"--xlsx", "review.csv"}},
 	} {
@@ -74,6 +75,41 @@ func TestReviewBooksRefused(t *testing.T) {
 	} {
 		if _, errs, code := run(t, args...); code != 2 || !strings.Contains(errs, want) {
 			t.Errorf("%v: exit %d: %s; want %q", args, code, errs, want)
+		}
+	}
+}
+
+// TestCarry: decisions that are not carried over are told of by number on the standard
+// error, by person with the review and in the book.
+func TestCarry(t *testing.T) {
+	folder := t.TempDir()
+	args := worked(t)
+	book, merged := filepath.Join(folder, "review.xlsx"), filepath.Join(folder, "merged.xlsx")
+	if _, errs, code := run(t, worked(t, "--xlsx", book)...); code != 0 {
+		t.Fatal(errs)
+	}
+	merge := append([]string{"review", "merge", book, "--roster", args[1], "--xlsx", merged}, args[2:]...)
+	if _, errs, code := run(t, merge...); code != 0 {
+		t.Fatal(errs)
+	}
+	text, err := os.ReadFile(args[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := filepath.Join(folder, "later.csv")
+	if err := os.WriteFile(later, []byte(strings.ReplaceAll(string(text), "E009,", "E909,")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args = worked(t, "--carry", merged, "--xlsx", filepath.Join(folder, "next.xlsx"))
+	args[1] = later
+	out, errs, code := run(t, args...)
+	if code != 0 || !strings.Contains(errs, "0 decisions are filled in") || !strings.Contains(errs, "are to be decided anew") || strings.Contains(errs, "E909") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	said := strings.Join(strings.Fields(out), " ")
+	for _, want := range []string{"E009 not in the roster any more", "E909 new in the roster since"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in:\n%s", want, out)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
+	book "github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -34,6 +35,9 @@ func (r *reviewing) render(env Env, of *desk.Review, a desk.ReviewAnswer) error 
 		}
 	default:
 		if err := printReview(env.paper(), of, a); err != nil {
+			return err
+		}
+		if err := printCarried(env.paper(), r.book.carried); err != nil {
 			return err
 		}
 	}
@@ -162,6 +166,20 @@ func printNotCounted(out paper, a desk.ReviewAnswer) error {
 	g.add("Not counted", "")
 	for _, words := range reasons {
 		g.add("  "+words, fmt.Sprint(counts[words]))
+	}
+	fmt.Fprintln(out)
+	return g.write(out)
+}
+
+// printCarried prints whose decision was not filled in.
+func printCarried(out paper, c *book.Carried) error {
+	if c == nil || len(c.Left) == 0 {
+		return nil
+	}
+	g := grid{}
+	g.add("To be decided anew", "", "")
+	for _, r := range c.Left {
+		g.add("  "+r.ID, string(r.State), r.Note)
 	}
 	fmt.Fprintln(out)
 	return g.write(out)

@@ -235,7 +235,7 @@ type ReviewBook struct {
 	NoNames bool
 	Program string // "Paybench 0.1.0"
 	Made    time.Time
-	Carried string // path of a merged book whose decisions are filled in; "" is none
+	Carried *book.Returned // a merged book whose decisions are filled in; nil is none
 }
 
 // WriteBook writes the workbook of the answer.
@@ -250,26 +250,34 @@ func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook
 // content is what goes into workbooks.
 func (a ReviewAnswer) content(b ReviewBook) (book.Content, error) {
 	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Program: b.Program, Made: b.Made}
-	if b.Carried == "" {
+	if b.Carried == nil {
 		return c, nil
 	}
-	carried, err := book.ReadBook(b.Carried, "")
-	if err != nil {
-		return c, err
+	if a.idsMade {
+		return c, errNoIDs
 	}
-	merger, err := book.Merge(c, []*book.Returned{carried})
-	if err != nil {
-		return c, err
-	}
-	c.Decisions = merger.Decisions
-	return c, nil
+	return book.Carry(c, b.Carried)
+}
+
+// errNoIDs says that decisions find nobody.
+var errNoIDs = errors.New("decisions are brought back by id, and the roster has none: its lines stand for them, which change with the file; add a column of ids")
+
+// ReadBook reads what was decided in a workbook of a review; password is its own, "" for
+// none.
+func ReadBook(path, password string) (*book.Returned, error) { return book.ReadBook(path, password) }
+
+// Carried is what becomes of the decisions that are filled into new workbooks; nil where
+// there are none to be.
+func (a ReviewAnswer) Carried(b ReviewBook) (*book.Carried, error) {
+	c, err := a.content(b)
+	return c.Carried, err
 }
 
 // Merge brings workbooks with decisions back into the answer; the password is that of
 // those that have one.
 func (a ReviewAnswer) Merge(paths []string, password string, b ReviewBook) (*book.Merger, error) {
 	if a.idsMade {
-		return nil, errors.New("decisions are brought back by id, and the roster has none: its lines stand for them, which change with the file; add a column of ids")
+		return nil, errNoIDs
 	}
 	c, err := a.content(b)
 	if err != nil {
@@ -318,7 +326,7 @@ func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook
 			return nil, err
 		}
 		c := whole
-		c.Review, c.Merit, c.By, c.Outcomes = of, nil, nil, nil
+		c.Review, c.Merit, c.By, c.Outcomes, c.Carried = of, nil, nil, nil, nil
 		c.For = &book.Manager{ID: part.Value, Password: password}
 		if a.Merit != nil {
 			c.Merit = a.Merit.Only(at)

@@ -43,7 +43,8 @@ func (b *book) writePostings() error {
 		figure("To, a year", pay, func(p posting) any { return p.To }),
 		figure("From, an hour", ratio, func(p posting) any { return orDash(p.FromHour) }),
 		figure("To, an hour", ratio, func(p posting) any { return orDash(p.ToHour) }),
-		figure("As of", date, func(posting) any { return b.Review.Settings.Date }),
+		figure("As of", date, func(p posting) any { return p.AsOf }),
+		{title: "Chosen by", wide: 18, input: true, value: func(posting) any { return nil }},
 	}}
 	return list(b, g, sheet.Page{}, postingSheet, "The range of each job at each place, minimum to maximum, as it was made. A posted range is what one expects to pay: whoever posts one chooses what of it.", b.Review.Postings())
 }
@@ -94,11 +95,29 @@ func (b *book) writeChecks() error {
 		{id: "ok", title: "", wide: 12, name: "ChecksOk", value: func(check) any { return "ok" }, formula: same[check](`IF(ABS([this]-[that])<0.01,"ok","LOOK HERE")`)},
 	}}
 	g.columns[3].title = "Result"
+	page := sheet.Page{Upright: true}
+	if b.Carried != nil {
+		page.Upright = false
+		g.columns = append(g.columns, column[check]{title: "", wide: 60, kind: note, value: func(check) any { return nil }})
+	}
 	if err := define(b, g, len(rows)); err != nil {
 		return err
 	}
 	b.checks = rows
-	return list(b, g, sheet.Page{Upright: true}, checksSheet, "What was made beside what the formulas give: a figure moves where a yellow cell was changed.", rows)
+	s, err := begin(b, g, page, 0)
+	if err != nil {
+		return err
+	}
+	if err := b.head(s, checksSheet, "What was made beside what the formulas give: a figure moves where a yellow cell was changed."); err != nil {
+		return err
+	}
+	if err := writeRows(b, s, g, rows); err != nil {
+		return err
+	}
+	if err := b.writeCarried(s); err != nil {
+		return err
+	}
+	return s.Close()
 }
 
 // round2 rounds to hundredths as ROUND does; of nothing it is 0.

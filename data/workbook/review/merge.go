@@ -28,11 +28,12 @@ const (
 	Wrong     State = "not to be taken as it is"
 	Missing   State = "in no book"
 	Gone      State = "not in the roster any more"
+	New       State = "new in the roster since" // of a book that is carried over
 )
 
 // States lists them in the order of reading.
 func States() []State {
-	return []State{Merged, Undecided, Changed, Double, Tampered, Wrong, Missing, Gone}
+	return []State{Merged, Undecided, Changed, Double, Tampered, Wrong, Missing, Gone, New}
 }
 
 // MergedRow is a person with what came back of them. Pay is in the unit that it is stated

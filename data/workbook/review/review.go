@@ -34,6 +34,7 @@ type Content struct {
 	Merit     *review.Merit       // nil for none
 	NoNames   bool                // names of people are left out
 	Decisions map[string]Decision // by id, what is decided already; nil for nothing
+	Carried   *Carried            // the book that they are of; nil for none
 	For       *Manager            // whom the book is for; nil is the whole review
 
 	Program string    // "Paybench 0.1.0"
