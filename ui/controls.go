@@ -31,6 +31,10 @@ type controls struct {
 	beside     *besideFields
 }
 
+// byWide is how wide the breakdown's select is at most, times the size of text: its list
+// shows the file's headers whole.
+const byWide = 11
+
 // bases are the bases in the order they are offered.
 var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
@@ -46,7 +50,7 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	rules.Importance = widget.LowImportance
 	c.cut = container.NewHBox(rules, c.pins, c.pin)
 	c.content = container.New(&flow{},
-		container.NewHBox(widget.NewLabel("By"), container.NewCenter(container.New(optionsWide{&c.by.Select}, c.by))),
+		container.NewHBox(widget.NewLabel("By"), container.NewCenter(container.New(optionsWide{&c.by.Select, byWide}, c.by))),
 		wide(c.pay), c.basis, wide(c.kind), c.beside.bySize, c.beside.byYears)
 	return c
 }
@@ -74,7 +78,7 @@ func (c *controls) offerBreakdowns(q market.Query) {
 		alone := d.Kind == market.Employer && !c.state.source.About().ByPeople()
 		withheld := alone && (q.Gate.Employers > 1 || q.Publication) && q.By != d.Name
 		if d.Kind != market.Currency && !withheld {
-			dimensions, titles = append(dimensions, d.Name), append(titles, table.Title(d))
+			dimensions, titles = append(dimensions, d.Name), append(titles, table.Headed(d))
 		}
 	}
 	if !slices.Equal(dimensions, c.dimensions) {

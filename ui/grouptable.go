@@ -92,6 +92,10 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 		shown.Title = "Top 10 %"
 		shown.Hue = widgets.ColorNameTop
 		shown.Tip = "The pay at which the best-paid tenth begins: the 90th percentile"
+	case "group":
+		if headed := table.Headed(c.By); headed != column.Title && !c.Pinned {
+			shown.Tip = headed
+		}
 	case "ratio":
 		shown.Title = "÷ everyone"
 		shown.Tip = "The group's median in per cent of that of everyone selected"

@@ -59,7 +59,7 @@ func (h *headline) show(a answer) {
 	}
 	h.content.Show()
 	c, whole := a.Shown, a.Shown.Whole()
-	h.median.SetFigure(figureCard("Median", c, whole.Median()))
+	h.median.SetFigure(figureCard(ofYear(h.state.source.Dimensions(), c.Query, "Median"), c, whole.Median()))
 	h.top.SetFigure(figureCard("Top 10 % from (P90)", c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
 	year := fewOfYear(h.state.source.Dimensions(), c.Query)
@@ -70,6 +70,17 @@ func (h *headline) show(a answer) {
 	h.rules.Hidden = rules == ""
 	h.own.show(c)
 	relayout(h.content)
+}
+
+// ofYear puts the year before a label where a single one is shown, as a new file is
+// opened on its newest: "2023 · Median".
+func ofYear(dims []market.Dimension, q market.Query, label string) string {
+	for _, d := range dims {
+		if f := q.Filter(d.Name); d.Kind == market.Year && len(f.Values) == 1 && f.Values[0] != "" {
+			return f.Values[0] + " · " + label
+		}
+	}
+	return label
 }
 
 // fewOfYear says that a single year is shown which holds less than a tenth of the

@@ -169,3 +169,25 @@ func TestOwnPayWhileTyping(t *testing.T) {
 		t.Errorf("undone, it is %v", got)
 	}
 }
+
+func TestOfYear(t *testing.T) {
+	dims := []market.Dimension{{Name: "role", Kind: market.Role}, {Name: "year", Kind: market.Year}}
+	of := func(values ...string) market.Query {
+		return market.NewQuery().WithFilter(market.Filter{Dimension: "year", Values: values})
+	}
+	for _, tt := range []struct {
+		name string
+		q    market.Query
+		want string
+	}{
+		{"one year", of("2023"), "2023 · Median"},
+		{"two years", of("2022", "2023"), "Median"},
+		{"no year", market.NewQuery(), "Median"},
+		{"people without a year", of(""), "Median"},
+		{"another column", market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{"2023"}}), "Median"},
+	} {
+		if got := ofYear(dims, tt.q, "Median"); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

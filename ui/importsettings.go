@@ -148,7 +148,7 @@ func (p *importPage) hoursEntry() fyne.CanvasObject {
 
 // wideChoice gives a choice the width of its options.
 func wideChoice(c *choiceBox) fyne.CanvasObject {
-	return container.New(optionsWide{&c.Select}, c)
+	return container.New(optionsWide{&c.Select, mostWide}, c)
 }
 
 // moreButton opens the choices that few files need.

@@ -138,23 +138,31 @@ func (l tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // wide gives a select the width of its options, within reason: Fyne's own is
 // that of its placeholder.
-func wide(s *widget.Select) fyne.CanvasObject { return container.New(optionsWide{s}, s) }
+func wide(s *widget.Select) fyne.CanvasObject {
+	return container.New(optionsWide{s, mostWide}, s)
+}
+
+// mostWide is how wide a select is at most, times the size of text.
+const mostWide = 14
 
 // optionsWide is the layout of wide.
-type optionsWide struct{ of *widget.Select }
+type optionsWide struct {
+	of   *widget.Select
+	most float32 // times the size of text
+}
 
 // Layout implements fyne.Layout.
 func (optionsWide) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // MinSize implements fyne.Layout.
 func (l optionsWide) MinSize([]fyne.CanvasObject) fyne.Size {
-	const least, most, enough = 8, 14, 100 // times the size of text; options
+	const least, enough = 8, 100 // times the size of text; options
 	size := l.of.MinSize()
 	width := least * theme.TextSize()
 	for _, option := range l.of.Options[:min(len(l.of.Options), enough)] {
 		width = fyne.Max(width, fyne.MeasureText(option, theme.TextSize(), fyne.TextStyle{}).Width+theme.IconInlineSize()+4*theme.InnerPadding())
 	}
-	return fyne.NewSize(fyne.Min(width, most*theme.TextSize()), size.Height)
+	return fyne.NewSize(fyne.Min(width, l.most*theme.TextSize()), size.Height)
 }
 
 // roomForBoth is a layout that folds the sides away while the window is too narrow for

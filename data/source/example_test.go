@@ -64,5 +64,5 @@ func ExampleLoadBytes_choices() {
 	}
 	// Output:
 	// Base salary GBP role
-	// hourly pay is brought to a year by 1950 hours, assumed for all
+	// hourly pay is brought to a year by 1,950 hours, assumed for all
 }

@@ -22,6 +22,17 @@ func Title(d market.Dimension) string {
 	return Capital(strings.ReplaceAll(d.Name, "_", " "))
 }
 
+// Headed is a dimension's title with the header it has in the file, where that says
+// something else: "Role · OCC_TITLE".
+func Headed(d market.Dimension) string {
+	title := Title(d)
+	header := strings.TrimSpace(d.Header)
+	if header == "" || strings.EqualFold(strings.ReplaceAll(header, "_", " "), title) {
+		return title
+	}
+	return title + " · " + header
+}
+
 // SizeTitle is the title of a column of sizes: as the file has it, since a budget is no
 // revenue.
 func SizeTitle(d market.Dimension) string {

@@ -18,8 +18,8 @@ import (
 // nothing is "".
 func Words(r remark.Remark) string { return english().words(r) }
 
-// Short says a remark in few words where there are such ("needs 5" of "needs 5 people,
-// has 3"), for where the whole stands elsewhere.
+// Short says a remark in few words where there are such ("needs 5 people" of "needs 5
+// people, has 3"), for where the whole stands elsewhere.
 func Short(r remark.Remark) string {
 	if english().of[string(r.Kind)+".short"] != "" {
 		r.Kind += ".short"
@@ -175,10 +175,7 @@ func (t texts) argument(arg any, name string) string {
 	case "signed":
 		return money.Minus(said)
 	case "count":
-		if n, ok := arg.(int); ok {
-			return money.Format(float64(n), "", 0)
-		}
-		return said
+		return separated(arg, said)
 	}
 	if decimals, ok := strings.CutPrefix(name, "."); ok {
 		return fixed(arg, decimals)
@@ -191,6 +188,17 @@ func (t texts) argument(arg any, name string) string {
 	}
 	if text := t.of[name]; text != "" {
 		return t.fill(text, []any{said})
+	}
+	return said
+}
+
+// separated writes a number with separators between thousands.
+func separated(arg any, said string) string {
+	switch n := arg.(type) {
+	case int:
+		return money.Grouped(float64(n))
+	case float64:
+		return money.Grouped(n)
 	}
 	return said
 }

@@ -281,3 +281,20 @@ func TestMissingText(t *testing.T) {
 		}
 	}
 }
+
+func TestHeaded(t *testing.T) {
+	for _, tt := range []struct {
+		d    market.Dimension
+		want string
+	}{
+		{market.Dimension{Name: "role", Kind: market.Role, Header: "OCC_TITLE"}, "Role · OCC_TITLE"},
+		{market.Dimension{Name: "role", Kind: market.Role, Header: "Role"}, "Role"},
+		{market.Dimension{Name: "company_size", Kind: market.CompanySize, Header: "company_SIZE"}, "Company size"},
+		{market.Dimension{Name: "company_size", Kind: market.CompanySize, Header: ""}, "Company size"},
+		{market.Dimension{Name: "Shift", Kind: market.Other, Header: "Shift"}, "Shift"},
+	} {
+		if got := table.Headed(tt.d); got != tt.want {
+			t.Errorf("Headed(%q, %q) = %q, want %q", tt.d.Name, tt.d.Header, got, tt.want)
+		}
+	}
+}

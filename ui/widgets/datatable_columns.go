@@ -13,7 +13,7 @@ const (
 	widthStep       = 12  // by which a key changes a column's width
 	narrowest       = 36  // a column can be made
 	narrowestWords  = 150 // a column of words is made for want of room
-	narrowestReason = 84  // a column of figures with reasons in it is made: "needs 10"
+	narrowestReason = 126 // a column of figures with reasons in it is made: "needs 10 people"
 	narrowestTitle  = 220 // a column of words that are not cut is made, for its title
 	widest          = 340 // a column makes itself
 	mostSpare       = 56  // spare width given to one column

@@ -48,5 +48,5 @@ func ExampleFrom() {
 	// "Bonus %" is a share of pay and is taken times Base salary
 	// total cash is base plus bonus, paid, for people of whom all are known
 	// monthly pay is taken 12 times a year
-	// hourly pay is brought to a year by 2080 hours, assumed for all
+	// hourly pay is brought to a year by 2,080 hours, assumed for all
 }

@@ -170,7 +170,7 @@ func (p *part) filterFacts() []sheet.Fact {
 	if p.By.Name == "" {
 		return facts
 	}
-	facts = append(facts, sheet.Fact{Label: "Compared by", Value: table.Title(p.By)})
+	facts = append(facts, sheet.Fact{Label: "Compared by", Value: table.Headed(p.By)})
 	if len(p.Query.Bands) > 0 {
 		facts = append(facts, sheet.Fact{Label: "Bands", Value: p.Query.Bands.String()})
 	}
