@@ -26,7 +26,7 @@ type byGroup struct {
 
 // OfGroups is our people by a dimension; it fails where people are not told apart by it.
 func OfGroups(r Reviewed, by string) (Data, error) {
-	parts, err := r.By(by)
+	parts, err := r.parts(by)
 	if err != nil {
 		return Data{}, err
 	}

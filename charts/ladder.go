@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"math"
@@ -23,31 +24,50 @@ const Ladder ReviewKind = "ladder"
 // midpoint to midpoint.
 type ladder struct {
 	Reviewed
-	family string
-	rungs  []review.Rung // the highest midpoint first, then jobs without a range
+	of    string        // whose: a job family or department; "" for everybody
+	rungs []review.Rung // the highest midpoint first, then jobs without a range
 }
 
-// OfLadder is the ladder of the jobs of a family, or of all jobs where it is "".
-func OfLadder(r Reviewed, family string) Data {
-	l := ladder{Reviewed: r, family: family}
-	l.rungs = r.Ladder(func(s *review.Standing) bool { return family == "" || s.Person.Family == family })
+// OfLadder is the ladder of the jobs that people of a value of a dimension are in, of their
+// job family or department say; of all jobs where the dimension is "". It fails where people
+// are not told apart by the dimension, whose values are ids, or where nobody has the value.
+func OfLadder(r Reviewed, dimension, value string) (Data, error) {
+	l := ladder{Reviewed: r}
+	in := func(*review.Standing) bool { return true }
+	if dimension != "" {
+		parts, err := r.parts(dimension)
+		if err != nil {
+			return Data{}, err
+		}
+		i := slices.IndexFunc(parts, func(p review.Part) bool { return strings.EqualFold(p.Value, value) })
+		if i < 0 {
+			return Data{}, fmt.Errorf("nobody has %q as %s", value, dimension)
+		}
+		l.of = cmp.Or(parts[i].Value, review.Blank)
+		people := map[*review.Standing]bool{}
+		for _, s := range parts[i].People {
+			people[s] = true
+		}
+		in = func(s *review.Standing) bool { return people[s] }
+	}
+	l.rungs = r.Ladder(in)
 	ranged := slices.IndexFunc(l.rungs, func(r review.Rung) bool { return r.NoRange != nil })
 	if ranged < 0 {
 		ranged = len(l.rungs)
 	}
 	slices.Reverse(l.rungs[:ranged])
-	return Data{l}
+	return Data{l}, nil
 }
 
 func (l ladder) title() string {
-	if l.family == "" {
+	if l.of == "" {
 		return "Ranges of all jobs and our people in them"
 	}
-	return "Ranges of " + l.family + " and our people in them"
+	return "Ranges in " + l.of + " and our people in them"
 }
 
 func (l ladder) names() []string {
-	names := []string{l.source(), l.family}
+	names := []string{l.source(), l.of}
 	for _, r := range l.rungs {
 		names = append(names, table.JobText(r.Job))
 	}

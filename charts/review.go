@@ -36,6 +36,14 @@ func (k ReviewKind) Label() string {
 // ReviewKinds lists the kinds of picture of a review, the usual one first.
 func ReviewKinds() []ReviewKind { return []ReviewKind{Ladder, ByGroup} }
 
+// parts are our people by a dimension whose values are nobody's id.
+func (r Reviewed) parts(dimension string) ([]review.Part, error) {
+	if review.NamesPeople(dimension) {
+		return nil, fmt.Errorf("a picture shows nobody's id, and the values of %s are ids: choose something else, department say", dimension)
+	}
+	return r.By(dimension)
+}
+
 // told says what a review is of; in a picture of ratios there is no currency.
 func (r Reviewed) told(ratios bool) told {
 	s := r.Settings

@@ -62,7 +62,7 @@ func sayReview(kind ReviewKind) {
 // reviewPicture is the picture of a kind, of all jobs or by department.
 func reviewPicture(r Reviewed, kind ReviewKind) (Data, error) {
 	if kind == Ladder {
-		return OfLadder(r, ""), nil
+		return OfLadder(r, "", "")
 	}
 	return OfGroups(r, "department")
 }
@@ -148,9 +148,10 @@ func reviewFixtures(t testing.TB) map[string]Data {
 			out[string(kind)+" of "+name] = data
 		}
 	}
-	out["ladder of a family"] = OfLadder(invented(t, 90, 20), "F1")
-	out["groups by job"], err = OfGroups(invented(t, 2000, 250), "job")
-	if err != nil {
+	if out["ladder of a family"], err = OfLadder(invented(t, 90, 20), "job_family", "f1"); err != nil {
+		t.Fatal(err)
+	}
+	if out["groups by job"], err = OfGroups(invented(t, 2000, 250), "job"); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -230,7 +231,11 @@ func TestReviewPicturesShowNobody(t *testing.T) {
 // TestLadderSays holds what stands on a rung: steps, overlaps, why there is no range, and
 // who is outside.
 func TestLadderSays(t *testing.T) {
-	c := reviewChart(t, OfLadder(invented(t, 45, 9), ""), Light())
+	data, err := OfLadder(invented(t, 45, 9), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := reviewChart(t, data, Light())
 	all, marks := texts(c, 1200, 900)
 	said := ""
 	for _, w := range all {
@@ -246,6 +251,37 @@ func TestLadderSays(t *testing.T) {
 	}
 	if len(marks) != 9 {
 		t.Errorf("%d marks", len(marks))
+	}
+}
+
+// TestLadderOfPart holds that a part's ladder has its own people alone, and which parts
+// there are.
+func TestLadderOfPart(t *testing.T) {
+	r := invented(t, 90, 20)
+	data, err := OfLadder(r, "department", "department 3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := data.picture.(ladder)
+	people := 0
+	for _, rung := range l.rungs {
+		people += len(rung.Ours)
+	}
+	if want := "Ranges in Department 3 and our people in them"; l.title() != want || len(l.rungs) != 2 || people != 3 {
+		t.Errorf("%q has %d jobs and %d people", l.title(), len(l.rungs), people)
+	}
+	for _, part := range [][2]string{{"department", "Department 77"}, {"shoe size", "44"}} {
+		if _, err := OfLadder(r, part[0], part[1]); err == nil {
+			t.Errorf("%q is part of %q", part[1], part[0])
+		}
+	}
+	for _, dimension := range []string{"manager", " Manager_ID"} {
+		if _, err := OfGroups(r, dimension); err == nil {
+			t.Errorf("a picture is of %q", dimension)
+		}
+		if _, err := OfLadder(r, dimension, ""); err == nil {
+			t.Errorf("a ladder is of %q", dimension)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
@@ -36,12 +37,13 @@ type peopleStep struct {
 	pressing  *widgets.Link
 	groupList *widgets.DataTable[review.Part]
 	list      *widgets.DataTable[*review.Standing]
+	picture   *reviewPicture // of the groups, to be taken away
 	drawn     *review.Review // what is on screen
 }
 
-func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs) *peopleStep {
+func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *exports, theming themeChoice) *peopleStep {
 	p := &peopleStep{
-		of: of, dialogs: over, chips: widgets.NewChips(), search: widget.NewEntry(),
+		of: of, dialogs: exports.dialogs, chips: widgets.NewChips(), search: widget.NewEntry(),
 		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable(peopleColumns()),
 	}
 	cards := container.New(&strip{})
@@ -62,7 +64,8 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialo
 	p.list.OnActivate = func(row int, _ string) { p.explain(row) }
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
-	by := container.NewBorder(container.NewHBox(widget.NewLabel("By"), wide(p.dimension)), nil, nil, nil, p.groupList)
+	p.picture = newReviewPicture(exports, theming, "Pay against the market", func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
+	by := container.NewBorder(container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("By"), wide(p.dimension)), p.picture.take), nil, nil, nil, p.groupList)
 	search := sized(p.search, 240)
 	head := container.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)
 	split := container.NewHSplit(by, container.NewBorder(head, nil, nil, nil, p.list))

@@ -34,12 +34,13 @@ type rangesStep struct {
 	entries  []*widget.Entry
 	problems *fyne.Container
 	list     *widgets.DataTable[table.JobRange]
+	ladder   *ladderView
 	drawn    *review.Review
 }
 
-func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips, over *dialogs, now func() time.Time) *rangesStep {
+func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips, exports *exports, theming themeChoice) *rangesStep {
 	r := &rangesStep{
-		of: of, picker: picker, dialogs: over, now: now,
+		of: of, picker: picker, dialogs: exports.dialogs, now: exports.now, ladder: newLadderView(of, tips, exports, theming),
 		form: container.NewVBox(), problems: container.NewVBox(), list: widgets.NewDataTable[table.JobRange](nil),
 	}
 	r.list.Tips = tips
@@ -48,7 +49,7 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 	apply := widget.NewButton("Apply", r.apply)
 	apply.Importance = widget.HighImportance
 	left := container.NewBorder(nil, apply, nil, nil, container.NewVScroll(r.form))
-	split := container.NewHSplit(left, container.NewBorder(r.problems, nil, nil, nil, r.list))
+	split := container.NewHSplit(left, container.NewBorder(r.problems, nil, nil, nil, r.ladder.above(r.list)))
 	split.Offset = 0.3
 	r.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), split)
 	return r
@@ -108,6 +109,7 @@ func (r *rangesStep) show() {
 	rows := table.JobRanges(now)
 	r.list.SetColumns(rangeColumns(rows))
 	r.list.SetRows(rows)
+	r.ladder.show()
 }
 
 // showForm writes the settings there are into the fields.

@@ -147,9 +147,9 @@ func (w *Window) makePanels() {
 func (w *Window) makeSteps() []reviewStep {
 	jobs := newJobsStep(w.review, w.rosters, w.saver, w.memory, w.tips, w.dialogs, w.notice)
 	w.steps = []reviewStep{
-		newPeopleStep(w.review, w.memory, w.tips, w.dialogs),
+		newPeopleStep(w.review, w.memory, w.tips, w.exports, w.theme),
 		jobs,
-		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.dialogs, w.state.now),
+		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.exports, w.theme),
 		newCostStep(w.review, w.memory, w.tips, w.dialogs),
 		newExportStep(w.review, jobs, w.exports, w.rosters.picker, w.tips),
 	}

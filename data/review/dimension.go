@@ -37,6 +37,12 @@ func Dimensions() []string {
 	return all
 }
 
+// NamesPeople reports whether the values of a dimension are ids of people.
+func NamesPeople(name string) bool {
+	name = strings.ToLower(strings.TrimSpace(name))
+	return name == "manager" || name == "manager_id"
+}
+
 // dimension finds what reads a person's value of a dimension; nil where none has the
 // name.
 func dimension(name string) func(*roster.Person) string {

@@ -32,6 +32,7 @@ type reviewing struct {
 	separator separator
 	strict    bool
 	book      reviewBook
+	chart     reviewChart
 }
 
 // uncountedError says that somebody is not counted.
@@ -64,6 +65,7 @@ name of its own is called market.`,
 		chosen(flags, &r.format, "format", "table, csv (a row a person) or json", "table", "csv", "json")
 		flags.Var(&r.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
 		r.book.add(flags)
+		r.chart.add(flags)
 		flags.BoolVar(&r.strict, "strict", false, "end with exit code 3 where somebody is not counted")
 	})
 	section(cmd, "How files are read", r.files.reads)
@@ -114,6 +116,9 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 	if err := r.book.write(ctx, env, of, answer); err != nil {
 		return err
 	}
+	if err := r.chart.write(ctx, env, answer, r.book.force); err != nil {
+		return err
+	}
 	if r.book.xlsx != piped {
 		if err := r.render(env, of, answer); err != nil {
 			return err
@@ -134,7 +139,7 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 	if r.separator.sign != 0 && r.format != "csv" {
 		return asked, usageError{errors.New("--csv-separator parts the cells of a CSV; give --format csv too")}
 	}
-	if err := r.book.resolve(r.provisional); err != nil {
+	if err := errors.Join(r.book.resolve(r.provisional), r.chart.resolve()); err != nil {
 		return asked, err
 	}
 	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {

@@ -199,11 +199,7 @@ func (a Answer) WriteChart(out io.Writer, format charts.Format, made time.Time) 
 	if err != nil {
 		return err
 	}
-	chart, err := printed(data, made)
-	if err != nil {
-		return err
-	}
-	return chart.Write(out, format, charts.FileWidth, charts.FileHeight)
+	return WritePicture(out, data, format, made)
 }
 
 // Unlisted says why the people behind a row are not listed, "" where they may be.

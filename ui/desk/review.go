@@ -139,14 +139,21 @@ type ReviewAnswer struct {
 	Outcomes []review.Outcome // parallel to the scenarios asked for
 	Merit    *review.Merit    // nil without a plan
 
-	idsMade bool // the roster has no ids
+	idsMade bool           // the roster has no ids
+	roster  string         // what the roster is called
+	markets []market.About // that it is held against
 }
 
 // Answer puts a question. Jobs are priced again, and people held against the prices again,
 // only where what decides it has changed, so that a scenario costs no more than its own
 // figures.
 func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, error) {
-	a := ReviewAnswer{Asked: asked, idsMade: d.Roster.IDsMade}
+	a := ReviewAnswer{Asked: asked, idsMade: d.Roster.IDsMade, roster: d.Roster.Name}
+	for _, s := range d.Surveys {
+		about := s.Source.About()
+		about.Name = s.Name
+		a.markets = append(a.markets, about)
+	}
 	if asked.Settings.AsOf.IsZero() {
 		asked.Settings.AsOf = d.Roster.On
 	}
