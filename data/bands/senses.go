@@ -45,7 +45,7 @@ var kindsOf = map[lexicon.Concept]kinds{
 // senses finds terms in cells.
 var senses = sync.OnceValue(func() *lexicon.Index[sense] {
 	x := &lexicon.Index[sense]{}
-	for _, t := range lexicon.Default().All() {
+	for t := range lexicon.Default().All() {
 		s := sense{is: kindsOf[t.Concept]}
 		switch t.Concept {
 		case lexicon.Year, lexicon.OfYears:

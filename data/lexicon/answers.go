@@ -12,7 +12,7 @@ type answer struct{ yes bool }
 // answers finds the words for yes and no.
 var answers = sync.OnceValue(func() *Index[answer] {
 	x := &Index[answer]{}
-	for _, t := range Default().All() {
+	for t := range Default().All() {
 		if t.Concept == Yes || t.Concept == No {
 			x.Add(t.Text, func(answer) answer { return answer{t.Concept == Yes} })
 		}
@@ -33,7 +33,7 @@ func Answer(cell string) (yes, ok bool) {
 // joining are the languages of the words between parts that are added up.
 var joining = sync.OnceValue(func() map[string][]Language {
 	all := map[string][]Language{}
-	for _, t := range Default().All() {
+	for t := range Default().All() {
 		if t.Concept == And || t.Concept == Plus {
 			word := Fold(t.Text)
 			all[word] = append(all[word], t.Language)

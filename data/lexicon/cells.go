@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"iter"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -115,9 +116,17 @@ type Term struct {
 	Language Language
 }
 
-// All lists every term but those that stand for the end or the beginning of words,
+// All yields every term but those that stand for the end or the beginning of words,
 // in the order of languages and of their vocabularies.
-func (l *Lexicon) All() []Term { return l.all }
+func (l *Lexicon) All() iter.Seq[Term] {
+	return func(yield func(Term) bool) {
+		for _, t := range l.all[1:] {
+			if !yield(Term{t.text, t.concept, t.language}) {
+				return
+			}
+		}
+	}
+}
 
 // Index finds terms in cells without allocating memory; V is what they mean to its
 // reader. Its zero value is empty. It must not be added to once it is used by

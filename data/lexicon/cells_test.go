@@ -32,7 +32,7 @@ func index(t testing.TB) *lexicon.Index[[]lexicon.Concept] {
 		t.Fatal(err)
 	}
 	x := &lexicon.Index[[]lexicon.Concept]{}
-	for _, term := range l.All() {
+	for term := range l.All() {
 		x.Add(term.Text, func(before []lexicon.Concept) []lexicon.Concept { return append(before, term.Concept) })
 	}
 	return x

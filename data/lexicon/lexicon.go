@@ -26,6 +26,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ type Language string
 // English is the language that headers of all countries fall back on.
 const English Language = "en"
 
-// meaning is a concept in a language.
+// meaning is a concept in a language. All the terms of a line share it.
 type meaning struct {
 	concept  Concept
 	language Language
@@ -50,16 +51,23 @@ type meaning struct {
 // ending is a word that stands for all that end, or begin, with it.
 type ending struct {
 	text string
-	meaning
+	*meaning
+}
+
+// term is a term as its vocabulary writes it.
+type term struct {
+	text string
+	*meaning
+	next int32 // of the terms whose words are the same; 0 after the last
 }
 
 // Lexicon is the vocabulary of several languages. It is not changed once made,
 // and may be used by many at once.
 type Lexicon struct {
 	languages []Language
-	terms     map[string][]meaning // by their words written together, but those of cells alone
-	all       []Term
-	suffixes  []ending // the longest first
+	all       []term           // from 1
+	terms     map[string]int32 // the first, by its words written together; none of cells alone
+	suffixes  []ending         // the longest first
 	prefixes  []ending
 	words     int // of the longest term
 	bytes     int
@@ -86,11 +94,11 @@ func Load(files fs.FS) (*Lexicon, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
-	terms := 0
+	terms := 1
 	for _, v := range read {
 		terms += len(v.terms)
 	}
-	l := &Lexicon{terms: make(map[string][]meaning, terms), all: make([]Term, 0, terms)}
+	l := &Lexicon{terms: make(map[string]int32, terms), all: make([]term, 1, terms)}
 	for _, v := range read {
 		l.add(v)
 	}
@@ -109,7 +117,8 @@ type vocabulary struct {
 
 // spelled is a term with its words written together, and their number.
 type spelled struct {
-	Term
+	text string
+	*meaning
 	together string
 	words    int
 }
@@ -117,14 +126,15 @@ type spelled struct {
 // readVocabulary reads the vocabulary of one language.
 func readVocabulary(files fs.FS, name string) (vocabulary, error) {
 	v := vocabulary{language: Language(strings.TrimSuffix(path.Base(name), ".txt"))}
-	text, err := fs.ReadFile(files, name)
+	content, err := fs.ReadFile(files, name)
 	if err != nil {
 		return v, fmt.Errorf("vocabulary: %w", err)
 	}
-	v.terms = make([]spelled, 0, strings.Count(string(text), ","))
-	var concept Concept
+	text := string(content)
+	v.terms = make([]spelled, 0, strings.Count(text, ","))
+	var of *meaning
 	n := 0
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(text) {
 		n++
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -132,50 +142,54 @@ func readVocabulary(files fs.FS, name string) (vocabulary, error) {
 		terms := line
 		if line[0] != ' ' {
 			head, rest, ok := strings.Cut(line, ":")
-			concept, terms = Concept(head), rest
-			if !ok || !concept.isKnown() {
+			of, terms = &meaning{Concept(head), v.language}, rest
+			if !ok || !of.concept.isKnown() {
 				return v, fmt.Errorf("%s, line %d: %q is no concept", name, n, strings.TrimSpace(head))
 			}
 		}
 		for term := range strings.SplitSeq(terms, ",") {
-			v.add(strings.TrimSpace(term), concept)
+			v.add(strings.TrimSpace(term), of)
 		}
 	}
 	return v, nil
 }
 
 // add takes in a term.
-func (v *vocabulary) add(term string, of Concept) {
-	m := meaning{of, v.language}
-	if before, ok := strings.CutPrefix(term, "*"); ok {
-		v.suffixes = append(v.suffixes, ending{Fold(before), m})
+func (v *vocabulary) add(text string, of *meaning) {
+	if before, ok := strings.CutPrefix(text, "*"); ok {
+		v.suffixes = append(v.suffixes, ending{Fold(before), of})
 		return
 	}
-	if after, ok := strings.CutSuffix(term, "*"); ok {
-		v.prefixes = append(v.prefixes, ending{Fold(after), m})
+	if after, ok := strings.CutSuffix(text, "*"); ok {
+		v.prefixes = append(v.prefixes, ending{Fold(after), of})
 		return
 	}
-	together, words := spell(term)
-	if together != "" {
-		v.terms = append(v.terms, spelled{Term{term, of, v.language}, together, words})
+	if together, words := spell(text); together != "" {
+		v.terms = append(v.terms, spelled{text, of, together, words})
 	}
 }
 
-// spell returns the words of a term written together, and their number. Most are
-// plain: small letters and spaces alone.
-func spell(term string) (together string, words int) {
-	plain := true
-	for i := range len(term) {
-		if c := term[i]; c != ' ' && (c < 'a' || c > 'z') {
-			plain = false
-			break
+// spell returns the words of a term written together, and their number. Most terms are
+// plain: small letters of the Latin or Cyrillic alphabet, and spaces.
+func spell(text string) (together string, words int) {
+	var room [64]byte
+	letters, within := room[:0], false
+	for _, r := range text {
+		folded := foldSmall(r)
+		if folded == "" && r != ' ' {
+			all := Words(text)
+			return join(all), len(all)
 		}
+		if r != ' ' && !within {
+			words++
+		}
+		within = r != ' '
+		letters = append(letters, folded...)
 	}
-	if plain {
-		return strings.ReplaceAll(term, " ", ""), len(strings.Fields(term))
+	if string(letters) == text {
+		return text, words
 	}
-	all := Words(term)
-	return join(all), len(all)
+	return string(letters), words
 }
 
 // add takes in the vocabulary of a language.
@@ -183,13 +197,38 @@ func (l *Lexicon) add(v vocabulary) {
 	l.languages = append(l.languages, v.language)
 	l.suffixes, l.prefixes = append(l.suffixes, v.suffixes...), append(l.prefixes, v.prefixes...)
 	for _, t := range v.terms {
-		l.all = append(l.all, t.Term)
-		known, m := l.terms[t.together], meaning{t.Concept, t.Language}
-		if t.Concept.IsOfCells() || slices.Contains(known, m) {
+		at := int32(len(l.all))
+		l.all = append(l.all, term{text: t.text, meaning: t.meaning})
+		if t.concept.IsOfCells() {
 			continue
 		}
-		l.terms[t.together] = append(known, m)
+		if first, known := l.terms[t.together]; known {
+			l.chain(first, at)
+			continue
+		}
+		l.terms[t.together] = at
 		l.words, l.bytes = max(l.words, t.words), max(l.bytes, len(t.together))
+	}
+}
+
+// chain puts a term behind those whose words are the same, unless one means the same.
+func (l *Lexicon) chain(first, added int32) {
+	for at := first; *l.all[at].meaning != *l.all[added].meaning; at = l.all[at].next {
+		if l.all[at].next == 0 {
+			l.all[at].next = added
+			return
+		}
+	}
+}
+
+// has reports whether words written together are a term.
+func (l *Lexicon) has(together string) bool { return l.terms[together] != 0 }
+
+// of yields what a term means whose words are written together.
+func (l *Lexicon) of(together string) iter.Seq[meaning] {
+	return func(yield func(meaning) bool) {
+		for at := l.terms[together]; at != 0 && yield(*l.all[at].meaning); at = l.all[at].next {
+		}
 	}
 }
 

@@ -129,3 +129,29 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// TestPlainSpelling: most terms are read by a shorter way than texts are cut into words,
+// and come out the same.
+func TestPlainSpelling(t *testing.T) {
+	var terms []string
+	for term := range lexicon.Default().All() {
+		terms = append(terms, term.Text)
+	}
+	read, cut := lexicon.Spellings(append(terms, "Ä b", "naïve  é", "o\u0301", "ß", "йо", "ŉ", "x2", "ab-c", ""))
+	for i := range read {
+		if read[i] != cut[i] {
+			t.Errorf("term %d is read as %q and cut into %q", i, read[i], cut[i])
+		}
+	}
+}
+
+// TestFoldsLetters: letters that are looked up are folded as they are letter by letter.
+func TestFoldsLetters(t *testing.T) {
+	for r := range rune(0x0600) {
+		for _, text := range []string{string(r), "a" + string(r) + "B", string(r) + "\u0301"} {
+			if got, want := lexicon.Fold(text), lexicon.FoldAny(text); got != want {
+				t.Errorf("%+q is folded into %+q, want %+q", text, got, want)
+			}
+		}
+	}
+}

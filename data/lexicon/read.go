@@ -2,7 +2,9 @@ package lexicon
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -37,11 +39,11 @@ func (l *Lexicon) find(words []Word) Text {
 			if slices.Contains(taken[from:from+length], true) || words[from].Bracket != words[from+length-1].Bracket {
 				continue
 			}
-			found := inHeaders(l.at(words[from : from+length]))
-			for _, m := range found {
+			for m := range l.at(words[from : from+length]) {
+				if !m.inHeaders() {
+					continue
+				}
 				t.Matches = append(t.Matches, Match{from, from + length, m.concept, m.language})
-			}
-			if len(found) > 0 {
 				for i := from; i < from+length; i++ {
 					taken[i] = true
 				}
@@ -57,22 +59,14 @@ func (l *Lexicon) find(words []Word) Text {
 	return t
 }
 
-// inHeaders leaves out what words mean in cells alone.
-func inHeaders(all []meaning) []meaning {
-	var kept []meaning
-	for _, m := range all {
-		if m.concept != Hourly && m.concept != Salaried {
-			kept = append(kept, m)
-		}
-	}
-	return kept
-}
+// inHeaders reports whether words mean something in headers, and not in cells alone.
+func (m meaning) inHeaders() bool { return m.concept != Hourly && m.concept != Salaried }
 
 // Whole returns what a text means that is one term and nothing else, such as a
 // cell: "Non-exempt" is hourly_paid.
 func (l *Lexicon) Whole(text string) []Concept {
 	var all []Concept
-	for _, m := range l.terms[join(Words(text))] {
+	for m := range l.of(join(Words(text))) {
 		if !slices.Contains(all, m.concept) {
 			all = append(all, m.concept)
 		}
@@ -82,27 +76,22 @@ func (l *Lexicon) Whole(text string) []Concept {
 
 func isNumber(word string) bool { return word[0]-'0' <= 9 }
 
-// at returns what words mean together.
-func (l *Lexicon) at(words []Word) []meaning {
-	if len(words) == 1 {
-		return l.word(words[0].Text)
+// at yields what words mean together.
+func (l *Lexicon) at(words []Word) iter.Seq[meaning] {
+	text := join(words)
+	if len(words) > 1 || l.has(text) {
+		return l.of(text)
 	}
-	return l.terms[join(words)]
+	return l.byEnding(text)
 }
 
-// word returns what one word means: as it stands, else by its end or beginning.
-func (l *Lexicon) word(text string) []meaning {
-	if found := l.terms[text]; found != nil {
-		return found
+// byEnding yields what a word means by its end, else by its beginning.
+func (l *Lexicon) byEnding(text string) iter.Seq[meaning] {
+	found := affixed(l.suffixes, func(a ending) bool { return len(text) > len(a.text) && strings.HasSuffix(text, a.text) })
+	if found == nil {
+		found = affixed(l.prefixes, func(a ending) bool { return len(text) > len(a.text) && strings.HasPrefix(text, a.text) })
 	}
-	if found := affixed(l.suffixes, func(a ending) bool {
-		return len(text) > len(a.text) && text[len(text)-len(a.text):] == a.text
-	}); found != nil {
-		return found
-	}
-	return affixed(l.prefixes, func(a ending) bool {
-		return len(text) > len(a.text) && text[:len(a.text)] == a.text
-	})
+	return slices.Values(found)
 }
 
 // affixed returns what the longest endings that fit mean.
@@ -114,7 +103,7 @@ func affixed(all []ending, fits func(ending) bool) (found []meaning) {
 		}
 		if fits(e) {
 			longest = len(e.text)
-			found = append(found, e.meaning)
+			found = append(found, *e.meaning)
 		}
 	}
 	return found
@@ -127,7 +116,7 @@ func (l *Lexicon) takeApart(words []Word) []Word {
 		parts := []string(nil)
 		first, _ := utf8.DecodeRuneInString(w.Text)
 		switch {
-		case isNumber(w.Text), len(inHeaders(l.terms[w.Text])) > 0, l.inTerm(words, i):
+		case isNumber(w.Text), l.isOfHeaders(w.Text), l.inTerm(words, i):
 		case isDense(first):
 			parts = l.denseParts(w.Text)
 		default:
@@ -144,13 +133,23 @@ func (l *Lexicon) takeApart(words []Word) []Word {
 	return apart
 }
 
+// isOfHeaders reports whether a word is a term that means something in headers.
+func (l *Lexicon) isOfHeaders(word string) bool {
+	for m := range l.of(word) {
+		if m.inHeaders() {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutFootnote returns the word before the letter of a footnote, "jobs" of
 // "jobsb"; nil where there is none. Only words in the plural have one: other words
 // with a letter more are other words.
 func (l *Lexicon) withoutFootnote(word string) []string {
 	const shortest = 4
 	before := len(word) - 1
-	if before < shortest || word[before] < 'a' || word[before] > 'd' || word[before-1] != 's' || l.terms[word[:before]] == nil {
+	if before < shortest || word[before] < 'a' || word[before] > 'd' || word[before-1] != 's' || !l.has(word[:before]) {
 		return nil
 	}
 	return []string{word[:before]}
@@ -175,7 +174,7 @@ func (w Word) into(parts []string) []Word {
 func (l *Lexicon) inTerm(words []Word, at int) bool {
 	for from := max(0, at-l.words+1); from <= at; from++ {
 		for to := at + 1; to <= min(len(words), from+l.words); to++ {
-			if to-from > 1 && l.terms[join(words[from:to])] != nil {
+			if to-from > 1 && l.has(join(words[from:to])) {
 				return true
 			}
 		}
@@ -233,17 +232,15 @@ func (l *Lexicon) isPart(part string, language Language, last bool) bool {
 	if len(part) < leastPart && (!last || part != "id" && part != "no") || len(part) == leastPart && language == English && !shortParts[part] {
 		return false
 	}
-	return slices.ContainsFunc(l.terms[part], func(m meaning) bool {
+	for m := range l.of(part) {
 		switch {
 		case m.concept == Filler:
-			return false
-		case m.language == English:
-			return language == English || len(part) > leastPart
-		case m.language == language:
-			return len(part) > leastPart || compounds[language]
+		case m.language == English && (language == English || len(part) > leastPart),
+			m.language == language && (len(part) > leastPart || compounds[language]):
+			return true
 		}
-		return false
-	})
+	}
+	return false
 }
 
 // shortParts are the English words of three letters that are written together with
@@ -263,7 +260,7 @@ func (l *Lexicon) denseParts(word string) []string {
 	between := 0
 	for at := 0; at < len(word); {
 		end := min(len(word), at+l.bytes)
-		for ; end > at && l.terms[word[at:end]] == nil; end-- {
+		for ; end > at && !l.has(word[at:end]); end-- {
 		}
 		if end > at {
 			if between < at {

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -126,18 +127,56 @@ func plainLetter(r rune) string {
 
 // Fold returns a text in small letters without accents, as words are compared.
 func Fold(text string) string {
-	plain := true
-	for i := range len(text) {
-		if c := text[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
-			plain = false
-			break
-		}
+	plain, simple := true, true
+	for _, r := range text {
+		plain = plain && r < utf8.RuneSelf && (r < 'A' || r > 'Z')
+		simple = simple && (r < utf8.RuneSelf || foldSmall(unicode.ToLower(r)) != "")
 	}
 	if plain {
 		return text
 	}
 	var b strings.Builder
 	b.Grow(len(text))
+	if !simple {
+		foldAny(&b, text)
+		return b.String()
+	}
+	for _, r := range text {
+		if r = unicode.ToLower(r); r < utf8.RuneSelf {
+			b.WriteByte(byte(r))
+		} else {
+			b.WriteString(foldSmall(r))
+		}
+	}
+	return b.String()
+}
+
+// foldSmall returns a small letter of the Latin or Cyrillic alphabet without accents;
+// "" for any other character.
+func foldSmall(r rune) string {
+	if all := smallLetters(); r >= 0 && int(r) < len(all) {
+		return all[r]
+	}
+	return ""
+}
+
+// smallLetters are the small letters of the alphabets whose accents are a part of the
+// letter, folded, by their numbers.
+var smallLetters = sync.OnceValue(func() []string {
+	const behind = 0x0530 // Cyrillic
+	all := make([]string, behind)
+	for r := range rune(behind) {
+		if unicode.IsLower(r) && unicode.ToLower(r) == r && unicode.In(r, unicode.Latin, unicode.Cyrillic) {
+			var b strings.Builder
+			foldAny(&b, string(r))
+			all[r] = b.String()
+		}
+	}
+	return all
+})
+
+// foldAny writes a text in small letters without accents.
+func foldAny(b *strings.Builder, text string) {
 	letter := make([]byte, utf8.UTFMax)
 	for _, r := range norm.NFKC.String(text) {
 		const lastAccented = 0x1FFF // Latin, Greek and Cyrillic letters lie below
@@ -148,15 +187,14 @@ func Fold(text string) string {
 		r = unicode.ToLower(r)
 		parts := norm.NFD.Properties(letter[:utf8.EncodeRune(letter, r)]).Decomposition()
 		if parts == nil {
-			writeLetter(&b, r)
+			writeLetter(b, r)
 		}
 		for len(parts) > 0 {
 			part, size := utf8.DecodeRune(parts)
 			parts = parts[size:]
-			writeLetter(&b, part)
+			writeLetter(b, part)
 		}
 	}
-	return b.String()
 }
 
 // writeLetter writes a small letter in plain ones, and nothing for an accent.

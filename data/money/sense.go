@@ -86,7 +86,7 @@ var senses = sync.OnceValue(func() *lexicon.Index[sense] {
 	for word, s := range shortWords() {
 		x.Add(word, func(sense) sense { return s })
 	}
-	for _, t := range lexicon.Default().All() {
+	for t := range lexicon.Default().All() {
 		if s, ok := senseOf(t); ok {
 			x.Add(t.Text, func(before sense) sense { return before.and(s, t.Text) })
 		}

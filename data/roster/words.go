@@ -19,7 +19,7 @@ var words = sync.OnceValue(func() *lexicon.Index[map[lexicon.Concept]bool] {
 		wanted[c] = true
 	}
 	x := &lexicon.Index[map[lexicon.Concept]bool]{}
-	for _, t := range lexicon.Default().All() {
+	for t := range lexicon.Default().All() {
 		if !wanted[t.Concept] {
 			continue
 		}
