@@ -90,6 +90,7 @@ func (l *loader) read(name string, from opens, then func(*desk.Source, error)) {
 			if ctx.Err() == nil {
 				then(source, err)
 			}
+			l.tasks.tidy()
 		})
 }
 

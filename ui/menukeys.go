@@ -63,7 +63,7 @@ func alignKeys(menu *fyne.Menu) {
 		return
 	}
 	wide := func(text string) float32 { return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width }
-	width := float32(0)
+	width, space := float32(0), wide(" ")
 	for _, i := range menu.Items {
 		if i.Shortcut != nil {
 			width = fyne.Max(width, wide(i.Label+keyGap+shortcutText(i.Shortcut)))
@@ -78,10 +78,8 @@ func alignKeys(menu *fyne.Menu) {
 		}
 		key := shortcutText(i.Shortcut)
 		label := i.Label + keyGap
-		for wide(label+" "+key) <= width {
-			label += " "
-		}
-		i.Label, i.Shortcut = label+key, quietShortcut{i.Shortcut}
+		spaces := max(0, int((width-wide(label+key))/space))
+		i.Label, i.Shortcut = label+strings.Repeat(" ", spaces)+key, quietShortcut{i.Shortcut}
 	}
 }
 

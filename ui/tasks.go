@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime/debug"
 	"time"
 
 	"github.com/paybench/paybench/ui/widgets"
@@ -8,6 +9,9 @@ import (
 
 // patience is how long something may take before the user is told that it goes on.
 const patience = 150 * time.Millisecond
+
+// calm is how long after a file was read what it showed is on screen.
+const calm = time.Second
 
 // tasks are the work that is done beside Fyne's goroutine. They are busy as soon as
 // one takes longer than a moment.
@@ -32,6 +36,12 @@ func (t *tasks) run(work, done func()) {
 		done()
 		t.onBusy()
 	})
+}
+
+// tidy gives memory back that reading a file took and nobody needs any more, once what
+// was read is on screen.
+func (t *tasks) tidy() {
+	t.after(calm, func() { t.background(debug.FreeOSMemory, func() {}) })
 }
 
 // busy reports whether something takes longer than a moment.

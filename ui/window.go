@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/journal"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -57,6 +58,7 @@ var smallest = fyne.NewSize(1024, 700)
 
 // New makes the window. Call Start, then Run.
 func New(deps Deps) *Window {
+	deps.Background(desk.Prepare, func() {}) // beside the toolkit, which takes as long to begin
 	w := &Window{
 		win:    deps.App.NewWindow(programName),
 		memory: memory{deps.App.Preferences()},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/benchmarks"
@@ -120,21 +121,32 @@ func sourceOf(ctx context.Context, from study.Source, r *ingest.Reading) (*Sourc
 
 // openInside opens a market that ships inside the program.
 func openInside(ctx context.Context, inside string) (*Source, error) {
-	var loaded *ingest.Loaded
-	var err error
 	switch inside {
 	case "":
-		loaded, err = sample.Load(ctx, assets.SampleMarket)
+		return sampleMarket()
 	case study.Benchmarks:
-		loaded, err = benchmarks.Load(ctx, assets.Benchmarks)
+		loaded, err := benchmarks.Load(ctx, assets.Benchmarks)
+		if err != nil {
+			return nil, err
+		}
+		return newSource(loaded, study.Source{Inside: inside}), nil
 	default:
-		err = fmt.Errorf("there is no built-in market %q; a newer version of Paybench may have it", inside)
+		return nil, fmt.Errorf("there is no built-in market %q; a newer version of Paybench may have it", inside)
 	}
+}
+
+// sampleMarket is the source that every window shows first. It is read once.
+var sampleMarket = sync.OnceValues(func() (*Source, error) {
+	loaded, err := sample.Load(context.Background(), assets.SampleMarket)
 	if err != nil {
 		return nil, err
 	}
-	return newSource(loaded, study.Source{Inside: inside}), nil
-}
+	return newSource(loaded, study.Source{}), nil
+})
+
+// Prepare reads the sample market ahead, while a window is made that will show it.
+// Whoever opens it waits for that.
+func Prepare() { _, _ = sampleMarket() } // opening it says what is wrong
 
 // newSource is the source of what was loaded.
 func newSource(loaded *ingest.Loaded, from study.Source) *Source {
