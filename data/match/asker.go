@@ -18,7 +18,9 @@ import (
 // of one question, however many there are; the answer is kept.
 type asker struct {
 	*index
-	ask     Ask
+	ask   Ask
+	fixed []market.Filter // of every cut
+	narrowing
 	labels  map[string][]string // of all jobs, by the dimension they are found by
 	answers map[string]answer
 	homes   map[string]string
@@ -102,27 +104,7 @@ func (a *asker) element(of review.Element) (string, bool) {
 // asked for, a published table must have a row that stands for them: the figures of
 // one level are not those of another.
 func (a *asker) steps(t target) []step {
-	var fixed, size, industry []market.Filter
-	for _, f := range a.Filters {
-		switch a.kind(f) {
-		case market.CompanySize:
-			size = append(size, f)
-		case market.Industry:
-			industry = append(industry, f)
-		default:
-			fixed = append(fixed, f)
-		}
-	}
-	if size == nil {
-		fixed, industry = append(fixed, industry...), nil
-	}
-	narrowing := []step{{review.JobLevelSizeIndustry, slices.Concat(fixed, size, industry)}, {review.JobLevelSize, slices.Concat(fixed, size)}, {review.JobLevel, fixed}}
-	switch {
-	case size == nil:
-		narrowing = narrowing[2:]
-	case industry == nil:
-		narrowing = narrowing[1:]
-	}
+	narrowing := a.narrowing.steps(a.fixed)
 	var steps []step
 	if t.levels != nil {
 		for _, s := range narrowing {

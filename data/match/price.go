@@ -28,7 +28,8 @@ type Ask struct {
 	Percentiles []float64 // those of targets and ranges, and those that the curve goes through; the median is among them
 	Element     review.Setting[review.Element]
 	Weight      Weighting
-	Provisional bool // suggestions count, and are marked
+	Provisional bool    // suggestions count, and are marked
+	Company     Company // our own
 	Gate        market.Gate
 }
 
@@ -112,7 +113,9 @@ type pricing struct {
 // prepare says what each job is priced by, and so which jobs are asked for together.
 func (p *pricing) prepare(known []Line, wanted []person) error {
 	for _, x := range p.matcher.surveys {
-		p.askers = append(p.askers, &asker{index: x, ask: p.ask, labels: map[string][]string{}, answers: map[string]answer{}, homes: map[string]string{}})
+		a := &asker{index: x, ask: p.ask, labels: map[string][]string{}, answers: map[string]answer{}, homes: map[string]string{}}
+		a.fixed, a.narrowing, a.remarks = x.narrow(p.ask.Company)
+		p.askers = append(p.askers, a)
 	}
 	p.alike = map[review.Job]remark.Remark{}
 	for _, one := range wanted {

@@ -43,18 +43,11 @@ type index struct {
 // people: a column of places that names one of them is one of countries.
 func newIndex(s *Survey, ours []string) (*index, error) {
 	x := &index{Survey: s}
-	dims := s.Market.Dimensions()
-	of := func(k market.Kind) *market.Dimension {
-		if i := slices.IndexFunc(dims, func(d market.Dimension) bool { return d.Kind == k }); i >= 0 {
-			return &dims[i]
-		}
-		return nil
-	}
-	x.title, x.level, x.code = of(market.Role), of(market.Level), of(market.JobCode)
+	x.title, x.level, x.code = x.dimension(market.Role), x.dimension(market.Level), x.dimension(market.JobCode)
 	if x.title == nil && x.code == nil {
 		return nil, fmt.Errorf("%s has neither job titles nor job codes, so no job can be matched to it; say which column holds them with --column", s.Name)
 	}
-	x.country, x.currency = countryOf(dims, ours), of(market.Currency)
+	x.country, x.currency = countryOf(s.Market.Dimensions(), ours), x.dimension(market.Currency)
 	if x.currency != nil && len(x.currency.Values) < 2 {
 		x.currency = nil
 	}

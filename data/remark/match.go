@@ -22,6 +22,12 @@ const (
 	// BroughtToYear: a market is published for another time, and taken for a year. Args:
 	// the market, the basis it is published in, hours of a year.
 	BroughtToYear Kind = "brought-to-year"
+	// SizeNotThere: a market breaks pay down by size of company, and our own is of none of
+	// its sizes. Args: the market, how many people our company has.
+	SizeNotThere Kind = "size-not-there"
+	// IndustryNotThere: a market breaks pay down by industry, and has not ours. Args: the
+	// market, our industry.
+	IndustryNotThere Kind = "industry-not-there"
 	// ColumnNotRead: a column of a form that nobody reads. Args: its header, the file.
 	ColumnNotRead Kind = "column-not-read"
 )

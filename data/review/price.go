@@ -29,6 +29,7 @@ type Step string
 const (
 	JobLevelSizeIndustry Step = "job + level + size + industry"
 	JobLevelSize         Step = "job + level + size"
+	JobLevelIndustry     Step = "job + level + industry" // where no size narrows it
 	JobLevel             Step = "job + level"
 	JobOnly              Step = "job"
 )
@@ -83,7 +84,7 @@ type Price struct {
 // Step is how narrow the cuts of a price are: "hybrid 60/40" of a hybrid job, else the
 // broadest of them.
 func (p Price) Step() string {
-	order := []Step{JobLevelSizeIndustry, JobLevelSize, JobLevel, JobOnly}
+	order := []Step{JobLevelSizeIndustry, JobLevelSize, JobLevelIndustry, JobLevel, JobOnly}
 	broadest := Step("")
 	for _, c := range p.Cuts {
 		if slices.Index(order, c.Step) >= slices.Index(order, broadest) {

@@ -24,6 +24,7 @@ type reviewing struct {
 	weight      string
 	jobs        string
 	provisional bool
+	company     match.Company
 	scenarios   []string
 	merit       meritFlags
 
@@ -79,6 +80,8 @@ func (r *reviewing) asks(cmd *cobra.Command) {
 		r.files.markets(flags)
 		flags.StringVar(&r.weight, "weight", "", "people (default), employers, equal or NAME:0.6,…: what several markets of one job weigh")
 		flags.StringVar(&r.jobs, "jobs", "", "`file` of matches, as \"review jobs\" writes it")
+		flags.IntVar(&r.company.People, "our-size", 0, "how many `people` our company has: cuts are of companies of that size, until the gate withholds")
+		flags.StringVar(&r.company.Industry, "our-industry", "", "`name` of our industry, as the markets write it; cuts are of it, until the gate withholds")
 		flags.BoolVar(&r.provisional, "provisional", false, "count jobs whose match nobody confirmed, and mark the figures")
 	})
 	section(cmd, "What pay is held against", r.rules.add)
@@ -142,6 +145,9 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 	if err := errors.Join(r.book.resolve(r.provisional), r.chart.resolve()); err != nil {
 		return asked, err
 	}
+	if r.company.People < 0 {
+		return asked, usageError{errors.New("--our-size is how many people our company has: write a number above 0")}
+	}
 	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {
 		return asked, err
 	}
@@ -154,7 +160,7 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Revi
 	if asked.Weight, err = r.files.weigh(r.weight); err != nil {
 		return asked, err
 	}
-	asked.Provisional, asked.By = r.provisional, r.by
+	asked.Provisional, asked.Company, asked.By = r.provisional, r.company, r.by
 	if asked.By == nil && (r.format != "json" || r.book.xlsx != "") {
 		asked.By = []string{"department"}
 	}

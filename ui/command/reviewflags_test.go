@@ -115,6 +115,9 @@ func TestReviewJobs(t *testing.T) {
 	if got, want := counted(out, "--provisional"), "52000 strong | 62000 strong | 30000 weak | 72000 moderate? | – no match"; got != want {
 		t.Errorf("provisional: got  %s\nwant %s", got, want)
 	}
+	if got, want := counted(out, "--our-size", "300"), `54000 strong | 62000 strong | 30000 weak | – no match; "Engineer P4" of "market.csv" is suggested and not confirmed | – no match`; got != want {
+		t.Errorf("of companies of our size: got  %s\nwant %s", got, want)
+	}
 	if got, want := counted(out, "--where", "Department=Tech", "--where", "market:company_size=201-500"), `54000 strong | 62000 strong | – no match; "Engineer P4" of "market.csv" is suggested and not confirmed`; got != want {
 		t.Errorf("some of the people, and a market of our size: got  %s\nwant %s", got, want)
 	}
@@ -216,6 +219,7 @@ func TestReviewRefuses(t *testing.T) {
 		{with("--target", "P50", "--target", "P60"), 2, `--target "P60": it is given for everybody already`},
 		{with("--target", "Tech:P75"), 2, `--target "Tech:P75": write COLUMN=VALUE before the colon`},
 		{with("--target", "shoe=9:P75"), 2, `"shoe" is nothing that people are told apart by`},
+		{with("--our-size", "-3"), 2, "--our-size is how many people our company has"},
 		{with("--spread", "wide"), 2, `--spread "wide": write a plain number`},
 		{with("--range", "20..P75"), 2, `--range "20..P75": write percentiles as P25..P75, or shares of the midpoint as -20%..+20%`},
 		{with("--round", "-1"), 2, `--round "-1": write the step as a number, 0 for none`},

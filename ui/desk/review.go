@@ -62,6 +62,7 @@ type Reviewed struct {
 	Lines       []match.Line
 	Weight      match.Weighting // of several surveys of one job
 	Provisional bool            // suggestions count, and are marked
+	Company     match.Company   // our own, by which cuts are narrowed
 
 	Settings  review.Settings
 	Scenarios []review.Scenario
@@ -122,6 +123,14 @@ func (d *Review) Proposals(ctx context.Context, known []match.Line) ([]match.Lin
 		lines = append(lines, c.Line)
 	}
 	return lines, nil
+}
+
+// Industries are those that the markets name.
+func (d *Review) Industries() []string {
+	if d.matcher == nil {
+		return nil
+	}
+	return d.matcher.Industries()
 }
 
 // Candidates are what a job may be matched by, so many suggestions of each survey.
@@ -202,7 +211,7 @@ func (d *Review) stand(ctx context.Context, asked Reviewed) error {
 func (d *Review) price(ctx context.Context, asked Reviewed) error {
 	now := priced{asked.Lines, match.Ask{
 		Percentiles: percentilesOf(asked.Settings), Element: asked.Settings.Element,
-		Weight: asked.Weight, Provisional: asked.Provisional, Gate: market.DefaultGate(),
+		Weight: asked.Weight, Provisional: asked.Provisional, Company: asked.Company, Gate: market.DefaultGate(),
 	}}
 	if d.prices != nil && reflect.DeepEqual(now, d.asked) {
 		return nil
@@ -256,7 +265,7 @@ func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook
 
 // content is what goes into workbooks.
 func (a ReviewAnswer) content(b ReviewBook) (book.Content, error) {
-	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Program: b.Program, Made: b.Made}
+	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Matching: a.Asked.matching(), Program: b.Program, Made: b.Made}
 	if b.Carried == nil {
 		return c, nil
 	}

@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
 // Candidate is what a job may be matched by, with what it pays there.
@@ -43,7 +46,7 @@ func (d *Review) PricedCandidates(ctx context.Context, of roster.Person, title s
 			line.Quality = Fit(line)
 		}
 		prices, err := d.matcher.Price(ctx, []roster.Person{of}, []match.Line{line}, match.Ask{
-			Percentiles: percentilesOf(asked.Settings), Element: asked.Settings.Element, Weight: asked.Weight, Gate: market.DefaultGate(),
+			Percentiles: percentilesOf(asked.Settings), Element: asked.Settings.Element, Weight: asked.Weight, Company: asked.Company, Gate: market.DefaultGate(),
 		})
 		if err != nil {
 			return nil, err
@@ -66,4 +69,22 @@ func (d *Review) ReadMatches(ctx context.Context, path string) ([]match.Line, er
 // Known are those of some lines that name a survey there is, or none.
 func (d *Review) Known(lines []match.Line) []match.Line {
 	return slices.DeleteFunc(slices.Clone(lines), func(l match.Line) bool { return d.matcher.CheckMarkets([]match.Line{l}) != nil })
+}
+
+// matching says how jobs are matched, as the workbook's Method has it.
+func (a Reviewed) matching() []sheet.Fact {
+	size, industry := "not said", cmp.Or(a.Company.Industry, "not said")
+	if a.Company.People > 0 {
+		size = fmt.Sprintf("%d people", a.Company.People)
+	}
+	suggestions := "do not count"
+	if a.Provisional {
+		suggestions = "count, and are marked"
+	}
+	return []sheet.Fact{
+		{Label: "Our company's size", Value: size},
+		{Label: "Our company's industry", Value: industry},
+		{Label: "Surveys of one job weigh by", Value: cmp.Or(string(a.Weight), string(match.ByPeople))},
+		{Label: "Matches that nobody confirmed", Value: suggestions},
+	}
 }

@@ -155,6 +155,7 @@ func (b *book) writeMethod() error {
 		{Label: "Rounding of new pay", Value: fmt.Sprintf("%g a year, its part in other units", s.RaiseStep)},
 		{Label: "Raises from", Value: day(s.RaisesFrom)},
 	}
+	settings = append(settings, b.Matching...)
 	for _, name := range sortedKeys(s.Rates) {
 		settings = append(settings, sheet.Fact{Label: "Rate of " + name, Value: fmt.Sprintf("%g %s", s.Rates[name], s.Currency)})
 	}

@@ -36,6 +36,7 @@ type Content struct {
 	Decisions map[string]Decision // by id, what is decided already; nil for nothing
 	Carried   *Carried            // the book that they are of; nil for none
 	For       *Manager            // whom the book is for; nil is the whole review
+	Matching  []sheet.Fact        // how jobs were matched to markets, for Method
 
 	Program string    // "Paybench 0.1.0"
 	Made    time.Time // when the workbook is made
