@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -26,7 +27,7 @@ func many(tb testing.TB) ([]roster.Person, manyPrices, review.Settings) {
 		price := review.Price{Quality: review.Strong}
 		for _, survey := range []string{"A", "B"} {
 			c := cutOf(0.7*middle, 0.85*middle, middle, 1.15*middle, 1.3*middle)
-			c.Survey, c.Effective, c.Country, c.Currency = survey, day("2026-04-01"), "C0", "X0"
+			c.Survey, c.Effective, c.Country, c.Currency = survey, worked.Day("2026-04-01"), "C0", "X0"
 			price.Cuts = append(price.Cuts, c)
 		}
 		m[fmt.Sprint("J", i)] = price
@@ -35,8 +36,8 @@ func many(tb testing.TB) ([]roster.Person, manyPrices, review.Settings) {
 	for i := range countries {
 		country := fmt.Sprint("C", i)
 		s.Rates[fmt.Sprint("X", i)] = 1 + float64(i)/10
-		s.OnCost.Rules = append(s.OnCost.Rules, review.Rule[float64]{Where: where("country", country), Value: 0.2})
-		s.AgeRate.Rules = append(s.AgeRate.Rules, review.Rule[[]review.AgeRate]{Where: where("country", country), Value: []review.AgeRate{{Yearly: 0.03}}})
+		s.OnCost.Rules = append(s.OnCost.Rules, review.Rule[float64]{Where: worked.Where("country", country), Value: 0.2})
+		s.AgeRate.Rules = append(s.AgeRate.Rules, review.Rule[[]review.AgeRate]{Where: worked.Where("country", country), Value: []review.AgeRate{{Yearly: 0.03}}})
 	}
 	for i := range places {
 		s.Places = append(s.Places, review.Place{Name: fmt.Sprint("P", i), Differential: 0.9 + float64(i)/50})
@@ -47,7 +48,7 @@ func many(tb testing.TB) ([]roster.Person, manyPrices, review.Settings) {
 		p := one(math.Round((40_000 + 200*float64(job)) * math.Exp(0.15*source.NormFloat64())))
 		p.ID, p.JobCode, p.Job, p.Level = fmt.Sprint("E", i), fmt.Sprint("J", job), fmt.Sprint("Job ", job/4), fmt.Sprint("P", job%4)
 		p.Place, p.Country, p.Pay.Currency = fmt.Sprint("P", place), fmt.Sprint("C", place%countries), fmt.Sprint("X", place%countries)
-		p.Department, p.Manager, p.Hired, p.Rating = fmt.Sprint("D", job%20), fmt.Sprint("E", i/8), day("2015-01-01").AddDate(0, 0, source.IntN(4300)), fmt.Sprint(1+source.IntN(5))
+		p.Department, p.Manager, p.Hired, p.Rating = fmt.Sprint("D", job%20), fmt.Sprint("E", i/8), worked.Day("2015-01-01").AddDate(0, 0, source.IntN(4300)), fmt.Sprint(1+source.IntN(5))
 		all = append(all, p)
 	}
 	return all, m, s
@@ -56,10 +57,10 @@ func many(tb testing.TB) ([]roster.Person, manyPrices, review.Settings) {
 // usually are settings as they usually are, for the benchmarks.
 func usually() review.Settings {
 	s := review.Usual()
-	s.AsOf, s.Date, s.Currency = day("2026-11-20"), day("2027-01-01"), "X0"
+	s.AsOf, s.Date, s.Currency = worked.Day("2026-11-20"), worked.Day("2027-01-01"), "X0"
 	s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.02}}
 	for i, spread := range []float64{0.4, 0.4, 0.5, 0.5} {
-		s.Spread.Rules = append(s.Spread.Rules, review.Rule[float64]{Where: where("level", fmt.Sprint("P", i)), Value: spread})
+		s.Spread.Rules = append(s.Spread.Rules, review.Rule[float64]{Where: worked.Where("level", fmt.Sprint("P", i)), Value: spread})
 	}
 	return s
 }
@@ -109,7 +110,7 @@ func BenchmarkMerit(b *testing.B) {
 	row := []float64{0.05, 0.04, 0.03, 0.02, 0.01}
 	plan := review.MeritPlan{
 		Guideline: review.Guideline{From: []float64{0, 0.88, 0.96, 1.04, 1.12}, Shares: map[string][]float64{"1": row, "2": row, "3": row, "4": row, "5": row}},
-		Budget:    0.03, Period: review.Year(2026), HiredBy: day("2026-09-30"), Pinned: []review.Cell{{Rating: "5", Column: 0}},
+		Budget:    0.03, Period: review.Year(2026), HiredBy: worked.Day("2026-09-30"), Pinned: []review.Cell{{Rating: "5", Column: 0}},
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -136,12 +137,12 @@ func TestAgeing(t *testing.T) {
 	f := &figures{tb: t}
 	aged := func(effective string, to time.Time, simple bool, rates ...review.AgeRate) float64 {
 		c, s := cutOf(1), review.Usual()
-		c.Effective, s.Date, s.AgeSimple, s.AgeRate.Usual, s.Step = day(effective), to, simple, rates, 0
+		c.Effective, s.Date, s.AgeSimple, s.AgeRate.Usual, s.Step = worked.Day(effective), to, simple, rates, 0
 		return standing(t, one(1), review.Price{Cuts: []review.Cut{c}}, s).P50.Value
 	}
 	for _, c := range given.Ageing {
-		f.meet("compound", aged(c.Effective, day(c.To), false, review.AgeRate{Yearly: c.Rate}), c.Compound)
-		f.meet("simple", aged(c.Effective, day(c.To), true, review.AgeRate{Yearly: c.Rate}), c.Simple)
+		f.meet("compound", aged(c.Effective, worked.Day(c.To), false, review.AgeRate{Yearly: c.Rate}), c.Compound)
+		f.meet("simple", aged(c.Effective, worked.Day(c.To), true, review.AgeRate{Yearly: c.Rate}), c.Simple)
 	}
 	for timing, name := range map[review.Timing]string{review.Lag: "lag", review.LeadLag: "lead_lag", review.Lead: "lead"} {
 		to, err := timing.Date(2027)
@@ -150,11 +151,11 @@ func TestAgeing(t *testing.T) {
 		}
 		f.meet(name, aged(given.LeadLag.Effective, to, false, review.AgeRate{Yearly: given.LeadLag.Rate}), given.LeadLag.Factor[name])
 	}
-	two := []review.AgeRate{{Yearly: 0.034, Until: day("2026-12-31")}, {Yearly: 0.03}}
-	f.meet("two rates", aged(given.TwoRates.Effective, day(given.TwoRates.To), false, two...), given.TwoRates.Factor)
-	f.meet("two rates back", aged(given.TwoRates.To, day(given.TwoRates.Effective), false, two...), 1/given.TwoRates.Factor)
-	f.meet("the first rate alone", aged("2026-01-01", day("2026-07-01"), false, two...), math.Sqrt(1.034))
-	f.meet("the second rate alone", aged("2027-01-01", day("2027-07-01"), false, two...), math.Sqrt(1.03))
+	two := []review.AgeRate{{Yearly: 0.034, Until: worked.Day("2026-12-31")}, {Yearly: 0.03}}
+	f.meet("two rates", aged(given.TwoRates.Effective, worked.Day(given.TwoRates.To), false, two...), given.TwoRates.Factor)
+	f.meet("two rates back", aged(given.TwoRates.To, worked.Day(given.TwoRates.Effective), false, two...), 1/given.TwoRates.Factor)
+	f.meet("the first rate alone", aged("2026-01-01", worked.Day("2026-07-01"), false, two...), math.Sqrt(1.034))
+	f.meet("the second rate alone", aged("2027-01-01", worked.Day("2027-07-01"), false, two...), math.Sqrt(1.03))
 	same(f, "factors", len(given.Ageing), 20)
 	t.Logf("%d factors of ageing met", f.met)
 	if _, err := review.Timing("later").Date(2027); err == nil {
@@ -166,7 +167,7 @@ func TestAgeing(t *testing.T) {
 // person's family and level.
 func TestAgeRateOf(t *testing.T) {
 	s := review.Usual()
-	s.Date = day("2027-01-01")
+	s.Date = worked.Day("2027-01-01")
 	rate := func(yearly float64, where ...review.Condition) review.Rule[[]review.AgeRate] {
 		return review.Rule[[]review.AgeRate]{Where: where, Value: []review.AgeRate{{Yearly: yearly}}}
 	}
@@ -184,7 +185,7 @@ func TestAgeRateOf(t *testing.T) {
 		{"FR", "DE", "P3 ", 1.04},
 	} {
 		cut, p := cutOf(1), one(1)
-		cut.Country, cut.Effective, p.Country, p.Level = c.market, day("2026-01-01"), c.country, c.level
+		cut.Country, cut.Effective, p.Country, p.Level = c.market, worked.Day("2026-01-01"), c.country, c.level
 		if got := standing(t, p, review.Price{Cuts: []review.Cut{cut}}, s).P50.Value; math.Abs(got-c.want) > 1e-12 {
 			t.Errorf("%+v: %v", c, got)
 		}
@@ -237,16 +238,20 @@ func TestPlacesAndCurrencies(t *testing.T) {
 // TestSettingsChecked: what can mean nothing is refused and named.
 func TestSettingsChecked(t *testing.T) {
 	for want, change := range map[string]func(*review.Settings){
-		"target: 100 is not":     func(s *review.Settings) { s.Target.Usual.Percentile = 100 },
-		`"shoe size" is nothing`: func(s *review.Settings) { s.Spread.Rules = []review.Rule[float64]{{Where: where("shoe size", "43")}} },
-		"spread: -0.1":           func(s *review.Settings) { s.Spread.Usual = -0.1 },
-		`cannot depend on "department"`: func(s *review.Settings) {
-			s.AgeRate.Rules = []review.Rule[[]review.AgeRate]{{Where: where("department", "IT")}}
+		"target: 100 is not": func(s *review.Settings) { s.Target.Usual.Percentile = 100 },
+		`"shoe size" is nothing`: func(s *review.Settings) {
+			s.Spread.Rules = []review.Rule[float64]{{Where: worked.Where("shoe size", "43")}}
 		},
-		"the last has no end": func(s *review.Settings) { s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.03, Until: day("2026-12-31")}} },
-		"ageing: 3":           func(s *review.Settings) { s.AgeRate.Usual = []review.AgeRate{{Yearly: 3}} },
+		"spread: -0.1": func(s *review.Settings) { s.Spread.Usual = -0.1 },
+		`cannot depend on "department"`: func(s *review.Settings) {
+			s.AgeRate.Rules = []review.Rule[[]review.AgeRate]{{Where: worked.Where("department", "IT")}}
+		},
+		"the last has no end": func(s *review.Settings) {
+			s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.03, Until: worked.Day("2026-12-31")}}
+		},
+		"ageing: 3": func(s *review.Settings) { s.AgeRate.Usual = []review.AgeRate{{Yearly: 3}} },
 		"stands behind one until": func(s *review.Settings) {
-			s.AgeRate.Usual = []review.AgeRate{{Until: day("2027-12-31")}, {Until: day("2026-12-31")}, {}}
+			s.AgeRate.Usual = []review.AgeRate{{Until: worked.Day("2027-12-31")}, {Until: worked.Day("2026-12-31")}, {}}
 		},
 		"rate of SEK":            func(s *review.Settings) { s.Rates = map[string]float64{"SEK": 0} },
 		"differential of Bonn":   func(s *review.Settings) { s.Places = []review.Place{{Name: "Bonn", Differential: -1}} },

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -14,7 +15,7 @@ import (
 func TestCompression(t *testing.T) {
 	person := func(id, place, hired, manager string, pay float64) roster.Person {
 		p := one(pay)
-		p.ID, p.Job, p.Place, p.Manager, p.Hired = id, "Engineer", place, manager, day(hired)
+		p.ID, p.Job, p.Place, p.Manager, p.Hired = id, "Engineer", place, manager, worked.Day(hired)
 		return p
 	}
 	people := []roster.Person{
@@ -32,10 +33,10 @@ func TestCompression(t *testing.T) {
 	}
 	people[0].Job = "Head"
 	moved := person("moved", "Bonn", "2015-01-01", "boss", 94)
-	moved.InJobSince = day("2026-01-01") // long here, and new in the job
+	moved.InJobSince = worked.Day("2026-01-01") // long here, and new in the job
 	people = append(people, moved)
 	s := review.Usual()
-	s.AsOf, s.Places = day("2026-11-20"), []review.Place{{Name: "Berlin", Differential: 1.1}}
+	s.AsOf, s.Places = worked.Day("2026-11-20"), []review.Place{{Name: "Berlin", Differential: 1.1}}
 	r, err := review.New(people, prices(review.Price{Cuts: []review.Cut{cutOf(80)}}), s)
 	if err != nil {
 		t.Fatal(err)

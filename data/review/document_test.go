@@ -7,6 +7,7 @@ import (
 
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -15,7 +16,7 @@ var english = review.Speech{Words: table.Words, Say: func(r remark.Remark) any {
 // document is the worked review as JSON has it.
 func document(t *testing.T) map[string]any {
 	t.Helper()
-	r := workedReview(t)
+	r := worked.Review(t)
 	var outcomes []review.Outcome
 	for _, text := range scenarios {
 		s, err := review.ParseScenario(text)
@@ -28,7 +29,7 @@ func document(t *testing.T) map[string]any {
 		}
 		outcomes = append(outcomes, o)
 	}
-	merit, err := r.Merit(workedPlan(t))
+	merit, err := r.Merit(worked.Plan(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,12 +73,12 @@ func TestDocumentPeople(t *testing.T) {
 		"raise_needed": "raise_needed", "raise_needed_pct": "raise_needed_share", "to_min": "to_minimum", "geo": "place_factor", "fx": "currency_factor", "line": "line",
 	}
 	people := document(t)["people"].([]any)
-	for i, want := range rows(t, worked("expected_people.csv")...) {
+	for i, want := range worked.Rows(t, "expected_people.csv") {
 		got := people[i].(map[string]any)
 		who := want["employee_id"]
 		same(f, who, got["employee_id"].(string), who)
 		for column, key := range keys {
-			f.meet(who+" "+key, figure(t, got, key), number(want[column]))
+			f.meet(who+" "+key, figure(t, got, key), worked.Number(want[column]))
 		}
 		match := got["match"].(map[string]any)
 		same(f, who+" step", match["step"].(string), want["step"])
@@ -91,7 +92,7 @@ func TestDocumentPeople(t *testing.T) {
 		case string:
 			same(f, who+" rank", rank, want["rank"])
 		case float64:
-			same(f, who+" rank", math.Abs(rank-number(want["rank"])) <= 1, true)
+			same(f, who+" rank", math.Abs(rank-worked.Number(want["rank"])) <= 1, true)
 		default:
 			same(f, who+" rank", "", want["rank"])
 		}
@@ -104,7 +105,7 @@ func TestDocumentTotals(t *testing.T) {
 	f := &figures{tb: t}
 	d := document(t)
 	var groups map[string]map[string]map[string]float64
-	jsonFile(t, "expected_groups.json", &groups)
+	worked.JSON(t, "expected_groups.json", &groups)
 	group := func(who string, got map[string]any, want map[string]float64) {
 		same(f, who, len(got), len(want))
 		for key, x := range want {
@@ -123,7 +124,7 @@ func TestDocumentTotals(t *testing.T) {
 		}
 	}
 	var costs struct{ Scenarios map[string]map[string]any }
-	jsonFile(t, "expected_costs.json", &costs)
+	worked.JSON(t, "expected_costs.json", &costs)
 	for name, want := range costs.Scenarios {
 		got := d["scenarios"].(map[string]any)[name].(map[string]any)
 		same(f, name, len(got["raises"].(map[string]any)), len(want["raises"].(map[string]any)))
@@ -143,7 +144,7 @@ func TestDocumentTotals(t *testing.T) {
 		}
 	}
 	var merit map[string]any
-	jsonFile(t, "expected_merit.json", &merit)
+	worked.JSON(t, "expected_merit.json", &merit)
 	got := d["merit"].(map[string]any)
 	for key, x := range merit {
 		if x, ok := x.(float64); ok && key != "check_base_plus_lump_minus_budget" {
@@ -153,7 +154,7 @@ func TestDocumentTotals(t *testing.T) {
 	same(f, "cells", len(got["cells"].(map[string]any)), len(merit["cells"].(map[string]any)))
 	same(f, "people of merit", len(got["people"].([]any)), 40)
 	same(f, "not counted", len(d["not_counted"].([]any)), 5)
-	same(f, "compression", len(d["compression"].([]any)), len(workedReview(t).Compression()))
+	same(f, "compression", len(d["compression"].([]any)), len(worked.Review(t).Compression()))
 	t.Logf("%d figures of totals met in JSON", f.met)
 	if f.met < 900 {
 		t.Errorf("only %d figures are compared", f.met)
@@ -170,7 +171,7 @@ func without(key string) string {
 
 // TestDocumentRefuses two scenarios of one name, and a dimension that there is not.
 func TestDocumentRefuses(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	o, err := r.Scenario(review.Scenario{Name: "a"})
 	if err != nil {
 		t.Fatal(err)

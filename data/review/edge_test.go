@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/table"
 )
@@ -200,10 +201,12 @@ func TestNoFigure(t *testing.T) {
 		"no currency at all":    {fine, func(p *roster.Person, _ *review.Settings) { p.Pay.Currency = "" }, "the currency of pay is unknown (--currency)"},
 		"no rate of the market": {fine, func(p *roster.Person, s *review.Settings) { p.Pay.Currency = "USD" }, "no rate for EUR"},
 		"no target variable":    {fine, func(_ *roster.Person, s *review.Settings) { s.Element.Usual = review.TargetCash }, "no target variable"},
-		"left":                  {fine, func(p *roster.Person, s *review.Settings) { p.LeftOn, s.Date = day("2026-12-31"), day("2026-12-31") }, "left on 31 December 2026"},
-		"left by state":         {fine, func(p *roster.Person, _ *review.Settings) { p.State = roster.Left }, "left"},
+		"left": {fine, func(p *roster.Person, s *review.Settings) {
+			p.LeftOn, s.Date = worked.Day("2026-12-31"), worked.Day("2026-12-31")
+		}, "left on 31 December 2026"},
+		"left by state": {fine, func(p *roster.Person, _ *review.Settings) { p.State = roster.Left }, "left"},
 		"undated": {fine, func(_ *roster.Person, s *review.Settings) {
-			s.Date, s.AgeRate.Usual = day("2027-01-01"), []review.AgeRate{{Yearly: 0.03}}
+			s.Date, s.AgeRate.Usual = worked.Day("2027-01-01"), []review.AgeRate{{Yearly: 0.03}}
 		}, `"A" has no date to be aged from (--effective)`},
 		"no such percentile": {fine, func(_ *roster.Person, s *review.Settings) { s.Target.Usual.Percentile = 60 }, "market withheld: P60 is outside the percentiles that are published"},
 		"not in the structure": {fine, func(p *roster.Person, s *review.Settings) {
@@ -238,10 +241,10 @@ func TestLeaving(t *testing.T) {
 	fine := review.Price{Cuts: []review.Cut{cutOf(100_000)}}
 	for name, change := range map[string]func(*roster.Person){
 		"by state": func(p *roster.Person) { p.State = roster.Leaving },
-		"by date":  func(p *roster.Person) { p.LeftOn = day("2027-01-02") },
+		"by date":  func(p *roster.Person) { p.LeftOn = worked.Day("2027-01-02") },
 	} {
 		p, s := one(50_000), review.Usual()
-		s.Date = day("2027-01-01")
+		s.Date = worked.Day("2027-01-01")
 		change(&p)
 		r, err := review.New([]roster.Person{p}, prices(fine), s)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -47,12 +48,12 @@ func Example() {
 // TestSettingsKept: settings, plans and scenarios come back from JSON as they were, and
 // the usual ones are sound.
 func TestSettingsKept(t *testing.T) {
-	s := workedSettings(t)
-	s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.03, Until: day("2026-12-31")}, {Yearly: 0.02}}
+	s := worked.Settings(t)
+	s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.03, Until: worked.Day("2026-12-31")}, {Yearly: 0.02}}
 	s.Structure = []review.Grade{{Name: "G1", Place: "Bonn", Currency: "EUR", Range: roster.Range{Minimum: 1, Midpoint: 2, Maximum: 3}}}
 	s.Range = review.RangeRule{Kind: review.AroundTarget, Below: 0.2, Above: 0.3}
 	for _, v := range []any{&s, &review.Scenario{Name: "a", To: 0.9, Cap: 0.1, Budget: 60_000, Rule: review.Share}, &review.MeritPlan{
-		Guideline: byRating(0.03), Budget: 0.03, Pinned: []review.Cell{{Rating: "3"}}, Period: review.Year(2026), Exclude: where("status", "intern"),
+		Guideline: byRating(0.03), Budget: 0.03, Pinned: []review.Cell{{Rating: "3"}}, Period: review.Year(2026), Exclude: worked.Where("status", "intern"),
 	}} {
 		text, err := json.Marshal(v)
 		if err != nil {
@@ -72,7 +73,7 @@ func TestSettingsKept(t *testing.T) {
 
 // TestInUnit turns pay into what is typed on a person's line, and back.
 func TestInUnit(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	for i := range r.People {
 		s := &r.People[i]
 		if s.Person.Pay.Stated == 0 || !s.Counted() {

@@ -6,38 +6,17 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/table"
 )
 
-// workedPlan is the merit plan of the worked review.
-func workedPlan(tb testing.TB) review.MeritPlan {
-	tb.Helper()
-	var given struct {
-		Merit struct {
-			First   string               `json:"period_start"`
-			Last    string               `json:"period_end"`
-			HiredBy string               `json:"hired_after_not_eligible"`
-			Budget  float64              `json:"budget_share"`
-			From    []float64            `json:"columns_compa_ratio_from"`
-			Shares  map[string][]float64 `json:"guideline"`
-		}
-	}
-	realfiles.JSON(tb, &given, worked("settings.json")...)
-	m := given.Merit
-	return review.MeritPlan{
-		Guideline: review.Guideline{From: m.From, Shares: m.Shares},
-		Budget:    m.Budget, HiredBy: day(m.HiredBy), Period: review.Span{First: day(m.First), Last: day(m.Last)},
-	}
-}
-
 // TestWorkedMerit meets every figure of the merit plan, and of every person.
 func TestWorkedMerit(t *testing.T) {
-	r := workedReview(t)
-	m, err := r.Merit(workedPlan(t))
+	r := worked.Review(t)
+	m, err := r.Merit(worked.Plan(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +36,7 @@ func TestWorkedMerit(t *testing.T) {
 		Lump      float64 `json:"lump_sum_eur"`
 		ToMinimum float64 `json:"to_minimum_after_eur"`
 	}
-	jsonFile(t, "expected_merit.json", &total)
+	worked.JSON(t, "expected_merit.json", &total)
 	same(f, "eligible", m.Eligible, total.Eligible)
 	for what, pair := range map[string][2]float64{
 		"payroll": {m.Payroll, total.Payroll}, "budget": {m.Budget, total.Budget}, "guideline": {m.CostOfGuideline, total.Cost}, "scale": {m.Scale, total.Scale},
@@ -91,7 +70,7 @@ func meetAwards(t *testing.T, f *figures, r *review.Review, m *review.Merit) {
 	for i := range r.People {
 		at[r.People[i].Person.ID] = i
 	}
-	for _, want := range rows(t, worked("expected_merit.csv")...) {
+	for _, want := range worked.Rows(t, "expected_merit.csv") {
 		who := want["employee_id"]
 		i, ok := at[who]
 		if !ok {
@@ -111,7 +90,7 @@ func meetAwards(t *testing.T, f *figures, r *review.Review, m *review.Merit) {
 			"proration": a.Proration, "guideline": a.Guideline, "scaled": a.Scaled, "merit_pct": a.Merit, "base_increase": a.Base, "lump_sum": a.Lump,
 			"to_minimum_after": a.ToMinimum, "new_full_time": a.New, "new_paid": a.New * s.Share, "lump_paid": a.Lump * s.Share,
 		} {
-			f.meet(who+" "+name, got, number(want[name]))
+			f.meet(who+" "+name, got, worked.Number(want[name]))
 		}
 	}
 }
@@ -174,13 +153,13 @@ func TestProration(t *testing.T) {
 	edge(t, &given)
 	f := &figures{tb: t}
 	for _, c := range given.Of2026 {
-		f.meet(c.Hired+" by days", review.ByDays.Part(review.Year(2026), day(c.Hired)), c.Days)
-		f.meet(c.Hired+" by months", review.ByMonths.Part(review.Year(2026), day(c.Hired)), c.Months)
+		f.meet(c.Hired+" by days", review.ByDays.Part(review.Year(2026), worked.Day(c.Hired)), c.Days)
+		f.meet(c.Hired+" by months", review.ByMonths.Part(review.Year(2026), worked.Day(c.Hired)), c.Months)
 	}
-	f.meet("a leap year", review.ByDays.Part(review.Year(2028), day("2028-03-01")), given.Leap)
-	f.meet("not by calendar years", review.ByMonths.Part(review.Span{First: day("2026-04-01"), Last: day("2027-03-31")}, day("2027-01-15")), 0.25)
-	f.meet("unknown", review.ByDays.Part(review.Year(2028), day("")), 1)
-	f.meet("no period", review.ByDays.Part(review.Span{}, day("2028-03-01")), 1)
+	f.meet("a leap year", review.ByDays.Part(review.Year(2028), worked.Day("2028-03-01")), given.Leap)
+	f.meet("not by calendar years", review.ByMonths.Part(review.Span{First: worked.Day("2026-04-01"), Last: worked.Day("2027-03-31")}, worked.Day("2027-01-15")), 0.25)
+	f.meet("unknown", review.ByDays.Part(review.Year(2028), worked.Day("")), 1)
+	f.meet("no period", review.ByDays.Part(review.Span{}, worked.Day("2028-03-01")), 1)
 	same(f, "cases", len(given.Of2026), 8)
 	t.Logf("%d prorations met", f.met)
 }
@@ -236,7 +215,7 @@ func TestPromoted(t *testing.T) {
 
 // TestPromote prices the new job and keeps the person's own terms.
 func TestPromote(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	s := &r.People[8] // a Software Engineer P2 at Leipzig with 45,000
 	got := r.Promote(s, review.Job{Title: "Software Engineer", Level: "P3"}, "", 0.08)
 	if want := r.People[7].Range; got.Is.Range != want || got.Is.Pay != want.Minimum || math.Abs(got.Raise-(want.Minimum-45_000)) > 1e-9 || got.Is.Position == review.BelowMinimum {
@@ -253,12 +232,12 @@ func TestPromote(t *testing.T) {
 // TestEligible: the first reason that fails, each with its count.
 func TestEligible(t *testing.T) {
 	plan := review.MeritPlan{
-		Guideline: byRating(0.03), Period: review.Year(2026), HiredBy: day("2026-09-30"), LastRaiseBefore: day("2026-07-01"),
+		Guideline: byRating(0.03), Period: review.Year(2026), HiredBy: worked.Day("2026-09-30"), LastRaiseBefore: worked.Day("2026-07-01"),
 		Exclude: []review.Condition{{Dimension: "status", Value: "Intern"}, {Dimension: "entity", Value: "Sold"}},
 	}
 	person := func(change func(*roster.Person)) roster.Person {
 		p := one(90_000)
-		p.Rating, p.Hired = "3", day("2020-01-01")
+		p.Rating, p.Hired = "3", worked.Day("2020-01-01")
 		change(&p)
 		return p
 	}
@@ -267,13 +246,13 @@ func TestEligible(t *testing.T) {
 		change func(*roster.Person)
 	}{
 		{"", func(*roster.Person) {}},
-		{"", func(p *roster.Person) { p.Hired = day("2026-09-30") }},
-		{"", func(p *roster.Person) { p.LastRaise = day("2026-06-30") }},
+		{"", func(p *roster.Person) { p.Hired = worked.Day("2026-09-30") }},
+		{"", func(p *roster.Person) { p.LastRaise = worked.Day("2026-06-30") }},
 		{"no pay", func(p *roster.Person) { p.Pay.FullTime = 0 }},
 		{"leaving", func(p *roster.Person) { p.State, p.Rating = roster.Leaving, "" }},
-		{"the day of hire is unknown", func(p *roster.Person) { p.Hired = day("") }},
-		{"hired after 2026-09-30", func(p *roster.Person) { p.Hired, p.Rating = day("2026-10-01"), "" }},
-		{"last raise on or after 2026-07-01", func(p *roster.Person) { p.LastRaise = day("2026-07-01") }},
+		{"the day of hire is unknown", func(p *roster.Person) { p.Hired = worked.Day("") }},
+		{"hired after 2026-09-30", func(p *roster.Person) { p.Hired, p.Rating = worked.Day("2026-10-01"), "" }},
+		{"last raise on or after 2026-07-01", func(p *roster.Person) { p.LastRaise = worked.Day("2026-07-01") }},
 		{`status is "Intern"`, func(p *roster.Person) { p.Status = "intern" }},
 		{`entity is "Sold"`, func(p *roster.Person) { p.Entity = "Sold" }},
 		{"no rating", func(p *roster.Person) { p.Rating = "" }},
@@ -317,7 +296,7 @@ func TestFit(t *testing.T) {
 		var people []roster.Person
 		for range 5 + source.IntN(30) {
 			p := one(math.Round(70_000 + 50_000*source.Float64()))
-			p.Rating, p.Hired = fmt.Sprint(1+source.IntN(3)), day("2026-01-01").AddDate(0, 0, source.IntN(365))
+			p.Rating, p.Hired = fmt.Sprint(1+source.IntN(3)), worked.Day("2026-01-01").AddDate(0, 0, source.IntN(365))
 			people = append(people, p)
 		}
 		plan := review.MeritPlan{
@@ -374,9 +353,11 @@ func TestPlansRefused(t *testing.T) {
 		"too few raises":  func(p *review.MeritPlan) { p.Guideline.Shares["3"] = nil },
 		"per cent":        func(p *review.MeritPlan) { p.Guideline.Shares["3"] = []float64{3} },
 		"budget":          func(p *review.MeritPlan) { p.Budget = 3.2 },
-		"condition":       func(p *review.MeritPlan) { p.Exclude = where("shoes", "43") },
+		"condition":       func(p *review.MeritPlan) { p.Exclude = worked.Where("shoes", "43") },
 		"proration":       func(p *review.MeritPlan) { p.Proration = "weeks" },
-		"period":          func(p *review.MeritPlan) { p.Period = review.Span{First: day("2026-12-31"), Last: day("2026-01-01")} },
+		"period": func(p *review.MeritPlan) {
+			p.Period = review.Span{First: worked.Day("2026-12-31"), Last: worked.Day("2026-01-01")}
+		},
 	} {
 		plan := good()
 		change(&plan)

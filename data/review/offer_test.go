@@ -8,12 +8,13 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
 // TestOffer: what a pay would be in the worked review.
 func TestOffer(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	offer := roster.Person{
 		Job: "Software Engineer", Level: "P2", Place: "Berlin", Country: "DE",
 		Pay: roster.Pay{Stated: 5050, Period: money.Month, Months: 12, Currency: "EUR", FTE: 1, Basis: roster.AsPaid},
@@ -42,7 +43,7 @@ func TestOffer(t *testing.T) {
 
 // TestJobs lists each job once, with its target without the differential of a place.
 func TestJobs(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	people, known := 0, 0
 	for _, j := range r.Jobs() {
 		people += len(j.People)
@@ -62,7 +63,7 @@ func TestJobs(t *testing.T) {
 
 // TestPostings: a range each job and place, by the hour where the hours are known.
 func TestPostings(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	seen := map[string]review.Posting{}
 	for _, p := range r.Postings() {
 		key := p.Job.Title + " " + p.Job.Level + " " + p.Place
@@ -125,7 +126,7 @@ func TestTargetCash(t *testing.T) {
 	p.Family = "Sales"
 	p.Pay.FTE, p.Pay.Paid, p.Pay.TargetVariable, p.Pay.HasTarget, p.Pay.PaidVariable = 0.5, 30_000, 10_000, true, 99_000
 	s := review.Usual()
-	s.Element.Rules = []review.Rule[review.Element]{{Where: where("job_family", "sales"), Value: review.TargetCash}}
+	s.Element.Rules = []review.Rule[review.Element]{{Where: worked.Where("job_family", "sales"), Value: review.TargetCash}}
 	got := standing(t, p, review.Price{Cuts: []review.Cut{cutOf(100_000)}}, s)
 	f := &figures{tb: t}
 	f.meet("pay", got.Pay, 80_000)
@@ -138,8 +139,8 @@ func TestTargetCash(t *testing.T) {
 
 // TestPools: a budget is shared by pay, and what is spent is the managers' own.
 func TestPools(t *testing.T) {
-	r := workedReview(t)
-	merit, err := r.Merit(workedPlan(t))
+	r := worked.Review(t)
+	merit, err := r.Merit(worked.Plan(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +212,7 @@ func TestLadder(t *testing.T) {
 	same(f, "the one without a range", rungs[5].NoRange.Kind, remark.RangeUpsideDown)
 	same(f, "its people", len(rungs[5].Ours), 0)
 	same(f, "people of the first", fmt.Sprint(rungs[0].Ours, rungs[0].Ours[0].Outside()), "[{100 above maximum}] true")
-	for _, rung := range workedReview(t).Ladder(func(s *review.Standing) bool { return s.Person.Department == "Engineering" }) {
+	for _, rung := range worked.Review(t).Ladder(func(s *review.Standing) bool { return s.Person.Department == "Engineering" }) {
 		if rung.Job.Title == "Engineering Manager" && rung.Job.Level == "M5" {
 			f.meet("at Munich", rung.Range.Midpoint, 148_800/1.07)
 			f.meet("paid there", rung.Ours[0].Pay*1.07, rung.People[0].Pay)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -22,7 +23,7 @@ var scenarios = []string{
 
 // TestWorkedCosts meets every figure of eight scenarios, and the raise of every person.
 func TestWorkedCosts(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	f := &figures{tb: t}
 	var expected struct {
 		Pay       float64 `json:"pay_eur"`
@@ -39,7 +40,7 @@ func TestWorkedCosts(t *testing.T) {
 			Overtaken  *int    `json:"pairs_overtaken"`
 		}
 	}
-	jsonFile(t, "expected_costs.json", &expected)
+	worked.JSON(t, "expected_costs.json", &expected)
 	same(f, "scenarios", len(scenarios), len(expected.Scenarios))
 	for _, text := range scenarios {
 		s, err := review.ParseScenario(text)
@@ -280,7 +281,7 @@ func TestParseScenario(t *testing.T) {
 func TestFirstYear(t *testing.T) {
 	for from, want := range map[string]float64{"2027-01-01": 1, "2027-07-01": 0.5, "2027-12-16": (16 / (365.25 / 12)) / 12} {
 		s := review.Usual()
-		s.RaisesFrom = day(from)
+		s.RaisesFrom = worked.Day(from)
 		r, err := review.New([]roster.Person{one(50_000)}, prices(review.Price{Cuts: []review.Cut{cutOf(60_000)}}), s)
 		if err != nil {
 			t.Fatal(err)

@@ -5,14 +5,15 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/table"
 )
 
 // TestWorkedPeople meets every figure of every person.
 func TestWorkedPeople(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	f := &figures{tb: t}
-	expected := rows(t, worked("expected_people.csv")...)
+	expected := worked.Rows(t, "expected_people.csv")
 	same(f, "people", len(r.People), len(expected))
 	for i, want := range expected {
 		s := &r.People[i]
@@ -31,7 +32,7 @@ func TestWorkedPeople(t *testing.T) {
 			"compa_ratio": s.CompaRatio, "market_ratio": s.MarketRatio, "penetration": s.Penetration,
 			"distance": s.ToTarget, "distance_pct": s.ToTargetShare, "raise_needed": s.RaiseNeeded, "raise_needed_pct": s.RaiseNeededShare, "to_min": s.ToMinimum,
 		} {
-			f.meet(who+" "+column, got, number(want[column]))
+			f.meet(who+" "+column, got, worked.Number(want[column]))
 		}
 		same(f, who+" position", string(s.Position), want["position"])
 		meetRank(f, who, s.Rank, want["rank"])
@@ -71,16 +72,16 @@ func meetRank(f *figures, who string, got review.Rank, want string) {
 	case "above P90":
 		same(f, who+" rank", got, review.Rank{Percent: 90, Beyond: 1})
 	default:
-		same(f, who+" rank", got.Beyond == 0 && math.Abs(got.Percent-number(want)) <= 1, true)
+		same(f, who+" rank", got.Beyond == 0 && math.Abs(got.Percent-worked.Number(want)) <= 1, true)
 	}
 }
 
 // TestWorkedGroups meets every figure of every group.
 func TestWorkedGroups(t *testing.T) {
-	r := workedReview(t)
+	r := worked.Review(t)
 	f := &figures{tb: t}
 	var expected map[string]map[string]map[string]float64
-	jsonFile(t, "expected_groups.json", &expected)
+	worked.JSON(t, "expected_groups.json", &expected)
 	meetGroup(f, "all", r.Total, expected["all"]["all"])
 	for _, dimension := range []string{"department", "manager_id", "job_title", "level", "country"} {
 		parts, err := r.By(dimension)

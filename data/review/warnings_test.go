@@ -7,6 +7,7 @@ import (
 
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/table"
 )
@@ -19,7 +20,7 @@ func TestWorkedWarnings(t *testing.T) {
 		"on-costs are taken of all pay; contribution ceilings are ignored",
 		"3 people are at places without a differential, and have that of 1: London",
 	}
-	if got := table.AllWords(workedReview(t).Warnings); !slices.Equal(got, want) {
+	if got := table.AllWords(worked.Review(t).Warnings); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -28,13 +29,13 @@ func TestWorkedWarnings(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	for want, change := range map[string]func(*roster.Person, *review.Cut, *review.Settings){
 		"": func(_ *roster.Person, c *review.Cut, s *review.Settings) {
-			c.Effective, s.AsOf = day("2024-11-20"), day("2026-11-20")
+			c.Effective, s.AsOf = worked.Day("2024-11-20"), worked.Day("2026-11-20")
 		},
 		`"A" is of 21 November 2026, after the roster, which is of 20 November 2026`: func(_ *roster.Person, c *review.Cut, s *review.Settings) {
-			c.Effective, s.AsOf = day("2026-11-21"), day("2026-11-20")
+			c.Effective, s.AsOf = worked.Day("2026-11-21"), worked.Day("2026-11-20")
 		},
 		`"A" is of 19 November 2024, more than two years before the roster, which is of 20 November 2026`: func(_ *roster.Person, c *review.Cut, s *review.Settings) {
-			c.Effective, s.AsOf = day("2024-11-19"), day("2026-11-20")
+			c.Effective, s.AsOf = worked.Day("2024-11-19"), worked.Day("2026-11-20")
 		},
 		"1 of 1 people stands on a suggestion that nobody confirmed": func(_ *roster.Person, c *review.Cut, _ *review.Settings) { c.Provisional = true },
 		"1 person is priced by what is paid at one place, to which no differential applies": func(p *roster.Person, c *review.Cut, s *review.Settings) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -18,8 +19,8 @@ import (
 // in 400 jobs.
 func manyPeople(tb testing.TB, n int) Content {
 	tb.Helper()
-	s, plan := workedSettings(tb)
-	known, w := workedRoster(tb), workedPrices(tb)
+	s, plan := worked.Settings(tb), worked.Plan(tb)
+	known, w := worked.Roster(tb), worked.Market(tb)
 	var people []roster.Person
 	for len(people) < n {
 		p := known[len(people)%35]

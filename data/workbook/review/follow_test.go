@@ -9,8 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"github.com/paybench/paybench/data/realfiles"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 )
 
 // scenarios are those of the worked review.
@@ -84,7 +84,7 @@ func TestLibreOfficeFollows(t *testing.T) {
 		met++
 	}
 	var costs struct{ Scenarios map[string]map[string]any }
-	realfiles.JSON(t, &costs, worked("expected_costs.json")...)
+	worked.JSON(t, "expected_costs.json", &costs)
 	for name, want := range costs.Scenarios {
 		f := files[name]
 		raises := want["raises"].(map[string]any)
@@ -124,7 +124,7 @@ func costHeader(outcomes int) int { return max(14, 6+outcomes) }
 func followPeople(t *testing.T, f *excelize.File, same func(where, got, want string)) {
 	t.Helper()
 	people := byHeader(t, f, peopleSheet, peopleHeader)
-	for i, want := range rows(t, worked("expected_people.csv")...) {
+	for i, want := range worked.Rows(t, "expected_people.csv") {
 		got := people[i]
 		same(want["employee_id"], got["Id"], want["employee_id"])
 		for column, title := range map[string]string{
@@ -147,7 +147,7 @@ func followMerit(t *testing.T, f *excelize.File, same func(where, got, want stri
 	for _, row := range byHeader(t, f, meritSheet, gridRow+8) {
 		got[row["Id"]] = row
 	}
-	for _, want := range rows(t, worked("expected_merit.csv")...) {
+	for _, want := range worked.Rows(t, "expected_merit.csv") {
 		row := got[want["employee_id"]]
 		for column, title := range map[string]string{"guideline": "Guideline", "merit_pct": "Merit", "base_increase": "Raise, own currency", "lump_sum": "Paid once, own currency", "to_minimum_after": "Then to minimum", "new_full_time": "New full-time pay"} {
 			x := want[column]
@@ -158,7 +158,7 @@ func followMerit(t *testing.T, f *excelize.File, same func(where, got, want stri
 		}
 	}
 	var groups map[string]map[string]map[string]float64
-	realfiles.JSON(t, &groups, worked("expected_groups.json")...)
+	worked.JSON(t, "expected_groups.json", &groups)
 	for _, row := range byHeader(t, f, groupsSheet, groupsHeader) {
 		want := groups[row["By"]][row["Group"]]
 		if row["By"] == "" {
@@ -179,9 +179,9 @@ func followMerit(t *testing.T, f *excelize.File, same func(where, got, want stri
 
 // twoSurveys is the worked review priced by a second survey, too, which pays 10 % more.
 func twoSurveys(t *testing.T, weight, adjust, rate float64) Content {
-	s, plan := workedSettings(t)
+	s, plan := worked.Settings(t), worked.Plan(t)
 	s.AgeRate.Usual[0].Yearly = rate
-	w := workedPrices(t)
+	w := worked.Market(t)
 	for job, price := range w {
 		second := price.Cuts[0]
 		second.Survey, second.Weight, second.Adjust = "second", weight, adjust
@@ -192,7 +192,7 @@ func twoSurveys(t *testing.T, weight, adjust, rate float64) Content {
 		price.Cuts = append(slices.Clone(price.Cuts), second)
 		w[job] = price
 	}
-	r, err := review.New(workedRoster(t), w, s)
+	r, err := review.New(worked.Roster(t), w, s)
 	if err != nil {
 		t.Fatal(err)
 	}

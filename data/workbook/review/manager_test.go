@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 )
 
 // managerBooks are the books of all managers of the worked review, and who is in each.
@@ -45,7 +46,7 @@ func TestNobodyElse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, person := range workedRoster(t) {
+			for _, person := range worked.Roster(t) {
 				if person.ID == manager || slices.Contains(people[manager], person.ID) {
 					continue
 				}

@@ -13,12 +13,13 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
 )
 
 // twelve are the people of the worked review under twelve managers.
 func twelve(t *testing.T) []roster.Person {
-	people := workedRoster(t)
+	people := worked.Roster(t)
 	for i := range people {
 		people[i].Manager = fmt.Sprintf("M%02d", i%12)
 	}
@@ -28,8 +29,8 @@ func twelve(t *testing.T) []roster.Person {
 // contentOf is a review of people.
 func contentOf(t *testing.T, people []roster.Person) Content {
 	t.Helper()
-	s, plan := workedSettings(t)
-	r, err := review.New(people, workedPrices(t), s)
+	s, plan := worked.Settings(t), worked.Plan(t)
+	r, err := review.New(people, worked.Market(t), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func payrollIs(t *testing.T, m *Merger, want map[string]float64, people int) {
 	currencies := map[string]bool{}
 	for _, line := range lines[1:] {
 		currencies[line[3]] = true
-		if math.Abs(float(line[2])-want[line[0]]) > 1e-4 {
+		if math.Abs(worked.Number(line[2])-want[line[0]]) > 1e-4 {
 			t.Errorf("payroll pays %s %s, want %g", line[0], line[2], want[line[0]])
 		}
 	}
