@@ -33,6 +33,8 @@
 // to, such as widths and folded sections, is no part of the study and is
 // remembered between runs (memory.go).
 //
+// The manual is a window of its own, in package manual; its chapters are package docs.
+//
 // All of it runs on Fyne's goroutine. Work that takes time goes through
 // Deps.Background, whose only implementation here, Background, holds the
 // package's one go statement; tests hand in a synchronous one. What else comes

@@ -13,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/manual"
 )
 
 // otherKeys are those that no menu shows.
@@ -31,6 +32,14 @@ type help struct {
 	dialogs *dialogs
 	openURL func(*url.URL) error
 	version string
+	manual  *manual.Manual
+}
+
+// showManual opens the manual in a window of its own.
+func (h *help) showManual() {
+	if err := h.manual.Show(); err != nil {
+		h.dialogs.fail("The manual could not be opened", err)
+	}
 }
 
 // showKeys lists what can be done from the keyboard: the keys of the menus, and those

@@ -236,6 +236,7 @@ func (m menuBar) exporting() *fyne.Menu {
 func (m menuBar) help() *fyne.Menu {
 	h := m.window.help
 	return fyne.NewMenu("Help",
+		m.item("Manual", h.showManual, controlShift(fyne.KeyH)),
 		m.item("Keyboard", func() { h.showKeys(m.keys()) }, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
 		m.item("How figures come about", h.showMethod, control(fyne.KeyH)),
 		m.item("Where to get real pay data", h.showRealData, control(fyne.KeyG)),

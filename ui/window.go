@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"net/url"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -9,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/manual"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -126,6 +129,7 @@ func (w *Window) makeParts(deps Deps) {
 		dialogs: w.dialogs, notice: w.notice, saver: w.saver,
 	}
 	w.help = &help{state: w.state, dialogs: w.dialogs, openURL: deps.OpenURL, version: deps.Version}
+	w.help.manual = manual.New(deps.App, func(to *url.URL) { w.help.browse(to.String()) })
 }
 
 // makePanels makes what shows it.
