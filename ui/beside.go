@@ -13,6 +13,8 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // besideFields are what the charts of pay at our size and of the change between years
@@ -20,21 +22,21 @@ import (
 // kind of chart while it is one of these.
 type besideFields struct {
 	state    *state
-	size     *widget.Select
-	own      *widget.Entry
-	from, to *widget.Select
+	size     *widgets.Select
+	own      *widgets.Entry
+	from, to *widgets.Select
 	sizes    []market.Dimension // parallel to the options of size
 	bySize   *fyne.Container
 	byYears  *fyne.Container
 }
 
 func newBesideFields(s *state) *besideFields {
-	b := &besideFields{state: s, own: widget.NewEntry()}
-	b.size = widget.NewSelect(nil, func(string) { b.chooseSize(b.size.SelectedIndex()) })
+	b := &besideFields{state: s, own: widgets.NewEntry()}
+	b.size = widgets.NewSelect(nil, func(string) { b.chooseSize(b.size.SelectedIndex()) })
 	b.own.SetPlaceHolder("Our size")
 	b.own.OnSubmitted = b.ask
-	b.from = widget.NewSelect(nil, func(string) { b.chooseYears() })
-	b.to = widget.NewSelect(nil, func(string) { b.chooseYears() })
+	b.from = widgets.NewSelect(nil, func(string) { b.chooseYears() })
+	b.to = widgets.NewSelect(nil, func(string) { b.chooseYears() })
 	b.bySize = container.NewHBox(wide(b.size), container.New(atLeastWide{180}, b.own))
 	b.byYears = container.NewHBox(b.from, widget.NewLabel("to"), b.to)
 	b.bySize.Hide()

@@ -22,9 +22,9 @@ type controls struct {
 	content    *fyne.Container
 	cut        *fyne.Container // pin and pins
 	by         *longSelect
-	pay, kind  *widget.Select
+	pay, kind  *widgets.Select
 	basis      *widgets.Segmented
-	pin, pins  *widget.Button
+	pin, pins  *widgets.Button
 	dimensions []string // parallel to the options of by; the first is ""
 	elements   []string // parallel to the options of pay
 	kinds      []charts.Kind
@@ -41,12 +41,12 @@ var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 func newControls(s *state, over *dialogs, pins *pins) *controls {
 	c := &controls{state: s, beside: newBesideFields(s), basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
 	c.by = newLongSelect(over, "Compare by", func(string) { c.chooseBy(c.by.SelectedIndex()) })
-	c.pay = widget.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
-	c.kind = widget.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
+	c.pay = widgets.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
+	c.kind = widgets.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
-	c.pin = widget.NewButtonWithIcon("Pin this selection", theme.ContentAddIcon(), pins.pin)
-	c.pins = widget.NewButton("", func() { pins.show(!s.study().Pinned) })
-	rules := widget.NewButtonWithIcon("Rules", theme.SettingsIcon(), func() { openRules(s, over) })
+	c.pin = widgets.NewButtonWithIcon("Pin this selection", theme.ContentAddIcon(), pins.pin)
+	c.pins = widgets.NewButton("", func() { pins.show(!s.study().Pinned) })
+	rules := widgets.NewButtonWithIcon("Rules", theme.SettingsIcon(), func() { openRules(s, over) })
 	rules.Importance = widget.LowImportance
 	c.cut = container.NewHBox(rules, c.pins, c.pin)
 	c.content = container.New(&flow{},
@@ -127,7 +127,7 @@ func (c *controls) show(a answer) {
 
 // choose shows one of the options of a select, drawing it only where that is
 // another one.
-func choose(s *widget.Select, i int) {
+func choose(s *widgets.Select, i int) {
 	if i != s.SelectedIndex() {
 		s.SetSelectedIndex(i)
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,6 +16,42 @@ import (
 type dialogs struct {
 	win    fyne.Window
 	driver fyne.Driver // knows where things are on screen
+	shown  []*shown    // the dialogs that are open, the last one on top
+}
+
+// shown is a dialog over the window.
+type shown struct {
+	*dialog.CustomDialog
+	over  fyne.CanvasObject // what it is within the canvas
+	usual *widgets.Button   // what Enter presses, wherever the keyboard is
+}
+
+// put puts a dialog over the window. Its last button is what Enter presses and where the
+// keyboard is; Escape closes it.
+func (d *dialogs) put(title string, content fyne.CanvasObject, size fyne.Size, buttons ...*widgets.Button) *shown {
+	s := &shown{CustomDialog: dialog.NewCustomWithoutButtons(title, content, d.win)}
+	objects := make([]fyne.CanvasObject, len(buttons))
+	for i, b := range buttons {
+		objects[i], s.usual = b, b
+	}
+	s.SetButtons(objects)
+	s.SetOnClosed(func() {
+		d.shown = slices.DeleteFunc(d.shown, func(other *shown) bool { return other == s })
+	})
+	s.Resize(size)
+	s.Show()
+	s.over = d.win.Canvas().Overlays().Top()
+	d.shown = append(d.shown, s)
+	if s.usual != nil {
+		d.focus(s.usual)
+	}
+	return s
+}
+
+// closing puts a dialog over the window that is looked at and closed.
+func (d *dialogs) closing(title string, content fyne.CanvasObject, size fyne.Size) {
+	var s *shown
+	s = d.put(title, content, size, widgets.NewButton("Close", func() { s.Hide() }))
 }
 
 // fail tells the user in one sentence what did not work.
@@ -24,9 +59,7 @@ func (d *dialogs) fail(title string, err error) {
 	text := widget.NewLabel(sentence(err))
 	text.Wrapping = fyne.TextWrapWord
 	text.Selectable = true
-	shown := dialog.NewCustom(title, "Close", container.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), d.win)
-	shown.Resize(fyne.NewSize(480, 0))
-	shown.Show()
+	d.closing(title, widgets.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), fyne.NewSize(480, 0))
 }
 
 // ask puts a question that each action answers in its own way, the first one as is
@@ -34,35 +67,41 @@ func (d *dialogs) fail(title string, err error) {
 func (d *dialogs) ask(title, question string, answers ...action) {
 	text := widget.NewLabel(question)
 	text.Wrapping = fyne.TextWrapWord
-	shown := dialog.NewCustomWithoutButtons(title, text, d.win)
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", shown.Hide)}
+	var s *shown
+	buttons := []*widgets.Button{widgets.NewButton("Cancel", func() { s.Hide() })}
 	for _, a := range slices.Backward(answers) {
-		buttons = append(buttons, widget.NewButton(a.label, func() { shown.Hide(); a.do() }))
+		buttons = append(buttons, widgets.NewButton(a.label, func() { s.Hide(); a.do() }))
 	}
-	usual := buttons[len(buttons)-1].(*widget.Button)
-	usual.Importance = widget.HighImportance
-	shown.SetButtons(buttons)
-	shown.Resize(fyne.NewSize(520, 0))
-	shown.Show()
-	d.focus(usual)
+	buttons[len(buttons)-1].Importance = widget.HighImportance
+	s = d.put(title, text, fyne.NewSize(520, 0), buttons...)
+}
+
+// risk asks before something is lost; Enter and Escape keep it.
+func (d *dialogs) risk(title, question, keep, lose string, then func()) {
+	text := widget.NewLabel(question)
+	text.Wrapping = fyne.TextWrapWord
+	var s *shown
+	s = d.put(title, text, fyne.NewSize(480, 0),
+		widgets.NewButton(lose, func() { s.Hide(); then() }),
+		widgets.NewButton(keep, func() { s.Hide() }))
 }
 
 // confirm shows something in a large dialog and asks whether to go on.
 func (d *dialogs) confirm(title, yes string, content fyne.CanvasObject, then func()) {
-	shown := dialog.NewCustomConfirm(title, yes, "Cancel", content, func(ok bool) {
-		if ok {
-			then()
-		}
-	}, d.win)
-	shown.Resize(within(d.win, 900, 480))
-	shown.Show()
+	d.proceed(title, yes, content, within(d.win, 900, 480), then)
+}
+
+// proceed shows something and asks whether to go on.
+func (d *dialogs) proceed(title, yes string, content fyne.CanvasObject, size fyne.Size, then func()) {
+	var s *shown
+	ok := widgets.NewButton(yes, func() { s.Hide(); then() })
+	ok.Importance = widget.HighImportance
+	s = d.put(title, content, size, widgets.NewButton("Cancel", func() { s.Hide() }), ok)
 }
 
 // large shows something in a large dialog.
 func (d *dialogs) large(title string, content fyne.CanvasObject) {
-	shown := dialog.NewCustom(title, "Close", content, d.win)
-	shown.Resize(within(d.win, 1000, 560))
-	shown.Show()
+	d.closing(title, content, within(d.win, 1000, 560))
 }
 
 // within is a size, or what a window has room for with a margin around it.
@@ -127,8 +166,28 @@ func (d *dialogs) focus(on fyne.Focusable) { d.win.Canvas().Focus(on) }
 // open reports whether anything is over the window.
 func (d *dialogs) open() bool { return d.win.Canvas().Overlays().Top() != nil }
 
+// top is the dialog on top, nil where nothing is or something else.
+func (d *dialogs) top() *shown {
+	over := d.win.Canvas().Overlays().Top()
+	if i := slices.IndexFunc(d.shown, func(s *shown) bool { return over != nil && s.over == over }); i >= 0 {
+		return d.shown[i]
+	}
+	return nil
+}
+
 // closeTop closes what is on top.
 func (d *dialogs) closeTop() {
+	if s := d.top(); s != nil {
+		s.Hide()
+		return
+	}
 	overlays := d.win.Canvas().Overlays()
 	overlays.Remove(overlays.Top())
+}
+
+// goOn does what the usual button of the dialog on top does.
+func (d *dialogs) goOn() {
+	if s := d.top(); s != nil && s.usual != nil && !s.usual.Disabled() {
+		s.usual.OnTapped()
+	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
@@ -65,19 +64,17 @@ func (o *figures) show(c market.Comparison, r market.Row, percentile float64, li
 	if len(listing.Rows) > 0 {
 		body = recordTable(c, listing)
 	}
-	content := container.NewBorder(words, nil, nil, nil, body)
-	d := dialog.NewCustomWithoutButtons(title, content, o.dialogs.win)
-	d.SetButtons(o.buttons(d, c, r, percentile))
-	d.Resize(within(o.dialogs.win, 1000, 620))
-	d.Show()
+	content := widgets.NewBorder(words, nil, nil, nil, body)
+	var d *shown
+	d = o.dialogs.put(title, content, within(o.dialogs.win, 1000, 620), o.buttons(func() { d.Hide() }, c, r, percentile)...)
 }
 
 // buttons are what can be done with a figure and its row.
-func (o *figures) buttons(d *dialog.CustomDialog, c market.Comparison, r market.Row, percentile float64) []fyne.CanvasObject {
-	var buttons []fyne.CanvasObject
+func (o *figures) buttons(leave func(), c market.Comparison, r market.Row, percentile float64) []*widgets.Button {
+	var buttons []*widgets.Button
 	add := func(label string, do func()) {
-		buttons = append(buttons, widget.NewButton(label, func() {
-			d.Hide()
+		buttons = append(buttons, widgets.NewButton(label, func() {
+			leave()
 			do()
 		}))
 	}
@@ -198,5 +195,5 @@ func recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject 
 	}
 	more := muted(fmt.Sprintf("The best paid %s of %s are listed.",
 		money.Format(float64(len(listing.Rows)), "", 0), table.Plural(listing.Total, "person", "people")))
-	return container.NewBorder(nil, more, nil, nil, t)
+	return widgets.NewBorder(nil, more, nil, nil, t)
 }

@@ -26,8 +26,8 @@ type filterPanel struct {
 	content  fyne.CanvasObject
 	source   *widget.Label
 	about    *widget.RichText
-	others   *widget.Button // opens what else can be compared
-	list     *widgets.Rows  // of sections
+	others   *widgets.Button // opens what else can be compared
+	list     *widgets.Rows   // of sections
 	dims     []market.Dimension
 	filters  map[int]*filter // of the dimensions that were in sight
 	answered answer          // what they show
@@ -37,9 +37,9 @@ func newFilterPanel(s *state, remembered memory, tips *widgets.Tips, over *dialo
 	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, about: muted(""), list: widgets.NewRows()}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis
-	p.others = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
+	p.others = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
 	p.others.Importance = widget.LowImportance
-	top := container.New(tight{}, container.NewBorder(nil, nil, nil, p.others, p.source), p.about)
+	top := container.New(tight{}, widgets.NewBorder(nil, nil, nil, p.others, p.source), p.about)
 	p.content = container.New(stacked{}, top, p.list)
 	return p
 }

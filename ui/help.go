@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -77,12 +76,12 @@ func (h *help) showMethod() {
 
 // showAbout says what the program is.
 func (h *help) showAbout() {
-	dialog.ShowInformation("Paybench "+h.version, strings.Join([]string{
+	h.dialogs.closing("Paybench "+h.version, widget.NewLabel(strings.Join([]string{
 		"What does this job pay, and where does our pay stand?",
 		"Everything happens on this machine; nothing is sent.",
 		"",
 		"Free software under the MIT licence, which comes with it.",
-	}, "\n"), h.dialogs.win)
+	}, "\n")), fyne.NewSize(480, 0))
 }
 
 // declarationText is a declaration as people read it.

@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // fakePicker answers file dialogs from a list.
@@ -106,9 +108,9 @@ func textsOf(o fyne.CanvasObject) string {
 			texts = append(texts, o.Text)
 		case *widget.RichText:
 			texts = append(texts, o.String())
-		case *widget.Button:
+		case *widgets.Button:
 			texts = append(texts, o.Text)
-		case *widget.Hyperlink:
+		case *widgets.Hyperlink:
 			texts = append(texts, o.Text)
 		case *fyne.Container:
 			for _, child := range o.Objects {
@@ -159,9 +161,22 @@ func runItem(w *Window, menu, label string) {
 func press(t *testing.T, within fyne.CanvasObject, label string) {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(within) {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
-			test.Tap(b)
-			return
+		switch b := o.(type) {
+		case *widget.Button:
+			if b.Text == label {
+				test.Tap(b)
+				return
+			}
+		case *widgets.Button:
+			if b.Text == label {
+				test.Tap(b)
+				return
+			}
+		case *pushButton:
+			if b.Text == label {
+				test.Tap(b)
+				return
+			}
 		}
 	}
 	t.Fatalf("no button %q in %q", label, textsOf(within))

@@ -60,9 +60,8 @@ type importPage struct {
 	date     *entryBox
 	find     *entryBox
 
-	focusable map[string]fyne.Focusable // the widgets made anew with each reading
-	focus     keyed                     // of the one that had the keyboard last
-	busy      sync.Mutex                // one reading at a time: an older one may still be on its way out
+	fields *importFields
+	busy   sync.Mutex // one reading at a time: an older one may still be on its way out
 }
 
 // previewRow is one of the first rows of a file.
@@ -83,7 +82,7 @@ func (o *opener) importFile(path string, under ingest.Options) {
 
 // enter puts the page on screen once the file is read.
 func (p *importPage) enter() {
-	p.pages.show(page{title: "Import of " + filepath.Base(p.path), content: p.content, enter: p.load, leave: p.close})
+	p.pages.show(page{title: "Import of " + filepath.Base(p.path), content: p.content, enter: p.load, leave: p.leave})
 	p.dialogs.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
 	if isZero(p.options) {
 		p.recall()
@@ -93,29 +92,30 @@ func (p *importPage) enter() {
 func newImportPage(o *opener, path string) *importPage {
 	p := &importPage{
 		opener: o, state: o.state, loader: o.loader, memory: o.memory, dialogs: o.dialogs, notice: o.notice, pages: o.pages,
-		path: path, focusable: map[string]fyne.Focusable{},
+		path:    path,
 		verdict: widget.NewLabel(""), about: muted(""),
 		notTaken: container.NewHBox(), recalled: container.NewHBox(),
 		settings: container.New(&flow{}), asked: container.New(stacked{}), notes: container.NewStack(),
 		list: widgets.NewRows(), preview: widgets.NewDataTable[previewRow](nil),
 	}
+	p.fields = &importFields{dialogs: o.dialogs, reveal: p.reveal, made: map[string]fyne.Focusable{}}
 	title := widget.NewLabelWithStyle("What is in "+filepath.Base(path), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
 	p.verdict.Wrapping = fyne.TextWrapWord
 	tips := widgets.NewTips(o.tasks.after)
 	p.preview.Tips = tips
-	p.date = p.newEntry("date", "", func(string) { p.load() })
-	p.take = p.newButton("take", "Show the figures", -1, p.load)
+	p.date = p.fields.entry("date", "")
+	p.take = p.fields.button("take", "Show the figures", -1, p.load)
 	p.take.Importance = widget.HighImportance
-	cancel := p.newButton("cancel", "Cancel", -1, p.close)
-	foot := container.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), container.NewHBox(p.notTaken))
-	p.find = p.newEntry("find", "", nil)
+	cancel := p.fields.button("cancel", "Cancel", -1, func() { p.leave(func() {}) })
+	foot := widgets.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), container.NewHBox(p.notTaken))
+	p.find = p.fields.entry("find", "")
 	p.find.SetPlaceHolder("Find a column")
 	p.find.OnChanged = func(string) { p.showColumns() }
 	p.search = container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), container.NewHBox(sized(p.find, 220)))
-	split := container.NewVSplit(container.NewBorder(p.search, nil, nil, nil, p.list), p.preview)
+	split := container.NewVSplit(widgets.NewBorder(p.search, nil, nil, nil, p.list), p.preview)
 	split.Offset = 0.68
-	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), container.NewBorder(nil, foot, nil, nil,
+	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), widgets.NewBorder(nil, foot, nil, nil,
 		container.New(stacked{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.asked, p.notes, split))))
 	return p
 }
@@ -195,8 +195,8 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 // show shows what was understood, and why it cannot be taken as it is.
 func (p *importPage) show(problem error) {
 	p.found = &p.source.Understanding
-	p.keepFocus(func() {
-		p.keys("take", -1, p.take)
+	p.fields.keep(func() {
+		p.fields.name("take", -1, p.take)
 		p.showVerdict(problem)
 		p.showRecalled()
 		p.showSettings()
@@ -223,7 +223,7 @@ func (p *importPage) showVerdict(problem error) {
 	report := p.source.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
-		p.notTaken.Add(p.newButton("not taken", "Which, and why…", -1, func() { p.dialogs.large("Rows not taken", rowsNotTaken(report)) }))
+		p.notTaken.Add(p.fields.button("not taken", "Which, and why…", -1, func() { p.dialogs.large("Rows not taken", rowsNotTaken(report)) }))
 	}
 }
 
@@ -239,7 +239,7 @@ func (p *importPage) showRecalled() {
 	p.recalled.Hidden = !p.remembered
 	if p.remembered {
 		p.recalled.Add(widget.NewLabel("Read with the choices you made for the last file with these headers."))
-		p.recalled.Add(p.newButton("forget", "Forget them", -1, p.forget))
+		p.recalled.Add(p.fields.button("forget", "Forget them", -1, p.forget))
 	}
 }
 
@@ -254,11 +254,11 @@ func (p *importPage) showNotes() {
 	shown := notes[:min(len(notes), mostNotes)]
 	text, more := paragraph(notesText(shown)), container.NewVBox(layout.NewSpacer())
 	if n := len(notes) - len(shown); n > 0 {
-		more.Add(p.newButton("notes", table.Plural(n, "more note…", "more notes…"), -1, func() {
+		more.Add(p.fields.button("notes", table.Plural(n, "more note…", "more notes…"), -1, func() {
 			p.dialogs.large("Notes on "+filepath.Base(p.path), container.NewVScroll(paragraph(notesText(notes))))
 		}))
 	}
-	p.notes.Add(container.NewBorder(nil, nil, nil, more, text))
+	p.notes.Add(widgets.NewBorder(nil, nil, nil, more, text))
 }
 
 // showPreview shows the first rows as read, without columns that hold nothing.
@@ -354,6 +354,13 @@ func (p *importPage) remember(o ingest.Options) {
 	}
 	o.Sheet, o.HeaderRow = "", 0
 	p.memory.setOptions(fingerprint, o)
+}
+
+// leave asks whether the import may go, and goes on once it has.
+func (p *importPage) leave(then func()) {
+	p.loader.stop()
+	question := fmt.Sprintf("%s is not on screen yet, and what was corrected here is kept nowhere.", filepath.Base(p.path))
+	p.dialogs.risk("Discard the import?", question, "Keep correcting", "Discard", func() { p.close(); then() })
 }
 
 // close goes back to what was on screen.

@@ -179,7 +179,7 @@ func TestHoursOfAWeek(t *testing.T) {
 	if text := textsOf(p.content); !strings.Contains(text, "Full-time hours a week") || !strings.Contains(text, "15 to 20.50, sum 710") {
 		t.Fatalf("the screen does not ask for the hours: %s", text)
 	}
-	hours := p.focusable["hours"].(*entryBox)
+	hours := p.fields.made["hours"].(*entryBox)
 	hours.OnSubmitted("many")
 	if !strings.Contains(p.verdict.Text, `"many" is not a number from 1 to 168`) {
 		t.Errorf("problem %q", p.verdict.Text)
@@ -199,7 +199,7 @@ func TestHeaderChoice(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", payFile))
 	rows := p.found.RowsRead
-	choose := func(at int) { p.focusable["headers"].(*choiceBox).SetSelectedIndex(at) }
+	choose := func(at int) { p.fields.made["headers"].(*choiceBox).SetSelectedIndex(at) }
 	choose(0)
 	if p.found.HeaderRow != 0 || p.found.RowsRead != rows+1 || !strings.Contains(textsOf(p.content), "no headers") {
 		t.Errorf("headers in row %d, %d rows", p.found.HeaderRow, p.found.RowsRead)

@@ -139,14 +139,14 @@ func (p *importPage) columnRow(i int) fyne.CanvasObject {
 		choices.Add(p.periodChoice(i))
 		choices.Add(p.currencyChoice(i))
 	}
-	why := p.newLink("why "+c.Header, "why?", i, func() { p.showWhy(c) })
+	why := p.fields.link("why "+c.Header, "why?", i, func() { p.showWhy(c) })
 	why.Hidden = len(c.Evidence) == 0 || goesUnsaid(c)
 	extras := container.NewHBox()
 	if c.Foldable > 0 {
 		extras.Add(p.foldTick(i))
 	}
 	if c.Unread > 0 && len(c.Unreadable) > 0 {
-		extras.Add(p.newButton("unread "+c.Header, countText(c.Unread)+" not read…", i, func() {
+		extras.Add(p.fields.button("unread "+c.Header, countText(c.Unread)+" not read…", i, func() {
 			p.dialogs.large("Cells of “"+shortHeader(c.Header)+"” that could not be read", cellTable(c.Unreadable))
 		}))
 	}
@@ -190,7 +190,7 @@ func (p *importPage) periodChoice(i int) fyne.CanvasObject {
 		labels[i] = periodText(period)
 	}
 	labels[0] = "by the file"
-	return sized(p.newChoice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
+	return sized(p.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
 		p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
 	}), 112)
 }
@@ -202,7 +202,7 @@ func (p *importPage) currencyChoice(i int) fyne.CanvasObject {
 	if c.Currency != "" && !slices.Contains(offered, c.Currency) {
 		offered = append([]string{c.Currency}, offered...)
 	}
-	e := p.newCode("currency "+c.Header, c.Currency, i, offered, func(text string) {
+	e := p.fields.code("currency "+c.Header, c.Currency, i, offered, func(text string) {
 		if code := strings.ToUpper(strings.TrimSpace(text)); code != c.Currency && len(code) == 3 {
 			p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Currency = code })
 		}
@@ -215,7 +215,7 @@ func (p *importPage) currencyChoice(i int) fyne.CanvasObject {
 func (p *importPage) foldTick(i int) fyne.CanvasObject {
 	c := p.found.Columns[i]
 	text := "join " + table.Plural(c.Foldable, "spelling that differs", "spellings that differ") + " by case or spaces"
-	return p.newTick("fold "+c.Header, text, i, slices.Contains(p.options.FoldSpelling, c.Header), func(on bool) {
+	return p.fields.tick("fold "+c.Header, text, i, slices.Contains(p.options.FoldSpelling, c.Header), func(on bool) {
 		p.choose(func(o *ingest.Options) {
 			o.FoldSpelling = slices.DeleteFunc(slices.Clone(o.FoldSpelling), func(h string) bool { return h == c.Header })
 			if on {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -30,13 +31,13 @@ func typeKey(w *Window, name fyne.KeyName) {
 func TestFocusSurvivesAChoice(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", payFile))
-	before := p.focusable["meaning Company size"].(*meaningBox)
+	before := p.fields.made["meaning Company size"].(*meaningBox)
 	w.win.Canvas().Focus(before)
 	w.win.Canvas().Focused().TypedRune('l') // opens the list and searches
 	test.Type(w.win.Canvas().Focused(), "eft out")
 	typeKey(w, fyne.KeyReturn)
 	now, ok := w.win.Canvas().Focused().(*meaningBox)
-	if !ok || now == before || now != p.focusable["meaning Company size"] || now.Selected != "Left out" {
+	if !ok || now == before || now != p.fields.made["meaning Company size"] || now.Selected != "Left out" {
 		t.Errorf("the focus is on %v", w.win.Canvas().Focused())
 	}
 	if got := p.options.Columns; len(got) != 1 || got[0].Header != "Company size" || got[0].Meaning != columns.Ignore {
@@ -55,12 +56,12 @@ func TestImportByKeyboard(t *testing.T) {
 		w.win.Canvas().FocusNext()
 		seen[w.win.Canvas().Focused()] = true
 	}
-	for name, widget := range p.focusable {
+	for name, widget := range p.fields.made {
 		if !seen[widget] {
 			t.Errorf("Tab does not lead to %q", name)
 		}
 	}
-	last := p.focusable["meaning Year"].(*meaningBox)
+	last := p.fields.made["meaning Year"].(*meaningBox)
 	p.list.Resize(fyne.NewSize(p.list.Size().Width, 60))
 	p.list.ScrollToTop()
 	w.win.Canvas().Focus(last)
@@ -77,7 +78,21 @@ func TestImportByKeyboard(t *testing.T) {
 		t.Fatal("Escape does not go back to the choice")
 	}
 	typeKey(w, fyne.KeyEscape)
-	if w.pages.stack.Objects[0] != w.pages.home {
-		t.Error("Escape does not go back")
+	if !strings.Contains(dialogText(w), "Discard the import?") || !w.pages.covered() {
+		t.Fatal("Escape does not ask")
+	}
+	typeKey(w, fyne.KeyReturn)
+	if w.dialogs.open() || !w.pages.covered() || w.win.Canvas().Focused() != last {
+		t.Fatal("Enter does not keep correcting")
+	}
+	typeKey(w, fyne.KeyEscape)
+	typeKey(w, fyne.KeyEscape)
+	if w.dialogs.open() || !w.pages.covered() {
+		t.Fatal("Escape does not keep correcting")
+	}
+	typeKey(w, fyne.KeyEscape)
+	press(t, w.win.Canvas().Overlays().Top(), "Discard")
+	if w.pages.covered() {
+		t.Error("Escape does not go back once it is wanted")
 	}
 }

@@ -41,21 +41,21 @@ func TestColumnsInTheThousands(t *testing.T) {
 		}
 	}
 	few("rows of columns", p.list.Made())
-	few("choices", len(p.focusable))
+	few("choices", len(p.fields.made))
 	test.Type(p.find, "question 16381")
-	if p.list.Made() != 2 || p.focusable["meaning Question 16381"] == nil {
+	if p.list.Made() != 2 || p.fields.made["meaning Question 16381"] == nil {
 		t.Fatalf("%d rows were found: %s", p.list.Made(), textsOf(p.list))
 	}
 	p.find.SetText("")
-	w.win.Canvas().Focus(p.focusable["meaning Role"])
+	w.win.Canvas().Focus(p.fields.made["meaning Role"])
 	p.reveal(16_000)
-	last := p.focusable["meaning Question 15998"]
+	last := p.fields.made["meaning Question 15998"]
 	if last == nil {
 		t.Fatal("the row of column 16,000 was not made")
 	}
 	w.win.Canvas().Focus(last)
 	p.chooseMeaning("Question 15998", columns.Location)
-	if got := w.win.Canvas().Focused(); got != p.focusable["meaning Question 15998"] || got == last {
+	if got := w.win.Canvas().Focused(); got != p.fields.made["meaning Question 15998"] || got == last {
 		t.Errorf("the focus is on %v", got)
 	}
 	p.load()
@@ -75,7 +75,7 @@ func TestColumnsInTheThousands(t *testing.T) {
 func TestEmptyColumns(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", "Role,Base salary,,,,,Team\n"+strings.Repeat("Analyst,50000,,,,,A\nManager,61000,,,,,B\n", 8)))
-	if text := textsOf(p.list); !strings.Contains(text, "4 more columns have neither a header nor a cell") || len(p.focusable) == 0 || p.focusable["meaning C"] != nil {
+	if text := textsOf(p.list); !strings.Contains(text, "4 more columns have neither a header nor a cell") || len(p.fields.made) == 0 || p.fields.made["meaning C"] != nil {
 		t.Errorf("listed: %s", text)
 	}
 	if text := test.RenderObjectToMarkup(p.preview); strings.Contains(text, ">C<") || !strings.Contains(text, ">Team<") {
@@ -139,7 +139,7 @@ func TestLongSelect(t *testing.T) {
 // openMeaningsOf opens the list of meanings of a column by the keyboard.
 func openMeaningsOf(t *testing.T, w *Window, p *importPage, header string) {
 	t.Helper()
-	w.win.Canvas().Focus(p.focusable["meaning "+header])
+	w.win.Canvas().Focus(p.fields.made["meaning "+header])
 	typeKey(w, fyne.KeyReturn)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("the list of meanings did not open")
@@ -208,7 +208,7 @@ func TestWhy(t *testing.T) {
 	if text := textsOf(p.list); !strings.Contains(text, "its header says") || !strings.Contains(text, "your choice") {
 		t.Errorf("the list says no reasons: %s", text)
 	}
-	p.focusable["why Company size"].(*linkBox).OnTapped()
+	p.fields.made["why Company size"].(*linkBox).OnTapped()
 	if text := dialogText(w); !strings.Contains(text, "Your choice\ndecides") {
 		t.Errorf("a choice is no reason: %s", text)
 	}

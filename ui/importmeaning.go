@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
@@ -16,7 +15,7 @@ import (
 // meaningBox shows what a column was taken for, and opens the list of all meanings:
 // by a click, Enter or an arrow, or by a letter, which is searched for.
 type meaningBox struct {
-	widget.Select
+	widgets.Select
 	keys keyed
 	open func(search string)
 }
@@ -30,27 +29,27 @@ func (p *importPage) meaningChoice(i int) fyne.CanvasObject {
 	m.PlaceHolder = " "
 	m.Selected = m.Options[0]
 	m.open = func(search string) { p.openMeanings(c, m, search) }
-	m.keys = p.keys("meaning "+c.Header, i, m)
+	m.keys = p.fields.name("meaning "+c.Header, i, m)
 	return sized(m, 190)
 }
 
 // Tapped implements fyne.Tappable.
 func (m *meaningBox) Tapped(*fyne.PointEvent) {
-	m.keys.page.dialogs.focus(m)
+	m.keys.of.dialogs.focus(m)
 	m.open("")
 }
 
 // FocusGained implements fyne.Focusable.
-func (m *meaningBox) FocusGained() { m.Select.FocusGained(); m.keys.gained() }
+func (m *meaningBox) FocusGained() { m.keys.gained(); m.Select.FocusGained() }
 
 // TypedKey implements fyne.Focusable.
 func (m *meaningBox) TypedKey(e *fyne.KeyEvent) {
-	m.keys.typed(e, func(e *fyne.KeyEvent) {
-		switch e.Name {
-		case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
-			m.open("")
-		}
-	})
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyUp, fyne.KeyDown:
+		m.open("")
+	default:
+		widgets.Unused(m, e)
+	}
 }
 
 // TypedRune implements fyne.Focusable.

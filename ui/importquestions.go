@@ -28,7 +28,7 @@ func (p *importPage) showQuestions() {
 	p.asked.RemoveAll()
 	if why := p.why(partTime); why != "" {
 		at := max(0, slices.Index(payAs, p.options.PayIs))
-		p.asked.Add(askRow("Part-timers' pay", p.newSwitch("part time", []string{"As paid", "For full time"}, at, func(i int) {
+		p.asked.Add(askRow("Part-timers' pay", p.fields.segmented("part time", []string{"As paid", "For full time"}, at, func(i int) {
 			p.choose(func(o *ingest.Options) { o.PayIs = payAs[i] })
 		}), why))
 	}
@@ -49,7 +49,7 @@ func (p *importPage) payChoice() fyne.CanvasObject {
 			headers = append(headers, c.Header)
 		}
 	}
-	return wideChoice(p.newChoice("pay", -1, headers, slices.Index(headers, p.options.Pay), func(i int) {
+	return wideChoice(p.fields.choice("pay", -1, headers, slices.Index(headers, p.options.Pay), func(i int) {
 		p.choose(func(o *ingest.Options) { o.Pay = headers[i] })
 	}))
 }

@@ -25,13 +25,13 @@ func TestPartTimersAreAskedAbout(t *testing.T) {
 	if text := textsOf(p.notes); strings.Contains(text, "part of full time") {
 		t.Errorf("what is asked is noted as well: %q", text)
 	}
-	choice := p.focusable["part time"].(*switchBox)
+	choice := p.fields.made["part time"].(*switchBox)
 	if choice.Index() != 0 {
 		t.Errorf("without a word, pay is taken at %d", choice.Index())
 	}
 	w.win.Canvas().Focus(choice)
 	typeKey(w, fyne.KeyRight)
-	if p.options.PayIs != "full-time" || p.focusable["part time"].(*switchBox).Index() != 1 || w.win.Canvas().Focused() != p.focusable["part time"] {
+	if p.options.PayIs != "full-time" || p.fields.made["part time"].(*switchBox).Index() != 1 || w.win.Canvas().Focused() != p.fields.made["part time"] {
 		t.Fatalf("pay is %q", p.options.PayIs)
 	}
 	typeKey(w, fyne.KeyLeft)
@@ -57,14 +57,14 @@ func TestEncodingIsAskedAbout(t *testing.T) {
 	if said := textsOf(p.asked); !strings.Contains(said, "Encoding") || !strings.Contains(said, "choose the encoding") {
 		t.Fatalf("asked: %q", said)
 	}
-	p.focusable["encoding"].(*choiceBox).SetSelected("Windows-1252")
+	p.fields.made["encoding"].(*choiceBox).SetSelected("Windows-1252")
 	if p.options.Encoding != "Windows-1252" || p.found.Encoding != "Windows-1252" {
 		t.Errorf("read as %q", p.found.Encoding)
 	}
 	if said := textsOf(p.asked); said != "" {
 		t.Errorf("after the choice one is asked: %q", said)
 	}
-	if p.focusable["encoding"] == nil {
+	if p.fields.made["encoding"] == nil {
 		t.Error("the choice cannot be changed any more")
 	}
 }
@@ -76,11 +76,11 @@ func TestPayScale(t *testing.T) {
 	if p.source.Answers() || !p.take.Disabled() || !strings.Contains(p.verdict.Text, "pay scale") || strings.Contains(p.verdict.Text, "--pay") {
 		t.Fatalf("verdict: %q", p.verdict.Text)
 	}
-	p.focusable["pay"].(*choiceBox).SetSelected("Step 2")
+	p.fields.made["pay"].(*choiceBox).SetSelected("Step 2")
 	if !p.source.Answers() || p.take.Disabled() {
 		t.Fatalf("verdict: %q", p.verdict.Text)
 	}
-	if again := p.focusable["pay"]; again == nil || again.(*choiceBox).Selected != "Step 2" {
+	if again := p.fields.made["pay"]; again == nil || again.(*choiceBox).Selected != "Step 2" {
 		t.Error("another step cannot be chosen")
 	}
 	if !strings.Contains(p.verdict.Text, "Step 2") || strings.Contains(p.verdict.Text, "Step 1") {

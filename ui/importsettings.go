@@ -33,7 +33,7 @@ func (p *importPage) showSettings() {
 		p.date.SetText(p.options.Effective.Format(time.DateOnly))
 	}
 	p.date.SetPlaceHolder(p.usualDate())
-	p.keys("date", -1, p.date)
+	p.fields.name("date", -1, p.date)
 	objects := []fyne.CanvasObject{
 		setting("Pay as of", sized(p.date, 120)),
 		setting("Kind of source", p.declaredChoice()),
@@ -73,7 +73,7 @@ func (p *importPage) declaredChoice() fyne.CanvasObject {
 		options[i] = declarationText(d)
 	}
 	at := max(0, slices.Index(declarations, p.options.Declared))
-	return wideChoice(p.newChoice("declared", -1, options, at, func(i int) { p.options.Declared = declarations[i] }))
+	return wideChoice(p.fields.choice("declared", -1, options, at, func(i int) { p.options.Declared = declarations[i] }))
 }
 
 // sheetChoice chooses the worksheet, or the table of an archive.
@@ -86,7 +86,7 @@ func (p *importPage) sheetChoice() fyne.CanvasObject {
 		}
 	}
 	at := slices.IndexFunc(p.found.Sheets, func(s sheets.Sheet) bool { return s.Name == p.found.Sheet })
-	return wideChoice(p.newChoice("sheet", -1, labels, at, func(i int) {
+	return wideChoice(p.fields.choice("sheet", -1, labels, at, func(i int) {
 		name := p.found.Sheets[i].Name
 		p.choose(func(o *ingest.Options) {
 			o.Sheet, o.HeaderRow, o.NoHeader, o.Columns, o.FoldSpelling = name, 0, false, nil, nil
@@ -101,7 +101,7 @@ func (p *importPage) headerChoice() fyne.CanvasObject {
 	for row := range max(offered, p.found.HeaderRow) {
 		labels = append(labels, strconv.Itoa(row+1))
 	}
-	return sized(p.newChoice("headers", -1, labels, p.found.HeaderRow, func(row int) {
+	return sized(p.fields.choice("headers", -1, labels, p.found.HeaderRow, func(row int) {
 		p.choose(func(o *ingest.Options) { o.HeaderRow, o.NoHeader = row, row == 0 })
 	}), 92)
 }
@@ -112,7 +112,7 @@ func (p *importPage) encodingChoice() fyne.CanvasObject {
 	if !slices.Contains(labels, p.found.Encoding) {
 		labels = append([]string{p.found.Encoding}, labels...)
 	}
-	return wideChoice(p.newChoice("encoding", -1, labels, slices.Index(labels, p.found.Encoding), func(i int) {
+	return wideChoice(p.fields.choice("encoding", -1, labels, slices.Index(labels, p.found.Encoding), func(i int) {
 		p.choose(func(o *ingest.Options) { o.Encoding = labels[i] })
 	}))
 }
@@ -135,14 +135,15 @@ func (p *importPage) hoursEntry() fyne.CanvasObject {
 		hours = market.StandardHours
 	}
 	const least, most = 1, 168
-	e := p.newEntry("hours", money.Digits(math.Round(hours/weeks*100)/100), func(text string) {
+	e := p.fields.entry("hours", money.Digits(math.Round(hours/weeks*100)/100))
+	e.OnSubmitted = func(text string) {
 		a, err := readNumber(text, "hours a week", least, most)
 		if err != nil {
 			p.say(sentence(err))
 			return
 		}
 		p.choose(func(o *ingest.Options) { o.Hours = a * weeks })
-	})
+	}
 	return sized(e, 64)
 }
 
@@ -154,7 +155,7 @@ func wideChoice(c *choiceBox) fyne.CanvasObject {
 // moreButton opens the choices that few files need.
 func (p *importPage) moreButton() fyne.CanvasObject {
 	var b *pushButton
-	b = p.newButton("more", "More…", -1, func() { p.dialogs.menu(b, p.moreItems()...) })
+	b = p.fields.button("more", "More…", -1, func() { p.dialogs.menu(b, p.moreItems()...) })
 	b.Importance = widget.LowImportance
 	return b
 }

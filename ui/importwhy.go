@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -14,6 +13,8 @@ import (
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // showWhy shows all evidence for what a column was taken for, and for the meaning
@@ -28,17 +29,17 @@ func (p *importPage) showWhy(c ingest.ColumnReport) {
 		list.Add(evidenceList("Second: "+meaningInSentence(c.Rival), c.Against))
 	}
 	list.Add(muted("The weights add up, and the meaning with most is taken that fits the other columns. Your own choice comes before them."))
-	d := dialog.NewCustomWithoutButtons("Why “"+shortHeader(c.Header)+"” is taken for: "+meaningInSentence(c.Meaning), container.NewVScroll(list), p.dialogs.win)
-	var buttons []fyne.CanvasObject
+	var d *shown
+	var buttons []*widgets.Button
 	if c.Rival != "" {
-		buttons = append(buttons, widget.NewButton("Take it for: "+meaningInSentence(c.Rival), func() {
+		buttons = append(buttons, widgets.NewButton("Take it for: "+meaningInSentence(c.Rival), func() {
 			d.Hide()
 			p.chooseMeaning(c.Header, c.Rival)
 		}))
 	}
-	d.SetButtons(append(buttons, widget.NewButton("Close", d.Hide)))
-	d.Resize(within(p.dialogs.win, 620, 420))
-	d.Show()
+	buttons = append(buttons, widgets.NewButton("Close", func() { d.Hide() }))
+	d = p.dialogs.put("Why “"+shortHeader(c.Header)+"” is taken for: "+meaningInSentence(c.Meaning), container.NewVScroll(list),
+		within(p.dialogs.win, 620, 420), buttons...)
 }
 
 // evidenceList is the evidence for one meaning with its weights and their sum.

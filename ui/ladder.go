@@ -5,11 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/profile"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // rungs are the ladder on screen: each rung with its median and top 10 %, the
@@ -31,7 +32,7 @@ func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) 
 	case len(r.Values) == 0:
 		return paragraph(r.Name)
 	}
-	link := widget.NewHyperlink(r.Name, nil)
+	link := widgets.NewHyperlink(r.Name, nil)
 	link.Wrapping = fyne.TextWrapWord
 	link.OnTapped = func() { p.state.filter(market.Filter{Dimension: dimension, Values: r.Values}) }
 	return link

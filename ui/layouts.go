@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -138,7 +137,7 @@ func (l tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // wide gives a select the width of its options, within reason: Fyne's own is
 // that of its placeholder.
-func wide(s *widget.Select) fyne.CanvasObject {
+func wide(s *widgets.Select) fyne.CanvasObject {
 	return container.New(optionsWide{s, mostWide}, s)
 }
 
@@ -147,7 +146,7 @@ const mostWide = 14
 
 // optionsWide is the layout of wide.
 type optionsWide struct {
-	of   *widget.Select
+	of   *widgets.Select
 	most float32 // times the size of text
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
@@ -14,6 +13,8 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // loader reads sources, one at a time, and says how far it is.
@@ -108,11 +109,11 @@ func (l *loader) showProgress(name string, cancel func()) (progress sheets.Progr
 	bar := widget.NewProgressBar()
 	amount := widget.NewLabel(" ")
 	amount.Importance = widget.LowImportance
-	d := dialog.NewCustomWithoutButtons("Reading "+name, container.NewVBox(bar, amount), l.dialogs.win)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { cancel(); d.Hide() })})
-	d.Resize(fyne.NewSize(420, 0))
-	shown := false
-	stop := l.tasks.after(patience, func() { shown = true; d.Show() })
+	var d *shown
+	stop := l.tasks.after(patience, func() {
+		d = l.dialogs.put("Reading "+name, container.NewVBox(bar, amount), fyne.NewSize(420, 0),
+			widgets.NewButton("Cancel", func() { cancel(); d.Hide() }))
+	})
 	progress = func(done, total int64) {
 		fyne.Do(func() {
 			if total > 0 {
@@ -123,7 +124,7 @@ func (l *loader) showProgress(name string, cancel func()) (progress sheets.Progr
 	}
 	return progress, func() {
 		stop()
-		if shown {
+		if d != nil {
 			d.Hide()
 		}
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/widgets"
@@ -11,7 +10,7 @@ import (
 // longSelect is a select that may have so many options that they are searched
 // instead of looked through.
 type longSelect struct {
-	widget.Select
+	widgets.Select
 	dialogs *dialogs
 	title   string // of the options
 }

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"github.com/paybench/paybench/ui/widgets"
 
 	"github.com/paybench/paybench/data/market"
 )
@@ -43,7 +43,7 @@ func TestRemembers(t *testing.T) {
 	if got := again.state.answer.Shown.Whole().People; got != 811 {
 		t.Errorf("it opens on %d people", got)
 	}
-	again.notice.actions.Objects[0].(*widget.Button).OnTapped()
+	again.notice.actions.Objects[0].(*widgets.Button).OnTapped()
 	if got := again.state.answer.Shown.Whole().People; got != 160 {
 		t.Errorf("going on shows %d people, want 160", got)
 	}

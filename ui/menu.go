@@ -104,7 +104,7 @@ func (m menuBar) file() *fyne.Menu {
 		m.item("US national wages (BLS)", w.opener.benchmarks, control(fyne.Key2)),
 		fyne.NewMenuItemSeparator(),
 		off(m.item("Import settings of this file…", func() {
-			w.opener.importFile(source.Path, source.Options)
+			w.pages.left(func() { w.opener.importFile(source.Path, source.Options) })
 		}, control(fyne.KeyI)), source.BuiltIn()),
 		off(m.item("Use this year's file…", w.opener.carry, control(fyne.KeyU)), !m.figures()),
 		off(m.item("Rows not taken…", w.reports.rows, controlShift(fyne.KeyI)), w.state.source == nil),
@@ -119,21 +119,43 @@ func (m menuBar) file() *fyne.Menu {
 		quit)
 }
 
-// undo takes back what was typed last where the keyboard is in a field, else the
-// last step.
-func (m menuBar) undo() {
-	if field, ok := m.window.win.Canvas().Focused().(interface{ Undo() }); ok {
-		field.Undo()
-		return
+// typing is a field that remembers what was typed.
+type typing interface {
+	UndoTyping() bool
+	RedoTyping() bool
+}
+
+// undo is the item that takes back what was typed last where the keyboard is in a field,
+// else the last step. The driver makes Ctrl+Z of it in dialogs too.
+func (m menuBar) undo() *fyne.MenuItem {
+	s := m.window.state
+	i := off(m.item("Undo", s.undo, &fyne.ShortcutUndo{}), !s.history.CanUndo())
+	return firstTyping(m.window.win.Canvas(), i, typing.UndoTyping)
+}
+
+// redo is the item that does again what undo has taken back.
+func (m menuBar) redo() *fyne.MenuItem {
+	s := m.window.state
+	i := off(m.item("Redo", s.redo, controlShift(fyne.KeyZ)), !s.history.CanRedo())
+	return firstTyping(m.window.win.Canvas(), i, typing.RedoTyping)
+}
+
+// firstTyping gives what an item does to the field that has the keyboard first.
+func firstTyping(on fyne.Canvas, i *fyne.MenuItem, do func(typing) bool) *fyne.MenuItem {
+	step := i.Action
+	i.Action = func() {
+		if field, ok := on.Focused().(typing); !ok || !do(field) {
+			step()
+		}
 	}
-	m.window.state.undo()
+	return i
 }
 
 func (m menuBar) edit() *fyne.Menu {
 	w, s := m.window, m.window.state
 	return fyne.NewMenu("Edit",
-		off(m.item("Undo", m.undo, &fyne.ShortcutUndo{}), !s.history.CanUndo()), // what the driver makes of Ctrl+Z
-		off(m.item("Redo", s.redo, controlShift(fyne.KeyZ)), !s.history.CanRedo()),
+		m.undo(),
+		m.redo(),
 		fyne.NewMenuItemSeparator(),
 		m.item("Find a role", w.filters.focusRole, control(fyne.KeyF)),
 		m.item("Clear all filters", s.clearFilters, controlShift(fyne.KeyF)),

@@ -59,7 +59,7 @@ type action struct {
 func newNotice(after widgets.Timer) *notice {
 	n := &notice{text: widget.NewLabel(""), actions: container.NewHBox(), after: after, stop: func() {}}
 	n.text.Wrapping = fyne.TextWrapWord
-	n.bar = widgets.NewRaised(container.NewBorder(nil, nil, nil, container.NewVBox(n.actions), n.text))
+	n.bar = widgets.NewRaised(widgets.NewBorder(nil, nil, nil, container.NewVBox(n.actions), n.text))
 	n.bar.Hide()
 	return n
 }
@@ -78,9 +78,9 @@ func (n *notice) stay(text string, actions ...action) {
 	n.text.SetText(text)
 	n.actions.RemoveAll()
 	for _, a := range actions {
-		n.actions.Add(widget.NewButton(a.label, a.do))
+		n.actions.Add(widgets.NewButton(a.label, a.do))
 	}
-	closing := widget.NewButtonWithIcon("", theme.CancelIcon(), n.hide)
+	closing := widgets.NewButtonWithIcon("", theme.CancelIcon(), n.hide)
 	closing.Importance = widget.LowImportance
 	n.actions.Add(closing)
 	n.bar.Show()

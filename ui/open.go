@@ -54,7 +54,7 @@ func (o *opener) dropped(_ fyne.Position, files []fyne.URI) {
 
 // open opens a file once the user has said what is to become of the study on screen.
 func (o *opener) open(path string) {
-	o.file.leave(func() { o.openNow(path) })
+	o.pages.left(func() { o.file.leave(func() { o.openNow(path) }) })
 }
 
 // openNow opens a file of pay data, by way of the import screen, or saved work: a
@@ -114,11 +114,15 @@ func (o *opener) resumeUnsaved(w journal.Work, then func()) {
 }
 
 // sample goes back to the built-in market.
-func (o *opener) sample() { o.file.leave(func() { o.loadSample(func() {}) }) }
+func (o *opener) sample() {
+	o.pages.left(func() { o.file.leave(func() { o.loadSample(func() {}) }) })
+}
 
 // benchmarks shows the published wages that ship with the program.
 func (o *opener) benchmarks() {
-	o.file.leave(func() { o.loader.load(study.Source{Inside: study.Benchmarks}, o.begin) })
+	o.pages.left(func() {
+		o.file.leave(func() { o.loader.load(study.Source{Inside: study.Benchmarks}, o.begin) })
+	})
 }
 
 // loadSample puts the built-in market on screen, then calls back.

@@ -26,13 +26,13 @@ type ownPay struct {
 	content *widgets.Surface
 	field   *widgets.NumberEntry
 	stands  *widget.RichText
-	meant   *widget.Hyperlink // another period that the pay may be of
+	meant   *widgets.Hyperlink // another period that the pay may be of
 	shown   market.Comparison
 	stop    func() // the latest key's question
 }
 
 func newOwnPay(s *state, after widgets.Timer) *ownPay {
-	o := &ownPay{state: s, after: after, stop: func() {}, meant: widget.NewHyperlink("", nil)}
+	o := &ownPay{state: s, after: after, stop: func() {}, meant: widgets.NewHyperlink("", nil)}
 	o.stands = text("", widget.RichTextStyle{ColorName: widgets.ColorNameMuted, SizeName: theme.SizeNameCaptionText, Inline: true})
 	o.field = widgets.NewNumberEntry("Your pay", parsePay, func(pay float64) string { return payText(o.shown, pay) })
 	o.field.OnNumber = o.set

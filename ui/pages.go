@@ -8,9 +8,10 @@ import (
 // page is what stands in the place of the results for a while, what the title
 // calls it, and what Enter and Escape do there.
 type page struct {
-	title        string
-	content      fyne.CanvasObject
-	enter, leave func()
+	title   string
+	content fyne.CanvasObject
+	enter   func()
+	leave   func(then func()) // asks first
 }
 
 // pages are what fills the window: the results, or a page in their place.
@@ -36,6 +37,15 @@ func (p *pages) show(next page) {
 	}
 	p.onTurn()
 	p.stack.Refresh()
+}
+
+// left calls back once the page that is there, if any, may go.
+func (p *pages) left(then func()) {
+	if p.now.leave == nil {
+		then()
+		return
+	}
+	p.now.leave(then)
 }
 
 // leave brings the results back.

@@ -6,11 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // password asks for the password of a workbook that could not be opened without
@@ -22,17 +23,16 @@ func (d *dialogs) password(path string, o ingest.Options, err error, open func(i
 	if !errors.Is(err, sheets.ErrPassword) || o.Password != "" && !wrong {
 		return false
 	}
-	var shown *dialog.CustomDialog
-	leave := func() { shown.Hide() }
-	entry := newField("", leave)
-	entry.Password = true
+	var s *shown
+	entry := widgets.NewPasswordEntry()
 	entry.SetPlaceHolder("Password")
-	entry.OnSubmitted = func(text string) {
+	submit := func() {
+		text := entry.Text
 		if text == "" {
 			d.focus(entry)
 			return
 		}
-		leave()
+		s.Hide()
 		o.Password = text
 		open(o)
 	}
@@ -42,12 +42,9 @@ func (d *dialogs) password(path string, o ingest.Options, err error, open func(i
 		said.Importance = widget.DangerImportance
 	}
 	form := container.NewVBox(said, entry, muted("It opens the workbook here and is kept nowhere."))
-	shown = dialog.NewCustomWithoutButtons("Open "+filepath.Base(path), form, d.win)
-	ok := widget.NewButton("Open", func() { entry.OnSubmitted(entry.Text) })
+	ok := widgets.NewButton("Open", submit)
 	ok.Importance = widget.HighImportance
-	shown.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", leave), ok})
-	shown.Resize(fyne.NewSize(440, 0))
-	shown.Show()
+	s = d.put("Open "+filepath.Base(path), form, fyne.NewSize(440, 0), widgets.NewButton("Cancel", func() { s.Hide() }), ok)
 	d.focus(entry)
 	return true
 }

@@ -10,13 +10,15 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // picker asks for files with dialogs inside the window. It starts in the folder
 // used last.
 type picker struct {
-	window fyne.Window
-	memory memory
+	memory  memory
+	dialogs *dialogs
 }
 
 // Open implements Picker.
@@ -29,7 +31,7 @@ func (p picker) Open(title string, extensions []string, chosen func(string)) {
 		_ = file.Close() // it was opened by the dialog and not read
 		p.memory.setFolder(filepath.Dir(path))
 		chosen(path)
-	}, p.window)
+	}, p.dialogs.win)
 	d.SetTitleText(title)
 	d.SetView(dialog.ListView)
 	if len(extensions) > 0 {
@@ -39,17 +41,16 @@ func (p picker) Open(title string, extensions []string, chosen func(string)) {
 		d.SetLocation(folder)
 	}
 	d.Show()
-	d.Resize(within(p.window, 900, 640)) // fails on a file dialog that is not shown yet
+	d.Resize(within(p.dialogs.win, 900, 640)) // fails on a file dialog that is not shown yet
 }
 
 // Save implements Picker. Fyne's own dialog is not used because it empties an
 // existing file as soon as it is chosen.
 func (p picker) Save(title, name string, chosen func(path string, replace bool)) {
 	extension := filepath.Ext(name)
-	var d *dialog.CustomDialog
-	leave := func() { d.Hide() }
-	folder, file := newField(p.folder(), leave), newField(name, leave)
-	browse := widget.NewButton("Choose folder…", func() { p.chooseFolder(folder.Text, folder.SetText) })
+	var d *shown
+	folder, file := newField(p.folder()), newField(name)
+	browse := widgets.NewButton("Choose folder…", func() { p.chooseFolder(folder.Text, folder.SetText) })
 	problem := widget.NewLabel("")
 	problem.Wrapping = fyne.TextWrapWord
 	problem.Importance = widget.DangerImportance
@@ -68,20 +69,15 @@ func (p picker) Save(title, name string, chosen func(path string, replace bool))
 			chosen(path, replace)
 		})
 	}
-	file.OnSubmitted = func(string) { save() }
-	folder.OnSubmitted = file.OnSubmitted
 	form := container.NewVBox(
 		widget.NewForm(
 			widget.NewFormItem("File name", file),
-			widget.NewFormItem("Folder", container.NewBorder(nil, nil, nil, browse, folder))),
+			widget.NewFormItem("Folder", widgets.NewBorder(nil, nil, nil, browse, folder))),
 		problem)
-	ok := widget.NewButton("Save", save)
+	ok := widgets.NewButton("Save", save)
 	ok.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(title, form, p.window)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", leave), ok})
-	d.Resize(fyne.NewSize(560, 0))
-	d.Show()
-	p.window.Canvas().Focus(file)
+	d = p.dialogs.put(title, form, fyne.NewSize(560, 0), widgets.NewButton("Cancel", func() { d.Hide() }), ok)
+	p.dialogs.focus(file)
 }
 
 // target is the file that a folder and a name mean, or what is wrong with them.
@@ -112,15 +108,7 @@ func (p picker) confirmReplace(path string, chosen func(string, bool)) {
 		chosen(path, false)
 		return
 	}
-	d := dialog.NewConfirm("Replace the file?", filepath.Base(path)+" exists already.",
-		func(yes bool) {
-			if yes {
-				chosen(path, true)
-			}
-		}, p.window)
-	d.SetConfirmText("Replace")
-	d.SetDismissText("Keep it")
-	d.Show()
+	p.dialogs.risk("Replace the file?", filepath.Base(path)+" exists already.", "Keep it", "Replace", func() { chosen(path, true) })
 }
 
 // Folder implements Picker.
@@ -132,12 +120,12 @@ func (p picker) chooseFolder(start string, chosen func(string)) {
 		if err == nil && folder != nil {
 			chosen(folder.Path())
 		}
-	}, p.window)
+	}, p.dialogs.win)
 	if folder, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
 		d.SetLocation(folder)
 	}
 	d.Show()
-	d.Resize(within(p.window, 900, 640))
+	d.Resize(within(p.dialogs.win, 900, 640))
 }
 
 // folder is where dialogs start: the folder used last, else the user's own.
@@ -153,24 +141,9 @@ func (p picker) folder() string {
 	return "."
 }
 
-// field is a text field of a dialog that Escape leaves.
-type field struct {
-	widget.Entry
-	leave func()
-}
-
-func newField(text string, leave func()) *field {
-	f := &field{leave: leave}
-	f.ExtendBaseWidget(f)
-	f.SetText(text)
-	return f
-}
-
-// TypedKey implements fyne.Focusable.
-func (f *field) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.leave()
-		return
-	}
-	f.Entry.TypedKey(e)
+// newField is a text field with a text.
+func newField(text string) *widgets.Entry {
+	e := widgets.NewEntry()
+	e.SetText(text)
+	return e
 }

@@ -17,7 +17,7 @@ func newPicker(t *testing.T, folder string) picker {
 	win := app.NewWindow("")
 	win.Resize(fyne.NewSize(1024, 700))
 	win.Show()
-	p := picker{win, memory{app.Preferences()}}
+	p := picker{memory{app.Preferences()}, &dialogs{win: win, driver: app.Driver()}}
 	p.memory.setFolder(folder)
 	return p
 }
@@ -29,12 +29,12 @@ func TestPickerOpens(t *testing.T) {
 	}
 	p := newPicker(t, folder)
 	p.Open("Open", []string{".csv"}, func(string) {})
-	if text := textsOf(p.window.Canvas().Overlays().Top()); !strings.Contains(text, "Cancel") {
+	if text := textsOf(p.dialogs.win.Canvas().Overlays().Top()); !strings.Contains(text, "Cancel") {
 		t.Errorf("dialog: %q", text)
 	}
-	press(t, p.window.Canvas().Overlays().Top(), "Cancel")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Cancel")
 	p.Folder(func(string) {})
-	press(t, p.window.Canvas().Overlays().Top(), "Cancel")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Cancel")
 }
 
 func TestPickerSaves(t *testing.T) {
@@ -46,7 +46,7 @@ func TestPickerSaves(t *testing.T) {
 		p.Save("Save", "pay.csv", func(chosen string, replace bool) { path, replacing = chosen, replace })
 	}
 	save()
-	press(t, p.window.Canvas().Overlays().Top(), "Save")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Save")
 	want := filepath.Join(folder, "pay.csv")
 	if path != want || replacing {
 		t.Errorf("chose %q, replace %v", path, replacing)
@@ -56,13 +56,13 @@ func TestPickerSaves(t *testing.T) {
 	}
 	path = ""
 	save()
-	press(t, p.window.Canvas().Overlays().Top(), "Save")
-	press(t, p.window.Canvas().Overlays().Top(), "Keep it")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Save")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Keep it")
 	if path != "" {
 		t.Error("an existing file is replaced without being asked about")
 	}
-	press(t, p.window.Canvas().Overlays().Top(), "Save")
-	press(t, p.window.Canvas().Overlays().Top(), "Replace")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Save")
+	press(t, p.dialogs.win.Canvas().Overlays().Top(), "Replace")
 	if path != want || !replacing {
 		t.Errorf("chose %q, replace %v", path, replacing)
 	}

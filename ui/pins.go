@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
@@ -77,16 +76,11 @@ func reopened(q market.Query, pin market.Pin) market.Query {
 
 // rename asks for another name, such as the job's own title.
 func (p *pins) rename(i int) {
-	var d *dialog.FormDialog
-	name := newField(p.state.study().Pins[i].Name, func() { d.Hide() })
-	d = dialog.NewForm("Name of this selection", "Rename", "Cancel",
-		[]*widget.FormItem{widget.NewFormItem("Name", name)},
-		func(ok bool) {
-			if ok && name.Text != "" {
-				p.state.do(p.state.study().WithPinNamed(i, name.Text))
-			}
-		}, p.dialogs.win)
-	d.Resize(fyne.NewSize(480, 0))
-	d.Show()
+	name := newField(p.state.study().Pins[i].Name)
+	p.dialogs.proceed("Name of this selection", "Rename", widget.NewForm(widget.NewFormItem("Name", name)), fyne.NewSize(480, 0), func() {
+		if name.Text != "" {
+			p.state.do(p.state.study().WithPinNamed(i, name.Text))
+		}
+	})
 	p.dialogs.focus(name)
 }

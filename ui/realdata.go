@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // publicSource is a place where anybody can get real pay data.
@@ -65,7 +66,7 @@ var publicSources = []publicSource{
 func (h *help) showRealData() {
 	list := container.New(tight{}, muted("Paybench downloads nothing: a link opens your browser. Fetch a file there and drop it on this window."))
 	for _, s := range publicSources {
-		link := widget.NewHyperlink(s.address, nil)
+		link := widgets.NewHyperlink(s.address, nil)
 		link.Truncation = fyne.TextTruncateEllipsis
 		link.OnTapped = func() { h.browse(s.address) }
 		list.Add(strong(s.name))

@@ -39,7 +39,7 @@ func rowsNotTaken(report ingest.Report) fyne.CanvasObject {
 	if len(report.NotTaken) > 0 {
 		body = cellTable(report.NotTaken)
 	}
-	return container.NewBorder(head, nil, nil, nil, body)
+	return widgets.NewBorder(head, nil, nil, nil, body)
 }
 
 // reportText sums up what became of the rows.

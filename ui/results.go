@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
@@ -39,7 +38,7 @@ type results struct {
 	table    *widgets.DataTable[market.Row]
 	split    *container.Split
 	columns  []table.Column[market.Row] // of the table on screen, hidden ones left out
-	back     *widget.Button             // out of a part of the cut
+	back     *widgets.Button            // out of a part of the cut
 }
 
 // splitChart is the split between chart and table.
@@ -53,7 +52,7 @@ func newResults(w *Window) *results {
 		controls: newControls(w.state, w.dialogs, w.pins),
 		chips:    widgets.NewChips(),
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
-		back: widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.drills.back),
+		back: widgets.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.drills.back),
 	}
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
 	r.pinned = container.New(stacked{}, heading("Pinned selections"),
@@ -65,7 +64,7 @@ func newResults(w *Window) *results {
 	r.connectTable()
 	r.split = container.NewVSplit(container.New(high{17}, r.chart), container.New(high{9}, r.table))
 	r.split.Offset = w.memory.split(splitChart, 0.66)
-	filters := container.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
+	filters := widgets.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
 	r.column = container.New(stacked{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)
 	return r

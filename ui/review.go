@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // reviewStep is one of the steps of a review, which can be gone to at any time.
@@ -32,8 +34,8 @@ type reviewScreen struct {
 	beside  *fyne.Container // the switch between rooms: steps, and the roster
 	head    *fyne.Container // within it, once there is a roster
 	content *fyne.Container
-	buttons []*widget.Button
-	roster  *widget.Button
+	buttons []*widgets.Button
+	roster  *widgets.Button
 	begin   fyne.CanvasObject
 }
 
@@ -41,11 +43,11 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 	s := &reviewScreen{of: of, rosters: rosters, dialogs: over, steps: steps, content: container.NewStack()}
 	row := container.NewHBox()
 	for i := range steps {
-		button := widget.NewButton("", func() { s.turn(i) })
+		button := widgets.NewButton("", func() { s.turn(i) })
 		s.buttons = append(s.buttons, button)
 		row.Add(button)
 	}
-	s.roster = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(s.roster, s.menu()...) })
+	s.roster = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(s.roster, s.menu()...) })
 	s.roster.IconPlacement = widget.ButtonIconTrailingText
 	s.roster.Importance = widget.LowImportance
 	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.roster)
@@ -58,9 +60,9 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 
 // beginReview says what a review is and offers ways into one.
 func beginReview(r *rosters) fyne.CanvasObject {
-	open := widget.NewButton("Open a roster…", r.pick)
+	open := widgets.NewButton("Open a roster…", r.pick)
 	open.Importance = widget.HighImportance
-	ways := container.NewHBox(open, widget.NewButton("Try the example", r.example), widget.NewButton("Blank template…", r.template))
+	ways := container.NewHBox(open, widgets.NewButton("Try the example", r.example), widgets.NewButton("Blank template…", r.template))
 	title := heading("Where does our pay stand?")
 	title.Wrapping = fyne.TextWrapOff
 	about := muted("A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. " +

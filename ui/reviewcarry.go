@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
@@ -17,21 +16,21 @@ import (
 // written. They are forgotten with the window.
 type carriedDecisions struct {
 	export   *exportStep
-	password *widget.Entry // of books that came back
+	password *widgets.Entry // of books that came back
 
 	from    *book.Returned // nil for none
 	carried *book.Carried  // what becomes of them in the answer there is
 	counted *desk.ReviewAnswer
 
 	said *widget.RichText
-	see  *widget.Button
-	drop *widget.Button
+	see  *widgets.Button
+	drop *widgets.Button
 }
 
-func newCarriedDecisions(e *exportStep, password *widget.Entry) *carriedDecisions {
+func newCarriedDecisions(e *exportStep, password *widgets.Entry) *carriedDecisions {
 	c := &carriedDecisions{export: e, password: password, said: paragraph("")}
-	c.see = widget.NewButton("Who is not…", c.list)
-	c.drop = widget.NewButton("Leave them out", func() { c.use(nil) })
+	c.see = widgets.NewButton("Who is not…", c.list)
+	c.drop = widgets.NewButton("Leave them out", func() { c.use(nil) })
 	c.show()
 	return c
 }
@@ -101,7 +100,7 @@ func (c *carriedDecisions) show() {
 func (c *carriedDecisions) list() {
 	rows := widgets.NewDataTable(leftColumns())
 	rows.SetRows(c.carried.Left)
-	c.export.dialogs.large("To be decided anew", container.NewBorder(
+	c.export.dialogs.large("To be decided anew", widgets.NewBorder(
 		paragraph("They changed since they were decided on, are new or gone, or cannot be taken as they are. The sheet Checks of the book lists them."), nil, nil, nil, rows))
 }
 

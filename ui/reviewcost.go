@@ -32,35 +32,35 @@ type costStep struct {
 	box    fyne.CanvasObject
 	lines  *widgets.DataTable[table.ScenarioLine]
 	list   *widgets.DataTable[table.Raise]
-	choice *widget.Select
-	only   *widget.Check
-	budget *widget.Entry
-	limit  *widget.Entry
-	remove *widget.Button
+	choice *widgets.Select
+	only   *widgets.Check
+	budget *widgets.Entry
+	limit  *widgets.Entry
+	remove *widgets.Button
 }
 
 func newCostStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs) *costStep {
 	c := &costStep{
 		of: of, dialogs: over, lines: widgets.NewDataTable[table.ScenarioLine](nil), list: widgets.NewDataTable(raiseColumns()),
-		budget: widget.NewEntry(), limit: widget.NewEntry(),
+		budget: widgets.NewEntry(), limit: widgets.NewEntry(),
 	}
 	c.lines.Tips, c.list.Tips = tips, tips
 	c.list.SetWidths(memory.widths(raisesTable))
 	c.list.OnWidths = func(widths map[string]float32) { memory.setWidths(raisesTable, widths) }
-	c.choice = widget.NewSelect(nil, func(name string) { c.chosen = name; c.showRaises() })
-	c.only = widget.NewCheck("only who is raised", func(bool) { c.showRaises() })
+	c.choice = widgets.NewSelect(nil, func(name string) { c.chosen = name; c.showRaises() })
+	c.only = widgets.NewCheck("only who is raised", func(bool) { c.showRaises() })
 	c.budget.SetPlaceHolder("Budget a year")
 	c.limit.SetPlaceHolder("Cap, as 10%")
 	c.budget.OnSubmitted = func(string) { c.shareOut() }
 	c.limit.OnSubmitted = c.budget.OnSubmitted
-	share := widget.NewButton("Share it out by the three rules", c.shareOut)
-	add := widget.NewButton("Another scenario…", c.add)
-	c.remove = widget.NewButton("Remove it", c.removeChosen)
+	share := widgets.NewButton("Share it out by the three rules", c.shareOut)
+	add := widgets.NewButton("Another scenario…", c.add)
+	c.remove = widgets.NewButton("Remove it", c.removeChosen)
 	top := container.NewHBox(sized(c.budget, 130), sized(c.limit, 110), share, add)
 	head := container.NewHBox(widget.NewLabel("What it gives to whom:"), wide(c.choice), c.only, c.remove)
-	split := container.NewVSplit(c.lines, container.NewBorder(head, nil, nil, nil, c.list))
+	split := container.NewVSplit(c.lines, widgets.NewBorder(head, nil, nil, nil, c.list))
 	split.Offset = 0.55
-	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.NewBorder(top, nil, nil, nil, split))
+	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(top, nil, nil, nil, split))
 	return c
 }
 
@@ -156,13 +156,13 @@ func (c *costStep) removeChosen() {
 
 // add asks for one more scenario.
 func (c *costStep) add() {
-	name, to, limit, budget := widget.NewEntry(), widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
+	name, to, limit, budget := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
 	to.SetText("100%")
 	to.SetPlaceHolder("minimum, or a share of target as 95%")
 	limit.SetPlaceHolder("none")
 	budget.SetPlaceHolder("none")
 	rules := []review.BudgetRule{review.Floor, review.Share, review.Lowest}
-	rule := widget.NewSelect([]string{"Raise the floor", "Equal share", "Lowest first"}, nil)
+	rule := widgets.NewSelect([]string{"Raise the floor", "Equal share", "Lowest first"}, nil)
 	rule.SetSelectedIndex(0)
 	shown := widget.NewForm(
 		widget.NewFormItem("Name", name), widget.NewFormItem("Up to", to), widget.NewFormItem("Each raise at most", limit),

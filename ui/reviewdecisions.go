@@ -24,11 +24,11 @@ import (
 // comes of it. They keep nothing: a person's decision stands in workbooks alone.
 type decisions struct {
 	export   *exportStep
-	password *widget.Entry
+	password *widgets.Entry
 }
 
 func newDecisions(e *exportStep) *decisions {
-	d := &decisions{export: e, password: widget.NewPasswordEntry()}
+	d := &decisions{export: e, password: widgets.NewPasswordEntry()}
 	d.password.SetPlaceHolder("their password")
 	return d
 }
@@ -66,14 +66,14 @@ func (d *decisions) show(m *book.Merger) {
 	e := d.export
 	rows := widgets.NewDataTable(decisionColumns())
 	rows.SetRows(m.Rows)
-	merged := widget.NewButton("Merged book (.xlsx)…", func() {
+	merged := widgets.NewButton("Merged book (.xlsx)…", func() {
 		e.saver.save("Save the merged book", "review-merged.xlsx", func(w io.Writer) error { return desk.WriteMerged(context.Background(), w, m) })
 	})
 	merged.Importance = widget.HighImportance
-	payroll := widget.NewButton("For payroll (.csv)…", func() {
+	payroll := widgets.NewButton("For payroll (.csv)…", func() {
 		e.saver.save("Save what payroll needs", "payroll.csv", m.WritePayroll)
 	})
-	e.dialogs.large("What was decided", container.NewBorder(
+	e.dialogs.large("What was decided", widgets.NewBorder(
 		paragraph(mergedText(m, e.of.answer.Review.Settings.Currency)), container.NewHBox(merged, payroll), nil, nil, rows))
 }
 

@@ -33,11 +33,11 @@ type exportStep struct {
 	now     func() time.Time
 
 	box      fyne.CanvasObject
-	names    *widget.Check // of the whole book
-	own      *widget.Check // of managers' books
+	names    *widgets.Check // of the whole book
+	own      *widgets.Check // of managers' books
 	line     *widgets.Segmented
-	password *widget.Entry // of managers' books
-	chosenBy *widget.Entry
+	password *widgets.Entry // of managers' books
+	chosenBy *widgets.Entry
 	carry    *carriedDecisions
 	postings *widgets.DataTable[review.Posting]
 	about    *widget.RichText // of the ranges
@@ -46,8 +46,8 @@ type exportStep struct {
 func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picker, tips *widgets.Tips) *exportStep {
 	e := &exportStep{
 		of: of, saver: exports.saver, picker: picker, dialogs: exports.dialogs, notice: exports.notice, program: exports.program, now: exports.now,
-		names: widget.NewCheck("with names", nil), own: widget.NewCheck("with names", nil),
-		line: widgets.NewSegmented("direct reports", "whole line"), password: widget.NewPasswordEntry(), chosenBy: widget.NewEntry(),
+		names: widgets.NewCheck("with names", nil), own: widgets.NewCheck("with names", nil),
+		line: widgets.NewSegmented("direct reports", "whole line"), password: widgets.NewPasswordEntry(), chosenBy: widgets.NewEntry(),
 		postings: widgets.NewDataTable(postingColumns()), about: muted(""),
 	}
 	e.names.Checked, e.own.Checked = true, true
@@ -57,7 +57,7 @@ func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picke
 	back := newDecisions(e)
 	e.carry = newCarriedDecisions(e, back.password)
 	title := heading("Posting ranges")
-	e.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.NewBorder(
+	e.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(
 		container.NewVBox(e.ways(jobs, back), container.New(tight{}, title, e.about)), nil, nil, nil, e.postings))
 	return e
 }
@@ -80,12 +80,12 @@ func (e *exportStep) ways(jobs *jobsStep, back *decisions) fyne.CanvasObject {
 		{"Posting ranges (.csv)…", paragraph("The ranges below. They name no person."), e.ranges, []fyne.CanvasObject{sized(e.chosenBy, 150)}},
 		{"Matches (.csv)…", paragraph("What each job is matched to, for next year's review. They name no person."), jobs.saveMatches, nil},
 	} {
-		button := widget.NewButton(way.label, way.do)
+		button := widgets.NewButton(way.label, way.do)
 		button.Alignment = widget.ButtonAlignLeading
 		if len(ways.Objects) == 0 {
 			button.Importance = widget.HighImportance
 		}
-		ways.Add(container.NewBorder(nil, nil, sized(button, 220), container.NewHBox(way.more...), way.says))
+		ways.Add(widgets.NewBorder(nil, nil, sized(button, 220), container.NewHBox(way.more...), way.says))
 	}
 	return ways
 }
@@ -109,7 +109,7 @@ func (e *exportStep) show() {
 }
 
 // asked is what is asked of workbooks.
-func (e *exportStep) asked(names *widget.Check) desk.ReviewBook {
+func (e *exportStep) asked(names *widgets.Check) desk.ReviewBook {
 	return desk.ReviewBook{Roster: e.of.of.Roster.Name, NoNames: !names.Checked, Program: e.program, Made: e.now(), Carried: e.carry.from}
 }
 

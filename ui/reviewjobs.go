@@ -36,17 +36,17 @@ type jobsStep struct {
 	looked     int // number of the latest search for candidates
 
 	box      fyne.CanvasObject
-	search   *widget.Entry
-	openOnly *widget.Check
-	confirm  *widget.Button
-	market   *widget.Button
+	search   *widgets.Entry
+	openOnly *widgets.Check
+	confirm  *widgets.Button
+	market   *widgets.Button
 	list     *widgets.DataTable[jobRow]
 	others   *widgets.DataTable[desk.Candidate]
 	title    *widget.Label
-	look     *widget.Entry
-	use      *widget.Button
-	none     *widget.Button
-	offer    *widget.Button
+	look     *widgets.Entry
+	use      *widgets.Button
+	none     *widgets.Button
+	offer    *widgets.Button
 }
 
 // jobRow is a job with its lines among the matches.
@@ -66,17 +66,17 @@ const suggestions = 6
 func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, tips *widgets.Tips, over *dialogs, notice *notice) *jobsStep {
 	j := &jobsStep{
 		of: of, rosters: rosters, saver: saver, dialogs: over, notice: notice, chosen: -1, candidate: -1,
-		search: widget.NewEntry(), look: widget.NewEntry(), title: widget.NewLabel(""),
+		search: widgets.NewEntry(), look: widgets.NewEntry(), title: widget.NewLabel(""),
 		list: widgets.NewDataTable(jobColumns()), others: widgets.NewDataTable(candidateColumns()),
 	}
 	j.search.SetPlaceHolder("Find a job")
 	j.search.OnChanged = func(string) { j.showJobs() }
-	j.openOnly = widget.NewCheck("only open", func(bool) { j.showJobs() })
-	j.confirm = widget.NewButton("", j.confirmShown)
-	j.market = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(j.market, rosters.markets()...) })
+	j.openOnly = widgets.NewCheck("only open", func(bool) { j.showJobs() })
+	j.confirm = widgets.NewButton("", j.confirmShown)
+	j.market = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(j.market, rosters.markets()...) })
 	j.market.IconPlacement = widget.ButtonIconTrailingText
-	open := widget.NewButton("Open matches…", j.openMatches)
-	save := widget.NewButton("Save matches…", j.saveMatches)
+	open := widgets.NewButton("Open matches…", j.openMatches)
+	save := widgets.NewButton("Save matches…", j.saveMatches)
 	j.list.Tips, j.others.Tips = tips, tips
 	j.list.OnSelect = j.choose
 	j.list.OnMenu = func(row int, at fyne.Position) { over.menuAt(at, j.qualities(row)...) }
@@ -87,14 +87,14 @@ func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, t
 	j.title.TextStyle = fyne.TextStyle{Bold: true}
 	j.look.SetPlaceHolder("Another title in the market")
 	j.look.OnSubmitted = func(string) { j.findCandidates() }
-	j.use = widget.NewButton("Use", j.useCandidate)
-	j.none = widget.NewButton("No match", j.noMatch)
-	j.offer = widget.NewButton("What would this pay be?", func() { openOffer(j.of, j.dialogs, j.rows[j.chosen].JobPay) })
-	top := container.NewBorder(nil, nil, container.NewHBox(sized(j.search, 200), j.openOnly, j.confirm), container.NewHBox(j.market, open, save))
-	foot := container.NewBorder(nil, nil, j.title, container.NewHBox(sized(j.look, 220), j.use, j.none, j.offer))
-	split := container.NewVSplit(j.list, container.NewBorder(foot, nil, nil, nil, j.others))
+	j.use = widgets.NewButton("Use", j.useCandidate)
+	j.none = widgets.NewButton("No match", j.noMatch)
+	j.offer = widgets.NewButton("What would this pay be?", func() { openOffer(j.of, j.dialogs, j.rows[j.chosen].JobPay) })
+	top := widgets.NewBorder(nil, nil, container.NewHBox(sized(j.search, 200), j.openOnly, j.confirm), container.NewHBox(j.market, open, save))
+	foot := widgets.NewBorder(nil, nil, j.title, container.NewHBox(sized(j.look, 220), j.use, j.none, j.offer))
+	split := container.NewVSplit(j.list, widgets.NewBorder(foot, nil, nil, nil, j.others))
 	split.Offset = 0.62
-	j.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.NewBorder(top, nil, nil, nil, split))
+	j.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(top, nil, nil, nil, split))
 	j.enable()
 	return j
 }
@@ -219,7 +219,7 @@ func (j *jobsStep) findCandidates() {
 // enable lets those buttons be pressed that do something.
 func (j *jobsStep) enable() {
 	for _, each := range []struct {
-		button *widget.Button
+		button *widgets.Button
 		on     bool
 	}{{j.use, j.candidate >= 0}, {j.none, j.chosen >= 0 && len(j.of.of.Surveys) > 0}, {j.offer, j.chosen >= 0}} {
 		if each.on {

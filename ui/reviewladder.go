@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/review"
@@ -18,7 +17,7 @@ type ladderView struct {
 	of      *reviewing
 	picture *reviewPicture
 	chart   *widgets.Chart
-	parts   *widget.Select
+	parts   *widgets.Select
 
 	by    string // dimension of the parts
 	value string // "" with all
@@ -32,14 +31,14 @@ func newLadderView(of *reviewing, tips *widgets.Tips, exports *exports, theming 
 	l := &ladderView{of: of, all: true}
 	l.picture = newReviewPicture(exports, theming, "Ladder of ranges", l.gather)
 	l.chart = l.picture.onScreen(tips)
-	l.parts = widget.NewSelect(nil, l.choose)
+	l.parts = widgets.NewSelect(nil, l.choose)
 	return l
 }
 
 // above puts the ladder above a table.
 func (l *ladderView) above(list fyne.CanvasObject) fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, wide(l.parts), l.picture.take)
-	split := container.NewVSplit(container.NewBorder(head, nil, nil, nil, container.New(high{14}, l.chart)), list)
+	head := widgets.NewBorder(nil, nil, wide(l.parts), l.picture.take)
+	split := container.NewVSplit(widgets.NewBorder(head, nil, nil, nil, container.New(high{14}, l.chart)), list)
 	split.Offset = 0.6
 	return split
 }

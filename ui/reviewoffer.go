@@ -11,6 +11,8 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/table"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // openOffer asks for pay in a job and says while it is typed where it would stand: in its
@@ -25,7 +27,7 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 		}
 	}
 	slices.Sort(places)
-	pay, place, list := widget.NewEntry(), widget.NewSelect(places, nil), container.NewVBox()
+	pay, place, list := widgets.NewEntry(), widgets.NewSelect(places, nil), container.NewVBox()
 	pay.SetPlaceHolder("Pay a year at full time")
 	unit := widget.NewLabel("")
 	show := func() {
@@ -52,7 +54,7 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 	pay.OnChanged = func(string) { show() }
 	place.OnChanged = func(string) { show() }
 	top := container.NewHBox(sized(pay, 200), unit, wide(place))
-	over.large("What would this pay be? "+jobText(job.Job), container.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
+	over.large("What would this pay be? "+jobText(job.Job), widgets.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
 	place.SetSelected(places[0])
 	over.focus(pay)
 }

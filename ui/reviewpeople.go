@@ -32,8 +32,8 @@ type peopleStep struct {
 	column    *fyne.Container
 	cards     [5]*widgets.Headline
 	chips     *widgets.Chips
-	dimension *widget.Select
-	search    *widget.Entry
+	dimension *widgets.Select
+	search    *widgets.Entry
 	pressing  *widgets.Link
 	groupList *widgets.DataTable[review.Part]
 	list      *widgets.DataTable[*review.Standing]
@@ -43,7 +43,7 @@ type peopleStep struct {
 
 func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *exports, theming themeChoice) *peopleStep {
 	p := &peopleStep{
-		of: of, dialogs: exports.dialogs, chips: widgets.NewChips(), search: widget.NewEntry(),
+		of: of, dialogs: exports.dialogs, chips: widgets.NewChips(), search: widgets.NewEntry(),
 		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable(peopleColumns()),
 	}
 	cards := container.New(&strip{})
@@ -53,7 +53,7 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 		p.cards[i].OnOpen = func() { p.filter(peopleShown{card: c}) }
 		cards.Add(p.cards[i])
 	}
-	p.dimension = widget.NewSelect(nil, p.breakDown)
+	p.dimension = widgets.NewSelect(nil, p.breakDown)
 	p.search.SetPlaceHolder("Find a person or a job")
 	p.search.OnChanged = func(text string) { p.shown.search = text; p.showPeople() }
 	p.pressing = widgets.NewLink("", func() { p.filter(peopleShown{card: compressed}) })
@@ -65,10 +65,10 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
 	p.picture = newReviewPicture(exports, theming, "Pay against the market", func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
-	by := container.NewBorder(container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("By"), wide(p.dimension)), p.picture.take), nil, nil, nil, p.groupList)
+	by := widgets.NewBorder(widgets.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("By"), wide(p.dimension)), p.picture.take), nil, nil, nil, p.groupList)
 	search := sized(p.search, 240)
-	head := container.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)
-	split := container.NewHSplit(by, container.NewBorder(head, nil, nil, nil, p.list))
+	head := widgets.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)
+	split := container.NewHSplit(by, widgets.NewBorder(head, nil, nil, nil, p.list))
 	split.Offset = 0.21
 	p.column = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), container.New(stacked{}, cards, split))
 	return p

@@ -22,7 +22,7 @@ type reviewPicture struct {
 	name    string                      // proposed for files
 	gather  func() (charts.Data, error) // what is to be shown
 	chart   *widgets.Chart              // nil where it is only taken away
-	take    *widget.Button              // the menu of ways to take it away
+	take    *widgets.Button             // the menu of ways to take it away
 	shown   charts.Data
 	drawn   picture // on screen, or on its way there
 	drawing bool
@@ -32,7 +32,7 @@ type reviewPicture struct {
 // newReviewPicture is a picture of what gather returns.
 func newReviewPicture(e *exports, theming themeChoice, name string, gather func() (charts.Data, error)) *reviewPicture {
 	p := &reviewPicture{exports: e, theme: theming, name: name, gather: gather}
-	p.take = widget.NewButtonWithIcon("Picture", theme.MenuDropDownIcon(), func() { e.dialogs.menu(p.take, p.menu()...) })
+	p.take = widgets.NewButtonWithIcon("Picture", theme.MenuDropDownIcon(), func() { e.dialogs.menu(p.take, p.menu()...) })
 	p.take.IconPlacement = widget.ButtonIconTrailingText
 	p.take.Importance = widget.LowImportance
 	return p

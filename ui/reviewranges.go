@@ -31,7 +31,7 @@ type rangesStep struct {
 	box      fyne.CanvasObject
 	form     *fyne.Container
 	fields   []settingField
-	entries  []*widget.Entry
+	entries  []*widgets.Entry
 	problems *fyne.Container
 	list     *widgets.DataTable[table.JobRange]
 	ladder   *ladderView
@@ -46,10 +46,10 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 	r.list.Tips = tips
 	r.list.SetWidths(memory.widths(rangesTable))
 	r.list.OnWidths = func(widths map[string]float32) { memory.setWidths(rangesTable, widths) }
-	apply := widget.NewButton("Apply", r.apply)
+	apply := widgets.NewButton("Apply", r.apply)
 	apply.Importance = widget.HighImportance
-	left := container.NewBorder(nil, apply, nil, nil, container.NewVScroll(r.form))
-	split := container.NewHSplit(left, container.NewBorder(r.problems, nil, nil, nil, r.ladder.above(r.list)))
+	left := widgets.NewBorder(nil, apply, nil, nil, container.NewVScroll(r.form))
+	split := container.NewHSplit(left, widgets.NewBorder(r.problems, nil, nil, nil, r.ladder.above(r.list)))
 	split.Offset = 0.3
 	r.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), split)
 	return r
@@ -120,10 +120,10 @@ func (r *rangesStep) showForm() {
 	}
 	r.form.RemoveAll()
 	r.fields = settingFields(settings, missingRates(r.of))
-	r.entries = make([]*widget.Entry, len(r.fields))
+	r.entries = make([]*widgets.Entry, len(r.fields))
 	form := container.New(layout.NewFormLayout())
 	for i, f := range r.fields {
-		entry := widget.NewEntry()
+		entry := widgets.NewEntry()
 		entry.SetText(f.text)
 		entry.SetPlaceHolder(f.hint)
 		entry.OnSubmitted = func(string) { r.apply() }
@@ -147,12 +147,12 @@ func (r *rangesStep) showForm() {
 		{"Ageing", desk.AgeingTable, len(settings.AgeRate.Rules)},
 		{"Our own grades", desk.StructureTable, len(settings.Structure)},
 	} {
-		button := widget.NewButton(each.label+" from a file…", func() { r.read(each.table) })
+		button := widgets.NewButton(each.label+" from a file…", func() { r.read(each.table) })
 		button.Alignment = widget.ButtonAlignLeading
-		r.form.Add(container.NewBorder(nil, nil, button, nil, muted(table.Plural(each.has, "row", "rows"))))
+		r.form.Add(widgets.NewBorder(nil, nil, button, nil, muted(table.Plural(each.has, "row", "rows"))))
 	}
 	if len(settings.Structure) > 0 {
-		r.form.Add(widget.NewButton("Ranges of the market again", func() {
+		r.form.Add(widgets.NewButton("Ranges of the market again", func() {
 			r.of.settings(func(s *review.Settings) { s.Structure = nil })
 		}))
 	}
@@ -163,7 +163,7 @@ func (r *rangesStep) timings() []fyne.CanvasObject {
 	year := r.now().Year() + 1
 	buttons := []fyne.CanvasObject{widget.NewLabel(fmt.Sprintf("In %d:", year))}
 	for _, timing := range []review.Timing{review.Lag, review.LeadLag, review.Lead} {
-		buttons = append(buttons, widget.NewButton(string(timing), func() {
+		buttons = append(buttons, widgets.NewButton(string(timing), func() {
 			if day, err := timing.Date(year); err == nil {
 				r.of.settings(func(s *review.Settings) { s.Date = day })
 			}

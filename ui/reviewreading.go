@@ -13,6 +13,8 @@ import (
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // currencyOpen reports whether nothing says what currency people of the roster are paid in.
@@ -28,7 +30,7 @@ func (r *rosters) currencyOpen() bool {
 // askReading asks how pay of the roster is stated where its file does not say it, and
 // reads the file again.
 func (r *rosters) askReading() {
-	currency, months, hours := widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
+	currency, months, hours := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
 	currency.SetText(r.from.Options.Currency)
 	currency.SetPlaceHolder("as the file says, or USD, EUR, …")
 	months.SetText(numberText(r.choices.Months[""]))

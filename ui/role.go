@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/market"
@@ -144,7 +143,7 @@ func (p *rolePanel) related(roles []string) fyne.CanvasObject {
 			list.Add(paragraph(role))
 			continue
 		}
-		link := widget.NewHyperlink(role, nil)
+		link := widgets.NewHyperlink(role, nil)
 		link.Wrapping = fyne.TextWrapWord
 		link.OnTapped = func() { p.choose(value) }
 		list.Add(link)

@@ -44,8 +44,8 @@ func newRooms(all ...room) *rooms {
 	}
 	r.choice = widgets.NewSegmented(names...)
 	r.choice.OnChanged = func(int) { r.turn() }
-	head := container.New(layout.NewCustomPaddedLayout(4, 0, 12, 12), container.NewBorder(nil, nil, container.NewCenter(r.choice), nil, r.beside))
-	r.content = container.NewBorder(head, nil, nil, nil, r.room)
+	head := container.New(layout.NewCustomPaddedLayout(4, 0, 12, 12), widgets.NewBorder(nil, nil, container.NewCenter(r.choice), nil, r.beside))
+	r.content = widgets.NewBorder(head, nil, nil, nil, r.room)
 	r.turn()
 	return r
 }

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/bands"
@@ -26,12 +25,12 @@ import (
 type rules struct {
 	state  *state
 	query  market.Query
-	dialog *dialog.CustomDialog
+	dialog *shown
 
-	people, employers, tailPeople, tailEmployers, share *field
-	percentiles, hours, bands, ageTo, ageRate           *field
+	people, employers, tailPeople, tailEmployers, share *widgets.Entry
+	percentiles, hours, bands, ageTo, ageRate           *widgets.Entry
 	counts                                              *widgets.Segmented
-	simple, bothMedians, publication                    *widget.Check
+	simple, bothMedians, publication                    *widgets.Check
 	problem                                             *widget.Label
 }
 
@@ -41,34 +40,29 @@ var weightings = []market.Weighting{market.PerPerson, market.PerEmployer}
 // openRules opens the dialog over the window.
 func openRules(s *state, over *dialogs) *rules {
 	r := &rules{state: s, query: s.answer.Shown.Query}
-	leave := func() { r.dialog.Hide() }
-	for _, f := range []**field{
+	for _, f := range []**widgets.Entry{
 		&r.people, &r.employers, &r.tailPeople, &r.tailEmployers, &r.share,
 		&r.percentiles, &r.hours, &r.bands, &r.ageTo, &r.ageRate,
 	} {
-		*f = newField("", leave)
-		(*f).OnSubmitted = func(string) { r.apply() }
+		*f = widgets.NewEntry()
 	}
 	r.counts = widgets.NewSegmented("Each person", "Each employer")
-	r.simple = widget.NewCheck("simple, not compound", nil)
-	r.bothMedians = widget.NewCheck("show the other median too", nil)
-	r.publication = widget.NewCheck("fewer and rounded figures, nothing of single people or files", nil)
+	r.simple = widgets.NewCheck("simple, not compound", nil)
+	r.bothMedians = widgets.NewCheck("show the other median too", nil)
+	r.publication = widgets.NewCheck("fewer and rounded figures, nothing of single people or files", nil)
 	r.problem = widget.NewLabel("")
 	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	r.ageTo.SetPlaceHolder("2027-01-01")
 	r.ageRate.SetPlaceHolder("3 %")
 	r.fill()
 
-	usual := widget.NewButton("Usual rules", func() {
+	usual := widgets.NewButton("Usual rules", func() {
 		r.query = withRulesOf(r.query, market.NewQuery())
 		r.fill()
 	})
-	ok := widget.NewButton("Apply", r.apply)
+	ok := widgets.NewButton("Apply", r.apply)
 	ok.Importance = widget.HighImportance
-	r.dialog = dialog.NewCustomWithoutButtons("Rules of the figures", r.form(), over.win)
-	r.dialog.SetButtons([]fyne.CanvasObject{usual, widget.NewButton("Cancel", leave), ok})
-	r.dialog.Resize(fyne.NewSize(620, 0))
-	r.dialog.Show()
+	r.dialog = over.put("Rules of the figures", r.form(), fyne.NewSize(620, 0), usual, widgets.NewButton("Cancel", func() { r.dialog.Hide() }), ok)
 	over.focus(r.people)
 	return r
 }
@@ -153,7 +147,7 @@ func (r *rules) read() (market.Query, error) {
 	q.Weighting = weightings[r.counts.Index()]
 	q.Ageing, q.BothMedians, q.Publication = market.Ageing{}, r.bothMedians.Checked, r.publication.Checked
 	for _, n := range []struct {
-		from *field
+		from *widgets.Entry
 		to   *int
 		name string
 	}{

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
+
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // statusLine is the foot of the window: what was read, what was not, what must
@@ -19,21 +21,21 @@ type statusLine struct {
 	state                *state
 	content              fyne.CanvasObject
 	rows, took           *widget.RichText
-	notTaken, warnings   *widget.Hyperlink
-	exporting, savingNow *widget.Button
+	notTaken, warnings   *widgets.Hyperlink
+	exporting, savingNow *widgets.Button
 }
 
 func newStatusLine(s *state, over *dialogs, reports *reports, file *studyFile, exports func() *fyne.Menu) *statusLine {
 	l := &statusLine{state: s, rows: muted(""), took: muted("")}
 	l.rows.Wrapping, l.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
-	l.notTaken, l.warnings = widget.NewHyperlink("", nil), widget.NewHyperlink("", nil)
+	l.notTaken, l.warnings = widgets.NewHyperlink("", nil), widgets.NewHyperlink("", nil)
 	l.notTaken.OnTapped, l.warnings.OnTapped = reports.rows, reports.warnings
-	l.exporting = widget.NewButtonWithIcon("Export", theme.MenuDropUpIcon(), func() {
+	l.exporting = widgets.NewButtonWithIcon("Export", theme.MenuDropUpIcon(), func() {
 		over.menu(l.exporting, exports().Items...)
 	})
 	l.exporting.IconPlacement = widget.ButtonIconTrailingText
 	l.exporting.Importance = widget.HighImportance
-	l.savingNow = widget.NewButton("Save study", file.save)
+	l.savingNow = widgets.NewButton("Save study", file.save)
 	l.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 4, 6, 10),
 		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, layout.NewSpacer(), l.savingNow, l.exporting)))
 	return l

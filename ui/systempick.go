@@ -16,10 +16,9 @@ import (
 // systemPicker asks for files with the system's own dialogs, and where there are none
 // with those of the window.
 type systemPicker struct {
-	picker  picker
-	tasks   *tasks
-	dialogs *dialogs
-	asks    fileDialogs
+	picker picker
+	tasks  *tasks
+	asks   fileDialogs
 
 	asking bool // one dialog at a time
 }
@@ -54,7 +53,7 @@ func (p *systemPicker) Save(title, name string, chosen func(path string, replace
 		full, problem := target(folder, file, filepath.Ext(name))
 		switch _, err := os.Lstat(full); {
 		case problem != "":
-			p.dialogs.fail("The file was not saved", errors.New(problem))
+			p.picker.dialogs.fail("The file was not saved", errors.New(problem))
 		case full != path:
 			p.picker.confirmReplace(full, chosen)
 		default:
@@ -69,7 +68,7 @@ func (p *systemPicker) ask(dialog func(context.Context, filedialog.Question) (st
 		return
 	}
 	p.asking = true
-	q.Parent, q.Folder = nativeName(p.picker.window), p.picker.folder()
+	q.Parent, q.Folder = nativeName(p.picker.dialogs.win), p.picker.folder()
 	var path string
 	var err error
 	p.tasks.background(
@@ -80,7 +79,7 @@ func (p *systemPicker) ask(dialog func(context.Context, filedialog.Question) (st
 			case errors.Is(err, filedialog.ErrNone):
 				instead()
 			case err != nil:
-				p.dialogs.fail("No file was chosen", err)
+				p.picker.dialogs.fail("No file was chosen", err)
 			case path != "":
 				p.picker.memory.setFolder(filepath.Dir(path))
 				chosen(path)

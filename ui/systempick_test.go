@@ -25,9 +25,9 @@ func systemPick(t *testing.T, path string, err error) (*systemPicker, *filedialo
 		return path, err
 	}
 	return &systemPicker{
-		picker: picker{win, memory{app.Preferences()}}, tasks: &tasks{background: atOnce, after: soon},
-		dialogs: &dialogs{win: win, driver: app.Driver()},
-		asks:    fileDialogs{open: answer, folder: answer, save: answer},
+		picker: picker{memory{app.Preferences()}, &dialogs{win: win, driver: app.Driver()}},
+		tasks:  &tasks{background: atOnce, after: soon},
+		asks:   fileDialogs{open: answer, folder: answer, save: answer},
 	}, asked
 }
 
@@ -61,7 +61,7 @@ func TestSystemPicker(t *testing.T) {
 				t.Errorf("asked %+v", asked)
 			}
 			text := ""
-			if top := p.picker.window.Canvas().Overlays().Top(); top != nil {
+			if top := p.picker.dialogs.win.Canvas().Overlays().Top(); top != nil {
 				text = textsOf(top)
 			}
 			if (text != "") != (tt.asks != "") || !strings.Contains(text, tt.asks) {
@@ -77,7 +77,7 @@ func TestWindowsOwnDialogs(t *testing.T) {
 	for err, want := range map[error]string{filedialog.ErrNone: "File name", errors.New("the bus broke"): "The bus broke."} {
 		p, _ := systemPick(t, "", err)
 		p.Save("Export", "pay.xlsx", func(string, bool) { t.Error("nothing was chosen") })
-		top := p.picker.window.Canvas().Overlays().Top()
+		top := p.picker.dialogs.win.Canvas().Overlays().Top()
 		if top == nil || !strings.Contains(textsOf(top), want) {
 			t.Errorf("%v: the window does not say %q", err, want)
 		}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/paybench/paybench/data/journal"
 	"github.com/paybench/paybench/data/study"
@@ -82,9 +81,7 @@ func New(deps Deps) *Window {
 	deps.App.Lifecycle().SetOnEnteredForeground(w.file.look)
 	w.menu.show()
 	w.menu.moreKeys()
-	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
-		c.SetOnKeyDown(w.keyDown)
-	}
+	w.win.Canvas().SetOnTypedKey(w.keyDown)
 	deps.App.Settings().AddListener(func(fyne.Settings) { w.results.redraw() })
 	return w
 }
@@ -96,7 +93,7 @@ func (w *Window) makeParts(deps Deps) {
 	w.dialogs = &dialogs{win: w.win, driver: deps.App.Driver()}
 	pick := deps.Picker
 	if pick == nil {
-		pick = &systemPicker{picker: picker{w.win, w.memory}, tasks: w.tasks, dialogs: w.dialogs, asks: systemDialogs()}
+		pick = &systemPicker{picker: picker{w.memory, w.dialogs}, tasks: w.tasks, asks: systemDialogs()}
 	}
 	w.loader = &loader{tasks: w.tasks, dialogs: w.dialogs, notice: w.notice}
 	w.profiles = &roleProfiles{memory: w.memory, picker: pick, dialogs: w.dialogs}
@@ -141,7 +138,7 @@ func (w *Window) makePanels() {
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
-	marketRoom := container.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
+	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps()...)
 	w.rooms = newRooms(room{name: "Market", content: marketRoom}, room{name: "Review", beside: review.beside, content: review.content})
 	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
@@ -210,6 +207,10 @@ func (w *Window) stepped() {
 // close closes the window once the files being written are, and once the user has said
 // what is to become of changes.
 func (w *Window) close() {
+	if w.pages.covered() {
+		w.pages.left(w.close)
+		return
+	}
 	if w.saver.wait(w.close) {
 		w.notice.show("Closing when the file is saved…")
 		return
@@ -277,18 +278,25 @@ func (w *Window) turned() {
 	w.win.Canvas().Unfocus()
 }
 
-// keyDown answers keys that have no modifier, wherever the keyboard is but in a
-// text: Escape closes what is on top, F1 helps.
+// keyDown answers keys that nothing had a use for which has the keyboard: Escape closes
+// what is on top, Enter goes on, F1 helps.
 func (w *Window) keyDown(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape:
 		w.closeTop()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if enter := w.pages.now.enter; enter != nil && !w.dialogs.open() {
+		switch enter := w.pages.now.enter; {
+		case w.dialogs.open():
+			w.dialogs.goOn()
+		case enter != nil:
 			enter()
 		}
 	case fyne.KeyF1:
-		w.help.showKeys(w.menu.keys())
+		if !w.dialogs.open() {
+			w.help.showKeys(w.menu.keys())
+		}
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
+		widgets.ScrollBy(w.win.Canvas(), e.Name)
 	}
 }
 
@@ -300,7 +308,7 @@ func (w *Window) closeTop() {
 		w.loader.stop()
 		w.dialogs.closeTop()
 	case leave != nil:
-		leave()
+		leave(func() {})
 	default:
 		w.notice.hide()
 	}

@@ -10,17 +10,37 @@ import (
 // embeds it adds TypedKey and draws by focused.
 type focusable struct {
 	widget.BaseWidget
+	self    fyne.Widget // what embeds it
 	focused bool
 }
 
+// ExtendBaseWidget remembers what embeds it.
+func (f *focusable) ExtendBaseWidget(self fyne.Widget) {
+	f.self = self
+	f.BaseWidget.ExtendBaseWidget(self)
+}
+
 // FocusGained implements fyne.Focusable.
-func (f *focusable) FocusGained() { f.focused = true; f.Refresh() }
+func (f *focusable) FocusGained() {
+	f.focused = true
+	f.Refresh()
+	Reveal(f.self)
+}
 
 // FocusLost implements fyne.Focusable.
 func (f *focusable) FocusLost() { f.focused = false; f.Refresh() }
 
+// Hide implements fyne.CanvasObject: what is not there has no keyboard.
+func (f *focusable) Hide() {
+	LetGo(f.self)
+	f.BaseWidget.Hide()
+}
+
 // TypedRune implements fyne.Focusable: a widget without a text has no use for one.
 func (f *focusable) TypedRune(rune) {}
+
+// unused hands on a key.
+func (f *focusable) unused(e *fyne.KeyEvent) { Unused(f.self, e) }
 
 // responsive is the base of a widget that shows whether the keyboard or the pointer
 // is in it. What embeds it draws by focused and hovered.

@@ -113,6 +113,7 @@ func (c *Chart) open(mark int) {
 func (c *Chart) FocusGained() {
 	c.focused = true
 	c.redraw()
+	Reveal(c)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -142,9 +143,15 @@ func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		c.walk(last)
 	case fyne.KeyEscape:
+		if c.current < 0 {
+			Unused(c, e)
+			return
+		}
 		c.walk(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.open(c.current)
+	default:
+		Unused(c, e)
 	}
 }
 

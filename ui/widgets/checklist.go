@@ -234,18 +234,21 @@ func (c *Checklist) moreText() string {
 	}
 }
 
+// Inside lets the keyboard come into sight.
+func (c *Checklist) Inside() []fyne.CanvasObject {
+	list := fyne.CanvasObject(c.body)
+	if c.open {
+		list = c.scroll
+	}
+	return []fyne.CanvasObject{c.search, list, c.clear, c.more}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (c *Checklist) CreateRenderer() fyne.WidgetRenderer {
 	none := newText("no match")
 	r := &simpleRenderer{
-		min: c.minSize,
-		objects: func() []fyne.CanvasObject {
-			list := fyne.CanvasObject(c.body)
-			if c.open {
-				list = c.scroll
-			}
-			return []fyne.CanvasObject{c.search, list, none, c.clear, c.more}
-		},
+		min:     c.minSize,
+		objects: func() []fyne.CanvasObject { return append(c.Inside(), none) },
 	}
 	r.layout = func(size fyne.Size) {
 		c.place(size)

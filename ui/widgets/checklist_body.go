@@ -196,6 +196,7 @@ func (b *checkBody) FocusGained() {
 		b.current = 0
 	}
 	b.drawGround()
+	b.reveal()
 }
 
 // FocusLost implements fyne.Focusable.
@@ -231,27 +232,26 @@ func (b *checkBody) TypedKey(e *fyne.KeyEvent) {
 		b.walk(0)
 	case fyne.KeyEnd:
 		b.walk(b.list.shownRows() - 1)
+	default:
+		Unused(b, e)
 	}
 }
 
 func (b *checkBody) walk(at int) {
 	b.current = min(max(at, 0), b.list.shownRows()-1)
-	if b.list.open && b.current >= 0 {
-		row, view := b.rowHeight(), b.list.scroll.Size().Height
-		top := float32(b.current) * row
-		if offset := b.list.scroll.Offset.Y; top < offset {
-			b.list.scroll.ScrollToOffset(fyne.NewPos(0, top))
-		} else if top+row > offset+view {
-			b.list.scroll.ScrollToOffset(fyne.NewPos(0, top+row-view))
-		}
-	}
 	b.drawGround()
 	b.Refresh()
+	b.reveal()
+}
+
+// reveal brings the row of the keyboard into sight.
+func (b *checkBody) reveal() {
+	revealPart(b, fyne.NewPos(0, float32(b.current)*b.rowHeight()), fyne.NewSize(b.Size().Width, b.rowHeight()))
 }
 
 // searchEntry is the search field of a Checklist.
 type searchEntry struct {
-	widget.Entry
+	Entry
 	list *Checklist
 }
 
@@ -276,6 +276,9 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 		e.list.body.current = 0
 		focus(e.list.body)
 	case fyne.KeyEscape:
+		if e.Text == "" {
+			Unused(e, key)
+		}
 		e.SetText("")
 	default:
 		e.Entry.TypedKey(key)

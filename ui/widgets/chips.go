@@ -78,6 +78,15 @@ func (c *Chips) remove(key string) {
 	}
 }
 
+// Inside lets the keyboard come into sight.
+func (c *Chips) Inside() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for _, view := range c.views {
+		objects = append(objects, view)
+	}
+	return append(objects, c.clear)
+}
+
 // CreateRenderer implements fyne.Widget.
 func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 	return &simpleRenderer{
@@ -93,13 +102,7 @@ func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 			c.place(c.Size().Width)
 			canvas.Refresh(c)
 		},
-		objects: func() []fyne.CanvasObject {
-			var objects []fyne.CanvasObject
-			for _, view := range c.views {
-				objects = append(objects, view)
-			}
-			return append(objects, c.clear)
-		},
+		objects: c.Inside,
 	}
 }
 
@@ -157,6 +160,8 @@ func (v *chipView) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDelete, fyne.KeyBackspace:
 		v.owner.remove(v.chip.Key)
+	default:
+		v.unused(e)
 	}
 }
 

@@ -7,6 +7,7 @@ func (t *DataTable[T]) FocusGained() {
 	t.focused = true
 	t.body.restyleRows()
 	t.header.Refresh()
+	Reveal(t)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -42,13 +43,22 @@ func (t *DataTable[T]) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.activate(t.selected, t.column)
 	case fyne.KeyEscape:
+		if t.selected < 0 {
+			Unused(t, e)
+			return
+		}
 		t.choose(-1)
 	case fyne.KeyLeft:
 		t.moveColumn(-1)
 	case fyne.KeyRight:
 		t.moveColumn(1)
 	default:
-		if at, ok := t.target(e.Name); ok && len(t.order) > 0 {
+		at, ok := t.target(e.Name)
+		if !ok {
+			Unused(t, e)
+			return
+		}
+		if len(t.order) > 0 {
 			t.choose(min(max(at, 0), len(t.order)-1))
 		}
 	}

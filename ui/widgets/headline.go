@@ -193,14 +193,18 @@ func (h *Headline) open() {
 func (h *Headline) TypedKey(e *fyne.KeyEvent) {
 	if presses(e) {
 		h.open()
+		return
 	}
+	h.unused(e)
 }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (h *Headline) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutCopy); ok && h.OnCopy != nil {
 		h.OnCopy()
+		return
 	}
+	UnusedShortcut(h, s)
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -42,7 +42,9 @@ func (l *Link) Tapped(*fyne.PointEvent) { l.OnTapped() }
 func (l *Link) TypedKey(e *fyne.KeyEvent) {
 	if presses(e) {
 		l.OnTapped()
+		return
 	}
+	l.unused(e)
 }
 
 // Cursor implements desktop.Cursorable.

@@ -36,7 +36,7 @@ type NumberEntry struct {
 
 // numberField is the text field inside a NumberEntry.
 type numberField struct {
-	widget.Entry
+	Entry
 	owner *NumberEntry
 }
 
@@ -69,13 +69,17 @@ func (n *NumberEntry) SetNumber(value float64, ok bool) {
 	n.show()
 }
 
-func (n *NumberEntry) show() {
-	text := ""
+// text is the amount taken last as it is written.
+func (n *NumberEntry) text() string {
 	if n.ok {
-		text = n.format(n.value)
+		return n.format(n.value)
 	}
+	return ""
+}
+
+func (n *NumberEntry) show() {
 	n.showing = true
-	n.entry.SetText(text)
+	n.entry.SetText(n.text())
 	n.showing = false
 	n.setFault("")
 }
@@ -131,7 +135,7 @@ func (f *numberField) FocusLost() {
 
 // TypedKey lets Escape restore the amount taken last.
 func (f *numberField) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
+	if e.Name == fyne.KeyEscape && f.Text != f.owner.text() {
 		f.owner.show()
 		return
 	}
@@ -140,6 +144,9 @@ func (f *numberField) TypedKey(e *fyne.KeyEvent) {
 
 // Focus puts the keyboard into the field.
 func (n *NumberEntry) Focus() { focus(n.entry) }
+
+// Inside lets the keyboard come into sight.
+func (n *NumberEntry) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{n.entry} }
 
 // CreateRenderer implements fyne.Widget.
 func (n *NumberEntry) CreateRenderer() fyne.WidgetRenderer {

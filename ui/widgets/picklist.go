@@ -185,6 +185,9 @@ func (p *Picklist) leave() {
 // pickGap is the space around the lines.
 const pickGap = 4
 
+// Inside lets the keyboard come into sight.
+func (p *Picklist) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{p.search} }
+
 // CreateRenderer implements fyne.Widget.
 func (p *Picklist) CreateRenderer() fyne.WidgetRenderer {
 	none := newText("no match")
@@ -337,7 +340,7 @@ func (b *pickBody) MouseOut() {}
 
 // pickSearch is the search field of a Picklist.
 type pickSearch struct {
-	widget.Entry
+	Entry
 	list *Picklist
 }
 

@@ -154,6 +154,11 @@ func (r *Range) valueAt(x float32) float64 {
 	return r.min + float64((x-handleSize/2)/width)*(r.max-r.min)
 }
 
+// Inside lets the keyboard come into sight.
+func (r *Range) Inside() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.handles[0], r.handles[1]}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (r *Range) CreateRenderer() fyne.WidgetRenderer {
 	r.caption = newText("")

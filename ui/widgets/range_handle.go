@@ -48,6 +48,7 @@ func (h *rangeHandle) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		value = r.max
 	default:
+		h.unused(e)
 		return
 	}
 	r.move(h.upper, value, true)

@@ -153,6 +153,9 @@ func (r *Rows) place(i int, y float32) float32 {
 	return r.heights[i]
 }
 
+// Inside lets the keyboard come into sight.
+func (r *Rows) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{r.scroll} }
+
 // CreateRenderer implements fyne.Widget.
 func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 	return &simpleRenderer{
@@ -162,7 +165,7 @@ func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min:     func() fyne.Size { return fyne.NewSize(100, 3*r.orGuess(0)) },
 		refresh: func() { canvas.Refresh(r) },
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{r.scroll} },
+		objects: r.Inside,
 	}
 }
 
@@ -177,12 +180,15 @@ type rowsBody struct {
 // MinSize is the size of all rows, in sight or not.
 func (b *rowsBody) MinSize() fyne.Size { return fyne.NewSize(0, b.height) }
 
+// Inside lets the keyboard come into sight.
+func (b *rowsBody) Inside() []fyne.CanvasObject { return b.objects }
+
 // CreateRenderer implements fyne.Widget.
 func (b *rowsBody) CreateRenderer() fyne.WidgetRenderer {
 	return &simpleRenderer{
 		layout:  func(fyne.Size) { b.of.show() }, // one of the rows may need another height
 		min:     b.MinSize,
 		refresh: func() { canvas.Refresh(b) },
-		objects: func() []fyne.CanvasObject { return b.objects },
+		objects: b.Inside,
 	}
 }

@@ -60,6 +60,9 @@ func (s *Section) toggle() {
 	}
 }
 
+// Inside lets the keyboard come into sight.
+func (s *Section) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{s.title, s.body} }
+
 // CreateRenderer implements fyne.Widget.
 func (s *Section) CreateRenderer() fyne.WidgetRenderer {
 	const gap, foot = 2, 10
@@ -86,7 +89,7 @@ func (s *Section) CreateRenderer() fyne.WidgetRenderer {
 			layout(s.Size())
 			canvas.Refresh(s)
 		},
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{s.title, s.body} },
+		objects: s.Inside,
 	}
 }
 
@@ -120,6 +123,8 @@ func (t *sectionTitle) TypedKey(e *fyne.KeyEvent) {
 		if !open {
 			t.owner.toggle()
 		}
+	default:
+		t.unused(e)
 	}
 }
 

@@ -81,6 +81,8 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.index + 1)
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		s.choose((s.index + 1) % max(1, len(s.options)))
+	default:
+		s.unused(e)
 	}
 }
 

@@ -115,11 +115,12 @@ func (s *Sides) CreateRenderer() fyne.WidgetRenderer {
 			s.edges[1].Refresh()
 			canvas.Refresh(s)
 		},
-		objects: s.objects,
+		objects: s.Inside,
 	}
 }
 
-func (s *Sides) objects() []fyne.CanvasObject {
+// Inside lets the keyboard come into sight.
+func (s *Sides) Inside() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{s.grounds[0], s.left, s.edges[0], s.centre}
 	if s.right != nil {
 		objects = append(objects, s.grounds[1], s.edges[1], s.right)
@@ -172,6 +173,7 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 	if visible {
 		o.Show()
 	} else {
+		LetGo(o)
 		o.Hide()
 	}
 }

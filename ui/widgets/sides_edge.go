@@ -84,6 +84,8 @@ func (e *sideEdge) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		e.resize(step)
 		e.owner.tell()
+	default:
+		e.unused(k)
 	}
 }
 

@@ -32,6 +32,9 @@ func newSurface(s *Surface) *Surface {
 	return s
 }
 
+// Inside lets the keyboard come into sight.
+func (s *Surface) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
+
 // CreateRenderer implements fyne.Widget.
 func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(color.Transparent)
