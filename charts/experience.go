@@ -50,6 +50,9 @@ func (byExperience) gather(ctx context.Context, q question) (drawing, error) {
 		}
 		return byExperience{groupsOf(c), true}, nil
 	}
+	if q.beside.Natural != nil {
+		c = *q.beside.Natural // steps go upwards whatever the order of the table
+	}
 	return byExperience{groups: groupsOf(c)}, nil
 }
 

@@ -45,9 +45,10 @@ func (d Data) Parted() []market.Comparison {
 // Beside gives what stands beside the comparison that a chart is of, for the kinds that
 // show it; what is nil is asked of the market.
 type Beside struct {
-	Facets func() (map[string]market.Facet, error) // of its cut
-	Size   func() (sizeline.Line, error)           // pay at a size
-	Change func() (market.Change, error)           // between two years
+	Natural *market.Comparison                      // it in the natural order of its rows; nil where it is
+	Facets  func() (map[string]market.Facet, error) // of its cut
+	Size    func() (sizeline.Line, error)           // pay at a size
+	Change  func() (market.Change, error)           // between two years
 }
 
 // Market is what a chart is gathered from: a market, and its people for the kinds that

@@ -21,9 +21,7 @@ func (r *results) connectTable() {
 	t.SetWidths(r.memory.widths(tableName))
 	t.OnWidths = func(widths map[string]float32) { r.memory.setWidths(tableName, widths) }
 	t.OnSort = func(id string, descending bool) {
-		sort := study.Sort{Column: id, Descending: descending}
-		r.memory.setSort(sort)
-		s.do(s.study().WithSort(sort))
+		s.do(s.study().WithSort(study.Sort{Column: id, Descending: descending}))
 	}
 	t.OnHover = r.highlightGroup
 	t.OnSelect = r.highlightGroup

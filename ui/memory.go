@@ -23,13 +23,12 @@ const (
 	keyWidth    = "window.width"
 	keyHeight   = "window.height"
 	keySides    = "sides"
-	keySplit    = "split."   // + name of the split
-	keyFolded   = "folded."  // + name of the section
-	keyWidths   = "columns." // + name of the table
-	keyOptions  = "import."  // + fingerprint of the headers
-	keyRecent   = "recent"   // files, newest first
-	keyFolder   = "folder"   // last used
-	keySort     = "sort"
+	keySplit    = "split."    // + name of the split
+	keyFolded   = "folded."   // + name of the section
+	keyWidths   = "columns."  // + name of the table
+	keyOptions  = "import."   // + fingerprint of the headers
+	keyRecent   = "recent"    // files, newest first
+	keyFolder   = "folder"    // last used
 	keyProfiles = "profiles"  // folder
 	keyLast     = "last"      // study
 	keyLastPath = "last.path" // the study's own file
@@ -89,15 +88,6 @@ func (m memory) folded(section string, usual bool) bool {
 func (m memory) setFolded(section string, folded bool) {
 	m.preferences.SetBool(keyFolded+section, folded)
 }
-
-// sort is how the table was ordered last.
-func (m memory) sort() study.Sort {
-	var s study.Sort
-	m.get(keySort, &s)
-	return s
-}
-
-func (m memory) setSort(s study.Sort) { m.set(keySort, s) }
 
 // last is the study on screen when the window was closed, as its own file had it
 // where it had one.

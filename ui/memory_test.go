@@ -15,7 +15,6 @@ func TestRemembers(t *testing.T) {
 	w.results.table.OnWidths(map[string]float32{"group": 222})
 	w.results.split.SetOffset(0.4)
 	w.theme.set("dark")
-	w.results.table.OnSort("p50", true)
 	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"51–200"}})
 	w.win.Resize(fyne.NewSize(1100, 750))
 	w.close()
@@ -36,9 +35,6 @@ func TestRemembers(t *testing.T) {
 	}
 	if !again.theme.dark() {
 		t.Error("the theme was forgotten")
-	}
-	if got := again.state.study().Sort; got.Column != "p50" || !got.Descending {
-		t.Errorf("sorted by %+v", got)
 	}
 	if got := again.state.answer.Shown.Whole().People; got != 811 {
 		t.Errorf("it opens on %d people", got)

@@ -135,7 +135,7 @@ func (o *opener) loadSample(then func()) {
 
 // begin puts a source on screen with the study that it begins with.
 func (o *opener) begin(source *desk.Source) {
-	o.state.adopt(source.Begin().WithSort(o.memory.sort()), source)
+	o.state.adopt(source.Begin(), source)
 	o.file.at("")
 }
 

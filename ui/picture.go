@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"slices"
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
@@ -110,6 +111,11 @@ func (r *results) showPicture(p picture) {
 func (p picture) row(mark int, shown market.Comparison) (int, bool) {
 	if mark < 0 || mark >= len(p.marks) || p.marks[mark].Row < 0 || p.data.By().Name != shown.By.Name {
 		return 0, false
+	}
+	groups := p.data.Comparison().Groups()
+	if at := p.marks[mark].Row; at < len(groups) && !shown.Pinned { // in another order, perhaps
+		row := slices.IndexFunc(shown.Rows, func(r market.Row) bool { return !r.Whole && r.Name == groups[at].Name })
+		return row, row >= 0
 	}
 	return p.marks[mark].Row + firstGroup(shown), true
 }

@@ -27,7 +27,7 @@ func (s Study) Carry(to Source, before, now []market.Dimension) (carried Study, 
 	filters, _ := c.filters(s.Query.Filters)
 	carried.Query.Filters = filters
 	if by := s.Query.By; by != "" && c.dimension(by) == nil {
-		carried.Query = carried.Query.WithBy("")
+		carried = carried.WithQuery(carried.Query.WithBy(""))
 	}
 	carried.Pins = nil
 	for i, pin := range s.Pins {

@@ -16,6 +16,7 @@ func TestNotEqual(t *testing.T) {
 		"chart":               func(s *study.Study) { s.Chart = "matrix" },
 		"cut on screen":       func(s *study.Study) { s.Pinned = false },
 		"order":               func(s *study.Study) { s.Sort.Descending = false },
+		"order of another":    func(s *study.Study) { s.Orders[0].Column = "p75" },
 		"a column more":       func(s *study.Study) { s.Hidden = append(s.Hidden, "p25") },
 		"no source":           func(s *study.Study) { s.Sources = nil },
 		"fingerprint":         func(s *study.Study) { s.Sources[0].SHA256 = "cd34" },

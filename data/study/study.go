@@ -27,7 +27,8 @@ type Study struct {
 	Size    sizeline.Question `json:"size,omitzero"`     // pay at our size; the zero Question asks nothing
 	Change  market.Years      `json:"change,omitzero"`   // the change between two years; the zero Years ask nothing
 	Against string            `json:"against,omitempty"` // name of the row that the others are set against; "" for none
-	Sort    Sort              `json:"sort"`              // order of the table
+	Sort    Sort              `json:"sort"`              // order of the rows on screen, in table and chart
+	Orders  []Order           `json:"orders,omitempty"`  // orders of other breakdowns, for when they are on screen again
 	Hidden  []string          `json:"hidden,omitempty"`  // columns of the table that are not shown, by ID
 	Folded  []string          `json:"folded,omitempty"`  // sections that are folded, by name
 
@@ -45,6 +46,13 @@ type Published struct {
 type Sort struct {
 	Column     string `json:"column,omitempty"` // ID; "" is the natural order
 	Descending bool   `json:"descending,omitempty"`
+}
+
+// Order is the order of a breakdown, or of the pins.
+type Order struct {
+	By     string `json:"by,omitempty"`
+	Pinned bool   `json:"pinned,omitempty"`
+	Sort
 }
 
 // Benchmarks is the Inside of the published wages that ship with the program.
@@ -102,12 +110,40 @@ func (s Study) WithSource(source Source) Study {
 }
 
 // WithQuery asks another question of the same sources. Another breakdown has other
-// rows to set against each other.
+// rows to set against each other, and an order of its own.
 func (s Study) WithQuery(q market.Query) Study {
 	if q.By != s.Query.By {
 		s.Against = ""
 	}
-	s.Query = q.Normal()
+	return s.turnedTo(q.Normal(), s.Pinned)
+}
+
+// turnedTo shows the rows of another breakdown, or the pins, in the order that they had
+// last; rows that never had one are in their natural order.
+func (s Study) turnedTo(q market.Query, pinned bool) Study {
+	of := func(q market.Query, pinned bool) Order {
+		if pinned {
+			return Order{Pinned: true}
+		}
+		return Order{By: q.By}
+	}
+	was, is := of(s.Query, s.Pinned), of(q, pinned)
+	s.Query, s.Pinned = q, pinned
+	if was == is {
+		return s
+	}
+	orders := slices.Clone(s.Orders)
+	if was.Sort = s.Sort; s.Sort != (Sort{}) {
+		orders = append(orders, was)
+	}
+	s.Sort = Sort{}
+	s.Orders = slices.DeleteFunc(orders, func(o Order) bool {
+		here := o.By == is.By && o.Pinned == is.Pinned
+		if here {
+			s.Sort = o.Sort
+		}
+		return here
+	})
 	return s
 }
 
@@ -143,8 +179,7 @@ func cutOnly(q market.Query) market.Query {
 // WithPins replaces all pins; without any, the cut is on screen again.
 func (s Study) WithPins(pins []market.Pin) Study {
 	s.Pins = slices.Clone(pins)
-	s.Pinned = s.Pinned && len(pins) > 0
-	return s
+	return s.turnedTo(s.Query, s.Pinned && len(pins) > 0)
 }
 
 // WithoutPin drops a pin by its place.
@@ -174,9 +209,9 @@ func (s Study) WithPinNamed(i int, name string) Study {
 func (s Study) ShowingPins(show bool) Study {
 	pinned := show && len(s.Pins) > 0
 	if pinned != s.Pinned {
-		s.Pinned, s.Against = pinned, ""
+		s.Against = ""
 	}
-	return s
+	return s.turnedTo(s.Query, pinned)
 }
 
 // WithChart chooses the kind of chart.
@@ -220,7 +255,7 @@ func (s Study) WithPublished(list []Published) Study {
 	return s
 }
 
-// WithSort orders the table.
+// WithSort orders the rows on screen; no Sort is their natural order.
 func (s Study) WithSort(sort Sort) Study {
 	s.Sort = sort
 	return s

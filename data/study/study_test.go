@@ -37,7 +37,7 @@ func full(folder string) study.Study {
 	return s.WithQuery(q).
 		WithPin(market.Pin{Name: "Everyone", Query: market.NewQuery()}).
 		WithChart("range").WithSort(study.Sort{Column: "p90", Descending: true}).
-		WithColumn("p10", false).ShowingPins(true)
+		WithColumn("p10", false).ShowingPins(true).WithSort(study.Sort{Column: "group", Descending: true})
 }
 
 func TestSaveAndLoad(t *testing.T) {
@@ -203,4 +203,43 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("read %+v, then %+v", s, again)
 		}
 	})
+}
+
+// An order belongs to what is on screen: each breakdown, and the pins, come back in the
+// order that they had, and what never had one is in its natural order.
+func TestOrderBelongsToTheBreakdown(t *testing.T) {
+	byMedian, byName := study.Sort{Column: "p50", Descending: true}, study.Sort{Column: "group"}
+	s := study.First().WithPin(market.Pin{Name: "one", Query: study.First().Query}).WithSort(byMedian)
+	steps := []struct {
+		name string
+		to   func(study.Study) study.Study
+		want study.Sort
+	}{
+		{"another breakdown", func(s study.Study) study.Study { return s.WithQuery(s.Query.WithBy("experience")) }, study.Sort{}},
+		{"a filter", func(s study.Study) study.Study {
+			return s.WithSort(byName).WithFilter(market.Filter{Dimension: "level", Values: []string{"L1"}})
+		}, byName},
+		{"the pins", func(s study.Study) study.Study { return s.ShowingPins(true) }, study.Sort{}},
+		{"another breakdown behind the pins", func(s study.Study) study.Study {
+			return s.WithSort(byMedian).WithQuery(s.Query.WithBy("company_size"))
+		}, byMedian},
+		{"the first breakdown again", func(s study.Study) study.Study { return s.ShowingPins(false) }, byMedian},
+		{"the second again", func(s study.Study) study.Study { return s.WithQuery(s.Query.WithBy("experience")) }, byName},
+		{"no order", func(s study.Study) study.Study { return s.WithSort(study.Sort{}).WithQuery(s.Query.WithBy("")) }, study.Sort{}},
+		{"the second once more", func(s study.Study) study.Study { return s.WithQuery(s.Query.WithBy("experience")) }, study.Sort{}},
+		{"the last pin gone", func(s study.Study) study.Study { return s.ShowingPins(true).WithoutPin(0) }, study.Sort{}},
+	}
+	for _, step := range steps {
+		s = step.to(s)
+		if s.Sort != step.want {
+			t.Errorf("%s: sorted by %+v, want %+v (others: %+v)", step.name, s.Sort, step.want, s.Orders)
+		}
+		var text strings.Builder
+		if err := s.Write(&text); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := study.Read(strings.NewReader(text.String())); err != nil || !again.Equal(s) {
+			t.Errorf("%s: read again it is another study: %v", step.name, err)
+		}
+	}
 }

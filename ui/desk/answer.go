@@ -16,14 +16,15 @@ import (
 // worked out once, when it is first asked for, under the context of the question.
 type Answer struct {
 	Study study.Study
-	Shown market.Comparison // the cut and its groups, or the pins
+	Shown market.Comparison // the cut and its groups, or the pins, in the study's order
 
-	source *Source
-	cut    market.Query // as answered, whatever is shown
-	facets func() (map[string]market.Facet, error)
-	size   func() (sizeline.Line, error)
-	change func() (market.Change, error)
-	data   func() (charts.Data, error)
+	source  *Source
+	natural market.Comparison // Shown in the natural order of its rows
+	cut     market.Query      // as answered, whatever is shown
+	facets  func() (map[string]market.Facet, error)
+	size    func() (sizeline.Line, error)
+	change  func() (market.Change, error)
+	data    func() (charts.Data, error)
 }
 
 // Answer puts a study's question to the source.
@@ -43,6 +44,8 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 			return Answer{}, err
 		}
 	}
+	a.natural = a.Shown
+	a.Shown.Rows = a.ordered()
 	a.cut = a.Shown.Query
 	if asked.Pinned {
 		if a.cut, err = market.Resolve(s.market, asked.Query); err != nil {
@@ -62,7 +65,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 		return c, c.GuardBeside(ctx, s.market, a.Shown)
 	})
 	a.data = sync.OnceValues(func() (charts.Data, error) {
-		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Facets: a.facets, Size: a.size, Change: a.change})
+		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Natural: &a.natural, Facets: a.facets, Size: a.size, Change: a.change})
 	})
 	if a.forOutside() {
 		err = a.lookBack(ctx)
@@ -130,10 +133,20 @@ func (a Answer) Kind() charts.Kind { return charts.Chosen(a.Study.Chart, a.Study
 func (a Answer) Chart() (charts.Data, error) { return a.data() }
 
 // AsShown is the table as the study has it: its columns without the hidden ones,
-// and its rows in the study's order, the whole cut first.
+// and its rows.
 func (a Answer) AsShown() ([]table.Column[market.Row], []market.Row) {
-	columns := slices.DeleteFunc(table.Comparison(a.Shown), func(c table.Column[market.Row]) bool { return !a.Study.Shows(c.ID) })
-	rows := slices.Clone(a.Shown.Rows)
+	return a.columns(), a.Shown.Rows
+}
+
+// columns are those of the table that are not hidden.
+func (a Answer) columns() []table.Column[market.Row] {
+	return slices.DeleteFunc(table.Comparison(a.Shown), func(c table.Column[market.Row]) bool { return !a.Study.Shows(c.ID) })
+}
+
+// ordered are the rows in the study's order, the whole cut first: one order for table,
+// chart and whatever is written.
+func (a Answer) ordered() []market.Row {
+	columns, rows := a.columns(), slices.Clone(a.Shown.Rows)
 	by := slices.IndexFunc(columns, func(c table.Column[market.Row]) bool { return c.ID == a.Study.Sort.Column })
 	if by >= 0 {
 		first := 1
@@ -144,7 +157,7 @@ func (a Answer) AsShown() ([]table.Column[market.Row], []market.Row) {
 			return inOrder(columns[by], x, y, a.Study.Sort.Descending)
 		})
 	}
-	return columns, rows
+	return rows
 }
 
 // inOrder compares two rows by a column; rows that miss its value come last in

@@ -116,3 +116,38 @@ func TestAsShown(t *testing.T) {
 		}
 	}
 }
+
+// The chart has the order of the table; steps over experience alone go upwards whatever
+// that is.
+func TestChartHasTheOrderOfTheTable(t *testing.T) {
+	s := open(t, study.Source{})
+	asked := study.First().WithQuery(study.First().Query.WithBy("experience"))
+	names := func(rows []market.Row) (all []string) {
+		for _, r := range rows {
+			all = append(all, r.Name)
+		}
+		return all
+	}
+	natural := names(answer(t, s, asked).Shown.Groups())
+	sorted := asked.WithSort(study.Sort{Column: "p50", Descending: true})
+	for kind, inOrder := range map[charts.Kind]bool{charts.MedianTop: true, charts.PayRange: true, charts.Matrix: true, charts.ByExperience: false} {
+		a := answer(t, s, sorted.WithChart(string(kind)))
+		want := names(a.Shown.Groups())
+		if slices.Equal(want, natural) {
+			t.Fatal("the median falls with experience: this test needs another order")
+		}
+		if !inOrder {
+			want = natural
+		}
+		data, err := a.Chart()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := names(data.Comparison().Groups()); !slices.Equal(got, want) {
+			t.Errorf("%s: the chart has %v, want %v", kind, got, want)
+		}
+	}
+	if got := names(answer(t, s, sorted.WithSort(study.Sort{})).Shown.Groups()); !slices.Equal(got, natural) {
+		t.Errorf("without an order: %v, want %v", got, natural)
+	}
+}

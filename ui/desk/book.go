@@ -32,9 +32,8 @@ type Book struct {
 // it is guarded as one export.
 func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	content := comparison.Content{
-		Comparison: a.Shown, Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
+		Comparison: a.Shown, Sorted: a.sorted(), Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
-	_, content.Comparison.Rows = a.AsShown()
 	if !a.Shown.Query.Publication { // outside readers learn nothing of the file
 		for _, reason := range a.source.Report.ByReason {
 			content.NotTaken = append(content.NotTaken, comparison.NotTaken(reason))
@@ -45,7 +44,7 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 		return err
 	}
 	data, err := a.Chart()
-	pictured := err == nil && !a.Kind().Native()
+	pictured := err == nil && !a.native()
 	var parted []market.Comparison
 	if pictured {
 		parted = data.Parted()
@@ -75,6 +74,19 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	}
 	return comparison.Write(ctx, out, content)
 }
+
+// native reports whether the workbook draws the study's chart itself. Its lines over
+// experience are those of a breakdown by experience in its natural order.
+func (a Answer) native() bool {
+	kind := a.Kind()
+	if kind == charts.ByExperience {
+		return a.Shown.By.Kind == market.Experience && !a.sorted()
+	}
+	return kind.Native()
+}
+
+// sorted reports whether the rows are in another order than their natural one.
+func (a Answer) sorted() bool { return a.Study.Sort.Column != "" }
 
 // carried is the study that a workbook carries; nil where it carries none.
 func (a Answer) carried() ([]byte, error) {

@@ -37,6 +37,7 @@ import (
 // Content is what goes into a workbook.
 type Content struct {
 	Comparison market.Comparison   // what is on screen, its rows in the order shown
+	Sorted     bool                // these are in another order than the natural one
 	More       []market.Comparison // further comparisons of the study, a sheet each
 	Hidden     []string            // columns that are left out, by the ID they have in table.Comparison
 	Ladder     []market.Row        // the pinned cuts at each percentile from 1 to 99; nil where those of the columns are all there are
