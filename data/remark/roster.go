@@ -55,6 +55,8 @@ const (
 	IDsBlank Kind = "ids-blank"
 	// IDsRepeated: rows whose id stands on others, too. Args: how many, header.
 	IDsRepeated Kind = "ids-repeated"
+	// HoursPaidOf: what time the hours paid are of. Args: header, the period.
+	HoursPaidOf Kind = "hours-paid-of"
 	// HistoryLast: of several rows a person the last is taken. Args: how many rows are
 	// not, header of the date.
 	HistoryLast Kind = "history-last"

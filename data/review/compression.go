@@ -70,7 +70,7 @@ type alikePaid struct {
 }
 
 func (r *Review) paidAlike(p *roster.Person) alikePaid {
-	return alikePaid{JobOf(p).key(), p.Pay.Currency, r.Settings.differential(p.Place)}
+	return alikePaid{JobOf(p).Key(), p.Pay.Currency, r.Settings.differential(p.Place)}
 }
 
 // isNew reports whether a day is one of the last 24 months before the day of the roster.

@@ -62,8 +62,8 @@ func alike(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), st
 // JobOf is the job that a person has.
 func JobOf(p *roster.Person) Job { return Job{Code: p.JobCode, Title: p.Job, Level: p.Level} }
 
-// key tells jobs apart, however they are spelt.
-func (j Job) key() Job {
+// Key tells jobs apart, however they are spelt.
+func (j Job) Key() Job {
 	fold := func(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 	if code := fold(j.Code); code != "" {
 		return Job{Code: code}

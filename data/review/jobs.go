@@ -24,10 +24,10 @@ func (r *Review) Jobs() []JobPay {
 	for i := range r.People {
 		s := &r.People[i]
 		job := JobOf(s.Person)
-		j, ok := at[job.key()]
+		j, ok := at[job.Key()]
 		if !ok {
 			j = len(jobs)
-			at[job.key()] = j
+			at[job.Key()] = j
 			jobs = append(jobs, JobPay{Job: job, Price: s.Price, Target: math.NaN()})
 		}
 		jobs[j].People = append(jobs[j].People, s)

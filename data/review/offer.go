@@ -24,7 +24,7 @@ func (r *Review) Offer(p roster.Person) Offer {
 	o := Offer{Standing: r.stand(&p, r.price(&p)), Lowest: math.NaN(), Highest: math.NaN(), Place: 1}
 	for i := range r.People {
 		s := &r.People[i]
-		if !s.comparable() || JobOf(s.Person).key() != JobOf(&p).key() {
+		if !s.comparable() || JobOf(s.Person).Key() != JobOf(&p).Key() {
 			continue
 		}
 		pay := s.Pay * s.Rate / o.Rate

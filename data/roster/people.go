@@ -18,6 +18,7 @@ func (m *maker) makePeople() {
 	m.states()
 	m.workingTime()
 	m.pay()
+	m.worked()
 }
 
 // text puts a column into a field of everybody.

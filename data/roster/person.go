@@ -31,8 +31,9 @@ type Person struct {
 	State                                State // what Status says, and whether the day of leaving is past
 	Hired, InJobSince, LastRaise, LeftOn time.Time
 
-	Pay Pay
-	Own Range // the range that the file itself states; zero where it states none
+	Pay    Pay
+	Own    Range // the range that the file itself states; zero where it states none
+	Worked Worked
 
 	// Problem is the first reason that keeps a person out of every figure, nil where
 	// none does: an id that is blank or on two rows, pay that is missing or unreadable.
@@ -96,6 +97,14 @@ type Pay struct {
 	HasTarget      bool    // whether the file knows a target, 0 included
 	PaidVariable   float64 // the same of what was paid
 	HasPaid        bool
+}
+
+// Worked is what a year brought, which the pay gap is of. A field is zero where the file
+// has no column of it.
+type Worked struct {
+	Hours   float64 // paid in the year
+	Base    float64 // base pay of the year, beside the rate that Pay is
+	Reduced bool    // paid less than usual because of leave
 }
 
 // Range is what a job is paid from and to, a year at full time. The zero Range is none.

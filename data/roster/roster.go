@@ -43,6 +43,9 @@ func (d *Dimension) Of(person int) string { return d.Labels[d.Codes[person]] }
 // there is none.
 func (r *Roster) Dimension(name string) *Dimension { return find(r.Dimensions, name) }
 
+// ProtectedDimension finds one that no review groups by; nil where there is none.
+func (r *Roster) ProtectedDimension(name string) *Dimension { return find(r.Protected, name) }
+
 // otherNames are names that dimensions have, too.
 var otherNames = map[string]string{"job": "role", "job_title": "role", "place": "location", "family": "job_family", "manager_id": "manager"}
 

@@ -63,6 +63,7 @@ func commands(env Env) []*cobra.Command {
 		inspectCommand(env),
 		profileCommand(env),
 		reviewCommand(env),
+		gapCommand(env),
 		templateCommand(env),
 		helpCommand(),
 	}

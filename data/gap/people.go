@@ -1,0 +1,336 @@
+package gap
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/paybench/paybench/data/lexicon"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/roster"
+)
+
+// Choices are what an employer says about its gap, beyond what its roster is. The zero
+// value takes what the roster has.
+type Choices struct {
+	Sex      string         // column; "" is the one that was seen
+	Means    map[string]Sex // what cells of it say, where that is not seen
+	Category string         // column; "" is none
+	// Categories are those of jobs, by title, level and code, where no column has them.
+	Categories func(p *roster.Person) string
+	On         time.Time // who has left on or before is not in; zero keeps everybody whose status does not say so
+	PayPeriod  Period    // that hourly pay is made from where it is not stated; "" is none
+	HoursAYear float64   // of full time, for those without paid hours of their own; 0 is none
+}
+
+// ErrNoColumn is wrapped by the error of a column that the roster lacks.
+var ErrNoColumn = errors.New("is no column of the roster")
+
+// People are those of a roster as the figures need them. Rows are the people counted and
+// those not.
+type People struct {
+	Rows      int
+	Who       []*roster.Person // counted; the others are parallel to it
+	Employees []Employee
+	Workers   []Worker
+	NotIn     []NotIn         // by how many
+	Said      []remark.Remark // the conventions
+
+	roster *roster.Roster
+	at     []int // by person counted: its number in the roster
+}
+
+// NotIn is why people are in no figure at all.
+type NotIn struct {
+	Reason remark.Remark
+	People int
+}
+
+// From takes the people of a roster. It fails with an error that wraps ErrNoColumn where
+// the column of sexes, or one that is named, is missing.
+func From(r *roster.Roster, c Choices) (*People, error) {
+	p := &People{Rows: len(r.People), roster: r}
+	sexes, err := p.column(cmp.Or(c.Sex, "sex"))
+	if err != nil {
+		return nil, fmt.Errorf("finding out who is a woman: %w", err)
+	}
+	category := c.Categories
+	if c.Category != "" {
+		d, err := p.column(c.Category)
+		if err != nil {
+			return nil, fmt.Errorf("parting workers by category: %w", err)
+		}
+		p.say(remark.CategoryFrom, d.Header)
+		category = nil
+		p.take(c, sexes, func(i int) string { return d.Of(i) })
+	} else {
+		p.take(c, sexes, func(i int) string {
+			if category == nil {
+				return ""
+			}
+			return category(&r.People[i])
+		})
+	}
+	p.say(remark.SexFrom, sexes.Header)
+	p.conventions(c)
+	return p, nil
+}
+
+// column finds a column by name or header, those included that no review groups by.
+func (p *People) column(name string) (*roster.Dimension, error) {
+	if d := p.roster.Dimension(name); d != nil {
+		return d, nil
+	}
+	if d := p.roster.ProtectedDimension(name); d != nil {
+		return d, nil
+	}
+	return nil, fmt.Errorf("%q %w", name, ErrNoColumn)
+}
+
+// take takes the people who can be in a figure, and counts the others by their reason.
+func (p *People) take(c Choices, sexes *roster.Dimension, category func(i int) string) {
+	meaning := map[string]Sex{}
+	for _, label := range sexes.Labels {
+		meaning[label] = sexIn(label, c.Means)
+	}
+	for i := range p.roster.People {
+		of := &p.roster.People[i]
+		if why := of.Problem; why != nil {
+			p.leave(remark.New(why.Kind))
+			continue
+		}
+		if of.HasLeft(c.On) {
+			p.leave(remark.New(remark.HasLeft))
+			continue
+		}
+		sex := meaning[sexes.Of(i)]
+		p.Who, p.at = append(p.Who, of), append(p.at, i)
+		p.Employees = append(p.Employees, Employee{Sex: sex, Hourly: hourly(of, c), FullPay: !of.Worked.Reduced, Bonus: of.Pay.PaidVariable})
+		p.Workers = append(p.Workers, worker(of, c, sex, category(i)))
+	}
+	slices.SortStableFunc(p.NotIn, func(a, b NotIn) int { return b.People - a.People })
+}
+
+// sexIn is what a cell says of a sex, in any language.
+func sexIn(cell string, means map[string]Sex) Sex {
+	for text, sex := range means {
+		if lexicon.Fold(text) == lexicon.Fold(cell) {
+			return sex
+		}
+	}
+	all := lexicon.Default().Whole(strings.TrimSpace(cell))
+	woman, man := slices.Contains(all, lexicon.Woman), slices.Contains(all, lexicon.Man)
+	switch {
+	case woman == man:
+		return Unknown
+	case woman:
+		return Woman
+	}
+	return Man
+}
+
+// hourly is a person's hourly pay: stated, or made from the pay of a period.
+func hourly(p *roster.Person, c Choices) float64 {
+	if p.Pay.Period == money.Hour {
+		return p.Pay.Stated
+	}
+	return Ordinary{Pay: p.Pay.Paid / c.PayPeriod.aYear(), Period: c.PayPeriod, Hours: p.Pay.Hours * p.Pay.FTE}.Hourly()
+}
+
+// aYear is how many periods a year of pay is paid in.
+func (p Period) aYear() float64 {
+	switch p {
+	case Week:
+		return Year.days() / Week.days()
+	case Month:
+		return 12
+	}
+	return 1
+}
+
+// worker is a person's year.
+func worker(p *roster.Person, c Choices, sex Sex, category string) Worker {
+	w := Worker{ID: p.ID, Sex: sex, Category: category, Base: p.Worked.Base, Variable: p.Pay.PaidVariable, Hours: p.Worked.Hours}
+	if w.Base == 0 {
+		w.Base = p.Pay.Paid
+	}
+	if w.Hours == 0 {
+		w.Hours = c.HoursAYear * p.Pay.FTE
+	}
+	return w
+}
+
+// leave counts somebody who is in no figure.
+func (p *People) leave(why remark.Remark) {
+	i := slices.IndexFunc(p.NotIn, func(n NotIn) bool { return n.Reason.Equal(why) })
+	if i < 0 {
+		p.NotIn = append(p.NotIn, NotIn{Reason: why})
+		i = len(p.NotIn) - 1
+	}
+	p.NotIn[i].People++
+}
+
+// conventions says what was decided about the people.
+func (p *People) conventions(c Choices) {
+	if !c.On.IsZero() {
+		p.say(remark.LeaversOut, c.On)
+	}
+	if p.any(func(p *roster.Person) bool { return p.Pay.HasPaid }) {
+		p.say(remark.VariableFrom)
+	} else {
+		p.say(remark.NoVariable)
+	}
+}
+
+// ofHourly are the conventions of hourly pay.
+func (p *People) ofHourly(c Choices) (all []remark.Remark) {
+	if p.any(func(p *roster.Person) bool { return p.Pay.Period == money.Hour }) {
+		all = append(all, remark.New(remark.HourlyStated))
+	}
+	if c.PayPeriod != "" {
+		all = append(all, remark.New(remark.HourlyMade, string(c.PayPeriod), c.PayPeriod.days()))
+	}
+	if p.any(func(p *roster.Person) bool { return p.Worked.Reduced }) {
+		return append(all, remark.New(remark.ReducedStated))
+	}
+	return append(all, remark.New(remark.NobodyReduced))
+}
+
+// ofHours are the conventions of the hours of the year.
+func (p *People) ofHours(c Choices) (all []remark.Remark) {
+	stated := func(p *roster.Person) bool { return p.Worked.Hours > 0 }
+	if p.any(stated) {
+		all = append(all, remark.New(remark.PaidHoursStated))
+	}
+	if c.HoursAYear > 0 && p.any(func(p *roster.Person) bool { return !stated(p) }) {
+		all = append(all, remark.New(remark.PaidHoursMade, c.HoursAYear))
+	}
+	return all
+}
+
+func (p *People) any(of func(p *roster.Person) bool) bool { return slices.ContainsFunc(p.Who, of) }
+
+// say notes a convention.
+func (p *People) say(kind remark.Kind, args ...any) {
+	p.Said = append(p.Said, remark.New(kind, args...))
+}
+
+// HasHourly reports whether anybody's hourly pay is known.
+func (p *People) HasHourly() bool {
+	return slices.ContainsFunc(p.Employees, func(e Employee) bool { return !math.IsNaN(e.Hourly) })
+}
+
+// Tenure and the like are terms that are quantities of a person, not columns.
+const (
+	Tenure    = "tenure"      // years since the day of hire
+	TimeInJob = "time in job" // years in the job
+)
+
+// Compared is what pay is compared by: women against men, or any other value of a column
+// against one.
+type ComparedBy struct {
+	Column    string // "" is sex
+	Reference string // a value of it
+}
+
+// Like asks for the gap like for like, in full-time pay. Terms are columns, tenure, or time
+// in the job; years are counted to a day.
+func (p *People) Like(by ComparedBy, terms []string, least int, unit string, day time.Time) (Likeness, error) {
+	q := Likeness{Least: least}
+	group, err := p.groups(by)
+	if err != nil {
+		return q, err
+	}
+	q.Group = group
+	for _, of := range p.Who {
+		q.Pay = append(q.Pay, of.Pay.FullTime)
+	}
+	for _, name := range terms {
+		t, err := p.term(name, day)
+		if err != nil {
+			return q, fmt.Errorf("comparing like for like: %w", err)
+		}
+		q.Terms = append(q.Terms, t)
+	}
+	if unit == "" {
+		return q, nil
+	}
+	d, err := p.column(unit)
+	if err != nil {
+		return q, fmt.Errorf("finding the unit that people share: %w", err)
+	}
+	for n, i := range p.at {
+		code := int(d.Codes[i])
+		if code == 0 {
+			code = -n - 1 // who has none shares none
+		}
+		q.Unit = append(q.Unit, code)
+	}
+	return q, nil
+}
+
+// groups parts people into the reference and those against it.
+func (p *People) groups(by ComparedBy) ([]Group, error) {
+	all := make([]Group, len(p.Who))
+	if by.Column == "" {
+		for i, e := range p.Employees {
+			all[i] = Group(e.Sex) // a man is the reference, a woman against it
+		}
+		return all, nil
+	}
+	d, err := p.column(by.Column)
+	if err != nil {
+		return nil, fmt.Errorf("comparing groups: %w", err)
+	}
+	found := false
+	for n, i := range p.at {
+		switch value := d.Of(i); {
+		case value == "":
+		case lexicon.Fold(value) == lexicon.Fold(by.Reference):
+			all[n], found = Reference, true
+		default:
+			all[n] = Against
+		}
+	}
+	if !found {
+		return nil, fmt.Errorf("comparing groups: nobody is %q in %s: name one of its values", by.Reference, d.Header)
+	}
+	return all, nil
+}
+
+// term is a column, or a quantity, of everybody.
+func (p *People) term(name string, day time.Time) (Term, error) {
+	t := Term{Name: name}
+	var since func(p *roster.Person) time.Time
+	switch strings.ToLower(strings.ReplaceAll(name, "_", " ")) {
+	case Tenure:
+		since = func(p *roster.Person) time.Time { return p.Hired }
+	case TimeInJob:
+		since = func(p *roster.Person) time.Time { return p.InJobSince }
+	default:
+		d, err := p.column(name)
+		if err != nil {
+			return t, err
+		}
+		for _, i := range p.at {
+			t.Values = append(t.Values, d.Of(i))
+		}
+		return t, nil
+	}
+	if day.IsZero() {
+		return t, fmt.Errorf("%s needs the roster's day", name)
+	}
+	for _, of := range p.Who {
+		years := math.NaN()
+		if from := since(of); !from.IsZero() {
+			years = day.Sub(from).Hours() / 24 / Year.days()
+		}
+		t.Quantity = append(t.Quantity, years)
+	}
+	return t, nil
+}
