@@ -32,7 +32,7 @@
 // A review goes another way with the same steps: ingest.Read in the room of rosters,
 // roster.From, match for the prices of jobs, which asks markets through market.Compare,
 // and review.New for where everybody stands. Its small tables are forms (form,
-// review/tables).
+// review/tables). The pay gap begins at a Roster, too: gap.From, and gap.Work.
 //
 // Beside that way lie study, all that a user has set up, saved as one file;
 // drivers, what moves pay in a cut; profile, what a role does, needs and pays on its

@@ -261,30 +261,30 @@ type Speech struct {
 }
 
 // Document lays an answer out as JSON has it.
-func (a Results) Document(s Speech) Document {
-	d := Document{People: a.People.Rows, Counted: len(a.People.Who), Conventions: []any{}, NotIn: []notInJSON{}}
-	for _, n := range a.People.NotIn {
+func (r Results) Document(s Speech) Document {
+	d := Document{People: r.People.Rows, Counted: len(r.People.Who), Conventions: []any{}, NotIn: []notInJSON{}}
+	for _, n := range r.People.NotIn {
 		d.NotIn = append(d.NotIn, notInJSON{s.Say(n.Reason), n.People})
 	}
-	for _, c := range a.Conventions() {
+	for _, c := range r.Conventions() {
 		d.Conventions = append(d.Conventions, s.Say(c))
 	}
-	if a.UK != nil {
-		d.UK = a.UK.document()
+	if r.UK != nil {
+		d.UK = r.UK.document()
 	}
-	if a.EU != nil {
-		d.EU = a.EU.document(a.Asked.EU.Level, a.Asked.Over, s.Words)
+	if r.EU != nil {
+		d.EU = r.EU.document(r.Asked.EU.Level, r.Asked.Over, s.Words)
 	}
-	if a.Answer != nil {
-		d.Answers = map[string]answerJSON{a.Asked.Answer: a.Answer.document(s.Words)}
+	if r.Answer != nil {
+		d.Answers = map[string]answerJSON{r.Asked.Answer: r.Answer.document(s.Words)}
 	}
-	if len(a.Like) > 0 {
-		d.FullTime = &fullTimeJSON{a.Mean.Of.Men, a.Mean.Of.Women, a.Mean.document("", true), a.Median.document("", true)}
+	if len(r.Like) > 0 {
+		d.FullTime = &fullTimeJSON{r.Mean.Of.Men, r.Mean.Of.Women, r.Mean.document("", true), r.Median.document("", true)}
 	}
-	for _, l := range a.Like {
+	for _, l := range r.Like {
 		d.Like = append(d.Like, l.document(s.Say))
 	}
-	for _, split := range a.Splits {
+	for _, split := range r.Splits {
 		if d.Splits == nil {
 			d.Splits = map[string]splitJSON{}
 		}

@@ -139,19 +139,24 @@ func (g *gapping) resolve(env Env, args []string) (err error) {
 	}
 	c.PayPeriod, c.HoursAYear = g.period, g.hoursYear
 	g.asked.Day, g.asked.Over, g.asked.Terms = env.Now(), g.over, trimmed(g.adjust)
-	if g.eu {
-		if (c.Category == "" && g.jobs == "") || g.level == "" || g.over == "" {
-			return usageError{errors.New("--eu leaves three things to you: --category COLUMN (or --jobs FILE), --pay-level hourly, full-time or as-paid, and --variable everyone or receivers")}
-		}
-		g.asked.EU = &pay.Article9{Level: g.level, FullTime: g.hoursYear}
-	}
-	if (g.asked.By.Column == "") != (g.asked.By.Reference == "") {
+	g.asked.Like = len(g.adjust) > 0 || g.asked.By.Column != "" || !g.asked.UK && !g.eu && g.asked.Answer == ""
+	return g.open()
+}
+
+// open refuses what is left open that only the user can say.
+func (g *gapping) open() error {
+	by, categories := g.asked.By, g.asked.Choices.Category != "" || g.jobs != ""
+	switch {
+	case g.eu && (!categories || g.level == "" || g.over == ""):
+		return usageError{errors.New("--eu leaves three things to you: --category COLUMN (or --jobs FILE), --pay-level hourly, full-time or as-paid, and --variable everyone or receivers")}
+	case (by.Column == "") != (by.Reference == ""):
 		return usageError{errors.New("--compare COLUMN goes with --reference VALUE")}
-	}
-	if g.asked.Answer != "" && c.Category == "" && g.jobs == "" {
+	case g.asked.Answer != "" && !categories:
 		return usageError{errors.New("--answer compares with workers of the same category: give --category COLUMN or --jobs FILE")}
 	}
-	g.asked.Like = len(g.adjust) > 0 || g.asked.By.Column != "" || !g.asked.UK && !g.eu && g.asked.Answer == ""
+	if g.eu {
+		g.asked.EU = &pay.Article9{Level: g.level, FullTime: g.hoursYear}
+	}
 	return nil
 }
 
