@@ -110,7 +110,7 @@ func (e *exports) published(a desk.Answer) func() {
 			e.dialogs.fail("What was published could not be listed", err)
 			return
 		}
-		e.state.history = e.state.history.Everywhere(func(s study.Study) study.Study { return s.WithPublished(listed.Published) })
+		e.state.everywhere(func(s study.Study) study.Study { return s.WithPublished(listed.Published) })
 		e.state.onStep()
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/study"
 )
 
 // control is a shortcut with Ctrl (Cmd on a Mac).
@@ -57,6 +58,7 @@ func (m menuBar) show() {
 			i.Disabled = i.Disabled || !m.figures()
 		}
 	}
+	needFigures[0].Items = append([]*fyne.MenuItem{m.undo(), m.redo()}, needFigures[0].Items...)
 	needFigures[1].Items = append(needFigures[1].Items, m.looks()...)
 	menus := append(append([]*fyne.Menu{m.file()}, needFigures...), m.help())
 	for _, menu := range menus {
@@ -84,9 +86,12 @@ func (m menuBar) moreKeys() {
 	}
 }
 
+// studied reports whether a room is in sight, and with it the study.
+func (m menuBar) studied() bool { return m.window.state.ready() && !m.window.pages.covered() }
+
 // figures reports whether there are figures of the market on screen.
 func (m menuBar) figures() bool {
-	return m.window.state.ready() && !m.window.pages.covered() && m.window.rooms.now() == marketRoom
+	return m.studied() && m.window.rooms.now() == study.MarketRoom
 }
 
 func (m menuBar) file() *fyne.Menu {
@@ -113,8 +118,8 @@ func (m menuBar) file() *fyne.Menu {
 			w.profiles.choose(func() { w.state.ask(w.state.study()) })
 		}, controlShift(fyne.KeyP)),
 		fyne.NewMenuItemSeparator(),
-		off(m.item("Save study", w.file.save, control(fyne.KeyS)), !m.figures()),
-		off(m.item("Save study as…", w.file.saveAs, controlShift(fyne.KeyS)), !m.figures()),
+		off(m.item("Save study", w.file.save, control(fyne.KeyS)), !m.studied()),
+		off(m.item("Save study as…", w.file.saveAs, controlShift(fyne.KeyS)), !m.studied()),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }
@@ -125,18 +130,18 @@ type typing interface {
 	RedoTyping() bool
 }
 
-// undo is the item that takes back what was typed last where the keyboard is in a field,
+// undo is the item, for every room, that takes back what was typed last where the keyboard is in a field,
 // else the last step. The driver makes Ctrl+Z of it in dialogs too.
 func (m menuBar) undo() *fyne.MenuItem {
 	s := m.window.state
-	i := off(m.item("Undo", s.undo, &fyne.ShortcutUndo{}), !s.history.CanUndo())
+	i := off(m.item("Undo", s.undo, &fyne.ShortcutUndo{}), !m.studied() || !s.history.CanUndo())
 	return firstTyping(m.window.win.Canvas(), i, typing.UndoTyping)
 }
 
 // redo is the item that does again what undo has taken back.
 func (m menuBar) redo() *fyne.MenuItem {
 	s := m.window.state
-	i := off(m.item("Redo", s.redo, controlShift(fyne.KeyZ)), !s.history.CanRedo())
+	i := off(m.item("Redo", s.redo, controlShift(fyne.KeyZ)), !m.studied() || !s.history.CanRedo())
 	return firstTyping(m.window.win.Canvas(), i, typing.RedoTyping)
 }
 
@@ -154,8 +159,6 @@ func firstTyping(on fyne.Canvas, i *fyne.MenuItem, do func(typing) bool) *fyne.M
 func (m menuBar) edit() *fyne.Menu {
 	w, s := m.window, m.window.state
 	return fyne.NewMenu("Edit",
-		m.undo(),
-		m.redo(),
 		fyne.NewMenuItemSeparator(),
 		m.item("Find a role", w.filters.focusRole, control(fyne.KeyF)),
 		m.item("Clear all filters", s.clearFilters, controlShift(fyne.KeyF)),
@@ -217,11 +220,11 @@ func (m menuBar) texts() *fyne.MenuItem {
 // looks are what can be seen in every room, and the rooms.
 func (m menuBar) looks() []*fyne.MenuItem {
 	w := m.window
-	covered := w.pages.covered() || !w.state.ready()
+	covered := !m.studied()
 	items := []*fyne.MenuItem{m.texts(), m.themes(), fyne.NewMenuItemSeparator()}
 	for i, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyR} {
-		item := m.item("Room: "+w.rooms.all[i].name, func() { w.rooms.show(i) }, controlShift(key))
-		item.Checked = i == w.rooms.now()
+		item := m.item("Room: "+w.rooms.all[i].name, func() { w.rooms.show(w.rooms.all[i].of) }, controlShift(key))
+		item.Checked = w.rooms.all[i].of == w.rooms.now()
 		items = append(items, item)
 	}
 	for _, i := range items {

@@ -133,10 +133,17 @@ func (o *opener) loadSample(then func()) {
 	})
 }
 
-// begin puts a source on screen with the study that it begins with.
+// begin puts a source on screen with the study that it begins with. Our own people and
+// what is asked of them stay, which no file has then.
 func (o *opener) begin(source *desk.Source) {
-	o.state.adopt(source.Begin(), source)
+	next, now := source.Begin(), o.state.study()
+	next.Roster, next.Review = now.Roster, now.Review
+	o.state.adopt(next, source)
 	o.file.at("")
+	if next.Roster.Source.Path != "" {
+		o.file.saved = o.file.saved.WithoutReview()
+		o.state.onStep()
+	}
 }
 
 // offerLast offers to go on with what was on screen when the window was closed.

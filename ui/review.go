@@ -36,7 +36,6 @@ type reviewScreen struct {
 	content *fyne.Container
 	buttons []*widgets.Button
 	roster  *widgets.Button
-	begin   fyne.CanvasObject
 }
 
 func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...reviewStep) *reviewScreen {
@@ -52,7 +51,6 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 	s.roster.Importance = widget.LowImportance
 	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.roster)
 	s.beside = container.NewStack(s.head)
-	s.begin = beginReview(rosters)
 	of.onBegin, of.onAnswer = s.showBegin, s.show
 	s.showBegin()
 	return s
@@ -60,24 +58,51 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 
 // beginReview says what a review is and offers ways into one.
 func beginReview(r *rosters) fyne.CanvasObject {
-	open := widgets.NewButton("Open a roster…", r.pick)
-	open.Importance = widget.HighImportance
-	ways := container.NewHBox(open, widgets.NewButton("Try the example", r.example), widgets.NewButton("Blank template…", r.template))
-	title := heading("Where does our pay stand?")
+	return welcome("Where does our pay stand?",
+		"A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. "+
+			"It stays on this machine, and no study keeps a person or a pay of one.",
+		action{"Open a roster…", r.pick}, action{"Try the example", r.example}, action{"Blank template…", r.template})
+}
+
+// reopenReview offers ways to the roster of the study, which is not open.
+func reopenReview(r *rosters) fyne.CanvasObject {
+	of := r.state.study().Roster
+	if !of.Named() {
+		return welcome("Where is the roster now?", "This study keeps what is asked of a roster, and not where that is.", action{"Open a roster…", r.pick})
+	}
+	return welcome("The roster of this study is not open", of.Source.Path,
+		action{"Open it", r.reopen}, action{"Locate…", func() { r.locate(of) }}, action{"Open another roster…", r.pick}, action{"Forget this file", r.forget})
+}
+
+// welcome is what a room says before it has anything to show, with ways on, the usual one
+// first.
+func welcome(head, text string, ways ...action) fyne.CanvasObject {
+	row := container.NewHBox()
+	for i, w := range ways {
+		button := widgets.NewButton(w.label, w.do)
+		if i == 0 {
+			button.Importance = widget.HighImportance
+		}
+		row.Add(button)
+	}
+	title, about := heading(head), muted(text)
 	title.Wrapping = fyne.TextWrapOff
-	about := muted("A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. " +
-		"It stays on this machine, and no study keeps a person or a pay of one.")
 	const width = 620
-	return container.NewCenter(container.NewVBox(container.NewHBox(title), container.NewGridWrap(fyne.NewSize(width, 64), about), ways))
+	return container.NewCenter(container.NewVBox(container.NewHBox(title), container.NewGridWrap(fyne.NewSize(width, 64), about), row))
 }
 
 // showBegin shows that there is another roster, or none.
 func (s *reviewScreen) showBegin() {
 	setHidden(s.head, s.of.of == nil)
-	if s.of.of == nil {
-		s.content.Objects = []fyne.CanvasObject{s.begin}
-		s.content.Refresh()
+	if s.of.of != nil {
+		return
 	}
+	begin := beginReview(s.rosters)
+	if s.of.state.study().Review != nil {
+		begin = reopenReview(s.rosters)
+	}
+	s.content.Objects = []fyne.CanvasObject{begin}
+	s.content.Refresh()
 }
 
 // show shows the answer.
@@ -116,8 +141,9 @@ func (s *reviewScreen) menu() []*fyne.MenuItem {
 		fyne.NewMenuItem("Blank template…", r.template),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("What was noticed…", s.showNotes),
-		off(fyne.NewMenuItem("How pay is stated…", r.askReading), r.from.BuiltIn()),
-		off(fyne.NewMenuItem("How part-time pay is stated…", func() { r.askBasis(r.from, r.choices, r.people) }), r.from.BuiltIn() || r.people == nil || r.people.Basis.Asked == 0),
+		off(fyne.NewMenuItem("Forget this file", r.forget), r.opened.Source.BuiltIn()),
+		off(fyne.NewMenuItem("How pay is stated…", r.askReading), r.opened.Source.BuiltIn()),
+		off(fyne.NewMenuItem("How part-time pay is stated…", func() { r.askBasis(r.opened, r.people, r.again) }), r.opened.Source.BuiltIn() || r.people == nil || r.people.Basis.Asked == 0),
 	}
 }
 

@@ -111,7 +111,7 @@ func (c *costStep) showRaises() {
 
 // ask asks for scenarios.
 func (c *costStep) ask(scenarios []review.Scenario) {
-	asked := c.of.asked
+	asked := c.of.asked()
 	asked.Scenarios = scenarios
 	c.of.change(asked)
 }
@@ -128,7 +128,7 @@ func (c *costStep) shareOut() {
 		return
 	}
 	rules := desk.BudgetScenarios(budget.Value, limit)
-	others := slices.DeleteFunc(slices.Clone(c.of.asked.Scenarios), func(s review.Scenario) bool {
+	others := slices.DeleteFunc(slices.Clone(c.of.asked().Scenarios), func(s review.Scenario) bool {
 		return slices.ContainsFunc(rules, func(r review.Scenario) bool { return r.Name == s.Name })
 	})
 	c.chosen = rules[0].Name
@@ -151,7 +151,7 @@ func (c *costStep) share(text string) (share float64, ok bool) {
 
 // removeChosen takes the chosen scenario away.
 func (c *costStep) removeChosen() {
-	c.ask(slices.DeleteFunc(slices.Clone(c.of.asked.Scenarios), func(s review.Scenario) bool { return s.Name == c.chosen }))
+	c.ask(slices.DeleteFunc(slices.Clone(c.of.asked().Scenarios), func(s review.Scenario) bool { return s.Name == c.chosen }))
 }
 
 // add asks for one more scenario.
@@ -184,7 +184,7 @@ func (c *costStep) add() {
 			return
 		}
 		c.chosen = s.Name
-		c.ask(append(slices.Clone(c.of.asked.Scenarios), s))
+		c.ask(append(slices.Clone(c.of.asked().Scenarios), s))
 	})
 	c.dialogs.focus(name)
 }
@@ -193,7 +193,7 @@ func (c *costStep) add() {
 func (c *costStep) free(name string) string {
 	name = strings.ReplaceAll(name, ":", " ")
 	taken := func(name string) bool {
-		return slices.ContainsFunc(c.of.asked.Scenarios, func(s review.Scenario) bool { return s.Name == name })
+		return slices.ContainsFunc(c.of.asked().Scenarios, func(s review.Scenario) bool { return s.Name == name })
 	}
 	of := name
 	for n := 2; taken(name); n++ {

@@ -7,28 +7,30 @@ import (
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
 )
 
 // reviewing is what the Review room is about: our own people beside the markets that
-// they are held against, what is asked of them, and the answer on screen. It holds
-// people, so nothing of it goes into the study, the journal, the title or the memory.
+// they are held against, and the answer on screen. What is asked of them is in the study.
+// It holds people, so nothing of it goes into the study, the journal, the title or the
+// memory.
 type reviewing struct {
 	tasks   *tasks
 	dialogs *dialogs
+	state   *state
 
-	of     *desk.Review // nil until a roster is open
-	asked  desk.Reviewed
-	answer *desk.ReviewAnswer // nil until there is one
-	jobs   []review.JobPay    // of the answer
-
-	unsaved bool // matches were changed, and no file has them
+	of       *desk.Review       // nil until a roster is open
+	put      study.Review       // the question that was put last
+	answered *study.Review      // the one that the answer is of; nil for one of what was open before
+	answer   *desk.ReviewAnswer // nil until there is one
+	jobs     []review.JobPay    // of the answer
 
 	queue   []turn // of work on the review, which does one thing at a time
 	busy    bool
 	waiting bool // for an answer that will be of what is asked by then
 
-	onBegin  func() // another roster or other markets
+	onBegin  func() // another roster or other markets, or none
 	onAnswer func() // another one is there
 }
 
@@ -38,61 +40,86 @@ type turn func() (work, done func())
 // begun reports whether there are figures.
 func (s *reviewing) begun() bool { return s.answer != nil }
 
-// begin puts a roster and its markets on screen, and asks.
-func (s *reviewing) begin(of *desk.Review, asked desk.Reviewed) {
-	s.of, s.asked, s.answer, s.jobs = of, asked, nil, nil
-	s.onBegin()
-	if len(of.Surveys) > 0 {
-		s.propose()
+// asked is what the study asks.
+func (s *reviewing) asked() study.Review {
+	if kept := s.state.study().Review; kept != nil {
+		return *kept
 	}
+	return study.Review{}
+}
+
+// begin puts a roster with its markets in the place of those so far; nil for none. What is
+// under way for them is done for nobody. Nothing is asked before start.
+func (s *reviewing) begin(of *desk.Review) {
+	s.of, s.put, s.answered = of, study.Review{}, nil
+	s.queue, s.waiting = nil, true
+	if of == nil {
+		s.answer, s.jobs = nil, nil
+	}
+	s.onBegin()
+}
+
+// start asks what the study asks by now, with what jobs without a match may be matched by.
+func (s *reviewing) start() {
+	s.waiting = false
+	s.propose()
 	s.ask()
 }
 
-// propose adds to the matches what jobs without one may be matched by; lines of a market
-// that there is no more are left out.
+// follow asks what the study asks, unless that has been asked.
+func (s *reviewing) follow() {
+	if s.of != nil && !s.put.Equal(s.asked()) {
+		s.ask()
+	}
+}
+
+// propose adds to the matches what jobs without one may be matched by, which is no step
+// of the user's; lines of a market that there is no more are left out.
 func (s *reviewing) propose() {
+	if len(s.of.Surveys) == 0 {
+		return
+	}
 	s.do(func() (work, done func()) {
-		of, asked := s.of, s.asked
+		of, asked := s.of, s.asked()
 		var lines []match.Line
 		var err error
 		return func() { lines, err = of.Proposals(context.Background(), of.Known(asked.Lines)) }, func() {
-			switch {
+			switch now := s.asked(); {
 			case of != s.of:
 			case err != nil:
 				s.dialogs.fail("The market could not be searched", err)
+			case !now.Equal(asked):
+				s.propose()
 			default:
-				s.asked.Lines = lines
+				now.Lines = lines
+				s.state.settle(s.state.study().WithReview(now))
 			}
 		}
 	})
 }
 
-// change asks something else.
-func (s *reviewing) change(asked desk.Reviewed) {
-	s.asked = asked
-	s.ask()
-}
+// change asks something else, as a step that can be undone.
+func (s *reviewing) change(asked study.Review) { s.state.do(s.state.study().WithReview(asked)) }
 
 // settings changes the settings. What they point to is shared with those before, so it
 // is replaced and never changed.
 func (s *reviewing) settings(change func(*review.Settings)) {
-	asked := s.asked
+	asked := s.asked()
 	change(&asked.Settings)
 	s.change(asked)
 }
 
 // match makes other lines the matches.
 func (s *reviewing) match(lines []match.Line) {
-	asked := s.asked
+	asked := s.asked()
 	asked.Lines = lines
-	s.unsaved = true
 	s.change(asked)
 }
 
 // saveMatches writes the matches, which name no person, to be used again next year.
 func (s *reviewing) saveMatches(saver *saver) {
-	lines := s.asked.Lines
-	saver.save("Save matches", "MATCHES.csv", func(w io.Writer) error { return match.Write(w, lines) }, func() { s.unsaved = false })
+	lines := s.asked().Lines
+	saver.save("Save matches", "MATCHES.csv", func(w io.Writer) error { return match.Write(w, lines) })
 }
 
 // ask puts the question. One that is put meanwhile is answered after it. What cannot be
@@ -104,7 +131,9 @@ func (s *reviewing) ask() {
 	s.waiting = true
 	s.do(func() (work, done func()) {
 		s.waiting = false
-		of, asked := s.of, s.asked
+		of, whole := s.of, s.asked()
+		s.put = whole
+		asked := whole
 		asked.Lines = slices.DeleteFunc(slices.Clone(asked.Lines), func(l match.Line) bool { return !l.Names() })
 		var a desk.ReviewAnswer
 		var jobs []review.JobPay
@@ -119,7 +148,7 @@ func (s *reviewing) ask() {
 				case err != nil:
 					s.refused(err)
 				default:
-					s.answer, s.jobs = &a, jobs
+					s.answered, s.answer, s.jobs = &whole, &a, jobs
 					s.onAnswer()
 				}
 			}
@@ -129,8 +158,9 @@ func (s *reviewing) ask() {
 // refused tells that a question has no answer, and goes back to the one that had.
 func (s *reviewing) refused(err error) {
 	s.dialogs.fail("The review could not be worked out", err)
-	if s.answer != nil {
-		s.asked = s.answer.Asked
+	if s.answered != nil {
+		s.put = *s.answered
+		s.state.settle(s.state.study().WithReview(s.put))
 	}
 }
 

@@ -137,7 +137,7 @@ func (j *jobsStep) showJobs() {
 	suggested := 0
 	for _, job := range j.of.jobs {
 		row := jobRow{JobPay: job}
-		for _, l := range j.of.asked.Lines {
+		for _, l := range j.of.asked().Lines {
 			if sameJob(l.Job, job.Job) {
 				row.lines = append(row.lines, l)
 			}
@@ -198,7 +198,7 @@ func (j *jobsStep) findCandidates() {
 	var found []desk.Candidate
 	var err error
 	j.of.do(func() (work, done func()) {
-		of, asked := j.of.of, j.of.asked
+		of, asked := j.of.of, j.of.asked()
 		return func() { found, err = of.PricedCandidates(context.Background(), person, title, suggestions, asked) }, func() {
 			switch {
 			case looked != j.looked:
@@ -270,7 +270,7 @@ func (j *jobsStep) replace(lines ...match.Line) {
 	if len(lines) == 0 {
 		return
 	}
-	now := slices.DeleteFunc(slices.Clone(j.of.asked.Lines), func(old match.Line) bool {
+	now := slices.DeleteFunc(slices.Clone(j.of.asked().Lines), func(old match.Line) bool {
 		return slices.ContainsFunc(lines, func(l match.Line) bool {
 			return sameJob(old.Job, l.Job) && (old.Market == "" || old.Market == l.Market)
 		})
@@ -280,14 +280,14 @@ func (j *jobsStep) replace(lines ...match.Line) {
 
 // take makes other lines the matches, and offers the way back.
 func (j *jobsStep) take(lines []match.Line, said string) {
-	before := j.of.asked.Lines
+	before := j.of.asked().Lines
 	j.of.match(lines)
 	j.notice.show(said, action{"Undo", func() { j.notice.hide(); j.of.match(before) }})
 }
 
 // confirmShown confirms the suggestions of all jobs on screen.
 func (j *jobsStep) confirmShown() {
-	lines, n := slices.Clone(j.of.asked.Lines), 0
+	lines, n := slices.Clone(j.of.asked().Lines), 0
 	for _, row := range j.rows {
 		if len(row.suggested()) == 0 {
 			continue
@@ -319,7 +319,6 @@ func (j *jobsStep) openMatches() {
 					return
 				}
 				j.take(lines, "Matches opened.")
-				j.of.unsaved = false
 			}
 		})
 	})

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
@@ -25,10 +23,11 @@ import (
 // rosterExtensions are the names of files that may hold a roster.
 var rosterExtensions = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"}
 
-// rosters opens rosters and the markets that they are held against.
+// rosters opens rosters and the markets that they are held against: those that the user
+// chooses, and those that the study names once the Review room is in sight.
 type rosters struct {
 	of      *reviewing
-	state   *state // of the Market room, whose market is the first that jobs are matched to
+	state   *state
 	loader  *loader
 	tasks   *tasks
 	picker  Picker
@@ -36,10 +35,12 @@ type rosters struct {
 	notice  *notice
 	saver   *saver
 
-	from    study.Source
-	choices roster.Choices
-	people  *roster.Roster
+	opened  study.Roster   // that of people
+	people  *roster.Roster // nil until one is open
 	surveys []desk.Survey
+	changed bool // the file is not the one that the study was saved with
+
+	tried study.Study // whose roster was tried to be opened since the room was entered
 }
 
 // What the example's employer has for raises, and by how much of pay it raises at most.
@@ -56,13 +57,13 @@ func (r *rosters) pick() {
 // open opens a roster beside the market of the Market room, or those it is held against
 // already.
 func (r *rosters) open(path string) {
-	r.read(study.Source{Path: path}, roster.Choices{})
+	r.read(study.Roster{Source: study.Source{Path: path}}, r.take, r.missing)
 }
 
 // example opens the example.
 func (r *rosters) example() {
 	var of *desk.Review
-	var asked desk.Reviewed
+	var asked study.Review
 	var err error
 	r.tasks.run(
 		func() { of, asked, err = desk.ExampleReview(context.Background()) },
@@ -72,9 +73,7 @@ func (r *rosters) example() {
 				return
 			}
 			asked.Scenarios = append(desk.BeginReview().Scenarios, desk.BudgetScenarios(exampleBudget, exampleCap)...)
-			r.from, r.choices, r.people, r.surveys = study.Source{}, roster.ExampleChoices(), of.Roster, of.Surveys
-			r.of.unsaved = false
-			r.of.begin(of, asked)
+			r.hold(openReview{study.ExampleRoster(), of.Roster, of.Surveys}, asked, r.state.do)
 		})
 }
 
@@ -83,37 +82,52 @@ func (r *rosters) template() {
 	r.saver.save("Save a blank roster", "roster.xlsx", func(w io.Writer) error { return template.Write(w, template.Roster) })
 }
 
-// read reads a roster under choices and asks what its file leaves open.
-func (r *rosters) read(from study.Source, c roster.Choices) {
+// took is called with a roster that was read.
+type took func(study.Roster, *roster.Roster)
+
+// read reads a roster and asks what its file leaves open; missing is told of a file that
+// is not there.
+func (r *rosters) read(of study.Roster, then took, missing func(study.Roster)) {
 	var people *roster.Roster
-	name := filepath.Base(from.Path)
+	name := ""
+	if !of.Source.BuiltIn() {
+		name = filepath.Base(of.Source.Path)
+	}
 	r.loader.read(name, func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
 		var err error
-		people, err = desk.OpenRoster(ctx, from, c, p)
+		people, err = desk.OpenRoster(ctx, of, p)
 		return nil, err
 	}, func(_ *desk.Source, err error) {
 		again := func(o ingest.Options) {
-			from.Options = o
-			r.read(from, c)
+			of.Source.Options = o
+			r.read(of, then, missing)
 		}
 		switch {
 		case errors.Is(err, roster.ErrPayBasis):
-			r.askBasis(from, c, people)
-		case err != nil && !r.dialogs.password(from.Path, from.Options, err, again):
+			r.askBasis(of, people, func(of study.Roster) { r.read(of, then, missing) })
+		case errors.Is(err, sheets.ErrMissing):
+			missing(of)
+		case err != nil && !r.dialogs.password(of.Source.Path, of.Source.Options, err, again):
 			r.dialogs.fail("The roster could not be opened", err)
 		case err == nil:
-			r.take(from, c, people)
+			then(of, people)
 		}
 	})
 }
 
+// missing says that there is no such file.
+func (r *rosters) missing(of study.Roster) {
+	r.dialogs.fail("The roster could not be opened", fmt.Errorf("there is no file %s", of.Source.Path))
+}
+
 // askBasis asks whether part-time pay is stated as paid or for full time, with what the
 // file shows of it.
-func (r *rosters) askBasis(from study.Source, c roster.Choices, people *roster.Roster) {
+func (r *rosters) askBasis(of study.Roster, people *roster.Roster, then func(study.Roster)) {
 	said := table.Plural(people.Basis.Asked, "person works", "people work") + " part of full time, and no column says whether their pay is stated as it is paid or for full time."
-	r.dialogs.ask("How is part-time pay stated?", said+" "+basisShows(people.Basis),
-		action{"As paid", func() { c.PayIs = roster.AsPaid; r.read(from, c) }},
-		action{"For full time", func() { c.PayIs = roster.ForFullTime; r.read(from, c) }})
+	answer := func(label string, basis roster.Basis) action {
+		return action{label, func() { of.Choices.PayIs = basis; then(of) }}
+	}
+	r.dialogs.ask("How is part-time pay stated?", said+" "+basisShows(people.Basis), answer("As paid", roster.AsPaid), answer("For full time", roster.ForFullTime))
 }
 
 // basisShows is what the pay of part-timers shows.
@@ -128,37 +142,59 @@ func basisShows(e roster.Evidence) string {
 	return text + "."
 }
 
-// take holds a roster against the markets there are.
-func (r *rosters) take(from study.Source, c roster.Choices, people *roster.Roster) {
-	r.from, r.choices, r.people = from, c, people
-	if r.surveys == nil && r.state.source != nil {
-		r.surveys = []desk.Survey{{Source: r.state.source}}
-	}
-	asked := r.of.asked
-	if r.of.of == nil || r.of.of.Roster.Name == roster.ExampleName {
-		asked, r.of.unsaved = desk.BeginReview(), false
+// again reads the roster with other words of the user's about it.
+func (r *rosters) again(of study.Roster) { r.read(of, r.take, r.missing) }
+
+// take holds a roster that the user chose against the markets there are. What the study
+// asks is asked of it, unless that is of the example.
+func (r *rosters) take(of study.Roster, people *roster.Roster) {
+	r.changed = false
+	now := r.state.study()
+	if now.Review == nil || now.Roster.Source.Inside != "" {
+		var surveys []desk.Survey
 		if r.state.source != nil {
-			r.surveys = []desk.Survey{{Source: r.state.source}} // not that of the example
+			surveys = []desk.Survey{desk.SurveyOf(r.state.source)}
 		}
+		r.hold(openReview{of, people, surveys}, desk.BeginReview(), r.state.do)
+	} else {
+		r.openSurveys(now.Review.Surveys, nil, func(surveys []desk.Survey) {
+			r.hold(openReview{of, people, surveys}, *now.Review, r.state.do)
+		})
 	}
-	r.hold(r.surveys, asked)
-	if r.currencyOpen() && from.Options.Currency == "" {
+	if r.currencyOpen() && of.Source.Options.Currency == "" {
 		r.askReading()
 	}
 }
 
-// hold holds the roster against markets.
-func (r *rosters) hold(surveys []desk.Survey, asked desk.Reviewed) {
-	of, err := desk.NewReview(r.people, surveys)
+// openReview is a roster and the markets it is held against, all of it open.
+type openReview struct {
+	of      study.Roster
+	people  *roster.Roster
+	surveys []desk.Survey
+}
+
+// hold holds a roster against markets and puts into the study what is asked of it.
+func (r *rosters) hold(h openReview, asked study.Review, put func(study.Study)) {
+	of, err := desk.NewReview(h.people, h.surveys)
 	if err != nil {
 		r.dialogs.fail("The market could not be used", err)
 		return
 	}
-	if len(r.surveys) == 1 {
-		asked.Lines = named(asked.Lines, r.surveys[0].Name)
+	if len(asked.Surveys) == 1 {
+		asked.Lines = named(asked.Lines, asked.Surveys[0].Name)
 	}
-	r.surveys = of.Surveys
-	r.of.begin(of, asked)
+	asked.Surveys = nil
+	for _, s := range h.surveys {
+		asked.Surveys = append(asked.Surveys, s.Survey)
+	}
+	if h.of.Source.Path != "" {
+		h.of.Source.SHA256 = h.people.SHA256
+	}
+	next := r.state.study().WithRoster(h.of).WithReview(asked)
+	r.opened, r.people, r.surveys = next.Roster, h.people, h.surveys
+	r.of.begin(of)
+	put(next)
+	r.of.start()
 }
 
 // named are lines whose survey is named where they leave it out, because there was one.
@@ -170,41 +206,14 @@ func named(lines []match.Line, survey string) []match.Line {
 	return lines
 }
 
-// markets offers which markets jobs are matched to.
-func (r *rosters) markets() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	if s := r.state.source; s != nil {
-		items = append(items, fyne.NewMenuItem("Add "+sourceName(s)+", of the Market room", func() { r.add(s) }))
-	}
-	items = append(items,
-		fyne.NewMenuItem("Add US national wages (BLS)", func() { r.load(study.Source{Inside: study.Benchmarks}) }),
-		fyne.NewMenuItem("Add a file…", func() {
-			r.picker.Open("Open a market", tableExtensions, func(path string) { r.load(study.Source{Path: path}) })
-		}))
-	for i, s := range r.surveys {
-		items = append(items, fyne.NewMenuItem("Remove "+s.Name, func() {
-			r.hold(slices.Delete(slices.Clone(r.surveys), i, i+1), r.of.asked)
-		}))
-	}
-	return items
-}
-
-// load opens one more market.
-func (r *rosters) load(from study.Source) { r.loader.load(from, r.add) }
-
-// add holds the roster against one more market.
-func (r *rosters) add(source *desk.Source) {
-	if slices.ContainsFunc(r.surveys, func(s desk.Survey) bool { return s.Name == source.About().Name }) {
-		r.notice.show(source.About().Name + " is among the markets already.")
-		return
-	}
-	r.hold(append(slices.Clone(r.surveys), desk.Survey{Name: source.About().Name, Source: source}), r.of.asked)
-}
-
 // notes are what was noticed of the roster.
 func (r *rosters) notes() []remark.Remark {
 	if r.people == nil {
 		return nil
 	}
-	return r.people.Remarks
+	notes := slices.Clone(r.people.Remarks)
+	if r.changed {
+		notes = append(notes, remark.New(remark.RosterChanged, r.people.Name))
+	}
+	return notes
 }

@@ -176,7 +176,7 @@ func (r *rangesStep) timings() []fyne.CanvasObject {
 func (r *rangesStep) read(which desk.ReviewTable) {
 	r.picker.Open("Open a table: "+string(which), rosterExtensions, func(path string) {
 		r.of.do(func() (work, done func()) {
-			settings := r.of.asked.Settings
+			settings := r.of.asked().Settings
 			var err error
 			return func() { err = desk.ReadReviewTable(context.Background(), which, path, &settings) }, func() {
 				if err != nil {
@@ -191,7 +191,7 @@ func (r *rangesStep) read(which desk.ReviewTable) {
 
 // apply asks with the settings that were typed.
 func (r *rangesStep) apply() {
-	settings := r.of.asked.Settings
+	settings := r.of.asked().Settings
 	for i, f := range r.fields {
 		text := strings.TrimSpace(r.entries[i].Text)
 		if text == f.text {

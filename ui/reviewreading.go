@@ -31,30 +31,30 @@ func (r *rosters) currencyOpen() bool {
 // reads the file again.
 func (r *rosters) askReading() {
 	currency, months, hours := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
-	currency.SetText(r.from.Options.Currency)
+	currency.SetText(r.opened.Source.Options.Currency)
 	currency.SetPlaceHolder("as the file says, or USD, EUR, …")
-	months.SetText(numberText(r.choices.Months[""]))
+	months.SetText(numberText(r.opened.Choices.Months[""]))
 	months.SetPlaceHolder("12")
-	hours.SetText(numberText(r.choices.FullTimeHours[""]))
+	hours.SetText(numberText(r.opened.Choices.FullTimeHours[""]))
 	hours.SetPlaceHolder("40")
 	shown := container.New(tight{}, muted("It holds where the file itself says nothing else."), widget.NewForm(
 		widget.NewFormItem("Currency", currency),
 		widget.NewFormItem("Monthly pay a year", months),
 		widget.NewFormItem("Hours a week of full time", hours)))
 	r.dialogs.confirm("How is pay stated?", "Read it so", shown, func() {
-		from, c := r.from, r.choices
+		of := r.opened
 		var err error
-		if from.Options.Currency, err = currencyTyped(currency.Text); err == nil {
-			c.Months, err = everywhere(c.Months, months.Text)
+		if of.Source.Options.Currency, err = currencyTyped(currency.Text); err == nil {
+			of.Choices.Months, err = everywhere(of.Choices.Months, months.Text)
 		}
 		if err == nil {
-			c.FullTimeHours, err = everywhere(c.FullTimeHours, hours.Text)
+			of.Choices.FullTimeHours, err = everywhere(of.Choices.FullTimeHours, hours.Text)
 		}
 		if err != nil {
 			r.dialogs.fail("What was typed was not understood", err)
 			return
 		}
-		r.read(from, c)
+		r.again(of)
 	})
 	r.dialogs.focus(fyne.Focusable(currency))
 }

@@ -1,16 +1,20 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
 // room is a part of the window that answers one question, and keeps its own state while
 // another one is in sight.
 type room struct {
+	of      study.Room
 	name    string
 	beside  fyne.CanvasObject // the switch, while the room is in sight; nil for nothing
 	content fyne.CanvasObject
@@ -25,12 +29,6 @@ type rooms struct {
 	room    *fyne.Container
 	onTurn  func() // another one is in sight
 }
-
-// The rooms, in their order on the switch.
-const (
-	marketRoom = iota
-	reviewRoom
-)
 
 func newRooms(all ...room) *rooms {
 	r := &rooms{all: all, beside: container.NewStack(), room: container.NewStack(), onTurn: func() {}}
@@ -51,12 +49,13 @@ func newRooms(all ...room) *rooms {
 }
 
 // now is which room is in sight.
-func (r *rooms) now() int { return r.choice.Index() }
+func (r *rooms) now() study.Room { return r.all[r.choice.Index()].of }
 
 // show turns to a room.
-func (r *rooms) show(room int) {
-	if room != r.now() {
-		r.choice.SetIndex(room)
+func (r *rooms) show(to study.Room) {
+	at := slices.IndexFunc(r.all, func(each room) bool { return each.of == to })
+	if at >= 0 && at != r.choice.Index() {
+		r.choice.SetIndex(at)
 		r.turn()
 	}
 }
@@ -64,7 +63,7 @@ func (r *rooms) show(room int) {
 // turn shows the room that was chosen.
 func (r *rooms) turn() {
 	for i, each := range r.all {
-		hide := i != r.now()
+		hide := i != r.choice.Index()
 		setHidden(each.content, hide)
 		if each.beside != nil {
 			setHidden(each.beside, hide)

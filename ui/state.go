@@ -29,9 +29,10 @@ type state struct {
 	asked  int    // number of the latest question
 	cancel func() // it
 
-	onStep   func() // to another place in the history
-	onSource func() // another one is there, and no answer of it yet
-	onAnswer func() // another one is there
+	onStep   func()                   // to another place in the history
+	onSettle func(before study.Study) // another study is there, and no step of the user's
+	onSource func()                   // another one is there, and no answer of it yet
+	onAnswer func()                   // another one is there
 }
 
 // study is the present state.
@@ -50,7 +51,8 @@ func (s *state) undo() { s.change(s.history.Undo()) }
 func (s *state) redo() { s.change(s.history.Redo()) }
 
 // change moves to another place in the history. Another source is read first;
-// until it is there, and when it cannot be read, everything stays.
+// until it is there, and when it cannot be read, everything stays. The market is asked
+// only where something else is asked of it.
 func (s *state) change(h study.History) {
 	before, now := s.history.Now(), h.Now()
 	if !now.Source().Same(before.Source()) {
@@ -62,7 +64,27 @@ func (s *state) change(h study.History) {
 	}
 	s.history = h
 	s.onStep()
-	s.ask(s.study())
+	if now.Equal(before) || !now.WithoutReview().Equal(before.WithoutReview()) {
+		s.ask(s.study())
+	}
+}
+
+// settle makes a study the present one without a step: for what the user did not do, or
+// what is no work, such as turning to another room.
+func (s *state) settle(next study.Study) {
+	before := s.study()
+	if next.Equal(before) {
+		return
+	}
+	s.history = s.history.Replace(next)
+	s.onSettle(before)
+	s.onStep()
+}
+
+// everywhere changes every study of the history: for what no undoing takes back.
+func (s *state) everywhere(change func(study.Study) study.Study) {
+	s.history = s.history.Everywhere(change)
+	s.onStep()
 }
 
 // query asks the market another question.

@@ -47,14 +47,22 @@ func (f *studyFile) at(path string) {
 	f.onKept()
 }
 
+// settled follows what the user did not do: that alone is no work.
+func (f *studyFile) settled(before study.Study) {
+	if f.saved.Equal(before) {
+		f.saved = f.state.study()
+	}
+}
+
 // changed reports whether there is work that no file has. Looking around in a market
-// of the program's own is no work.
+// of the program's own, and in its example of a roster, is no work.
 func (f *studyFile) changed() bool {
 	if f.state.source == nil {
 		return false
 	}
 	now := f.state.study()
-	if f.path == "" && now.Source().BuiltIn() && len(now.Pins) == 0 {
+	example := now.Review == nil || now.Roster.Source.Inside != ""
+	if f.path == "" && now.Source().BuiltIn() && len(now.Pins) == 0 && example {
 		return false
 	}
 	return !now.Equal(f.saved)

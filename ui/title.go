@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -36,19 +37,26 @@ func (t *titleBar) show() {
 	switch {
 	case t.pages.covered():
 		parts = append(parts, t.pages.now.title)
-	case t.rooms.now() == reviewRoom:
-		parts = append(parts, "Review") // and nothing of a roster
-	case t.state.ready():
-		name := t.document()
-		if t.file.changed() {
-			name = unsavedMark + name
+	case t.rooms.now() == study.ReviewRoom:
+		parts = append(parts, t.marked("Review")) // and nothing of a roster
+		if t.file.path != "" {
+			parts = append(parts, filepath.Base(t.file.path))
 		}
-		parts = append(parts, name, onScreenText(t.state.answer.Shown))
+	case t.state.ready():
+		parts = append(parts, t.marked(t.document()), onScreenText(t.state.answer.Shown))
 	}
 	if t.tasks.busy() {
 		parts = append(parts, "working…")
 	}
 	t.win.SetTitle(strings.Join(append(parts, programName), " · "))
+}
+
+// marked is a name, with a mark where there are changes that no file has.
+func (t *titleBar) marked(name string) string {
+	if t.file.changed() {
+		return unsavedMark + name
+	}
+	return name
 }
 
 // document is what is open: the study where it has been saved, else its source.

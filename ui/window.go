@@ -120,7 +120,7 @@ func (w *Window) makeParts(deps Deps) {
 	w.actions = &rowActions{state: w.state, drills: w.drills, pins: w.pins}
 	w.figures = &figures{state: w.state, tasks: w.tasks, dialogs: w.dialogs, actions: w.actions}
 	w.reports = &reports{state: w.state, tasks: w.tasks, dialogs: w.dialogs}
-	w.review = &reviewing{tasks: w.tasks, dialogs: w.dialogs}
+	w.review = &reviewing{tasks: w.tasks, dialogs: w.dialogs, state: w.state}
 	w.rosters = &rosters{
 		of: w.review, state: w.state, loader: w.loader, tasks: w.tasks, picker: pick,
 		dialogs: w.dialogs, notice: w.notice, saver: w.saver,
@@ -140,7 +140,7 @@ func (w *Window) makePanels() {
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps()...)
-	w.rooms = newRooms(room{name: "Market", content: marketRoom}, room{name: "Review", beside: review.beside, content: review.content})
+	w.rooms = newRooms(room{of: study.MarketRoom, name: "Market", content: marketRoom}, room{of: study.ReviewRoom, name: "Review", beside: review.beside, content: review.content})
 	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
 	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, notices)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, rooms: w.rooms, tasks: w.tasks}
@@ -165,9 +165,9 @@ func (w *Window) connect() {
 	w.opener.pages = w.pages
 	w.opener.onForget = w.menu.show
 	w.tasks.onBusy = w.title.show
-	w.pages.onTurn, w.rooms.onTurn = w.turned, w.turned
+	w.pages.onTurn, w.rooms.onTurn = w.turned, w.entered
 	w.state.canvas = w.results.canvas
-	w.state.onStep = w.stepped
+	w.state.onStep, w.state.onSettle = w.stepped, w.file.settled
 	w.state.onSource = w.showSource
 	w.state.onAnswer = w.showAnswer
 	w.file.onKept = w.stepped
@@ -199,6 +199,8 @@ func (w *Window) Run() { w.win.ShowAndRun() }
 
 // stepped shows what follows from another study, or from its being saved.
 func (w *Window) stepped() {
+	w.rooms.show(w.state.study().Room)
+	w.rosters.follow()
 	w.title.show()
 	w.menu.show()
 	w.keeper.changed()
@@ -213,12 +215,6 @@ func (w *Window) close() {
 	}
 	if w.saver.wait(w.close) {
 		w.notice.show("Closing when the file is saved…")
-		return
-	}
-	if w.review.unsaved {
-		w.dialogs.ask("Close without the matches?", "What jobs are matched to has changed and is in no file. Nothing of a review is kept when the window is closed.",
-			action{"Save matches…", func() { w.review.saveMatches(w.saver) }},
-			action{"Close without them", func() { w.review.unsaved = false; w.close() }})
 		return
 	}
 	w.file.leave(w.shut)
@@ -255,7 +251,6 @@ func (w *Window) showAnswer() {
 
 // showSource shows what follows from another source alone.
 func (w *Window) showSource() {
-	w.rooms.show(marketRoom)
 	w.filters.showMarket(w.state.source)
 	w.results.showMarket(w.state.source)
 	w.drills.steps = nil
@@ -263,11 +258,18 @@ func (w *Window) showSource() {
 
 // dropped opens a file dropped on the window in the room in sight.
 func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
-	if w.rooms.now() == reviewRoom && len(files) > 0 {
+	if w.rooms.now() == study.ReviewRoom && len(files) > 0 {
 		w.rosters.open(files[0].Path())
 		return
 	}
 	w.opener.dropped(at, files)
+}
+
+// entered follows another room.
+func (w *Window) entered() {
+	w.rosters.retry()
+	w.state.settle(w.state.study().WithRoom(w.rooms.now()))
+	w.turned()
 }
 
 // turned follows another page or room.

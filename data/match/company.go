@@ -14,8 +14,8 @@ import (
 // that breaks pay down by size or industry, and is given up step by step where the gate
 // withholds.
 type Company struct {
-	People   int    // who work there; 0 says nothing
-	Industry string // as a survey calls it; "" says nothing
+	People   int    `json:"people,omitempty"`   // who work there; 0 says nothing
+	Industry string `json:"industry,omitempty"` // as a survey calls it; "" says nothing
 }
 
 // narrowing are the filters of a survey that are given up where the gate withholds.

@@ -21,20 +21,22 @@ const NoMatch review.Quality = "none"
 // Line is one line of matches: a job, a survey and a cut of it. A hybrid job has several
 // in one survey, whose shares add up to 1.
 type Line struct {
-	Row int // of its file, counted from 1; 0 where it was proposed
-	Job review.Job
+	Row int        `json:"row,omitempty"` // of its file, counted from 1; 0 where it was proposed
+	Job review.Job `json:"job"`
 
-	Market             string // the survey's name; "" where there is one survey alone
-	Code, Title, Level string // the job in the market; a Level of "" is all of them
-	Where              string // what else the cut is limited to, as "location=Boston; year=2026"
+	Market string `json:"market,omitempty"` // the survey's name; "" where there is one survey alone
+	Code   string `json:"code,omitempty"`   // of the job in the market
+	Title  string `json:"title,omitempty"`
+	Level  string `json:"level,omitempty"` // "" is all of them
+	Where  string `json:"where,omitempty"` // what else the cut is limited to, as "location=Boston; year=2026"
 
-	Share  float64 // of the job, in a hybrid; 1 otherwise
-	Weight float64 // of the survey beside others; 0 leaves it to the review
-	Adjust float64 // for a job that is larger or smaller; 1 is none
+	Share  float64 `json:"share,omitempty"`  // of the job, in a hybrid; 1 otherwise
+	Weight float64 `json:"weight,omitempty"` // of the survey beside others; 0 leaves it to the review
+	Adjust float64 `json:"adjust,omitempty"` // for a job that is larger or smaller; 1 is none
 
-	Quality  review.Quality // "" is a suggestion
-	Category string         // of work, for the pay gap
-	Note     string
+	Quality  review.Quality `json:"quality,omitempty"`  // "" is a suggestion
+	Category string         `json:"category,omitempty"` // of work, for the pay gap
+	Note     string         `json:"note,omitempty"`
 }
 
 // Names reports whether the line names a job of the market, or says that there is none.

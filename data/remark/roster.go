@@ -51,6 +51,8 @@ const (
 const (
 	// IDsMade: the file has no ids, and the lines stand for them.
 	IDsMade Kind = "ids-made"
+	// RosterChanged: the file is not the one that the study was saved with. Args: its name.
+	RosterChanged Kind = "roster-changed"
 	// IDsBlank: rows without an id. Args: how many, header.
 	IDsBlank Kind = "ids-blank"
 	// IDsRepeated: rows whose id stands on others, too. Args: how many, header.

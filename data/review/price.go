@@ -19,7 +19,9 @@ import (
 // Job is what is matched: people of one Job are priced alike. A code is enough to
 // tell jobs apart where the roster has codes.
 type Job struct {
-	Code, Title, Level string
+	Code  string `json:"code,omitempty"`
+	Title string `json:"title,omitempty"`
+	Level string `json:"level,omitempty"`
 }
 
 // Step says how narrow the cut is that a job is priced by.

@@ -11,15 +11,20 @@ func (s Study) Equal(other Study) bool { return same(reflect.ValueOf(s), reflect
 // Same reports whether two sources are the same file read in the same way.
 func (s Source) Same(other Source) bool {
 	return s.Path == other.Path && s.Inside == other.Inside &&
-		same(reflect.ValueOf(s.Options), reflect.ValueOf(other.Options))
+		equal(s.Options, other.Options)
 }
 
+// equal compares two plain values of one type.
+func equal(a, b any) bool { return same(reflect.ValueOf(a), reflect.ValueOf(b)) }
+
+var moment = reflect.TypeFor[time.Time]()
+
 // same compares two plain values of one type as reflect.DeepEqual does, but for what
-// a file does not keep: a list without entries is no list, and a moment is the same in
+// a file does not keep: a list or a map without entries is none, and a moment is the same in
 // every time zone.
 func same(a, b reflect.Value) bool {
-	if moment, ok := a.Interface().(time.Time); ok {
-		return moment.Equal(b.Interface().(time.Time))
+	if a.Type() == moment {
+		return a.Interface().(time.Time).Equal(b.Interface().(time.Time))
 	}
 	switch a.Kind() {
 	case reflect.Struct:
@@ -30,11 +35,21 @@ func same(a, b reflect.Value) bool {
 		}
 		return true
 	case reflect.Slice:
-		if a.Len() != b.Len() {
-			return false
+		if a.Len() != b.Len() || a.UnsafePointer() == b.UnsafePointer() {
+			return a.Len() == b.Len()
 		}
 		for i := range a.Len() {
 			if !same(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Map:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for _, key := range a.MapKeys() {
+			if other := b.MapIndex(key); !other.IsValid() || !same(a.MapIndex(key), other) {
 				return false
 			}
 		}

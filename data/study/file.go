@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/paybench/paybench/data/wholefile"
 )
@@ -132,13 +133,24 @@ func Load(path string) (Study, error) {
 
 // eachPath returns the study with the path of every file changed.
 func (s Study) eachPath(change func(string) string) Study {
-	sources := make([]Source, len(s.Sources))
-	for i, source := range s.Sources {
-		if !source.BuiltIn() {
+	moved := func(source Source) Source {
+		if source.Path != "" {
 			source.Path = change(source.Path)
 		}
-		sources[i] = source
+		return source
 	}
-	s.Sources = sources
+	s.Sources = slices.Clone(s.Sources)
+	for i, source := range s.Sources {
+		s.Sources[i] = moved(source)
+	}
+	s.Roster.Source = moved(s.Roster.Source)
+	if s.Review != nil {
+		r := *s.Review
+		r.Surveys = slices.Clone(r.Surveys)
+		for i, survey := range r.Surveys {
+			r.Surveys[i].Source = moved(survey.Source)
+		}
+		s.Review = &r
+	}
 	return s
 }

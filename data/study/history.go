@@ -27,9 +27,13 @@ func (h History) Do(next Study) History {
 }
 
 // Replace changes the present study without making a step to be undone: for
-// what the user did not do, such as the fingerprint of a file just read.
+// what the user did not do, such as the fingerprint of a file just read. Back at the study
+// before it, the step itself is gone.
 func (h History) Replace(now Study) History {
 	h.now = now
+	if last := len(h.past) - 1; last >= 0 && h.past[last].Equal(now) {
+		h.past = h.past[:last]
+	}
 	return h
 }
 

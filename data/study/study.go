@@ -3,8 +3,10 @@
 // With method, undo goes back to an earlier one (see History), saving writes it,
 // and opening it again leads to the same numbers.
 //
-// A Study holds choices, never pay: the files it names are read anew, and
-// Source.Changed says when one of them is no longer the file it was.
+// A Study holds choices, never pay and never a person of a roster: the files it names are
+// read anew, and Source.Changed says when one of them is no longer the file it was. One
+// study is for every room of the window: its Query is that of the Market room, its Roster
+// our own people, its Review what these are held against.
 package study
 
 import (
@@ -32,6 +34,10 @@ type Study struct {
 	Hidden  []string          `json:"hidden,omitempty"`  // columns of the table that are not shown, by ID
 	Folded  []string          `json:"folded,omitempty"`  // sections that are folded, by name
 
+	Room   Room    `json:"room,omitempty"`   // the one in sight
+	Roster Roster  `json:"roster,omitzero"`  // our own people, for every room that is about them
+	Review *Review `json:"review,omitempty"` // what the Review room asks of them; nil where there is none
+
 	// Published lists what left the house for outside publication.
 	Published []Published `json:"published,omitempty"`
 }
@@ -55,8 +61,20 @@ type Order struct {
 	Sort
 }
 
-// Benchmarks is the Inside of the published wages that ship with the program.
-const Benchmarks = "benchmarks"
+// The built-in sources beside the sample market.
+const (
+	Benchmarks = "benchmarks" // the Inside of the published wages
+	Example    = "example"    // the Inside of the invented roster, and of the market it is held against
+)
+
+// Room is a part of the window that answers one question.
+type Room string
+
+// The rooms.
+const (
+	MarketRoom Room = ""
+	ReviewRoom Room = "review"
+)
 
 // Source is one file of a study, or a market built into the program.
 type Source struct {
@@ -252,6 +270,12 @@ func (s Study) WithPublished(list []Published) Study {
 			s.Published = append(s.Published, p)
 		}
 	}
+	return s
+}
+
+// WithRoom turns to a room.
+func (s Study) WithRoom(r Room) Study {
+	s.Room = r
 	return s
 }
 

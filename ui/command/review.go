@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -103,7 +104,7 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 	defer r.files.close()
 	var of *desk.Review
 	if len(args) == 0 {
-		var example desk.Reviewed
+		var example study.Review
 		of, example, err = desk.ExampleReview(ctx)
 		asked.Lines = example.Lines
 	} else {
@@ -134,7 +135,7 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 }
 
 // resolve turns flags into what is asked, before anything long is read.
-func (r *reviewing) resolve(ctx context.Context, args []string) (asked desk.Reviewed, err error) {
+func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Review, err error) {
 	base, err := r.base(args)
 	if err != nil {
 		return asked, err

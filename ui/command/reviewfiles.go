@@ -238,7 +238,7 @@ func (f *reviewFiles) roster(ctx context.Context, env Env, file string, c roster
 	c.Where = f.wheres
 	progress, done := env.reading(nameOf(from))
 	defer done()
-	return desk.OpenRoster(ctx, from, c, progress)
+	return desk.OpenRoster(ctx, study.Roster{Source: from, Choices: c}, progress)
 }
 
 // surveys opens the markets.
@@ -254,9 +254,10 @@ func (f *reviewFiles) surveys(ctx context.Context, env Env) ([]desk.Survey, erro
 		if err != nil {
 			return nil, err
 		}
-		survey := desk.Survey{Name: m.name, Source: src, Weight: m.weight}
-		if m.name == loneName || m.path == "" {
-			survey.Name = src.About().Name
+		survey := desk.SurveyOf(src)
+		survey.Weight = m.weight
+		if m.name != loneName && m.path != "" {
+			survey.Name = m.name
 		}
 		for _, text := range m.where {
 			filter, err := parseWhere(src, text)

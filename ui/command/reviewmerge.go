@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
@@ -89,7 +90,7 @@ func (m *merging) merge(ctx context.Context, env Env, books []string) error {
 }
 
 // resolveMerge turns flags into what is asked.
-func (m *merging) resolveMerge(ctx context.Context, books []string) (asked desk.Reviewed, password string, err error) {
+func (m *merging) resolveMerge(ctx context.Context, books []string) (asked study.Review, password string, err error) {
 	switch {
 	case len(books) == 0:
 		return asked, "", usageError{errors.New("name the workbooks that came back")}

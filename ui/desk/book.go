@@ -94,7 +94,7 @@ func (a Answer) carried() ([]byte, error) {
 		return nil, nil
 	}
 	var text bytes.Buffer
-	err := a.Study.Write(&text)
+	err := a.Study.WithoutReview().Write(&text)
 	return text.Bytes(), err
 }
 

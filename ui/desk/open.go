@@ -130,6 +130,12 @@ func openInside(ctx context.Context, inside string) (*Source, error) {
 			return nil, err
 		}
 		return newSource(loaded, study.Source{Inside: inside}), nil
+	case study.Example:
+		loaded, err := source.LoadBytes(ctx, "Example survey", assets.ExampleMarket, ingest.Options{Declared: market.Survey})
+		if err != nil {
+			return nil, err
+		}
+		return newSource(loaded, study.Source{Inside: inside}), nil
 	default:
 		return nil, fmt.Errorf("there is no built-in market %q; a newer version of Paybench may have it", inside)
 	}

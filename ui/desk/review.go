@@ -20,34 +20,41 @@ import (
 	book "github.com/paybench/paybench/data/workbook/review"
 )
 
-// OpenRoster reads our own people from a file, or the example where the source is built
-// in. It fails as ingest.Read and roster.From do; where only somebody's pay cannot be
-// brought to full time, the roster is returned beside the error.
-func OpenRoster(ctx context.Context, from study.Source, c roster.Choices, progress sheets.Progress) (*roster.Roster, error) {
-	if from.BuiltIn() {
-		return roster.Example(ctx)
+// OpenRoster reads our own people from a file, or the example. It fails as ingest.Read and
+// roster.From do; where only somebody's pay cannot be brought to full time, the roster is
+// returned beside the error.
+func OpenRoster(ctx context.Context, of study.Roster, progress sheets.Progress) (*roster.Roster, error) {
+	if of.Source.BuiltIn() {
+		r, err := roster.ReadExample(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return roster.From(r, of.Choices)
 	}
-	from.Options.As = ingest.RosterForm
-	r, err := read(ctx, from, progress)
+	of.Source.Options.As = ingest.RosterForm
+	r, err := read(ctx, of.Source, progress)
 	if err != nil {
 		return nil, err
 	}
-	return roster.From(r, c)
+	return roster.From(r, of.Choices)
 }
 
-// Survey is a market that our jobs are matched to.
+// Survey is a market that our jobs are matched to, opened.
 type Survey struct {
-	Name   string // "" is the source's own
-	Source *Source
-	Where  []market.Filter // of every cut: our own company's size and industry among them
-	Weight float64         // beside other surveys, where Reviewed.Weight is by hand
+	study.Survey
+	Market *Source
+}
+
+// SurveyOf is a market with all that is in it, under its own name.
+func SurveyOf(m *Source) Survey {
+	return Survey{study.Survey{Name: m.About().Name, Source: m.From}, m}
 }
 
 // Review is our own people and the markets that they are held against. It answers one
 // question at a time.
 type Review struct {
 	Roster  *roster.Roster
-	Surveys []Survey // each with its name
+	Surveys []Survey
 	Jobs    []match.Job
 
 	matcher  *match.Matcher // nil without a market
@@ -55,19 +62,6 @@ type Review struct {
 	prices   *match.Prices
 	settings review.Settings
 	stands   *review.Review // of these prices and settings; nil before the first question
-}
-
-// Reviewed is what a review is asked: all of it plain values, and nothing of a person.
-type Reviewed struct {
-	Lines       []match.Line
-	Weight      match.Weighting // of several surveys of one job
-	Provisional bool            // suggestions count, and are marked
-	Company     match.Company   // our own, by which cuts are narrowed
-
-	Settings  review.Settings
-	Scenarios []review.Scenario
-	Merit     *review.MeritPlan // nil without
-	By        []string          // dimensions of the breakdowns
 }
 
 // priced is what of a question decides the prices of jobs.
@@ -79,17 +73,13 @@ type priced struct {
 // NewReview holds a roster against surveys, each under a name of its own; there may be
 // none, where ranges are our own.
 func NewReview(r *roster.Roster, surveys []Survey) (*Review, error) {
-	d := &Review{Roster: r, Jobs: match.Jobs(r.People)}
+	d := &Review{Roster: r, Jobs: match.Jobs(r.People), Surveys: surveys}
 	if len(surveys) == 0 {
 		return d, nil
 	}
 	var all []match.Survey
 	for _, s := range surveys {
-		if s.Name == "" {
-			s.Name = s.Source.About().Name
-		}
-		d.Surveys = append(d.Surveys, s)
-		all = append(all, match.Survey{Name: s.Name, Market: s.Source.market, Filters: s.Where, Weight: s.Weight})
+		all = append(all, match.Survey{Name: s.Name, Market: s.Market.market, Filters: s.Where, Weight: s.Weight})
 	}
 	var countries []string
 	for _, p := range r.People {
@@ -143,7 +133,7 @@ func (d *Review) Candidates(job review.Job, suggestions int) []match.Candidate {
 
 // ReviewAnswer is what a review says to a question. It holds people.
 type ReviewAnswer struct {
-	Asked    Reviewed
+	Asked    study.Review
 	Review   *review.Review
 	Outcomes []review.Outcome // parallel to the scenarios asked for
 	Merit    *review.Merit    // nil without a plan
@@ -156,10 +146,10 @@ type ReviewAnswer struct {
 // Answer puts a question. Jobs are priced again, and people held against the prices again,
 // only where what decides it has changed, so that a scenario costs no more than its own
 // figures.
-func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, error) {
+func (d *Review) Answer(ctx context.Context, asked study.Review) (ReviewAnswer, error) {
 	a := ReviewAnswer{Asked: asked, idsMade: d.Roster.IDsMade, roster: d.Roster.Name}
 	for _, s := range d.Surveys {
-		about := s.Source.About()
+		about := s.Market.About()
 		about.Name = s.Name
 		a.markets = append(a.markets, about)
 	}
@@ -185,7 +175,7 @@ func (d *Review) Answer(ctx context.Context, asked Reviewed) (ReviewAnswer, erro
 }
 
 // stand holds everybody against the prices of their jobs, unless they stand so already.
-func (d *Review) stand(ctx context.Context, asked Reviewed) error {
+func (d *Review) stand(ctx context.Context, asked study.Review) error {
 	var pricer review.Pricer
 	if d.matcher != nil {
 		if err := d.price(ctx, asked); err != nil {
@@ -208,7 +198,7 @@ func (d *Review) stand(ctx context.Context, asked Reviewed) error {
 }
 
 // price prices the jobs, unless they are priced so already.
-func (d *Review) price(ctx context.Context, asked Reviewed) error {
+func (d *Review) price(ctx context.Context, asked study.Review) error {
 	now := priced{asked.Lines, match.Ask{
 		Percentiles: percentilesOf(asked.Settings), Element: asked.Settings.Element,
 		Weight: asked.Weight, Provisional: asked.Provisional, Company: asked.Company, Gate: market.DefaultGate(),
@@ -265,7 +255,7 @@ func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook
 
 // content is what goes into workbooks.
 func (a ReviewAnswer) content(b ReviewBook) (book.Content, error) {
-	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Matching: a.Asked.matching(), Program: b.Program, Made: b.Made}
+	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Matching: matching(a.Asked), Program: b.Program, Made: b.Made}
 	if b.Carried == nil {
 		return c, nil
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
-	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -25,7 +24,7 @@ func TestExampleReview(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	index := func(asked desk.Reviewed) (float64, int) {
+	index := func(asked study.Review) (float64, int) {
 		t.Helper()
 		a, err := of.Answer(t.Context(), asked)
 		if err != nil {
@@ -92,11 +91,11 @@ func BenchmarkReview(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	ours, err := desk.OpenRoster(context.Background(), study.Source{Path: people}, roster.Choices{}, nil)
+	ours, err := desk.OpenRoster(context.Background(), study.Roster{Source: study.Source{Path: people}}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	asked := desk.Reviewed{Settings: review.Usual(), By: []string{"department"}, Scenarios: []review.Scenario{{Name: "x", To: 1, Cap: 0.1, Budget: 1e6}}}
+	asked := study.Review{Settings: review.Usual(), By: []string{"department"}, Scenarios: []review.Scenario{{Name: "x", To: 1, Cap: 0.1, Budget: 1e6}}}
 	answer := func(of *desk.Review) {
 		a, err := of.Answer(context.Background(), asked)
 		if err != nil || a.Review.Total.Counted < 9000 {
@@ -105,7 +104,7 @@ func BenchmarkReview(b *testing.B) {
 	}
 	b.Run("whole", func(b *testing.B) {
 		for b.Loop() {
-			of, err := desk.NewReview(ours, []desk.Survey{{Source: src}})
+			of, err := desk.NewReview(ours, []desk.Survey{desk.SurveyOf(src)})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -113,7 +112,7 @@ func BenchmarkReview(b *testing.B) {
 		}
 	})
 	b.Run("scenario", func(b *testing.B) {
-		of, err := desk.NewReview(ours, []desk.Survey{{Source: src}})
+		of, err := desk.NewReview(ours, []desk.Survey{desk.SurveyOf(src)})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,11 +1,14 @@
 package desk
 
-import "github.com/paybench/paybench/data/review"
+import (
+	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/study"
+)
 
 // BeginReview is what is asked of a roster that is met with on screen: the usual
 // settings, and the ways to raise pay that need no figure of the user's.
-func BeginReview() Reviewed {
-	return Reviewed{Settings: review.Usual(), Scenarios: []review.Scenario{{Name: "To minimum"}, {Name: "To 90 %", To: 0.9}, {Name: "To target", To: 1}}}
+func BeginReview() study.Review {
+	return study.Review{Settings: review.Usual(), Scenarios: []review.Scenario{{Name: "To minimum"}, {Name: "To 90 %", To: 0.9}, {Name: "To target", To: 1}}}
 }
 
 // BudgetScenarios are the three ways to share a budget out up to target, each raise

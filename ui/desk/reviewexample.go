@@ -5,35 +5,33 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/assets"
-	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
-	"github.com/paybench/paybench/data/roster"
-	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/study"
 )
-
-// exampleMarket is what the example's market is called.
-const exampleMarket = "Example survey"
 
 // ExampleReview is the review that ships inside the program: forty invented people in
 // Germany, Switzerland, the United Kingdom and Sweden, an invented survey, and what it
 // is asked first.
-func ExampleReview(ctx context.Context) (*Review, Reviewed, error) {
-	people, err := roster.Example(ctx)
+func ExampleReview(ctx context.Context) (*Review, study.Review, error) {
+	people, err := OpenRoster(ctx, study.ExampleRoster(), nil)
 	if err != nil {
-		return nil, Reviewed{}, err
+		return nil, study.Review{}, err
 	}
-	loaded, err := source.LoadBytes(ctx, exampleMarket, assets.ExampleMarket, ingest.Options{Declared: market.Survey})
+	survey, err := openInside(ctx, study.Example)
 	if err != nil {
-		return nil, Reviewed{}, err
+		return nil, study.Review{}, err
 	}
-	of, err := NewReview(people, []Survey{{Name: exampleMarket, Source: Of(loaded.Market)}})
+	of, err := NewReview(people, []Survey{SurveyOf(survey)})
 	if err != nil {
-		return nil, Reviewed{}, err
+		return nil, study.Review{}, err
 	}
 	lines, _, err := match.ReadBytes(ctx, "example-matches.csv", assets.ExampleMatches)
-	return of, Reviewed{Lines: lines, Settings: ExampleSettings(), By: []string{"department"}}, err
+	asked := study.Review{Lines: lines, Settings: ExampleSettings(), By: []string{"department"}}
+	for _, s := range of.Surveys {
+		asked.Surveys = append(asked.Surveys, s.Survey)
+	}
+	return of, asked, err
 }
 
 // ExampleSettings are those of the example.

@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -32,7 +33,7 @@ func Fit(l match.Line) review.Quality {
 // PricedCandidates are what the job of a person may be matched by, so many suggestions of
 // each survey, those most alike to a title first: that of the job, or another one that is
 // looked for.
-func (d *Review) PricedCandidates(ctx context.Context, of roster.Person, title string, suggestions int, asked Reviewed) ([]Candidate, error) {
+func (d *Review) PricedCandidates(ctx context.Context, of roster.Person, title string, suggestions int, asked study.Review) ([]Candidate, error) {
 	job := review.JobOf(&of)
 	found := d.Candidates(job, suggestions)
 	if title = strings.TrimSpace(title); title != "" {
@@ -72,7 +73,7 @@ func (d *Review) Known(lines []match.Line) []match.Line {
 }
 
 // matching says how jobs are matched, as the workbook's Method has it.
-func (a Reviewed) matching() []sheet.Fact {
+func matching(a study.Review) []sheet.Fact {
 	size, industry := "not said", cmp.Or(a.Company.Industry, "not said")
 	if a.Company.People > 0 {
 		size = fmt.Sprintf("%d people", a.Company.People)
