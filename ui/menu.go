@@ -130,8 +130,8 @@ type typing interface {
 	RedoTyping() bool
 }
 
-// undo is the item, for every room, that takes back what was typed last where the keyboard is in a field,
-// else the last step. The driver makes Ctrl+Z of it in dialogs too.
+// undo is the item that takes back what was typed last where the keyboard is in a field,
+// else the last step in any room. The driver makes Ctrl+Z of it in dialogs too.
 func (m menuBar) undo() *fyne.MenuItem {
 	s := m.window.state
 	i := off(m.item("Undo", s.undo, &fyne.ShortcutUndo{}), !m.studied() || !s.history.CanUndo())

@@ -35,25 +35,9 @@ func same(a, b reflect.Value) bool {
 		}
 		return true
 	case reflect.Slice:
-		if a.Len() != b.Len() || a.UnsafePointer() == b.UnsafePointer() {
-			return a.Len() == b.Len()
-		}
-		for i := range a.Len() {
-			if !same(a.Index(i), b.Index(i)) {
-				return false
-			}
-		}
-		return true
+		return sameLists(a, b)
 	case reflect.Map:
-		if a.Len() != b.Len() {
-			return false
-		}
-		for _, key := range a.MapKeys() {
-			if other := b.MapIndex(key); !other.IsValid() || !same(a.MapIndex(key), other) {
-				return false
-			}
-		}
-		return true
+		return sameMaps(a, b)
 	case reflect.Pointer, reflect.Interface:
 		if a.IsNil() || b.IsNil() {
 			return a.IsNil() && b.IsNil()
@@ -62,4 +46,28 @@ func same(a, b reflect.Value) bool {
 	default:
 		return a.Equal(b)
 	}
+}
+
+func sameLists(a, b reflect.Value) bool {
+	if a.Len() != b.Len() || a.UnsafePointer() == b.UnsafePointer() {
+		return a.Len() == b.Len()
+	}
+	for i := range a.Len() {
+		if !same(a.Index(i), b.Index(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameMaps(a, b reflect.Value) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	for _, key := range a.MapKeys() {
+		if other := b.MapIndex(key); !other.IsValid() || !same(a.MapIndex(key), other) {
+			return false
+		}
+	}
+	return true
 }
