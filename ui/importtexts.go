@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -151,17 +152,14 @@ func unitText(c ingest.ColumnReport, all []ingest.ColumnReport) string {
 	return strings.TrimPrefix(periodText(c.Period)+", "+currency, ", ")
 }
 
-// periodText is a pay period as people read it: "a month", "an hour".
-func periodText(period string) string {
-	switch period {
-	case "":
-		return ""
-	case "hour":
-		return "an hour"
-	default:
-		return "a " + period
-	}
+// periodTexts are the periods of pay as people read them.
+var periodTexts = map[string]string{
+	"year": "a year", "month": "a month", "half-month": "a half-month", "fortnight": "a fortnight", "week": "a week",
+	"day": "a day", "hour": "an hour",
 }
+
+// periodText is a pay period as people read it.
+func periodText(period string) string { return cmp.Or(periodTexts[period], period) }
 
 // shortHeader is a header, or a cell, that fits into a sentence.
 func shortHeader(header string) string {
@@ -281,18 +279,18 @@ func totalsText(c ingest.ColumnReport) []string {
 		parts = append(parts, countText(c.Blank)+" blank")
 	}
 	for _, special := range []struct {
-		n         int
-		one, many string
+		n    int
+		text string
 	}{
-		{c.Zeros, "zero", "zeros"},
-		{c.Ranges, "range", "ranges"},
-		{c.Floors, "“or more”", "“or more”"},
-		{c.Negative, "below zero", "below zero"},
-		{c.Absurd, "looks like a mistake", "look like mistakes"},
-		{c.Marked, "marked by the publisher", "marked by the publisher"},
+		{c.Zeros, table.Plural(c.Zeros, "zero", "zeros")},
+		{c.Ranges, table.Plural(c.Ranges, "range", "ranges")},
+		{c.Floors, countText(c.Floors) + " “or more”"},
+		{c.Negative, countText(c.Negative) + " below zero"},
+		{c.Absurd, table.Plural(c.Absurd, "looks like a mistake", "look like mistakes")},
+		{c.Marked, countText(c.Marked) + " marked by the publisher"},
 	} {
 		if special.n > 0 {
-			parts = append(parts, table.Plural(special.n, special.one, special.many))
+			parts = append(parts, special.text)
 		}
 	}
 	if c.Parsed > 0 {

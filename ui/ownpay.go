@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -122,7 +123,7 @@ func otherPeriod(c market.Comparison) (period string, pay float64) {
 func parsePay(text string) (float64, error) {
 	a, err := money.Parse(text, money.Auto)
 	if err != nil || a.Range || a.Value <= 0 {
-		return 0, fmt.Errorf("write an amount like 148,000 or 148k")
+		return 0, errors.New("write an amount like 148,000 or 148k")
 	}
 	return a.Value, nil
 }

@@ -223,7 +223,7 @@ func raiseColumns() []widgets.TableColumn[table.Raise] {
 	amount := func(r table.Raise) float64 { return orNaN(r.Amount) }
 	share := func(r table.Raise) float64 { return orNaN(r.Share()) }
 	return []widgets.TableColumn[table.Raise]{
-		words("id", "Id", true, func(r table.Raise) string { return r.Person.ID }),
+		words("id", "Person", true, func(r table.Raise) string { return r.Person.ID }),
 		words("job", "Job · level", true, func(r table.Raise) string { return jobText(review.JobOf(r.Person)) }),
 		words("department", "Department", false, func(r table.Raise) string { return r.Person.Department }),
 		number("pay", "Pay", "A year at full time, in the person's own currency", old, pay(old)),

@@ -115,7 +115,7 @@ func decisionColumns() []widgets.TableColumn[book.MergedRow] {
 		return c
 	}
 	return []widgets.TableColumn[book.MergedRow]{
-		text("id", "Id", func(r book.MergedRow) string { return r.ID }),
+		text("id", "Person", func(r book.MergedRow) string { return r.ID }),
 		text("state", "What became of it", func(r book.MergedRow) string { return table.Capital(string(r.State)) }),
 		pay("old", "Old pay", func(r book.MergedRow) float64 { return r.Old }),
 		pay("proposed", "Proposed", func(r book.MergedRow) float64 { return r.Proposed }),

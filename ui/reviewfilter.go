@@ -27,6 +27,24 @@ const (
 	compressed   card = "compressed"
 )
 
+// title is what the card is called on screen.
+func (c card) title() string {
+	switch c {
+	case notCounted:
+		return "Not counted"
+	case belowMinimum:
+		return "Below minimum"
+	case aboveMaximum:
+		return "Above maximum"
+	case toMinimum:
+		return "Raised by the cost to minimum"
+	case compressed:
+		return "Compressed"
+	default:
+		return ""
+	}
+}
+
 // of reports whether a person is of the card.
 func (c card) of(s *review.Standing) bool {
 	switch c {

@@ -191,7 +191,7 @@ const chipCard = "card"
 func (p *peopleStep) showPeople() {
 	var chips []widgets.Chip
 	if p.shown.card != allPeople {
-		chips = append(chips, widgets.Chip{Key: chipCard, Text: table.Capital(string(p.shown.card))})
+		chips = append(chips, widgets.Chip{Key: chipCard, Text: p.shown.card.title()})
 	}
 	if p.shown.dimension != "" {
 		chips = append(chips, widgets.Chip{Key: "group", Title: p.shown.dimension, Text: cmp.Or(p.shown.group, review.Blank)})

@@ -97,7 +97,7 @@ func peopleColumns() []widgets.TableColumn[*review.Standing] {
 			Compare: compareKnown(of), Missing: unknown(of),
 		}
 	}
-	id := words("id", "Id", func(s person) string { return s.Person.ID })
+	id := words("id", "Person", func(s person) string { return s.Person.ID })
 	job := words("job", "Job · level", func(s person) string { return jobText(review.JobOf(s.Person)) })
 	id.Whole, job.Whole = true, true // what tells people apart is never cut
 	rangeColumn := words("range", "Range", rangeText)
