@@ -127,7 +127,7 @@ func (c *costs) floorRatio(needed float64) float64 {
 
 // grid is the table of who gets what.
 func (c *costs) grid() *grid[*candidate] {
-	g := &grid[*candidate]{sheet: costSheet, header: c.header, printed: "after"}
+	g := &grid[*candidate]{sheet: costSheet, header: c.header, printed: "before"}
 	people := c.peopleGrid()
 	of := func(id string) func(*candidate) string {
 		return func(p *candidate) string {
@@ -170,17 +170,23 @@ func (c *costs) grid() *grid[*candidate] {
 			}
 			return 0.0
 		}, same[*candidate](`IF([need]>0,([pay]+[need])/[target],0)`)),
+		col("raise", "Raise, own currency, full-time", "CoRaise", pay, func(p *candidate) any { return p.raise }, same[*candidate](
+			`IF(OR(N(CostStep)=0,[raw]<=0),[raw],MAX([pay]*[unit],IF(N(CostBudget)>0,INT(([pay]+[raw])*[unit]/(CostStep*[part])+0.000000001),ROUND(([pay]+[raw])*[unit]/(CostStep*[part]),0))*CostStep*[part])/[unit]-[pay])`)),
+		col("raisex", "A year, "+c.Review.Settings.Currency, "CoRaiseX", pay, func(p *candidate) any { return p.raise * p.weight() }, same[*candidate]("[raise]*[weight]")),
+		col("share", "Raise, %", "", percent, func(p *candidate) any { return p.raise / p.Pay }, same[*candidate]("IF([pay]>0,[raise]/[pay],0)")),
+		col("after", "Of target then", "CoAfter", percent, func(p *candidate) any { return p.after }, same[*candidate]("IF([target]>0,([pay]+[raise])/[target],0)")),
 		col("order", "Turn", "CoOrder", count, func(p *candidate) any { return float64(p.order) }, orderFormula),
 		col("before", "Needed before", "", pay, func(p *candidate) any { return p.before }, beforeFormula),
 		col("raw", "Raise by the rule", "CoRaw", pay, func(p *candidate) any { return p.raw }, same[*candidate](
 			`IF(N(CostBudget)=0,[need],IF(CostRule="share",[need]*MIN(1,CostBudget/MAX(CostNeed,1E-300)),IF(CostRule="lowest",IF([weight]>0,MAX(0,MIN([need],(CostBudget-[before])/[weight])),0),MIN([need],MAX(0,CostFloor*[target]-[pay])))))`)),
 		col("unit", "As stated ÷ full-time pay", "", factor, func(p *candidate) any { return p.Person.Pay.Stated / p.Pay }, nil),
 		col("part", "Part of the step", "", flag, func(p *candidate) any { return review.StepPart(p.Person.Pay.Period) }, nil),
-		col("raise", "Raise, own currency, full-time", "CoRaise", pay, func(p *candidate) any { return p.raise }, same[*candidate](
-			`IF(OR(N(CostStep)=0,[raw]<=0),[raw],MAX([pay]*[unit],IF(N(CostBudget)>0,INT(([pay]+[raw])*[unit]/(CostStep*[part])+0.000000001),ROUND(([pay]+[raw])*[unit]/(CostStep*[part]),0))*CostStep*[part])/[unit]-[pay])`)),
-		col("raisex", "A year, "+c.Review.Settings.Currency, "CoRaiseX", pay, func(p *candidate) any { return p.raise * p.weight() }, same[*candidate]("[raise]*[weight]")),
-		col("share", "Raise, %", "", percent, func(p *candidate) any { return p.raise / p.Pay }, same[*candidate]("IF([pay]>0,[raise]/[pay],0)")),
-		col("after", "Of target then", "CoAfter", percent, func(p *candidate) any { return p.after }, same[*candidate]("IF([target]>0,([pay]+[raise])/[target],0)")),
+	}
+	for i := range g.columns {
+		switch g.columns[i].id {
+		case "id", "oncost", "order", "rounded":
+			g.columns[i].wide = 10
+		}
 	}
 	return g
 }
@@ -198,7 +204,7 @@ func (b *book) writeCost() error {
 	if err := c.guard(); err != nil {
 		return err
 	}
-	s, err := begin(b, g, sheet.Page{Wide: 2}, 1)
+	s, err := begin(b, g, sheet.Page{}, 1)
 	if err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func (c *costs) scenarioCells(line int) ([]any, error) {
 	if line > len(c.Outcomes) || len(c.Outcomes) == 0 {
 		return nil, nil
 	}
-	titles := []string{"Scenario as made", "People", "A year", "Of pay", "With on-cost", "First year", "Rule"}
+	titles := []string{"As made", "People", "A year", "Of pay", "With on-cost", "First year", "Rule"}
 	kinds := []kind{text, count, pay, percent, pay, pay, text}
 	var cells []any
 	for i, t := range titles {

@@ -137,7 +137,7 @@ func zeroIfNone(x float64) any {
 // writeGroups writes the sheet of groups.
 func (b *book) writeGroups() error {
 	g := b.groupsGrid()
-	s, err := begin(b, g, sheet.Page{Wide: 2}, 2)
+	s, err := begin(b, g, sheet.Page{}, 2)
 	if err != nil {
 		return err
 	}
@@ -180,6 +180,9 @@ func (b *book) writeChartData() error {
 	}
 	if err := b.SetPage(chartDataSheet, sheet.Page{Upright: true}); err != nil {
 		return err
+	}
+	if err := b.SetSheetVisible(chartDataSheet, false); err != nil { // nobody prints it
+		return fmt.Errorf("hiding the data of the chart: %w", err)
 	}
 	s, err := b.Open(chartDataSheet)
 	if err != nil {
@@ -226,7 +229,7 @@ func (b *book) chart(rows int) sheet.Chart {
 	}
 	c := sheet.Chart{
 		Kind: excelize.Bar, Across: true, Title: "Compa-ratio and market index by " + b.parts[0].by, Pay: sheet.Pay{Decimals: 2},
-		Alt: "Bars: compa-ratio and market index of each group; the sheet " + chartDataSheet + " holds the numbers.", Groups: n - 1,
+		Alt: "Bars: compa-ratio and market index of each group; the sheet " + groupsSheet + " holds the numbers.", Groups: n - 1,
 		Width: 560, Rows: rows, Overlap: -5, Gap: 60, Categories: cells("A"),
 		Series: []sheet.Series{{Name: sheet.Reference(chartDataSheet, "$B$1"), Values: cells("B"), Colour: sheet.MedianBlue}},
 	}

@@ -145,7 +145,7 @@ func (b *book) writeManagers() error {
 	if err := b.Guard(managersSheet, "C5:G5", "Share of pay", 0, 1); err != nil {
 		return err
 	}
-	s, err := begin(b, g, sheet.Page{Wide: 2}, 1)
+	s, err := begin(b, g, sheet.Page{}, 1)
 	if err != nil {
 		return err
 	}

@@ -158,7 +158,7 @@ func (b *book) writeMarket() error {
 			return err
 		}
 	}
-	s, err := begin(b, g, sheet.Page{Wide: 2}, 4)
+	s, err := begin(b, g, sheet.Page{}, 4)
 	if err != nil {
 		return err
 	}

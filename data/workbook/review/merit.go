@@ -173,7 +173,7 @@ func (b *book) writeMerit() error {
 			return err
 		}
 	}
-	s, err := begin(b, g, sheet.Page{Wide: 2}, 1)
+	s, err := begin(b, g, sheet.Page{}, 1)
 	if err != nil {
 		return err
 	}

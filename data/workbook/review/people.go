@@ -39,7 +39,10 @@ const lookHere = "LOOK HERE: "
 
 // peopleGrid is the table of people.
 func (b *book) peopleGrid() *grid[*person] {
-	g := &grid[*person]{sheet: peopleSheet, header: peopleHeader, printed: "look", quiet: func(p *person) bool { return !p.Counted() }}
+	g := &grid[*person]{sheet: peopleSheet, header: peopleHeader, printed: "look", repeats: 3, quiet: func(p *person) bool { return !p.Counted() }}
+	if b.named() { // with a name the job is not needed to find somebody's line
+		g.repeats = 2
+	}
 	g.columns = append(g.columns, b.whoColumns()...)
 	g.columns = append(g.columns, b.positionColumns()...)
 	if b.Merit != nil {
@@ -98,17 +101,17 @@ func (b *book) whoColumns() []column[*person] {
 		all = append(all, words("name", "Name", 18, func(p *roster.Person) string { return p.Name }))
 	}
 	all = append(all,
-		words("department", "Department", 14, func(p *roster.Person) string { return p.Department }),
-		column[*person]{id: "manager", title: "Manager", wide: 10, name: "PeManager", value: func(p *person) any { return managerOf(p) }},
-		words("title", "Job", 22, func(p *roster.Person) string { return p.Job }),
+		words("title", "Job", 24, func(p *roster.Person) string { return p.Job }),
 		words("level", "Level", 8, func(p *roster.Person) string { return p.Level }),
+		words("department", "Department", 14, func(p *roster.Person) string { return p.Department }),
+		column[*person]{id: "manager", title: "Manager", wide: 16, name: "PeManager", value: func(p *person) any { return managerOf(p) }},
 		words("where", "Place", 11, func(p *roster.Person) string { return p.Place }),
 		words("rating", "Rating", 8, func(p *roster.Person) string { return p.Rating }),
 	)
 	all[len(all)-1].name = "PeRating"
 	return append(all,
 		column[*person]{id: "stated", title: "Pay as stated", wide: 12, kind: stated, value: func(p *person) any { return positive(p.Person.Pay.Stated) }},
-		column[*person]{id: "unit", title: "In", wide: 13, kind: note, value: func(p *person) any { return unitOf(p.Person.Pay) }},
+		column[*person]{id: "unit", title: "In", wide: 20, kind: note, value: func(p *person) any { return unitOf(p.Person.Pay) }},
 		column[*person]{id: "share", title: "Share of full time", wide: 8, kind: ratio, value: func(p *person) any { return positive(p.Share) }},
 		column[*person]{id: "pay", title: "Full-time pay a year", wide: 12, kind: pay, name: "PePay", value: func(p *person) any { return orDash(p.Pay) }},
 	)
@@ -166,7 +169,7 @@ func (b *book) positionColumns() []column[*person] {
 	}
 	for i := range all {
 		if all[i].id == "position" {
-			all[i].wide, all[i].name = 14, "PePosition"
+			all[i].wide, all[i].name = 17, "PePosition"
 		}
 	}
 	return all
@@ -244,7 +247,7 @@ func (b *book) writePeople() error {
 	if b.named() {
 		frozen = 2
 	}
-	s, err := begin(b, g, sheet.Page{Wide: 2, Titles: []string{"$A:$" + sheet.Letter(frozen)}}, frozen)
+	s, err := begin(b, g, sheet.Page{}, frozen)
 	if err != nil {
 		return err
 	}

@@ -81,10 +81,10 @@ const lookFormula = `IF(AND([raise]<>"",[new]<>""),"` + lookHere + `raise and ne
 func (b *book) helperColumns() []column[*person] {
 	currency := b.Review.Settings.Currency
 	flagged := func(id, title, name string, value func(*person) any) column[*person] {
-		return column[*person]{id: id, title: title, wide: 9, kind: flag, name: name, value: value}
+		return column[*person]{id: id, title: title, wide: 14, kind: flag, name: name, value: value}
 	}
 	amount := func(id, title, name, formula string, value func(*person) float64) column[*person] {
-		return column[*person]{id: id, title: title + ", " + currency, wide: 11, kind: pay, name: name, formula: same[*person](formula), value: func(p *person) any {
+		return column[*person]{id: id, title: title + ", " + currency, wide: 14, kind: pay, name: name, formula: same[*person](formula), value: func(p *person) any {
 			if x := value(p); p.Counted() && !math.IsNaN(x) {
 				return x
 			}
@@ -101,7 +101,7 @@ func (b *book) helperColumns() []column[*person] {
 		flagged("job", "Row of Jobs", "PeJob", func(p *person) any { return float64(p.job.number) }),
 		{id: "place", title: "Place ×", wide: 8, kind: factor, value: func(p *person) any { return p.place }},
 		{id: "rate", title: "Rate", wide: 9, kind: factor, value: func(p *person) any { return orDash(p.Rate) }},
-		{id: "step", title: "Step of new pay", wide: 8, kind: flag, value: func(p *person) any { return stepOf(b.Review.Settings.RaiseStep, p.Person.Pay.Period) }},
+		{id: "step", title: "Step of new pay", wide: 14, kind: flag, value: func(p *person) any { return stepOf(b.Review.Settings.RaiseStep, p.Person.Pay.Period) }},
 		flagged("ok", "Known", "", func(p *person) any { return bit(p.Counted()) }),
 		counted,
 		flagged("gets", "Can get a raise", "PeGets", func(p *person) any { return bit(p.Gets()) }),
@@ -122,13 +122,13 @@ func (b *book) helperColumns() []column[*person] {
 			}
 			return p.ToMinimum * p.Share * p.Rate
 		}),
-		{id: "sharex", title: "Share of full time, counted", wide: 9, kind: flag, name: "PeShare", formula: same[*person](`IF([counted]=1,[share],0)`), value: func(p *person) any {
+		{id: "sharex", title: "Share of full time, counted", wide: 14, kind: flag, name: "PeShare", formula: same[*person](`IF([counted]=1,[share],0)`), value: func(p *person) any {
 			if p.Counted() {
 				return p.Share
 			}
 			return 0.0
 		}},
-		{id: "compax", title: "Compa-ratio, counted", wide: 9, kind: flag, name: "PeCompa", formula: same[*person](`IF([counted]=1,[compa],"")`), value: func(p *person) any {
+		{id: "compax", title: "Compa-ratio, counted", wide: 14, kind: flag, name: "PeCompa", formula: same[*person](`IF([counted]=1,[compa],"")`), value: func(p *person) any {
 			if p.Counted() {
 				return p.CompaRatio
 			}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -98,6 +99,7 @@ type grid[R any] struct {
 	columns []column[R]
 	quiet   func(R) bool // whether a row stands back; nil for none
 	printed string       // the last column that is printed; "" is all
+	repeats int          // columns on each printed page; 0 is those that are frozen
 	open    bool         // whether every cell may be changed, so that rows can be sorted
 	parsed  map[string][]string
 }
@@ -147,6 +149,17 @@ func (g *grid[R]) widths() []float64 {
 	all := make([]float64, len(g.columns))
 	for i, c := range g.columns {
 		all[i] = c.wide
+	}
+	return all
+}
+
+// printedWidths are those of the columns that are printed.
+func (g *grid[R]) printedWidths() []float64 {
+	all := g.widths()
+	for i, c := range g.columns {
+		if c.id == g.printed && g.printed != "" {
+			return all[:i+1]
+		}
 	}
 	return all
 }
@@ -241,7 +254,11 @@ func (g *grid[R]) height(r R) float64 {
 
 // begin prepares a sheet with a table and opens it: page, widths, panes, protection.
 func begin[R any](b *book, g *grid[R], page sheet.Page, frozen int) (*sheet.Stream, error) {
-	page.Titles = append(page.Titles, fmt.Sprintf("$%d:$%d", g.header, g.header))
+	if !page.Upright {
+		page = sheet.Abreast(g.printedWidths(), max(1, cmp.Or(g.repeats, frozen)), g.header, g.header)
+	} else {
+		page.Titles = append(page.Titles, fmt.Sprintf("$%d:$%d", g.header, g.header))
+	}
 	if err := b.SetWidths(g.sheet, g.widths()...); err != nil {
 		return nil, err
 	}
