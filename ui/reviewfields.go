@@ -9,61 +9,188 @@ import (
 	"strings"
 	"time"
 
-	"github.com/paybench/paybench/data/form"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/widgets"
 )
 
-// settingField is a setting of a review that is typed.
-type settingField struct {
-	label, hint, text string
-	set               func(s *review.Settings, text string) error
+// settingsForm is what a review is held against, to be typed: what is taken is taken as a
+// whole by Apply.
+type settingsForm struct {
+	parts  []settingPart
+	fields []*settingField // of these, those that are typed
+	rates  *settingRows
+	box    *fyne.Container
 }
 
-// settingFields are the settings that hold for everybody, and a field for each rate there
-// is or that is missing.
-func settingFields(s review.Settings, missing []string) []settingField {
-	ageing := ""
-	if len(s.AgeRate.Usual) == 1 {
-		ageing = shareText(s.AgeRate.Usual[0].Yearly)
+// reviewForm makes the form. values lists what people have of a dimension, missing are the
+// currencies that a rate is waited for; beside puts more under the heading of a section.
+func reviewForm(over *dialogs, values func(dimension string) []string, missing func() []string, beside map[string]fyne.CanvasObject) *settingsForm {
+	f := &settingsForm{box: container.NewVBox()}
+	text := func(label, hint string, of func(review.Settings) string, put func(*review.Settings, string) error) *settingField {
+		return newSettingField(label, hint, of, put)
 	}
-	fields := []settingField{
-		{"Target", "P50", fmt.Sprintf("P%g", s.Target.Usual.Percentile), setTarget},
-		{"Spread of ranges", "50%", shareText(s.Spread.Usual), setShare(func(s *review.Settings, x float64) { s.Spread.Usual = x })},
-		{"Ranges rounded to", "0 leaves them", numberText(s.Step), setNumber(func(s *review.Settings, x float64) { s.Step = x })},
-		{"Day of the review", "2027-01-01", dayText(s.Date), setDay(func(s *review.Settings, day time.Time) { s.Date = day })},
-		{"Market moves a year", "3%", ageing, setAgeing},
-		{"On-cost", "21%", shareText(s.OnCost.Usual), setShare(func(s *review.Settings, x float64) { s.OnCost.Usual = x })},
-		{"Raises from", "2027-04-01", dayText(s.RaisesFrom), setDay(func(s *review.Settings, day time.Time) { s.RaisesFrom = day })},
-		{"New pay rounded to", "not", numberText(s.RaiseStep), setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })},
-		{"Currency of totals", "EUR", s.Currency, setCurrency},
-	}
-	currencies := slices.Sorted(maps.Keys(s.Rates))
-	for _, c := range missing {
-		if !slices.Contains(currencies, c) {
-			currencies = append(currencies, c)
-		}
-	}
-	for _, c := range currencies {
-		if c == s.Currency {
-			continue
-		}
-		text := ""
-		if rate, ok := s.Rates[c]; ok {
-			text = money.Digits(rate)
-		}
-		fields = append(fields, settingField{"1 " + c + " in " + s.Currency, "no rate yet", text, setRate(c)})
-	}
-	return fields
+	usual := []string{"job", "level", "job_family", "grade", "department", "place", "country"}
+	rules := func(rows *settingRows) *settingRows { return rows.build(over, "but for some…") }
+	f.rates = ratesRows(over, missing)
+	f.add("Target and range", beside,
+		text("Target", "P50", func(s review.Settings) string { return desk.TargetText(s.Target.Usual) }, setTarget),
+		rules(rulesOf(usual, "P75", values, func(s *review.Settings) *review.Setting[review.Target] { return &s.Target }, desk.TargetText, desk.ReadTarget)),
+		text("Spread of ranges", "50%", func(s review.Settings) string { return desk.ShareText(s.Spread.Usual) }, setShare(func(s *review.Settings, x float64) { s.Spread.Usual = x })),
+		rules(rulesOf(usual, "40%", values, func(s *review.Settings) *review.Setting[float64] { return &s.Spread }, desk.ShareText, desk.ReadShare)),
+		text("Or ranges from", "P25..P75, -20%..+20%", func(s review.Settings) string { return desk.RangeText(s.Range) }, func(s *review.Settings, text string) (err error) {
+			s.Range, err = desk.ReadRange(text)
+			return err
+		}),
+		text("Ranges rounded to", "0 leaves them", func(s review.Settings) string { return numberText(s.Step) }, setNumber(func(s *review.Settings, x float64) { s.Step = x })),
+		newSettingChoice("Positions by", []string{"quarters", "thirds"}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
+	f.add("Pay that is compared", beside,
+		newSettingChoice("Pay", []string{"base", "target cash"}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
+			s.Element.Usual = []review.Element{review.Base, review.TargetCash}[at]
+		}),
+		elementRows(over, values))
+	f.add("Day and ageing", beside,
+		text("Day of the review", "2027-01-01", func(s review.Settings) string { return dayText(s.Date) }, setDay(func(s *review.Settings, day time.Time) { s.Date = day })),
+		text("Market moves a year", "3%", func(s review.Settings) string { return desk.AgeingText(s.AgeRate.Usual) }, func(s *review.Settings, text string) (err error) {
+			s.AgeRate.Usual, err = desk.ReadAgeing(text)
+			return err
+		}),
+		rules(rulesOf([]string{"country", "job_family", "level"}, "3%", values, func(s *review.Settings) *review.Setting[[]review.AgeRate] { return &s.AgeRate }, desk.AgeingText, desk.ReadAgeing)),
+		newSettingChoice("Ageing is", []string{"compound", "simple"}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
+	f.add("Currencies", beside,
+		text("Currency of totals", "EUR", func(s review.Settings) string { return s.Currency }, setCurrency),
+		f.rates,
+		text("Rates of", "2026-11-20", func(s review.Settings) string { return dayText(s.RatesDate) }, setDay(func(s *review.Settings, day time.Time) { s.RatesDate = day })))
+	f.add("Places", beside, placesRows(over, values))
+	f.add("On-cost", beside,
+		text("On top of pay", "21%", func(s review.Settings) string { return desk.ShareText(s.OnCost.Usual) }, setShare(func(s *review.Settings, x float64) { s.OnCost.Usual = x })),
+		rulesOf([]string{"country"}, "21%", values, func(s *review.Settings) *review.Setting[float64] { return &s.OnCost }, desk.ShareText, desk.ReadShare).build(over, "but in some countries…"))
+	f.add("Raises", beside,
+		text("Raises from", "2027-04-01", func(s review.Settings) string { return dayText(s.RaisesFrom) }, setDay(func(s *review.Settings, day time.Time) { s.RaisesFrom = day })),
+		text("New pay rounded to", "not", func(s review.Settings) string { return numberText(s.RaiseStep) }, setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })))
+	return f
 }
 
-// shareText is a share as it is typed; "" for none.
-func shareText(x float64) string {
-	if x == 0 {
-		return ""
+// add adds a section.
+func (f *settingsForm) add(title string, beside map[string]fyne.CanvasObject, parts ...settingPart) {
+	f.box.Add(strong(title))
+	labelled := func(label string, part settingPart) {
+		const width = 138
+		f.box.Add(widgets.NewBorder(nil, nil, sized(widget.NewLabel(label), width), nil, part.content()))
 	}
-	return strconv.FormatFloat(100*x, 'g', 6, 64) + "%"
+	for _, part := range parts {
+		f.parts = append(f.parts, part)
+		switch part := part.(type) {
+		case *settingField:
+			f.fields = append(f.fields, part)
+			labelled(part.label, part)
+		case *settingChoice:
+			labelled(part.label, part)
+		default:
+			f.box.Add(part.content())
+		}
+	}
+	if more := beside[title]; more != nil {
+		f.box.Add(more)
+	}
+}
+
+// show writes settings into the form.
+func (f *settingsForm) show(s review.Settings) {
+	for _, p := range f.parts {
+		p.show(s)
+	}
+	f.box.Refresh()
+}
+
+// read takes what is typed.
+func (f *settingsForm) read(s review.Settings) review.Settings {
+	for _, p := range f.parts {
+		p.read(&s)
+	}
+	f.box.Refresh()
+	return s
+}
+
+// changed reports whether anything is typed that is not taken.
+func (f *settingsForm) changed() bool {
+	return slices.ContainsFunc(f.parts, settingPart.changed)
+}
+
+// elementRows are the pay of some job families.
+func elementRows(over *dialogs, values func(string) []string) *settingRows {
+	words := func(e review.Element) string { return strings.ReplaceAll(string(e), "_", " ") }
+	rows := rulesOf([]string{"job_family"}, "target cash", values, func(s *review.Settings) *review.Setting[review.Element] { return &s.Element }, words, func(text string) (review.Element, error) {
+		return review.Element(strings.ReplaceAll(text, " ", "_")), nil
+	})
+	rows.options, rows.hint = []string{words(review.Base), words(review.TargetCash)}, "job family"
+	return rows.build(over, "but for some job families…")
+}
+
+// ratesRows are what one of other currencies is worth. Those that are missing wait for it.
+func ratesRows(over *dialogs, missing func() []string) *settingRows {
+	r := &settingRows{dimensions: []string{"currency"}, hint: "currency", cells: []string{"rate"}, values: func(string) []string { return missing() }}
+	r.of = func(s review.Settings) []settingRow {
+		var rows []settingRow
+		row := func(currency, rate string) {
+			rows = append(rows, settingRow{[]review.Condition{{Dimension: "currency", Value: currency}}, []string{rate}})
+		}
+		for _, c := range slices.Sorted(maps.Keys(s.Rates)) {
+			if c != s.Currency {
+				row(c, money.Digits(s.Rates[c]))
+			}
+		}
+		for _, c := range missing() {
+			if _, ok := s.Rates[c]; !ok {
+				row(c, "")
+			}
+		}
+		return rows
+	}
+	r.clear = func(s *review.Settings) { s.Rates = map[string]float64{s.Currency: 1} }
+	r.put = setRate
+	return r.build(over, "another currency…")
+}
+
+// placesRows are the places with what they pay beside their country, and their floors.
+func placesRows(over *dialogs, values func(string) []string) *settingRows {
+	r := &settingRows{dimensions: []string{"place"}, hint: "place", cells: []string{"× 1", "floor"}, values: values}
+	r.of = func(s review.Settings) []settingRow {
+		var rows []settingRow
+		for _, p := range s.Places {
+			rows = append(rows, settingRow{[]review.Condition{{Dimension: "place", Value: p.Name}}, []string{numberText(p.Differential), numberText(p.Floor)}})
+		}
+		return rows
+	}
+	r.clear = func(s *review.Settings) { s.Places = nil }
+	r.put = func(s *review.Settings, row settingRow) error {
+		p := review.Place{Name: row.where[0].Value}
+		for i, into := range []*float64{&p.Differential, &p.Floor} {
+			if text := row.cells[i]; text != "" {
+				x, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
+				if err != nil || x <= 0 {
+					return fmt.Errorf("%q: write what is paid there beside the country as 0.91, and a floor as an amount a year", text)
+				}
+				*into = x
+			}
+		}
+		s.Places = append(slices.Clip(s.Places), p)
+		return nil
+	}
+	return r.build(over, "another place…")
+}
+
+// index is 1 for what is, and 0 for what is not.
+func index(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // numberText is a number as it is typed; "" for 0.
@@ -82,25 +209,9 @@ func dayText(day time.Time) string {
 	return day.Format(time.DateOnly)
 }
 
-func setTarget(s *review.Settings, text string) error {
-	p, err := desk.ReadPercentile(text)
-	if err == nil {
-		s.Target.Usual.Percentile = p
-	}
+func setTarget(s *review.Settings, text string) (err error) {
+	s.Target.Usual, err = desk.ReadTarget(text)
 	return err
-}
-
-func setAgeing(s *review.Settings, text string) error {
-	if text == "" {
-		s.AgeRate.Usual = nil
-		return nil
-	}
-	x, err := form.ParseShare(text)
-	if err != nil || x <= -1 || x >= 1 {
-		return errors.New("write by how much the market moves a year, as 3%")
-	}
-	s.AgeRate.Usual = []review.AgeRate{{Yearly: x}}
-	return nil
 }
 
 func setCurrency(s *review.Settings, text string) error {
@@ -114,15 +225,9 @@ func setCurrency(s *review.Settings, text string) error {
 
 func setShare(put func(*review.Settings, float64)) func(*review.Settings, string) error {
 	return func(s *review.Settings, text string) error {
-		if text == "" {
-			text = "0"
-		}
-		x, err := form.ParseShare(text)
-		if err != nil || x < 0 || x >= 10 {
-			return errors.New("write a share, as 21%")
-		}
+		x, err := desk.ReadShare(text)
 		put(s, x)
-		return nil
+		return err
 	}
 }
 
@@ -154,25 +259,22 @@ func setDay(put func(*review.Settings, time.Time)) func(*review.Settings, string
 	}
 }
 
-// setRate sets what one of a currency is worth in that of the review; no text takes the
-// rate away.
-func setRate(currency string) func(*review.Settings, string) error {
-	return func(s *review.Settings, text string) error {
-		rates := maps.Clone(s.Rates)
-		if rates == nil {
-			rates = map[string]float64{}
-		}
-		if text == "" {
-			delete(rates, currency)
-			s.Rates = rates
-			return nil
-		}
-		x, err := strconv.ParseFloat(text, 64)
-		if err != nil || x <= 0 {
-			return errors.New("write what one of it is worth, as 1.15")
-		}
-		rates[currency] = x
-		s.Rates = rates
+// setRate sets what one of a currency is worth in that of the review; without a text there
+// is no rate of it.
+func setRate(s *review.Settings, row settingRow) error {
+	code := money.CurrencyOf(strings.ToUpper(row.where[0].Value))
+	switch {
+	case code == "":
+		return errors.New("write the code of a currency, as GBP")
+	case row.cells[0] == "":
 		return nil
 	}
+	x, err := strconv.ParseFloat(row.cells[0], 64)
+	if err != nil || x <= 0 {
+		return fmt.Errorf("write what one %s is worth in %s, as 1.15", code, s.Currency)
+	}
+	rates := maps.Clone(s.Rates)
+	rates[code] = x
+	s.Rates = rates
+	return nil
 }

@@ -5,8 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,31 +26,43 @@ type rangesStep struct {
 	of      *reviewing
 	picker  Picker
 	dialogs *dialogs
-	now     func() time.Time
 
 	box      fyne.CanvasObject
-	form     *fyne.Container
-	fields   []settingField
-	entries  []*widgets.Entry
+	form     *settingsForm
+	apply    *widgets.Button
+	year     *widgets.Entry // that is planned for
+	timings  *fyne.Container
+	grades   *widget.RichText
+	market   *widgets.Button // takes our own grades away
 	problems *fyne.Container
 	list     *widgets.DataTable[table.JobRange]
 	ladder   *ladderView
 	drawn    *review.Review
+	shown    *desk.Review // whose settings the form is of
+	left     *container.Scroll
 }
 
 func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips, exports *exports, theming themeChoice) *rangesStep {
 	r := &rangesStep{
-		of: of, picker: picker, dialogs: exports.dialogs, now: exports.now, ladder: newLadderView(of, tips, exports, theming),
-		form: container.NewVBox(), problems: container.NewVBox(), list: widgets.NewDataTable[table.JobRange](nil),
+		of: of, picker: picker, dialogs: exports.dialogs, ladder: newLadderView(of, tips, exports, theming),
+		grades: muted(""), year: widgets.NewEntry(), timings: container.New(&flow{}),
+		problems: container.NewVBox(), list: widgets.NewDataTable[table.JobRange](nil),
 	}
 	r.list.Tips = tips
 	r.list.SetWidths(memory.widths(rangesTable))
 	r.list.OnWidths = func(widths map[string]float32) { memory.setWidths(rangesTable, widths) }
-	apply := widgets.NewButton("Apply", r.apply)
-	apply.Importance = widget.HighImportance
-	left := widgets.NewBorder(nil, apply, nil, nil, container.NewVScroll(r.form))
-	split := container.NewHSplit(left, widgets.NewBorder(r.problems, nil, nil, nil, r.ladder.above(r.list)))
-	split.Offset = 0.3
+	r.apply = widgets.NewButton("Apply", r.take)
+	r.year.SetText(fmt.Sprint(exports.now().Year() + 1))
+	r.year.OnChanged = func(string) { r.showTimings() }
+	r.market = widgets.NewButton("Ranges of the market again", func() {
+		r.of.settings(func(s *review.Settings) { s.Structure = nil })
+	})
+	r.showTimings()
+	r.left = container.NewVScroll(container.NewVBox())
+	split := container.NewHSplit(
+		widgets.NewBorder(nil, r.apply, nil, nil, widgets.NewForm(r.left)),
+		widgets.NewBorder(r.problems, nil, nil, nil, r.ladder.above(r.list)))
+	split.Offset = 0.25 // the form is wider where it needs to be
 	r.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), split)
 	return r
 }
@@ -98,7 +110,7 @@ func (r *rangesStep) show() {
 	r.problems.RemoveAll()
 	lines := table.AllWords(r.wrong())
 	for _, currency := range missingRates(r.of) {
-		lines = append(lines, "no rate for "+currency+": type what one "+currency+" is worth in "+now.Settings.Currency+", at the left")
+		lines = append(lines, fmt.Sprintf("no rate for %[1]s: type what one %[1]s is worth in %[2]s under Currencies, at the left", currency, now.Settings.Currency))
 	}
 	for i := range lines {
 		lines[i] = table.Capital(lines[i])
@@ -112,64 +124,96 @@ func (r *rangesStep) show() {
 	r.ladder.show()
 }
 
-// showForm writes the settings there are into the fields.
+// showForm writes the settings there are into the form, which begins anew with another
+// roster.
 func (r *rangesStep) showForm() {
-	settings := r.of.answer.Asked.Settings
-	if settings.Currency == "" {
-		settings.Currency = r.of.answer.Review.Settings.Currency
+	if r.shown != r.of.of {
+		r.shown = r.of.of
+		r.form = reviewForm(r.dialogs, r.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
+			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile("Our own grades…", desk.StructureTable), r.market)),
+			"Day and ageing": container.NewVBox(
+				widgets.NewBorder(nil, nil, widget.NewLabel("Plan of the year"), nil, sized(r.year, 64)), r.timings, container.NewHBox(r.fromFile("Ageing from a file…", desk.AgeingTable))),
+			"Currencies": container.NewHBox(r.fromFile("Rates from a file…", desk.RatesTable)),
+			"Places":     container.NewHBox(r.fromFile("Places from a file…", desk.PlacesTable)),
+			"On-cost":    container.NewHBox(r.fromFile("On-costs from a file…", desk.OnCostsTable)),
+		})
+		for _, p := range r.form.parts {
+			p.whenever(r.showChanged)
+		}
+		for _, f := range r.form.fields {
+			f.entry.OnSubmitted = func(string) { r.take() }
+		}
+		r.left.Content = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 8), r.form.box)
+		r.left.Refresh()
 	}
-	r.form.RemoveAll()
-	r.fields = settingFields(settings, missingRates(r.of))
-	r.entries = make([]*widgets.Entry, len(r.fields))
-	form := container.New(layout.NewFormLayout())
-	for i, f := range r.fields {
-		entry := widgets.NewEntry()
-		entry.SetText(f.text)
-		entry.SetPlaceHolder(f.hint)
-		entry.OnSubmitted = func(string) { r.apply() }
-		r.entries[i] = entry
-		form.Add(widget.NewLabel(f.label))
-		form.Add(entry)
+	settings := r.settings()
+	grades := "Ranges are made of the market; grades of our own would stand in their place."
+	if n := len(settings.Structure); n > 0 {
+		grades = fmt.Sprintf("Ranges are those of our own structure: %s.", table.Plural(n, "row", "rows"))
 	}
-	r.form.Add(form)
-	if rules := ruleText(settings); rules != "" {
-		r.form.Add(muted(rules))
+	setText(r.grades, grades)
+	setHidden(r.market, len(settings.Structure) == 0)
+	r.form.show(settings)
+	r.showChanged()
+}
+
+// settings are those asked for, with the currency that the answer found.
+func (r *rangesStep) settings() review.Settings {
+	s := r.of.asked().Settings
+	s.Currency = cmp.Or(s.Currency, r.of.answer.Review.Settings.Currency)
+	return s
+}
+
+// showChanged says whether something is typed that the ranges do not have yet.
+func (r *rangesStep) showChanged() {
+	r.apply.Importance = widget.HighImportance
+	if r.form == nil || !r.form.changed() {
+		r.apply.Importance = widget.MediumImportance
 	}
-	r.form.Add(container.NewHBox(r.timings()...))
+	r.apply.Refresh()
+}
+
+// values are what people have of a dimension.
+func (r *rangesStep) values(dimension string) []string {
+	parts, err := r.of.answer.Review.By(dimension)
+	if err != nil {
+		return nil
+	}
+	var all []string
+	for _, p := range parts {
+		if p.Value != "" {
+			all = append(all, p.Value)
+		}
+	}
+	return all
+}
+
+// showTimings offers the days that ranges meet the market on, written out, for the year
+// that is planned for.
+func (r *rangesStep) showTimings() {
+	r.timings.RemoveAll()
+	year, err := strconv.Atoi(strings.TrimSpace(r.year.Text))
+	if err != nil || year < 1900 || year > 9999 {
+		r.timings.Add(muted("Write the year as 2027."))
+		return
+	}
 	for _, each := range []struct {
-		label string
-		table desk.ReviewTable
-		has   int
-	}{
-		{"Rates", desk.RatesTable, len(settings.Rates)},
-		{"Places", desk.PlacesTable, len(settings.Places)},
-		{"On-costs", desk.OnCostsTable, len(settings.OnCost.Rules)},
-		{"Ageing", desk.AgeingTable, len(settings.AgeRate.Rules)},
-		{"Our own grades", desk.StructureTable, len(settings.Structure)},
-	} {
-		button := widgets.NewButton(each.label+" from a file…", func() { r.read(each.table) })
-		button.Alignment = widget.ButtonAlignLeading
-		r.form.Add(widgets.NewBorder(nil, nil, button, nil, muted(table.Plural(each.has, "row", "rows"))))
-	}
-	if len(settings.Structure) > 0 {
-		r.form.Add(widgets.NewButton("Ranges of the market again", func() {
-			r.of.settings(func(s *review.Settings) { s.Structure = nil })
+		timing review.Timing
+		label  string
+	}{{review.Lag, "Lag"}, {review.LeadLag, "Lead-lag"}, {review.Lead, "Lead"}} {
+		day, err := each.timing.Date(year)
+		if err != nil {
+			continue
+		}
+		r.timings.Add(widgets.NewButton(fmt.Sprintf("%s: %s", each.label, day.Format("2 Jan 2006")), func() {
+			r.of.settings(func(s *review.Settings) { s.Date = day })
 		}))
 	}
 }
 
-// timings set the day that ranges meet the market on, in the year to come.
-func (r *rangesStep) timings() []fyne.CanvasObject {
-	year := r.now().Year() + 1
-	buttons := []fyne.CanvasObject{widget.NewLabel(fmt.Sprintf("In %d:", year))}
-	for _, timing := range []review.Timing{review.Lag, review.LeadLag, review.Lead} {
-		buttons = append(buttons, widgets.NewButton(string(timing), func() {
-			if day, err := timing.Date(year); err == nil {
-				r.of.settings(func(s *review.Settings) { s.Date = day })
-			}
-		}))
-	}
-	return buttons
+// fromFile is a button that reads a table of the user's into the settings.
+func (r *rangesStep) fromFile(label string, which desk.ReviewTable) *widgets.Button {
+	return widgets.NewButton(label, func() { r.read(which) })
 }
 
 // read reads a table of the user's into the settings.
@@ -189,41 +233,12 @@ func (r *rangesStep) read(which desk.ReviewTable) {
 	})
 }
 
-// apply asks with the settings that were typed.
-func (r *rangesStep) apply() {
-	settings := r.of.asked().Settings
-	for i, f := range r.fields {
-		text := strings.TrimSpace(r.entries[i].Text)
-		if text == f.text {
-			continue
-		}
-		if err := f.set(&settings, text); err != nil {
-			r.dialogs.fail(f.label+" was not understood", fmt.Errorf("%q: %w", text, err))
-			return
-		}
-	}
-	if err := settings.Check(); err != nil {
-		r.dialogs.fail("The settings can mean nothing", err)
-		return
-	}
+// take asks with the settings that were typed. What cannot be stands as it was typed, with
+// why beside it.
+func (r *rangesStep) take() {
+	settings := r.form.read(r.settings())
+	r.showChanged()
 	r.of.settings(func(s *review.Settings) { *s = settings })
-}
-
-// ruleText says what differs for some people.
-func ruleText(s review.Settings) string {
-	var parts []string
-	for _, each := range []struct {
-		of string
-		n  int
-	}{{"the target", len(s.Target.Rules)}, {"the spread", len(s.Spread.Rules)}, {"the on-cost", len(s.OnCost.Rules)}, {"ageing", len(s.AgeRate.Rules)}} {
-		if each.n > 0 {
-			parts = append(parts, table.Plural(each.n, "rule", "rules")+" for "+each.of)
-		}
-	}
-	if parts == nil {
-		return ""
-	}
-	return "What is typed holds for everybody but for " + strings.Join(parts, ", ") + "."
 }
 
 // rangeColumns are those of the ranges. The bars share one scale within a currency.
@@ -251,7 +266,7 @@ func rangeColumns(rows []table.JobRange) []widgets.TableColumn[table.JobRange] {
 		number("midpoint", "Midpoint", func(r table.JobRange) float64 { return r.Midpoint }),
 		number("maximum", "Maximum", func(r table.JobRange) float64 { return r.Maximum }),
 		{
-			ID: "bar", Title: "Range and ours", Width: 150, Tip: "From minimum to maximum, with the median of our people, on one scale for each currency",
+			ID: "bar", Title: "Range and ours", Width: 150, Stretch: true, Tip: "From minimum to maximum, with the median of our people, on one scale for each currency",
 			Text: func(table.JobRange) string { return "" },
 			Bar: func(r table.JobRange) (widgets.Bar, bool) {
 				whole := most[r.Currency]

@@ -43,6 +43,17 @@ func NamesPeople(name string) bool {
 	return name == "manager" || name == "manager_id"
 }
 
+// DimensionName is the usual one of the names of a dimension; a name that none has is left
+// as it is.
+func DimensionName(name string) string {
+	for _, d := range dimensions {
+		if slices.Contains(d.names, strings.ToLower(strings.TrimSpace(name))) {
+			return d.names[0]
+		}
+	}
+	return name
+}
+
 // dimension finds what reads a person's value of a dimension; nil where none has the
 // name.
 func dimension(name string) func(*roster.Person) string {

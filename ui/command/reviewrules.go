@@ -44,7 +44,7 @@ func (r *reviewRules) add(flags *pflag.FlagSet) {
 	flags.StringVar(&r.lag, "lag", "", "age markets to the beginning of this `year`")
 	flags.StringVar(&r.leadLag, "lead-lag", "", "age markets to the middle of this `year`")
 	flags.StringVar(&r.lead, "lead", "", "age markets to the end of this `year`")
-	flags.StringVar(&r.ageRate, "age-rate", "", "yearly `rate` of ageing, as 3%, or a file of rates")
+	flags.StringVar(&r.ageRate, "age-rate", "", "yearly `rate` of ageing, as 3% or '3% until 2026-12-31, 2.5%', or a file of rates")
 	flags.BoolVar(&r.ageSimple, "age-simple", false, "simple instead of compound ageing")
 	flags.StringVar(&r.places, "places", "", "`file` of places with their differentials and floors")
 	flags.StringVar(&r.currency, "review-currency", "", "ISO `code` of totals (default: what most people are paid in)")
@@ -107,7 +107,7 @@ func (r *reviewRules) setDates(_ context.Context, s *review.Settings) (err error
 
 // setAgeing sets by how much markets move.
 func (r *reviewRules) setAgeing(ctx context.Context, s *review.Settings) error {
-	share, err := form.ParseShare(r.ageRate)
+	rates, err := desk.ReadAgeing(r.ageRate)
 	switch {
 	case r.ageRate == "" && !r.ageSimple:
 	case r.ageRate == "" && s.AgeRate.Usual == nil:
@@ -115,8 +115,8 @@ func (r *reviewRules) setAgeing(ctx context.Context, s *review.Settings) error {
 	case r.ageRate == "":
 	case s.Date.IsZero():
 		return usageError{errors.New("--age-rate needs the day that markets are aged to; give --age-to, --lag, --lead-lag or --lead too")}
-	case err == nil && share > -1 && share < 1:
-		s.AgeRate = review.Setting[[]review.AgeRate]{Usual: []review.AgeRate{{Yearly: share}}}
+	case err == nil:
+		s.AgeRate = review.Setting[[]review.AgeRate]{Usual: rates}
 	case !isFile(r.ageRate):
 		return usageError{fmt.Errorf("--age-rate %q: write the rate as 3%%, or name a file of rates", r.ageRate)}
 	default:
@@ -131,14 +131,14 @@ func (r *reviewRules) setRules(_ context.Context, s *review.Settings) (err error
 	if err := set(&s.Element, "--pay", r.pay, func(text string) (review.Element, error) { return review.Element(text), nil }); err != nil {
 		return err
 	}
-	if err := set(&s.Target, "--target", r.target, parseTarget); err != nil {
+	if err := set(&s.Target, "--target", r.target, desk.ReadTarget); err != nil {
 		return err
 	}
 	if err := set(&s.Spread, "--spread", r.spread, form.ParseShare); err != nil {
 		return err
 	}
-	if s.Range, err = parseRangeRule(r.ranges); err != nil {
-		return err
+	if s.Range, err = desk.ReadRange(r.ranges); err != nil {
+		return usageError{fmt.Errorf("--range %w", err)}
 	}
 	if r.round != "" {
 		if s.Step, err = strconv.ParseFloat(r.round, 64); err != nil || s.Step < 0 {
@@ -248,37 +248,6 @@ func parseConditions(text string) (where []review.Condition, value string, err e
 		where = append(where, review.Condition{Dimension: strings.TrimSpace(dimension), Value: strings.TrimSpace(of)})
 	}
 	return where, value, nil
-}
-
-// parseTarget reads a percentile, and what it is taken times where that is not 1:
-// "P75", "P50*105%".
-func parseTarget(text string) (review.Target, error) {
-	percentile, factor, times := strings.Cut(text, "*")
-	p, err := desk.ReadPercentile(percentile)
-	t := review.Target{Percentile: p}
-	if err == nil && times {
-		t.Factor, err = form.ParseShare(factor)
-	}
-	return t, err
-}
-
-// parseRangeRule reads --range.
-func parseRangeRule(text string) (review.RangeRule, error) {
-	if text == "" {
-		return review.RangeRule{}, nil
-	}
-	low, high, ok := strings.Cut(text, "..")
-	if from, err := desk.ReadPercentile(low); err == nil && strings.ContainsAny(low, "pP") {
-		if to, err := desk.ReadPercentile(high); err == nil {
-			return review.RangeRule{Kind: review.ByPercentiles, Below: from, Above: to}, nil
-		}
-	}
-	below, err := form.ParseShare(low)
-	above, wrong := form.ParseShare(strings.TrimPrefix(strings.TrimSpace(high), "+"))
-	if !ok || err != nil || wrong != nil || below > 0 || above < 0 {
-		return review.RangeRule{}, usageError{fmt.Errorf("--range %q: write percentiles as P25..P75, or shares of the midpoint as -20%%..+20%%", text)}
-	}
-	return review.RangeRule{Kind: review.AroundTarget, Below: -below, Above: above}, nil
 }
 
 // parseScenarios reads every --scenario.

@@ -24,6 +24,7 @@ type TableColumn[T any] struct {
 	Title   string
 	Tip     string              // what the title means, as a tooltip; "" for none
 	Width   float32             // 0 fits the content
+	Stretch bool                // takes the room that other columns leave, and gives up to half its Width where it is short
 	Whole   bool                // words that are not cut where room is short, as figures are not
 	Align   fyne.TextAlign      // numbers go to the trailing side
 	Hue     fyne.ThemeColorName // colour that marks the column, as in the chart; "" for none

@@ -42,6 +42,7 @@ type columnWidth struct {
 	natural float32 // shows its title and texts in full
 	least   float32 // it can be made where room is short
 	fixed   bool    // somebody has set it
+	stretch bool    // it takes what others leave, and gives where room is short
 }
 
 // layoutColumns works out the left edge of each column.
@@ -52,7 +53,11 @@ func (t *DataTable[T]) layoutColumns() {
 	widths := make([]columnWidth, len(t.columns))
 	for i, c := range t.columns {
 		if width, ok := t.setWidth(c); ok {
+			_, adjusted := t.adjusted[c.ID]
 			widths[i] = columnWidth{natural: width, least: width, fixed: true}
+			if c.Stretch && !adjusted {
+				widths[i].least, widths[i].stretch = width/2, true
+			}
 			continue
 		}
 		if t.measured[i].natural == 0 {
@@ -75,7 +80,8 @@ func (t *DataTable[T]) setWidth(c TableColumn[T]) (width float32, ok bool) {
 }
 
 // shareOut fits columns into a room. What is left over is shared among those that
-// are not fixed, within reason: figures far apart are hard to read along a line.
+// are not fixed, within reason: figures far apart are hard to read along a line. One that
+// stretches takes the rest.
 // What is short is taken from words and reasons; figures are never cut.
 func shareOut(columns []columnWidth, room float32) []float32 {
 	spare, give, free := room, float32(0), 0
@@ -94,6 +100,16 @@ func shareOut(columns []columnWidth, room float32) []float32 {
 			widths[i] += fyne.Max(spare/give, -1) * (c.natural - c.least)
 		case spare > 0 && !c.fixed:
 			widths[i] += fyne.Min(mostSpare, spare/float32(free))
+		}
+	}
+	rest := room
+	for _, width := range widths {
+		rest -= width
+	}
+	for i, c := range columns {
+		if c.stretch && rest > 0 {
+			widths[i] += rest
+			break
 		}
 	}
 	return widths

@@ -242,7 +242,7 @@ func TestDataTableMenu(t *testing.T) {
 }
 
 func TestShareOut(t *testing.T) {
-	words, figure, fixed := columnWidth{300, 150, false}, columnWidth{100, 80, false}, columnWidth{70, 70, true}
+	words, figure, fixed := columnWidth{natural: 300, least: 150}, columnWidth{natural: 100, least: 80}, columnWidth{natural: 70, least: 70, fixed: true}
 	for _, tc := range []struct {
 		room float32
 		want []float32
@@ -255,6 +255,12 @@ func TestShareOut(t *testing.T) {
 	} {
 		if got := shareOut([]columnWidth{words, figure, fixed}, tc.room); !slices.Equal(got, tc.want) {
 			t.Errorf("room %v: %v, want %v", tc.room, got, tc.want)
+		}
+	}
+	bar := columnWidth{natural: 100, least: 50, fixed: true, stretch: true}
+	for room, want := range map[float32][]float32{900: {156, 744}, 200: {100, 100}, 150: {100, 50}} {
+		if got := shareOut([]columnWidth{{natural: 100, least: 100}, bar}, room); !slices.Equal(got, want) {
+			t.Errorf("with a bar in a room of %v they are %v, want %v", room, got, want)
 		}
 	}
 	if got := shareOut([]columnWidth{fixed}, 500); !slices.Equal(got, []float32{70}) {
