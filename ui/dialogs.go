@@ -14,9 +14,10 @@ import (
 // dialogs are what opens over the window: dialogs, menus under a button, lists to
 // pick from.
 type dialogs struct {
-	win    fyne.Window
-	driver fyne.Driver // knows where things are on screen
-	shown  []*shown    // the dialogs that are open, the last one on top
+	win       fyne.Window
+	driver    fyne.Driver // knows where things are on screen
+	clipboard fyne.Clipboard
+	shown     []*shown // the dialogs that are open, the last one on top
 }
 
 // shown is a dialog over the window.
@@ -58,8 +59,10 @@ func (d *dialogs) closing(title string, content fyne.CanvasObject, size fyne.Siz
 func (d *dialogs) fail(title string, err error) {
 	text := widget.NewLabel(sentence(err))
 	text.Wrapping = fyne.TextWrapWord
-	text.Selectable = true
-	d.closing(title, widgets.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), fyne.NewSize(480, 0))
+	var s *shown
+	s = d.put(title, widgets.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), fyne.NewSize(480, 0),
+		widgets.NewButton("Copy", func() { d.clipboard.SetContent(text.Text) }),
+		widgets.NewButton("Close", func() { s.Hide() }))
 }
 
 // ask puts a question that each action answers in its own way, the first one as is

@@ -59,7 +59,6 @@ func (o *figures) show(c market.Comparison, r market.Row, percentile float64, li
 	}
 	words := widget.NewLabel(text)
 	words.Wrapping = fyne.TextWrapWord
-	words.Selectable = true
 	body := fyne.CanvasObject(container.NewCenter(widget.NewLabel(hidden)))
 	if len(listing.Rows) > 0 {
 		body = recordTable(c, listing)

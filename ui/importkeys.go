@@ -2,8 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/theme"
 
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -178,42 +177,38 @@ func (f *importFields) entry(name, text string) *entryBox {
 // FocusGained implements fyne.Focusable.
 func (e *entryBox) FocusGained() { e.keys.gained(); e.Entry.FocusGained() }
 
-// codeBox is a text field that offers some of the codes it takes.
+// codeBox is a text field that offers some of the codes it takes: Down lists them.
 type codeBox struct {
-	widget.SelectEntry
+	widgets.Entry
 	keys keyed
+	list func()
 }
 
 func (f *importFields) code(name, text string, column int, offered []string, changed func(string)) *codeBox {
 	c := &codeBox{}
 	c.ExtendBaseWidget(c)
-	c.SetOptions(offered)
 	c.SetText(text)
 	c.OnChanged = changed
 	c.keys = f.name(name, column, c)
+	c.list = func() {
+		var items []*fyne.MenuItem
+		for _, code := range offered {
+			items = append(items, checked(code, code == c.Text, func() { c.SetText(code) }))
+		}
+		f.dialogs.menu(c, items...)
+	}
+	c.ActionItem = widgets.NewTapIcon(theme.MenuDropDownIcon(), c.list)
 	return c
 }
 
 // FocusGained implements fyne.Focusable.
-func (c *codeBox) FocusGained() {
-	c.keys.gained()
-	c.SelectEntry.FocusGained()
-	widgets.Reveal(c)
-}
+func (c *codeBox) FocusGained() { c.keys.gained(); c.Entry.FocusGained() }
 
 // TypedKey implements fyne.Focusable.
 func (c *codeBox) TypedKey(e *fyne.KeyEvent) {
-	if widgets.IsCommand(e.Name) {
-		widgets.Unused(c, e)
+	if e.Name == fyne.KeyDown {
+		c.list()
 		return
 	}
-	c.SelectEntry.TypedKey(e)
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (c *codeBox) TypedShortcut(s fyne.Shortcut) {
-	c.SelectEntry.TypedShortcut(s)
-	if _, custom := s.(*desktop.CustomShortcut); custom {
-		widgets.UnusedShortcut(c, s)
-	}
+	c.Entry.TypedKey(e)
 }

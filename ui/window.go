@@ -90,7 +90,7 @@ func New(deps Deps) *Window {
 func (w *Window) makeParts(deps Deps) {
 	clipboard := deps.App.Clipboard()
 	w.tasks = &tasks{background: deps.Background, after: deps.After}
-	w.dialogs = &dialogs{win: w.win, driver: deps.App.Driver()}
+	w.dialogs = &dialogs{win: w.win, driver: deps.App.Driver(), clipboard: clipboard}
 	pick := deps.Picker
 	if pick == nil {
 		pick = &systemPicker{picker: picker{w.memory, w.dialogs}, tasks: w.tasks, asks: systemDialogs()}

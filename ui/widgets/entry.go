@@ -43,7 +43,7 @@ func (e *Entry) Hide() { LetGo(e.self); e.Entry.Hide() }
 // TypedKey implements fyne.Focusable. Enter is the window's where nothing waits for it.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
-	if IsCommand(key.Name) || enter && e.OnSubmitted == nil && !e.MultiLine {
+	if isCommand(key.Name) || enter && e.OnSubmitted == nil && !e.MultiLine {
 		Unused(e.self, key)
 		return
 	}
@@ -73,8 +73,8 @@ func (e *Entry) RedoTyping() bool {
 	return e.Text != before
 }
 
-// IsCommand reports whether a key has nothing to do with a text.
-func IsCommand(key fyne.KeyName) bool {
+// isCommand reports whether a key has nothing to do with a text.
+func isCommand(key fyne.KeyName) bool {
 	switch key {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10, desktop.KeyMenu:
 		return true
@@ -82,3 +82,24 @@ func IsCommand(key fyne.KeyName) bool {
 		return false
 	}
 }
+
+// TapIcon is an icon that does something when it is clicked. The keyboard has another
+// way to do it.
+type TapIcon struct {
+	widget.Icon
+	tapped func()
+}
+
+// NewTapIcon makes an icon that is clicked.
+func NewTapIcon(icon fyne.Resource, tapped func()) *TapIcon {
+	t := &TapIcon{tapped: tapped}
+	t.Resource = icon
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Tapped implements fyne.Tappable.
+func (t *TapIcon) Tapped(*fyne.PointEvent) { t.tapped() }
+
+// Cursor implements desktop.Cursorable.
+func (t *TapIcon) Cursor() desktop.Cursor { return desktop.PointerCursor }
