@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
@@ -97,15 +96,8 @@ func readLine(r form.Row) (Line, error) {
 	if l.Adjust, err = r.Share("adjust", 1); err != nil {
 		return l, err
 	}
-	switch outside := l.Adjust < LowestAdjust || l.Adjust > HighestAdjust; {
-	case l.Share < 0 || l.Share > 1:
-		return l, r.WrongCell("share", r.Text("share"), "write a share of the job: 0.6 or 60 %%")
-	case l.Weight < 0:
-		return l, r.WrongCell("weight", r.Text("weight"), "a weight is not below 0")
-	case !(l.Adjust > 0):
-		return l, r.WrongCell("adjust", r.Text("adjust"), "write 1.05 for a job that is worth 5 %% more")
-	case outside && l.Note == "":
-		return l, r.WrongCell("adjust", r.Text("adjust"), "beyond %g and %g it needs a note that says why", LowestAdjust, HighestAdjust)
+	if f := l.wrong(); f != nil {
+		return l, r.WrongCell(f.column, r.Text(f.column), "%s", f.why)
 	}
 	l.Quality, err = quality(r)
 	return l, err
@@ -123,64 +115,18 @@ func quality(r form.Row) (review.Quality, error) {
 	return "", r.WrongCell("quality", text, "write strong, moderate, weak or none; nothing leaves it a suggestion")
 }
 
-// enoughShare is how far the shares of a hybrid may be from 1 together: three thirds may
-// be written with three digits.
-const enoughShare = 0.0011
-
-// checkGroups checks what the lines of one job in one survey say together, and fills in
-// the share of those that stand alone. Shares that are nearly 1 together become so.
+// checkGroups checks what the lines of one job in one survey say together.
 func checkGroups(lines []Line, rows []form.Row) error {
-	groups := map[string][]int{}
-	for i, l := range lines {
-		key := keyOf(l.Job) + " in " + form.Key(l.Market)
-		groups[key] = append(groups[key], i)
-	}
-	for i, l := range lines {
-		of := groups[keyOf(l.Job)+" in "+form.Key(l.Market)]
-		if of[0] != i {
-			continue
-		}
-		if err := checkGroup(lines, rows, of); err != nil {
-			return err
+	for _, of := range groups(lines) {
+		switch f := together(lines, of); {
+		case f == nil:
+		case f.column != "":
+			return rows[f.at].WrongCell(f.column, rows[f.at].Text(f.column), "%s", f.why)
+		default:
+			return rows[f.at].Wrong("%s", f.why)
 		}
 	}
 	return nil
-}
-
-// checkGroup checks the lines of one job in one survey.
-func checkGroup(lines []Line, rows []form.Row, of []int) error {
-	first := of[0]
-	if len(of) == 1 && lines[first].Share == 0 {
-		lines[first].Share = 1
-	}
-	sum := 0.0
-	for _, i := range of {
-		l := lines[i]
-		switch {
-		case l.Quality == NoMatch && len(of) > 1:
-			return rows[i].Wrong("the quality is none, but another row matches the job in the same survey; take one of them away")
-		case l.Share == 0 && l.Quality != NoMatch:
-			return rows[i].Wrong("the job has %d rows in one survey, so each needs a share, and the shares are to be 1 together", len(of))
-		case l.Weight != lines[first].Weight:
-			return rows[i].WrongCell("weight", rows[i].Text("weight"), "row %d of the same job and survey has %q; a survey has one weight", rows[first].Line, rows[first].Text("weight"))
-		}
-		sum += l.Share
-	}
-	if math.Abs(sum-1) > enoughShare {
-		return rows[first].Wrong("the shares of %q are %s together, not 1; write shares that add up to 1", of0(lines[first]), strconv.FormatFloat(sum, 'g', 4, 64))
-	}
-	for _, i := range of {
-		lines[i].Share /= sum
-	}
-	return nil
-}
-
-// of0 is what a job is called in an error.
-func of0(l Line) string {
-	if l.Job.Title == "" {
-		return l.Job.Code
-	}
-	return strings.TrimSpace(l.Job.Title + " " + l.Job.Level)
 }
 
 // Write writes matches as a file that Read reads. A text that a spreadsheet would take

@@ -39,7 +39,7 @@ func TestRefused(t *testing.T) {
 		"adjust low":         {"X,P1,,A,,,.8,strong,\n", `m.csv, row 2: adjust ".8": beyond 0.85 and 1.15 it needs a note that says why`},
 		"adjust 0":           {"X,P1,,A,,,0,strong,a note\n", `m.csv, row 2: adjust "0": write 1.05 for a job that is worth 5 % more`},
 		"weight":             {"X,P1,,A,,-1,,strong,\n", `m.csv, row 2: weight "-1": a weight is not below 0`},
-		"weights":            {"X,P1,,A,.5,1,,strong,\nX,P1,,B,.5,2,,strong,\n", `m.csv, row 3: weight "2": row 2 of the same job and survey has "1"; a survey has one weight`},
+		"weights":            {"X,P1,,A,.5,1,,strong,\nX,P1,,B,.5,2,,strong,\n", `m.csv, row 3: weight "2": a survey has one weight, and another row of the same job and survey has another`},
 		"quality":            {"X,P1,,A,,,,good,\n", `m.csv, row 2: quality "good": write strong, moderate, weak or none; nothing leaves it a suggestion`},
 		"none and some":      {"X,P1,,A,.5,,,strong,\nX,P1,,B,.5,,,none,\n", "m.csv, row 3: the quality is none, but another row matches the job in the same survey; take one of them away"},
 		"no job":             {",P1,,A,,,,strong,\n", "m.csv, row 2: there is neither job_code nor job; fill one in or take the row away"},

@@ -10,6 +10,8 @@
 package match
 
 import (
+	"strings"
+
 	"github.com/paybench/paybench/data/form"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
@@ -50,6 +52,14 @@ type Job struct {
 	review.Job
 	People    int
 	Countries []string // of its people, without repetition, those with most people first; "" is unknown
+}
+
+// nameOf is what a job is called in a message.
+func nameOf(j review.Job) string {
+	if j.Title == "" {
+		return j.Code
+	}
+	return strings.TrimSpace(j.Title + " " + j.Level)
 }
 
 // Jobs lists the jobs of people, in the order they are first met. People without a job

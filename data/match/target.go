@@ -40,16 +40,35 @@ type target struct {
 }
 
 // lines are the indexes of the known lines of a job in a survey. A line without a survey
-// is of any where it says that there is no match, or where there is one survey alone.
+// is of any where it says that there is no match, or where there is one survey alone. A
+// line of the job's own level wins over one of all its levels.
 func (m *Matcher) lines(known []Line, job review.Job, x *index) []int {
 	var of []int
+	exactly := false
 	for i, l := range known {
 		here := form.Key(l.Market) == form.Key(x.Name) || l.Market == "" && (len(m.surveys) == 1 || l.Quality == NoMatch)
 		if here && isOf(l.Job, job) {
 			of = append(of, i)
+			exactly = exactly || Same(l.Job, job)
 		}
 	}
+	if exactly {
+		of = slices.DeleteFunc(of, func(i int) bool { return !Same(known[i].Job, job) })
+	}
 	return of
+}
+
+// Lines are the places of the known lines of a job, survey by survey.
+func (m *Matcher) Lines(known []Line, job review.Job) []int {
+	var all []int
+	for _, x := range m.surveys {
+		for _, i := range m.lines(known, job, x) {
+			if !slices.Contains(all, i) {
+				all = append(all, i)
+			}
+		}
+	}
+	return all
 }
 
 // isOf reports whether a line's job is one of a roster: by its code where both have one,
