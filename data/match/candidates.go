@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/jobtitle"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // Candidate is a line that a job may be matched by.
@@ -64,6 +67,54 @@ func (m *Matcher) Candidates(job review.Job, suggestions int) []Candidate {
 		}
 	}
 	return all
+}
+
+// Search lists what a job may be matched by in each survey that is called as was typed:
+// titles that hold all of its words, but for slips of the hand, those that fit best first.
+func (m *Matcher) Search(job review.Job, typed string, most int) []Candidate {
+	words := strings.Fields(strings.ToLower(typed))
+	var all []Candidate
+	for _, x := range m.surveys {
+		type ranked struct {
+			Candidate
+			rank int
+		}
+		var found []ranked
+		for i, t := range x.alike.titles {
+			if rank, ok := spelling.Rank(strings.ToLower(t.label), words); ok {
+				c := x.candidate(job, scored{at: i})
+				c.Score = x.likeness(job, c.Line)
+				found = append(found, ranked{c, rank})
+			}
+		}
+		slices.SortStableFunc(found, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Score, a.Score)) })
+		for _, f := range found[:min(most, len(found))] {
+			all = append(all, f.Candidate)
+		}
+	}
+	return all
+}
+
+// Likeness is how much a job is like what a line calls it in its market, from 0 to 1.
+func (m *Matcher) Likeness(l Line) float64 {
+	for _, x := range m.surveys {
+		if form.Key(x.Name) == form.Key(l.Market) || l.Market == "" {
+			return x.likeness(l.Job, l)
+		}
+	}
+	return 0
+}
+
+// likeness is how much a job is like what a line calls it in a survey, from 0 to 1.
+func (x *index) likeness(job review.Job, l Line) float64 {
+	if exact, ok := x.exact(job); ok && (exact.Code != "" && form.Key(exact.Code) == form.Key(l.Code) || exact.Code == "" && form.Key(exact.Title) == form.Key(l.Title)) {
+		return 1
+	}
+	parts := jobtitle.Parts(job.Title)
+	if len(parts) == 0 {
+		return 0
+	}
+	return x.alike.likeness(parts[0], titled{parts: x.alike.compared(l.Title)})
 }
 
 // candidate is a suggestion.

@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/data/match"
@@ -125,5 +126,41 @@ func TestProposeOrder(t *testing.T) {
 	proposed, err := matcher(t, people, survey(t, "S", codedFile)).Propose(t.Context(), match.Jobs(people), nil)
 	if err != nil || len(proposed) != 3 || proposed[0].Job.Title != "Marketing Manager" || proposed[1].Score >= proposed[0].Score || proposed[2].Job.Title != "Juggler" {
 		t.Errorf("%+v, %v", proposed, err)
+	}
+}
+
+// TestSearch: any job of a survey is found by some of its words, but for a slip.
+func TestSearch(t *testing.T) {
+	m := matcher(t, nil, survey(t, "S", codedFile), survey(t, "T", publishedFile))
+	for typed, want := range map[string]string{
+		"mana":          "S Marketing Managers, S Sales Managers, T Product Manager",
+		"sales managr":  "S Sales Managers",
+		"devel soft":    "S Software Developers",
+		"Acountants":    "S Accountants and Auditors, T Accountant",
+		"pm":            "T Product Manager",
+		"ninja":         "",
+		"data sientist": "T Data Scientist",
+	} {
+		var got []string
+		for _, c := range m.Search(review.Job{Title: "Marketing Lead", Level: "P3"}, typed, 5) {
+			got = append(got, c.Market+" "+c.Title)
+			if c.Exact || !c.Suggestion() || c.Title == "Data Scientist" && c.Level != "P3" {
+				t.Errorf("%q: %+v", typed, c)
+			}
+		}
+		if text := strings.Join(got, ", "); text != want {
+			t.Errorf("%q finds %s; want %s", typed, text, want)
+		}
+	}
+	if got := m.Search(review.Job{}, "a", 1); len(got) != 2 {
+		t.Errorf("one of each survey: %+v", got)
+	}
+	for _, c := range []struct {
+		job, market, title string
+		want               float64
+	}{{"Marketing managers", "S", "Marketing Managers", 1}, {"Marketing Managers", "S", "Software Developers", 0}, {"", "S", "Sales Managers", 0}, {"Sales Managers", "X", "Sales Managers", 0}} {
+		if got := m.Likeness(match.Line{Job: review.Job{Title: c.job}, Market: c.market, Title: c.title}); got != c.want {
+			t.Errorf("%q and %q of %s: %v, want %v", c.job, c.title, c.market, got, c.want)
+		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/roster"
 )
 
 // JobPay is a job with the people in it.
@@ -14,6 +16,7 @@ type JobPay struct {
 	Job    Job
 	People []*Standing
 	Price  Price   // that of the first of them
+	Market *Market // what the price says in the whole country; nil where it says nothing
 	Target float64 // of the country, without the differential of a place: a year in the review currency; NaN where it is unknown
 }
 
@@ -28,7 +31,8 @@ func (r *Review) Jobs() []JobPay {
 		if !ok {
 			j = len(jobs)
 			at[job.Key()] = j
-			jobs = append(jobs, JobPay{Job: job, Price: s.Price, Target: math.NaN()})
+			m, _ := r.Countrywide(s.Price, s.Person)
+			jobs = append(jobs, JobPay{Job: job, Price: s.Price, Market: m, Target: math.NaN()})
 		}
 		jobs[j].People = append(jobs[j].People, s)
 		if s.Target.Reason == nil && math.IsNaN(jobs[j].Target) {
@@ -44,6 +48,15 @@ func (r *Review) Jobs() []JobPay {
 		ordered = append(ordered, jobs[i])
 	}
 	return ordered
+}
+
+// Countrywide is what a price says for people like somebody at the review date and in the
+// currency of the review, without the differential of a place. The remark says why it says
+// nothing.
+func (r *Review) Countrywide(price Price, like *roster.Person) (*Market, *remark.Remark) {
+	of := *like
+	of.Place, of.Pay.Currency = "", r.Settings.Currency
+	return r.Settings.newMarket(price, &of)
 }
 
 // differential is what a person's target was taken times for their place.

@@ -181,6 +181,17 @@ func adjusted(c *Cut) float64 {
 	return c.Adjust
 }
 
+// Of is a percentile of one of the cuts as it is brought here, not adjusted.
+func (m *Market) Of(cut int, percentile float64) Point {
+	for _, p := range m.Price.Cuts[cut].Points {
+		if p.Percentile == percentile {
+			p.Value *= m.Factors[cut].all()
+			return p
+		}
+	}
+	return Point{Percentile: percentile, Reason: because(remark.NotAskedFor)}
+}
+
 // At returns a percentile, 1 to 99: as the surveys give it, or else on the curve through
 // what they give, where both neighbours are known. It is never past the outermost.
 func (m *Market) At(percentile float64) Point {

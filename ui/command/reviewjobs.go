@@ -70,8 +70,12 @@ func (p *proposing) propose(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
+	noted, err := of.Noted(ctx, lines)
+	if err != nil {
+		return err
+	}
 	c := comparison{force: p.force}
-	if err := c.write(ctx, env, p.out, func(w io.Writer) error { return match.Write(w, lines) }); err != nil {
+	if err := c.write(ctx, env, p.out, func(w io.Writer) error { return match.Write(w, noted) }); err != nil {
 		return err
 	}
 	count := map[bool]int{}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"slices"
@@ -91,8 +92,8 @@ func NewReview(r *roster.Roster, surveys []Survey) (*Review, error) {
 	return d, err
 }
 
-// Proposals are the lines that a file of matches begins with: those that are known, and
-// for every other job an exact one, a suggestion with how much it is alike, or one to be filled in.
+// Proposals are the lines that a review begins with: those that are known, and for every
+// other job an exact one, a suggestion, or one to be filled in.
 func (d *Review) Proposals(ctx context.Context, known []match.Line) ([]match.Line, error) {
 	if err := d.matcher.CheckMarkets(known); err != nil {
 		return nil, err
@@ -103,13 +104,6 @@ func (d *Review) Proposals(ctx context.Context, known []match.Line) ([]match.Lin
 	}
 	var lines []match.Line
 	for _, c := range proposed {
-		switch {
-		case c.Note != "":
-		case c.Reason != nil:
-			c.Note = table.Words(remark.New(remark.MarketWithheld, *c.Reason))
-		case c.Suggestion() && c.Score > 0:
-			c.Note = table.Words(remark.New(remark.TitleAlike, c.Score))
-		}
 		lines = append(lines, c.Line)
 	}
 	return lines, nil
@@ -323,6 +317,9 @@ func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook
 	whole, err := a.content(b)
 	if err != nil {
 		return nil, err
+	}
+	if n := a.Review.Total.Provisional; n > 0 {
+		return nil, fmt.Errorf("%s on suggestions that nobody confirmed, which managers are not to decide by; confirm them, or do not count them", table.Plural(n, "person stands", "people stand"))
 	}
 	var all []ManagerBook
 	for _, part := range a.Review.Parts(func(i int) string { return a.Review.People[i].Person.Manager }) {

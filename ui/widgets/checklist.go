@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // Option is one value of a Checklist.
@@ -142,7 +144,7 @@ func (c *Checklist) arrange() {
 	c.order = c.order[:0]
 	rank := make(map[int]int, len(c.options))
 	for i, o := range c.options {
-		r, ok := matchRank(c.lower[i], words)
+		r, ok := spelling.Rank(c.lower[i], words)
 		if !ok {
 			continue
 		}

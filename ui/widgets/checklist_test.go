@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 func roles(n int) []Option {
@@ -172,7 +174,7 @@ func TestMatchRank(t *testing.T) {
 		{"byproduct lead", []string{"prod"}, 2, true},
 		{"product manager", []string{"prod", "x"}, 0, false},
 	} {
-		if rank, ok := matchRank(tc.label, tc.words); rank != tc.rank || ok != tc.ok {
+		if rank, ok := spelling.Rank(tc.label, tc.words); rank != tc.rank || ok != tc.ok {
 			t.Errorf("%q for %q: %d, %v; want %d, %v", tc.label, tc.words, rank, ok, tc.rank, tc.ok)
 		}
 	}

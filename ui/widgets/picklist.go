@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/spelling"
 )
 
 // Pick is one option of a Picklist.
@@ -127,13 +129,13 @@ func (p *Picklist) rank(pick Pick, words []string) (rank int, ok bool) {
 		return 0, true
 	}
 	label := strings.ToLower(pick.Label)
-	if rank, ok = matchRank(label, words); ok {
+	if rank, ok = spelling.Rank(label, words); ok {
 		if label == strings.Join(words, " ") {
 			return -1, true
 		}
 		return rank, true
 	}
-	_, ok = matchRank(label+" "+strings.ToLower(pick.Also), words)
+	_, ok = spelling.Rank(label+" "+strings.ToLower(pick.Also), words)
 	return 3, ok
 }
 

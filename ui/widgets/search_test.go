@@ -1,47 +1,6 @@
 package widgets
 
-import (
-	"slices"
-	"strings"
-	"testing"
-)
-
-func TestSearchForgives(t *testing.T) {
-	labels := []string{"data scientist", "senior data scientist", "machine learning engineer", "ml engineer", "engineering manager", "recruiter", "database administrator"}
-	tests := []struct {
-		typed string
-		want  []string // the best first
-	}{
-		{"data sientist", []string{"data scientist", "senior data scientist"}},
-		{"data scientist", []string{"data scientist", "senior data scientist"}},
-		{"ml eng", []string{"ml engineer", "machine learning engineer"}},
-		{"data", []string{"data scientist", "database administrator", "senior data scientist"}},
-		{"recuriter", []string{"recruiter"}},
-		{"enginer", []string{"machine learning engineer", "ml engineer", "engineering manager"}},
-		{"dxtx", nil},
-		{"scientist data", []string{"senior data scientist", "data scientist"}},
-		{"xx", nil},
-		{"", labels},
-	}
-	for _, tt := range tests {
-		var got []string
-		ranks := map[string]int{}
-		for _, label := range labels {
-			if rank, ok := matchRank(label, strings.Fields(tt.typed)); ok {
-				got = append(got, label)
-				ranks[label] = rank
-			}
-		}
-		slices.SortStableFunc(got, func(a, b string) int { return ranks[a] - ranks[b] })
-		if tt.typed == "scientist data" || tt.typed == "enginer" || tt.typed == "dxtx" {
-			slices.Sort(got)
-			slices.Sort(tt.want)
-		}
-		if !slices.Equal(got, tt.want) {
-			t.Errorf("%q finds %q, want %q", tt.typed, got, tt.want)
-		}
-	}
-}
+import "testing"
 
 // TestShortListTakesTheKeyboard: a list without a search field takes it too.
 func TestShortListTakesTheKeyboard(t *testing.T) {

@@ -1,12 +1,12 @@
-package widgets
+package spelling
 
 import "strings"
 
-// matchRank reports whether a label holds all words that were typed, and how well: 0 if
+// Rank reports whether a label holds all words that were typed, and how well: 0 if
 // it begins with them, 1 if a word of it begins with the first, 2 if they stand
 // anywhere in it, 3 if they do but for slips of the hand, or as initials: "ml eng" is
-// meant for "machine learning engineer". All are in lower case.
-func matchRank(label string, words []string) (rank int, ok bool) {
+// meant for "machine learning engineer". All are in lower case; less is better.
+func Rank(label string, words []string) (rank int, ok bool) {
 	if len(words) == 0 {
 		return 0, true
 	}
