@@ -154,10 +154,10 @@ func (p *page) columnGap(r rail, reason string, s scale) vg.Rectangle {
 
 // valueAxisLeft draws the grid and, left of it, what its lines stand for.
 func (p *page) valueAxisLeft(c draw.Canvas, s scale, y func(float64) vg.Length) {
-	l := p.small.aligned(1)
-	for i, label := range p.chart.tickLabels(s) {
-		at := y(s.ticks[i])
+	a := p.axisLeft(s, y, c.Min.X)
+	for i, v := range a.ticks {
+		at := y(v)
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
-		p.write(l, label, vg.Point{X: c.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
+		p.write(a.look, a.labels[i], vg.Point{X: c.Min.X - 0.6*p.em, Y: at - a.look.size*capHeight/2})
 	}
 }

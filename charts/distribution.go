@@ -230,10 +230,10 @@ func (p *page) countAxis(c draw.Canvas, step, most float64, y func(float64) vg.L
 // valueTicks draws a pay axis without a grid.
 func (p *page) valueTicks(c draw.Canvas, s scale, x func(float64) vg.Length) {
 	p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: c.Min.Y}, vg.Point{X: c.Max.X, Y: c.Min.Y})
-	l := p.small.aligned(0.5)
-	for i, label := range p.thinned(s, x(s.low+s.step)-x(s.low)) {
-		at := x(s.ticks[i])
+	a := p.axisUnder(s, x)
+	for i, v := range a.ticks {
+		at := x(v)
 		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.3*p.em}, vg.Point{X: at, Y: c.Min.Y})
-		p.tickUnder(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})
+		p.write(a.look, a.labels[i], vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - a.look.size*ascent})
 	}
 }

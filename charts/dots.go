@@ -27,6 +27,10 @@ func (p *page) dots(pairs []pair, body vg.Rectangle) {
 		}
 	}
 	area := p.rowArea(plan, body, label[0]+0.9*p.em, label[1]+0.9*p.em)
+	if area.Size().X < 10*p.em { // the picture before what the table says too
+		plan.mute, plan.names = true, min(plan.names, body.Size().X*0.25)
+		area = p.rowArea(plan, body, 0.6*p.em, 0.6*p.em)
+	}
 	width := area.Size().X
 	s := e.around(p.ticksAcross(width))
 
@@ -95,7 +99,10 @@ func (p *page) dotFigure(l look, c color.Color, f market.Figure, at vg.Point, pl
 		p.disc(p.style.Background, at, radius*0.55)
 	}
 	aside := (radius + 0.35*p.em) * (1 - 2*l.align)
-	box := p.writeClear(l, p.chart.value(f), vg.Point{X: at.X + aside, Y: at.Y - l.size*capHeight/2})
+	box := vg.Rectangle{Min: at, Max: at}
+	if !plan.mute {
+		box = p.writeClear(l, p.chart.value(f), vg.Point{X: at.X + aside, Y: at.Y - l.size*capHeight/2})
+	}
 	return vg.Rectangle{
 		Min: vg.Point{X: min(box.Min.X, at.X-radius), Y: at.Y - plan.pitch/2},
 		Max: vg.Point{X: max(box.Max.X, at.X+radius), Y: at.Y + plan.pitch/2},

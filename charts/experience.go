@@ -76,7 +76,7 @@ func (b byExperience) draw(p *page, body vg.Rectangle) {
 		p.message(body, "Every figure of these groups is withheld; the table says why.")
 		return
 	}
-	body = p.legend(p.stageLegend(line), body)
+	body = p.legend(p.stageLegend(line, e), body)
 	area := body
 	area.Min.X += p.small.widest(p.chart.tickLabels(e.fromZero(10*p.em, p.em, 6))) + 0.7*p.em
 	area.Min.Y += p.small.height(1) + p.body.height(1) + 1.2*p.em
@@ -149,7 +149,7 @@ func stages(pairs []pair) (out []stage, years bool) {
 }
 
 // stageLegend explains lines and bands.
-func (p *page) stageLegend(line []stage) []entry {
+func (p *page) stageLegend(line []stage, e extent) []entry {
 	var entries []entry
 	for _, one := range p.medianAndTop() {
 		entries = append(entries, entry{thinBar, one.color, one.name})
@@ -157,7 +157,8 @@ func (p *page) stageLegend(line []stage) []entry {
 	for _, s := range line {
 		for _, f := range s.figures {
 			if f.Interval.Attainable {
-				return append(entries, entry{twoBands, nil, "95 % confidence interval"})
+				entries = append(entries, entry{twoBands, nil, "95 % confidence interval"})
+				return append(entries, p.cutLegend(e)...)
 			}
 		}
 	}
@@ -198,11 +199,15 @@ func (p *page) stageBands(line []stage, sc scale, x, y func(float64) vg.Length) 
 		for _, s := range line {
 			f := s.figures[i]
 			if f.Known() && f.Interval.Attainable {
-				low, high, _, _ := sc.clip(f.Interval)
-				p.fill(p.bandColor(one.color), vg.Rectangle{
-					Min: vg.Point{X: x(s.low), Y: y(low)},
-					Max: vg.Point{X: x(s.high), Y: y(high)},
-				})
+				low, high, capLow, capHigh := sc.clip(f.Interval)
+				r := rail{at: y, low: x(s.low), high: x(s.high)}
+				p.fill(p.bandColor(one.color), r.box(low, high))
+				if !capLow {
+					p.goesOn(one.color, r, y(low), -1)
+				}
+				if !capHigh {
+					p.goesOn(one.color, r, y(high), 1)
+				}
 			}
 		}
 	}

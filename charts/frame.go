@@ -21,6 +21,7 @@ const (
 	dot
 	ring    // a dot that is open
 	whisker // an interval
+	arrow   // an interval that goes on
 	bracket // an interval under a range
 	stroke  // the median of a range
 	thinBar
@@ -134,6 +135,9 @@ func (p *page) swatch(e entry, r vg.Rectangle) {
 	case whisker:
 		upright := rail{at: func(v float64) vg.Length { return r.Min.Y + vg.Length(v)*(r.Max.Y-r.Min.Y) }, low: r.Min.X, high: r.Max.X}
 		p.whisker(upright, 0, 1, true, true)
+	case arrow:
+		along := rail{horizontal: true, at: func(v float64) vg.Length { return r.Min.X + vg.Length(v)*(r.Max.X-r.Min.X) }, low: r.Min.Y, high: r.Max.Y}
+		p.whisker(along, 0, 1, true, false)
 	case bracket:
 		along := rail{horizontal: true, at: func(v float64) vg.Length { return r.Min.X + vg.Length(v)*(r.Max.X-r.Min.X) }, low: middle.Y - p.em*0.21, high: middle.Y + p.em*0.21}
 		p.bracket(e.color, along, 0, 1, true, true)

@@ -34,11 +34,11 @@ func (m medianTop) draw(p *page, body vg.Rectangle) {
 	switch {
 	case p.nobody(body):
 	case p.columnsFit(pairs, e, body):
-		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
+		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs, e), body))
 	case p.barsFit(len(pairs), body):
-		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs), body))
+		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs, e), body))
 	default:
-		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil), body))
+		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil, e), body))
 	}
 }
 
@@ -94,15 +94,24 @@ func (p *page) nobody(body vg.Rectangle) bool {
 }
 
 // medianTopLegend explains the two colours, and the intervals if there are any.
-func (p *page) medianTopLegend(s swatch, pairs []pair) []entry {
+func (p *page) medianTopLegend(s swatch, pairs []pair, e extent) []entry {
 	var entries []entry
 	for _, one := range p.medianAndTop() {
 		entries = append(entries, entry{s, one.color, one.name})
 	}
 	for _, a := range pairs {
 		if a.figures[0].Interval.Attainable || a.figures[1].Interval.Attainable {
-			return append(entries, entry{whisker, nil, "95 % confidence interval"})
+			entries = append(entries, entry{whisker, nil, "95 % confidence interval"})
+			return append(entries, p.cutLegend(e)...)
 		}
 	}
 	return entries
+}
+
+// cutLegend explains the arrow of intervals that go on beyond the picture, if one does.
+func (p *page) cutLegend(e extent) []entry {
+	if !e.cuts(p.comparison().Groups()) {
+		return nil
+	}
+	return []entry{{arrow, nil, "goes on beyond the picture"}}
 }

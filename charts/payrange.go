@@ -37,7 +37,11 @@ func (r payRange) draw(p *page, body vg.Rectangle) {
 	under := body
 	under.Max.Y -= 4 * p.em // a legend of two lines
 	intervals := !p.planRows(groups, under, 1.4, 9).low()
-	body = p.legend(p.payRangeLegend(groups, intervals), body)
+	entries := p.payRangeLegend(groups, intervals)
+	if intervals {
+		entries = append(entries, p.cutLegend(reach(groups, spreadPercentiles, r.shown.Query.Own, true))...)
+	}
+	body = p.legend(entries, body)
 	plan := p.planRows(groups, body, 1.4, 9)
 	plan.intervals = intervals && !plan.low()
 	all := pick(spreads(groups), plan.rows)
@@ -55,6 +59,10 @@ func (r payRange) draw(p *page, body vg.Rectangle) {
 	if area.Size().X < 10*p.em {
 		plan.bare = true
 		area = p.rowArea(plan, body, 0.8*p.em, high)
+	}
+	if area.Size().X < 10*p.em { // the picture before what the table says too
+		plan.mute, plan.values, plan.names = true, 0, min(plan.names, body.Size().X*0.25)
+		area = p.rowArea(plan, body, 0.8*p.em, 0.8*p.em)
 	}
 	sc := e.around(p.ticksAcross(area.Size().X))
 
@@ -140,7 +148,7 @@ func (p *page) spreadSides(all []spread) (left, right vg.Length) {
 // rowMedian writes the median beside the name of a row that is too low to have it
 // over its stroke.
 func (p *page) rowMedian(s spread, plan rowPlan, left, middle vg.Length) {
-	if f := s.figures[p50]; plan.low() && f.Known() {
+	if f := s.figures[p50]; plan.values > 0 && f.Known() {
 		l := p.strong.aligned(1).colored(p.style.Median)
 		l.size = min(l.size, p.rowLook(plan).size)
 		right := left + plan.names + plan.beside + plan.values
@@ -255,7 +263,10 @@ func (p *page) spreadValues(s spread, plan rowPlan, r rail) vg.Length {
 		end = strong
 		gap += 0.2 * p.em // for the dot
 	}
-	free := p.writeClear(end, p.chart.value(last), vg.Point{X: r.at(last.Value) + gap, Y: base(end)}).Max.X
+	free := r.at(last.Value) + gap
+	if !plan.mute {
+		free = p.writeClear(end, p.chart.value(last), vg.Point{X: free, Y: base(end)}).Max.X
+	}
 
 	if plan.low() || !s.figures[p50].Known() {
 		return free

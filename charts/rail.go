@@ -82,8 +82,8 @@ func (p *page) pinstripe(c color.Color, r rail, from, to vg.Length) {
 	}
 }
 
-// interval draws a figure's confidence interval; an end beyond the scale is left
-// open, without its cap.
+// interval draws a figure's confidence interval; an end beyond the scale has an arrow
+// for its cap.
 func (p *page) interval(r rail, s scale, f market.Figure) {
 	if !f.Interval.Attainable {
 		return
@@ -111,6 +111,33 @@ func (p *page) whisker(r rail, low, high float64, capLow, capHigh bool) {
 			p.stroke(pass.color, pass.width, caps.point(b, 0), caps.point(b, 1))
 		}
 	}
+	if !capLow {
+		p.goesOn(p.style.Text, r, a, -1)
+	}
+	if !capHigh {
+		p.goesOn(p.style.Text, r, b, 1)
+	}
+}
+
+// goesOn draws the arrow of an interval that goes on beyond the picture: its tip at a
+// place along a rail, pointing to higher pay (1) or lower (-1). It is as readable on any
+// fill as the interval.
+func (p *page) goesOn(c color.Color, r rail, at, towards vg.Length) {
+	middle := r.inner(0.7 * p.em)
+	for _, pass := range []struct {
+		color color.Color
+		rim   vg.Length
+	}{{p.style.Background, p.em * 0.1}, {c, 0}} {
+		var path vg.Path
+		wide := 0.5 + pass.rim/(0.7*p.em)
+		back := at - towards*(0.6*p.em+pass.rim)
+		path.Move(middle.point(at+towards*pass.rim, 0.5))
+		path.Line(middle.point(back, 0.5-wide))
+		path.Line(middle.point(back, 0.5+wide))
+		path.Close()
+		p.SetColor(pass.color)
+		p.Fill(path)
+	}
 }
 
 // bracket draws an interval as a line with its ends turned up.
@@ -122,6 +149,14 @@ func (p *page) bracket(c color.Color, r rail, low, high float64, capLow, capHigh
 	}
 	if capHigh {
 		p.fill(c, vg.Rectangle{Min: vg.Point{X: b - width, Y: r.low}, Max: vg.Point{X: b, Y: r.high}})
+	}
+	line := r
+	line.low, line.high = r.low+width/2, r.low+width/2 // the arrow is on the line
+	if !capLow {
+		p.goesOn(c, line, a, -1)
+	}
+	if !capHigh {
+		p.goesOn(c, line, b, 1)
 	}
 }
 
@@ -136,7 +171,7 @@ func (r rail) end(s scale, f market.Figure) vg.Length {
 // start is where a figure's interval begins along a rail.
 func (r rail) start(s scale, f market.Figure) vg.Length {
 	if f.Interval.Attainable {
-		return r.at(min(f.Value, max(f.Interval.Low, s.low)))
+		return r.at(min(f.Value, max(f.Interval.Low, s.floor)))
 	}
 	return r.at(f.Value)
 }

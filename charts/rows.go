@@ -22,6 +22,7 @@ type rowPlan struct {
 	beside vg.Length // room for people right of the names, or 0 where they are under them
 	values vg.Length // room for a column of values right of the people, or 0
 	bare   bool      // the lowest value has no room beside what is drawn
+	mute   bool      // no value has
 	lines  int       // a name may have
 
 	counted bool // it is known of some group how many people it has
@@ -163,24 +164,19 @@ func (p *page) rowHeads(plan rowPlan, left, top vg.Length, value string) {
 	if plan.counted {
 		p.write(l, "People", at)
 	}
-	at.X += plan.values
-	p.write(l, value, at)
+	if plan.values > 0 {
+		at.X += plan.values
+		p.write(l, value, at)
+	}
 }
 
 // valueAxisUnder draws the grid and, under it, what its lines stand for.
 func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length) {
-	l := p.small.aligned(0.5)
-	for i, label := range p.thinned(s, x(s.low+s.step)-x(s.low)) {
-		at := x(s.ticks[i])
+	a := p.axisUnder(s, x)
+	for i, v := range a.ticks {
+		at := x(v)
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.2*p.em}, vg.Point{X: at, Y: c.Max.Y})
-		p.tickUnder(l, label, vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - l.size*ascent})
-	}
-}
-
-// tickUnder writes what a line stands for, unless that would leave the canvas.
-func (p *page) tickUnder(l look, label string, at vg.Point) {
-	if box := l.box(label, at); box.Min.X >= p.Min.X && box.Max.X <= p.Max.X {
-		p.write(l, label, at)
+		p.write(a.look, a.labels[i], vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - a.look.size*ascent})
 	}
 }
 

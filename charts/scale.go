@@ -12,15 +12,15 @@ import (
 
 // scale is a span of pay with round ticks.
 type scale struct {
-	low, high float64
-	reach     float64 // of figures and intervals; what is over it is room for labels
-	step      float64
-	ticks     []float64
+	low, high    float64
+	floor, reach float64 // of figures and intervals; what is beyond them is room for labels
+	step         float64
+	ticks        []float64
 }
 
 // newScale spans low to high, about so many ticks apart, and widens neither.
 func newScale(low, high float64, about int) scale {
-	s := scale{low: low, high: high, reach: high, step: niceStep(high-low, about)}
+	s := scale{low: low, high: high, floor: low, reach: high, step: niceStep(high-low, about)}
 	for i := math.Ceil(low/s.step - 1e-9); i*s.step <= high*(1+1e-12); i++ {
 		s.ticks = append(s.ticks, i*s.step+0) // + 0 turns -0 into 0
 	}
@@ -84,23 +84,10 @@ func (c *Chart) tickLabels(s scale) []string {
 			}
 		case s.high >= 10_000:
 			labels[i] = money.Short(v, currency, s.step)
-		case s.step < 1:
+		case s.step != math.Trunc(s.step):
 			labels[i] = money.Format(v, currency, 2)
 		default:
 			labels[i] = money.Format(v, currency, 0)
-		}
-	}
-	return labels
-}
-
-// thinned blanks labels so that those left stand apart, when neighbours are
-// spacing apart.
-func (p *page) thinned(s scale, spacing vg.Length) []string {
-	labels := p.chart.tickLabels(s)
-	stride := math.Ceil(float64((p.small.widest(labels) + 0.6*p.em) / spacing))
-	for i, v := range s.ticks {
-		if math.Mod(math.Round(v/s.step), stride) != 0 {
-			labels[i] = ""
 		}
 	}
 	return labels
@@ -170,14 +157,26 @@ func (e extent) fromZero(length, label vg.Length, about int) scale {
 	}
 	share := 1 - float64(label/max(length, label*2))
 	s := newScale(low, low+(high-low)/share, about)
-	s.reach = high
+	s.floor, s.reach = math.Min(e.low, high), high
 	return s
 }
 
-// clip returns the part of an interval that is drawn, and which of its ends are: it
-// has no cap where it goes on.
+// clip returns the part of an interval that is drawn, and which of its ends are: where
+// it goes on, it has an arrow.
 func (s scale) clip(in market.Interval) (low, high float64, capLow, capHigh bool) {
-	return max(in.Low, s.low), min(in.High, s.reach), in.Low >= s.low, in.High <= s.reach
+	return max(in.Low, s.floor), min(in.High, s.reach), in.Low >= s.floor, in.High <= s.reach
+}
+
+// cuts reports whether an interval of a median or top 10 % goes on beyond what is drawn.
+func (e extent) cuts(rows []market.Row) bool {
+	for _, r := range rows {
+		for _, f := range []market.Figure{r.Median(), r.Top()} {
+			if in := f.Interval; f.Known() && in.Attainable && (in.High > e.high || in.Low < e.low) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // around is the scale of dots and ranges, which need not begin at zero: it does
@@ -187,12 +186,15 @@ func (e extent) around(about int) scale {
 		return scale{low: 0, high: 1, reach: 1, step: 1}
 	}
 	low, high := e.low, e.high
-	if low < 0.2*high && low >= 0 {
-		return newScale(0, high, about)
-	}
 	if high <= low {
 		low, high = low-math.Max(math.Abs(low)*0.1, 1), high+math.Max(math.Abs(high)*0.1, 1)
 	}
 	step := niceStep(high-low, about)
-	return newScale(math.Floor(low/step)*step, high, about)
+	from := math.Floor(low/step) * step
+	if low < 0.2*high && low >= 0 {
+		from = 0
+	}
+	s := newScale(from, high, about)
+	s.floor = e.low
+	return s
 }

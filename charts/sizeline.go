@@ -57,35 +57,70 @@ func (s sizeLine) draw(p *page, body vg.Rectangle) {
 		p.message(body, table.Sentences(table.SizeNotes(s.line)...))
 		return
 	}
-	body = p.legend(s.legend(p), body)
 	low, high := s.reach()
-	ticks := factors(low, high)
-	labels := make([]string, len(ticks))
-	for i, v := range ticks {
-		labels[i] = p.chart.short(v)
-	}
+	body = p.legend(s.legend(p, low, high), body)
+	pay := scale{low: low, high: high, ticks: factors(low, high)}
+	pay.step = pay.ticks[1] - pay.ticks[0]
 	area := body
-	area.Min.X += p.small.widest(labels) + 0.9*p.em
+	area.Min.X += p.small.widest(p.chart.tickLabels(pay)) + 0.9*p.em
 	area.Min.Y += p.small.height(1) + 0.9*p.em
 	area.Max.X -= 1.5 * p.em
 	plane := plane{
 		x: logarithmic(s.line.Low, s.line.High, area.Min.X, area.Max.X),
 		y: logarithmic(low, high, area.Min.Y, area.Max.Y),
 	}
-	p.payGrid(ticks, labels, area, plane.y)
+	p.payGrid(pay, area, plane.y)
 	p.sizeTicks(s.line.Low, s.line.High, area, plane.x)
 	s.people(p, plane)
 	s.course(p, plane, area)
+	s.cuts(p, low, high, plane, area)
 	s.asked(p, plane, area)
 }
 
 // legend explains what is drawn.
-func (s sizeLine) legend(p *page) []entry {
+func (s sizeLine) legend(p *page, low, high float64) []entry {
 	entries := []entry{{thinBar, p.style.Median, "Pay at the size"}, {square, p.bandColor(p.style.Median), "95 % confidence interval"}, {thinBar, p.style.Axis, "P25 and P75 there"}}
 	if len(s.line.Points) > 0 {
 		entries = append(entries, entry{dot, p.style.Neutral, "People"})
 	}
+	if under, over := s.beyond(low, high); under >= 0 || over >= 0 {
+		entries = append(entries, entry{arrow, nil, "goes on beyond the picture"})
+	}
 	return entries
+}
+
+// beyond are the places of the course whose intervals go on furthest under and over what
+// is drawn; -1 where none does.
+func (s sizeLine) beyond(low, high float64) (under, over int) {
+	under, over = -1, -1
+	for i, a := range s.line.Course {
+		if !a.Line.Attainable {
+			continue
+		}
+		if a.Line.Low < low {
+			under, low = i, a.Line.Low
+		}
+		if a.Line.High > high {
+			over, high = i, a.Line.High
+		}
+	}
+	return under, over
+}
+
+// cuts marks where the band goes on beyond what is drawn.
+func (s sizeLine) cuts(p *page, low, high float64, l plane, area vg.Rectangle) {
+	at := func(place int) rail {
+		x := l.x(s.line.Course[place].Size)
+		x = max(area.Min.X+0.4*p.em, min(x, area.Max.X-0.4*p.em))
+		return rail{at: l.y, low: x, high: x}
+	}
+	under, over := s.beyond(low, high)
+	if under >= 0 {
+		p.goesOn(p.style.Median, at(under), area.Min.Y, -1)
+	}
+	if over >= 0 {
+		p.goesOn(p.style.Median, at(over), area.Max.Y, 1)
+	}
 }
 
 // reach is the span of pay that is drawn.
@@ -148,15 +183,12 @@ func factors(low, high float64) []float64 {
 }
 
 // payGrid draws the axis of pay, labels where they have room.
-func (p *page) payGrid(ticks []float64, labels []string, area vg.Rectangle, y func(float64) vg.Length) {
-	l, free := p.small.aligned(1), area.Min.Y-p.em
-	for i, v := range ticks {
+func (p *page) payGrid(pay scale, area vg.Rectangle, y func(float64) vg.Length) {
+	a := p.axisLeft(pay, y, area.Min.X)
+	for i, v := range a.ticks {
 		at := y(v)
 		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: area.Min.X, Y: at}, vg.Point{X: area.Max.X, Y: at})
-		if at-l.size*0.6 >= free {
-			p.write(l, labels[i], vg.Point{X: area.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
-			free = at + l.size*0.7
-		}
+		p.write(a.look, a.labels[i], vg.Point{X: area.Min.X - 0.6*p.em, Y: at - a.look.size*capHeight/2})
 	}
 	p.stroke(p.style.Axis, p.em/10, area.Min, vg.Point{X: area.Max.X, Y: area.Min.Y})
 }
