@@ -37,8 +37,11 @@ type Pair struct{ Men, Women float64 }
 // Gap is how much less women have, in per cent of men's; NaN where men have nothing, or
 // nothing is known of one.
 func (p Pair) Gap() float64 {
-	if p.Men == 0 {
+	switch {
+	case p.Men == 0:
 		return math.NaN()
+	case alike(p.Men, p.Women):
+		return 0
 	}
 	return 100 * (p.Men - p.Women) / p.Men
 }

@@ -167,7 +167,15 @@ func (r *Results) answer(q Likeness) (LikeAnswer, error) {
 
 // Conventions are what was decided, each of which could be otherwise.
 func (r Results) Conventions() []remark.Remark {
-	all := slices.Clone(r.People.Said)
+	all := append(slices.Clone(r.People.Said), r.Open()...)
+	if len(r.Like) > 0 {
+		all = append(all, remark.New(remark.NotUnjust))
+	}
+	return all
+}
+
+// Open are the conventions that laws leave open. They name no column of the roster.
+func (r Results) Open() (all []remark.Remark) {
 	if r.UK != nil {
 		all = append(all, r.People.ofHourly(r.Asked.Choices)...)
 	}
@@ -179,9 +187,6 @@ func (r Results) Conventions() []remark.Remark {
 	}
 	if r.EU != nil || r.UK != nil {
 		all = append(all, remark.New(remark.TiesShared))
-	}
-	if len(r.Like) > 0 {
-		all = append(all, remark.New(remark.NotUnjust))
 	}
 	return all
 }

@@ -66,6 +66,11 @@ const (
 	NotUnjust Kind = "not-unjust"
 	// OneSex: a category of one sex has no gap to state.
 	OneSex Kind = "one-sex"
+	// NoGap: men have nothing that a gap could be a share of, or nobody of a sex has any.
+	NoGap Kind = "no-gap"
+	// FewToPublish: too few of a sex stand behind a figure, or are left apart by it. Args:
+	// how many it takes.
+	FewToPublish Kind = "few-to-publish"
 	// MayIdentify: an average could identify a person.
 	MayIdentify Kind = "may-identify"
 	// DraftForChecking: what every export is headed.

@@ -1,9 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 	pay "github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
+	book "github.com/paybench/paybench/data/workbook/gap"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -32,6 +35,10 @@ type gapping struct {
 	hoursYear float64
 	adjust    []string
 	format    string
+
+	xlsx, publishable string
+	reader            pay.Reader
+	force             bool
 }
 
 // gapCommand is paybench gap.
@@ -44,7 +51,7 @@ func gapCommand(env Env) *cobra.Command {
 of article 9 of Directive (EU) 2023/970 (--eu; national law may differ), the answer to
 one worker (--answer), and pay like for like (--adjust). A gap is positive where women are paid
 less, in per cent of men's pay. What a law leaves open is said beside the figures. They
-are a draft for checking, and the employer's own: they are not made to be published.`,
+are a draft for checking, and the employer's own; --publishable writes what may leave the house.`,
 		Example: `  paybench gap people.csv --uk --snapshot 2026-04-05 --pay-period month
   paybench gap people.csv --eu --category category --pay-level hourly --variable receivers
   paybench gap people.csv --where 'Status=Active' --adjust department,tenure --format json`,
@@ -75,6 +82,10 @@ are a draft for checking, and the employer's own: they are not made to be publis
 	})
 	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
 		chosen(flags, &g.format, "format", "table or json", "table", "json")
+		flags.StringVar(&g.xlsx, "xlsx", "", "write the employer's own workbook to this `file`")
+		flags.StringVar(&g.publishable, "publishable", "", "with --eu: write per cents that may leave the house to this `file`: .xlsx")
+		chosen(flags, &g.reader, "for", "public (default), authority or workers: whom --publishable is for", pay.Public, pay.Authority, pay.Workers)
+		flags.BoolVar(&g.force, "force", false, "replace files that exist")
 	})
 	section(cmd, "How pay of ROSTER is stated", g.choices.add)
 	section(cmd, "How files are read", g.files.reads)
@@ -116,10 +127,28 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 	case g.asked.UK && !answer.People.HasHourly():
 		return usageError{errors.New("no column has hourly pay: give --snapshot, and --pay-period with what pay is of: week, month or year")}
 	}
+	if err := g.write(ctx, env, people.Name, answer); err != nil {
+		return err
+	}
 	if g.format == "json" {
 		return printJSON(env.Stdout, answer.Document())
 	}
 	return printGap(env.paper(), answer)
+}
+
+// write writes the workbooks that were asked for.
+func (g *gapping) write(ctx context.Context, env Env, name string, a desk.GapAnswer) error {
+	about := book.About{Name: name, Program: "Paybench " + env.Version, Made: env.Now()}
+	c := comparison{force: g.force}
+	if g.xlsx != "" {
+		if err := c.write(ctx, env, g.xlsx, func(w io.Writer) error { return a.WriteBook(ctx, w, about) }); err != nil {
+			return err
+		}
+	}
+	if g.publishable == "" {
+		return nil
+	}
+	return c.write(ctx, env, g.publishable, func(w io.Writer) error { return a.WriteStatements(ctx, w, g.reader, about) })
 }
 
 // resolve turns flags into what is asked.
@@ -151,8 +180,15 @@ func (g *gapping) open() error {
 		return usageError{errors.New("--eu leaves three things to you: --category COLUMN (or --jobs FILE), --pay-level hourly, full-time or as-paid, and --variable everyone or receivers")}
 	case (by.Column == "") != (by.Reference == ""):
 		return usageError{errors.New("--compare COLUMN goes with --reference VALUE")}
+	case g.publishable != "" && !g.eu:
+		return usageError{errors.New("--publishable is of the figures of article 9: give --eu too")}
+	case g.reader != pay.Public && g.publishable == "":
+		return usageError{errors.New("--for says whom --publishable is for; give that too")}
 	case g.asked.Answer != "" && !categories:
 		return usageError{errors.New("--answer compares with workers of the same category: give --category COLUMN or --jobs FILE")}
+	}
+	if err := cmp.Or(named("--xlsx", g.xlsx, "a workbook", ".xlsx"), named("--publishable", g.publishable, "a workbook", ".xlsx")); err != nil {
+		return err
 	}
 	if g.eu {
 		g.asked.EU = &pay.Article9{Level: g.level, FullTime: g.hoursYear}

@@ -165,7 +165,7 @@ func TestGapConventions(t *testing.T) {
 		{[]string{"--uk", "--pay-period", "month", "--snapshot", "2026-04-05", "--pay-is", "as-paid"}, 0, "paid less because of leave is in bonus figures only"},
 		{[]string{"--eu", "--pay-level", "hourly"}, 2, "--variable everyone or receivers"},
 		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "nowhere", "--pay-is", "as-paid"}, 1, `"nowhere" is no column of the roster`},
-		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "20 not: no sex recorded that a gap is between"},
+		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "20 people not in it: no sex recorded"},
 		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "1 not: left"},
 		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "1,720 × each person's share"},
 		{[]string{"--sex-means", "divers=F", "--pay-is", "as-paid"}, 0, "women against men"},

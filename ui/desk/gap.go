@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/match"
@@ -10,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/table"
+	book "github.com/paybench/paybench/data/workbook/gap"
 )
 
 // GapAnswer is what a roster says of the pay gap. It holds people.
@@ -47,6 +49,16 @@ func ReadMatches(ctx context.Context, path string) (lines []match.Line, unknown 
 		return nil, nil, fmt.Errorf("the matches: %w", err)
 	}
 	return lines, unknown, nil
+}
+
+// WriteBook writes the employer's own workbook.
+func (a GapAnswer) WriteBook(ctx context.Context, out io.Writer, about book.About) error {
+	return book.Write(ctx, out, a.Results, about)
+}
+
+// WriteStatements writes the figures of article 9 that leave the house for a reader.
+func (a GapAnswer) WriteStatements(ctx context.Context, out io.Writer, to gap.Reader, about book.About) error {
+	return book.WriteStatements(ctx, out, a.Results, to, about)
 }
 
 // Document lays the answer out as JSON has it.
