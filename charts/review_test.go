@@ -2,37 +2,32 @@ package charts
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"log"
 	"math"
 	"strings"
 	"testing"
-	"time"
 
 	"gonum.org/v1/plot/vg"
 
-	"github.com/paybench/paybench/assets"
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/worked"
 	"github.com/paybench/paybench/data/roster"
-	"github.com/paybench/paybench/data/source"
 )
 
 // The pictures are testdata/example-ladder-light.png and example-groups-light.png.
 func ExampleOfLadder() {
 	sayReview(Ladder)
 	// Output:
-	// Engineering Manager · M5: €111,215 to €166,916, midpoint €139,065, 23 % above the job below, 45 % of the range shared with it; 1 person at €142,056
-	// Data Scientist · P4: €90,794 to €136,119, midpoint €113,457, 2 % above the job below, 95 % of the range shared with it; 1 person at €112,141
+	// Engineering Manager · M5: €107,009 to €171,121, midpoint €139,065, 23 % above the job below, 45 % of the range shared with it; 1 person at €142,056
+	// Data Scientist · P4: €90,794 to €136,119, midpoint €113,457, 2 % above the job below, 100 % of the range shared with it; 1 person at €112,141
 }
 
 func ExampleOfGroups() {
 	sayReview(ByGroup)
 	// Output:
-	// Everyone: market index 0.97, compa-ratio 0.95; 35 of 40 counted, 3 below minimum, 3 above maximum
+	// Everyone: market index 0.97, compa-ratio 0.95; 35 of 40 counted, 4 below minimum, 3 above maximum
 	// Data: market index 1.06, compa-ratio 0.92; 4 of 4 counted, 1 below minimum, 0 above maximum
 }
 
@@ -69,35 +64,12 @@ func reviewPicture(r Reviewed, kind ReviewKind) (Data, error) {
 
 // exampleReview is the example that ships inside the program: forty invented people.
 func exampleReview() (Reviewed, error) {
-	ctx := context.Background()
-	people, err := roster.Example(ctx)
+	g, err := worked.Example()
 	if err != nil {
 		return Reviewed{}, err
 	}
-	loaded, err := source.LoadBytes(ctx, "Example survey", assets.ExampleMarket, ingest.Options{Declared: market.Survey})
-	if err != nil {
-		return Reviewed{}, err
-	}
-	matcher, err := match.NewMatcher([]match.Survey{{Name: "Example survey", Market: loaded.Market}}, []string{"CH", "DE", "SE", "UK"})
-	if err != nil {
-		return Reviewed{}, err
-	}
-	lines, _, err := match.ReadBytes(ctx, "example-matches.csv", assets.ExampleMatches)
-	if err != nil {
-		return Reviewed{}, err
-	}
-	prices, err := matcher.Price(ctx, people.People, lines, match.Ask{Percentiles: []float64{10, 25, 50, 75, 90}, Gate: market.DefaultGate()})
-	if err != nil {
-		return Reviewed{}, err
-	}
-	s := review.Usual()
-	s.AsOf, s.Date = people.On, time.Date(2027, time.January, 1, 0, 0, 0, 0, time.UTC)
-	s.AgeRate.Usual = []review.AgeRate{{Yearly: 0.03}}
-	s.Currency, s.Rates = "EUR", map[string]float64{"EUR": 1, "GBP": 1.15, "CHF": 1.06}
-	s.Places = []review.Place{{Name: "Munich", Differential: 1.07}, {Name: "Leipzig", Differential: 0.91}, {Name: "Zurich", Differential: 1.45}}
-	s.Target.Rules = []review.Rule[review.Target]{{Where: []review.Condition{{Dimension: "role", Value: "Data Scientist"}}, Value: review.Target{Percentile: 75}}}
-	r, err := review.New(people.People, prices, s)
-	return Reviewed{r, "Example roster", []market.About{loaded.Market.About()}}, err
+	r, err := g.Review()
+	return Reviewed{r, "Example roster", []market.About{g.Market}}, err
 }
 
 // invented is a review of people in jobs of titles of all lengths, a job each whose pay

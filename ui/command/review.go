@@ -177,7 +177,7 @@ func (r *reviewing) base(args []string) (review.Settings, error) {
 	case r.files.given != nil, r.files.benchmarks, r.jobs != "", r.files.speak(), r.choices.speak():
 		return review.Usual(), oneRoster(args)
 	}
-	return desk.ExampleSettings(), nil
+	return review.ExampleSettings(), nil
 }
 
 // oneRoster takes the one file that there must be.

@@ -1,6 +1,7 @@
-// Package worked is the worked review for tests: forty invented people against a table of
-// seventeen cuts, whose figures were computed by three programs that are not this one. Like
-// all real files it lies beside the repository; without it tests are skipped.
+// Package worked is what tests review: the example that ships inside the program, and the
+// worked review: forty invented people against a table of seventeen cuts, whose figures
+// were computed by three programs that are not this one. Like all real files that lies
+// beside the repository; without it tests are skipped.
 package worked
 
 import (
