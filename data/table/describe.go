@@ -27,7 +27,7 @@ func Title(d market.Dimension) string {
 func Headed(d market.Dimension) string {
 	title := Title(d)
 	header := strings.TrimSpace(d.Header)
-	if header == "" || strings.EqualFold(strings.ReplaceAll(header, "_", " "), title) {
+	if header == "" || header == title || strings.EqualFold(strings.ReplaceAll(header, "_", " "), title) {
 		return title
 	}
 	return title + " · " + header

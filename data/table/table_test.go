@@ -292,6 +292,7 @@ func TestHeaded(t *testing.T) {
 		{market.Dimension{Name: "company_size", Kind: market.CompanySize, Header: "company_SIZE"}, "Company size"},
 		{market.Dimension{Name: "company_size", Kind: market.CompanySize, Header: ""}, "Company size"},
 		{market.Dimension{Name: "Shift", Kind: market.Other, Header: "Shift"}, "Shift"},
+		{market.Dimension{Name: "job_shift", Kind: market.Other, Header: "job_shift"}, "job_shift"},
 	} {
 		if got := table.Headed(tt.d); got != tt.want {
 			t.Errorf("Headed(%q, %q) = %q, want %q", tt.d.Name, tt.d.Header, got, tt.want)
