@@ -144,11 +144,12 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 	line.ground.Move(fyne.NewPos(0, top))
 	line.ground.Resize(fyne.NewSize(b.Size().Width, b.row))
 	line.ground.FillColor = b.groundColor(t.order[at])
-	row, size := t.order[at], sizeOf(t, theme.SizeNameText)
+	row := t.order[at]
 	for i := b.first; i < b.last; i++ {
 		c, cell := t.columns[i], line.cells[i-b.first]
 		left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
 		style := t.style(c, row)
+		size := t.textSize(c, style)
 		cell.TextSize, cell.Alignment = size, c.Align
 		cell.TextStyle = fyne.TextStyle{Bold: style == CellStrong}
 		cell.Color = colorOf(t, cellColor(style))

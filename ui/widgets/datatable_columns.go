@@ -9,16 +9,17 @@ import (
 )
 
 const (
-	cellPadding     = 10  // on either side of a cell's text
+	cellPadding     = 8   // on either side of a cell's text
 	widthStep       = 12  // by which a key changes a column's width
 	narrowest       = 36  // a column can be made
 	narrowestWords  = 150 // a column of words is made for want of room
-	narrowestReason = 126 // a column of figures with reasons in it is made: "needs 10 people"
+	narrowestReason = 106 // a column of figures with reasons in it is made: "needs 10 people"
 	narrowestTitle  = 220 // a column of words that are not cut is made, for its title
 	widest          = 340 // a column makes itself
 	mostSpare       = 56  // spare width given to one column
 	sampledRows     = 200 // measured to find a column's width
 	sortMarkWidth   = 14  // room for the arrow beside a title
+	sortMarkOver    = 6   // of it, which may lie in the padding
 	rowSpacing      = 10  // height of a row beyond its text
 	headerSpacing   = 14  // height of the header beyond its text
 	grabWidth       = 5   // on either side of a border between columns
@@ -135,8 +136,7 @@ func (t *DataTable[T]) measure(c TableColumn[T]) columnWidth {
 
 // fit is the width that shows a column's title and its texts of some styles.
 func (t *DataTable[T]) fit(c TableColumn[T], counts func(CellStyle) bool) float32 {
-	size := sizeOf(t, theme.SizeNameText)
-	width := fyne.MeasureText(c.Title, size, fyne.TextStyle{Bold: true}).Width + sortMarkWidth
+	width := fyne.MeasureText(c.Title, sizeOf(t, theme.SizeNameText), fyne.TextStyle{Bold: true}).Width + sortMarkWidth - sortMarkOver
 	if c.Hue != "" {
 		width += hueMark + hueGap
 	}
@@ -147,9 +147,18 @@ func (t *DataTable[T]) fit(c TableColumn[T], counts func(CellStyle) bool) float3
 			continue
 		}
 		text := fyne.TextStyle{Bold: style == CellStrong}
-		width = fyne.Max(width, fyne.MeasureText(c.Text(t.rows[i]), size, text).Width)
+		width = fyne.Max(width, fyne.MeasureText(c.Text(t.rows[i]), t.textSize(c, style), text).Width)
 	}
 	return width + 2*cellPadding + 1
+}
+
+// textSize is the size of a cell's text: a reason in place of a figure is smaller, so that
+// its column stays as narrow as figures are.
+func (t *DataTable[T]) textSize(c TableColumn[T], style CellStyle) float32 {
+	if style == CellMuted && c.Align == fyne.TextAlignTrailing {
+		return sizeOf(t, theme.SizeNameCaptionText)
+	}
+	return sizeOf(t, theme.SizeNameText)
 }
 
 func (t *DataTable[T]) style(c TableColumn[T], row int) CellStyle {

@@ -124,7 +124,7 @@ func (h *tableHeader[T]) drawTitle(i int) {
 		room -= hueMark + hueGap
 	}
 	if sorted {
-		room -= sortMarkWidth
+		room -= sortMarkWidth - sortMarkOver
 	}
 	size := sizeOf(t, theme.SizeNameText)
 	title.text.TextStyle = fyne.TextStyle{Bold: true}
