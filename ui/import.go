@@ -43,6 +43,8 @@ type importPage struct {
 	source     *desk.Source // the file under options; nil until it is read
 	usual      string       // fingerprint of the file as it is read without any choice
 	remembered bool         // options are those of an earlier file
+	ours       *ownPeople   // nil where the file is pay data for the Market room
+	problem    error        // why the file cannot be taken as it is
 
 	content  fyne.CanvasObject
 	verdict  *widget.Label
@@ -82,7 +84,11 @@ func (o *opener) importFile(path string, under ingest.Options) {
 
 // enter puts the page on screen once the file is read.
 func (p *importPage) enter() {
-	p.pages.show(page{title: "Import of " + filepath.Base(p.path), content: p.content, enter: p.load, leave: p.leave})
+	title := "Import of " + filepath.Base(p.path)
+	if p.ours != nil {
+		title = "Import of a roster" // and nothing of its file
+	}
+	p.pages.show(page{title: title, content: p.content, enter: p.load, leave: p.leave})
 	p.dialogs.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
 	if isZero(p.options) {
 		p.recall()
@@ -132,7 +138,7 @@ func (p *importPage) read(o ingest.Options, then func()) {
 	p.make(o, func(source *desk.Source, err error) {
 		switch {
 		case source != nil:
-			p.options, p.source = o, source
+			p.taking(o, source)
 			p.show(err)
 			if then != nil {
 				then()
@@ -151,28 +157,58 @@ func (p *importPage) read(o ingest.Options, then func()) {
 // made on what was read. A file whose pay is not recognised comes all the same, for
 // the user to choose a column.
 func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
-	before := p.source
+	before, from := p.source, study.Source{Path: p.path, Options: o}
+	read := func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
+		if before == nil {
+			return desk.Import(ctx, from, progress)
+		}
+		return before.With(ctx, o)
+	}
+	if p.ours != nil {
+		of := study.Roster{Source: from, Choices: p.ours.choices}
+		read = func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
+			if before == nil {
+				return desk.ImportRoster(ctx, of, progress)
+			}
+			return before.WithRoster(ctx, of)
+		}
+	}
 	p.loader.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
 		p.busy.Lock()
 		defer p.busy.Unlock()
-		if before == nil {
-			return desk.Import(ctx, study.Source{Path: p.path, Options: o}, progress)
-		}
-		return before.With(ctx, o)
+		return read(ctx, progress)
 	}, done)
+}
+
+// taking takes the file as it was made under options.
+func (p *importPage) taking(o ingest.Options, source *desk.Source) {
+	p.options, p.source = o, source
+	if p.ours != nil {
+		p.ours.made = p.ours.choices
+	}
+}
+
+// fingerprint is under what the choices for files with these headers are remembered.
+func (p *importPage) fingerprint() string {
+	of := p.found.Fingerprint()
+	if p.ours != nil && of != "" {
+		of = "roster " + of
+	}
+	return of
 }
 
 // recall makes of the file what the choices for the last file with the same
 // headers make of it. Where this file cannot be read so, it stays as it was read.
 func (p *importPage) recall() {
-	p.usual = p.found.Fingerprint()
+	p.usual = p.fingerprint()
 	known, ok := p.memory.options(p.usual)
 	if !ok || isZero(known) {
 		return
 	}
 	p.make(known, func(source *desk.Source, err error) {
 		if source != nil {
-			p.options, p.source, p.remembered = known, source, true
+			p.taking(known, source)
+			p.remembered = true
 			p.show(err)
 		}
 	})
@@ -194,10 +230,10 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 
 // show shows what was understood, and why it cannot be taken as it is.
 func (p *importPage) show(problem error) {
-	p.found = &p.source.Understanding
+	p.found, p.problem = &p.source.Understanding, problem
 	p.fields.keep(func() {
 		p.fields.name("take", -1, p.take)
-		p.showVerdict(problem)
+		p.showVerdict()
 		p.showRecalled()
 		p.showSettings()
 		p.showQuestions()
@@ -209,17 +245,21 @@ func (p *importPage) show(problem error) {
 }
 
 // showVerdict says what the file is, and whether it can be taken.
-func (p *importPage) showVerdict(problem error) {
+func (p *importPage) showVerdict() {
 	p.take.Enable()
 	p.notTaken.RemoveAll()
 	setText(p.about, containerText(p.found))
-	if !p.source.Answers() {
+	if p.problem != nil {
 		p.take.Disable()
-		p.say(problemText(problem, p.found.Kind))
+		p.say(p.problemText())
 		return
 	}
 	p.verdict.Importance = widget.MediumImportance
-	p.verdict.SetText(verdictText(p.found))
+	text := verdictText(p.found)
+	if p.ours != nil {
+		text = rosterText(p.found, p.source.Roster)
+	}
+	p.verdict.SetText(text)
 	report := p.source.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
@@ -248,7 +288,7 @@ const mostNotes = 4
 
 // showNotes shows what was decided on reading, or looks doubtful.
 func (p *importPage) showNotes() {
-	notes := notesOf(p.found.Remarks)
+	notes := p.notesOf(p.found.Remarks)
 	p.notes.RemoveAll()
 	p.notes.Hidden = len(notes) == 0
 	shown := notes[:min(len(notes), mostNotes)]
@@ -309,10 +349,16 @@ func (p *importPage) load() {
 		}
 		o.Effective = date
 	}
-	if !p.source.Answers() {
+	if p.ours != nil {
+		if err := p.ours.enter(); err != nil {
+			p.say(sentence(err))
+			return
+		}
+	}
+	if p.problem != nil {
 		return
 	}
-	if reflect.DeepEqual(o, p.source.From.Options) {
+	if reflect.DeepEqual(o, p.source.From.Options) && (p.ours == nil || reflect.DeepEqual(p.ours.choices, p.ours.made)) {
 		p.taken(p.source)
 		return
 	}
@@ -323,6 +369,10 @@ func (p *importPage) load() {
 func (p *importPage) taken(source *desk.Source) {
 	p.remember(source.From.Options)
 	p.close()
+	if p.ours != nil {
+		p.ours.then(study.Roster{Source: source.From, Choices: p.ours.choices}, source.Roster)
+		return
+	}
 	p.memory.addRecent(p.path)
 	p.opener.begin(source.Settled())
 	if source.About().Declared == "" && oneEmployer(source) {
@@ -348,7 +398,7 @@ func (p *importPage) declare(d market.Declaration) {
 // usual was chosen.
 func (p *importPage) remember(o ingest.Options) {
 	o.Effective = time.Time{}
-	fingerprint := p.found.Fingerprint()
+	fingerprint := p.fingerprint()
 	if p.usual != "" && p.usual != fingerprint {
 		p.memory.setOptions(p.usual, o)
 	}

@@ -26,6 +26,11 @@ var payAs = []string{"paid", "full-time"}
 // with the evidence beside it.
 func (p *importPage) showQuestions() {
 	p.asked.RemoveAll()
+	if p.ours != nil {
+		p.askOfRoster()
+		p.asked.Hidden = len(p.asked.Objects) == 0
+		return
+	}
 	if why := p.why(partTime); why != "" {
 		at := max(0, slices.Index(payAs, p.options.PayIs))
 		p.asked.Add(askRow("Part-timers' pay", p.fields.segmented("part time", []string{"As paid", "For full time"}, at, func(i int) {

@@ -34,10 +34,26 @@ func (p *importPage) showSettings() {
 	}
 	p.date.SetPlaceHolder(p.usualDate())
 	p.fields.name("date", -1, p.date)
+	if p.ours != nil {
+		p.settings.Objects = p.rosterSettings()
+		p.settings.Refresh()
+		return
+	}
 	objects := []fyne.CanvasObject{
 		setting("Pay as of", sized(p.date, 120)),
 		setting("Kind of source", p.declaredChoice()),
 	}
+	objects = append(objects, p.tableChoices()...)
+	if p.paidByTime() {
+		objects = append(objects, setting("Full-time hours a week", p.hoursEntry()))
+	}
+	p.settings.Objects = append(objects, p.moreButton())
+	p.settings.Refresh()
+}
+
+// tableChoices choose where the table is and how it is written.
+func (p *importPage) tableChoices() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
 	if len(p.found.Sheets) > 1 {
 		objects = append(objects, setting(sheetWord(p.found), p.sheetChoice()))
 	}
@@ -45,11 +61,7 @@ func (p *importPage) showSettings() {
 	if e := p.found.Encoding; !p.doubtsEncoding() && (p.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-")) {
 		objects = append(objects, setting("Encoding", p.encodingChoice()))
 	}
-	if p.paidByTime() {
-		objects = append(objects, setting("Full-time hours a week", p.hoursEntry()))
-	}
-	p.settings.Objects = append(objects, p.moreButton())
-	p.settings.Refresh()
+	return objects
 }
 
 // setting is a choice with its name.

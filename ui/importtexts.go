@@ -23,6 +23,11 @@ func verdictText(u *ingest.Understanding) string {
 	if u.Form == string(ingest.PublishedForm) {
 		return "Percentiles that somebody published: " + publishedText(u.Columns) + "."
 	}
+	return kindText(u.Kind) + " " + columnsOfPay(u)
+}
+
+// columnsOfPay says what pay was taken from.
+func columnsOfPay(u *ingest.Understanding) string {
 	var parts []string
 	for _, m := range columns.Meanings() {
 		var from []string
@@ -39,7 +44,7 @@ func verdictText(u *ingest.Understanding) string {
 			parts = append(parts, meaningInSentence(m)+" from "+listText(from))
 		}
 	}
-	return kindText(u.Kind) + " " + table.Capital(strings.Join(parts, "; ")) + "."
+	return table.Capital(strings.Join(parts, "; ")) + "."
 }
 
 // listText is a list as a sentence has it: "a, b and c".
@@ -93,8 +98,11 @@ func problemText(err error, k columns.Kind) string {
 }
 
 // notesOf are the remarks in words, but those that are asked about.
-func notesOf(remarks []remark.Remark) []string {
+func (p *importPage) notesOf(remarks []remark.Remark) []string {
 	asked := slices.Concat(partTime, doubtfulEncoding)
+	if p.ours != nil {
+		asked = append(append(asked, openKinds...), remark.PeriodAssumed)
+	}
 	return words(slices.DeleteFunc(slices.Clone(remarks), func(r remark.Remark) bool { return slices.Contains(asked, r.Kind) }))
 }
 

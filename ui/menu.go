@@ -100,6 +100,10 @@ func (m menuBar) file() *fyne.Menu {
 	recent.ChildMenu = fyne.NewMenu("", w.opener.recent()...)
 	recent.Disabled = len(w.memory.recent()) == 0
 	source := w.state.study().Source()
+	correct := func() { w.opener.importFile(source.Path, source.Options) }
+	if w.rooms.now() == study.ReviewRoom {
+		source, correct = w.rosters.opened.Source, w.rosters.correct
+	}
 	quit := m.item("Quit", w.close, control(fyne.KeyQ))
 	quit.IsQuit = true
 	return fyne.NewMenu("File",
@@ -108,9 +112,7 @@ func (m menuBar) file() *fyne.Menu {
 		m.item("Sample market", w.opener.sample, control(fyne.Key1)),
 		m.item("US national wages (BLS)", w.opener.benchmarks, control(fyne.Key2)),
 		fyne.NewMenuItemSeparator(),
-		off(m.item("Import settings of this file…", func() {
-			w.pages.left(func() { w.opener.importFile(source.Path, source.Options) })
-		}, control(fyne.KeyI)), source.BuiltIn()),
+		off(m.item("Import settings of this file…", func() { w.pages.left(correct) }, control(fyne.KeyI)), source.BuiltIn()),
 		off(m.item("Use this year's file…", w.opener.carry, control(fyne.KeyU)), !m.figures()),
 		off(m.item("Rows not taken…", w.reports.rows, controlShift(fyne.KeyI)), w.state.source == nil),
 		fyne.NewMenuItemSeparator(),

@@ -142,8 +142,7 @@ func (s *reviewScreen) menu() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("What was noticed…", s.showNotes),
 		off(fyne.NewMenuItem("Forget this file", r.forget), r.opened.Source.BuiltIn()),
-		off(fyne.NewMenuItem("How pay is stated…", r.askReading), r.opened.Source.BuiltIn()),
-		off(fyne.NewMenuItem("How part-time pay is stated…", func() { r.askBasis(r.opened, r.people, r.again) }), r.opened.Source.BuiltIn() || r.people == nil || r.people.Basis.Asked == 0),
+		off(fyne.NewMenuItem("Correct how it is read…", r.correct), r.opened.Source.BuiltIn()),
 	}
 }
 

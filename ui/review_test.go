@@ -136,38 +136,3 @@ func TestReviewPerson(t *testing.T) {
 		t.Errorf("nothing says why somebody is not counted: %q", reasons)
 	}
 }
-
-// TestReviewAsksBasis: a roster whose part-time pay may be stated either way is asked
-// about, and counted as answered.
-func TestReviewAsksBasis(t *testing.T) {
-	for answer, want := range map[string]float64{"As paid": 80_000, "For full time": 40_000} {
-		w, picker := newReview(t)
-		picker.open = writeFile(t, "people.csv", "employee_id,job_title,fte,base,currency\nA1,Product Manager,0.5,40000,USD\nA2,Director,1,90000,USD\n")
-		press(t, w.win.Content(), "Open a roster…")
-		if !strings.Contains(dialogText(w), "1 person works part of full time") {
-			t.Fatalf("nothing is asked: %q", dialogText(w))
-		}
-		press(t, w.win.Canvas().Overlays().Top(), answer)
-		if got := w.review.answer.Review.People[0].Pay; got != want {
-			t.Errorf("%s: %v a year at full time, want %v", answer, got, want)
-		}
-	}
-}
-
-// TestReviewAsksCurrency: a roster that does not say its currency is asked about, and
-// counted as answered.
-func TestReviewAsksCurrency(t *testing.T) {
-	w, picker := newReview(t)
-	picker.open = writeFile(t, "people.csv", "employee_id,job_title,salary\n1,Product Manager,90000\n2,Director of Product Management,150000\n")
-	press(t, w.win.Content(), "Open a roster…")
-	if got := w.review.answer.Review.Total.Counted; got != 0 || !strings.Contains(dialogText(w), "How is pay stated?") {
-		t.Fatalf("%d counted, nothing is asked: %q", got, dialogText(w))
-	}
-	for _, r := range "usd" {
-		w.win.Canvas().Focused().TypedRune(r)
-	}
-	press(t, w.win.Canvas().Overlays().Top(), "Read it so")
-	if got := w.review.answer.Review.Total.Counted; got != 2 || dialogText(w) != "" {
-		t.Errorf("%d counted, %q", got, dialogText(w))
-	}
-}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 
 	"github.com/paybench/paybench/data/ingest"
@@ -15,7 +14,6 @@ import (
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/template"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -27,7 +25,8 @@ var rosterExtensions = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls"
 // chooses, and those that the study names once the Review room is in sight.
 type rosters struct {
 	of      *reviewing
-	state   *state
+	state   *state  // of the Market room, whose market is the first that jobs are matched to
+	opener  *opener // whose import screen this is, too
 	loader  *loader
 	tasks   *tasks
 	picker  Picker
@@ -57,7 +56,7 @@ func (r *rosters) pick() {
 // open opens a roster beside the market of the Market room, or those it is held against
 // already.
 func (r *rosters) open(path string) {
-	r.read(study.Roster{Source: study.Source{Path: path}}, r.take, r.missing)
+	r.read(study.Roster{Source: study.Source{Path: path}}, true, r.take, r.missing)
 }
 
 // example opens the example.
@@ -85,65 +84,71 @@ func (r *rosters) template() {
 // took is called with a roster that was read.
 type took func(study.Roster, *roster.Roster)
 
-// read reads a roster and asks what its file leaves open; missing is told of a file that
-// is not there.
-func (r *rosters) read(of study.Roster, then took, missing func(study.Roster)) {
-	var people *roster.Roster
-	name := ""
-	if !of.Source.BuiltIn() {
-		name = filepath.Base(of.Source.Path)
+// read reads a roster; missing is told of a file that is not there. Where the file leaves
+// something open without which nothing can be worked out, or, where it is asked about,
+// anything that changes a figure, the import screen asks.
+func (r *rosters) read(of study.Roster, ask bool, then took, missing func(study.Roster)) {
+	if of.Source.BuiltIn() {
+		r.readExample(of, then)
+		return
 	}
-	r.loader.read(name, func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
-		var err error
-		people, err = desk.OpenRoster(ctx, of, p)
-		return nil, err
-	}, func(_ *desk.Source, err error) {
-		again := func(o ingest.Options) {
-			of.Source.Options = o
-			r.read(of, then, missing)
-		}
+	r.importInto(r.page(of, then), of.Source.Options, ask, missing)
+}
+
+// page is the import screen for a roster.
+func (r *rosters) page(of study.Roster, then took) *importPage {
+	page := newImportPage(r.opener, of.Source.Path)
+	page.ours = &ownPeople{choices: of.Choices, typed: map[string]func(*roster.Choices) error{}, then: then}
+	page.take.SetText("Review these people")
+	return page
+}
+
+// importInto reads a roster under options into an import screen, which is shown where
+// there is something to ask.
+func (r *rosters) importInto(page *importPage, o ingest.Options, ask bool, missing func(study.Roster)) {
+	page.make(o, func(source *desk.Source, err error) {
+		of := page.roster(o)
 		switch {
-		case errors.Is(err, roster.ErrPayBasis):
-			r.askBasis(of, people, func(of study.Roster) { r.read(of, then, missing) })
 		case errors.Is(err, sheets.ErrMissing):
 			missing(of)
-		case err != nil && !r.dialogs.password(of.Source.Path, of.Source.Options, err, again):
+		case source == nil && r.dialogs.password(page.path, o, err, func(o ingest.Options) { r.importInto(page, o, ask, missing) }):
+		case source == nil:
 			r.dialogs.fail("The roster could not be opened", err)
-		case err == nil:
-			then(of, people)
+		case err == nil && !(ask && leavesOpen(source.Roster)):
+			page.ours.then(study.Roster{Source: source.From, Choices: of.Choices}, source.Roster)
+		default:
+			page.taking(o, source)
+			page.show(err)
+			page.enter()
 		}
 	})
+}
+
+// correct shows how the roster is read, to be corrected.
+func (r *rosters) correct() {
+	page := r.page(r.opened, r.take)
+	page.read(r.opened.Source.Options, page.enter)
+}
+
+// readExample reads the roster that ships inside the program.
+func (r *rosters) readExample(of study.Roster, then took) {
+	var people *roster.Roster
+	var err error
+	r.tasks.run(
+		func() { people, err = desk.OpenRoster(context.Background(), of, nil) },
+		func() {
+			if err != nil {
+				r.dialogs.fail("The example could not be opened", err)
+				return
+			}
+			then(of, people)
+		})
 }
 
 // missing says that there is no such file.
 func (r *rosters) missing(of study.Roster) {
 	r.dialogs.fail("The roster could not be opened", fmt.Errorf("there is no file %s", of.Source.Path))
 }
-
-// askBasis asks whether part-time pay is stated as paid or for full time, with what the
-// file shows of it.
-func (r *rosters) askBasis(of study.Roster, people *roster.Roster, then func(study.Roster)) {
-	said := table.Plural(people.Basis.Asked, "person works", "people work") + " part of full time, and no column says whether their pay is stated as it is paid or for full time."
-	answer := func(label string, basis roster.Basis) action {
-		return action{label, func() { of.Choices.PayIs = basis; then(of) }}
-	}
-	r.dialogs.ask("How is part-time pay stated?", said+" "+basisShows(people.Basis), answer("As paid", roster.AsPaid), answer("For full time", roster.ForFullTime))
-}
-
-// basisShows is what the pay of part-timers shows.
-func basisShows(e roster.Evidence) string {
-	if e.Jobs == 0 {
-		return "There is no job with part-timers and full-timers to tell it by."
-	}
-	text := fmt.Sprintf("In %s part-timers' stated pay is %.2f of full-timers'", table.Plural(e.Jobs, "job", "jobs"), e.Ratio)
-	if e.Share > 0 {
-		text += fmt.Sprintf(", their share of full time %.2f", e.Share)
-	}
-	return text + "."
-}
-
-// again reads the roster with other words of the user's about it.
-func (r *rosters) again(of study.Roster) { r.read(of, r.take, r.missing) }
 
 // take holds a roster that the user chose against the markets there are. What the study
 // asks is asked of it, unless that is of the example.
@@ -160,9 +165,6 @@ func (r *rosters) take(of study.Roster, people *roster.Roster) {
 		r.openSurveys(now.Review.Surveys, nil, func(surveys []desk.Survey) {
 			r.hold(openReview{of, people, surveys}, *now.Review, r.state.do)
 		})
-	}
-	if r.currencyOpen() && of.Source.Options.Currency == "" {
-		r.askReading()
 	}
 }
 

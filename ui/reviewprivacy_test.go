@@ -121,10 +121,9 @@ func crashReview(t *testing.T, people, folder string) {
 	w.rosters.read(study.Roster{
 		Source:  study.Source{Path: people},
 		Choices: roster.Choices{States: map[string]roster.State{"Active": roster.Working}, Where: []roster.Where{{Dimension: "department", Values: []string{"Production", "Sales", "IT/IS"}}}},
-	}, w.rosters.take, w.rosters.missing)
-	for w.dialogs.open() {
-		w.dialogs.closeTop()
-	}
+	}, true, w.rosters.take, w.rosters.missing)
+	told := w.win.Title()
+	w.pages.now.enter() // its currency stays unknown
 	w.rosters.load(study.Source{Inside: study.Benchmarks})
 	asked := w.review.asked()
 	asked.Settings.Rates = map[string]float64{"USD": 1}
@@ -146,7 +145,7 @@ func crashReview(t *testing.T, people, folder string) {
 	}
 	picker.save = filepath.Join(folder, "a"+study.Extension)
 	w.file.save()
-	told := w.win.Title() + textsOf(w.notice.bar)
+	told += w.win.Title() + textsOf(w.notice.bar)
 	w.review.settings(func(s *review.Settings) { s.RaiseStep = 7 })
 	clock.pass()
 	told += w.win.Title() + strings.Join(w.memory.recent(), "\n") + textsOf(w.notice.bar)

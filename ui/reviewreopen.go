@@ -65,7 +65,7 @@ func (r *rosters) reopen() {
 		r.found(now.Roster, r.people)
 		return
 	}
-	r.read(now.Roster, r.found, r.askWhere)
+	r.read(now.Roster, false, r.found, r.askWhere)
 }
 
 // found holds the study's roster against the study's markets, and says where the file is
@@ -98,7 +98,7 @@ func (r *rosters) locate(of study.Roster) {
 	r.picker.Open(fmt.Sprintf("Locate %s", filepath.Base(of.Source.Path)), rosterExtensions, func(path string) {
 		moved := of
 		moved.Source.Path = path
-		r.read(moved, func(moved study.Roster, people *roster.Roster) {
+		r.read(moved, false, func(moved study.Roster, people *roster.Roster) {
 			if was := of.Source.SHA256; was == "" || was == people.SHA256 {
 				r.take(moved, people)
 				return

@@ -122,7 +122,7 @@ func (w *Window) makeParts(deps Deps) {
 	w.reports = &reports{state: w.state, tasks: w.tasks, dialogs: w.dialogs}
 	w.review = &reviewing{tasks: w.tasks, dialogs: w.dialogs, state: w.state}
 	w.rosters = &rosters{
-		of: w.review, state: w.state, loader: w.loader, tasks: w.tasks, picker: pick,
+		of: w.review, state: w.state, opener: w.opener, loader: w.loader, tasks: w.tasks, picker: pick,
 		dialogs: w.dialogs, notice: w.notice, saver: w.saver,
 	}
 	w.help = &help{state: w.state, dialogs: w.dialogs, openURL: deps.OpenURL, version: deps.Version}

@@ -5,6 +5,7 @@
 //	Open     a file or a built-in market becomes a Source   (open.go)
 //	Begin    the study that a source starts with            (begin.go)
 //	Answer   a study's question becomes what is shown       (answer.go)
+//	OpenRoster, NewReview   our own people, held against markets   (review.go)
 //	Explain  what moves pay, and what a role is and pays    (explain.go)
 //	Book     an answer becomes a workbook or a picture      (book.go)
 //
@@ -17,6 +18,7 @@ package desk
 import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
 )
 
@@ -26,6 +28,7 @@ type Source struct {
 	From          study.Source // what it is and how it was read, with its fingerprint
 	Understanding ingest.Understanding
 	Report        ingest.Report
+	Roster        *roster.Roster // our own people, where the file was opened as theirs
 
 	market  market.Market   // nil where no pay was recognised
 	people  market.People   // the same one, nil where it knows nobody behind its figures
@@ -34,7 +37,7 @@ type Source struct {
 
 // Answers reports whether the source holds pay that was recognised. Where it does
 // not, its Understanding says what there is.
-func (s *Source) Answers() bool { return s.market != nil }
+func (s *Source) Answers() bool { return s.market != nil || s.Roster != nil }
 
 // About describes the source; empty where it has no pay.
 func (s *Source) About() market.About {
