@@ -114,7 +114,7 @@ func (r *rosters) importInto(page *importPage, o ingest.Options, ask bool, missi
 		case source == nil && r.dialogs.password(page.path, o, err, func(o ingest.Options) { r.importInto(page, o, ask, missing) }):
 		case source == nil:
 			r.dialogs.fail("The roster could not be opened", err)
-		case err == nil && !(ask && leavesOpen(source.Roster)):
+		case err == nil && (!ask || !leavesOpen(source.Roster)):
 			page.ours.then(study.Roster{Source: source.From, Choices: of.Choices}, source.Roster)
 		default:
 			page.taking(o, source)
