@@ -39,7 +39,7 @@ func differenceColumn(c market.Comparison, column table.Column[market.Row]) widg
 	shown.Style = func(r market.Row) widgets.CellStyle {
 		switch {
 		case r.Against == nil || !of(*r.Against).Attainable:
-			return widgets.CellMuted
+			return widgets.CellReason
 		case of(*r.Against).Verdict == market.NotToldApart:
 			return widgets.CellNormal
 		default:

@@ -60,7 +60,7 @@ func driversPage(found drivers.Drivers) fyne.CanvasObject {
 			Text: func(r driverRow) string { return get(r).text },
 			Style: func(r driverRow) widgets.CellStyle {
 				if get(r).reason {
-					return widgets.CellMuted
+					return widgets.CellReason
 				}
 				return widgets.CellNormal
 			},

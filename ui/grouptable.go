@@ -72,7 +72,7 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 		Style: func(r market.Row) widgets.CellStyle {
 			switch {
 			case column.Missing(r):
-				return widgets.CellMuted
+				return widgets.CellReason
 			case r.Whole:
 				return widgets.CellStrong
 			default:

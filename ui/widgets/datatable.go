@@ -14,7 +14,8 @@ type CellStyle int
 // The styles of a cell.
 const (
 	CellNormal CellStyle = iota
-	CellMuted            // a reason in place of a number, or a lesser matter
+	CellMuted            // a lesser matter
+	CellReason           // why there is no figure, in its place
 	CellStrong           // the row or figure that counts
 )
 

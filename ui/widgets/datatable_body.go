@@ -149,7 +149,7 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		c, cell := t.columns[i], line.cells[i-b.first]
 		left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
 		style := t.style(c, row)
-		size := t.textSize(c, style)
+		size := t.textSize(style)
 		cell.TextSize, cell.Alignment = size, c.Align
 		cell.TextStyle = fyne.TextStyle{Bold: style == CellStrong}
 		cell.Color = colorOf(t, cellColor(style))
@@ -162,7 +162,7 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 }
 
 func cellColor(style CellStyle) fyne.ThemeColorName {
-	if style == CellMuted {
+	if style == CellMuted || style == CellReason {
 		return ColorNameMuted
 	}
 	return theme.ColorNameForeground

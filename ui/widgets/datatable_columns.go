@@ -128,7 +128,7 @@ func (t *DataTable[T]) measure(c TableColumn[T]) columnWidth {
 	case c.Align == fyne.TextAlignLeading:
 		least = fyne.Min(natural, narrowestWords)
 	default:
-		least = t.fit(c, func(s CellStyle) bool { return s != CellMuted })
+		least = t.fit(c, func(s CellStyle) bool { return s != CellReason })
 		least = fyne.Max(least, fyne.Min(natural, narrowestReason))
 	}
 	return columnWidth{natural: fyne.Min(natural, widest), least: fyne.Min(least, widest)}
@@ -147,15 +147,15 @@ func (t *DataTable[T]) fit(c TableColumn[T], counts func(CellStyle) bool) float3
 			continue
 		}
 		text := fyne.TextStyle{Bold: style == CellStrong}
-		width = fyne.Max(width, fyne.MeasureText(c.Text(t.rows[i]), t.textSize(c, style), text).Width)
+		width = fyne.Max(width, fyne.MeasureText(c.Text(t.rows[i]), t.textSize(style), text).Width)
 	}
 	return width + 2*cellPadding + 1
 }
 
 // textSize is the size of a cell's text: a reason in place of a figure is smaller, so that
 // its column stays as narrow as figures are.
-func (t *DataTable[T]) textSize(c TableColumn[T], style CellStyle) float32 {
-	if style == CellMuted && c.Align == fyne.TextAlignTrailing {
+func (t *DataTable[T]) textSize(style CellStyle) float32 {
+	if style == CellReason {
 		return sizeOf(t, theme.SizeNameCaptionText)
 	}
 	return sizeOf(t, theme.SizeNameText)

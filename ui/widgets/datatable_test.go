@@ -40,7 +40,7 @@ func payColumns() []TableColumn[pay] {
 			},
 			Style: func(p pay) CellStyle {
 				if p.median == 0 {
-					return CellMuted
+					return CellReason
 				}
 				return CellNormal
 			},
