@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
@@ -72,6 +74,35 @@ func (e *exports) copyTable() {
 	e.published(e.state.answer.Answer)()
 	e.notice.show("Copied " + table.Plural(len(rows), "row", "rows") + " at full precision; paste them into a spreadsheet.")
 }
+
+// copied tells that rows of the table, or parts of them, went to the clipboard.
+func (e *exports) copied(rows int) {
+	e.published(e.state.answer.Answer)()
+	e.notice.show(fmt.Sprintf("Copied of %s; paste it into a spreadsheet.", table.Plural(rows, "row", "rows")))
+}
+
+// copyChartData puts what the marks of the chart say on the clipboard, a line each.
+func (e *exports) copyChartData() { e.copyMarks(e.state.answer.picture.marks) }
+
+// copyMarks puts what some marks say on the clipboard: what each is about, then each
+// thing said of it, a cell each.
+func (e *exports) copyMarks(marks []charts.Mark) {
+	lines := make([]string, len(marks))
+	for i, m := range marks {
+		about, said, _ := strings.Cut(m.Text, ": ")
+		cells := append([]string{about}, strings.Split(said, "; ")...)
+		for j, cell := range cells {
+			cells[j] = sheets.Guard(flat.Replace(cell))
+		}
+		lines[i] = strings.Join(cells, "\t")
+	}
+	e.clipboard.SetContent(strings.Join(lines, "\n"))
+	e.published(e.state.answer.Answer)()
+	e.notice.show(fmt.Sprintf("Copied what %s of the chart said.", table.Plural(len(marks), "mark", "marks")))
+}
+
+// flat makes one cell of a text.
+var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 
 // copyChart puts the chart on the clipboard as a picture, as a file has it.
 func (e *exports) copyChart() {

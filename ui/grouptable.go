@@ -29,9 +29,11 @@ func (r *results) connectTable() {
 		percentile, _ := market.ParsePercentile(column) // 0 for the people alone
 		r.figures.open(s.answer.Shown.Rows[row], percentile)
 	}
-	t.OnCopy = func(int) { r.exports.copyTable() }
-	t.OnMenu = func(row int, at fyne.Position) {
-		r.dialogs.menuAt(at, r.rowItems(row)...)
+	t.CopyAll, t.OnCopied = r.exports.copyTable, r.exports.copied
+	t.RowItems = r.rowItems
+	t.HeaderItems = func(id string) []*fyne.MenuItem {
+		hide := fyne.NewMenuItem("Hide column", func() { r.showColumn(id, false) })
+		return []*fyne.MenuItem{off(hide, id == "group")}
 	}
 }
 
@@ -68,6 +70,7 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 	shown := widgets.TableColumn[market.Row]{
 		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
 		Text: func(r market.Row) string { return cellText(c, column, r) },
+		Copy: func(r market.Row) string { return table.Copied(column, r) },
 		Hint: func(r market.Row) string { return table.Words(column.Cell(r).Reason) },
 		Style: func(r market.Row) widgets.CellStyle {
 			switch {
@@ -118,15 +121,18 @@ func (r *results) columnItems() []*fyne.MenuItem {
 			continue
 		}
 		shown := r.state.study().Shows(column.ID)
-		items = append(items, checked(column.Title, shown, func() {
-			s := r.state.study().WithColumn(column.ID, !shown)
-			if strings.HasSuffix(column.ID, shareEnd) {
-				s = s.WithColumn(strings.TrimSuffix(column.ID, shareEnd)+verdictEnd, !shown)
-			}
-			r.state.do(s)
-		}))
+		items = append(items, checked(column.Title, shown, func() { r.showColumn(column.ID, !shown) }))
 	}
 	return items
+}
+
+// showColumn shows or hides a column of the table.
+func (r *results) showColumn(id string, shown bool) {
+	s := r.state.study().WithColumn(id, shown)
+	if strings.HasSuffix(id, shareEnd) {
+		s = s.WithColumn(strings.TrimSuffix(id, shareEnd)+verdictEnd, shown)
+	}
+	r.state.do(s)
 }
 
 // firstGroup is the row of the table that is the chart's first group.
@@ -155,10 +161,9 @@ func (r *results) connectChart() {
 		r.table.SetHighlight(row)
 	}
 	r.chart.OnMenuMark = func(mark int, at fyne.Position) {
-		if row, ok := s.answer.picture.row(mark, s.answer.Shown); ok {
-			r.dialogs.menuAt(at, r.rowItems(row)...)
-		}
+		r.dialogs.menuAt(at, r.chartItems(mark)...)
 	}
+	r.chart.OnCopy = r.exports.copyChart
 	r.chart.OnTapMark = func(mark int) { r.drills.into(s.answer.picture.marks[mark].Filters...) }
 }
 
@@ -168,6 +173,20 @@ func (r *results) rowItems(i int) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("People behind "+called(c.Rows[i])+"…", func() { r.figures.open(c.Rows[i], 0) }),
 	}
-	items = append(items, r.actions.of(c, i)...)
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Copy table", r.exports.copyTable))
+	return append(items, r.actions.of(c, i)...)
+}
+
+// chartItems are what the menu of a mark of the chart offers, -1 being none.
+func (r *results) chartItems(mark int) []*fyne.MenuItem {
+	p, c := r.state.answer.picture, r.state.answer.Shown
+	var items []*fyne.MenuItem
+	if row, ok := p.row(mark, c); ok {
+		items = append(r.rowItems(row), fyne.NewMenuItemSeparator())
+	}
+	if mark >= 0 && mark < len(p.marks) {
+		items = append(items, fyne.NewMenuItem("Copy what it says", func() { r.exports.copyMarks(p.marks[mark : mark+1]) }))
+	}
+	return append(items,
+		fyne.NewMenuItem("Copy chart", r.exports.copyChart),
+		fyne.NewMenuItem("Copy the chart's data", r.exports.copyChartData))
 }

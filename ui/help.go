@@ -21,8 +21,12 @@ var otherKeys = [][2]string{
 	{"Space, Enter", "tick a value, open a section, press a button"},
 	{"Arrows", "walk the rows of a list, the cells of the table, the marks of the chart"},
 	{"Enter on a figure", "how it came about and the people behind it"},
-	{"Ctrl+C in the table", "copy it at full precision"},
-	{"Escape", "close what is on top"},
+	{"Ctrl+C", "copy the row of the table, the table where none is selected, or the chart"},
+	{"Menu key, Shift+F10", "the menu of the row, the column or the mark"},
+	{"Alt+F, E, V, X, H; F10", "the menus File, Edit, View, Export and Help"},
+	{"Page up, Page down", "scroll what the keyboard is in"},
+	{"Enter in a dialog", "what its last button does"},
+	{"Escape", "close what is on top; an import only when asked"},
 }
 
 // help is what explains the program.

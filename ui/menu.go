@@ -43,6 +43,12 @@ func off(i *fyne.MenuItem, disabled bool) *fyne.MenuItem {
 	return i
 }
 
+// ticked is an item that is chosen, or is not.
+func ticked(i *fyne.MenuItem, on bool) *fyne.MenuItem {
+	i.Checked = on
+	return i
+}
+
 // checked is an item with a tick.
 func checked(label string, on bool, do func()) *fyne.MenuItem {
 	i := fyne.NewMenuItem(label, do)
@@ -67,9 +73,39 @@ func (m menuBar) show() {
 	m.window.win.SetMainMenu(fyne.NewMainMenu(menus...))
 }
 
-// moreKeys are shortcuts beside those of the menus: the key that has + on it without
-// Shift, and the one that closes a window elsewhere.
+// menuCanvas is a canvas that shows the menus inside the window.
+type menuCanvas interface {
+	fyne.Canvas
+	DismissMenu() bool
+	ToggleMenu()
+}
+
+// openMenu opens one of the menus by the keyboard, where the window shows them itself. Fyne
+// opens the first one; its arrow leads to the others.
+func (m menuBar) openMenu(i int) {
+	c, ok := m.window.win.Canvas().(menuCanvas)
+	if !ok || m.window.dialogs.open() {
+		return
+	}
+	c.DismissMenu()
+	c.ToggleMenu()
+	for range i {
+		if focused := c.Focused(); focused != nil {
+			focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		}
+	}
+}
+
+// menuLetters are the keys that open the menus with Alt, in the menus' order: their first
+// letters, but for Export, because Edit is before it.
+var menuLetters = []fyne.KeyName{fyne.KeyF, fyne.KeyE, fyne.KeyV, fyne.KeyX, fyne.KeyH}
+
+// moreKeys are shortcuts beside those of the menus: those that open them, the key that has
+// + on it without Shift, and the one that closes a window elsewhere.
 func (m menuBar) moreKeys() {
+	for i, letter := range menuLetters {
+		m.window.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: letter, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { m.openMenu(i) })
+	}
 	for _, key := range []struct {
 		of fyne.Shortcut
 		do func()
@@ -109,8 +145,8 @@ func (m menuBar) file() *fyne.Menu {
 	return fyne.NewMenu("File",
 		m.item("Open…", w.opener.pick, control(fyne.KeyO)),
 		recent,
-		m.item("Sample market", w.opener.sample, control(fyne.Key1)),
-		m.item("US national wages (BLS)", w.opener.benchmarks, control(fyne.Key2)),
+		ticked(m.item("Sample market", w.opener.sample, control(fyne.Key1)), source.Same(study.Source{})),
+		ticked(m.item("US national wages (BLS)", w.opener.benchmarks, control(fyne.Key2)), source.Same(study.Source{Inside: study.Benchmarks})),
 		fyne.NewMenuItemSeparator(),
 		off(m.item("Import settings of this file…", func() { w.pages.left(correct) }, control(fyne.KeyI)), source.BuiltIn()),
 		off(m.item("Use this year's file…", w.opener.carry, control(fyne.KeyU)), !m.figures()),
@@ -209,6 +245,7 @@ func (m menuBar) texts() *fyne.MenuItem {
 	texts.ChildMenu = fyne.NewMenu("",
 		m.item("Larger", func() { w.theme.resize(1); m.show() }, control(fyne.KeyPlus)),
 		m.item("Smaller", func() { w.theme.resize(-1); m.show() }, control(fyne.KeyMinus)),
+		m.item("As usual", func() { w.theme.setTextSize(textSizes[0]); m.show() }, control(fyne.Key0)),
 		fyne.NewMenuItemSeparator())
 	for _, percent := range textSizes {
 		texts.ChildMenu.Items = append(texts.ChildMenu.Items, checked(fmt.Sprintf("%d %%", percent), w.memory.textSize() == percent, func() {
@@ -250,6 +287,7 @@ func (m menuBar) export() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item("Copy table", e.copyTable, controlShift(fyne.KeyC)),
 		m.item("Copy chart", e.copyChart, controlShift(fyne.KeyG)),
+		m.item("Copy the chart's data", e.copyChartData, controlShift(fyne.KeyD)),
 		m.item("Copy as sentence", e.copySentence, controlShift(fyne.KeyJ)))...)
 }
 

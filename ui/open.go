@@ -237,10 +237,11 @@ func oneEmployer(source *desk.Source) bool {
 
 // sources offers where pay can come from.
 func (o *opener) sources() []*fyne.MenuItem {
+	from := o.state.study().Source()
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("Open a file…", o.pick),
-		fyne.NewMenuItem("Sample market", o.sample),
-		fyne.NewMenuItem("US national wages (BLS)", o.benchmarks),
+		checked("Sample market", from.Same(study.Source{}), o.sample),
+		checked("US national wages (BLS)", from.Same(study.Source{Inside: study.Benchmarks}), o.benchmarks),
 	}
 }
 

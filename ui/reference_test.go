@@ -38,7 +38,7 @@ func textLines(o fyne.CanvasObject) []string {
 func TestReferenceByMenu(t *testing.T) {
 	w, _ := newTestWindow(t)
 	row := slices.IndexFunc(w.state.answer.Shown.Rows, func(r market.Row) bool { return r.Name == "201–1,000" })
-	w.results.table.OnMenu(row, fyne.NewPos(200, 500))
+	w.results.table.Menu(row, fyne.NewPos(200, 500))
 	chooseItem(t, w, "Compare the others with 201–1,000")
 	shown := w.state.answer.Shown
 	if shown.Reference != "201–1,000" || shown.Rows[row].Against != nil || shown.Rows[row+1].Against == nil {

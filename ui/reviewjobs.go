@@ -79,7 +79,7 @@ func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, t
 	save := widgets.NewButton("Save matches…", j.saveMatches)
 	j.list.Tips, j.others.Tips = tips, tips
 	j.list.OnSelect = j.choose
-	j.list.OnMenu = func(row int, at fyne.Position) { over.menuAt(at, j.qualities(row)...) }
+	j.list.RowItems = j.qualities
 	j.list.SetWidths(memory.widths(jobsTable))
 	j.list.OnWidths = func(widths map[string]float32) { memory.setWidths(jobsTable, widths) }
 	j.others.OnSelect = func(row int) { j.candidate = row; j.enable() }

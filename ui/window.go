@@ -297,6 +297,8 @@ func (w *Window) keyDown(e *fyne.KeyEvent) {
 		if !w.dialogs.open() {
 			w.help.showKeys(w.menu.keys())
 		}
+	case fyne.KeyF10:
+		w.menu.openMenu(0)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
 		widgets.ScrollBy(w.win.Canvas(), e.Name)
 	}

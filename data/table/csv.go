@@ -164,18 +164,22 @@ func TSV[R any](columns []Column[R], rows []R) string {
 	}
 	line(func(c Column[R]) string { return sheets.Guard(c.Title) })
 	for _, r := range rows {
-		line(func(c Column[R]) string {
-			switch cell := c.Cell(r); {
-			case c.Kind == TextKind:
-				return sheets.Guard(cell.Text)
-			case c.Missing(r):
-				return Words(cell.Reason)
-			case cell.AtLeast:
-				return "≥ " + c.Raw(r)
-			default:
-				return c.Raw(r)
-			}
-		})
+		line(func(c Column[R]) string { return Copied(c, r) })
 	}
 	return b.String()
+}
+
+// Copied is a cell as the clipboard has it: a figure at full precision, else why there
+// is none; a text that a spreadsheet would take for a formula is guarded.
+func Copied[R any](c Column[R], r R) string {
+	switch cell := c.Cell(r); {
+	case c.Kind == TextKind:
+		return sheets.Guard(cell.Text)
+	case c.Missing(r):
+		return Words(cell.Reason)
+	case cell.AtLeast:
+		return "≥ " + c.Raw(r)
+	default:
+		return c.Raw(r)
+	}
 }

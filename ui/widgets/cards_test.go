@@ -237,6 +237,11 @@ func TestThemeContrast(t *testing.T) {
 			{theme.ColorNameForeground, theme.ColorNameButton, 7},
 			{theme.ColorNameForeground, ColorNameRaised, 4.5},
 			{theme.ColorNameForeground, theme.ColorNameOverlayBackground, 7},
+			{theme.ColorNameForeground, theme.ColorNameMenuBackground, 7}, // shortcuts of menus too
+			{ColorNameRing, theme.ColorNameButton, 3},
+			{ColorNameRing, ColorNamePanel, 3},
+			{ColorNameRing, theme.ColorNameInputBackground, 3},
+			{ColorNameRing, theme.ColorNameMenuBackground, 3},
 			{theme.ColorNameHyperlink, theme.ColorNameBackground, 4.5},
 			{theme.ColorNameHyperlink, ColorNamePanel, 4.5},
 			{theme.ColorNameForegroundOnWarning, theme.ColorNameWarning, 4.5},

@@ -38,7 +38,10 @@ type Chart struct {
 	OnHoverMark func(mark int)
 	// OnTapMark hears which mark was clicked, or opened by Enter.
 	OnTapMark func(mark int)
-	// OnMenuMark hears of a secondary click on a mark; at is absolute.
+	// OnCopy hears Ctrl+C.
+	OnCopy func()
+	// OnMenuMark hears that the menu of a mark is asked for, or with -1 that of the
+	// chart; at is absolute.
 	OnMenuMark func(mark int, at fyne.Position)
 	// Tips shows what marks say.
 	Tips *Tips

@@ -46,8 +46,8 @@ func distance(r image.Rectangle, p image.Point) float64 {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (c *Chart) TappedSecondary(e *fyne.PointEvent) {
-	if mark := c.markAt(e.Position); mark >= 0 && c.OnMenuMark != nil {
-		c.OnMenuMark(mark, e.AbsolutePosition)
+	if c.OnMenuMark != nil {
+		c.OnMenuMark(c.markAt(e.Position), e.AbsolutePosition)
 	}
 }
 
@@ -132,6 +132,10 @@ func (c *Chart) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (c *Chart) TypedKey(e *fyne.KeyEvent) {
+	if asksMenu(e) {
+		c.menuByKey()
+		return
+	}
 	last := len(c.marks) - 1
 	switch e.Name {
 	case fyne.KeyRight, fyne.KeyDown:
@@ -153,6 +157,29 @@ func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 	default:
 		Unused(c, e)
 	}
+}
+
+// menuByKey opens the menu of the keyboard's mark, or of the chart where it is on none.
+func (c *Chart) menuByKey() {
+	if c.OnMenuMark == nil {
+		return
+	}
+	at := fyne.NewPos(0, 0)
+	if c.current >= 0 {
+		position, size := c.area(c.current)
+		at = position.AddXY(size.Width/2, size.Height/2)
+	}
+	c.Tips.Hide()
+	c.OnMenuMark(c.current, fyne.CurrentApp().Driver().AbsolutePositionForObject(c).Add(at))
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (c *Chart) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok && c.OnCopy != nil {
+		c.OnCopy()
+		return
+	}
+	UnusedShortcut(c, s)
 }
 
 // next is the mark that an arrow leads to from the keyboard's: the nearest one on

@@ -30,6 +30,7 @@ type TableColumn[T any] struct {
 	Align   fyne.TextAlign      // numbers go to the trailing side
 	Hue     fyne.ThemeColorName // colour that marks the column, as in the chart; "" for none
 	Text    func(T) string
+	Copy    func(T) string      // the cell on the clipboard, such as at full precision; nil is Text
 	Bar     func(T) (Bar, bool) // drawn in place of a text, which is "" then; nil for none
 	Hint    func(T) string      // more about a cell, as a tooltip; nil or "" shows the text where it is cut
 	Compare func(a, b T) int    // nil if the column cannot be sorted
@@ -45,8 +46,9 @@ type TableColumn[T any] struct {
 // matter, nor that of columns that have a width.
 //
 // Keys: arrows, Home, End and Page keys move the selection; Enter activates;
-// Ctrl+C copies; Escape clears the selection; s sorts by the current column, +
-// and - change its width, = fits it to its content.
+// Ctrl+C copies the row, or the table where none is selected; the Menu key opens the
+// menu of the row, or of the column; Escape clears the selection; s sorts by the current
+// column, + and - change its width, = fits it to its content.
 type DataTable[T any] struct {
 	widget.BaseWidget
 
@@ -59,9 +61,15 @@ type DataTable[T any] struct {
 	OnSelect   func(row int)                    // -1 when nothing is selected any more
 	OnActivate func(row int, columnID string)   // double click or Enter
 	OnHover    func(row int)                    // -1 when the pointer has left
-	OnCopy     func(row int)                    // Ctrl+C; -1 when nothing is selected
+	OnCopied   func(rows int)                   // rows, or parts of them, went to the clipboard
 	OnWidths   func(widths map[string]float32)  // the user adjusted a column
-	OnMenu     func(row int, at fyne.Position)  // secondary click; at is absolute
+
+	// RowItems are what the menu of a row offers beside copying, HeaderItems what that of
+	// a title offers beside sorting. CopyAll copies the table in place of what is shown of
+	// it. Each may be nil.
+	RowItems    func(row int) []*fyne.MenuItem
+	HeaderItems func(id string) []*fyne.MenuItem
+	CopyAll     func()
 
 	columns []TableColumn[T]
 	rows    []T

@@ -238,8 +238,8 @@ func (b *tableBody[T]) MouseDown(e *desktop.MouseEvent) {
 	focus(t)
 	t.choose(at)
 	b.decorate()
-	if e.Button == desktop.MouseButtonSecondary && at >= 0 && t.OnMenu != nil {
-		t.OnMenu(t.order[at], e.AbsolutePosition)
+	if e.Button == desktop.MouseButtonSecondary && at >= 0 {
+		t.Menu(t.order[at], e.AbsolutePosition)
 	}
 }
 

@@ -17,8 +17,8 @@ const (
 )
 
 // tableHeader is the line of titles: a click sorts, a border between two titles
-// can be dragged, a secondary click fits the column to its content. (A double
-// click would make Fyne hold every single click back.)
+// can be dragged, a secondary click opens the menu of the column. (A double click would
+// make Fyne hold every single click back.)
 type tableHeader[T any] struct {
 	widget.BaseWidget
 	table  *DataTable[T]
@@ -197,7 +197,8 @@ func (h *tableHeader[T]) TappedSecondary(e *fyne.PointEvent) {
 		column = h.table.columnAt(x)
 	}
 	if column >= 0 {
-		h.table.fitColumn(column)
+		h.table.column = column
+		h.table.pop(e.AbsolutePosition, h.table.headerItems(column))
 	}
 }
 

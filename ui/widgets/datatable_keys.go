@@ -39,6 +39,10 @@ func (t *DataTable[T]) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (t *DataTable[T]) TypedKey(e *fyne.KeyEvent) {
+	if asksMenu(e) {
+		t.menuByKey()
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.activate(t.selected, t.column)
@@ -100,9 +104,11 @@ func (t *DataTable[T]) moveColumn(step int) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (t *DataTable[T]) TypedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutCopy); ok && t.OnCopy != nil {
-		t.OnCopy(t.selected)
+	if _, ok := s.(*fyne.ShortcutCopy); ok {
+		t.copySelected()
+		return
 	}
+	UnusedShortcut(t, s)
 }
 
 // reveal scrolls so that a shown position is in sight.

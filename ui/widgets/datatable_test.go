@@ -131,7 +131,7 @@ func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
 	var opened []string
 	table.OnActivate = func(row int, column string) { opened = append(opened, fmt.Sprint(row, column)) }
 	copied := -2
-	table.OnCopy = func(row int) { copied = row }
+	table.OnCopied = func(rows int) { copied = rows }
 	table.SetSort("median", true)
 
 	y := table.rowHeight() * 1.5
@@ -147,8 +147,74 @@ func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
 	if want := []string{"5p90", "4median"}; !slices.Equal(opened, want) {
 		t.Errorf("opened %v, want %v", opened, want)
 	}
-	if copied != 0 {
-		t.Errorf("copied row %d, want 0", copied)
+	if copied != 1 {
+		t.Errorf("%d rows copied, want the selected one", copied)
+	}
+}
+
+// TestDataTableCopies: cell, row, column and table, as spreadsheets take them.
+func TestDataTableCopies(t *testing.T) {
+	type pair struct{ name, pay string }
+	table := NewDataTable([]TableColumn[pair]{
+		{ID: "name", Title: "=Name", Text: func(p pair) string { return p.name }, Compare: func(a, b pair) int { return strings.Compare(a.name, b.name) }},
+		{ID: "pay", Title: "Pay", Align: fyne.TextAlignTrailing, Text: func(p pair) string { return "$" + p.pay }, Copy: func(p pair) string { return p.pay }},
+	})
+	table.SetRows([]pair{{"@SUM(A1)", "-1"}, {"a\tb\nc", "2.5"}})
+	w := test.NewTempWindow(t, table)
+	w.Resize(fyne.NewSize(400, 200))
+	choose := func(items []*fyne.MenuItem, label string) string {
+		t.Helper()
+		fyne.CurrentApp().Clipboard().SetContent("untouched")
+		for _, i := range items {
+			if i.Label == label {
+				i.Action()
+			}
+		}
+		return fyne.CurrentApp().Clipboard().Content()
+	}
+	table.SetSort("name", true)
+	for _, tc := range []struct {
+		of          []*fyne.MenuItem
+		label, want string
+	}{
+		{table.items(0, 1), "Copy cell", "-1"},
+		{table.items(0, 0), "Copy cell", "'@SUM(A1)"},
+		{table.items(1, 0), "Copy row", "a b c\t2.5"},
+		{table.items(1, 0), "Copy column", "'=Name\na b c\n'@SUM(A1)"},
+		{table.headerItems(1), "Copy column", "Pay\n2.5\n-1"},
+		{table.items(1, 0), "Copy table", "'=Name\tPay\na b c\t2.5\n'@SUM(A1)\t-1"},
+		{table.items(1, 0), "Fit width", "untouched"},
+	} {
+		if got := choose(tc.of, tc.label); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.label, got, tc.want)
+		}
+	}
+}
+
+// TestDataTableMenusByKey: the Menu key opens that of the column, and of the row once one
+// is selected; the header's sorts.
+func TestDataTableMenusByKey(t *testing.T) {
+	table, w := newPayTable(t)
+	w.Canvas().Focus(table)
+	sorted := ""
+	table.OnSort = func(id string, descending bool) { sorted = fmt.Sprint(id, descending) }
+	press(w, fyne.KeyRight, desktop.KeyMenu)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("no menu of the column opens")
+	}
+	press(w, fyne.KeyDown, fyne.KeyReturn)
+	if want := table.columns[1].ID + "false"; sorted != want || table.sortID != table.columns[1].ID {
+		t.Errorf("the first item sorts by %q, want %q", sorted, want)
+	}
+	at := -1
+	table.RowItems = func(row int) []*fyne.MenuItem { at = row; return []*fyne.MenuItem{fyne.NewMenuItem("Filter", func() {})} }
+	press(w, fyne.KeyDown, desktop.KeyMenu)
+	if at != table.order[0] || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("the menu is that of row %d, want %d", at, table.order[0])
+	}
+	press(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil || table.Selected() < 0 {
+		t.Error("Escape closes more, or less, than the menu")
 	}
 }
 
@@ -232,7 +298,7 @@ func TestDataTableHoverAndTips(t *testing.T) {
 func TestDataTableMenu(t *testing.T) {
 	table, _ := newPayTable(t)
 	at := -1
-	table.OnMenu = func(row int, _ fyne.Position) { at = row }
+	table.RowItems = func(row int) []*fyne.MenuItem { at = row; return nil }
 	e := mouse(10, table.rowHeight()*3.2)
 	e.Button = desktop.MouseButtonSecondary
 	table.body.MouseDown(e)

@@ -1,0 +1,173 @@
+package widgets
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/sheets"
+)
+
+// copy puts cells on the clipboard as spreadsheets take them: tabs between columns, a
+// line a row, whatever looks like a formula guarded. The titles come first where rows are
+// many.
+func (t *DataTable[T]) copy(rows []int, columns []TableColumn[T], titled bool) {
+	flat := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+	var b strings.Builder
+	line := func(cell func(TableColumn[T]) string) {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		for i, c := range columns {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(flat.Replace(cell(c)))
+		}
+	}
+	if titled {
+		line(func(c TableColumn[T]) string { return sheets.Guard(c.Title) })
+	}
+	for _, row := range rows {
+		line(func(c TableColumn[T]) string { return c.copied(t.rows[row]) })
+	}
+	fyne.CurrentApp().Clipboard().SetContent(b.String())
+	if t.OnCopied != nil {
+		t.OnCopied(len(rows))
+	}
+}
+
+// copied is a cell as the clipboard has it.
+func (c TableColumn[T]) copied(row T) string {
+	switch {
+	case c.Copy != nil:
+		return c.Copy(row)
+	case c.Align == fyne.TextAlignTrailing: // a figure, whose sign is no formula
+		return c.Text(row)
+	default:
+		return sheets.Guard(c.Text(row))
+	}
+}
+
+// copyAll copies the table as it is shown.
+func (t *DataTable[T]) copyAll() {
+	if t.CopyAll != nil {
+		t.CopyAll()
+		return
+	}
+	t.copy(t.order, t.columns, true)
+}
+
+// copySelected copies the selected row, or the table where none is.
+func (t *DataTable[T]) copySelected() {
+	if t.selected < 0 {
+		t.copyAll()
+		return
+	}
+	t.copy([]int{t.selected}, t.columns, false)
+}
+
+// copyItems are what a menu offers to copy of a row and a column.
+func (t *DataTable[T]) copyItems(row, column int) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	if row >= 0 {
+		if column >= 0 && column < len(t.columns) {
+			items = append(items, fyne.NewMenuItem("Copy cell", func() { t.copy([]int{row}, t.columns[column:column+1], false) }))
+		}
+		items = append(items, fyne.NewMenuItem("Copy row", func() { t.copy([]int{row}, t.columns, false) }))
+	}
+	if column >= 0 && column < len(t.columns) {
+		items = append(items, fyne.NewMenuItem("Copy column", func() { t.copy(t.order, t.columns[column:column+1], true) }))
+	}
+	return append(items, fyne.NewMenuItem("Copy table", t.copyAll))
+}
+
+// headerItems are what the menu of a title offers.
+func (t *DataTable[T]) headerItems(column int) []*fyne.MenuItem {
+	c := t.columns[column]
+	var items []*fyne.MenuItem
+	if c.Compare != nil {
+		for _, way := range []struct {
+			label      string
+			id         string
+			descending bool
+		}{{"Sort upwards", c.ID, false}, {"Sort downwards", c.ID, true}, {"Order as given", "", false}} {
+			item := fyne.NewMenuItem(way.label, func() { t.sortBy(way.id, way.descending) })
+			item.Checked = t.sortID == way.id && (way.id == "" || t.descending == way.descending)
+			items = append(items, item)
+		}
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem("Fit width", func() { t.fitColumn(column) }))
+	if t.HeaderItems != nil {
+		items = append(items, t.HeaderItems(c.ID)...)
+	}
+	return append(append(items, fyne.NewMenuItemSeparator()), t.copyItems(-1, column)...)
+}
+
+// sortBy sorts on behalf of the user.
+func (t *DataTable[T]) sortBy(id string, descending bool) {
+	t.SetSort(id, descending)
+	if t.OnSort != nil {
+		t.OnSort(id, descending)
+	}
+}
+
+// items are what the menu of a row offers: what the window has for it, copying, and the
+// menu of the column.
+func (t *DataTable[T]) items(row, column int) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	if t.RowItems != nil {
+		items = append(slices.Clone(t.RowItems(row)), fyne.NewMenuItemSeparator())
+	}
+	items = append(items, t.copyItems(row, column)...)
+	if column >= 0 && column < len(t.columns) {
+		of := fyne.NewMenuItem("Column "+t.columns[column].Title, nil)
+		of.ChildMenu = fyne.NewMenu("", t.headerItems(column)...)
+		items = append(items, fyne.NewMenuItemSeparator(), of)
+	}
+	return items
+}
+
+// Menu opens the menu of a row at an absolute place.
+func (t *DataTable[T]) Menu(row int, at fyne.Position) {
+	if row >= 0 && row < len(t.rows) {
+		t.pop(at, t.items(row, t.column))
+	}
+}
+
+func (t *DataTable[T]) pop(at fyne.Position, items []*fyne.MenuItem) {
+	if c := canvasOf(t); c != nil {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	}
+}
+
+// menuByKey opens the menu of the keyboard's row, or of its column where none is
+// selected.
+func (t *DataTable[T]) menuByKey() {
+	if t.column >= len(t.columns) {
+		return
+	}
+	left := t.edges[t.column] - t.scroll.Offset.X + cellPadding
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
+	if t.selected < 0 {
+		t.pop(corner.AddXY(left, t.headerHeight()), t.headerItems(t.column))
+		return
+	}
+	t.reveal(t.place[t.selected])
+	top := t.headerHeight() + float32(t.place[t.selected]+1)*t.rowHeight() - t.scroll.Offset.Y
+	t.Menu(t.selected, corner.AddXY(left, top))
+}
+
+// asksMenu reports whether a key asks for the menu of what has the keyboard: the Menu
+// key, or Shift+F10.
+func asksMenu(e *fyne.KeyEvent) bool {
+	if e.Name == desktop.KeyMenu {
+		return true
+	}
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && e.Name == fyne.KeyF10 && d.CurrentKeyModifiers() == fyne.KeyModifierShift
+}
