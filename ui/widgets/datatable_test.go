@@ -207,7 +207,10 @@ func TestDataTableMenusByKey(t *testing.T) {
 		t.Errorf("the first item sorts by %q, want %q", sorted, want)
 	}
 	at := -1
-	table.RowItems = func(row int) []*fyne.MenuItem { at = row; return []*fyne.MenuItem{fyne.NewMenuItem("Filter", func() {})} }
+	table.RowItems = func(row int) []*fyne.MenuItem {
+		at = row
+		return []*fyne.MenuItem{fyne.NewMenuItem("Filter", func() {})}
+	}
 	press(w, fyne.KeyDown, desktop.KeyMenu)
 	if at != table.order[0] || w.Canvas().Overlays().Top() == nil {
 		t.Errorf("the menu is that of row %d, want %d", at, table.order[0])
