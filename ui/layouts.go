@@ -116,6 +116,9 @@ func (l tight) overlap() float32 { return theme.InnerPadding() + l.closer }
 func (l tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
 		height := o.MinSize().Height // wrapped to the width just given
 		o.Resize(fyne.NewSize(size.Width, height))
@@ -128,6 +131,9 @@ func (l tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		least := o.MinSize()
 		size.Width = fyne.Max(size.Width, least.Width)
 		size.Height += least.Height - l.overlap()

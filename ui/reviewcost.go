@@ -30,6 +30,9 @@ type costStep struct {
 	raises []table.Raise
 
 	box    fyne.CanvasObject
+	view   *widgets.Segmented
+	views  *fyne.Container
+	merit  *meritView
 	lines  *widgets.DataTable[table.ScenarioLine]
 	list   *widgets.DataTable[table.Raise]
 	choice *widgets.Select
@@ -39,7 +42,7 @@ type costStep struct {
 	remove *widgets.Button
 }
 
-func newCostStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs) *costStep {
+func newCostStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips, over *dialogs) *costStep {
 	c := &costStep{
 		of: of, dialogs: over, lines: widgets.NewDataTable[table.ScenarioLine](nil), list: widgets.NewDataTable(raiseColumns()),
 		budget: widgets.NewEntry(), limit: widgets.NewEntry(),
@@ -60,7 +63,13 @@ func newCostStep(of *reviewing, memory memory, tips *widgets.Tips, over *dialogs
 	head := container.NewHBox(widget.NewLabel("What it gives to whom:"), wide(c.choice), c.only, c.remove)
 	split := container.NewVSplit(c.lines, widgets.NewBorder(head, nil, nil, nil, c.list))
 	split.Offset = 0.55
-	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(top, nil, nil, nil, split))
+	scenarios := widgets.NewBorder(top, nil, nil, nil, split)
+	c.merit = newMeritView(of, picker, memory, tips, over)
+	c.views = container.NewStack(scenarios, c.merit.content())
+	c.view = widgets.NewSegmented("Scenarios", "Merit")
+	c.view.OnChanged = c.turn
+	c.turn(0)
+	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(container.NewHBox(c.view), nil, nil, nil, c.views))
 	return c
 }
 
@@ -73,8 +82,16 @@ func (c *costStep) content() fyne.CanvasObject { return c.box }
 // open is nothing: a scenario leaves nothing open.
 func (c *costStep) open() int { return 0 }
 
+// turn shows one of the views.
+func (c *costStep) turn(to int) {
+	for i, view := range c.views.Objects {
+		setHidden(view, i != to)
+	}
+}
+
 // show shows the answer.
 func (c *costStep) show() {
+	c.merit.show()
 	a := c.of.answer
 	columns := []widgets.TableColumn[table.ScenarioLine]{{
 		ID: "name", Title: "A year, in " + a.Review.Settings.Currency, Whole: true, Text: func(l table.ScenarioLine) string { return l.Name }, Hint: func(l table.ScenarioLine) string { return l.Tip },

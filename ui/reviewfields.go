@@ -10,35 +10,22 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/ui/desk"
-	"github.com/paybench/paybench/ui/widgets"
 )
-
-// settingsForm is what a review is held against, to be typed: what is taken is taken as a
-// whole by Apply.
-type settingsForm struct {
-	parts  []settingPart
-	fields []*settingField // of these, those that are typed
-	rates  *settingRows
-	box    *fyne.Container
-}
 
 // reviewForm makes the form. values lists what people have of a dimension, missing are the
 // currencies that a rate is waited for; beside puts more under the heading of a section.
-func reviewForm(over *dialogs, values func(dimension string) []string, missing func() []string, beside map[string]fyne.CanvasObject) *settingsForm {
-	f := &settingsForm{box: container.NewVBox()}
-	text := func(label, hint string, of func(review.Settings) string, put func(*review.Settings, string) error) *settingField {
-		return newSettingField(label, hint, of, put)
-	}
+func reviewForm(over *dialogs, values func(dimension string) []string, missing func() []string, beside map[string]fyne.CanvasObject) *settingsForm[review.Settings] {
+	f := newSettingsForm((*review.Settings).Check)
+	text := f.text
 	usual := []string{"job", "level", "job_family", "grade", "department", "place", "country"}
-	rules := func(rows *settingRows) *settingRows { return rows.build(over, "but for some…") }
-	f.rates = ratesRows(over, missing)
-	f.add("Target and range", beside,
+	rules := func(rows *settingRows[review.Settings]) *settingRows[review.Settings] {
+		return rows.build(over, "but for some…")
+	}
+	f.add("Target and range", beside["Target and range"],
 		text("Target", "P50", func(s review.Settings) string { return desk.TargetText(s.Target.Usual) }, setTarget),
 		rules(rulesOf(usual, "P75", values, func(s *review.Settings) *review.Setting[review.Target] { return &s.Target }, desk.TargetText, desk.ReadTarget)),
 		text("Spread of ranges", "50%", func(s review.Settings) string { return desk.ShareText(s.Spread.Usual) }, setShare(func(s *review.Settings, x float64) { s.Spread.Usual = x })),
@@ -48,82 +35,36 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 			return err
 		}),
 		text("Ranges rounded to", "0 leaves them", func(s review.Settings) string { return numberText(s.Step) }, setNumber(func(s *review.Settings, x float64) { s.Step = x })),
-		newSettingChoice("Positions by", []string{"quarters", "thirds"}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
-	f.add("Pay that is compared", beside,
-		newSettingChoice("Pay", []string{"base", "target cash"}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
+		f.choice("Positions by", []string{"quarters", "thirds"}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
+	f.add("Pay that is compared", beside["Pay that is compared"],
+		f.choice("Pay", []string{"base", "target cash"}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
 			s.Element.Usual = []review.Element{review.Base, review.TargetCash}[at]
 		}),
 		elementRows(over, values))
-	f.add("Day and ageing", beside,
+	f.add("Day and ageing", beside["Day and ageing"],
 		text("Day of the review", "2027-01-01", func(s review.Settings) string { return dayText(s.Date) }, setDay(func(s *review.Settings, day time.Time) { s.Date = day })),
 		text("Market moves a year", "3%", func(s review.Settings) string { return desk.AgeingText(s.AgeRate.Usual) }, func(s *review.Settings, text string) (err error) {
 			s.AgeRate.Usual, err = desk.ReadAgeing(text)
 			return err
 		}),
 		rules(rulesOf([]string{"country", "job_family", "level"}, "3%", values, func(s *review.Settings) *review.Setting[[]review.AgeRate] { return &s.AgeRate }, desk.AgeingText, desk.ReadAgeing)),
-		newSettingChoice("Ageing is", []string{"compound", "simple"}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
-	f.add("Currencies", beside,
+		f.choice("Ageing is", []string{"compound", "simple"}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
+	f.add("Currencies", beside["Currencies"],
 		text("Currency of totals", "EUR", func(s review.Settings) string { return s.Currency }, setCurrency),
-		f.rates,
+		ratesRows(over, missing),
 		text("Rates of", "2026-11-20", func(s review.Settings) string { return dayText(s.RatesDate) }, setDay(func(s *review.Settings, day time.Time) { s.RatesDate = day })))
-	f.add("Places", beside, placesRows(over, values))
-	f.add("On-cost", beside,
+	f.add("Places", beside["Places"], placesRows(over, values))
+	f.add("On-cost", beside["On-cost"],
 		text("On top of pay", "21%", func(s review.Settings) string { return desk.ShareText(s.OnCost.Usual) }, setShare(func(s *review.Settings, x float64) { s.OnCost.Usual = x })),
 		rulesOf([]string{"country"}, "21%", values, func(s *review.Settings) *review.Setting[float64] { return &s.OnCost }, desk.ShareText, desk.ReadShare).build(over, "but in some countries…"))
-	f.add("Raises", beside,
+	f.add("Raises", beside["Raises"],
 		text("Raises from", "2027-04-01", func(s review.Settings) string { return dayText(s.RaisesFrom) }, setDay(func(s *review.Settings, day time.Time) { s.RaisesFrom = day })),
 		text("New pay rounded to", "not", func(s review.Settings) string { return numberText(s.RaiseStep) }, setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })))
 	return f
 }
 
-// add adds a section.
-func (f *settingsForm) add(title string, beside map[string]fyne.CanvasObject, parts ...settingPart) {
-	f.box.Add(strong(title))
-	labelled := func(label string, part settingPart) {
-		const width = 138
-		f.box.Add(widgets.NewBorder(nil, nil, sized(widget.NewLabel(label), width), nil, part.content()))
-	}
-	for _, part := range parts {
-		f.parts = append(f.parts, part)
-		switch part := part.(type) {
-		case *settingField:
-			f.fields = append(f.fields, part)
-			labelled(part.label, part)
-		case *settingChoice:
-			labelled(part.label, part)
-		default:
-			f.box.Add(part.content())
-		}
-	}
-	if more := beside[title]; more != nil {
-		f.box.Add(more)
-	}
-}
-
-// show writes settings into the form.
-func (f *settingsForm) show(s review.Settings) {
-	for _, p := range f.parts {
-		p.show(s)
-	}
-	f.box.Refresh()
-}
-
-// read takes what is typed.
-func (f *settingsForm) read(s review.Settings) review.Settings {
-	for _, p := range f.parts {
-		p.read(&s)
-	}
-	f.box.Refresh()
-	return s
-}
-
-// changed reports whether anything is typed that is not taken.
-func (f *settingsForm) changed() bool {
-	return slices.ContainsFunc(f.parts, settingPart.changed)
-}
-
 // elementRows are the pay of some job families.
-func elementRows(over *dialogs, values func(string) []string) *settingRows {
+func elementRows(over *dialogs, values func(string) []string) *settingRows[review.Settings] {
 	words := func(e review.Element) string { return strings.ReplaceAll(string(e), "_", " ") }
 	rows := rulesOf([]string{"job_family"}, "target cash", values, func(s *review.Settings) *review.Setting[review.Element] { return &s.Element }, words, func(text string) (review.Element, error) {
 		return review.Element(strings.ReplaceAll(text, " ", "_")), nil
@@ -133,8 +74,8 @@ func elementRows(over *dialogs, values func(string) []string) *settingRows {
 }
 
 // ratesRows are what one of other currencies is worth. Those that are missing wait for it.
-func ratesRows(over *dialogs, missing func() []string) *settingRows {
-	r := &settingRows{dimensions: []string{"currency"}, hint: "currency", cells: []string{"rate"}, values: func(string) []string { return missing() }}
+func ratesRows(over *dialogs, missing func() []string) *settingRows[review.Settings] {
+	r := &settingRows[review.Settings]{check: (*review.Settings).Check, dimensions: []string{"currency"}, hint: "currency", cells: []string{"rate"}, values: func(string) []string { return missing() }}
 	r.of = func(s review.Settings) []settingRow {
 		var rows []settingRow
 		row := func(currency, rate string) {
@@ -158,8 +99,8 @@ func ratesRows(over *dialogs, missing func() []string) *settingRows {
 }
 
 // placesRows are the places with what they pay beside their country, and their floors.
-func placesRows(over *dialogs, values func(string) []string) *settingRows {
-	r := &settingRows{dimensions: []string{"place"}, hint: "place", cells: []string{"× 1", "floor"}, values: values}
+func placesRows(over *dialogs, values func(string) []string) *settingRows[review.Settings] {
+	r := &settingRows[review.Settings]{check: (*review.Settings).Check, dimensions: []string{"place"}, hint: "place", cells: []string{"× 1", "floor"}, values: values}
 	r.of = func(s review.Settings) []settingRow {
 		var rows []settingRow
 		for _, p := range s.Places {
@@ -248,15 +189,22 @@ func setNumber(put func(*review.Settings, float64)) func(*review.Settings, strin
 func setDay(put func(*review.Settings, time.Time)) func(*review.Settings, string) error {
 	return func(s *review.Settings, text string) error {
 		var day time.Time
-		var err error
-		if text != "" {
-			if day, err = time.Parse(time.DateOnly, text); err != nil {
-				return errors.New("write the date as 2027-01-01")
-			}
-		}
+		err := readDay(text, &day)
 		put(s, day)
+		return err
+	}
+}
+
+// readDay reads a day that is typed; of nothing there is none.
+func readDay(text string, into *time.Time) (err error) {
+	*into = time.Time{}
+	if text == "" {
 		return nil
 	}
+	if *into, err = time.Parse(time.DateOnly, text); err != nil {
+		return errors.New("write the date as 2027-01-01")
+	}
+	return nil
 }
 
 // setRate sets what one of a currency is worth in that of the review; without a text there

@@ -109,6 +109,21 @@ func (s *reviewing) settings(change func(*review.Settings)) {
 	s.change(asked)
 }
 
+// values are what people have of a dimension.
+func (s *reviewing) values(dimension string) []string {
+	parts, err := s.answer.Review.By(dimension)
+	if err != nil {
+		return nil
+	}
+	var all []string
+	for _, p := range parts {
+		if p.Value != "" {
+			all = append(all, p.Value)
+		}
+	}
+	return all
+}
+
 // match makes other lines the matches.
 func (s *reviewing) match(lines []match.Line) {
 	asked := s.asked()

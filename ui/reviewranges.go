@@ -28,7 +28,7 @@ type rangesStep struct {
 	dialogs *dialogs
 
 	box      fyne.CanvasObject
-	form     *settingsForm
+	form     *settingsForm[review.Settings]
 	apply    *widgets.Button
 	year     *widgets.Entry // that is planned for
 	timings  *fyne.Container
@@ -129,7 +129,7 @@ func (r *rangesStep) show() {
 func (r *rangesStep) showForm() {
 	if r.shown != r.of.of {
 		r.shown = r.of.of
-		r.form = reviewForm(r.dialogs, r.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
+		r.form = reviewForm(r.dialogs, r.of.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
 			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile("Our own grades…", desk.StructureTable), r.market)),
 			"Day and ageing": container.NewVBox(
 				widgets.NewBorder(nil, nil, widget.NewLabel("Plan of the year"), nil, sized(r.year, 64)), r.timings, container.NewHBox(r.fromFile("Ageing from a file…", desk.AgeingTable))),
@@ -137,12 +137,7 @@ func (r *rangesStep) showForm() {
 			"Places":     container.NewHBox(r.fromFile("Places from a file…", desk.PlacesTable)),
 			"On-cost":    container.NewHBox(r.fromFile("On-costs from a file…", desk.OnCostsTable)),
 		})
-		for _, p := range r.form.parts {
-			p.whenever(r.showChanged)
-		}
-		for _, f := range r.form.fields {
-			f.entry.OnSubmitted = func(string) { r.take() }
-		}
+		r.form.listen(r.showChanged, r.take)
 		r.left.Content = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 8), r.form.box)
 		r.left.Refresh()
 	}
@@ -171,21 +166,6 @@ func (r *rangesStep) showChanged() {
 		r.apply.Importance = widget.MediumImportance
 	}
 	r.apply.Refresh()
-}
-
-// values are what people have of a dimension.
-func (r *rangesStep) values(dimension string) []string {
-	parts, err := r.of.answer.Review.By(dimension)
-	if err != nil {
-		return nil
-	}
-	var all []string
-	for _, p := range parts {
-		if p.Value != "" {
-			all = append(all, p.Value)
-		}
-	}
-	return all
 }
 
 // showTimings offers the days that ranges meet the market on, written out, for the year

@@ -15,9 +15,9 @@ import (
 )
 
 // typeSetting types a setting and applies it.
-func typeSetting(t *testing.T, r *rangesStep, label, text string) *settingField {
+func typeSetting(t *testing.T, r *rangesStep, label, text string) *settingField[review.Settings] {
 	t.Helper()
-	i := slices.IndexFunc(r.form.fields, func(f *settingField) bool { return f.label == label })
+	i := slices.IndexFunc(r.form.fields, func(f *settingField[review.Settings]) bool { return f.label == label })
 	if i < 0 {
 		t.Fatalf("no field %q", label)
 	}
@@ -27,11 +27,11 @@ func typeSetting(t *testing.T, r *rangesStep, label, text string) *settingField 
 }
 
 // rowsAfter are the lines of settings below a field.
-func rowsAfter(t *testing.T, r *rangesStep, label string) *settingRows {
+func rowsAfter(t *testing.T, r *rangesStep, label string) *settingRows[review.Settings] {
 	t.Helper()
 	for i, p := range r.form.parts {
-		if f, ok := p.(*settingField); ok && f.label == label {
-			return r.form.parts[i+1].(*settingRows)
+		if f, ok := p.(*settingField[review.Settings]); ok && f.label == label {
+			return r.form.parts[i+1].(*settingRows[review.Settings])
 		}
 	}
 	t.Fatalf("no field %q", label)
@@ -39,7 +39,7 @@ func rowsAfter(t *testing.T, r *rangesStep, label string) *settingRows {
 }
 
 // typeRow adds a line of settings and applies it.
-func typeRow(t *testing.T, r *rangesStep, rows *settingRows, dimension, value string, cells ...string) *settingLine {
+func typeRow(t *testing.T, r *rangesStep, rows *settingRows[review.Settings], dimension, value string, cells ...string) *settingLine {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(rows.content()) {
 		if b, ok := o.(*widgets.Button); ok && b.Icon == theme.ContentAddIcon() {
@@ -80,7 +80,7 @@ func TestReviewSettings(t *testing.T) {
 	if !strings.Contains(textsOf(r.problems), "No rate for SEK") {
 		t.Errorf("nothing says that a rate is missing: %q", textsOf(r.problems))
 	}
-	rates := r.form.rates
+	rates := rowsAfter(t, r, "Currency of totals")
 	sek := rates.lines[len(rates.lines)-1]
 	sek.cells[0].entry.SetText("0.088")
 	press(t, r.content(), "Apply")
@@ -107,7 +107,7 @@ func TestReviewSettings(t *testing.T) {
 			t.Errorf("%s %q: the midpoint is %v, want %v", step.label, step.text, midpoint(), step.want)
 		}
 	}
-	r.form.fields[slices.IndexFunc(r.form.fields, func(f *settingField) bool { return f.label == "Ranges rounded to" })].entry.SetText("100")
+	r.form.fields[slices.IndexFunc(r.form.fields, func(f *settingField[review.Settings]) bool { return f.label == "Ranges rounded to" })].entry.SetText("100")
 	wrong := typeSetting(t, r, "Target", "P120")
 	if !wrong.fault.Visible() || !strings.Contains(wrong.fault.String(), "not a number from 1 to 99") || wrong.entry.Text != "P120" || midpoint() != 65_500 {
 		t.Errorf("a target that cannot be: %q beside %q, the midpoint is %v", wrong.fault.String(), wrong.entry.Text, midpoint())
@@ -163,10 +163,10 @@ func TestReviewRules(t *testing.T) {
 		t.Errorf("a range that cannot be: %q", f.fault.String())
 	}
 	typeSetting(t, r, "Or ranges from", "")
-	places := r.form.parts[slices.IndexFunc(r.form.parts, func(p settingPart) bool {
-		rows, ok := p.(*settingRows)
+	places := r.form.parts[slices.IndexFunc(r.form.parts, func(p settingPart[review.Settings]) bool {
+		rows, ok := p.(*settingRows[review.Settings])
 		return ok && rows.hint == "place"
-	})].(*settingRows)
+	})].(*settingRows[review.Settings])
 	typeRow(t, r, places, "", "London", "1.2", "30000")
 	if got := w.review.asked().Settings.Places; len(got) != 5 || got[4] != (review.Place{Name: "London", Differential: 1.2, Floor: 30_000}) {
 		t.Errorf("the places are %v", got)
@@ -180,19 +180,22 @@ func TestReviewRules(t *testing.T) {
 func TestReviewElement(t *testing.T) {
 	w, _ := newExampleReview(t)
 	r := stepOf[*rangesStep](t, w, 2)
-	i := slices.IndexFunc(r.form.parts, func(p settingPart) bool { c, ok := p.(*settingChoice); return ok && c.label == "Pay" })
-	choice := r.form.parts[i].(*settingChoice)
+	i := slices.IndexFunc(r.form.parts, func(p settingPart[review.Settings]) bool {
+		c, ok := p.(*settingChoice[review.Settings])
+		return ok && c.label == "Pay"
+	})
+	choice := r.form.parts[i].(*settingChoice[review.Settings])
 	choice.choice.SetIndex(1)
 	press(t, r.content(), "Apply")
 	if got := w.review.answer.Review.Total.Counted; w.review.asked().Settings.Element.Usual != review.TargetCash || got == 35 {
 		t.Errorf("%d are counted against %s", got, w.review.asked().Settings.Element.Usual)
 	}
 	choice.choice.SetIndex(0)
-	typeRow(t, r, r.form.parts[i+1].(*settingRows), "", "Sales", "target cash")
+	typeRow(t, r, r.form.parts[i+1].(*settingRows[review.Settings]), "", "Sales", "target cash")
 	if got := w.review.asked().Settings.Element; got.Usual != review.Base || len(got.Rules) != 1 || got.Rules[0].Value != review.TargetCash {
 		t.Errorf("the element is %+v", got)
 	}
-	if line := typeRow(t, r, r.form.parts[i+1].(*settingRows), "", "Data", "bonus"); !strings.Contains(line.cells[0].fault.String(), "target_cash") {
+	if line := typeRow(t, r, r.form.parts[i+1].(*settingRows[review.Settings]), "", "Data", "bonus"); !strings.Contains(line.cells[0].fault.String(), "target_cash") {
 		t.Errorf("pay that is none: %q", line.cells[0].fault.String())
 	}
 }

@@ -8,15 +8,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// settingPart is a part of a form of settings. What is typed wrongly stands as it is, with
+// settingPart is a part of a form of settings S. What is typed wrongly stands as it is, with
 // why beside it, and keeps nothing else from being taken.
-type settingPart interface {
-	show(review.Settings)    // writes what the settings have, unless something else is typed
-	read(*review.Settings)   // takes what is typed into them, or says why not
+type settingPart[S any] interface {
+	show(S)                  // writes what the settings have, unless something else is typed
+	read(*S)                 // takes what is typed into them, or says why not
 	changed() bool           // something is typed that the settings do not have
 	whenever(changed func()) // hears that something is typed
 	content() fyne.CanvasObject
@@ -82,42 +81,39 @@ func (f *textWithFault) say(err error) {
 }
 
 // settingField is a setting that is typed.
-type settingField struct {
+type settingField[S any] struct {
 	*textWithFault
 	label string
-	of    func(review.Settings) string
-	put   func(*review.Settings, string) error
+	of    func(S) string
+	put   func(*S, string) error
+	check func(*S) error // of all settings
 }
 
-func newSettingField(label, hint string, of func(review.Settings) string, put func(*review.Settings, string) error) *settingField {
-	return &settingField{newTextWithFault(hint), label, of, put}
-}
-
-func (f *settingField) show(s review.Settings)     { f.set(f.of(s)) }
-func (f *settingField) content() fyne.CanvasObject { return f.box }
+func (f *settingField[S]) show(s S)                   { f.set(f.of(s)) }
+func (f *settingField[S]) content() fyne.CanvasObject { return f.box }
 
 // whenever implements settingPart.
-func (f *settingField) whenever(changed func()) { f.entry.OnChanged = func(string) { changed() } }
+func (f *settingField[S]) whenever(changed func()) { f.entry.OnChanged = func(string) { changed() } }
 
 // read implements settingPart.
-func (f *settingField) read(s *review.Settings) {
+func (f *settingField[S]) read(s *S) {
 	if !f.changed() {
 		f.say(nil)
 		return
 	}
-	f.say(taken(s, func(s *review.Settings) error { return f.put(s, f.text()) }))
+	f.say(taken(s, f.check, func(s *S) error { return f.put(s, f.text()) }))
 	if !f.fault.Visible() {
 		f.take()
 	}
 }
 
 // taken changes settings, or leaves them where they could not be then.
-func taken(s *review.Settings, put func(*review.Settings) error) error {
+func taken[S any](s *S, check, put func(*S) error) error {
 	next := *s
 	if err := put(&next); err != nil {
 		return err
 	}
-	if err := next.Check(); err != nil {
+	if err := check(&next); err != nil {
 		return err
 	}
 	*s = next
@@ -125,30 +121,26 @@ func taken(s *review.Settings, put func(*review.Settings) error) error {
 }
 
 // settingChoice is a setting that is one of a few words.
-type settingChoice struct {
+type settingChoice[S any] struct {
 	label  string
 	choice *widgets.Segmented
-	of     func(review.Settings) int
-	put    func(*review.Settings, int)
+	of     func(S) int
+	put    func(*S, int)
 	was    int
 }
 
-func newSettingChoice(label string, options []string, of func(review.Settings) int, put func(*review.Settings, int)) *settingChoice {
-	return &settingChoice{label: label, choice: widgets.NewSegmented(options...), of: of, put: put}
-}
-
-func (c *settingChoice) show(s review.Settings) {
+func (c *settingChoice[S]) show(s S) {
 	typed := c.changed()
 	if c.was = c.of(s); !typed {
 		c.choice.SetIndex(c.was)
 	}
 }
 
-func (c *settingChoice) content() fyne.CanvasObject { return c.choice }
-func (c *settingChoice) changed() bool              { return c.choice.Index() != c.was }
-func (c *settingChoice) whenever(changed func())    { c.choice.OnChanged = func(int) { changed() } }
+func (c *settingChoice[S]) content() fyne.CanvasObject { return c.choice }
+func (c *settingChoice[S]) changed() bool              { return c.choice.Index() != c.was }
+func (c *settingChoice[S]) whenever(changed func())    { c.choice.OnChanged = func(int) { changed() } }
 
-func (c *settingChoice) read(s *review.Settings) {
+func (c *settingChoice[S]) read(s *S) {
 	if c.changed() {
 		c.was = c.choice.Index()
 		c.put(s, c.was)

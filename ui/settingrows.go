@@ -21,15 +21,16 @@ type settingRow struct {
 }
 
 // settingRows are lines of settings, which are added and taken away.
-type settingRows struct {
+type settingRows[S any] struct {
 	dimensions []string // what a line may be of; with one it is not asked for
 	hint       string   // of that one
 	cells      []string // hints of what is typed beside it
 	options    []string // of the first of these; nil for none
 	values     func(dimension string) []string
-	of         func(review.Settings) []settingRow
-	clear      func(*review.Settings)
-	put        func(*review.Settings, settingRow) error // adds a line
+	of         func(S) []settingRow
+	clear      func(*S)
+	put        func(*S, settingRow) error // adds a line
+	check      func(*S) error             // of all settings
 
 	over  *dialogs
 	lines []*settingLine
@@ -45,11 +46,12 @@ type settingLine struct {
 	where     []review.Condition
 	value     *textWithFault // nil where several conditions stand in where
 	cells     []*textWithFault
+	fault     *textWithFault // the field that says what is wrong with the line
 	box       fyne.CanvasObject
 }
 
 // build makes the part's objects, with a button by which lines are added.
-func (r *settingRows) build(over *dialogs, add string) *settingRows {
+func (r *settingRows[S]) build(over *dialogs, add string) *settingRows[S] {
 	r.over, r.list, r.tell = over, container.NewVBox(), func() {}
 	button := widgets.NewButtonWithIcon(add, theme.ContentAddIcon(), func() {
 		r.add(settingRow{where: []review.Condition{{Dimension: r.dimensions[0]}}, cells: make([]string, len(r.cells))})
@@ -60,12 +62,12 @@ func (r *settingRows) build(over *dialogs, add string) *settingRows {
 	return r
 }
 
-func (r *settingRows) content() fyne.CanvasObject { return r.box }
-func (r *settingRows) changed() bool              { return rowsText(r.typed()) != r.was }
-func (r *settingRows) whenever(changed func())    { r.tell = changed }
+func (r *settingRows[S]) content() fyne.CanvasObject { return r.box }
+func (r *settingRows[S]) changed() bool              { return rowsText(r.typed()) != r.was }
+func (r *settingRows[S]) whenever(changed func())    { r.tell = changed }
 
 // show implements settingPart.
-func (r *settingRows) show(s review.Settings) {
+func (r *settingRows[S]) show(s S) {
 	rows := r.of(s)
 	typed := r.changed()
 	r.was = rowsText(rows)
@@ -92,7 +94,7 @@ func rowsText(rows []settingRow) string {
 }
 
 // typed are the lines as they are typed, without those that are blank.
-func (r *settingRows) typed() []settingRow {
+func (r *settingRows[S]) typed() []settingRow {
 	var rows []settingRow
 	for _, l := range r.lines {
 		if row := l.typed(); !row.blank() {
@@ -120,7 +122,7 @@ func (l *settingLine) typed() settingRow {
 }
 
 // read implements settingPart: a line that cannot be is left out, and says why.
-func (r *settingRows) read(s *review.Settings) {
+func (r *settingRows[S]) read(s *S) {
 	if !r.changed() {
 		return
 	}
@@ -131,18 +133,18 @@ func (r *settingRows) read(s *review.Settings) {
 		row := l.typed()
 		var err error
 		if !row.blank() {
-			err = taken(&next, func(s *review.Settings) error { return r.taken(s, row, all) })
+			err = taken(&next, r.check, func(s *S) error { return r.taken(s, row, all) })
 		}
 		if err == nil && !row.blank() {
 			all = append(all, row)
 		}
-		l.cells[0].say(err)
+		l.fault.say(err)
 	}
 	*s, r.was = next, rowsText(all)
 }
 
 // taken adds a line to settings that have those before.
-func (r *settingRows) taken(s *review.Settings, row settingRow, before []settingRow) error {
+func (r *settingRows[S]) taken(s *S, row settingRow, before []settingRow) error {
 	switch {
 	case row.where[0].Value == "":
 		return errors.New("say for whom or what it holds")
@@ -153,7 +155,7 @@ func (r *settingRows) taken(s *review.Settings, row settingRow, before []setting
 }
 
 // add shows another line.
-func (r *settingRows) add(row settingRow) {
+func (r *settingRows[S]) add(row settingRow) {
 	l := &settingLine{where: row.where}
 	var who fyne.CanvasObject
 	if len(row.where) == 1 {
@@ -185,13 +187,16 @@ func (r *settingRows) add(row settingRow) {
 	remove := widgets.NewButtonWithIcon("", theme.CancelIcon(), func() { r.remove(l) })
 	remove.Importance = widget.LowImportance
 	cells.Add(remove)
-	l.box = container.New(stacked{}, widgets.NewBorder(nil, nil, nil, cells, who), l.cells[0].fault)
+	if l.fault = l.value; len(l.cells) > 0 {
+		l.fault = l.cells[0]
+	}
+	l.box = container.New(stacked{}, widgets.NewBorder(nil, nil, nil, cells, who), l.fault.fault)
 	r.lines = append(r.lines, l)
 	r.list.Add(l.box)
 }
 
 // asks makes the fields that say for whom or what a line is.
-func (r *settingRows) asks(l *settingLine, c review.Condition) fyne.CanvasObject {
+func (r *settingRows[S]) asks(l *settingLine, c review.Condition) fyne.CanvasObject {
 	l.where = []review.Condition{c}
 	l.value = newTextWithFault(r.hint)
 	l.value.offer(r.over, func() []string { return r.values(l.where[0].Dimension) })
@@ -214,7 +219,7 @@ func (r *settingRows) asks(l *settingLine, c review.Condition) fyne.CanvasObject
 }
 
 // remove takes a line away.
-func (r *settingRows) remove(l *settingLine) {
+func (r *settingRows[S]) remove(l *settingLine) {
 	i := slices.Index(r.lines, l)
 	r.lines = slices.Delete(r.lines, i, i+1)
 	r.list.Remove(l.box)
@@ -222,8 +227,9 @@ func (r *settingRows) remove(l *settingLine) {
 }
 
 // rulesOf are the lines of a setting that differs for some people.
-func rulesOf[T any](dimensions []string, hint string, values func(string) []string, of func(*review.Settings) *review.Setting[T], words func(T) string, read func(string) (T, error)) *settingRows {
-	return &settingRows{
+func rulesOf[T any](dimensions []string, hint string, values func(string) []string, of func(*review.Settings) *review.Setting[T], words func(T) string, read func(string) (T, error)) *settingRows[review.Settings] {
+	return &settingRows[review.Settings]{
+		check:      (*review.Settings).Check,
 		dimensions: dimensions, hint: "who", cells: []string{hint}, values: values,
 		of: func(s review.Settings) []settingRow {
 			var rows []settingRow

@@ -153,7 +153,7 @@ func (w *Window) makeSteps() []reviewStep {
 		newPeopleStep(w.review, w.memory, w.tips, w.exports, w.theme),
 		jobs,
 		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.exports, w.theme),
-		newCostStep(w.review, w.memory, w.tips, w.dialogs),
+		newCostStep(w.review, w.rosters.picker, w.memory, w.tips, w.dialogs),
 		newExportStep(w.review, jobs, w.exports, w.rosters.picker, w.tips),
 	}
 	return w.steps

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -24,8 +25,44 @@ type Guideline struct {
 	Shares  map[string][]float64 `json:"shares"`
 }
 
-// columns is how many a guideline has.
-func (g *Guideline) columns() int {
+// UsualGuideline gives everybody of some ratings the same, by compa-ratio: a guideline to
+// begin with.
+func UsualGuideline(ratings []string, share float64) Guideline {
+	g := Guideline{From: []float64{0, 0.88, 0.96, 1.04, 1.12}, Ratings: ratings, Shares: map[string][]float64{}}
+	for _, rating := range ratings {
+		g.Shares[rating] = slices.Repeat([]float64{share}, g.Columns())
+	}
+	return g
+}
+
+// WithColumns is the guideline with other columns; from says where those by compa-ratio
+// begin. A column that was not there gives what the last one gave.
+func (g Guideline) WithColumns(by GuidelineBy, from []float64) Guideline {
+	g.By, g.From = by, from
+	shares := map[string][]float64{}
+	for rating, of := range g.Shares {
+		for i := range g.Columns() {
+			share := 0.0
+			if len(of) > 0 {
+				share = of[min(i, len(of)-1)]
+			}
+			shares[rating] = append(shares[rating], share)
+		}
+	}
+	g.Shares = shares
+	return g
+}
+
+// WithShare is the guideline with another raise in a cell.
+func (g Guideline) WithShare(c Cell, share float64) Guideline {
+	g.Shares = maps.Clone(g.Shares)
+	g.Shares[c.Rating] = slices.Clone(g.Shares[c.Rating])
+	g.Shares[c.Rating][c.Column] = share
+	return g
+}
+
+// Columns is how many a guideline has.
+func (g *Guideline) Columns() int {
 	switch g.By {
 	case ByQuarter:
 		return 4
@@ -37,12 +74,12 @@ func (g *Guideline) columns() int {
 
 // check fails where a guideline cannot be.
 func (g *Guideline) check() error {
-	if !slices.IsSorted(g.From) || g.columns() == 0 {
+	if !slices.IsSorted(g.From) || g.Columns() == 0 {
 		return fmt.Errorf("guideline: its columns begin at %v, which does not rise", g.From)
 	}
 	for rating, shares := range g.Shares {
-		if len(shares) != g.columns() {
-			return fmt.Errorf("guideline: rating %s has %d raises for %d columns", rating, len(shares), g.columns())
+		if len(shares) != g.Columns() {
+			return fmt.Errorf("guideline: rating %s has %d raises for %d columns", rating, len(shares), g.Columns())
 		}
 		for _, share := range shares {
 			if !(share >= 0 && share <= 1) {

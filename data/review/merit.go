@@ -83,7 +83,7 @@ type Award struct {
 
 // Merit works a plan out for everybody of the roster.
 func (r *Review) Merit(plan MeritPlan) (*Merit, error) {
-	if err := plan.check(); err != nil {
+	if err := plan.Check(); err != nil {
 		return nil, err
 	}
 	m := &Merit{Plan: plan, Budget: math.NaN(), Scale: 1, Cells: map[Cell]CellSum{}, Awards: make([]Award, len(r.People))}
@@ -117,7 +117,8 @@ func (r *Review) Merit(plan MeritPlan) (*Merit, error) {
 	return m, nil
 }
 
-func (p *MeritPlan) check() error {
+// Check fails where a plan can mean nothing, and says why.
+func (p *MeritPlan) Check() error {
 	if err := p.Guideline.check(); err != nil {
 		return err
 	}
@@ -183,6 +184,19 @@ func (p *MeritPlan) pinned(a *Award) bool {
 	return false
 }
 
+// Fitted is the raise of a cell after it is fitted to the budget, a share of pay; NaN where
+// the guideline has no such cell.
+func (m *Merit) Fitted(rating string, column int) float64 {
+	name, shares, ok := m.Plan.Guideline.row(rating)
+	if !ok || column < 0 || column >= len(shares) {
+		return math.NaN()
+	}
+	if m.Plan.pinned(&Award{Rating: name, Column: column}) || math.IsNaN(m.Scale) {
+		return shares[column]
+	}
+	return shares[column] * m.Scale
+}
+
 // leaveOut counts somebody who is not eligible.
 func (m *Merit) leaveOut(why remark.Remark) {
 	for i := range m.NotEligible {
@@ -201,9 +215,8 @@ func (m *Merit) give(s *Standing, a *Award, step float64) {
 	if a.WhyNot != nil {
 		return
 	}
-	a.Scaled = a.Guideline
-	if !m.Plan.pinned(a) && !math.IsNaN(m.Scale) {
-		a.Scaled *= m.Scale
+	if a.Column >= 0 {
+		a.Scaled = m.Fitted(a.Rating, a.Column)
 	}
 	a.Merit = a.Scaled * a.Proration
 	whole := s.Pay * a.Merit

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -12,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/form"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/review/tables"
+	"github.com/paybench/paybench/ui/desk"
 )
 
 // meritFlags are those of the merit raise.
@@ -44,8 +44,8 @@ func (f *meritFlags) plan(ctx context.Context) (*review.MeritPlan, error) {
 			return nil, usageError{fmt.Errorf("--merit-budget %q: write a share of pay as 3.2%%", f.budget)}
 		}
 	}
-	if p.Period, err = parsePeriod(f.period); err != nil {
-		return nil, err
+	if p.Period, err = desk.ReadPeriod(f.period); err != nil {
+		return nil, usageError{fmt.Errorf("--merit-period %w", err)}
 	}
 	if p.HiredBy, err = parseDay("--hired-by", f.hiredBy); err != nil {
 		return nil, err
@@ -70,26 +70,4 @@ func (f *meritFlags) alone() error {
 		return usageError{errors.New("--merit-budget, --merit-period, --hired-by, --last-raise-before, --proration and --exclude are of the guideline; give --merit FILE too")}
 	}
 	return nil
-}
-
-// parsePeriod reads a year, or two days.
-func parsePeriod(text string) (review.Span, error) {
-	wrong := usageError{fmt.Errorf("--merit-period %q: write a year as 2026, or two days as 2026-04-01..2027-03-31", text)}
-	first, last, two := strings.Cut(text, "..")
-	if !two {
-		if text == "" {
-			return review.Span{}, nil
-		}
-		year, err := strconv.Atoi(text)
-		if err != nil || year < 1900 || year > 9999 {
-			return review.Span{}, wrong
-		}
-		return review.Year(year), nil
-	}
-	from, err := parseDay("--merit-period", first)
-	to, bad := parseDay("--merit-period", last)
-	if err != nil || bad != nil || from.IsZero() || to.IsZero() {
-		return review.Span{}, wrong
-	}
-	return review.Span{First: from, Last: to}, nil
 }

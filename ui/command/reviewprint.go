@@ -126,19 +126,10 @@ func printMerit(out paper, a desk.ReviewAnswer) error {
 	if m == nil {
 		return nil
 	}
-	pay := func(x float64) string { return money.Format(x, a.Review.Settings.Currency, 0) }
 	g := grid{right: []bool{false, true}}
 	g.add("Merit", "")
-	g.add("  eligible", fmt.Sprint(m.Eligible))
-	g.add("  their paid pay", pay(m.Payroll))
-	g.add("  budget", pay(m.Budget))
-	g.add("  guideline as it is", pay(m.CostOfGuideline))
-	g.add("  fitted times", fmt.Sprintf("%.4f", m.Scale))
-	g.add("  raises", pay(m.BaseIncrease))
-	g.add("  paid once, above maximum", pay(m.LumpSum))
-	g.add("  then to minimum, beside the budget", pay(m.ToMinimum))
-	for _, why := range m.NotEligible {
-		g.add("  not eligible: "+table.Words(why.Reason), fmt.Sprint(why.People))
+	for _, line := range table.MeritLines(m, a.Review.Settings.Currency) {
+		g.add("  "+line.Name, line.Formula)
 	}
 	fmt.Fprintln(out)
 	return g.write(out)

@@ -20,3 +20,16 @@ func BudgetScenarios(budget, cap float64) []review.Scenario {
 		{Name: "Lowest first", To: 1, Cap: cap, Budget: budget, Rule: review.Lowest},
 	}
 }
+
+// BeginMerit is the merit plan to begin with: everybody of each rating that people have the
+// same share of pay, not fitted to a budget. It has no rating where nobody has one.
+func BeginMerit(r *review.Review) review.MeritPlan {
+	const share = 0.03
+	var ratings []string
+	for _, part := range r.Parts(func(i int) string { return r.People[i].Person.Rating }) {
+		if part.Value != "" {
+			ratings = append(ratings, part.Value)
+		}
+	}
+	return review.MeritPlan{Guideline: review.UsualGuideline(ratings, share)}
+}

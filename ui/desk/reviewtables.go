@@ -46,3 +46,8 @@ func ReadReviewTable(ctx context.Context, t ReviewTable, path string, s *review.
 	*s = read
 	return nil
 }
+
+// ReadGuideline reads the guideline of raises of a file.
+func ReadGuideline(ctx context.Context, path string) (review.Guideline, error) {
+	return tables.ReadGuideline(ctx, path, "")
+}

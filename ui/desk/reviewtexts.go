@@ -118,3 +118,59 @@ func AgeingText(rates []review.AgeRate) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// ReadPeriod reads a year, or two days: "2026", "2026-04-01..2027-03-31"; of nothing it is
+// no period.
+func ReadPeriod(text string) (review.Span, error) {
+	wrong := fmt.Errorf("%q: write a year as 2026, or two days as 2026-04-01..2027-03-31", text)
+	first, last, two := strings.Cut(text, "..")
+	if !two {
+		if text == "" {
+			return review.Span{}, nil
+		}
+		year, err := strconv.Atoi(text)
+		if err != nil || year < 1900 || year > 9999 {
+			return review.Span{}, wrong
+		}
+		return review.Year(year), nil
+	}
+	from, err := time.Parse(time.DateOnly, strings.TrimSpace(first))
+	to, bad := time.Parse(time.DateOnly, strings.TrimSpace(last))
+	if err != nil || bad != nil {
+		return review.Span{}, wrong
+	}
+	return review.Span{First: from, Last: to}, nil
+}
+
+// PeriodText is a period as ReadPeriod reads it.
+func PeriodText(s review.Span) string {
+	switch {
+	case s.Last.IsZero():
+		return ""
+	case s == review.Year(s.First.Year()):
+		return strconv.Itoa(s.First.Year())
+	}
+	return s.First.Format(time.DateOnly) + ".." + s.Last.Format(time.DateOnly)
+}
+
+// ReadEdges reads where columns of a guideline begin: "0, 0.88, 0.96".
+func ReadEdges(text string) ([]float64, error) {
+	var all []float64
+	for part := range strings.SplitSeq(text, ",") {
+		x, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
+		if err != nil || !(x >= 0 && x < 10) || len(all) > 0 && x <= all[len(all)-1] {
+			return nil, fmt.Errorf("%q: write the compa-ratios that columns begin at, rising, as 0, 0.88, 0.96", text)
+		}
+		all = append(all, x)
+	}
+	return all, nil
+}
+
+// EdgesText is edges as ReadEdges reads them.
+func EdgesText(from []float64) string {
+	var parts []string
+	for _, x := range from {
+		parts = append(parts, strconv.FormatFloat(x, 'g', 6, 64))
+	}
+	return strings.Join(parts, ", ")
+}
