@@ -283,11 +283,11 @@ func meritColumns() []widgets.TableColumn[table.MeritRow] {
 		words("rating", "Rating", false, func(r row) string { return strings.TrimSpace(r.Person.Rating) }),
 		number("compa", "CR", "Compa-ratio before the raise", func(r row) float64 { return r.CompaRatio }, func(x float64, _ row) string { return ratioText(x) }),
 		number("pay", "Pay", "A year at full time, in the person's own currency", func(r row) float64 { return payOf(r.Standing) }, pay),
-		number("merit", "Fitted", "Fitted to the budget, for the part of the period employed", func(r row) float64 { return r.Award.Merit }, share),
+		number("merit", "Fitted", "Fitted to the budget, for the part of the period employed", func(r row) float64 { return r.Merit }, share),
 		number("raise", "Raise", "Up to the maximum of the range", func(r row) float64 { return r.Base }, pay),
 		number("lump", "Once", "What goes beyond the maximum is paid once", func(r row) float64 { return r.Lump }, pay),
 		number("minimum", "To min", "Then to the minimum, beside the budget", func(r row) float64 { return r.Award.ToMinimum }, pay),
-		number("new", "New pay", "A year at full time", func(r row) float64 { return r.Award.New }, pay),
+		number("new", "New pay", "A year at full time", func(r row) float64 { return r.New }, pay),
 		words("why", "Why none", false, table.MeritRow.WhyNone),
 	}
 }
