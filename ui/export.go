@@ -92,7 +92,7 @@ func (e *exports) copyMarks(marks []charts.Mark) {
 		about, said, _ := strings.Cut(m.Text, ": ")
 		cells := append([]string{about}, strings.Split(said, "; ")...)
 		for j, cell := range cells {
-			cells[j] = sheets.Guard(flat.Replace(cell))
+			cells[j] = sheets.Guard(inOneCell.Replace(cell))
 		}
 		lines[i] = strings.Join(cells, "\t")
 	}
@@ -101,8 +101,8 @@ func (e *exports) copyMarks(marks []charts.Mark) {
 	e.notice.show(fmt.Sprintf("Copied what %s of the chart said.", table.Plural(len(marks), "mark", "marks")))
 }
 
-// flat makes one cell of a text.
-var flat = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+// inOneCell makes one cell of a text.
+var inOneCell = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 
 // copyChart puts the chart on the clipboard as a picture, as a file has it.
 func (e *exports) copyChart() {
