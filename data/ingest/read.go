@@ -123,7 +123,11 @@ func (r *Reading) read(ctx context.Context, progress sheets.Progress) (err error
 		return err
 	}
 	if r.Table.Rows == 0 {
-		return r.Fail(ErrNoRows, fmt.Errorf("row %d: %s", r.Layout.Row, listed(r.Layout.Names)), "choose a file with pay in it")
+		cause := fmt.Errorf("row %d: %s", r.Layout.Row, listed(r.Layout.Names))
+		if r.Options.HeaderRow > 0 && r.room() == columns.Roster { // what stands there may be somebody's
+			cause = fmt.Errorf("row %d", r.Layout.Row)
+		}
+		return r.Fail(ErrNoRows, cause, "choose a file with pay in it")
 	}
 	if r.SHA256, err = r.book.Fingerprint(); err != nil {
 		return err

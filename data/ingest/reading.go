@@ -101,6 +101,9 @@ func (r *Reading) needs(o Options) bool {
 // NoPay says why a file has no pay, and what can be done about it.
 func (r *Reading) NoPay() error {
 	names := r.Layout.Names
+	if row := r.Options.HeaderRow; row > 0 && r.room() == columns.Roster { // what stands there may be somebody's
+		return r.Fail(ErrNoPay, fmt.Errorf("none of the headers in row %d names it", row), "check which row holds the headers, or say which column is pay")
+	}
 	if row := layout.OnItsSide(r.Sample); row > 0 {
 		return r.Fail(ErrNoPay, fmt.Errorf("the table lies on its side: %q is a row, row %d, and not a column", r.Sample[row-1][0], row),
 			"turn it in a spreadsheet (copy, paste special, transpose)")

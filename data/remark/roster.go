@@ -93,6 +93,9 @@ const (
 	PaidSummed Kind = "paid-summed"
 	// CurrencyUnknown: nothing says the currency of pay. Args: how many people.
 	CurrencyUnknown Kind = "currency-unknown"
+	// CurrencyOfMarket: nothing says the currency of pay, and it is taken for that of the
+	// market. Args: how many people, the currency.
+	CurrencyOfMarket Kind = "currency-of-market"
 	// BasisByRow: a column says by row what part-time pay is stated for. Args: header.
 	BasisByRow Kind = "basis-by-row"
 	// BasisShown: part-timers' pay shows what it is stated for. Args: how many jobs, its

@@ -212,11 +212,14 @@ func (r *reviewing) open(ctx context.Context, env Env, file, jobs string) (*desk
 			env.note(remark.New(remark.ColumnNotRead, header, jobs))
 		}
 	}
-	for _, said := range people.Remarks {
+	of, err := desk.NewReview(people, surveys)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, said := range of.Roster.Remarks {
 		env.note(said)
 	}
-	of, err := desk.NewReview(people, surveys)
-	return of, known, err
+	return of, known, nil
 }
 
 // note prints a remark.

@@ -58,7 +58,8 @@ type Review struct {
 	Surveys []Survey
 	Jobs    []match.Job
 
-	matcher  *match.Matcher // nil without a market
+	said     []remark.Remark // of what was taken for granted
+	matcher  *match.Matcher  // nil without a market
 	asked    priced
 	prices   *match.Prices
 	settings review.Settings
@@ -74,7 +75,8 @@ type priced struct {
 // NewReview holds a roster against surveys, each under a name of its own; there may be
 // none, where ranges are our own.
 func NewReview(r *roster.Roster, surveys []Survey) (*Review, error) {
-	d := &Review{Roster: r, Jobs: match.Jobs(r.People), Surveys: surveys}
+	r, said := inCurrency(r, currencyOfAll(surveys))
+	d := &Review{Roster: r, Jobs: match.Jobs(r.People), Surveys: surveys, said: said}
 	if len(surveys) == 0 {
 		return d, nil
 	}
@@ -184,6 +186,7 @@ func (d *Review) stand(ctx context.Context, asked study.Review) error {
 	if err != nil {
 		return err
 	}
+	r.Warnings = append(r.Warnings, d.said...)
 	if d.prices != nil {
 		r.Warnings = append(r.Warnings, d.prices.Remarks...)
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,7 +16,8 @@ import (
 
 // WriteManagerBooks writes the books of managers into a folder, which is made where there
 // is none, each named after its manager's id. A file that exists is replaced where replace
-// is set; otherwise the error wraps wholefile.ErrExists, and names an id.
+// is set; otherwise the error wraps wholefile.ErrExists. No error names a file, as its name is
+// an id.
 func WriteManagerBooks(ctx context.Context, folder string, replace bool, books []ManagerBook) error {
 	const ours = 0o700
 	if err := os.MkdirAll(folder, ours); err != nil {
@@ -25,10 +27,21 @@ func WriteManagerBooks(ctx context.Context, folder string, replace bool, books [
 	for _, m := range books {
 		path := filepath.Join(folder, bookName(m.Manager, names))
 		if err := wholefile.Write(ctx, path, replace, func(w io.Writer) error { return m.Write(ctx, w) }); err != nil {
-			return fmt.Errorf("a manager's workbook: %w", err)
+			return fmt.Errorf("a manager's workbook in %s: %w", folder, nameless(err))
 		}
 	}
 	return nil
+}
+
+// nameless is what lies behind an error of a file, without the file's name.
+func nameless(err error) error {
+	if errors.Is(err, wholefile.ErrExists) {
+		return wholefile.ErrExists
+	}
+	for behind := err; behind != nil; behind = errors.Unwrap(err) {
+		err = behind
+	}
+	return err
 }
 
 // bookName is the name of a manager's file: the id, in letters that every system has.

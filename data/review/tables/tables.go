@@ -107,7 +107,7 @@ func settle(r form.Row, of *roster.Range) error {
 		return r.Wrong("min and max must both be above 0")
 	case of.Minimum > of.Maximum:
 		return r.WrongCell("min", r.Text("min"), "it is above max %q; the range is upside down", r.Text("max"))
-	case of.Midpoint == 0:
+	case of.Midpoint == 0 && r.Text("mid") == "":
 		of.Midpoint = (of.Minimum + of.Maximum) / 2
 	case of.Midpoint < of.Minimum || of.Midpoint > of.Maximum:
 		return r.WrongCell("mid", r.Text("mid"), "it is outside the range from %q to %q", r.Text("min"), r.Text("max"))
