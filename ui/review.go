@@ -36,6 +36,7 @@ type reviewScreen struct {
 	content *fyne.Container
 	buttons []*widgets.Button
 	roster  *widgets.Button
+	marked  *widget.Label // that figures stand on suggestions
 }
 
 func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...reviewStep) *reviewScreen {
@@ -49,7 +50,10 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 	s.roster = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(s.roster, s.menu()...) })
 	s.roster.IconPlacement = widget.ButtonIconTrailingText
 	s.roster.Importance = widget.LowImportance
-	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.roster)
+	s.marked = widget.NewLabel("")
+	s.marked.Importance = widget.WarningImportance
+	s.marked.TextStyle.Bold = true
+	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.marked, s.roster)
 	s.beside = container.NewStack(s.head)
 	of.onBegin, of.onAnswer = s.showBegin, s.show
 	s.showBegin()
@@ -108,6 +112,9 @@ func (s *reviewScreen) showBegin() {
 // show shows the answer.
 func (s *reviewScreen) show() {
 	s.roster.SetText(fmt.Sprintf("%s · %s", s.of.of.Roster.Name, reviewedFor(s.of)))
+	provisional := s.of.answer.Review.Total.Provisional
+	setHidden(s.marked, provisional == 0)
+	s.marked.SetText(fmt.Sprintf("Provisional: %s on suggestions", countText(provisional)))
 	s.turn(s.at)
 }
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"io"
 	"slices"
 
 	"github.com/paybench/paybench/data/match"
@@ -129,12 +128,6 @@ func (s *reviewing) match(lines []match.Line) {
 	asked := s.asked()
 	asked.Lines = lines
 	s.change(asked)
-}
-
-// saveMatches writes the matches, which name no person, to be used again next year.
-func (s *reviewing) saveMatches(saver *saver) {
-	lines := s.asked().Lines
-	saver.save("Save matches", "MATCHES.csv", func(w io.Writer) error { return match.Write(w, lines) })
 }
 
 // ask puts the question. One that is put meanwhile is answered after it. What cannot be

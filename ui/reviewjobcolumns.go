@@ -6,50 +6,60 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/match"
+	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// priceColumns are those of what a price is of.
-func priceColumns[T any](of func(T) review.Price) []widgets.TableColumn[T] {
-	style := func(x T) widgets.CellStyle {
-		if of(x).Reason != nil {
-			return widgets.CellMuted
-		}
-		return widgets.CellNormal
-	}
-	count := func(id, title, tip string, n func(review.Price) int) widgets.TableColumn[T] {
+// foldColumn is the column whose mark folds the surveys of a job out.
+const foldColumn = "fold"
+
+// countryTip says what the percentiles of jobs are.
+const countryTip = "At the day of the review and in its currency, before the differential of a place"
+
+// priceColumns are those of what stands behind some cuts and of what they say.
+func priceColumns[T any](currency string, cuts func(T) []review.Cut, step func(T) string, at func(T, float64) review.Point) []widgets.TableColumn[T] {
+	count := func(id, title, tip string, n func(review.Cut) int) widgets.TableColumn[T] {
 		number := func(x T) float64 {
-			if n := n(of(x)); n > 0 {
-				return float64(n)
+			sum := 0
+			for _, c := range cuts(x) {
+				sum += n(c)
+			}
+			if sum > 0 {
+				return float64(sum)
 			}
 			return math.NaN()
 		}
 		return widgets.TableColumn[T]{
-			ID: id, Title: title, Tip: tip, Align: fyne.TextAlignTrailing, Style: style, Compare: compareKnown(number), Missing: unknown(number),
+			ID: id, Title: title, Tip: tip, Align: fyne.TextAlignTrailing, Compare: compareKnown(number), Missing: unknown(number),
 			Text: func(x T) string { return moneyOrDash(number(x), "") },
 		}
 	}
 	columns := []widgets.TableColumn[T]{
-		{ID: "step", Title: "Step", Style: style, Text: func(x T) string { return of(x).Step() }, Compare: func(a, b T) int { return cmp.Compare(of(a).Step(), of(b).Step()) }},
-		count("people", "n", "People in the market", func(p review.Price) int { n, _ := table.PricePeople(p); return n }),
-		count("employers", "Employers", "Employers in the market", func(p review.Price) int { _, n := table.PricePeople(p); return n }),
+		{ID: "step", Title: "Step", Tip: "How narrow the cut is that the gate lets through", Text: step, Compare: func(a, b T) int { return cmp.Compare(step(a), step(b)) }},
+		count("people", "n", "People in the market", func(c review.Cut) int { return c.People }),
+		count("employers", "Employers", "Employers in the market", func(c review.Cut) int { return c.Employers }),
 	}
 	for _, percentile := range []float64{25, 50, 75} {
-		value := func(x T) float64 { v, _ := table.PricePercentile(of(x), percentile); return v }
+		value := func(x T) float64 {
+			if p := at(x, percentile); p.Reason == nil && p.Value > 0 {
+				return p.Value
+			}
+			return math.NaN()
+		}
 		c := widgets.TableColumn[T]{
-			ID: fmt.Sprintf("p%g", percentile), Title: fmt.Sprintf("P%g", percentile), Tip: "As the survey states it, neither aged nor brought to a place", Align: fyne.TextAlignTrailing,
-			Style: style, Compare: compareKnown(value), Missing: unknown(value),
-			Text: func(x T) string {
-				v, currency := table.PricePercentile(of(x), percentile)
-				return moneyOrDash(v, currency)
-			},
+			ID: fmt.Sprintf("p%g", percentile), Title: fmt.Sprintf("P%g", percentile), Tip: countryTip, Align: fyne.TextAlignTrailing,
+			Compare: compareKnown(value), Missing: unknown(value),
+			Text: func(x T) string { return moneyOrDash(value(x), currency) },
+			Hint: func(x T) string { return stated(cuts(x), percentile) },
 		}
 		if percentile == 50 {
 			c.Hue = widgets.ColorNameMedian
@@ -59,35 +69,211 @@ func priceColumns[T any](of func(T) review.Price) []widgets.TableColumn[T] {
 	return columns
 }
 
-// jobColumns are those of the jobs.
-func jobColumns() []widgets.TableColumn[jobRow] {
-	price := func(r jobRow) review.Price { return r.Price }
-	return slices.Concat([]widgets.TableColumn[jobRow]{
-		{ID: "job", Title: "Job · level", Whole: true, Text: func(r jobRow) string { return jobText(r.Job) }},
+// stated is a percentile as the survey of the only cut states it, or why it does not; ""
+// of several.
+func stated(cuts []review.Cut, percentile float64) string {
+	if len(cuts) != 1 {
+		return ""
+	}
+	for _, p := range cuts[0].Points {
+		switch {
+		case p.Percentile != percentile:
+		case p.Reason != nil:
+			return table.Capital(table.Words(*p.Reason))
+		default:
+			return fmt.Sprintf("%s as %s states it, %s", money.Format(p.Value, cuts[0].Currency, 0), cuts[0].Survey, dateText(cuts[0].Effective))
+		}
+	}
+	return ""
+}
+
+// dateText is a day as tables have it.
+func dateText(day time.Time) string {
+	if day.IsZero() {
+		return "undated"
+	}
+	return day.Format("2 Jan 2006")
+}
+
+// none is the point of what has no figure.
+var none = review.Point{Reason: &remark.Remark{Kind: remark.NoMatch}}
+
+// at is a percentile of a row.
+func (r jobRow) at(percentile float64) review.Point {
+	switch {
+	case r.Market == nil:
+		return none
+	case r.part < 0:
+		return r.Market.At(percentile)
+	case r.part < len(r.Price.Cuts):
+		return r.Market.Of(r.part, percentile)
+	}
+	for _, x := range r.Market.Mixtures() {
+		if x.Percentile == percentile && x.Known() {
+			return review.Point{Percentile: percentile, Value: x.From}
+		}
+	}
+	return none
+}
+
+// words are the texts of a row that say what it is: of the job, of what it is priced by,
+// and how well.
+func (r jobRow) words() (job, by, quality string) {
+	switch {
+	case r.part == mixed:
+		return "", "all their people mixed" + r.apart(), ""
+	case r.part >= 0:
+		c := r.Price.Cuts[r.part]
+		if c.Share != 1 {
+			quality = fmt.Sprintf("%.4g %%", 100*c.Share)
+		}
+		return "", c.Survey + ": " + strings.TrimSpace(c.Title+" "+c.Level), quality
+	}
+	quality = cmp.Or(string(r.Price.Quality), "–")
+	if r.provisional() {
+		quality = "suggested"
+	}
+	by = table.PriceCut(r.Price)
+	if r.without() {
+		by = "no match, as was said"
+	} else if suggested := r.suggested(); r.Price.Reason != nil && len(suggested) > 0 {
+		by, quality = lineText(suggested[0])+"?", "suggested"
+	}
+	return jobText(r.Job), by, quality
+}
+
+// apart marks a mixture that is far from the average.
+func (r jobRow) apart() string {
+	if slices.ContainsFunc(r.Market.Mixtures(), func(x review.Mixture) bool { return x.Apart }) {
+		return ": more than 2 % apart"
+	}
+	return ""
+}
+
+// dated is the day of a row's cuts, with what they are aged by.
+func (r jobRow) dated() string {
+	var all []string
+	for i, c := range r.Price.Cuts {
+		if r.part >= 0 && r.part != i {
+			continue
+		}
+		text := dateText(c.Effective)
+		if r.Market != nil && r.Market.Factors[i].Ageing != 1 {
+			text += fmt.Sprintf(" × %.4f", r.Market.Factors[i].Ageing)
+		}
+		if !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	if len(all) > 1 {
+		return fmt.Sprintf("%d dates", len(all))
+	}
+	return strings.Join(all, "")
+}
+
+// weight is the part of the weight of all surveys that a row's cut has.
+func (r jobRow) weight() string {
+	if r.part < 0 || r.part == mixed {
+		return ""
+	}
+	return fmt.Sprintf("%.0f %%", 100*weights(r.Price)[r.part])
+}
+
+// adjust is what a row's cut is taken times.
+func (r jobRow) adjust() string {
+	if cuts := r.cuts(); len(cuts) == 1 && cuts[0].Adjust != 0 {
+		return money.Digits(cuts[0].Adjust)
+	}
+	return ""
+}
+
+// jobColumns are those of the jobs; several reports whether any has several cuts.
+func jobColumns(currency string, several bool) []widgets.TableColumn[jobRow] {
+	style := func(r jobRow) widgets.CellStyle {
+		if r.Price.Reason != nil || r.part >= 0 || r.provisional() {
+			return widgets.CellMuted
+		}
+		return widgets.CellNormal
+	}
+	text := func(id, title, tip string, of func(jobRow) string) widgets.TableColumn[jobRow] {
+		return widgets.TableColumn[jobRow]{ID: id, Title: title, Tip: tip, Style: style, Text: of, Compare: func(a, b jobRow) int { return cmp.Compare(of(a), of(b)) }}
+	}
+	alike := func(r jobRow) float64 {
+		if r.part >= 0 || r.alike == 0 {
+			return math.NaN()
+		}
+		return r.alike
+	}
+	job := text("job", "Job · level", "", func(r jobRow) string { job, _, _ := r.words(); return job })
+	job.Whole, job.Style = true, nil
+	cut := text("cut", "Priced by", "The job in the market, in full", func(r jobRow) string { _, by, _ := r.words(); return by })
+	cut.Whole = true
+	cut.Hint = func(r jobRow) string { return behind(review.Price{Cuts: r.cuts()}) }
+	columns := []widgets.TableColumn[jobRow]{
+		job,
 		{
 			ID: "ours", Title: "Ours", Tip: "Our people in the job", Align: fyne.TextAlignTrailing,
-			Text: func(r jobRow) string { return countText(len(r.People)) }, Compare: func(a, b jobRow) int { return cmp.Compare(len(a.People), len(b.People)) },
+			Text: func(r jobRow) string {
+				if r.part >= 0 {
+					return ""
+				}
+				return countText(len(r.People))
+			}, Compare: func(a, b jobRow) int { return cmp.Compare(len(a.People), len(b.People)) },
 		},
-		{ID: "cut", Title: "Priced by", Tip: "The job in the market, in full", Text: func(r jobRow) string { return table.PriceCut(r.Price) }, Compare: func(a, b jobRow) int {
-			return cmp.Compare(table.PriceCut(a.Price), table.PriceCut(b.Price))
-		}, Style: func(r jobRow) widgets.CellStyle {
-			if r.Price.Reason != nil {
-				return widgets.CellMuted
-			}
-			return widgets.CellNormal
-		}},
-		{ID: "quality", Title: "Quality", Text: func(r jobRow) string { return cmp.Or(string(r.Price.Quality), "–") }, Compare: func(a, b jobRow) int {
-			return cmp.Compare(a.Price.Quality, b.Price.Quality)
-		}},
-		{ID: "alike", Title: "Note", Text: func(r jobRow) string { return noteOf(r.lines) }, Compare: func(a, b jobRow) int { return cmp.Compare(noteOf(a.lines), noteOf(b.lines)) }},
-	}, priceColumns(price))
+		cut,
+		text("quality", "Quality", "How well the match fits; of a hybrid's parts their shares", func(r jobRow) string { _, _, quality := r.words(); return quality }),
+		{
+			ID: "alike", Title: "Alike", Tip: "How much the titles are alike that are suggested, 0 to 1", Align: fyne.TextAlignTrailing,
+			Compare: compareKnown(alike), Missing: unknown(alike), Style: style,
+			Text: func(r jobRow) string {
+				if math.IsNaN(alike(r)) {
+					return ""
+				}
+				return ratioText(r.alike)
+			},
+		},
+	}
+	columns = append(columns, priceColumns(currency, jobRow.cuts, jobRow.step, jobRow.at)...)
+	columns = append(columns, text("date", "Survey of, aged", "The day of the survey's pay, and what it is aged by", jobRow.dated))
+	if several {
+		mark := text(foldColumn, "", "Folds the surveys of a job out", jobRow.mark)
+		mark.Compare = nil
+		weight, adjust := text("weight", "Weight", "Of the surveys beside each other", jobRow.weight), text("adjust", "Adjust", "For a job that is larger or smaller", jobRow.adjust)
+		weight.Align, adjust.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
+		columns = slices.Concat([]widgets.TableColumn[jobRow]{mark}, columns, []widgets.TableColumn[jobRow]{weight, adjust})
+	}
+	return append(columns, text("note", "Note", "", func(r jobRow) string {
+		if r.part >= 0 {
+			return ""
+		}
+		return noteOf(r.lines)
+	}))
+}
+
+// step is how narrow the cuts of a row are.
+func (r jobRow) step() string {
+	if r.part < 0 {
+		return r.Price.Step()
+	}
+	return review.Price{Cuts: r.cuts()}.Step()
+}
+
+// mark shows whether the surveys of a job are folded out.
+func (r jobRow) mark() string {
+	switch {
+	case r.part >= 0 || len(r.Price.Cuts) < 2:
+		return ""
+	case r.folds:
+		return "−"
+	}
+	return "+"
 }
 
 // noteOf is what stands beside the lines of a job.
 func noteOf(lines []match.Line) string {
 	var notes []string
 	for _, l := range lines {
-		if l.Note != "" {
+		if l.Note != "" && !slices.Contains(notes, l.Note) {
 			notes = append(notes, l.Note)
 		}
 	}
@@ -95,22 +281,25 @@ func noteOf(lines []match.Line) string {
 }
 
 // candidateColumns are those of what a job may be matched by.
-func candidateColumns() []widgets.TableColumn[desk.Candidate] {
-	alike := func(c desk.Candidate) float64 { return c.Score }
-	return slices.Concat([]widgets.TableColumn[desk.Candidate]{
-		{ID: "title", Title: "In the market", Whole: true, Text: func(c desk.Candidate) string {
-			return strings.TrimSpace(cmp.Or(c.Title, c.Code) + " " + cmp.Or(c.Level, "all levels"))
-		}},
-		{ID: "survey", Title: "Survey", Text: func(c desk.Candidate) string { return c.Market }},
+func candidateColumns(currency string) []widgets.TableColumn[desk.Candidate] {
+	type candidate = desk.Candidate
+	alike := func(c candidate) float64 { return c.Score }
+	at := func(c candidate, percentile float64) review.Point {
+		if c.Countrywide == nil {
+			return none
+		}
+		return c.Countrywide.At(percentile)
+	}
+	return slices.Concat([]widgets.TableColumn[candidate]{
+		{ID: "title", Title: "In the market", Whole: true, Text: func(c candidate) string { return lineText(c.Line) }},
 		{
 			ID: "alike", Title: "Alike", Tip: "How much the titles are alike, 0 to 1", Align: fyne.TextAlignTrailing, Compare: compareKnown(alike),
-			Text: func(c desk.Candidate) string { return ratioText(c.Score) },
+			Text: func(c candidate) string { return ratioText(c.Score) },
 		},
-		{ID: "why", Title: "", Text: func(c desk.Candidate) string {
-			if c.Price.Reason != nil {
-				return table.Words(*c.Price.Reason)
-			}
-			return ""
-		}},
-	}, priceColumns(func(c desk.Candidate) review.Price { return c.Price }))
+	}, priceColumns(currency, func(c candidate) []review.Cut { return c.Price.Cuts }, func(c candidate) string {
+		if c.Price.Reason != nil {
+			return table.Words(*c.Price.Reason)
+		}
+		return c.Price.Step()
+	}, at), []widgets.TableColumn[candidate]{{ID: "survey", Title: "Survey", Text: func(c candidate) string { return c.Market }}})
 }

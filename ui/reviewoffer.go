@@ -45,10 +45,17 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 				Pay: roster.Pay{Stated: amount.Value, Period: money.Year, Currency: person.Pay.Currency, Basis: roster.ForFullTime, FTE: 1, Hours: person.Pay.Hours},
 			}
 			var lines [][2]string
-			for _, d := range table.OfferLines(of.answer.Review.Offer(offered)) {
-				lines = append(lines, [2]string{d.Name, d.Formula})
-			}
-			list.Add(pairs(lines))
+			var offer review.Offer
+			of.do(func() (work, done func()) {
+				r := of.answer.Review
+				return func() { offer = r.Offer(offered) }, func() {
+					for _, d := range table.OfferLines(offer) {
+						lines = append(lines, [2]string{d.Name, d.Formula})
+					}
+					list.RemoveAll()
+					list.Add(pairs(lines))
+				}
+			})
 		}
 	}
 	pay.OnChanged = func(string) { show() }

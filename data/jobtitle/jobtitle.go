@@ -149,8 +149,10 @@ func part(title string) Part {
 	words := jobWords(title)
 	first := jobWords(tails.Split(title, 2)[0])
 	p := Part{}
-	if len(first) > 0 {
-		p.Head = first[len(first)-1]
+	for _, w := range first {
+		if p.Head == "" || !IsRank(w) || IsRank(p.Head) {
+			p.Head = w // the last that is no rank: "Accountant Senior"
+		}
 	}
 	for _, w := range words {
 		if !slices.Contains(p.Words, w) {

@@ -64,6 +64,8 @@ func TestParts(t *testing.T) {
 		{"Police and Sheriff's Patrol Officers", "[[police sheriff patrol officer] officer] [[police] police] [[sheriff patrol officer] officer]"},
 		{"Architects, Except Landscape and Naval", "[[architect] architect]"},
 		{"Engineers, All Other", "[[engineer] engineer]"},
+		{"Accountant Senior", "[[accountant senior] accountant]"},
+		{"Head of Sales", "[[head sale] head]"},
 		{"II", ""},
 		{" –/ ", ""},
 	} {

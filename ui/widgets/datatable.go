@@ -54,12 +54,17 @@ type DataTable[T any] struct {
 
 	// Pinned is how many of the first rows stay on top whatever the sorting.
 	Pinned int
+	// Follows tells rows that stay under the row given before them, whatever the sorting;
+	// nil for none.
+	Follows func(T) bool
 	// Tips shows the whole of texts that are cut, and what titles mean.
 	Tips *Tips
 
 	OnSort     func(id string, descending bool) // id "" is the order given
 	OnSelect   func(row int)                    // -1 when nothing is selected any more
 	OnActivate func(row int, columnID string)   // double click or Enter
+	OnPress    func(row int, columnID string)   // a click, once the row is selected
+	OnType     func(row int, r rune) bool       // a letter; false leaves it to the table
 	OnHover    func(row int)                    // -1 when the pointer has left
 	OnCopied   func(rows int)                   // rows, or parts of them, went to the clipboard
 	OnWidths   func(widths map[string]float32)  // the user adjusted a column
@@ -197,6 +202,23 @@ func (t *DataTable[T]) rearrange() {
 	t.body.Refresh()
 }
 
+// sortLeaders sorts rows, each of which takes those along that follow it.
+func (t *DataTable[T]) sortLeaders(rows []int, compare func(a, b int) int) {
+	if t.Follows == nil {
+		slices.SortStableFunc(rows, compare)
+		return
+	}
+	var blocks [][]int
+	for i, row := range rows {
+		if len(blocks) == 0 || !t.Follows(t.rows[row]) {
+			blocks = append(blocks, nil)
+		}
+		blocks[len(blocks)-1] = append(blocks[len(blocks)-1], rows[i])
+	}
+	slices.SortStableFunc(blocks, func(a, b []int) int { return compare(a[0], b[0]) })
+	copy(rows, slices.Concat(blocks...))
+}
+
 // sort works out the order shown.
 func (t *DataTable[T]) sort() {
 	t.order = make([]int, len(t.rows))
@@ -205,7 +227,7 @@ func (t *DataTable[T]) sort() {
 	}
 	if c, ok := t.columnByID(t.sortID); ok && c.Compare != nil {
 		free := t.order[min(max(t.Pinned, 0), len(t.order)):]
-		slices.SortStableFunc(free, func(a, b int) int { return t.compare(c, t.rows[a], t.rows[b]) })
+		t.sortLeaders(free, func(a, b int) int { return t.compare(c, t.rows[a], t.rows[b]) })
 	}
 	t.place = make([]int, len(t.rows))
 	for at, row := range t.order {

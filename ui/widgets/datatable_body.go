@@ -238,8 +238,12 @@ func (b *tableBody[T]) MouseDown(e *desktop.MouseEvent) {
 	focus(t)
 	t.choose(at)
 	b.decorate()
-	if e.Button == desktop.MouseButtonSecondary && at >= 0 {
+	switch {
+	case at < 0:
+	case e.Button == desktop.MouseButtonSecondary:
 		t.Menu(t.order[at], e.AbsolutePosition)
+	case e.Button == desktop.MouseButtonPrimary && t.column < len(t.columns) && t.OnPress != nil:
+		t.OnPress(t.order[at], t.columns[t.column].ID)
 	}
 }
 

@@ -19,6 +19,9 @@ func (t *DataTable[T]) FocusLost() {
 
 // TypedRune implements fyne.Focusable.
 func (t *DataTable[T]) TypedRune(r rune) {
+	if t.OnType != nil && t.OnType(t.selected, r) {
+		return
+	}
 	if t.column >= len(t.columns) {
 		return
 	}

@@ -124,6 +124,27 @@ func TestDataTableSortsInThreeSteps(t *testing.T) {
 	}
 }
 
+// TestDataTableFollowers: rows stay under the one that they follow, whatever the order.
+func TestDataTableFollowers(t *testing.T) {
+	rows := []pay{{name: "b", median: 2}, {name: "of b", median: 9}, {name: "a", median: 1}, {name: "c", median: 3}, {name: "of c", median: 0}}
+	table := NewDataTable(payColumns())
+	table.Follows = func(p pay) bool { return strings.HasPrefix(p.name, "of ") }
+	table.SetRows(rows)
+	for _, c := range []struct {
+		descending bool
+		want       string
+	}{{false, "[2 0 1 3 4]"}, {true, "[3 4 0 1 2]"}} {
+		table.SetSort("group", c.descending)
+		if got := fmt.Sprint(table.Order()); got != c.want {
+			t.Errorf("descending %v: %s, want %s", c.descending, got, c.want)
+		}
+	}
+	table.SetSort("", false)
+	if got := fmt.Sprint(table.Order()); got != "[0 1 2 3 4]" {
+		t.Errorf("as given: %s", got)
+	}
+}
+
 func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
 	table, w := newPayTable(t)
 	var selected []int

@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/data/match"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// companyText is what is said of our own company, as a button has room for.
+func companyText(c match.Company) string {
+	switch {
+	case c.People > 0 && c.Industry != "":
+		return shortened(fmt.Sprintf("%s people, %s", countText(c.People), c.Industry))
+	case c.People > 0:
+		return fmt.Sprintf("%s people", countText(c.People))
+	case c.Industry != "":
+		return shortened(c.Industry)
+	}
+	return "Our company…"
+}
+
+// noIndustry stands for none.
+const noIndustry = "not said"
+
+// askCompany asks how large our own company is and what its industry, for all markets
+// that are broken down by them.
+func askCompany(of *reviewing, over *dialogs) {
+	asked := of.asked()
+	people := widgets.NewEntry()
+	people.SetPlaceHolder("not said")
+	if asked.Company.People > 0 {
+		people.SetText(strconv.Itoa(asked.Company.People))
+	}
+	industries := append([]string{noIndustry}, of.of.Industries()...)
+	industry := widgets.NewSelect(industries, nil)
+	industry.SetSelectedIndex(max(0, slices.IndexFunc(industries, func(name string) bool { return strings.EqualFold(name, asked.Company.Industry) })))
+	shown := container.New(tight{},
+		muted("Set once for the review: each market that is broken down by them is narrowed to companies like ours, and widened again, job by job, where the gate withholds. The column Step says how narrow each cut is."),
+		widget.NewForm(widget.NewFormItem("People in our company", people), widget.NewFormItem("Industry", industry)))
+	over.confirm("Our company", "Take it", shown, func() {
+		company := match.Company{}
+		if text := strings.NewReplacer(",", "", " ", "").Replace(people.Text); text != "" {
+			n, err := strconv.Atoi(text)
+			if err != nil || n < 1 {
+				over.fail("What was typed was not understood", fmt.Errorf("%q is no number of people: write it as 350", people.Text))
+				return
+			}
+			company.People = n
+		}
+		if industry.SelectedIndex() > 0 {
+			company.Industry = industry.Selected
+		}
+		asked := of.asked()
+		if asked.Company != company {
+			asked.Company = company
+			of.change(asked)
+		}
+	})
+	over.focus(people)
+}
