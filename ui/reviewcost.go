@@ -33,6 +33,7 @@ type costStep struct {
 	view   *widgets.Segmented
 	views  *fyne.Container
 	merit  *meritView
+	pools  *poolsView
 	lines  *widgets.DataTable[table.ScenarioLine]
 	list   *widgets.DataTable[table.Raise]
 	choice *widgets.Select
@@ -65,8 +66,9 @@ func newCostStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips
 	split.Offset = 0.55
 	scenarios := widgets.NewBorder(top, nil, nil, nil, split)
 	c.merit = newMeritView(of, picker, memory, tips, over)
-	c.views = container.NewStack(scenarios, c.merit.content())
-	c.view = widgets.NewSegmented("Scenarios", "Merit")
+	c.pools = newPoolsView(of, memory, tips, over)
+	c.views = container.NewStack(scenarios, c.merit.content(), c.pools.content())
+	c.view = widgets.NewSegmented("Scenarios", "Merit", "Pools")
 	c.view.OnChanged = c.turn
 	c.turn(0)
 	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(container.NewHBox(c.view), nil, nil, nil, c.views))
@@ -92,6 +94,7 @@ func (c *costStep) turn(to int) {
 // show shows the answer.
 func (c *costStep) show() {
 	c.merit.show()
+	c.pools.show()
 	a := c.of.answer
 	columns := []widgets.TableColumn[table.ScenarioLine]{{
 		ID: "name", Title: "A year, in " + a.Review.Settings.Currency, Whole: true, Text: func(l table.ScenarioLine) string { return l.Name }, Hint: func(l table.ScenarioLine) string { return l.Tip },

@@ -18,6 +18,50 @@ const (
 	HeldBack     Pool = "held back"
 )
 
+// Pools lists them in the order of reading.
+func Pools() []Pool { return []Pool{ForPromotion, ForMerit, ForMarket, ForMinimum, HeldBack} }
+
+// PoolShares are what pools have, of the paid pay of everybody who can get a raise. Merit has
+// the budget of its plan instead.
+type PoolShares struct {
+	Promotion float64 `json:"promotion,omitempty"`
+	Market    float64 `json:"market,omitempty"`
+	Minimum   float64 `json:"minimum,omitempty"`
+	HeldBack  float64 `json:"held_back,omitempty"`
+	Adjust    string  `json:"adjust,omitempty"` // the scenario that market adjustments are of; "" is none
+}
+
+// Check fails where a share cannot be.
+func (p *PoolShares) Check() error {
+	for _, share := range []float64{p.Promotion, p.Market, p.Minimum, p.HeldBack} {
+		if err := within(0, 1)(share); err != nil {
+			return fmt.Errorf("share of a pool: %w", err)
+		}
+	}
+	return nil
+}
+
+// Plans are the pools with what is spent of them: merit its raises and lump sums, its lift to
+// the minimum afterwards out of a pool of its own, and market adjustments an outcome. Merit
+// and outcome may be nil.
+func (p PoolShares) Plans(m *Merit, adjust *Outcome) []PoolPlan {
+	merit, minimum := PoolPlan{Pool: ForMerit}, PoolPlan{Pool: ForMinimum, Share: p.Minimum}
+	market := PoolPlan{Pool: ForMarket, Share: p.Market}
+	if m != nil {
+		merit.Share = m.Plan.Budget
+		for i := range m.Awards {
+			a := &m.Awards[i]
+			merit.For = append(merit.For, a.WhyNot == nil)
+			merit.Spend = append(merit.Spend, a.Base+a.Lump)
+			minimum.Spend = append(minimum.Spend, a.ToMinimum)
+		}
+	}
+	if adjust != nil {
+		market.Spend = adjust.Raises
+	}
+	return []PoolPlan{{Pool: ForPromotion, Share: p.Promotion}, merit, market, minimum, {Pool: HeldBack, Share: p.HeldBack}}
+}
+
 // PoolPlan is what a pool has, and what is to be spent of it.
 type PoolPlan struct {
 	Pool  Pool

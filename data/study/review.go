@@ -56,6 +56,7 @@ type Review struct {
 	Settings  review.Settings   `json:"settings"`
 	Scenarios []review.Scenario `json:"scenarios,omitempty"`
 	Merit     *review.MeritPlan `json:"merit,omitempty"` // nil without
+	Pools     review.PoolShares `json:"pools,omitzero"`
 	By        []string          `json:"by,omitempty"`    // dimensions of the breakdowns, the one on screen first
 	Sort      Sort              `json:"sort,omitzero"`   // order of the list of people
 }

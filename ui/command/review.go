@@ -28,6 +28,7 @@ type reviewing struct {
 	company     match.Company
 	scenarios   []string
 	merit       meritFlags
+	pools       poolFlags
 
 	by        []string
 	format    string
@@ -91,6 +92,7 @@ func (r *reviewing) asks(cmd *cobra.Command) {
 			"one way to raise pay, as `NAME:RULES`: to=minimum or a share of target, cap=10%, budget=60000, rule=floor, share or lowest, parted by commas; repeatable")
 		r.rules.costs(flags)
 		r.merit.add(flags)
+		r.pools.add(flags)
 	})
 	section(cmd, "How pay of ROSTER is stated", r.choices.add)
 }
@@ -156,6 +158,9 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Rev
 		return asked, err
 	}
 	if asked.Merit, err = r.merit.plan(ctx); err != nil {
+		return asked, err
+	}
+	if asked.Pools, err = r.pools.pools(asked.Scenarios); err != nil {
 		return asked, err
 	}
 	if asked.Weight, err = r.files.weigh(r.weight); err != nil {

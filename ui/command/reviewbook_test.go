@@ -113,3 +113,16 @@ func TestCarry(t *testing.T) {
 		}
 	}
 }
+
+// TestPools: what each purpose has, spends and has left stands by manager, where asked for.
+func TestPools(t *testing.T) {
+	out, errs, code := run(t, worked(t, "--scenario", "floor:to=minimum", "--pool", "market=1%", "--pool", "held-back=0.5%", "--pool-market-is", "floor")...)
+	if said := strings.Join(strings.Fields(out), " "); code != 0 || !strings.Contains(said, "Manager People Paid pay Promotion spent left Merit spent left Market adjustment spent left") || !strings.Contains(said, "€8,095") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+	for want, args := range map[string][]string{"promotion=1%": {"--pool", "fun=1%"}, "no --scenario": {"--pool-market-is", "nothing"}} {
+		if _, errs, code := run(t, worked(t, args...)...); code != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+}

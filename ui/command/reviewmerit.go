@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -62,6 +63,35 @@ func (f *meritFlags) plan(ctx context.Context) (*review.MeritPlan, error) {
 	}
 	p.Guideline, err = tables.ReadGuideline(ctx, f.guideline, "")
 	return p, err
+}
+
+// poolFlags are those of the money for each purpose.
+type poolFlags struct {
+	shares []string
+	adjust string
+}
+
+// add declares the flags.
+func (f *poolFlags) add(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&f.shares, "pool", nil, "`'promotion=1%'`: what the pool promotion, market, minimum or held-back has, of pay; repeatable; merit has --merit-budget")
+	flags.StringVar(&f.adjust, "pool-market-is", "", "`NAME` of the scenario whose raises are paid of the pool market")
+}
+
+// pools are what the flags say, where they say anything.
+func (f *poolFlags) pools(scenarios []review.Scenario) (p review.PoolShares, err error) {
+	into := map[string]*float64{"promotion": &p.Promotion, "market": &p.Market, "minimum": &p.Minimum, "held-back": &p.HeldBack}
+	for _, text := range f.shares {
+		name, share, _ := strings.Cut(text, "=")
+		x, err := form.ParseShare(share)
+		if into[name] == nil || err != nil || x < 0 || x > 1 {
+			return p, usageError{fmt.Errorf("--pool %q: write promotion, market, minimum or held-back, = and a share of pay, as promotion=1%%", text)}
+		}
+		*into[name] = x
+	}
+	if p.Adjust = f.adjust; f.adjust != "" && !slices.ContainsFunc(scenarios, func(s review.Scenario) bool { return s.Name == f.adjust }) {
+		return p, usageError{fmt.Errorf("--pool-market-is %q: no --scenario has the name", f.adjust)}
+	}
+	return p, nil
 }
 
 // alone says that flags are given which mean nothing without a guideline.

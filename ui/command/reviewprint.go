@@ -55,7 +55,7 @@ func printReview(out paper, of *desk.Review, a desk.ReviewAnswer) error {
 		when = " · review " + s.Date.Format("2 January 2006")
 	}
 	fmt.Fprint(out, out.fitted(flat(fmt.Sprintf("%s · %s%s · %s", of.Roster.Name, table.Plural(a.Review.Total.Rows, "person", "people"), when, s.Currency))+"\n\n"))
-	for _, print := range []func(paper, desk.ReviewAnswer) error{printParts, printScenarios, printMerit, printNotCounted} {
+	for _, print := range []func(paper, desk.ReviewAnswer) error{printParts, printScenarios, printMerit, printPools, printNotCounted} {
 		if err := print(out, a); err != nil {
 			return err
 		}
@@ -130,6 +130,38 @@ func printMerit(out paper, a desk.ReviewAnswer) error {
 	g.add("Merit", "")
 	for _, line := range table.MeritLines(m, a.Review.Settings.Currency) {
 		g.add("  "+line.Name, line.Formula)
+	}
+	fmt.Fprintln(out)
+	return g.write(out)
+}
+
+// printPools prints what managers have of each pool, where a pool was asked for.
+func printPools(out paper, a desk.ReviewAnswer) error {
+	if a.Asked.Pools == (review.PoolShares{}) {
+		return nil
+	}
+	all, byManager, err := a.Pools()
+	if err != nil {
+		return err
+	}
+	all.Manager = "Everyone"
+	g := grid{}
+	var head []string
+	columns := table.PoolColumns()
+	for _, c := range columns {
+		head = append(head, c.Title)
+		g.right = append(g.right, c.Kind != table.TextKind)
+	}
+	g.add(head...)
+	for i, m := range append([]review.ManagerPools{all}, byManager...) {
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, table.Text(c, m, a.Review.Settings.Currency, market.Annual))
+		}
+		if i > 0 {
+			cells[0] = "  " + cmp.Or(m.Manager, review.Blank)
+		}
+		g.add(cells...)
 	}
 	fmt.Fprintln(out)
 	return g.write(out)

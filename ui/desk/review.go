@@ -226,6 +226,17 @@ func percentilesOf(s review.Settings) []float64 {
 	return slices.Compact(all)
 }
 
+// Pools are what each purpose has, spends and has left, of everybody and by manager.
+func (a ReviewAnswer) Pools() (all review.ManagerPools, byManager []review.ManagerPools, err error) {
+	var adjust *review.Outcome
+	for i := range a.Outcomes {
+		if a.Outcomes[i].Name == a.Asked.Pools.Adjust {
+			adjust = &a.Outcomes[i]
+		}
+	}
+	return a.Review.Pools(a.Asked.Pools.Plans(a.Merit, adjust))
+}
+
 // Document lays the answer out as JSON has it.
 func (a ReviewAnswer) Document() (*review.Document, error) {
 	say := review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Say(r) }}
