@@ -43,6 +43,7 @@ const shownFor = 10 * time.Second
 // notice lies over the foot of what is on screen, says what was done and offers what
 // may come next. It goes by itself unless it asks something, and moves nothing.
 type notice struct {
+	content *fyne.Container // where it lies, in sight even while it is not
 	bar     *widgets.Surface
 	text    *widget.Label
 	actions *fyne.Container
@@ -61,8 +62,12 @@ func newNotice(after widgets.Timer) *notice {
 	n.text.Wrapping = fyne.TextWrapWord
 	n.bar = widgets.NewRaised(widgets.NewBorder(nil, nil, nil, container.NewVBox(n.actions), n.text))
 	n.bar.Hide()
+	n.content = container.New(&over{}, n.bar)
 	return n
 }
+
+// lieAbove leaves so much free below it.
+func (n *notice) lieAbove(below float32) { n.content.Layout = &over{below} }
 
 // show says something and offers actions, for a while.
 func (n *notice) show(text string, actions ...action) {
@@ -84,7 +89,7 @@ func (n *notice) stay(text string, actions ...action) {
 	closing.Importance = widget.LowImportance
 	n.actions.Add(closing)
 	n.bar.Show()
-	n.bar.Refresh()
+	n.content.Refresh() // the toolkit draws nothing for what was never in sight
 }
 
 // hide takes the notice away, and with its actions what they hold.
@@ -102,10 +107,10 @@ type over struct {
 }
 
 // MinSize implements fyne.Layout: a notice asks for no room.
-func (over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (*over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // Layout implements fyne.Layout. The height of wrapped text follows from its width.
-func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (o *over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const margin, most = 12, 900
 	width := fyne.Min(size.Width-2*margin, most)
 	for _, object := range objects {

@@ -141,8 +141,8 @@ func (w *Window) makePanels() {
 	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps()...)
 	w.rooms = newRooms(room{of: study.MarketRoom, name: "Market", content: marketRoom}, room{of: study.ReviewRoom, name: "Review", beside: review.beside, content: review.content})
-	notices := container.New(over{below: w.status.content.MinSize().Height}, w.notice.bar)
-	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, notices)))
+	w.notice.lieAbove(w.status.content.MinSize().Height)
+	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, w.notice.content)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, rooms: w.rooms, tasks: w.tasks}
 }
 
