@@ -57,3 +57,10 @@ var Vocabulary embed.FS
 //
 //go:embed texts/*.txt
 var Texts embed.FS
+
+// Translations are what the window says, one file per language, in the folder
+// "translations"; ui/lang reads them. English is the key of all others, and its file the one
+// to begin from.
+//
+//go:embed translations/*.json
+var Translations embed.FS

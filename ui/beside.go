@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -33,12 +34,12 @@ type besideFields struct {
 func newBesideFields(s *state) *besideFields {
 	b := &besideFields{state: s, own: widgets.NewEntry()}
 	b.size = widgets.NewSelect(nil, func(string) { b.chooseSize(b.size.SelectedIndex()) })
-	b.own.SetPlaceHolder("Our size")
+	b.own.SetPlaceHolder(lang.L("Our size"))
 	b.own.OnSubmitted = b.ask
 	b.from = widgets.NewSelect(nil, func(string) { b.chooseYears() })
 	b.to = widgets.NewSelect(nil, func(string) { b.chooseYears() })
 	b.bySize = container.NewHBox(wide(b.size), container.New(atLeastWide{180}, b.own))
-	b.byYears = container.NewHBox(b.from, widget.NewLabel("to"), b.to)
+	b.byYears = container.NewHBox(b.from, widget.NewLabel(lang.L("to")), b.to)
 	b.bySize.Hide()
 	b.byYears.Hide()
 	return b

@@ -13,13 +13,14 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
 // carry asks for another file, such as this year's, and puts the study on screen to
 // it once the user has seen what becomes of it.
 func (o *opener) carry() {
-	o.picker.Open("Use this year's file", tableExtensions, func(path string) {
+	o.picker.Open(lang.L("Use this year's file"), tableExtensions, func(path string) {
 		saved, before := o.state.study(), o.state.source
 		to := study.Source{Path: path, Options: saved.Source().Options}
 		to.Options.Effective = time.Time{}
@@ -42,7 +43,7 @@ func (o *opener) showCarried(c desk.Carried, source *desk.Source) {
 	for i, r := range c.Remarks {
 		lines[i] = table.Capital(table.Words(r)) + "."
 	}
-	text := container.New(stacked{}, paragraph("Filters, pins and rules go on with "+name+"."))
+	text := container.New(stacked{}, paragraph(lang.F("Filters, pins and rules go on with %s.", name)))
 	if list := bullets(lines); list != nil {
 		text.Add(list)
 	}
@@ -50,7 +51,7 @@ func (o *opener) showCarried(c desk.Carried, source *desk.Source) {
 	if c.Moves != nil {
 		content = container.NewVSplit(content, movesTable(c))
 	}
-	o.dialogs.confirm("Use "+name+"?", "Use it", content, func() {
+	o.dialogs.confirm(lang.F("Use %s?", name), lang.L("Use it"), content, func() {
 		o.state.adopt(c.Study, source)
 		o.file.at("")
 		o.file.saved = study.Study{} // no file has it yet

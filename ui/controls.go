@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -39,18 +40,18 @@ const byWide = 11
 var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
 func newControls(s *state, over *dialogs, pins *pins) *controls {
-	c := &controls{state: s, beside: newBesideFields(s), basis: widgets.NewSegmented("Annual", "Monthly", "Hourly")}
-	c.by = newLongSelect(over, "Compare by", func(string) { c.chooseBy(c.by.SelectedIndex()) })
+	c := &controls{state: s, beside: newBesideFields(s), basis: widgets.NewSegmented(lang.L("Annual"), lang.L("Monthly"), lang.L("Hourly"))}
+	c.by = newLongSelect(over, lang.L("Compare by"), func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widgets.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = widgets.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
 	c.basis.OnChanged = c.chooseBasis
-	c.pin = widgets.NewButtonWithIcon("Pin this selection", theme.ContentAddIcon(), pins.pin)
+	c.pin = widgets.NewButtonWithIcon(lang.L("Pin this selection"), theme.ContentAddIcon(), pins.pin)
 	c.pins = widgets.NewButton("", func() { pins.show(!s.study().Pinned) })
-	rules := widgets.NewButtonWithIcon("Rules", theme.SettingsIcon(), func() { openRules(s, over) })
+	rules := widgets.NewButtonWithIcon(lang.L("Rules"), theme.SettingsIcon(), func() { openRules(s, over) })
 	rules.Importance = widget.LowImportance
 	c.cut = container.NewHBox(rules, c.pins, c.pin)
 	c.content = container.New(&flow{},
-		container.NewHBox(widget.NewLabel("By"), container.NewCenter(container.New(optionsWide{&c.by.Select, byWide}, c.by))),
+		container.NewHBox(widget.NewLabel(lang.L("By")), container.NewCenter(container.New(optionsWide{&c.by.Select, byWide}, c.by))),
 		wide(c.pay), c.basis, wide(c.kind), c.beside.bySize, c.beside.byYears)
 	return c
 }
@@ -73,7 +74,7 @@ func (c *controls) showMarket(m *desk.Source) {
 // offerBreakdowns offers what the selection can be compared by. Where the gate needs
 // several employers, each employer alone would be withheld for ever.
 func (c *controls) offerBreakdowns(q market.Query) {
-	dimensions, titles := []string{""}, []string{"nothing"}
+	dimensions, titles := []string{""}, []string{lang.L("nothing")}
 	for _, d := range inOrder(c.state.source.Dimensions()) {
 		alone := d.Kind == market.Employer && !c.state.source.About().ByPeople()
 		withheld := alone && (q.Gate.Employers > 1 || q.Publication) && q.By != d.Name

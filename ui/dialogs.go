@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -52,7 +53,7 @@ func (d *dialogs) put(title string, content fyne.CanvasObject, size fyne.Size, b
 // closing puts a dialog over the window that is looked at and closed.
 func (d *dialogs) closing(title string, content fyne.CanvasObject, size fyne.Size) {
 	var s *shown
-	s = d.put(title, content, size, widgets.NewButton("Close", func() { s.Hide() }))
+	s = d.put(title, content, size, widgets.NewButton(lang.L("Close"), func() { s.Hide() }))
 }
 
 // fail tells the user in one sentence what did not work.
@@ -61,8 +62,8 @@ func (d *dialogs) fail(title string, err error) {
 	text.Wrapping = fyne.TextWrapWord
 	var s *shown
 	s = d.put(title, widgets.NewBorder(nil, nil, widget.NewIcon(theme.ErrorIcon()), nil, text), fyne.NewSize(480, 0),
-		widgets.NewButton("Copy", func() { d.clipboard.SetContent(text.Text) }),
-		widgets.NewButton("Close", func() { s.Hide() }))
+		widgets.NewButton(lang.L("Copy"), func() { d.clipboard.SetContent(text.Text) }),
+		widgets.NewButton(lang.L("Close"), func() { s.Hide() }))
 }
 
 // ask puts a question that each action answers in its own way, the first one as is
@@ -71,7 +72,7 @@ func (d *dialogs) ask(title, question string, answers ...action) {
 	text := widget.NewLabel(question)
 	text.Wrapping = fyne.TextWrapWord
 	var s *shown
-	buttons := []*widgets.Button{widgets.NewButton("Cancel", func() { s.Hide() })}
+	buttons := []*widgets.Button{widgets.NewButton(lang.L("Cancel"), func() { s.Hide() })}
 	for _, a := range slices.Backward(answers) {
 		buttons = append(buttons, widgets.NewButton(a.label, func() { s.Hide(); a.do() }))
 	}
@@ -99,7 +100,7 @@ func (d *dialogs) proceed(title, yes string, content fyne.CanvasObject, size fyn
 	var s *shown
 	ok := widgets.NewButton(yes, func() { s.Hide(); then() })
 	ok.Importance = widget.HighImportance
-	s = d.put(title, content, size, widgets.NewButton("Cancel", func() { s.Hide() }), ok)
+	s = d.put(title, content, size, widgets.NewButton(lang.L("Cancel"), func() { s.Hide() }), ok)
 }
 
 // large shows something in a large dialog.

@@ -7,6 +7,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -21,18 +22,18 @@ const (
 // and what is said of it.
 func differenceColumn(c market.Comparison, column table.Column[market.Row]) widgets.TableColumn[market.Row] {
 	shown := widgets.TableColumn[market.Row]{
-		ID: column.ID, Title: "Median against " + c.Reference, Hue: widgets.ColorNameMedian, Whole: true,
-		Tip:     column.Title + ": how far it is from there, and within which limits in 95 of 100 samples such as this",
+		ID: column.ID, Title: lang.F("Median against %s", c.Reference), Hue: widgets.ColorNameMedian, Whole: true,
+		Tip:     lang.F("%s: how far it is from there, and within which limits in 95 of 100 samples such as this", column.Title),
 		Compare: column.Compare, Missing: column.Missing,
 	}
 	of := func(d market.Differences) market.Difference { return d.Median }
 	if strings.HasPrefix(column.ID, market.PercentileName(90)) {
-		shown.Title, shown.Hue = "Top 10 % against "+c.Reference, widgets.ColorNameTop
+		shown.Title, shown.Hue = lang.F("Top 10 %% against %s", c.Reference), widgets.ColorNameTop
 		of = func(d market.Differences) market.Difference { return d.Top }
 	}
 	shown.Text = func(r market.Row) string {
 		if r.Against == nil {
-			return "the reference"
+			return lang.L("the reference")
 		}
 		return differenceText(of(*r.Against))
 	}
@@ -56,7 +57,7 @@ func differenceText(d market.Difference) string {
 		text = money.Signed(100*d.Share, 1) + " %, " + text
 	}
 	if d.Attainable {
-		text += " (" + money.Signed(100*d.Low, 1) + " to " + money.Signed(100*d.High, 1) + ")"
+		text += lang.F(" (%s to %s)", money.Signed(100*d.Low, 1), money.Signed(100*d.High, 1))
 	}
 	return text
 }

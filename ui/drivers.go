@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -35,17 +36,17 @@ func (r *reports) drivers() {
 		func() { found, err = source.Explain(context.Background(), q) },
 		func() {
 			if err != nil {
-				r.dialogs.fail("What moves pay could not be worked out", err)
+				r.dialogs.fail(lang.L("What moves pay could not be worked out"), err)
 				return
 			}
-			r.dialogs.large("What moves pay: "+table.Cut(found.Cut.Query), driversPage(found))
+			r.dialogs.large(lang.F("What moves pay: %s", table.Cut(found.Cut.Query)), driversPage(found))
 		})
 }
 
 // driversPage lays out what moves pay.
 func driversPage(found drivers.Drivers) fyne.CanvasObject {
 	names := widgets.TableColumn[driverRow]{
-		ID: "name", Title: "Against the commonest value", Width: 270,
+		ID: "name", Title: lang.L("Against the commonest value"), Width: 270,
 		Text: func(r driverRow) string { return r.name },
 		Style: func(r driverRow) widgets.CellStyle {
 			if r.head {
@@ -68,11 +69,11 @@ func driversPage(found drivers.Drivers) fyne.CanvasObject {
 	}
 	t := widgets.NewDataTable([]widgets.TableColumn[driverRow]{
 		names,
-		column("People", "", func(r driverRow) driverCell { return r.people }),
-		column("Median", "", func(r driverRow) driverCell { return r.median }),
-		column("Medians apart", "The people there are, everything else as it happens to be; in brackets: 95 % sure",
+		column(lang.L("People"), "", func(r driverRow) driverCell { return r.people }),
+		column(lang.L("Median"), "", func(r driverRow) driverCell { return r.median }),
+		column(lang.L("Medians apart"), lang.L("The people there are, everything else as it happens to be; in brackets: 95 % sure"),
 			func(r driverRow) driverCell { return r.apart }),
-		column("Like for like", "By the model, all other dimensions held constant; in brackets: 95 % sure",
+		column(lang.L("Like for like"), lang.L("By the model, all other dimensions held constant; in brackets: 95 % sure"),
 			func(r driverRow) driverCell { return r.alike }),
 	})
 	t.SetRows(driverRows(found))
@@ -87,13 +88,13 @@ func driversPage(found drivers.Drivers) fyne.CanvasObject {
 func driverRows(found drivers.Drivers) []driverRow {
 	var rows []driverRow
 	for _, d := range found.Dimensions {
-		rows = append(rows, driverRow{name: table.Title(d.Dimension) + ", against " + d.Reference, head: true})
+		rows = append(rows, driverRow{name: lang.F("%s, against %s", table.Title(d.Dimension), d.Reference), head: true})
 		modelled := d.Slope == nil && d.Why.IsZero() && found.Model.Reason.IsZero()
 		for _, v := range d.Values {
 			rows = append(rows, valueRow(found.Cut, v, modelled))
 		}
 		if d.More > 0 {
-			rows = append(rows, driverRow{name: "    and " + table.Plural(d.More, "rarer value", "rarer values")})
+			rows = append(rows, driverRow{name: lang.F("    and %s", lang.N(d.More, "rarer value", "rarer values"))})
 		}
 		if d.Slope != nil {
 			rows = append(rows, driverRow{name: "    " + table.Words(d.Slope.Unit), alike: effectCell(d.Slope.Effect, 1)})

@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // exports take away what is on screen: as a file, or by the clipboard.
@@ -42,7 +42,7 @@ func (e *exports) workbook(records bool) {
 		e.notice.show(said(why))
 		return
 	}
-	e.saver.save("Export workbook", fileName(e.state, ".xlsx"), func(out io.Writer) error {
+	e.saver.save(lang.L("Export workbook"), fileName(e.state, ".xlsx"), func(out io.Writer) error {
 		return a.WriteBook(context.Background(), out, book)
 	}, e.published(a.Answer))
 }
@@ -51,10 +51,10 @@ func (e *exports) workbook(records bool) {
 func (e *exports) chart(format charts.Format) {
 	a, made := e.state.answer, e.now()
 	if err := a.picture.err; err != nil {
-		e.dialogs.fail("The chart could not be drawn", err)
+		e.dialogs.fail(lang.L("The chart could not be drawn"), err)
 		return
 	}
-	e.saver.save("Save chart as "+strings.ToUpper(string(format)), fileName(e.state, "."+string(format)), func(out io.Writer) error {
+	e.saver.save(lang.F("Save chart as %s", strings.ToUpper(string(format))), fileName(e.state, "."+string(format)), func(out io.Writer) error {
 		return a.WriteChart(out, format, made)
 	}, e.published(a.Answer))
 }
@@ -62,7 +62,7 @@ func (e *exports) chart(format charts.Format) {
 // csv saves the table on screen, its columns and its order.
 func (e *exports) csv() {
 	a := e.state.answer
-	e.saver.save("Save table as CSV", fileName(e.state, ".csv"), func(out io.Writer) error {
+	e.saver.save(lang.L("Save table as CSV"), fileName(e.state, ".csv"), func(out io.Writer) error {
 		return a.WriteCSV(out, table.CSV{Mark: true})
 	}, e.published(a.Answer))
 }
@@ -72,13 +72,13 @@ func (e *exports) copyTable() {
 	columns, rows := e.state.answer.AsShown()
 	e.clipboard.SetContent(table.TSV(columns, rows))
 	e.published(e.state.answer.Answer)()
-	e.notice.show("Copied " + table.Plural(len(rows), "row", "rows") + " at full precision; paste them into a spreadsheet.")
+	e.notice.show(lang.F("Copied %s at full precision; paste them into a spreadsheet.", lang.N(len(rows), "row", "rows")))
 }
 
 // copied tells that rows of the table, or parts of them, went to the clipboard.
 func (e *exports) copied(rows int) {
 	e.published(e.state.answer.Answer)()
-	e.notice.show(fmt.Sprintf("Copied of %s; paste it into a spreadsheet.", table.Plural(rows, "row", "rows")))
+	e.notice.show(lang.F("Copied of %s; paste it into a spreadsheet.", lang.N(rows, "row", "rows")))
 }
 
 // copyChartData puts what the marks of the chart say on the clipboard, a line each.
@@ -98,7 +98,7 @@ func (e *exports) copyMarks(marks []charts.Mark) {
 	}
 	e.clipboard.SetContent(strings.Join(lines, "\n"))
 	e.published(e.state.answer.Answer)()
-	e.notice.show(fmt.Sprintf("Copied what %s of the chart said.", table.Plural(len(marks), "mark", "marks")))
+	e.notice.show(lang.F("Copied what %s of the chart said.", lang.N(len(marks), "mark", "marks")))
 }
 
 // inOneCell makes one cell of a text.
@@ -117,11 +117,11 @@ func (e *exports) copyChart() {
 		},
 		func() {
 			if err != nil {
-				e.dialogs.fail("The chart was not copied", err)
+				e.dialogs.fail(lang.L("The chart was not copied"), err)
 				return
 			}
 			e.published(a.Answer)()
-			e.notice.show("Copied the chart; paste it into a document or a message.")
+			e.notice.show(lang.L("Copied the chart; paste it into a document or a message."))
 		})
 }
 
@@ -130,7 +130,7 @@ func (e *exports) copySentence() {
 	text := table.Sentence(e.state.answer.Shown)
 	e.clipboard.SetContent(text)
 	e.published(e.state.answer.Answer)()
-	e.notice.show("Copied: " + text)
+	e.notice.show(lang.F("Copied: %s", text))
 }
 
 // published has the study list what left the house, in what can be undone too.
@@ -138,7 +138,7 @@ func (e *exports) published(a desk.Answer) func() {
 	return func() {
 		listed, err := a.Published(context.Background())
 		if err != nil {
-			e.dialogs.fail("What was published could not be listed", err)
+			e.dialogs.fail(lang.L("What was published could not be listed"), err)
 			return
 		}
 		e.state.everywhere(func(s study.Study) study.Study { return s.WithPublished(listed.Published) })
@@ -157,18 +157,18 @@ func fileName(s *state, extension string) string {
 	if a.Shown.Query.Publication { // the source's file stays unnamed
 		source = a.Shown.About.Name
 	}
-	name := "Pay in " + strings.TrimSuffix(source, filepath.Ext(source))
+	name := lang.F("Pay in %s", strings.TrimSuffix(source, filepath.Ext(source)))
 	if roles := a.Study.Query.Filter(string(market.Role)).Values; len(roles) > 0 {
-		name = "Pay of " + roles[0]
+		name = lang.F("Pay of %s", roles[0])
 		if more := len(roles) - 1; more > 0 {
-			name += " and " + table.Plural(more, "other role", "other roles")
+			name += lang.F(" and %s", lang.N(more, "other role", "other roles"))
 		}
 	}
 	switch {
 	case a.Study.Pinned:
-		name = "Market pricing"
+		name = lang.L("Market pricing")
 	case a.Shown.By.Name != "":
-		name += " by " + strings.ToLower(table.Title(a.Shown.By))
+		name += lang.F(" by %s", strings.ToLower(table.Title(a.Shown.By)))
 	}
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {

@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -43,7 +43,7 @@ func (o *figures) open(r market.Row, percentile float64) {
 		func() { listing, err = a.People(context.Background(), r, mostRecords) },
 		func() {
 			if err != nil {
-				o.dialogs.fail("The people behind this figure could not be listed", err)
+				o.dialogs.fail(lang.L("The people behind this figure could not be listed"), err)
 				return
 			}
 			o.show(a.Shown, r, percentile, listing, "")
@@ -54,7 +54,7 @@ func (o *figures) open(r market.Row, percentile float64) {
 func (o *figures) show(c market.Comparison, r market.Row, percentile float64, listing market.Listing, hidden string) {
 	title, text := r.Name, table.Behind(r)
 	if f, ok := r.Figure(percentile); ok {
-		title = table.PercentileTitle(percentile) + " of " + r.Name
+		title = lang.F("%s of %s", table.PercentileTitle(percentile), r.Name)
 		text = figureText(c, r, f)
 	}
 	words := widget.NewLabel(text)
@@ -88,7 +88,7 @@ func (o *figures) buttons(leave func(), c market.Comparison, r market.Row, perce
 			add(item.Label, item.Action)
 		}
 	}
-	add("Close", func() {})
+	add(lang.L("Close"), func() {})
 	return buttons
 }
 
@@ -102,10 +102,10 @@ func showAnyway(q market.Query, r market.Row, f market.Figure) (label string, ch
 			return "", q
 		}
 		q.ShowAnyway = append(slices.Clone(q.ShowAnyway), id)
-		return "Show anyway", q
+		return lang.L("Show anyway"), q
 	case market.BelowGate:
 		q.ShowAnyway = slices.DeleteFunc(slices.Clone(q.ShowAnyway), func(other market.FigureID) bool { return other == id })
-		return "Withhold again", q
+		return lang.L("Withhold again"), q
 	default:
 		return "", q
 	}
@@ -140,18 +140,18 @@ func traceText(c market.Comparison, f market.Figure) string {
 	if f.Percentile == 90 {
 		name = "P90"
 	}
-	counted := table.Plural(t.People, "person", "people")
+	counted := lang.N(t.People, "person", "people")
 	if c.Query.Weighting == market.PerEmployer {
-		counted = table.Plural(t.People, "employer", "employers")
+		counted = lang.N(t.People, "employer", "employers")
 	}
-	text := fmt.Sprintf("%s of %s = rank %s", name, counted, rankText(t.Rank))
+	text := lang.F("%s of %s = rank %s", name, counted, rankText(t.Rank))
 	switch {
 	case math.IsNaN(t.Below):
-		return text + ", beside the lowest or the highest, which is not shown."
+		return lang.F("%s, beside the lowest or the highest, which is not shown.", text)
 	case t.Below == t.Above:
-		return text + ", where both neighbours are " + payText(c, t.Below) + "."
+		return lang.F("%s, where both neighbours are %s.", text, payText(c, t.Below))
 	}
-	return fmt.Sprintf("%s, between %s and %s.", text, payText(c, t.Below), payText(c, t.Above))
+	return lang.F("%s, between %s and %s.", text, payText(c, t.Below), payText(c, t.Above))
 }
 
 // rankText writes a rank with as many decimals as it has, two at most.
@@ -170,7 +170,7 @@ func rankText(rank float64) string {
 func recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject {
 	columns := []widgets.TableColumn[market.Record]{
 		{
-			ID: "line", Title: "Row", Tip: "Row in the file", Align: fyne.TextAlignTrailing,
+			ID: "line", Title: lang.L("Row"), Tip: lang.L("Row in the file"), Align: fyne.TextAlignTrailing,
 			Text:    func(r market.Record) string { return money.Format(float64(r.Line), "", 0) },
 			Compare: func(a, b market.Record) int { return a.Line - b.Line },
 		},
@@ -192,7 +192,7 @@ func recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject 
 	if listing.Total <= len(listing.Rows) {
 		return t
 	}
-	more := muted(fmt.Sprintf("The best paid %s of %s are listed.",
-		money.Format(float64(len(listing.Rows)), "", 0), table.Plural(listing.Total, "person", "people")))
+	more := muted(lang.F("The best paid %s of %s are listed.",
+		money.Format(float64(len(listing.Rows)), "", 0), lang.N(listing.Total, "person", "people")))
 	return widgets.NewBorder(nil, more, nil, nil, t)
 }

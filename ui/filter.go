@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -32,7 +33,7 @@ func newFilter(s *state, remembered memory, tips *widgets.Tips, d market.Dimensi
 		f.span.OnChanged = f.slid
 		f.section = widgets.NewSection(table.Headed(d), f.span)
 	} else {
-		f.list = widgets.NewChecklist("Search " + strings.ToLower(table.Title(d)))
+		f.list = widgets.NewChecklist(lang.F("Search %s", strings.ToLower(table.Title(d))))
 		f.list.Tips = tips
 		f.list.OnChanged = func(ticked []string) {
 			s.filter(market.Filter{Dimension: d.Name, Values: ticked})

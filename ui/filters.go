@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -107,11 +108,11 @@ func inOrder(dims []market.Dimension) []market.Dimension {
 // aboutText says how much a market knows: "6,000 people · USD".
 func aboutText(m *desk.Source) string {
 	about := m.About()
-	text := table.Plural(about.People, "person", "people")
+	text := lang.N(about.People, "person", "people")
 	if about.Published {
-		text = "published table"
+		text = lang.L("published table")
 		if about.Publisher != "" {
-			text += " of " + about.Publisher
+			text += lang.F(" of %s", about.Publisher)
 		}
 	}
 	if e := m.Elements(); len(e) > 0 && e[0].Currency != "" {

@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -32,7 +33,7 @@ func (r *results) connectTable() {
 	t.CopyAll, t.OnCopied = r.exports.copyTable, r.exports.copied
 	t.RowItems = r.rowItems
 	t.HeaderItems = func(id string) []*fyne.MenuItem {
-		hide := fyne.NewMenuItem("Hide column", func() { r.showColumn(id, false) })
+		hide := fyne.NewMenuItem(lang.L("Hide column"), func() { r.showColumn(id, false) })
 		return []*fyne.MenuItem{off(hide, id == "group")}
 	}
 }
@@ -90,16 +91,16 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 	case market.PercentileName(50):
 		shown.Hue = widgets.ColorNameMedian
 	case market.PercentileName(90):
-		shown.Title = "Top 10 %"
+		shown.Title = lang.L("Top 10 %")
 		shown.Hue = widgets.ColorNameTop
-		shown.Tip = "The pay at which the best-paid tenth begins: the 90th percentile"
+		shown.Tip = lang.L("The pay at which the best-paid tenth begins: the 90th percentile")
 	case "group":
 		if headed := table.Headed(c.By); headed != column.Title && !c.Pinned {
 			shown.Tip = headed
 		}
 	case "ratio":
-		shown.Title = "÷ everyone"
-		shown.Tip = "The group's median in per cent of that of everyone selected"
+		shown.Title = lang.L("÷ everyone")
+		shown.Tip = lang.L("The group's median in per cent of that of everyone selected")
 	}
 	return shown
 }
@@ -171,7 +172,7 @@ func (r *results) connectChart() {
 func (r *results) rowItems(i int) []*fyne.MenuItem {
 	c := r.state.answer.Shown
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("People behind "+called(c.Rows[i])+"…", func() { r.figures.open(c.Rows[i], 0) }),
+		fyne.NewMenuItem(lang.F("People behind %s…", called(c.Rows[i])), func() { r.figures.open(c.Rows[i], 0) }),
 	}
 	return append(items, r.actions.of(c, i)...)
 }
@@ -184,9 +185,9 @@ func (r *results) chartItems(mark int) []*fyne.MenuItem {
 		items = append(r.rowItems(row), fyne.NewMenuItemSeparator())
 	}
 	if mark >= 0 && mark < len(p.marks) {
-		items = append(items, fyne.NewMenuItem("Copy what it says", func() { r.exports.copyMarks(p.marks[mark : mark+1]) }))
+		items = append(items, fyne.NewMenuItem(lang.L("Copy what it says"), func() { r.exports.copyMarks(p.marks[mark : mark+1]) }))
 	}
 	return append(items,
-		fyne.NewMenuItem("Copy chart", r.exports.copyChart),
-		fyne.NewMenuItem("Copy the chart's data", r.exports.copyChartData))
+		fyne.NewMenuItem(lang.L("Copy chart"), r.exports.copyChart),
+		fyne.NewMenuItem(lang.L("Copy the chart's data"), r.exports.copyChartData))
 }

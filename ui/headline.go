@@ -12,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -59,8 +60,8 @@ func (h *headline) show(a answer) {
 	}
 	h.content.Show()
 	c, whole := a.Shown, a.Shown.Whole()
-	h.median.SetFigure(figureCard(ofYear(h.state.source.Dimensions(), c.Query, "Median"), c, whole.Median()))
-	h.top.SetFigure(figureCard("Top 10 % from (P90)", c, whole.Top()))
+	h.median.SetFigure(figureCard(ofYear(h.state.source.Dimensions(), c.Query, lang.L("Median")), c, whole.Median()))
+	h.top.SetFigure(figureCard(lang.L("Top 10 % from (P90)"), c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
 	year := fewOfYear(h.state.source.Dimensions(), c.Query)
 	setText(h.year, year)
@@ -100,7 +101,7 @@ func fewOfYear(dims []market.Dimension, q market.Query) string {
 			}
 		}
 		if here > 0 && few*here < all {
-			return fmt.Sprintf("%s only: %s of %s.", f.Values[0], countText(here), table.Plural(all, "row", "rows"))
+			return lang.F("%s only: %s of %s.", f.Values[0], countText(here), lang.N(all, "row", "rows"))
 		}
 	}
 	return ""
@@ -122,7 +123,7 @@ func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figu
 	card.Third = intervalText(c, f)
 	card.Tip = cardTip(c, f)
 	if f.Status == market.BelowGate {
-		card.Third = "below the gate: " + table.Words(f.Reason)
+		card.Third = lang.F("below the gate: %s", table.Words(f.Reason))
 	}
 	return card
 }
@@ -135,7 +136,7 @@ func withheldText(f market.Figure) string {
 	case f.Reason.Kind == remark.NeighbourWithheld:
 		return table.Capital(table.Words(f.Reason))
 	default:
-		return "Withheld: " + table.Words(f.Reason)
+		return lang.F("Withheld: %s", table.Words(f.Reason))
 	}
 }
 
@@ -148,9 +149,9 @@ func payText(c market.Comparison, pay float64) string {
 func otherBasis(c market.Comparison, pay float64) string {
 	annual := pay * c.Query.Basis.Divisor(c.Query.Hours)
 	if c.Query.Basis == market.Hourly {
-		return money.Format(annual, c.Currency, 0) + " a year"
+		return lang.F("%s a year", money.Format(annual, c.Currency, 0))
 	}
-	return money.Format(annual/c.Query.Hours, c.Currency, 2) + " an hour"
+	return lang.F("%s an hour", money.Format(annual/c.Query.Hours, c.Currency, 2))
 }
 
 // intervalText says how sure a figure is, shorter than table.Sure, which stands in the
@@ -168,7 +169,7 @@ func intervalText(c market.Comparison, f market.Figure) string {
 		}
 		return text
 	case !i.Why.IsZero():
-		return "no 95 % interval: " + table.Short(i.Why)
+		return lang.F("no 95 %% interval: %s", table.Short(i.Why))
 	default:
 		return table.Method(c)
 	}
@@ -186,7 +187,7 @@ func cardTip(c market.Comparison, f market.Figure) string {
 	if !f.Note.IsZero() {
 		lines = append(lines, table.Capital(table.Words(f.Note)))
 	}
-	return strings.Join(append(lines, "Click to see the people behind it."), "\n")
+	return strings.Join(append(lines, lang.L("Click to see the people behind it.")), "\n")
 }
 
 // tooManyDigits is where people and ends of intervals begin to be written short.
@@ -194,12 +195,12 @@ const tooManyDigits = 10_000_000
 
 // behindCard says who stands behind the figures, and of which day they are.
 func behindCard(c market.Comparison, r market.Row) widgets.Figure {
-	card := widgets.Figure{Label: "Of an unknown date", Value: table.Plural(r.People, "person", "people"), Tip: table.Method(c)}
+	card := widgets.Figure{Label: lang.L("Of an unknown date"), Value: lang.N(r.People, "person", "people"), Tip: table.Method(c)}
 	if !c.About.Effective.IsZero() {
-		card.Label = "As of " + c.About.Effective.Format("2 Jan 2006")
+		card.Label = lang.F("As of %s", c.About.Effective.Format("2 Jan 2006"))
 	}
 	if r.People >= tooManyDigits {
-		card.Value = money.Short(float64(r.People), "", 0) + " people"
+		card.Value = lang.F("%s people", money.Short(float64(r.People), "", 0))
 		card.Tip = table.Behind(r) + "\n" + card.Tip
 	}
 	if r.People < 0 {
@@ -207,7 +208,7 @@ func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 		return card
 	}
 	if r.Employers >= 0 {
-		card.Third = table.Plural(r.Employers, "employer", "employers")
+		card.Third = lang.N(r.Employers, "employer", "employers")
 	}
 	if mean := table.MeanText(r.Mean, func(pay float64) string { return payText(c, pay) }); mean != "" {
 		card.Third, card.Tip = strings.Trim(card.Third+", "+mean, ", "), table.Capital(mean)+"\n"+card.Tip

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"reflect"
 	"strconv"
@@ -21,8 +20,8 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -84,9 +83,9 @@ func (o *opener) importFile(path string, under ingest.Options) {
 
 // enter puts the page on screen once the file is read.
 func (p *importPage) enter() {
-	title := "Import of " + filepath.Base(p.path)
+	title := lang.F("Import of %s", filepath.Base(p.path))
 	if p.ours != nil {
-		title = "Import of a roster" // and nothing of its file
+		title = lang.L("Import of a roster") // and nothing of its file
 	}
 	p.pages.show(page{title: title, content: p.content, enter: p.load, leave: p.leave})
 	p.dialogs.win.Canvas().AddShortcut(takeAnywhere, func(fyne.Shortcut) { p.load() })
@@ -105,18 +104,18 @@ func newImportPage(o *opener, path string) *importPage {
 		list: widgets.NewRows(), preview: widgets.NewDataTable[previewRow](nil),
 	}
 	p.fields = &importFields{dialogs: o.dialogs, reveal: p.reveal, made: map[string]fyne.Focusable{}}
-	title := widget.NewLabelWithStyle("What is in "+filepath.Base(path), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title := widget.NewLabelWithStyle(lang.F("What is in %s", filepath.Base(path)), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
 	p.verdict.Wrapping = fyne.TextWrapWord
 	tips := widgets.NewTips(o.tasks.after)
 	p.preview.Tips = tips
 	p.date = p.fields.entry("date", "")
-	p.take = p.fields.button("take", "Show the figures", -1, p.load)
+	p.take = p.fields.button("take", lang.L("Show the figures"), -1, p.load)
 	p.take.Importance = widget.HighImportance
-	cancel := p.fields.button("cancel", "Cancel", -1, func() { p.leave(func() {}) })
+	cancel := p.fields.button("cancel", lang.L("Cancel"), -1, func() { p.leave(func() {}) })
 	foot := widgets.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), container.NewHBox(p.notTaken))
 	p.find = p.fields.entry("find", "")
-	p.find.SetPlaceHolder("Find a column")
+	p.find.SetPlaceHolder(lang.L("Find a column"))
 	p.find.OnChanged = func(string) { p.showColumns() }
 	p.search = container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), container.NewHBox(sized(p.find, 220)))
 	split := container.NewVSplit(widgets.NewBorder(p.search, nil, nil, nil, p.list), p.preview)
@@ -145,7 +144,7 @@ func (p *importPage) read(o ingest.Options, then func()) {
 			}
 		case p.dialogs.password(p.path, o, err, func(o ingest.Options) { p.read(o, then) }):
 		default:
-			p.dialogs.fail("The file could not be opened", err)
+			p.dialogs.fail(lang.L("The file could not be opened"), err)
 			if p.source != nil {
 				p.show(nil) // as it was
 			}
@@ -192,7 +191,7 @@ func (p *importPage) taking(o ingest.Options, source *desk.Source) {
 func (p *importPage) fingerprint() string {
 	of := p.found.Fingerprint()
 	if p.ours != nil && of != "" {
-		of = "roster " + of
+		of = lang.F("roster %s", of)
 	}
 	return of
 }
@@ -263,7 +262,7 @@ func (p *importPage) showVerdict() {
 	report := p.source.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
-		p.notTaken.Add(p.fields.button("not taken", "Which, and why…", -1, func() { p.dialogs.large("Rows not taken", rowsNotTaken(report)) }))
+		p.notTaken.Add(p.fields.button("not taken", lang.L("Which, and why…"), -1, func() { p.dialogs.large(lang.L("Rows not taken"), rowsNotTaken(report)) }))
 	}
 }
 
@@ -278,8 +277,8 @@ func (p *importPage) showRecalled() {
 	p.recalled.RemoveAll()
 	p.recalled.Hidden = !p.remembered
 	if p.remembered {
-		p.recalled.Add(widget.NewLabel("Read with the choices you made for the last file with these headers."))
-		p.recalled.Add(p.fields.button("forget", "Forget them", -1, p.forget))
+		p.recalled.Add(widget.NewLabel(lang.L("Read with the choices you made for the last file with these headers.")))
+		p.recalled.Add(p.fields.button("forget", lang.L("Forget them"), -1, p.forget))
 	}
 }
 
@@ -294,8 +293,8 @@ func (p *importPage) showNotes() {
 	shown := notes[:min(len(notes), mostNotes)]
 	text, more := paragraph(notesText(shown)), container.NewVBox(layout.NewSpacer())
 	if n := len(notes) - len(shown); n > 0 {
-		more.Add(p.fields.button("notes", table.Plural(n, "more note…", "more notes…"), -1, func() {
-			p.dialogs.large("Notes on "+filepath.Base(p.path), container.NewVScroll(paragraph(notesText(notes))))
+		more.Add(p.fields.button("notes", lang.N(n, "more note…", "more notes…"), -1, func() {
+			p.dialogs.large(lang.F("Notes on %s", filepath.Base(p.path)), container.NewVScroll(paragraph(notesText(notes))))
 		}))
 	}
 	p.notes.Add(widgets.NewBorder(nil, nil, nil, more, text))
@@ -305,7 +304,7 @@ func (p *importPage) showNotes() {
 func (p *importPage) showPreview() {
 	const many = 100 // columns, which are not measured one by one
 	columns := []widgets.TableColumn[previewRow]{{
-		ID: "line", Title: "Row", Align: fyne.TextAlignTrailing,
+		ID: "line", Title: lang.L("Row"), Align: fyne.TextAlignTrailing,
 		Text: func(r previewRow) string { return strconv.Itoa(r.line) },
 	}}
 	for i, c := range p.found.Columns {
@@ -344,7 +343,7 @@ func (p *importPage) load() {
 	if text := strings.TrimSpace(p.date.Text); text != "" {
 		date, err := time.Parse(time.DateOnly, text)
 		if err != nil {
-			p.say(fmt.Sprintf("%q is no date: write it as 2026-04-01, or leave it empty.", text))
+			p.say(lang.F("%q is no date: write it as 2026-04-01, or leave it empty.", text))
 			return
 		}
 		o.Effective = date
@@ -376,9 +375,9 @@ func (p *importPage) taken(source *desk.Source) {
 	p.memory.addRecent(p.path)
 	p.opener.begin(source.Settled())
 	if source.About().Declared == "" && oneEmployer(source) {
-		p.notice.show("Everyone here is with one employer, so most figures are withheld. If they may be shown, say what these data are:",
-			action{"Own employees", func() { p.declare(market.OwnEmployees) }},
-			action{"Public record", func() { p.declare(market.PublicRecord) }})
+		p.notice.show(lang.L("Everyone here is with one employer, so most figures are withheld. If they may be shown, say what these data are:"),
+			action{lang.L("Own employees"), func() { p.declare(market.OwnEmployees) }},
+			action{lang.L("Public record"), func() { p.declare(market.PublicRecord) }})
 	}
 }
 
@@ -409,8 +408,8 @@ func (p *importPage) remember(o ingest.Options) {
 // leave asks whether the import may go, and goes on once it has.
 func (p *importPage) leave(then func()) {
 	p.loader.stop()
-	question := fmt.Sprintf("%s is not on screen yet, and what was corrected here is kept nowhere.", filepath.Base(p.path))
-	p.dialogs.risk("Discard the import?", question, "Keep correcting", "Discard", func() { p.close(); then() })
+	question := lang.F("%s is not on screen yet, and what was corrected here is kept nowhere.", filepath.Base(p.path))
+	p.dialogs.risk(lang.L("Discard the import?"), question, lang.L("Keep correcting"), lang.L("Discard"), func() { p.close(); then() })
 }
 
 // close goes back to what was on screen.

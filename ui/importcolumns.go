@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // part is what columns are shown for together on the import screen.
@@ -28,10 +28,10 @@ const (
 // title heads a part.
 func (p part) title() string {
 	return [...]string{
-		"Pay",
-		"What people are told apart by",
-		"Headers not recognised, kept as filters of their own",
-		"Neither pay nor filter",
+		lang.L("Pay"),
+		lang.L("What people are told apart by"),
+		lang.L("Headers not recognised, kept as filters of their own"),
+		lang.L("Neither pay nor filter"),
 	}[p]
 }
 
@@ -98,9 +98,9 @@ func (p *importPage) itemsOf(sought string) []columnItem {
 	}
 	switch {
 	case empty > 0 && sought == "":
-		items = append(items, columnItem{column: -1, note: table.Plural(empty, "more column has neither a header nor a cell.", "more columns have neither a header nor a cell.")})
+		items = append(items, columnItem{column: -1, note: lang.N(empty, "more column has neither a header nor a cell.", "more columns have neither a header nor a cell.")})
 	case len(items) == 0:
-		items = append(items, columnItem{column: -1, note: fmt.Sprintf("No header holds “%s”.", p.find.Text)})
+		items = append(items, columnItem{column: -1, note: lang.F("No header holds “%s”.", p.find.Text)})
 	}
 	return items
 }
@@ -139,15 +139,15 @@ func (p *importPage) columnRow(i int) fyne.CanvasObject {
 		choices.Add(p.periodChoice(i))
 		choices.Add(p.currencyChoice(i))
 	}
-	why := p.fields.link("why "+c.Header, "why?", i, func() { p.showWhy(c) })
+	why := p.fields.link("why "+c.Header, lang.L("why?"), i, func() { p.showWhy(c) })
 	why.Hidden = len(c.Evidence) == 0 || goesUnsaid(c)
 	extras := container.NewHBox()
 	if c.Foldable > 0 {
 		extras.Add(p.foldTick(i))
 	}
 	if c.Unread > 0 && len(c.Unreadable) > 0 {
-		extras.Add(p.fields.button("unread "+c.Header, countText(c.Unread)+" not read…", i, func() {
-			p.dialogs.large("Cells of “"+shortHeader(c.Header)+"” that could not be read", cellTable(c.Unreadable))
+		extras.Add(p.fields.button("unread "+c.Header, lang.F("%s not read…", countText(c.Unread)), i, func() {
+			p.dialogs.large(lang.F("Cells of “%s” that could not be read", shortHeader(c.Header)), cellTable(c.Unreadable))
 		}))
 	}
 	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c, p.notKept(c.Header))), why, extras)
@@ -161,7 +161,7 @@ func (p *importPage) notKept(header string) string {
 	}
 	for _, c := range p.source.About().NotKept {
 		if c.Header == header {
-			return "no filter: " + table.WithoutFlags(table.Words(c.Why))
+			return lang.F("no filter: %s", table.WithoutFlags(table.Words(c.Why)))
 		}
 	}
 	return ""
@@ -189,7 +189,7 @@ func (p *importPage) periodChoice(i int) fyne.CanvasObject {
 	for i, period := range periods {
 		labels[i] = periodText(period)
 	}
-	labels[0] = "by the file"
+	labels[0] = lang.L("by the file")
 	return sized(p.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
 		p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
 	}), 112)
@@ -207,14 +207,14 @@ func (p *importPage) currencyChoice(i int) fyne.CanvasObject {
 			p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Currency = code })
 		}
 	})
-	e.SetPlaceHolder("currency")
+	e.SetPlaceHolder(lang.L("currency"))
 	return sized(e, 104)
 }
 
 // foldTick makes spellings that differ by case or spaces one.
 func (p *importPage) foldTick(i int) fyne.CanvasObject {
 	c := p.found.Columns[i]
-	text := "join " + table.Plural(c.Foldable, "spelling that differs", "spellings that differ") + " by case or spaces"
+	text := lang.F("join %s by case or spaces", lang.N(c.Foldable, "spelling that differs", "spellings that differ"))
 	return p.fields.tick("fold "+c.Header, text, i, slices.Contains(p.options.FoldSpelling, c.Header), func(on bool) {
 		p.choose(func(o *ingest.Options) {
 			o.FoldSpelling = slices.DeleteFunc(slices.Clone(o.FoldSpelling), func(h string) bool { return h == c.Header })

@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -61,7 +62,7 @@ func (m *meaningBox) TypedRune(r rune) {
 
 // openMeanings opens the list of meanings at a column's box.
 func (p *importPage) openMeanings(c ingest.ColumnReport, at fyne.CanvasObject, search string) {
-	list := widgets.NewPicklist("Search meanings", p.meaningGroups(c), string(c.Meaning))
+	list := widgets.NewPicklist(lang.L("Search meanings"), p.meaningGroups(c), string(c.Meaning))
 	p.dialogs.list(at, list, search, func(value string) {
 		if value != string(c.Meaning) {
 			p.chooseMeaning(c.Header, columns.Meaning(value))
@@ -78,7 +79,7 @@ func (p *importPage) chooseMeaning(header string, m columns.Meaning) {
 func (p *importPage) meaningGroups(c ingest.ColumnReport) []widgets.PickGroup {
 	var groups []widgets.PickGroup
 	if p.isChosen(c.Header) {
-		groups = append(groups, widgets.PickGroup{Name: "Your choice", Picks: []widgets.Pick{{Label: "Leave it to the file again", Also: "undo"}}})
+		groups = append(groups, widgets.PickGroup{Name: lang.L("Your choice"), Picks: []widgets.Pick{{Label: lang.L("Leave it to the file again"), Also: "undo"}}})
 	}
 	for i, g := range columns.Groups() {
 		if i == percentilesAt {

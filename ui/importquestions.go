@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // partTime are the remarks that make one ask what the pay of part-timers is.
@@ -33,15 +34,15 @@ func (p *importPage) showQuestions() {
 	}
 	if why := p.why(partTime); why != "" {
 		at := max(0, slices.Index(payAs, p.options.PayIs))
-		p.asked.Add(askRow("Part-timers' pay", p.fields.segmented("part time", []string{"As paid", "For full time"}, at, func(i int) {
+		p.asked.Add(askRow(lang.L("Part-timers' pay"), p.fields.segmented("part time", []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
 			p.choose(func(o *ingest.Options) { o.PayIs = payAs[i] })
 		}), why))
 	}
 	if p.doubtsEncoding() {
-		p.asked.Add(askRow("Encoding", p.encodingChoice(), p.why(doubtfulEncoding)))
+		p.asked.Add(askRow(lang.L("Encoding"), p.encodingChoice(), p.why(doubtfulEncoding)))
 	}
 	if p.found.Kind == columns.Structure || p.options.Pay != "" {
-		p.asked.Add(askRow("Pay to look at", p.payChoice(), "One column of pay is looked at, and not the others."))
+		p.asked.Add(askRow(lang.L("Pay to look at"), p.payChoice(), lang.L("One column of pay is looked at, and not the others.")))
 	}
 	p.asked.Hidden = len(p.asked.Objects) == 0
 }

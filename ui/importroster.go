@@ -18,6 +18,7 @@ import (
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // ownPeople is what the import screen knows more where a file holds our own people: the
@@ -62,18 +63,18 @@ func (p *importPage) word(change func(*roster.Choices)) {
 
 // rosterText says in one sentence what a roster was taken for.
 func rosterText(u *ingest.Understanding, people *roster.Roster) string {
-	ids := "each with an id"
+	ids := lang.L("each with an id")
 	if people.IDsMade {
-		ids = "without ids"
+		ids = lang.L("without ids")
 	}
-	return fmt.Sprintf("%s, %s. %s", table.Plural(len(people.People), "person", "people"), ids, columnsOfPay(u))
+	return fmt.Sprintf("%s, %s. %s", lang.N(len(people.People), "person", "people"), ids, columnsOfPay(u))
 }
 
 // problemText says why the file cannot be taken as it is, and what can be done about it.
 func (p *importPage) problemText() string {
 	if p.ours != nil && errors.Is(p.problem, roster.ErrPayBasis) {
-		who := table.Plural(p.source.Roster.Basis.Asked, "person works", "people work")
-		return fmt.Sprintf("%s part of full time, and no column says whether their pay is stated as it is paid or for full time: choose below.", who)
+		who := lang.N(p.source.Roster.Basis.Asked, "person works", "people work")
+		return lang.F("%s part of full time, and no column says whether their pay is stated as it is paid or for full time: choose below.", who)
 	}
 	return problemText(p.problem, p.found.Kind)
 }
@@ -82,17 +83,17 @@ func (p *importPage) problemText() string {
 func (p *importPage) askOfRoster() {
 	p.askBasis()
 	if p.remarked(remark.CurrencyUnknown) || p.options.Currency != "" {
-		p.asked.Add(askRow("Currency", p.rosterCurrency(), "What people are paid in where the file does not say it."))
+		p.asked.Add(askRow(lang.L("Currency"), p.rosterCurrency(), lang.L("What people are paid in where the file does not say it.")))
 	}
 	if p.remarked(remark.PeriodAssumed) || p.options.Period != "" {
-		p.asked.Add(askRow("Pay is for", p.rosterPeriod(), cmp.Or(p.why([]remark.Kind{remark.PeriodAssumed}), "Where the file does not say it.")))
+		p.asked.Add(askRow(lang.L("Pay is for"), p.rosterPeriod(), cmp.Or(p.why([]remark.Kind{remark.PeriodAssumed}), lang.L("Where the file does not say it."))))
 	}
 	if p.remarked(remark.IDsRepeated) || p.ours.choices.SeveralRows != "" {
-		p.asked.Add(askRow("Rows of one id", p.severalChoice(), cmp.Or(p.why([]remark.Kind{remark.IDsRepeated}), "Nothing else tells these rows apart.")))
+		p.asked.Add(askRow(lang.L("Rows of one id"), p.severalChoice(), cmp.Or(p.why([]remark.Kind{remark.IDsRepeated}), lang.L("Nothing else tells these rows apart."))))
 	}
 	p.askStates()
 	if p.doubtsEncoding() {
-		p.asked.Add(askRow("Encoding", p.encodingChoice(), p.why(doubtfulEncoding)))
+		p.asked.Add(askRow(lang.L("Encoding"), p.encodingChoice(), p.why(doubtfulEncoding)))
 	}
 }
 
@@ -109,20 +110,20 @@ func (p *importPage) askBasis() {
 	}
 	bases := []roster.Basis{roster.AsPaid, roster.ForFullTime}
 	at := slices.Index(bases, p.ours.choices.PayIs)
-	choice := p.fields.choice("part time", -1, []string{"As paid", "For full time"}, at, func(i int) {
+	choice := p.fields.choice("part time", -1, []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
 		p.word(func(c *roster.Choices) { c.PayIs = bases[i] })
 	})
-	p.asked.Add(askRow("Part-timers' pay", wideChoice(choice), basisShows(p.source.Roster.Basis)))
+	p.asked.Add(askRow(lang.L("Part-timers' pay"), wideChoice(choice), basisShows(p.source.Roster.Basis)))
 }
 
 // basisShows is what the pay of part-timers shows.
 func basisShows(e roster.Evidence) string {
 	if e.Jobs == 0 {
-		return "There is no job with part-timers and full-timers to tell it by."
+		return lang.L("There is no job with part-timers and full-timers to tell it by.")
 	}
-	text := fmt.Sprintf("In %s part-timers' stated pay is %.2f of full-timers'", table.Plural(e.Jobs, "job", "jobs"), e.Ratio)
+	text := lang.F("In %s part-timers' stated pay is %.2f of full-timers'", lang.N(e.Jobs, "job", "jobs"), e.Ratio)
 	if e.Share > 0 {
-		text += fmt.Sprintf(", their share of full time %.2f", e.Share)
+		text += lang.F(", their share of full time %.2f", e.Share)
 	}
 	return text + "."
 }
@@ -134,7 +135,7 @@ func (p *importPage) rosterCurrency() fyne.CanvasObject {
 			p.choose(func(o *ingest.Options) { o.Currency = code })
 		}
 	})
-	e.SetPlaceHolder("currency")
+	e.SetPlaceHolder(lang.L("currency"))
 	return sized(e, 104)
 }
 
@@ -144,7 +145,7 @@ func (p *importPage) rosterPeriod() fyne.CanvasObject {
 	for i, period := range periods {
 		labels[i] = periodText(period)
 	}
-	labels[0] = "by the file"
+	labels[0] = lang.L("by the file")
 	return wideChoice(p.fields.choice("period of all", -1, labels, max(0, slices.Index(periods, p.options.Period)), func(i int) {
 		p.choose(func(o *ingest.Options) { o.Period = periods[i] })
 	}))
@@ -153,7 +154,7 @@ func (p *importPage) rosterPeriod() fyne.CanvasObject {
 // severalChoice decides what rows of one id and one day are.
 func (p *importPage) severalChoice() fyne.CanvasObject {
 	decisions := []roster.Several{"", roster.EachIsAJob, roster.LastRow}
-	labels := []string{"Not decided, not counted", "Several jobs, each counts", "The last row holds, the others are mistakes"}
+	labels := []string{lang.L("Not decided, not counted"), lang.L("Several jobs, each counts"), lang.L("The last row holds, the others are mistakes")}
 	return wideChoice(p.fields.choice("several rows", -1, labels, slices.Index(decisions, p.ours.choices.SeveralRows), func(i int) {
 		p.word(func(c *roster.Choices) { c.SeveralRows = decisions[i] })
 	}))
@@ -172,7 +173,7 @@ func (p *importPage) askStates() {
 			}
 		}
 	}
-	labels := []string{"Works here"}
+	labels := []string{lang.L("Works here")}
 	for _, s := range roster.States()[1:] {
 		labels = append(labels, table.Capital(string(s)))
 	}
@@ -188,18 +189,18 @@ func (p *importPage) askStates() {
 				c.States = states
 			})
 		})
-		p.asked.Add(askRow(fmt.Sprintf("“%s” means", shortHeader(status)), wideChoice(choice), "Whoever has left is not counted; on leave is counted, and who is leaving gets no raise."))
+		p.asked.Add(askRow(lang.F("“%s” means", shortHeader(status)), wideChoice(choice), lang.L("Whoever has left is not counted; on leave is counted, and who is leaving gets no raise.")))
 	}
 }
 
 // rosterSettings are the choices about a whole roster.
 func (p *importPage) rosterSettings() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{setting("Roster as of", sized(p.date, 120))}
+	objects := []fyne.CanvasObject{setting(lang.L("Roster as of"), sized(p.date, 120))}
 	objects = append(objects, p.tableChoices()...)
 	if p.paidBy("month", p.ours.choices.Months) {
-		objects = append(objects, setting("Monthly pay a year", p.everywhere("months", p.ours.choices.Months, 12, func(c *roster.Choices, by map[string]float64) { c.Months = by })))
+		objects = append(objects, setting(lang.L("Monthly pay a year"), p.everywhere("months", p.ours.choices.Months, 12, func(c *roster.Choices, by map[string]float64) { c.Months = by })))
 	}
-	return append(objects, setting("Full-time hours a week", p.everywhere("hours", p.ours.choices.FullTimeHours, 40, func(c *roster.Choices, by map[string]float64) { c.FullTimeHours = by })))
+	return append(objects, setting(lang.L("Full-time hours a week"), p.everywhere("hours", p.ours.choices.FullTimeHours, 40, func(c *roster.Choices, by map[string]float64) { c.FullTimeHours = by })))
 }
 
 // paidBy reports whether some pay is for a period, or the user has said something of it.
@@ -247,7 +248,7 @@ func withUsual(by map[string]float64, text string) (map[string]float64, error) {
 	const most = 80
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || x <= 0 || x > most {
-		return nil, errors.New(strconv.Quote(text) + " is no number that can be: write it as 13 or 37.5, or leave it empty")
+		return nil, errors.New(lang.F("%s is no number that can be: write it as 13 or 37.5, or leave it empty", strconv.Quote(text)))
 	}
 	now[""] = x
 	return now, nil

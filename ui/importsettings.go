@@ -16,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // periods are what pay can be for; "" leaves it to the file.
@@ -40,12 +41,12 @@ func (p *importPage) showSettings() {
 		return
 	}
 	objects := []fyne.CanvasObject{
-		setting("Pay as of", sized(p.date, 120)),
-		setting("Kind of source", p.declaredChoice()),
+		setting(lang.L("Pay as of"), sized(p.date, 120)),
+		setting(lang.L("Kind of source"), p.declaredChoice()),
 	}
 	objects = append(objects, p.tableChoices()...)
 	if p.paidByTime() {
-		objects = append(objects, setting("Full-time hours a week", p.hoursEntry()))
+		objects = append(objects, setting(lang.L("Full-time hours a week"), p.hoursEntry()))
 	}
 	p.settings.Objects = append(objects, p.moreButton())
 	p.settings.Refresh()
@@ -57,9 +58,9 @@ func (p *importPage) tableChoices() []fyne.CanvasObject {
 	if len(p.found.Sheets) > 1 {
 		objects = append(objects, setting(sheetWord(p.found), p.sheetChoice()))
 	}
-	objects = append(objects, setting("Headers in row", p.headerChoice()))
+	objects = append(objects, setting(lang.L("Headers in row"), p.headerChoice()))
 	if e := p.found.Encoding; !p.doubtsEncoding() && (p.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-")) {
-		objects = append(objects, setting("Encoding", p.encodingChoice()))
+		objects = append(objects, setting(lang.L("Encoding"), p.encodingChoice()))
 	}
 	return objects
 }
@@ -74,7 +75,7 @@ func (p *importPage) usualDate() string {
 	if p.source.Answers() && p.options.Effective.IsZero() && !p.source.About().Effective.IsZero() {
 		return p.source.About().Effective.Format(time.DateOnly)
 	}
-	return "year-month-day"
+	return lang.L("year-month-day")
 }
 
 // declaredChoice asks how the pay came into the file.
@@ -94,7 +95,7 @@ func (p *importPage) sheetChoice() fyne.CanvasObject {
 	for i, s := range p.found.Sheets {
 		labels[i] = s.Name
 		if s.Hidden {
-			labels[i] += " (hidden)"
+			labels[i] += lang.L(" (hidden)")
 		}
 	}
 	at := slices.IndexFunc(p.found.Sheets, func(s sheets.Sheet) bool { return s.Name == p.found.Sheet })
@@ -109,7 +110,7 @@ func (p *importPage) sheetChoice() fyne.CanvasObject {
 // headerChoice chooses the row of the headers.
 func (p *importPage) headerChoice() fyne.CanvasObject {
 	const offered = 30
-	labels := []string{"no row"}
+	labels := []string{lang.L("no row")}
 	for row := range max(offered, p.found.HeaderRow) {
 		labels = append(labels, strconv.Itoa(row+1))
 	}
@@ -149,7 +150,7 @@ func (p *importPage) hoursEntry() fyne.CanvasObject {
 	const least, most = 1, 168
 	e := p.fields.entry("hours", money.Digits(math.Round(hours/weeks*100)/100))
 	e.OnSubmitted = func(text string) {
-		a, err := readNumber(text, "hours a week", least, most)
+		a, err := readNumber(text, lang.L("hours a week"), least, most)
 		if err != nil {
 			p.say(sentence(err))
 			return
@@ -167,7 +168,7 @@ func wideChoice(c *choiceBox) fyne.CanvasObject {
 // moreButton opens the choices that few files need.
 func (p *importPage) moreButton() fyne.CanvasObject {
 	var b *pushButton
-	b = p.fields.button("more", "More…", -1, func() { p.dialogs.menu(b, p.moreItems()...) })
+	b = p.fields.button("more", lang.L("More…"), -1, func() { p.dialogs.menu(b, p.moreItems()...) })
 	b.Importance = widget.LowImportance
 	return b
 }
@@ -181,14 +182,14 @@ func (p *importPage) moreItems() []*fyne.MenuItem {
 		return checked(label, p.options.As == form, func() { p.choose(func(o *ingest.Options) { o.As = form }) })
 	}
 	return []*fyne.MenuItem{
-		flag("Zero pay is pay, not unknown", func(o *ingest.Options) *bool { return &o.ZeroPay }),
-		flag("A blank bonus or commission is none", func(o *ingest.Options) *bool { return &o.BlankBonusIsZero }),
-		flag("Annualise by the row's own weekly hours", func(o *ingest.Options) *bool { return &o.OwnHours }),
-		flag("Keep pay that looks like a mistake", func(o *ingest.Options) *bool { return &o.KeepAbsurd }),
-		flag("Take pay from plain numbers only", func(o *ingest.Options) *bool { return &o.NumbersOnly }),
+		flag(lang.L("Zero pay is pay, not unknown"), func(o *ingest.Options) *bool { return &o.ZeroPay }),
+		flag(lang.L("A blank bonus or commission is none"), func(o *ingest.Options) *bool { return &o.BlankBonusIsZero }),
+		flag(lang.L("Annualise by the row's own weekly hours"), func(o *ingest.Options) *bool { return &o.OwnHours }),
+		flag(lang.L("Keep pay that looks like a mistake"), func(o *ingest.Options) *bool { return &o.KeepAbsurd }),
+		flag(lang.L("Take pay from plain numbers only"), func(o *ingest.Options) *bool { return &o.NumbersOnly }),
 		fyne.NewMenuItemSeparator(),
-		form("Tell the kind of file from its headers", ""),
-		form("One row a person", ingest.RecordsForm),
-		form("Percentiles that somebody published", ingest.PublishedForm),
+		form(lang.L("Tell the kind of file from its headers"), ""),
+		form(lang.L("One row a person"), ingest.RecordsForm),
+		form(lang.L("Percentiles that somebody published"), ingest.PublishedForm),
 	}
 }

@@ -15,13 +15,14 @@ import (
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // verdictText says in one sentence what a file was taken for: "One row a person.
 // Base salary from “Annual Salary” (USD a year)."
 func verdictText(u *ingest.Understanding) string {
 	if u.Form == string(ingest.PublishedForm) {
-		return "Percentiles that somebody published: " + publishedText(u.Columns) + "."
+		return lang.F("Percentiles that somebody published: %s.", publishedText(u.Columns))
 	}
 	return kindText(u.Kind) + " " + columnsOfPay(u)
 }
@@ -38,10 +39,10 @@ func columnsOfPay(u *ingest.Understanding) string {
 		}
 		const most = 4 // columns of one meaning that a sentence bears
 		if more := len(from) - most; more > 0 {
-			from = append(from[:most], countText(more)+" more")
+			from = append(from[:most], lang.F("%s more", countText(more)))
 		}
 		if len(from) > 0 {
-			parts = append(parts, meaningInSentence(m)+" from "+listText(from))
+			parts = append(parts, lang.F("%s from %s", meaningInSentence(m), listText(from)))
 		}
 	}
 	return table.Capital(strings.Join(parts, "; ")) + "."
@@ -53,7 +54,7 @@ func listText(all []string) string {
 	if last < 1 {
 		return strings.Join(all, "")
 	}
-	return strings.Join(all[:last], ", ") + " and " + all[last]
+	return lang.F("%s and %s", strings.Join(all[:last], ", "), all[last])
 }
 
 // isBase reports whether base pay was taken from a column, of several that could
@@ -67,18 +68,18 @@ func isBase(u *ingest.Understanding, c ingest.ColumnReport) bool {
 func kindText(k columns.Kind) string {
 	switch k {
 	case columns.Roster:
-		return "One row a person, with ids or names: a roster, read as pay records."
+		return lang.L("One row a person, with ids or names: a roster, read as pay records.")
 	case columns.Structure:
-		return "One row a point of a pay scale, no person."
+		return lang.L("One row a point of a pay scale, no person.")
 	default:
-		return "One row a person."
+		return lang.L("One row a person.")
 	}
 }
 
 // problemText says why a file cannot be taken as it is, and what can be done about
 // it on the screen: the command line's way to say it is none here.
 func problemText(err error, k columns.Kind) string {
-	do := "Choose below what the column of pay is."
+	do := lang.L("Choose below what the column of pay is.")
 	var e *sheets.Error
 	if errors.As(err, &e) {
 		without := *e
@@ -90,9 +91,9 @@ func problemText(err error, k columns.Kind) string {
 	}
 	switch k {
 	case columns.Structure:
-		do = "To look at the pay of one step all the same, choose it below."
+		do = lang.L("To look at the pay of one step all the same, choose it below.")
 	case columns.Published:
-		do = "Choose below what each column of pay is: a percentile, a mean, or the end of a range."
+		do = lang.L("Choose below what each column of pay is: a percentile, a mean, or the end of a range.")
 	}
 	return sentence(err) + " " + do
 }
@@ -144,7 +145,7 @@ func publishedText(all []ingest.ColumnReport) string {
 		}
 	}
 	slices.Sort(figures)
-	return strings.Join(figures, ", ") + "; " + strings.Join(units, " and ")
+	return strings.Join(figures, ", ") + "; " + strings.Join(units, lang.L(" and "))
 }
 
 // unitText is what a column's pay is in: "EUR a month". Where the column does not
@@ -153,17 +154,17 @@ func unitText(c ingest.ColumnReport, all []ingest.ColumnReport) string {
 	if c.Currency != "" {
 		return strings.TrimSpace(c.Currency + " " + periodText(c.Period))
 	}
-	currency := "currency unknown"
+	currency := lang.L("currency unknown")
 	if slices.ContainsFunc(all, func(c ingest.ColumnReport) bool { return c.Meaning == columns.Currency }) {
-		currency = "currency by the row"
+		currency = lang.L("currency by the row")
 	}
 	return strings.TrimPrefix(periodText(c.Period)+", "+currency, ", ")
 }
 
 // periodTexts are the periods of pay as people read them.
 var periodTexts = map[string]string{
-	"year": "a year", "month": "a month", "half-month": "a half-month", "fortnight": "a fortnight", "week": "a week",
-	"day": "a day", "hour": "an hour",
+	"year": lang.L("a year"), "month": lang.L("a month"), "half-month": lang.L("a half-month"), "fortnight": lang.L("a fortnight"), "week": lang.L("a week"),
+	"day": lang.L("a day"), "hour": lang.L("an hour"),
 }
 
 // periodText is a pay period as people read it.
@@ -181,8 +182,8 @@ func shortHeader(header string) string {
 // balanceText says what became of the rows: "763 rows read = 763 taken + 0 not
 // taken".
 func balanceText(r ingest.Report) string {
-	return fmt.Sprintf("%s read = %s taken + %s not taken",
-		table.Plural(r.RowsRead, "row", "rows"), countText(r.RowsTaken), countText(r.RowsNotTaken()))
+	return lang.F("%s read = %s taken + %s not taken",
+		lang.N(r.RowsRead, "row", "rows"), countText(r.RowsTaken), countText(r.RowsNotTaken()))
 }
 
 // containerText says what kind of file it is: "Text, UTF-8, separated by commas ·
@@ -193,19 +194,19 @@ func containerText(u *ingest.Understanding) string {
 		kind = append(kind, u.Encoding)
 	}
 	if name := delimiterName(u.Delimiter); name != "" {
-		kind = append(kind, "separated by "+name)
+		kind = append(kind, lang.F("separated by %s", name))
 	}
 	parts := []string{strings.Join(kind, ", ")}
 	if u.Sheet != "" {
 		parts = append(parts, strings.ToLower(sheetWord(u))+" "+u.Sheet)
 	}
-	headers := "no headers"
+	headers := lang.L("no headers")
 	if u.HeaderRow > 0 {
-		headers = "headers in row " + strconv.Itoa(u.HeaderRow)
+		headers = lang.F("headers in row %s", strconv.Itoa(u.HeaderRow))
 	}
-	parts = append(parts, headers, table.Plural(u.RowsRead, "row", "rows"))
+	parts = append(parts, headers, lang.N(u.RowsRead, "row", "rows"))
 	if u.BlankRows > 0 {
-		parts = append(parts, table.Plural(u.BlankRows, "blank row", "blank rows")+" between")
+		parts = append(parts, lang.F("%s between", lang.N(u.BlankRows, "blank row", "blank rows")))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -213,22 +214,22 @@ func containerText(u *ingest.Understanding) string {
 // sheetWord is what the tables of a file are called.
 func sheetWord(u *ingest.Understanding) string {
 	if strings.Contains(u.Container, "workbook") {
-		return "Sheet"
+		return lang.L("Sheet")
 	}
-	return "Table"
+	return lang.L("Table")
 }
 
 // delimiterName is what parts the cells of a text, in words.
 func delimiterName(delimiter string) string {
 	switch delimiter {
 	case ",":
-		return "commas"
+		return lang.L("commas")
 	case ";":
-		return "semicolons"
+		return lang.L("semicolons")
 	case "\t":
-		return "tabs"
+		return lang.L("tabs")
 	case "|":
-		return "pipes"
+		return lang.L("pipes")
 	default:
 		return delimiter
 	}
@@ -279,30 +280,30 @@ func factsText(c ingest.ColumnReport) string {
 
 // totalsText is the control totals of a column of pay, as its sheet has them.
 func totalsText(c ingest.ColumnReport) []string {
-	parts := []string{countText(c.Parsed) + " read"}
+	parts := []string{lang.F("%s read", countText(c.Parsed))}
 	if c.Parsed == 0 && c.Unread == 0 { // nothing was made of the file
-		parts = []string{countText(c.Filled) + " filled"}
+		parts = []string{lang.F("%s filled", countText(c.Filled))}
 	}
 	if c.Blank > 0 {
-		parts = append(parts, countText(c.Blank)+" blank")
+		parts = append(parts, lang.F("%s blank", countText(c.Blank)))
 	}
 	for _, special := range []struct {
 		n    int
 		text string
 	}{
-		{c.Zeros, table.Plural(c.Zeros, "zero", "zeros")},
-		{c.Ranges, table.Plural(c.Ranges, "range", "ranges")},
-		{c.Floors, countText(c.Floors) + " “or more”"},
-		{c.Negative, countText(c.Negative) + " below zero"},
-		{c.Absurd, table.Plural(c.Absurd, "looks like a mistake", "look like mistakes")},
-		{c.Marked, countText(c.Marked) + " marked by the publisher"},
+		{c.Zeros, lang.N(c.Zeros, "zero", "zeros")},
+		{c.Ranges, lang.N(c.Ranges, "range", "ranges")},
+		{c.Floors, lang.F("%s “or more”", countText(c.Floors))},
+		{c.Negative, lang.F("%s below zero", countText(c.Negative))},
+		{c.Absurd, lang.N(c.Absurd, "looks like a mistake", "look like mistakes")},
+		{c.Marked, lang.F("%s marked by the publisher", countText(c.Marked))},
 	} {
 		if special.n > 0 {
 			parts = append(parts, special.text)
 		}
 	}
 	if c.Parsed > 0 {
-		parts = append(parts, fmt.Sprintf("%s to %s, sum %s", amountText(c.Lowest), amountText(c.Highest), amountText(c.Sum)))
+		parts = append(parts, lang.F("%s to %s, sum %s", amountText(c.Lowest), amountText(c.Highest), amountText(c.Sum)))
 	}
 	return parts
 }
@@ -311,10 +312,10 @@ func totalsText(c ingest.ColumnReport) []string {
 func otherText(c ingest.ColumnReport) []string {
 	var parts []string
 	if c.Distinct >= 0 {
-		parts = append(parts, table.Plural(c.Distinct, "value", "values"))
+		parts = append(parts, lang.N(c.Distinct, "value", "values"))
 	}
 	if c.Blank > 0 {
-		parts = append(parts, countText(c.Blank)+" blank")
+		parts = append(parts, lang.F("%s blank", countText(c.Blank)))
 	}
 	return parts
 }

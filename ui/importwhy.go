@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -26,19 +27,19 @@ func (p *importPage) showWhy(c ingest.ColumnReport) {
 	}
 	list := container.New(stacked{}, muted(facts), evidenceList(meaningText(c.Meaning), c.Evidence))
 	if c.Rival != "" {
-		list.Add(evidenceList("Second: "+meaningInSentence(c.Rival), c.Against))
+		list.Add(evidenceList(lang.F("Second: %s", meaningInSentence(c.Rival)), c.Against))
 	}
-	list.Add(muted("The weights add up, and the meaning with most is taken that fits the other columns. Your own choice comes before them."))
+	list.Add(muted(lang.L("The weights add up, and the meaning with most is taken that fits the other columns. Your own choice comes before them.")))
 	var d *shown
 	var buttons []*widgets.Button
 	if c.Rival != "" {
-		buttons = append(buttons, widgets.NewButton("Take it for: "+meaningInSentence(c.Rival), func() {
+		buttons = append(buttons, widgets.NewButton(lang.F("Take it for: %s", meaningInSentence(c.Rival)), func() {
 			d.Hide()
 			p.chooseMeaning(c.Header, c.Rival)
 		}))
 	}
-	buttons = append(buttons, widgets.NewButton("Close", func() { d.Hide() }))
-	d = p.dialogs.put("Why “"+shortHeader(c.Header)+"” is taken for: "+meaningInSentence(c.Meaning), container.NewVScroll(list),
+	buttons = append(buttons, widgets.NewButton(lang.L("Close"), func() { d.Hide() }))
+	d = p.dialogs.put(lang.F("Why “%s” is taken for: %s", shortHeader(c.Header), meaningInSentence(c.Meaning)), container.NewVScroll(list),
 		within(p.dialogs.win, 620, 420), buttons...)
 }
 
@@ -73,9 +74,9 @@ const decides = 100
 func weightText(e columns.Evidence) string {
 	switch {
 	case e.Weight >= decides:
-		return "decides"
+		return lang.L("decides")
 	case e.Weight <= -decides:
-		return "rules it out"
+		return lang.L("rules it out")
 	case e.Weight < 0:
 		return rounded(e.Weight)
 	default:

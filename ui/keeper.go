@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/journal"
-	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -65,7 +65,7 @@ func (k *keeper) keep() {
 			k.keeping = false
 			if err != nil && !k.failed {
 				k.failed = true
-				k.notice.show("Until it is saved, this work would not survive a crash: " + sentence(err))
+				k.notice.show(lang.F("Until it is saved, this work would not survive a crash: %s", sentence(err)))
 			}
 			if !k.state.study().Equal(work.Study) {
 				k.changed()
@@ -92,23 +92,22 @@ func (k *keeper) left() []journal.Left {
 // on with it.
 func (k *keeper) offer(left []journal.Left, resume func(journal.Work, func())) {
 	work := left[0]
-	text := "“" + workName(work.Work) + "” was not saved when Paybench stopped on " +
-		work.At.Local().Format("2 January, 15:04") + "."
+	text := lang.F("“%s” was not saved when Paybench stopped on %s.", workName(work.Work), work.At.Local().Format("2 January, 15:04"))
 	if more := len(left) - 1; more > 0 {
-		text += " " + table.Plural(more, "more study", "more studies") + " after it."
+		text += lang.F(" %s after it.", lang.N(more, "more study", "more studies"))
 	}
 	k.notice.stay(text,
-		action{"Go on with it", func() {
+		action{lang.L("Go on with it"), func() {
 			resume(work.Work, func() {
 				if err := work.TakeOver(k.journal); err != nil {
-					k.dialogs.fail("The work was not taken over", err)
+					k.dialogs.fail(lang.L("The work was not taken over"), err)
 				}
 			})
 		}},
-		action{"Throw it away", func() {
+		action{lang.L("Throw it away"), func() {
 			k.notice.hide()
 			if err := work.ThrowAway(); err != nil {
-				k.dialogs.fail("The work was not thrown away", err)
+				k.dialogs.fail(lang.L("The work was not thrown away"), err)
 				return
 			}
 			if rest := k.left(); len(rest) > 0 {
@@ -123,7 +122,7 @@ func workName(w journal.Work) string {
 	case w.Path != "":
 		return filepath.Base(w.Path)
 	case w.Study.Source().BuiltIn():
-		return "A study of " + insideName(w.Study.Source())
+		return lang.F("A study of %s", insideName(w.Study.Source()))
 	}
-	return "A study of " + filepath.Base(w.Study.Source().Path)
+	return lang.F("A study of %s", filepath.Base(w.Study.Source().Path))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/profile"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -42,7 +43,7 @@ func (p *rolePanel) rungName(dimension string, r profile.RungPay, current bool) 
 // (+22 %) · P90 $278k".
 func rungText(c market.Comparison, r profile.RungPay) string {
 	if len(r.Values) == 0 {
-		return "nobody in this selection"
+		return lang.L("nobody in this selection")
 	}
 	median, top := r.Row.Median(), r.Row.Top()
 	if !median.Known() {

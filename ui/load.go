@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -59,7 +60,7 @@ func (l *loader) loadOr(from study.Source, then func(*desk.Source), failed func(
 func (l *loader) orFail(then func(*desk.Source)) func(*desk.Source, error) {
 	return func(source *desk.Source, err error) {
 		if err != nil {
-			l.dialogs.fail("The file could not be opened", err)
+			l.dialogs.fail(lang.L("The file could not be opened"), err)
 			return
 		}
 		then(source)
@@ -111,8 +112,8 @@ func (l *loader) showProgress(name string, cancel func()) (progress sheets.Progr
 	amount.Importance = widget.LowImportance
 	var d *shown
 	stop := l.tasks.after(patience, func() {
-		d = l.dialogs.put("Reading "+name, container.NewVBox(bar, amount), fyne.NewSize(420, 0),
-			widgets.NewButton("Cancel", func() { cancel(); d.Hide() }))
+		d = l.dialogs.put(lang.F("Reading %s", name), container.NewVBox(bar, amount), fyne.NewSize(420, 0),
+			widgets.NewButton(lang.L("Cancel"), func() { cancel(); d.Hide() }))
 	})
 	progress = func(done, total int64) {
 		fyne.Do(func() {

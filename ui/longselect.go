@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -60,5 +61,5 @@ func (s *longSelect) open(search string) {
 	for _, option := range s.Options {
 		group.Picks = append(group.Picks, widgets.Pick{Value: option, Label: option})
 	}
-	s.dialogs.list(s, widgets.NewPicklist("Search", []widgets.PickGroup{group}, s.Selected), search, s.SetSelected)
+	s.dialogs.list(s, widgets.NewPicklist(lang.L("Search"), []widgets.PickGroup{group}, s.Selected), search, s.SetSelected)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // control is a shortcut with Ctrl (Cmd on a Mac).
@@ -132,7 +133,7 @@ func (m menuBar) figures() bool {
 
 func (m menuBar) file() *fyne.Menu {
 	w := m.window
-	recent := fyne.NewMenuItem("Open recent", nil)
+	recent := fyne.NewMenuItem(lang.L("Open recent"), nil)
 	recent.ChildMenu = fyne.NewMenu("", w.opener.recent()...)
 	recent.Disabled = len(w.memory.recent()) == 0
 	source := w.state.study().Source()
@@ -140,24 +141,24 @@ func (m menuBar) file() *fyne.Menu {
 	if w.rooms.now() == study.ReviewRoom {
 		source, correct = w.rosters.opened.Source, w.rosters.correct
 	}
-	quit := m.item("Quit", w.close, control(fyne.KeyQ))
+	quit := m.item(lang.L("Quit"), w.close, control(fyne.KeyQ))
 	quit.IsQuit = true
-	return fyne.NewMenu("File",
-		m.item("Open…", w.opener.pick, control(fyne.KeyO)),
+	return fyne.NewMenu(lang.L("File"),
+		m.item(lang.L("Open…"), w.opener.pick, control(fyne.KeyO)),
 		recent,
-		ticked(m.item("Sample market", w.opener.sample, control(fyne.Key1)), source.Same(study.Source{})),
-		ticked(m.item("US national wages (BLS)", w.opener.benchmarks, control(fyne.Key2)), source.Same(study.Source{Inside: study.Benchmarks})),
+		ticked(m.item(lang.L("Sample market"), w.opener.sample, control(fyne.Key1)), source.Same(study.Source{})),
+		ticked(m.item(lang.L("US national wages (BLS)"), w.opener.benchmarks, control(fyne.Key2)), source.Same(study.Source{Inside: study.Benchmarks})),
 		fyne.NewMenuItemSeparator(),
-		off(m.item("Import settings of this file…", func() { w.pages.left(correct) }, control(fyne.KeyI)), source.BuiltIn()),
-		off(m.item("Use this year's file…", w.opener.carry, control(fyne.KeyU)), !m.figures()),
-		off(m.item("Rows not taken…", w.reports.rows, controlShift(fyne.KeyI)), w.state.source == nil),
+		off(m.item(lang.L("Import settings of this file…"), func() { w.pages.left(correct) }, control(fyne.KeyI)), source.BuiltIn()),
+		off(m.item(lang.L("Use this year's file…"), w.opener.carry, control(fyne.KeyU)), !m.figures()),
+		off(m.item(lang.L("Rows not taken…"), w.reports.rows, controlShift(fyne.KeyI)), w.state.source == nil),
 		fyne.NewMenuItemSeparator(),
-		m.item("Folder of own role profiles…", func() {
+		m.item(lang.L("Folder of own role profiles…"), func() {
 			w.profiles.choose(func() { w.state.ask(w.state.study()) })
 		}, controlShift(fyne.KeyP)),
 		fyne.NewMenuItemSeparator(),
-		off(m.item("Save study", w.file.save, control(fyne.KeyS)), !m.studied()),
-		off(m.item("Save study as…", w.file.saveAs, controlShift(fyne.KeyS)), !m.studied()),
+		off(m.item(lang.L("Save study"), w.file.save, control(fyne.KeyS)), !m.studied()),
+		off(m.item(lang.L("Save study as…"), w.file.saveAs, controlShift(fyne.KeyS)), !m.studied()),
 		fyne.NewMenuItemSeparator(),
 		quit)
 }
@@ -172,14 +173,14 @@ type typing interface {
 // else the last step in any room. The driver makes Ctrl+Z of it in dialogs too.
 func (m menuBar) undo() *fyne.MenuItem {
 	s := m.window.state
-	i := off(m.item("Undo", s.undo, &fyne.ShortcutUndo{}), !m.studied() || !s.history.CanUndo())
+	i := off(m.item(lang.L("Undo"), s.undo, &fyne.ShortcutUndo{}), !m.studied() || !s.history.CanUndo())
 	return firstTyping(m.window.win.Canvas(), i, typing.UndoTyping)
 }
 
 // redo is the item that does again what undo has taken back.
 func (m menuBar) redo() *fyne.MenuItem {
 	s := m.window.state
-	i := off(m.item("Redo", s.redo, controlShift(fyne.KeyZ)), !m.studied() || !s.history.CanRedo())
+	i := off(m.item(lang.L("Redo"), s.redo, controlShift(fyne.KeyZ)), !m.studied() || !s.history.CanRedo())
 	return firstTyping(m.window.win.Canvas(), i, typing.RedoTyping)
 }
 
@@ -196,29 +197,29 @@ func firstTyping(on fyne.Canvas, i *fyne.MenuItem, do func(typing) bool) *fyne.M
 
 func (m menuBar) edit() *fyne.Menu {
 	w, s := m.window, m.window.state
-	return fyne.NewMenu("Edit",
+	return fyne.NewMenu(lang.L("Edit"),
 		fyne.NewMenuItemSeparator(),
-		m.item("Find a role", w.filters.focusRole, control(fyne.KeyF)),
-		m.item("Clear all filters", s.clearFilters, controlShift(fyne.KeyF)),
-		m.item("My own pay", w.results.headline.own.field.Focus, control(fyne.KeyL)),
+		m.item(lang.L("Find a role"), w.filters.focusRole, control(fyne.KeyF)),
+		m.item(lang.L("Clear all filters"), s.clearFilters, controlShift(fyne.KeyF)),
+		m.item(lang.L("My own pay"), w.results.headline.own.field.Focus, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
-		m.item("Pin this selection", w.pins.pin, control(fyne.KeyP)),
-		m.item("Rules of the figures…", func() { openRules(s, w.dialogs) }, control(fyne.KeyR)))
+		m.item(lang.L("Pin this selection"), w.pins.pin, control(fyne.KeyP)),
+		m.item(lang.L("Rules of the figures…"), func() { openRules(s, w.dialogs) }, control(fyne.KeyR)))
 }
 
 func (m menuBar) view() *fyne.Menu {
 	w := m.window
 	s := w.state.study()
-	pinned := m.item("Pinned selections", func() { w.state.do(s.ShowingPins(!s.Pinned)) }, control(fyne.KeyD))
+	pinned := m.item(lang.L("Pinned selections"), func() { w.state.do(s.ShowingPins(!s.Pinned)) }, control(fyne.KeyD))
 	pinned.Checked = s.Pinned
-	columns := fyne.NewMenuItem("Columns", nil)
+	columns := fyne.NewMenuItem(lang.L("Columns"), nil)
 	columns.ChildMenu = fyne.NewMenu("", w.results.columnItems()...)
-	return fyne.NewMenu("View",
-		m.item("Filters", w.sides.ToggleLeft, control(fyne.KeyB)),
-		m.item("Role", w.sides.ToggleRight, controlShift(fyne.KeyB)),
+	return fyne.NewMenu(lang.L("View"),
+		m.item(lang.L("Filters"), w.sides.ToggleLeft, control(fyne.KeyB)),
+		m.item(lang.L("Role"), w.sides.ToggleRight, controlShift(fyne.KeyB)),
 		fyne.NewMenuItemSeparator(),
 		off(pinned, len(s.Pins) == 0),
-		m.item("What moves pay…", w.reports.drivers, control(fyne.KeyM)),
+		m.item(lang.L("What moves pay…"), w.reports.drivers, control(fyne.KeyM)),
 		fyne.NewMenuItemSeparator(),
 		columns)
 }
@@ -226,10 +227,10 @@ func (m menuBar) view() *fyne.Menu {
 // themes are light and dark.
 func (m menuBar) themes() *fyne.MenuItem {
 	w := m.window
-	themes := fyne.NewMenuItem("Theme", nil)
+	themes := fyne.NewMenuItem(lang.L("Theme"), nil)
 	themes.ChildMenu = fyne.NewMenu("")
 	chosen := w.memory.theme()
-	for _, t := range []struct{ label, name string }{{"As the system", ""}, {"Light", "light"}, {"Dark", "dark"}} {
+	for _, t := range []struct{ label, name string }{{lang.L("As the system"), ""}, {lang.L("Light"), "light"}, {lang.L("Dark"), "dark"}} {
 		themes.ChildMenu.Items = append(themes.ChildMenu.Items, checked(t.label, chosen == t.name, func() {
 			w.theme.set(t.name)
 			m.show()
@@ -241,11 +242,11 @@ func (m menuBar) themes() *fyne.MenuItem {
 // texts are the sizes of text.
 func (m menuBar) texts() *fyne.MenuItem {
 	w := m.window
-	texts := fyne.NewMenuItem("Text size", nil)
+	texts := fyne.NewMenuItem(lang.L("Text size"), nil)
 	texts.ChildMenu = fyne.NewMenu("",
-		m.item("Larger", func() { w.theme.resize(1); m.show() }, control(fyne.KeyPlus)),
-		m.item("Smaller", func() { w.theme.resize(-1); m.show() }, control(fyne.KeyMinus)),
-		m.item("As usual", func() { w.theme.setTextSize(textSizes[0]); m.show() }, control(fyne.Key0)),
+		m.item(lang.L("Larger"), func() { w.theme.resize(1); m.show() }, control(fyne.KeyPlus)),
+		m.item(lang.L("Smaller"), func() { w.theme.resize(-1); m.show() }, control(fyne.KeyMinus)),
+		m.item(lang.L("As usual"), func() { w.theme.setTextSize(textSizes[0]); m.show() }, control(fyne.Key0)),
 		fyne.NewMenuItemSeparator())
 	for _, percent := range textSizes {
 		texts.ChildMenu.Items = append(texts.ChildMenu.Items, checked(fmt.Sprintf("%d %%", percent), w.memory.textSize() == percent, func() {
@@ -262,7 +263,7 @@ func (m menuBar) looks() []*fyne.MenuItem {
 	covered := !m.studied()
 	items := []*fyne.MenuItem{m.texts(), m.themes(), fyne.NewMenuItemSeparator()}
 	for i, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyR} {
-		item := m.item("Room: "+w.rooms.all[i].name, func() { w.rooms.show(w.rooms.all[i].of) }, controlShift(key))
+		item := m.item(lang.F("Room: %s", w.rooms.all[i].name), func() { w.rooms.show(w.rooms.all[i].of) }, controlShift(key))
 		item.Checked = w.rooms.all[i].of == w.rooms.now()
 		items = append(items, item)
 	}
@@ -275,20 +276,20 @@ func (m menuBar) looks() []*fyne.MenuItem {
 func (m menuBar) export() *fyne.Menu {
 	s, e := m.window.state, m.window.exports
 	items := []*fyne.MenuItem{
-		m.item("Workbook (.xlsx)…", func() { e.workbook(false) }, control(fyne.KeyE)),
-		off(m.item("Workbook with everyone's pay (.xlsx)…", func() { e.workbook(true) }, controlShift(fyne.KeyE)), s.source == nil || !s.source.Lists() || s.study().Pinned),
+		m.item(lang.L("Workbook (.xlsx)…"), func() { e.workbook(false) }, control(fyne.KeyE)),
+		off(m.item(lang.L("Workbook with everyone's pay (.xlsx)…"), func() { e.workbook(true) }, controlShift(fyne.KeyE)), s.source == nil || !s.source.Lists() || s.study().Pinned),
 	}
 	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3}
 	for i, format := range charts.Formats() {
-		items = append(items, m.item("Chart as "+strings.ToUpper(string(format))+"…", func() { e.chart(format) }, controlShift(keys[i])))
+		items = append(items, m.item(lang.F("Chart as %s…", strings.ToUpper(string(format))), func() { e.chart(format) }, controlShift(keys[i])))
 	}
-	return fyne.NewMenu("Export", append(items,
-		m.item("Table as CSV…", e.csv, controlShift(fyne.KeyT)),
+	return fyne.NewMenu(lang.L("Export"), append(items,
+		m.item(lang.L("Table as CSV…"), e.csv, controlShift(fyne.KeyT)),
 		fyne.NewMenuItemSeparator(),
-		m.item("Copy table", e.copyTable, controlShift(fyne.KeyC)),
-		m.item("Copy chart", e.copyChart, controlShift(fyne.KeyG)),
-		m.item("Copy the chart's data", e.copyChartData, controlShift(fyne.KeyD)),
-		m.item("Copy as sentence", e.copySentence, controlShift(fyne.KeyJ)))...)
+		m.item(lang.L("Copy table"), e.copyTable, controlShift(fyne.KeyC)),
+		m.item(lang.L("Copy chart"), e.copyChart, controlShift(fyne.KeyG)),
+		m.item(lang.L("Copy the chart's data"), e.copyChartData, controlShift(fyne.KeyD)),
+		m.item(lang.L("Copy as sentence"), e.copySentence, controlShift(fyne.KeyJ)))...)
 }
 
 // exporting is the menu of its button.
@@ -300,10 +301,10 @@ func (m menuBar) exporting() *fyne.Menu {
 
 func (m menuBar) help() *fyne.Menu {
 	h := m.window.help
-	return fyne.NewMenu("Help",
-		m.item("Manual", h.showManual, controlShift(fyne.KeyH)),
-		m.item("Keyboard", func() { h.showKeys(m.keys()) }, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
-		m.item("How figures come about", h.showMethod, control(fyne.KeyH)),
-		m.item("Where to get real pay data", h.showRealData, control(fyne.KeyG)),
-		m.item("About Paybench", h.showAbout, controlShift(fyne.KeyA)))
+	return fyne.NewMenu(lang.L("Help"),
+		m.item(lang.L("Manual"), h.showManual, controlShift(fyne.KeyH)),
+		m.item(lang.L("Keyboard"), func() { h.showKeys(m.keys()) }, &desktop.CustomShortcut{KeyName: fyne.KeyF1}),
+		m.item(lang.L("How figures come about"), h.showMethod, control(fyne.KeyH)),
+		m.item(lang.L("Where to get real pay data"), h.showRealData, control(fyne.KeyG)),
+		m.item(lang.L("About Paybench"), h.showAbout, controlShift(fyne.KeyA)))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -67,7 +68,7 @@ func (g *meritGrid) build(of review.Guideline) {
 	const width, ratingWidth = 150, 76
 	g.cells = nil
 	rows := container.NewVBox()
-	head := container.NewHBox(sized(widget.NewLabel("Rating"), ratingWidth))
+	head := container.NewHBox(sized(widget.NewLabel(lang.L("Rating")), ratingWidth))
 	for i := range of.Columns() {
 		head.Add(sized(bold(gridHeading(of, i)), width))
 	}
@@ -76,7 +77,7 @@ func (g *meritGrid) build(of review.Guideline) {
 		row := container.NewHBox(sized(bold(rating), ratingWidth))
 		for i := range of.Columns() {
 			c := &meritCell{of: review.Cell{Rating: rating, Column: i}, share: newTextWithFault("0%"), said: muted("")}
-			c.pin = widgets.NewCheck("pin", func(bool) { g.tell() })
+			c.pin = widgets.NewCheck(lang.L("pin"), func(bool) { g.tell() })
 			c.share.entry.OnChanged = func(string) { g.tell() }
 			c.share.entry.OnSubmitted = func(string) { g.enter() }
 			g.cells = append(g.cells, c)
@@ -100,13 +101,13 @@ func bold(s string) *widget.Label {
 func gridHeading(g review.Guideline, i int) string {
 	switch {
 	case g.By == review.ByRating:
-		return "Everyone"
+		return lang.L("Everyone")
 	case g.By == review.ByQuarter:
-		return []string{"Lowest quarter", "Second quarter", "Third quarter", "Highest quarter"}[i]
+		return []string{lang.L("Lowest quarter"), lang.L("Second quarter"), lang.L("Third quarter"), lang.L("Highest quarter")}[i]
 	case i == 0 && len(g.From) > 1:
-		return fmt.Sprintf("Below %.4g", g.From[1])
+		return lang.F("Below %.4g", g.From[1])
 	}
-	return fmt.Sprintf("From %.4g", g.From[i])
+	return lang.F("From %.4g", g.From[i])
 }
 
 // read implements settingPart.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -24,9 +25,9 @@ func sentence(err error) string {
 	text := table.ErrorText(err)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		text += "; choose a folder you may write to"
+		text += lang.L("; choose a folder you may write to")
 	case errors.Is(err, fs.ErrNotExist):
-		text += "; check the name"
+		text += lang.L("; check the name")
 	}
 	if first, _, _ := strings.Cut(text, " "); !strings.ContainsAny(first, "./\\\"") {
 		text = table.Capital(text) // unless it begins with a file's name

@@ -15,6 +15,7 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // tableExtensions are the names of files that may hold pay.
@@ -41,7 +42,7 @@ type opener struct {
 
 // pick asks for a file and opens it.
 func (o *opener) pick() {
-	o.picker.Open("Open pay data or a study", tableExtensions, o.open)
+	o.picker.Open(lang.L("Open pay data or a study"), tableExtensions, o.open)
 }
 
 // dropped opens a file dropped on the window. It takes the first one: a study
@@ -71,7 +72,7 @@ func (o *opener) openNow(path string) {
 		func() {
 			switch {
 			case err != nil:
-				o.dialogs.fail("The study could not be opened", err)
+				o.dialogs.fail(lang.L("The study could not be opened"), err)
 			case ours:
 				o.resume(saved, path)
 			default:
@@ -92,7 +93,7 @@ func (o *opener) resume(s study.Study, path string) {
 			o.state.onStep()
 		}
 		if s.Source().Changed(source.About()) {
-			o.notice.show(filepath.Base(s.Source().Path) + " is not the file it was when this study was saved; the numbers may differ.")
+			o.notice.show(lang.F("%s is not the file it was when this study was saved; the numbers may differ.", filepath.Base(s.Source().Path)))
 		}
 	})
 }
@@ -164,7 +165,7 @@ func (o *opener) offerLast() {
 	case !last.Source().BuiltIn():
 		name = filepath.Base(last.Source().Path)
 	}
-	o.notice.show("Go on where you left off, with "+name+"?", action{"Go on", func() {
+	o.notice.show(lang.F("Go on where you left off, with %s?", name), action{lang.L("Go on"), func() {
 		o.notice.hide()
 		resume()
 	}})
@@ -175,7 +176,7 @@ func insideName(source study.Source) string {
 	if source.Inside == study.Benchmarks {
 		return benchmarks.Name
 	}
-	return "the sample market"
+	return lang.L("the sample market")
 }
 
 // find loads a study's source, and has the user find it where it has moved.
@@ -193,23 +194,23 @@ func (o *opener) find(s study.Study, name string, then func(*desk.Source)) {
 // holds.
 func (o *opener) askWhere(s study.Study, name string, then func(*desk.Source)) {
 	lines := []string{
-		filepath.Base(s.Source().Path) + " is not where " + filepath.Base(name) + " last read it, in " + filepath.Dir(s.Source().Path) + ".",
-		"", "The study asks for: " + table.Cut(s.Query) + ".",
+		lang.F("%s is not where %s last read it, in %s.", filepath.Base(s.Source().Path), filepath.Base(name), filepath.Dir(s.Source().Path)),
+		"", lang.F("The study asks for: %s.", table.Cut(s.Query)),
 	}
 	if rules := table.Rules(s.Query); rules != "" {
-		lines = append(lines, "Rules: "+rules+".")
+		lines = append(lines, lang.F("Rules: %s.", rules))
 	}
 	for _, pin := range s.Pins {
-		lines = append(lines, "Pinned: "+pin.Name+".")
+		lines = append(lines, lang.F("Pinned: %s.", pin.Name))
 	}
-	o.dialogs.ask("Where is "+filepath.Base(s.Source().Path)+"?", strings.Join(lines, "\n"),
-		action{"Locate…", func() { o.locate(s, name, then) }})
+	o.dialogs.ask(lang.F("Where is %s?", filepath.Base(s.Source().Path)), strings.Join(lines, "\n"),
+		action{lang.L("Locate…"), func() { o.locate(s, name, then) }})
 }
 
 // locate has the user choose the file of a study, and asks once more where it is
 // another one.
 func (o *opener) locate(s study.Study, name string, then func(*desk.Source)) {
-	o.picker.Open("Locate "+filepath.Base(s.Source().Path), tableExtensions, func(path string) {
+	o.picker.Open(lang.F("Locate %s", filepath.Base(s.Source().Path)), tableExtensions, func(path string) {
 		moved := s.Source()
 		moved.Path = path
 		o.loader.load(moved, func(source *desk.Source) {
@@ -217,10 +218,10 @@ func (o *opener) locate(s study.Study, name string, then func(*desk.Source)) {
 				then(source)
 				return
 			}
-			o.dialogs.ask(filepath.Base(path)+" is another file",
-				"It does not hold what the study was made from: their fingerprints differ. The numbers may differ, and values that the study asks for may be missing.",
-				action{"Locate another…", func() { o.locate(s, name, then) }},
-				action{"Use it all the same", func() { then(source) }})
+			o.dialogs.ask(lang.F("%s is another file", filepath.Base(path)),
+				lang.L("It does not hold what the study was made from: their fingerprints differ. The numbers may differ, and values that the study asks for may be missing."),
+				action{lang.L("Locate another…"), func() { o.locate(s, name, then) }},
+				action{lang.L("Use it all the same"), func() { then(source) }})
 		})
 	})
 }
@@ -239,9 +240,9 @@ func oneEmployer(source *desk.Source) bool {
 func (o *opener) sources() []*fyne.MenuItem {
 	from := o.state.study().Source()
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Open a file…", o.pick),
-		checked("Sample market", from.Same(study.Source{}), o.sample),
-		checked("US national wages (BLS)", from.Same(study.Source{Inside: study.Benchmarks}), o.benchmarks),
+		fyne.NewMenuItem(lang.L("Open a file…"), o.pick),
+		checked(lang.L("Sample market"), from.Same(study.Source{}), o.sample),
+		checked(lang.L("US national wages (BLS)"), from.Same(study.Source{Inside: study.Benchmarks}), o.benchmarks),
 	}
 }
 
@@ -253,7 +254,7 @@ func (o *opener) recent() []*fyne.MenuItem {
 		// with every answer, would wait for a network drive.
 		items = append(items, fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { o.open(path) }))
 	}
-	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Forget these", o.forgetRecent))
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("Forget these"), o.forgetRecent))
 }
 
 func (o *opener) forgetRecent() {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -35,7 +35,7 @@ type ownPay struct {
 func newOwnPay(s *state, after widgets.Timer) *ownPay {
 	o := &ownPay{state: s, after: after, stop: func() {}, meant: widgets.NewHyperlink("", nil)}
 	o.stands = text("", widget.RichTextStyle{ColorName: widgets.ColorNameMuted, SizeName: theme.SizeNameCaptionText, Inline: true})
-	o.field = widgets.NewNumberEntry("Your pay", parsePay, func(pay float64) string { return payText(o.shown, pay) })
+	o.field = widgets.NewNumberEntry(lang.L("Your pay"), parsePay, func(pay float64) string { return payText(o.shown, pay) })
 	o.field.OnNumber = o.set
 	o.field.OnTyping = func(pay float64) {
 		o.stop()
@@ -82,10 +82,10 @@ func (o *ownPay) say(fault string) {
 	case fault != "":
 		setText(o.stands, table.Capital(fault)+".")
 	case pay <= 0:
-		setText(o.stands, "Type a pay to see where it stands.")
+		setText(o.stands, lang.L("Type a pay to see where it stands."))
 	case period != "":
 		setText(o.stands, "")
-		o.meant.SetText(fmt.Sprintf("Is %s meant per %s? Take it as %s.", payText(c, pay), period, payText(c, annual)))
+		o.meant.SetText(lang.F("Is %s meant per %s? Take it as %s.", payText(c, pay), period, payText(c, annual)))
 		o.meant.OnTapped = func() { o.set(annual, true) }
 		o.meant.Show()
 	default:
@@ -123,7 +123,7 @@ func otherPeriod(c market.Comparison) (period string, pay float64) {
 func parsePay(text string) (float64, error) {
 	a, err := money.Parse(text, money.Auto)
 	if err != nil || a.Range || a.Value <= 0 {
-		return 0, errors.New("write an amount like 148,000 or 148k")
+		return 0, errors.New(lang.L("write an amount like 148,000 or 148k"))
 	}
 	return a.Value, nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/sheets"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -25,7 +26,7 @@ func (d *dialogs) password(path string, o ingest.Options, err error, open func(i
 	}
 	var s *shown
 	entry := widgets.NewPasswordEntry()
-	entry.SetPlaceHolder("Password")
+	entry.SetPlaceHolder(lang.L("Password"))
 	submit := func() {
 		text := entry.Text
 		if text == "" {
@@ -36,15 +37,15 @@ func (d *dialogs) password(path string, o ingest.Options, err error, open func(i
 		o.Password = text
 		open(o)
 	}
-	said := widget.NewLabel("The workbook is locked.")
+	said := widget.NewLabel(lang.L("The workbook is locked."))
 	if wrong {
-		said.SetText("This password is wrong. Capital and small letters count.")
+		said.SetText(lang.L("This password is wrong. Capital and small letters count."))
 		said.Importance = widget.DangerImportance
 	}
-	form := container.NewVBox(said, entry, muted("It opens the workbook here and is kept nowhere."))
-	ok := widgets.NewButton("Open", submit)
+	form := container.NewVBox(said, entry, muted(lang.L("It opens the workbook here and is kept nowhere.")))
+	ok := widgets.NewButton(lang.L("Open"), submit)
 	ok.Importance = widget.HighImportance
-	s = d.put("Open "+filepath.Base(path), form, fyne.NewSize(440, 0), widgets.NewButton("Cancel", func() { s.Hide() }), ok)
+	s = d.put(lang.F("Open %s", filepath.Base(path)), form, fyne.NewSize(440, 0), widgets.NewButton(lang.L("Cancel"), func() { s.Hide() }), ok)
 	d.focus(entry)
 	return true
 }

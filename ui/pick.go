@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -50,7 +51,7 @@ func (p picker) Save(title, name string, chosen func(path string, replace bool))
 	extension := filepath.Ext(name)
 	var d *shown
 	folder, file := newField(p.folder()), newField(name)
-	browse := widgets.NewButton("Choose folder…", func() { p.chooseFolder(folder.Text, folder.SetText) })
+	browse := widgets.NewButton(lang.L("Choose folder…"), func() { p.chooseFolder(folder.Text, folder.SetText) })
 	problem := widget.NewLabel("")
 	problem.Wrapping = fyne.TextWrapWord
 	problem.Importance = widget.DangerImportance
@@ -71,12 +72,12 @@ func (p picker) Save(title, name string, chosen func(path string, replace bool))
 	}
 	form := container.NewVBox(
 		widget.NewForm(
-			widget.NewFormItem("File name", file),
-			widget.NewFormItem("Folder", widgets.NewBorder(nil, nil, nil, browse, folder))),
+			widget.NewFormItem(lang.L("File name"), file),
+			widget.NewFormItem(lang.L("Folder"), widgets.NewBorder(nil, nil, nil, browse, folder))),
 		problem)
-	ok := widgets.NewButton("Save", save)
+	ok := widgets.NewButton(lang.L("Save"), save)
 	ok.Importance = widget.HighImportance
-	d = p.dialogs.put(title, form, fyne.NewSize(560, 0), widgets.NewButton("Cancel", func() { d.Hide() }), ok)
+	d = p.dialogs.put(title, form, fyne.NewSize(560, 0), widgets.NewButton(lang.L("Cancel"), func() { d.Hide() }), ok)
 	p.dialogs.focus(file)
 }
 
@@ -85,9 +86,9 @@ func target(folder, name, extension string) (path, problem string) {
 	name = strings.TrimSpace(name)
 	switch {
 	case name == "" || name == extension:
-		return "", "Give the file a name."
+		return "", lang.L("Give the file a name.")
 	case strings.ContainsAny(name, `/\`) && !filepath.IsAbs(name):
-		return "", "A file name has no slashes; choose the folder below."
+		return "", lang.L("A file name has no slashes; choose the folder below.")
 	}
 	if filepath.IsAbs(name) {
 		folder, name = filepath.Split(name)
@@ -96,7 +97,7 @@ func target(folder, name, extension string) (path, problem string) {
 		name += extension
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return "", "There is no folder " + folder + "."
+		return "", lang.F("There is no folder %s.", folder)
 	}
 	return filepath.Join(folder, name), ""
 }
@@ -108,7 +109,7 @@ func (p picker) confirmReplace(path string, chosen func(string, bool)) {
 		chosen(path, false)
 		return
 	}
-	p.dialogs.risk("Replace the file?", filepath.Base(path)+" exists already.", "Keep it", "Replace", func() { chosen(path, true) })
+	p.dialogs.risk(lang.L("Replace the file?"), lang.F("%s exists already.", filepath.Base(path)), lang.L("Keep it"), lang.L("Replace"), func() { chosen(path, true) })
 }
 
 // Folder implements Picker.

@@ -1,14 +1,13 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // pins are the cuts that are kept beside each other, one row a job.
@@ -38,7 +37,7 @@ func (p *pins) pinRow(c market.Comparison, r market.Row) {
 func (p *pins) add(q market.Query) {
 	name := table.Cut(q)
 	p.state.do(p.state.study().WithPin(market.Pin{Name: name, Query: q}))
-	p.notice.show("Pinned: "+name, action{"Show pinned selections", func() { p.show(true) }})
+	p.notice.show(lang.F("Pinned: %s", name), action{lang.L("Show pinned selections"), func() { p.show(true) }})
 }
 
 // show shows the pinned cuts, or the cut again.
@@ -50,9 +49,9 @@ func (p *pins) show(show bool) {
 // pinsLabel is what the button for the pinned cuts says.
 func pinsLabel(s study.Study) string {
 	if s.Pinned {
-		return "Back to the selection"
+		return lang.L("Back to the selection")
 	}
-	return fmt.Sprintf("Pinned selections (%d)", len(s.Pins))
+	return lang.F("Pinned selections (%d)", len(s.Pins))
 }
 
 // items are what can be done with a pinned cut.
@@ -60,11 +59,11 @@ func (p *pins) items(i int) []*fyne.MenuItem {
 	s := p.state.study()
 	pin := s.Pins[i]
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Open this selection", func() { p.state.do(s.ShowingPins(false).WithQuery(reopened(s.Query, pin))) }),
-		fyne.NewMenuItem("Rename…", func() { p.rename(i) }),
-		off(fyne.NewMenuItem("Move up", func() { p.state.do(s.WithPinMoved(i, i-1)) }), i == 0),
-		off(fyne.NewMenuItem("Move down", func() { p.state.do(s.WithPinMoved(i, i+1)) }), i == len(s.Pins)-1),
-		fyne.NewMenuItem("Unpin", func() { p.state.do(s.WithoutPin(i)) }),
+		fyne.NewMenuItem(lang.L("Open this selection"), func() { p.state.do(s.ShowingPins(false).WithQuery(reopened(s.Query, pin))) }),
+		fyne.NewMenuItem(lang.L("Rename…"), func() { p.rename(i) }),
+		off(fyne.NewMenuItem(lang.L("Move up"), func() { p.state.do(s.WithPinMoved(i, i-1)) }), i == 0),
+		off(fyne.NewMenuItem(lang.L("Move down"), func() { p.state.do(s.WithPinMoved(i, i+1)) }), i == len(s.Pins)-1),
+		fyne.NewMenuItem(lang.L("Unpin"), func() { p.state.do(s.WithoutPin(i)) }),
 	}
 }
 
@@ -77,7 +76,7 @@ func reopened(q market.Query, pin market.Pin) market.Query {
 // rename asks for another name, such as the job's own title.
 func (p *pins) rename(i int) {
 	name := newField(p.state.study().Pins[i].Name)
-	p.dialogs.proceed("Name of this selection", "Rename", widget.NewForm(widget.NewFormItem("Name", name)), fyne.NewSize(480, 0), func() {
+	p.dialogs.proceed(lang.L("Name of this selection"), lang.L("Rename"), widget.NewForm(widget.NewFormItem(lang.L("Name"), name)), fyne.NewSize(480, 0), func() {
 		if name.Text != "" {
 			p.state.do(p.state.study().WithPinNamed(i, name.Text))
 		}

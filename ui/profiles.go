@@ -3,6 +3,7 @@ package ui
 import (
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // roleProfiles are the role profiles that ship with the program and those in the
@@ -18,7 +19,7 @@ type roleProfiles struct {
 func (p *roleProfiles) read() {
 	catalog, err := desk.Profiles(p.memory.profiles())
 	if err != nil {
-		p.dialogs.fail("A role profile could not be read", err)
+		p.dialogs.fail(lang.L("A role profile could not be read"), err)
 	}
 	p.catalog = catalog
 }

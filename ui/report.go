@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -27,7 +27,7 @@ type reports struct {
 // rows shows the rows that are not in the market, and why.
 func (r *reports) rows() {
 	if source := r.state.source; source != nil {
-		r.dialogs.large("Rows not taken", rowsNotTaken(source.Report))
+		r.dialogs.large(lang.L("Rows not taken"), rowsNotTaken(source.Report))
 	}
 }
 
@@ -35,7 +35,7 @@ func (r *reports) rows() {
 func rowsNotTaken(report ingest.Report) fyne.CanvasObject {
 	head := widget.NewLabel(reportText(report))
 	head.Wrapping = fyne.TextWrapWord
-	var body fyne.CanvasObject = container.NewCenter(widget.NewLabel("Every row was taken."))
+	var body fyne.CanvasObject = container.NewCenter(widget.NewLabel(lang.L("Every row was taken.")))
 	if len(report.NotTaken) > 0 {
 		body = cellTable(report.NotTaken)
 	}
@@ -46,13 +46,13 @@ func rowsNotTaken(report ingest.Report) fyne.CanvasObject {
 func reportText(r ingest.Report) string {
 	lines := []string{balanceText(r) + "."}
 	if r.Repeated > 0 {
-		lines = append(lines, table.Plural(r.Repeated, "row repeats", "rows repeat")+" an earlier row exactly and stay in.")
+		lines = append(lines, lang.F("%s an earlier row exactly and stay in.", lang.N(r.Repeated, "row repeats", "rows repeat")))
 	}
 	for _, reason := range r.ByReason {
-		lines = append(lines, "• "+table.Plural(reason.Rows, "row", "rows")+": "+table.Words(reason.Why))
+		lines = append(lines, "• "+lang.N(reason.Rows, "row", "rows")+": "+table.Words(reason.Why))
 	}
 	if r.RowsNotTaken() > len(r.NotTaken) && len(r.NotTaken) > 0 {
-		lines = append(lines, fmt.Sprintf("The first %s are listed.", countText(len(r.NotTaken))))
+		lines = append(lines, lang.F("The first %s are listed.", countText(len(r.NotTaken))))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -61,22 +61,22 @@ func reportText(r ingest.Report) string {
 func cellTable(cells []ingest.Cell) fyne.CanvasObject {
 	t := widgets.NewDataTable([]widgets.TableColumn[ingest.Cell]{
 		{
-			ID: "row", Title: "Row", Align: fyne.TextAlignTrailing,
+			ID: "row", Title: lang.L("Row"), Align: fyne.TextAlignTrailing,
 			Text:    func(c ingest.Cell) string { return money.Format(float64(c.Row), "", 0) },
 			Compare: func(a, b ingest.Cell) int { return a.Row - b.Row },
 		},
 		{
-			ID: "column", Title: "Column", Width: 160,
+			ID: "column", Title: lang.L("Column"), Width: 160,
 			Text:    func(c ingest.Cell) string { return c.Column },
 			Compare: func(a, b ingest.Cell) int { return cmp.Compare(a.Column, b.Column) },
 		},
 		{
-			ID: "text", Title: "As written", Width: 260,
+			ID: "text", Title: lang.L("As written"), Width: 260,
 			Text:    func(c ingest.Cell) string { return c.Text },
 			Compare: func(a, b ingest.Cell) int { return cmp.Compare(a.Text, b.Text) },
 		},
 		{
-			ID: "why", Title: "Why not",
+			ID: "why", Title: lang.L("Why not"),
 			Text:    func(c ingest.Cell) string { return table.Words(c.Why) },
 			Compare: func(a, b ingest.Cell) int { return cmp.Compare(table.Words(a.Why), table.Words(b.Why)) },
 		},
@@ -109,13 +109,13 @@ func (r *reports) warnings() {
 		add(warning)
 	}
 	if len(r.state.answer.Shown.Warnings) == 0 {
-		list.Add(widget.NewLabel("Nothing speaks against these figures."))
+		list.Add(widget.NewLabel(lang.L("Nothing speaks against these figures.")))
 	}
 	if choices := r.state.answer.Shown.About.Choices; len(choices) > 0 {
-		list.Add(widget.NewLabelWithStyle("Decided on reading", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
+		list.Add(widget.NewLabelWithStyle(lang.L("Decided on reading"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, choice := range choices {
 			add(choice)
 		}
 	}
-	r.dialogs.large("Warnings", container.NewVScroll(list))
+	r.dialogs.large(lang.L("Warnings"), container.NewVScroll(list))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -52,11 +53,11 @@ func newResults(w *Window) *results {
 		controls: newControls(w.state, w.dialogs, w.pins),
 		chips:    widgets.NewChips(),
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
-		back: widgets.NewButtonWithIcon("Back", theme.NavigateBackIcon(), w.drills.back),
+		back: widgets.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), w.drills.back),
 	}
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
-	r.pinned = container.New(stacked{}, heading("Pinned selections"),
-		muted("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it."))
+	r.pinned = container.New(stacked{}, heading(lang.L("Pinned selections")),
+		muted(lang.L("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it.")))
 	r.pinned.Hide()
 	r.chips.OnRemove = r.removeChip
 	r.chips.OnClear = w.state.clearFilters
@@ -118,7 +119,7 @@ func (r *results) showChips(a answer) {
 func (r *results) removeChip(dimension string) {
 	if r.state.study().Query.Filter(dimension).Empty() {
 		r.filters.open(dimension)
-		r.notice.show("Several currencies are never pooled: tick the one to show under " + dimension + ".")
+		r.notice.show(lang.F("Several currencies are never pooled: tick the one to show under %s.", dimension))
 		return
 	}
 	r.state.filter(market.Filter{Dimension: dimension})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/table"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -62,20 +63,20 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 
 // beginReview says what a review is and offers ways into one.
 func beginReview(r *rosters) fyne.CanvasObject {
-	return welcome("Where does our pay stand?",
-		"A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. "+
-			"It stays on this machine, and no study keeps a person or a pay of one.",
-		action{"Open a roster…", r.pick}, action{"Try the example", r.example}, action{"Blank template…", r.template})
+	return welcome(lang.L("Where does our pay stand?"),
+		lang.L("A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. "+
+			"It stays on this machine, and no study keeps a person or a pay of one."),
+		action{lang.L("Open a roster…"), r.pick}, action{lang.L("Try the example"), r.example}, action{lang.L("Blank template…"), r.template})
 }
 
 // reopenReview offers ways to the roster of the study, which is not open.
 func reopenReview(r *rosters) fyne.CanvasObject {
 	of := r.state.study().Roster
 	if !of.Named() {
-		return welcome("Where is the roster now?", "This study keeps what is asked of a roster, and not where that is.", action{"Open a roster…", r.pick})
+		return welcome(lang.L("Where is the roster now?"), lang.L("This study keeps what is asked of a roster, and not where that is."), action{lang.L("Open a roster…"), r.pick})
 	}
-	return welcome("The roster of this study is not open", of.Source.Path,
-		action{"Open it", r.reopen}, action{"Locate…", func() { r.locate(of) }}, action{"Open another roster…", r.pick}, action{"Forget this file", r.forget})
+	return welcome(lang.L("The roster of this study is not open"), of.Source.Path,
+		action{lang.L("Open it"), r.reopen}, action{lang.L("Locate…"), func() { r.locate(of) }}, action{lang.L("Open another roster…"), r.pick}, action{lang.L("Forget this file"), r.forget})
 }
 
 // welcome is what a room says before it has anything to show, with ways on, the usual one
@@ -114,7 +115,7 @@ func (s *reviewScreen) show() {
 	s.roster.SetText(fmt.Sprintf("%s · %s", s.of.of.Roster.Name, reviewedFor(s.of)))
 	provisional := s.of.answer.Review.Total.Provisional
 	setHidden(s.marked, provisional == 0)
-	s.marked.SetText(fmt.Sprintf("Provisional: %s on suggestions", countText(provisional)))
+	s.marked.SetText(lang.F("Provisional: %s on suggestions", countText(provisional)))
 	s.turn(s.at)
 }
 
@@ -143,13 +144,13 @@ func (s *reviewScreen) turn(to int) {
 func (s *reviewScreen) menu() []*fyne.MenuItem {
 	r := s.rosters
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Open a roster…", r.pick),
-		fyne.NewMenuItem("Try the example", r.example),
-		fyne.NewMenuItem("Blank template…", r.template),
+		fyne.NewMenuItem(lang.L("Open a roster…"), r.pick),
+		fyne.NewMenuItem(lang.L("Try the example"), r.example),
+		fyne.NewMenuItem(lang.L("Blank template…"), r.template),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("What was noticed…", s.showNotes),
-		off(fyne.NewMenuItem("Forget this file", r.forget), r.opened.Source.BuiltIn()),
-		off(fyne.NewMenuItem("Correct how it is read…", r.correct), r.opened.Source.BuiltIn()),
+		fyne.NewMenuItem(lang.L("What was noticed…"), s.showNotes),
+		off(fyne.NewMenuItem(lang.L("Forget this file"), r.forget), r.opened.Source.BuiltIn()),
+		off(fyne.NewMenuItem(lang.L("Correct how it is read…"), r.correct), r.opened.Source.BuiltIn()),
 	}
 }
 
@@ -160,8 +161,8 @@ func (s *reviewScreen) showNotes() {
 		title string
 		lines []string
 	}{
-		{"Of the roster", table.AllWords(s.rosters.notes())},
-		{"Of the review", table.AllWords(s.of.answer.Review.Warnings)},
+		{lang.L("Of the roster"), table.AllWords(s.rosters.notes())},
+		{lang.L("Of the review"), table.AllWords(s.of.answer.Review.Warnings)},
 	} {
 		if b := bullets(part.lines); b != nil {
 			list.Add(heading(part.title))
@@ -169,9 +170,9 @@ func (s *reviewScreen) showNotes() {
 		}
 	}
 	if len(list.Objects) == 0 {
-		list.Add(paragraph("Nothing that changes a figure."))
+		list.Add(paragraph(lang.L("Nothing that changes a figure.")))
 	}
-	s.dialogs.large("What was noticed", container.NewVScroll(list))
+	s.dialogs.large(lang.L("What was noticed"), container.NewVScroll(list))
 }
 
 // reviewedFor is the day and the currency of a review.

@@ -1,14 +1,12 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/paybench/paybench/data/table"
 	book "github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -29,22 +27,22 @@ type carriedDecisions struct {
 
 func newCarriedDecisions(e *exportStep, password *widgets.Entry) *carriedDecisions {
 	c := &carriedDecisions{export: e, password: password, said: paragraph("")}
-	c.see = widgets.NewButton("Who is not…", c.list)
-	c.drop = widgets.NewButton("Leave them out", func() { c.use(nil) })
+	c.see = widgets.NewButton(lang.L("Who is not…"), c.list)
+	c.drop = widgets.NewButton(lang.L("Leave them out"), func() { c.use(nil) })
 	c.show()
 	return c
 }
 
 // choose asks for the merged book.
 func (c *carriedDecisions) choose() {
-	c.export.picker.Open("Open a merged book", []string{".xlsx"}, func(path string) {
+	c.export.picker.Open(lang.L("Open a merged book"), []string{".xlsx"}, func(path string) {
 		password := c.password.Text
 		var from *book.Returned
 		var err error
 		c.export.of.do(func() (work, done func()) {
 			return func() { from, err = desk.ReadBook(path, password) }, func() {
 				if err != nil {
-					c.export.dialogs.fail("The decisions were not taken", err)
+					c.export.dialogs.fail(lang.L("The decisions were not taken"), err)
 					return
 				}
 				c.use(from)
@@ -75,7 +73,7 @@ func (c *carriedDecisions) again() {
 			case c.from != asked.Carried:
 			case err != nil:
 				c.use(nil)
-				c.export.dialogs.fail("The decisions were not taken", err)
+				c.export.dialogs.fail(lang.L("The decisions were not taken"), err)
 			default:
 				c.carried = carried
 				c.show()
@@ -86,10 +84,10 @@ func (c *carriedDecisions) again() {
 
 // show says what stands in the next books.
 func (c *carriedDecisions) show() {
-	says := "A merged book's decisions stand in the next books that you write, for the next level to decide."
+	says := lang.L("A merged book's decisions stand in the next books that you write, for the next level to decide.")
 	if c.carried != nil {
-		says = fmt.Sprintf("%s: %s filled in, %s to be decided anew.", c.carried.File,
-			table.Plural(c.carried.Filled, "decision is", "decisions are"), table.Plural(len(c.carried.Left), "person is", "people are"))
+		says = lang.F("%s: %s filled in, %s to be decided anew.", c.carried.File,
+			lang.N(c.carried.Filled, "decision is", "decisions are"), lang.N(len(c.carried.Left), "person is", "people are"))
 	}
 	setText(c.said, says)
 	setHidden(c.see, c.carried == nil || len(c.carried.Left) == 0)
@@ -100,8 +98,8 @@ func (c *carriedDecisions) show() {
 func (c *carriedDecisions) list() {
 	rows := widgets.NewDataTable(leftColumns())
 	rows.SetRows(c.carried.Left)
-	c.export.dialogs.large("To be decided anew", widgets.NewBorder(
-		paragraph("They changed since they were decided on, are new or gone, or cannot be taken as they are. The sheet Checks of the book lists them."), nil, nil, nil, rows))
+	c.export.dialogs.large(lang.L("To be decided anew"), widgets.NewBorder(
+		paragraph(lang.L("They changed since they were decided on, are new or gone, or cannot be taken as they are. The sheet Checks of the book lists them.")), nil, nil, nil, rows))
 }
 
 // leftColumns are those of decisions that are not filled in.
@@ -113,7 +111,7 @@ func leftColumns() []widgets.TableColumn[book.MergedRow] {
 			columns = append(columns, column)
 		}
 	}
-	raise := widgets.TableColumn[book.MergedRow]{ID: "raise", Title: "Raise", Align: fyne.TextAlignTrailing, Text: func(r book.MergedRow) string { return shareOrDash(r.Decision.Raise) }}
-	pay := widgets.TableColumn[book.MergedRow]{ID: "decided", Title: "New pay", Align: fyne.TextAlignTrailing, Text: func(r book.MergedRow) string { return moneyOrDash(r.Decision.New, "") }}
+	raise := widgets.TableColumn[book.MergedRow]{ID: "raise", Title: lang.L("Raise"), Align: fyne.TextAlignTrailing, Text: func(r book.MergedRow) string { return shareOrDash(r.Decision.Raise) }}
+	pay := widgets.TableColumn[book.MergedRow]{ID: "decided", Title: lang.L("New pay"), Align: fyne.TextAlignTrailing, Text: func(r book.MergedRow) string { return moneyOrDash(r.Decision.New, "") }}
 	return append(columns[:2:2], append([]widgets.TableColumn[book.MergedRow]{raise, pay}, columns[2:]...)...)
 }

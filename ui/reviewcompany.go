@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/match"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -17,13 +18,13 @@ import (
 func companyText(c match.Company) string {
 	switch {
 	case c.People > 0 && c.Industry != "":
-		return shortened(fmt.Sprintf("%s people, %s", countText(c.People), c.Industry))
+		return shortened(lang.F("%s people, %s", countText(c.People), c.Industry))
 	case c.People > 0:
-		return fmt.Sprintf("%s people", countText(c.People))
+		return lang.F("%s people", countText(c.People))
 	case c.Industry != "":
 		return shortened(c.Industry)
 	}
-	return "Our company…"
+	return lang.L("Our company…")
 }
 
 // noIndustry stands for none.
@@ -34,7 +35,7 @@ const noIndustry = "not said"
 func askCompany(of *reviewing, over *dialogs) {
 	asked := of.asked()
 	people := widgets.NewEntry()
-	people.SetPlaceHolder("not said")
+	people.SetPlaceHolder(lang.L("not said"))
 	if asked.Company.People > 0 {
 		people.SetText(strconv.Itoa(asked.Company.People))
 	}
@@ -42,14 +43,14 @@ func askCompany(of *reviewing, over *dialogs) {
 	industry := widgets.NewSelect(industries, nil)
 	industry.SetSelectedIndex(max(0, slices.IndexFunc(industries, func(name string) bool { return strings.EqualFold(name, asked.Company.Industry) })))
 	shown := container.New(tight{},
-		muted("Set once for the review: each market that is broken down by them is narrowed to companies like ours, and widened again, job by job, where the gate withholds. The column Step says how narrow each cut is."),
-		widget.NewForm(widget.NewFormItem("People in our company", people), widget.NewFormItem("Industry", industry)))
-	over.confirm("Our company", "Take it", shown, func() {
+		muted(lang.L("Set once for the review: each market that is broken down by them is narrowed to companies like ours, and widened again, job by job, where the gate withholds. The column Step says how narrow each cut is.")),
+		widget.NewForm(widget.NewFormItem(lang.L("People in our company"), people), widget.NewFormItem(lang.L("Industry"), industry)))
+	over.confirm(lang.L("Our company"), lang.L("Take it"), shown, func() {
 		company := match.Company{}
 		if text := strings.NewReplacer(",", "", " ", "").Replace(people.Text); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 1 {
-				over.fail("What was typed was not understood", fmt.Errorf("%q is no number of people: write it as 350", people.Text))
+				over.fail(lang.L("What was typed was not understood"), fmt.Errorf(lang.L("%q is no number of people: write it as 350"), people.Text))
 				return
 			}
 			company.People = n

@@ -17,6 +17,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -52,23 +53,23 @@ func newCostStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips
 	c.list.SetWidths(memory.widths(raisesTable))
 	c.list.OnWidths = func(widths map[string]float32) { memory.setWidths(raisesTable, widths) }
 	c.choice = widgets.NewSelect(nil, func(name string) { c.chosen = name; c.showRaises() })
-	c.only = widgets.NewCheck("only who is raised", func(bool) { c.showRaises() })
-	c.budget.SetPlaceHolder("Budget a year")
-	c.limit.SetPlaceHolder("Cap, as 10%")
+	c.only = widgets.NewCheck(lang.L("only who is raised"), func(bool) { c.showRaises() })
+	c.budget.SetPlaceHolder(lang.L("Budget a year"))
+	c.limit.SetPlaceHolder(lang.L("Cap, as 10%"))
 	c.budget.OnSubmitted = func(string) { c.shareOut() }
 	c.limit.OnSubmitted = c.budget.OnSubmitted
-	share := widgets.NewButton("Share it out by the three rules", c.shareOut)
-	add := widgets.NewButton("Another scenario…", c.add)
-	c.remove = widgets.NewButton("Remove it", c.removeChosen)
+	share := widgets.NewButton(lang.L("Share it out by the three rules"), c.shareOut)
+	add := widgets.NewButton(lang.L("Another scenario…"), c.add)
+	c.remove = widgets.NewButton(lang.L("Remove it"), c.removeChosen)
 	top := container.NewHBox(sized(c.budget, 130), sized(c.limit, 110), share, add)
-	head := container.NewHBox(widget.NewLabel("What it gives to whom:"), wide(c.choice), c.only, c.remove)
+	head := container.NewHBox(widget.NewLabel(lang.L("What it gives to whom:")), wide(c.choice), c.only, c.remove)
 	split := container.NewVSplit(c.lines, widgets.NewBorder(head, nil, nil, nil, c.list))
 	split.Offset = 0.55
 	scenarios := widgets.NewBorder(top, nil, nil, nil, split)
 	c.merit = newMeritView(of, picker, memory, tips, over)
 	c.pools = newPoolsView(of, memory, tips, over)
 	c.views = container.NewStack(scenarios, c.merit.content(), c.pools.content())
-	c.view = widgets.NewSegmented("Scenarios", "Merit", "Pools")
+	c.view = widgets.NewSegmented(lang.L("Scenarios"), lang.L("Merit"), lang.L("Pools"))
 	c.view.OnChanged = c.turn
 	c.turn(0)
 	c.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(container.NewHBox(c.view), nil, nil, nil, c.views))
@@ -78,7 +79,7 @@ func newCostStep(of *reviewing, picker Picker, memory memory, tips *widgets.Tips
 // raisesTable is the name under which the table's widths are remembered.
 const raisesTable = "review.raises"
 
-func (c *costStep) name() string               { return "Cost" }
+func (c *costStep) name() string               { return lang.L("Cost") }
 func (c *costStep) content() fyne.CanvasObject { return c.box }
 
 // open is nothing: a scenario leaves nothing open.
@@ -97,7 +98,7 @@ func (c *costStep) show() {
 	c.pools.show()
 	a := c.of.answer
 	columns := []widgets.TableColumn[table.ScenarioLine]{{
-		ID: "name", Title: "A year, in " + a.Review.Settings.Currency, Whole: true, Text: func(l table.ScenarioLine) string { return l.Name }, Hint: func(l table.ScenarioLine) string { return l.Tip },
+		ID: "name", Title: lang.F("A year, in %s", a.Review.Settings.Currency), Whole: true, Text: func(l table.ScenarioLine) string { return l.Name }, Hint: func(l table.ScenarioLine) string { return l.Tip },
 	}}
 	var names []string
 	for _, o := range a.Outcomes {
@@ -140,7 +141,7 @@ func (c *costStep) ask(scenarios []review.Scenario) {
 func (c *costStep) shareOut() {
 	budget, err := money.Parse(c.budget.Text, money.Auto)
 	if err != nil || budget.Value <= 0 {
-		c.dialogs.fail("There is no budget to share out", fmt.Errorf("%q is no amount: write what raises may cost a year, as 60,000", c.budget.Text))
+		c.dialogs.fail(lang.L("There is no budget to share out"), fmt.Errorf(lang.L("%q is no amount: write what raises may cost a year, as 60,000"), c.budget.Text))
 		return
 	}
 	limit, ok := c.share(c.limit.Text)
@@ -163,7 +164,7 @@ func (c *costStep) share(text string) (share float64, ok bool) {
 	}
 	share, err := form.ParseShare(text)
 	if err != nil || share <= 0 {
-		c.dialogs.fail("The share was not understood", fmt.Errorf("%q is no share: write it as 10%%", text))
+		c.dialogs.fail(lang.L("The share was not understood"), fmt.Errorf(lang.L("%q is no share: write it as 10%%"), text))
 		return 0, false
 	}
 	return share, true
@@ -178,16 +179,16 @@ func (c *costStep) removeChosen() {
 func (c *costStep) add() {
 	name, to, limit, budget := widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry(), widgets.NewEntry()
 	to.SetText("100%")
-	to.SetPlaceHolder("minimum, or a share of target as 95%")
-	limit.SetPlaceHolder("none")
-	budget.SetPlaceHolder("none")
+	to.SetPlaceHolder(lang.L("minimum, or a share of target as 95%"))
+	limit.SetPlaceHolder(lang.L("none"))
+	budget.SetPlaceHolder(lang.L("none"))
 	rules := []review.BudgetRule{review.Floor, review.Share, review.Lowest}
-	rule := widgets.NewSelect([]string{"Raise the floor", "Equal share", "Lowest first"}, nil)
+	rule := widgets.NewSelect([]string{lang.L("Raise the floor"), lang.L("Equal share"), lang.L("Lowest first")}, nil)
 	rule.SetSelectedIndex(0)
 	shown := widget.NewForm(
-		widget.NewFormItem("Name", name), widget.NewFormItem("Up to", to), widget.NewFormItem("Each raise at most", limit),
-		widget.NewFormItem("Budget a year", budget), widget.NewFormItem("Shared out by", rule))
-	c.dialogs.confirm("Another scenario", "Add", shown, func() {
+		widget.NewFormItem(lang.L("Name"), name), widget.NewFormItem(lang.L("Up to"), to), widget.NewFormItem(lang.L("Each raise at most"), limit),
+		widget.NewFormItem(lang.L("Budget a year"), budget), widget.NewFormItem(lang.L("Shared out by"), rule))
+	c.dialogs.confirm(lang.L("Another scenario"), lang.L("Add"), shown, func() {
 		text := "to=" + strings.TrimSpace(to.Text) + ",rule=" + string(rules[rule.SelectedIndex()])
 		amount := budget.Text
 		if parsed, err := money.Parse(amount, money.Auto); err == nil {
@@ -198,9 +199,9 @@ func (c *costStep) add() {
 				text += "," + part.key + "=" + part.text
 			}
 		}
-		s, err := review.ParseScenario(c.free(cmp.Or(strings.TrimSpace(name.Text), "To "+to.Text)) + ":" + text)
+		s, err := review.ParseScenario(c.free(cmp.Or(strings.TrimSpace(name.Text), lang.F("To %s", to.Text))) + ":" + text)
 		if err != nil {
-			c.dialogs.fail("The scenario was not understood", err)
+			c.dialogs.fail(lang.L("The scenario was not understood"), err)
 			return
 		}
 		c.chosen = s.Name
@@ -243,15 +244,15 @@ func raiseColumns() []widgets.TableColumn[table.Raise] {
 	amount := func(r table.Raise) float64 { return orNaN(r.Amount) }
 	share := func(r table.Raise) float64 { return orNaN(r.Share()) }
 	return []widgets.TableColumn[table.Raise]{
-		words("id", "Person", true, func(r table.Raise) string { return r.Person.ID }),
-		words("job", "Job · level", true, func(r table.Raise) string { return jobText(review.JobOf(r.Person)) }),
-		words("department", "Department", false, func(r table.Raise) string { return r.Person.Department }),
-		number("pay", "Pay", "A year at full time, in the person's own currency", old, pay(old)),
-		number("raise", "Raise", "A year at full time", amount, pay(amount)),
-		number("share", "%", "The raise, of pay", share, func(r table.Raise) string { return shareOrDash(share(r)) }),
-		number("new", "New pay", "A year at full time", table.Raise.New, pay(table.Raise.New)),
-		number("compa", "CR before", "Compa-ratio before the raise", func(r table.Raise) float64 { return r.CompaRatio }, func(r table.Raise) string { return ratioText(r.CompaRatio) }),
-		words("why", "Why none", false, table.Raise.WhyNone),
+		words("id", lang.L("Person"), true, func(r table.Raise) string { return r.Person.ID }),
+		words("job", lang.L("Job · level"), true, func(r table.Raise) string { return jobText(review.JobOf(r.Person)) }),
+		words("department", lang.L("Department"), false, func(r table.Raise) string { return r.Person.Department }),
+		number("pay", lang.L("Pay"), lang.L("A year at full time, in the person's own currency"), old, pay(old)),
+		number("raise", lang.L("Raise"), lang.L("A year at full time"), amount, pay(amount)),
+		number("share", "%", lang.L("The raise, of pay"), share, func(r table.Raise) string { return shareOrDash(share(r)) }),
+		number("new", lang.L("New pay"), lang.L("A year at full time"), table.Raise.New, pay(table.Raise.New)),
+		number("compa", lang.L("CR before"), lang.L("Compa-ratio before the raise"), func(r table.Raise) float64 { return r.CompaRatio }, func(r table.Raise) string { return ratioText(r.CompaRatio) }),
+		words("why", lang.L("Why none"), false, table.Raise.WhyNone),
 	}
 }
 

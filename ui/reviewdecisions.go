@@ -17,6 +17,7 @@ import (
 	"github.com/paybench/paybench/data/table"
 	book "github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -29,7 +30,7 @@ type decisions struct {
 
 func newDecisions(e *exportStep) *decisions {
 	d := &decisions{export: e, password: widgets.NewPasswordEntry()}
-	d.password.SetPlaceHolder("their password")
+	d.password.SetPlaceHolder(lang.L("their password"))
 	return d
 }
 
@@ -39,10 +40,10 @@ func (d *decisions) ask() {
 	e.picker.Folder(func(folder string) {
 		paths, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
 		if err == nil && len(paths) == 0 {
-			err = errors.New("there is no workbook (.xlsx) in " + folder)
+			err = errors.New(lang.F("there is no workbook (.xlsx) in %s", folder))
 		}
 		if err != nil {
-			e.dialogs.fail("Nothing was brought back", err)
+			e.dialogs.fail(lang.L("Nothing was brought back"), err)
 			return
 		}
 		a, asked, password := e.parted(), e.asked(e.names), d.password.Text
@@ -52,7 +53,7 @@ func (d *decisions) ask() {
 			return func() { merger, err = a.Merge(paths, password, asked) },
 				func() {
 					if err != nil {
-						e.dialogs.fail("Nothing was brought back", err)
+						e.dialogs.fail(lang.L("Nothing was brought back"), err)
 						return
 					}
 					d.show(merger)
@@ -66,14 +67,14 @@ func (d *decisions) show(m *book.Merger) {
 	e := d.export
 	rows := widgets.NewDataTable(decisionColumns())
 	rows.SetRows(m.Rows)
-	merged := widgets.NewButton("Merged book (.xlsx)…", func() {
-		e.saver.save("Save the merged book", "review-merged.xlsx", func(w io.Writer) error { return desk.WriteMerged(context.Background(), w, m) })
+	merged := widgets.NewButton(lang.L("Merged book (.xlsx)…"), func() {
+		e.saver.save(lang.L("Save the merged book"), "review-merged.xlsx", func(w io.Writer) error { return desk.WriteMerged(context.Background(), w, m) })
 	})
 	merged.Importance = widget.HighImportance
-	payroll := widgets.NewButton("For payroll (.csv)…", func() {
-		e.saver.save("Save what payroll needs", "payroll.csv", m.WritePayroll)
+	payroll := widgets.NewButton(lang.L("For payroll (.csv)…"), func() {
+		e.saver.save(lang.L("Save what payroll needs"), "payroll.csv", m.WritePayroll)
 	})
-	e.dialogs.large("What was decided", widgets.NewBorder(
+	e.dialogs.large(lang.L("What was decided"), widgets.NewBorder(
 		paragraph(mergedText(m, e.of.answer.Review.Settings.Currency)), container.NewHBox(merged, payroll), nil, nil, rows))
 }
 
@@ -92,7 +93,7 @@ func mergedText(m *book.Merger, currency string) string {
 	text := strings.Join(parts, " · ") + "."
 	for _, s := range m.Spent {
 		if s.Over() {
-			text += fmt.Sprintf("\nThe book of %s is over budget: %s of %s.", s.Manager,
+			text += lang.F("\nThe book of %s is over budget: %s of %s.", s.Manager,
 				money.Format(s.Spent, currency, 0), money.Format(s.Budget, currency, 0))
 		}
 	}
@@ -115,12 +116,12 @@ func decisionColumns() []widgets.TableColumn[book.MergedRow] {
 		return c
 	}
 	return []widgets.TableColumn[book.MergedRow]{
-		text("id", "Person", func(r book.MergedRow) string { return r.ID }),
-		text("state", "What became of it", func(r book.MergedRow) string { return table.Capital(string(r.State)) }),
-		pay("old", "Old pay", func(r book.MergedRow) float64 { return r.Old }),
-		pay("proposed", "Proposed", func(r book.MergedRow) float64 { return r.Proposed }),
-		pay("new", "Decided", func(r book.MergedRow) float64 { return r.New }),
-		text("who", "Book of", func(r book.MergedRow) string { return r.Who }),
-		text("note", "Note", func(r book.MergedRow) string { return r.Note }),
+		text("id", lang.L("Person"), func(r book.MergedRow) string { return r.ID }),
+		text("state", lang.L("What became of it"), func(r book.MergedRow) string { return table.Capital(string(r.State)) }),
+		pay("old", lang.L("Old pay"), func(r book.MergedRow) float64 { return r.Old }),
+		pay("proposed", lang.L("Proposed"), func(r book.MergedRow) float64 { return r.Proposed }),
+		pay("new", lang.L("Decided"), func(r book.MergedRow) float64 { return r.New }),
+		text("who", lang.L("Book of"), func(r book.MergedRow) string { return r.Who }),
+		text("note", lang.L("Note"), func(r book.MergedRow) string { return r.Note }),
 	}
 }

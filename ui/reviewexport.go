@@ -19,6 +19,7 @@ import (
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -46,17 +47,17 @@ type exportStep struct {
 func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picker, tips *widgets.Tips) *exportStep {
 	e := &exportStep{
 		of: of, saver: exports.saver, picker: picker, dialogs: exports.dialogs, notice: exports.notice, program: exports.program, now: exports.now,
-		names: widgets.NewCheck("with names", nil), own: widgets.NewCheck("with names", nil),
-		line: widgets.NewSegmented("direct reports", "whole line"), password: widgets.NewPasswordEntry(), chosenBy: widgets.NewEntry(),
+		names: widgets.NewCheck(lang.L("with names"), nil), own: widgets.NewCheck(lang.L("with names"), nil),
+		line: widgets.NewSegmented(lang.L("direct reports"), lang.L("whole line")), password: widgets.NewPasswordEntry(), chosenBy: widgets.NewEntry(),
 		postings: widgets.NewDataTable(postingColumns()), about: muted(""),
 	}
 	e.names.Checked, e.own.Checked = true, true
-	e.password.SetPlaceHolder("password, if any")
-	e.chosenBy.SetPlaceHolder("chosen by")
+	e.password.SetPlaceHolder(lang.L("password, if any"))
+	e.chosenBy.SetPlaceHolder(lang.L("chosen by"))
 	e.postings.Tips = tips
 	back := newDecisions(e)
 	e.carry = newCarriedDecisions(e, back.password)
-	title := heading("Posting ranges")
+	title := heading(lang.L("Posting ranges"))
 	e.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(
 		container.NewVBox(e.ways(jobs, back), container.New(tight{}, title, e.about)), nil, nil, nil, e.postings))
 	return e
@@ -71,14 +72,14 @@ func (e *exportStep) ways(jobs *jobsStep, back *decisions) fyne.CanvasObject {
 		do    func()
 		more  []fyne.CanvasObject
 	}{
-		{"The book (.xlsx)…", paragraph("What the meeting decides with: change what is yellow, and everything moves."), e.book, []fyne.CanvasObject{e.names}},
-		{"A book a manager (.xlsx)…", paragraph("One for each manager, into a folder, with nobody else's people in any part."), e.managers, []fyne.CanvasObject{e.line, e.own, sized(e.password, 150)}},
-		{"Bring decisions back…", paragraph("The books that came back, in one folder: who decided what, what changed since, what is over budget."), back.ask, []fyne.CanvasObject{sized(back.password, 150)}},
-		{"Fill in decisions…", e.carry.said, e.carry.choose, []fyne.CanvasObject{e.carry.see, e.carry.drop}},
-		{"People (.csv)…", paragraph("Everyone with every figure, a row a person, whoever is not counted with the reason."), e.people, nil},
-		{"Everything (.json)…", paragraph("People, groups, scenarios and warnings, unrounded, for other programs."), e.everything, nil},
-		{"Posting ranges (.csv)…", paragraph("The ranges below. They name no person."), e.ranges, []fyne.CanvasObject{sized(e.chosenBy, 150)}},
-		{"Matches (.csv)…", paragraph("What each job is matched to, for next year's review. They name no person."), jobs.saveMatches, nil},
+		{lang.L("The book (.xlsx)…"), paragraph(lang.L("What the meeting decides with: change what is yellow, and everything moves.")), e.book, []fyne.CanvasObject{e.names}},
+		{lang.L("A book a manager (.xlsx)…"), paragraph(lang.L("One for each manager, into a folder, with nobody else's people in any part.")), e.managers, []fyne.CanvasObject{e.line, e.own, sized(e.password, 150)}},
+		{lang.L("Bring decisions back…"), paragraph(lang.L("The books that came back, in one folder: who decided what, what changed since, what is over budget.")), back.ask, []fyne.CanvasObject{sized(back.password, 150)}},
+		{lang.L("Fill in decisions…"), e.carry.said, e.carry.choose, []fyne.CanvasObject{e.carry.see, e.carry.drop}},
+		{lang.L("People (.csv)…"), paragraph(lang.L("Everyone with every figure, a row a person, whoever is not counted with the reason.")), e.people, nil},
+		{lang.L("Everything (.json)…"), paragraph(lang.L("People, groups, scenarios and warnings, unrounded, for other programs.")), e.everything, nil},
+		{lang.L("Posting ranges (.csv)…"), paragraph(lang.L("The ranges below. They name no person.")), e.ranges, []fyne.CanvasObject{sized(e.chosenBy, 150)}},
+		{lang.L("Matches (.csv)…"), paragraph(lang.L("What each job is matched to, for next year's review. They name no person.")), jobs.saveMatches, nil},
 	} {
 		button := widgets.NewButton(way.label, way.do)
 		button.Alignment = widget.ButtonAlignLeading
@@ -90,7 +91,7 @@ func (e *exportStep) ways(jobs *jobsStep, back *decisions) fyne.CanvasObject {
 	return ways
 }
 
-func (e *exportStep) name() string               { return "Export" }
+func (e *exportStep) name() string               { return lang.L("Export") }
 func (e *exportStep) content() fyne.CanvasObject { return e.box }
 
 // open is nothing: nothing has to be taken away.
@@ -99,9 +100,9 @@ func (e *exportStep) open() int { return 0 }
 // show shows the ranges.
 func (e *exportStep) show() {
 	all := e.of.answer.Review.Postings()
-	about := "What somebody in the job can expect to be paid, from minimum to maximum. Whoever posts a range chooses what of it."
+	about := lang.L("What somebody in the job can expect to be paid, from minimum to maximum. Whoever posts a range chooses what of it.")
 	if len(all) == 0 {
-		about = "No job has a range yet: see Jobs and Ranges."
+		about = lang.L("No job has a range yet: see Jobs and Ranges.")
 	}
 	setText(e.about, about)
 	e.postings.SetRows(all)
@@ -123,7 +124,7 @@ func (e *exportStep) parted() desk.ReviewAnswer {
 // book writes the workbook.
 func (e *exportStep) book() {
 	a, asked := e.parted(), e.asked(e.names)
-	e.saver.save("Save the book of the review", "review.xlsx", func(w io.Writer) error { return a.WriteBook(context.Background(), w, asked) })
+	e.saver.save(lang.L("Save the book of the review"), "review.xlsx", func(w io.Writer) error { return a.WriteBook(context.Background(), w, asked) })
 }
 
 // managers writes a workbook for each manager into a folder.
@@ -140,11 +141,11 @@ func (e *exportStep) managers() {
 				}, func() {
 					switch {
 					case errors.Is(err, wholefile.ErrExists):
-						e.dialogs.fail("The workbooks were not written", errors.New("a manager's workbook is in the folder already; choose another folder"))
+						e.dialogs.fail(lang.L("The workbooks were not written"), errors.New(lang.L("a manager's workbook is in the folder already; choose another folder")))
 					case err != nil:
-						e.dialogs.fail("The workbooks were not written", err)
+						e.dialogs.fail(lang.L("The workbooks were not written"), err)
 					default:
-						e.notice.show(fmt.Sprintf("Saved %s into %s", table.Plural(len(books), "workbook", "workbooks"), folder))
+						e.notice.show(lang.F("Saved %s into %s", lang.N(len(books), "workbook", "workbooks"), folder))
 					}
 				}
 		})
@@ -158,7 +159,7 @@ func (e *exportStep) people() {
 	for i := range people {
 		people[i] = &r.People[i]
 	}
-	e.saver.save("Save the people of the review", "review-people.csv", func(w io.Writer) error {
+	e.saver.save(lang.L("Save the people of the review"), "review-people.csv", func(w io.Writer) error {
 		return table.WriteRows(w, table.CSV{Mark: true}, table.ReviewPeople(), people)
 	})
 }
@@ -166,7 +167,7 @@ func (e *exportStep) people() {
 // ranges writes the posting ranges as CSV.
 func (e *exportStep) ranges() {
 	all, by := e.of.answer.Review.Postings(), strings.TrimSpace(e.chosenBy.Text)
-	e.saver.save("Save the ranges to post", "posting-ranges.csv", func(w io.Writer) error {
+	e.saver.save(lang.L("Save the ranges to post"), "posting-ranges.csv", func(w io.Writer) error {
 		return table.WriteRows(w, table.CSV{Mark: true}, table.PostingColumns(by), all)
 	})
 }
@@ -175,7 +176,7 @@ func (e *exportStep) ranges() {
 func (e *exportStep) everything() {
 	a := *e.of.answer
 	a.Asked.By = []string{"department", "level"}
-	e.saver.save("Save all figures of the review", "review.json", func(w io.Writer) error {
+	e.saver.save(lang.L("Save all figures of the review"), "review.json", func(w io.Writer) error {
 		document, err := a.Document()
 		if err != nil {
 			return err
@@ -183,7 +184,7 @@ func (e *exportStep) everything() {
 		out := json.NewEncoder(w)
 		out.SetIndent("", "  ")
 		if err := out.Encode(document); err != nil {
-			return fmt.Errorf("writing the figures: %w", err)
+			return fmt.Errorf(lang.L("writing the figures: %w"), err)
 		}
 		return nil
 	})

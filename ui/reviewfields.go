@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // reviewForm makes the form. values lists what people have of a dimension, missing are the
@@ -23,54 +24,54 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 	text := f.text
 	usual := []string{"job", "level", "job_family", "grade", "department", "place", "country"}
 	rules := func(rows *settingRows[review.Settings]) *settingRows[review.Settings] {
-		return rows.build(over, "but for some…")
+		return rows.build(over, lang.L("but for some…"))
 	}
-	f.add("Target and range", beside["Target and range"],
-		text("Target", "P50", func(s review.Settings) string { return desk.TargetText(s.Target.Usual) }, setTarget),
+	f.add(lang.L("Target and range"), beside["Target and range"],
+		text(lang.L("Target"), "P50", func(s review.Settings) string { return desk.TargetText(s.Target.Usual) }, setTarget),
 		rules(rulesOf(usual, "P75", values, func(s *review.Settings) *review.Setting[review.Target] { return &s.Target }, desk.TargetText, desk.ReadTarget)),
-		text("Spread of ranges", "50%", func(s review.Settings) string { return desk.ShareText(s.Spread.Usual) }, setShare(func(s *review.Settings, x float64) { s.Spread.Usual = x })),
+		text(lang.L("Spread of ranges"), "50%", func(s review.Settings) string { return desk.ShareText(s.Spread.Usual) }, setShare(func(s *review.Settings, x float64) { s.Spread.Usual = x })),
 		rules(rulesOf(usual, "40%", values, func(s *review.Settings) *review.Setting[float64] { return &s.Spread }, desk.ShareText, desk.ReadShare)),
-		text("Or ranges from", "P25..P75, -20%..+20%", func(s review.Settings) string { return desk.RangeText(s.Range) }, func(s *review.Settings, text string) (err error) {
+		text(lang.L("Or ranges from"), "P25..P75, -20%..+20%", func(s review.Settings) string { return desk.RangeText(s.Range) }, func(s *review.Settings, text string) (err error) {
 			s.Range, err = desk.ReadRange(text)
 			return err
 		}),
-		text("Ranges rounded to", "0 leaves them", func(s review.Settings) string { return numberText(s.Step) }, setNumber(func(s *review.Settings, x float64) { s.Step = x })),
-		f.choice("Positions by", []string{"quarters", "thirds"}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
-	f.add("Pay that is compared", beside["Pay that is compared"],
-		f.choice("Pay", []string{"base", "target cash"}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
+		text(lang.L("Ranges rounded to"), lang.L("0 leaves them"), func(s review.Settings) string { return numberText(s.Step) }, setNumber(func(s *review.Settings, x float64) { s.Step = x })),
+		f.choice(lang.L("Positions by"), []string{"quarters", "thirds"}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
+	f.add(lang.L("Pay that is compared"), beside["Pay that is compared"],
+		f.choice(lang.L("Pay"), []string{"base", lang.L("target cash")}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
 			s.Element.Usual = []review.Element{review.Base, review.TargetCash}[at]
 		}),
 		elementRows(over, values))
-	f.add("Day and ageing", beside["Day and ageing"],
-		text("Day of the review", "2027-01-01", func(s review.Settings) string { return dayText(s.Date) }, setDay(func(s *review.Settings, day time.Time) { s.Date = day })),
-		text("Market moves a year", "3%", func(s review.Settings) string { return desk.AgeingText(s.AgeRate.Usual) }, func(s *review.Settings, text string) (err error) {
+	f.add(lang.L("Day and ageing"), beside["Day and ageing"],
+		text(lang.L("Day of the review"), "2027-01-01", func(s review.Settings) string { return dayText(s.Date) }, setDay(func(s *review.Settings, day time.Time) { s.Date = day })),
+		text(lang.L("Market moves a year"), "3%", func(s review.Settings) string { return desk.AgeingText(s.AgeRate.Usual) }, func(s *review.Settings, text string) (err error) {
 			s.AgeRate.Usual, err = desk.ReadAgeing(text)
 			return err
 		}),
 		rules(rulesOf([]string{"country", "job_family", "level"}, "3%", values, func(s *review.Settings) *review.Setting[[]review.AgeRate] { return &s.AgeRate }, desk.AgeingText, desk.ReadAgeing)),
-		f.choice("Ageing is", []string{"compound", "simple"}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
-	f.add("Currencies", beside["Currencies"],
-		text("Currency of totals", "EUR", func(s review.Settings) string { return s.Currency }, setCurrency),
+		f.choice(lang.L("Ageing is"), []string{"compound", "simple"}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
+	f.add(lang.L("Currencies"), beside["Currencies"],
+		text(lang.L("Currency of totals"), "EUR", func(s review.Settings) string { return s.Currency }, setCurrency),
 		ratesRows(over, missing),
-		text("Rates of", "2026-11-20", func(s review.Settings) string { return dayText(s.RatesDate) }, setDay(func(s *review.Settings, day time.Time) { s.RatesDate = day })))
-	f.add("Places", beside["Places"], placesRows(over, values))
-	f.add("On-cost", beside["On-cost"],
-		text("On top of pay", "21%", func(s review.Settings) string { return desk.ShareText(s.OnCost.Usual) }, setShare(func(s *review.Settings, x float64) { s.OnCost.Usual = x })),
-		rulesOf([]string{"country"}, "21%", values, func(s *review.Settings) *review.Setting[float64] { return &s.OnCost }, desk.ShareText, desk.ReadShare).build(over, "but in some countries…"))
-	f.add("Raises", beside["Raises"],
-		text("Raises from", "2027-04-01", func(s review.Settings) string { return dayText(s.RaisesFrom) }, setDay(func(s *review.Settings, day time.Time) { s.RaisesFrom = day })),
-		text("New pay rounded to", "not", func(s review.Settings) string { return numberText(s.RaiseStep) }, setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })))
+		text(lang.L("Rates of"), "2026-11-20", func(s review.Settings) string { return dayText(s.RatesDate) }, setDay(func(s *review.Settings, day time.Time) { s.RatesDate = day })))
+	f.add(lang.L("Places"), beside["Places"], placesRows(over, values))
+	f.add(lang.L("On-cost"), beside["On-cost"],
+		text(lang.L("On top of pay"), "21%", func(s review.Settings) string { return desk.ShareText(s.OnCost.Usual) }, setShare(func(s *review.Settings, x float64) { s.OnCost.Usual = x })),
+		rulesOf([]string{"country"}, "21%", values, func(s *review.Settings) *review.Setting[float64] { return &s.OnCost }, desk.ShareText, desk.ReadShare).build(over, lang.L("but in some countries…")))
+	f.add(lang.L("Raises"), beside["Raises"],
+		text(lang.L("Raises from"), "2027-04-01", func(s review.Settings) string { return dayText(s.RaisesFrom) }, setDay(func(s *review.Settings, day time.Time) { s.RaisesFrom = day })),
+		text(lang.L("New pay rounded to"), "not", func(s review.Settings) string { return numberText(s.RaiseStep) }, setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })))
 	return f
 }
 
 // elementRows are the pay of some job families.
 func elementRows(over *dialogs, values func(string) []string) *settingRows[review.Settings] {
 	words := func(e review.Element) string { return strings.ReplaceAll(string(e), "_", " ") }
-	rows := rulesOf([]string{"job_family"}, "target cash", values, func(s *review.Settings) *review.Setting[review.Element] { return &s.Element }, words, func(text string) (review.Element, error) {
+	rows := rulesOf([]string{"job_family"}, lang.L("target cash"), values, func(s *review.Settings) *review.Setting[review.Element] { return &s.Element }, words, func(text string) (review.Element, error) {
 		return review.Element(strings.ReplaceAll(text, " ", "_")), nil
 	})
-	rows.options, rows.hint = []string{words(review.Base), words(review.TargetCash)}, "job family"
-	return rows.build(over, "but for some job families…")
+	rows.options, rows.hint = []string{words(review.Base), words(review.TargetCash)}, lang.L("job family")
+	return rows.build(over, lang.L("but for some job families…"))
 }
 
 // ratesRows are what one of other currencies is worth. Those that are missing wait for it.
@@ -95,7 +96,7 @@ func ratesRows(over *dialogs, missing func() []string) *settingRows[review.Setti
 	}
 	r.clear = func(s *review.Settings) { s.Rates = map[string]float64{s.Currency: 1} }
 	r.put = setRate
-	return r.build(over, "another currency…")
+	return r.build(over, lang.L("another currency…"))
 }
 
 // placesRows are the places with what they pay beside their country, and their floors.
@@ -115,7 +116,7 @@ func placesRows(over *dialogs, values func(string) []string) *settingRows[review
 			if text := row.cells[i]; text != "" {
 				x, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
 				if err != nil || x <= 0 {
-					return fmt.Errorf("%q: write what is paid there beside the country as 0.91, and a floor as an amount a year", text)
+					return fmt.Errorf(lang.L("%q: write what is paid there beside the country as 0.91, and a floor as an amount a year"), text)
 				}
 				*into = x
 			}
@@ -123,7 +124,7 @@ func placesRows(over *dialogs, values func(string) []string) *settingRows[review
 		s.Places = append(slices.Clip(s.Places), p)
 		return nil
 	}
-	return r.build(over, "another place…")
+	return r.build(over, lang.L("another place…"))
 }
 
 // index is 1 for what is, and 0 for what is not.
@@ -158,7 +159,7 @@ func setTarget(s *review.Settings, text string) (err error) {
 func setCurrency(s *review.Settings, text string) error {
 	code := money.CurrencyOf(strings.ToUpper(text))
 	if code == "" {
-		return errors.New("write the code of a currency, as EUR")
+		return errors.New(lang.L("write the code of a currency, as EUR"))
 	}
 	s.Currency = code
 	return nil
@@ -179,7 +180,7 @@ func setNumber(put func(*review.Settings, float64)) func(*review.Settings, strin
 		}
 		x, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
 		if err != nil || x < 0 {
-			return errors.New("write a number, as 100")
+			return errors.New(lang.L("write a number, as 100"))
 		}
 		put(s, x)
 		return nil
@@ -202,7 +203,7 @@ func readDay(text string, into *time.Time) (err error) {
 		return nil
 	}
 	if *into, err = time.Parse(time.DateOnly, text); err != nil {
-		return errors.New("write the date as 2027-01-01")
+		return errors.New(lang.L("write the date as 2027-01-01"))
 	}
 	return nil
 }
@@ -213,13 +214,13 @@ func setRate(s *review.Settings, row settingRow) error {
 	code := money.CurrencyOf(strings.ToUpper(row.where[0].Value))
 	switch {
 	case code == "":
-		return errors.New("write the code of a currency, as GBP")
+		return errors.New(lang.L("write the code of a currency, as GBP"))
 	case row.cells[0] == "":
 		return nil
 	}
 	x, err := strconv.ParseFloat(row.cells[0], 64)
 	if err != nil || x <= 0 {
-		return fmt.Errorf("write what one %s is worth in %s, as 1.15", code, s.Currency)
+		return fmt.Errorf(lang.L("write what one %s is worth in %s, as 1.15"), code, s.Currency)
 	}
 	rates := maps.Clone(s.Rates)
 	rates[code] = x

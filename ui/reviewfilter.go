@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // peopleShown says which people of a review the table lists.
@@ -31,15 +32,15 @@ const (
 func (c card) title() string {
 	switch c {
 	case notCounted:
-		return "Not counted"
+		return lang.L("Not counted")
 	case belowMinimum:
-		return "Below minimum"
+		return lang.L("Below minimum")
 	case aboveMaximum:
-		return "Above maximum"
+		return lang.L("Above maximum")
 	case toMinimum:
-		return "Raised by the cost to minimum"
+		return lang.L("Raised by the cost to minimum")
 	case compressed:
-		return "Compressed"
+		return lang.L("Compressed")
 	default:
 		return ""
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // reviewing is what the Review room is about: our own people beside the markets that
@@ -86,7 +87,7 @@ func (s *reviewing) propose() {
 			switch now := s.asked(); {
 			case of != s.of:
 			case err != nil:
-				s.dialogs.fail("The market could not be searched", err)
+				s.dialogs.fail(lang.L("The market could not be searched"), err)
 			case !now.Equal(asked):
 				s.propose()
 			default:
@@ -165,7 +166,7 @@ func (s *reviewing) ask() {
 
 // refused tells that a question has no answer, and goes back to the one that had.
 func (s *reviewing) refused(err error) {
-	s.dialogs.fail("The review could not be worked out", err)
+	s.dialogs.fail(lang.L("The review could not be worked out"), err)
 	if s.answered != nil {
 		s.put = *s.answered
 		s.state.settle(s.state.study().WithReview(s.put))

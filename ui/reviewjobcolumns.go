@@ -16,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -44,9 +45,9 @@ func priceColumns[T any](currency string, cuts func(T) []review.Cut, step func(T
 		}
 	}
 	columns := []widgets.TableColumn[T]{
-		{ID: "step", Title: "Step", Tip: "How narrow the cut is that the gate lets through", Text: step, Compare: func(a, b T) int { return cmp.Compare(step(a), step(b)) }},
-		count("people", "n", "People in the market", func(c review.Cut) int { return c.People }),
-		count("employers", "Employers", "Employers in the market", func(c review.Cut) int { return c.Employers }),
+		{ID: "step", Title: lang.L("Step"), Tip: lang.L("How narrow the cut is that the gate lets through"), Text: step, Compare: func(a, b T) int { return cmp.Compare(step(a), step(b)) }},
+		count("people", "n", lang.L("People in the market"), func(c review.Cut) int { return c.People }),
+		count("employers", lang.L("Employers"), lang.L("Employers in the market"), func(c review.Cut) int { return c.Employers }),
 	}
 	for _, percentile := range []float64{25, 50, 75} {
 		value := func(x T) float64 {
@@ -81,7 +82,7 @@ func stated(cuts []review.Cut, percentile float64) string {
 		case p.Reason != nil:
 			return table.Capital(table.Words(*p.Reason))
 		default:
-			return fmt.Sprintf("%s as %s states it, %s", money.Format(p.Value, cuts[0].Currency, 0), cuts[0].Survey, dateText(cuts[0].Effective))
+			return lang.F("%s as %s states it, %s", money.Format(p.Value, cuts[0].Currency, 0), cuts[0].Survey, dateText(cuts[0].Effective))
 		}
 	}
 	return ""
@@ -90,7 +91,7 @@ func stated(cuts []review.Cut, percentile float64) string {
 // dateText is a day as tables have it.
 func dateText(day time.Time) string {
 	if day.IsZero() {
-		return "undated"
+		return lang.L("undated")
 	}
 	return day.Format("2 Jan 2006")
 }
@@ -121,7 +122,7 @@ func (r jobRow) at(percentile float64) review.Point {
 func (r jobRow) words() (job, by, quality string) {
 	switch {
 	case r.part == mixed:
-		return "", "all their people mixed" + r.apart(), ""
+		return "", lang.F("all their people mixed%s", r.apart()), ""
 	case r.part >= 0:
 		c := r.Price.Cuts[r.part]
 		if c.Share != 1 {
@@ -135,7 +136,7 @@ func (r jobRow) words() (job, by, quality string) {
 	}
 	by = table.PriceCut(r.Price)
 	if r.without() {
-		by = "no match, as was said"
+		by = lang.L("no match, as was said")
 	} else if suggested := r.suggested(); r.Price.Reason != nil && len(suggested) > 0 {
 		by, quality = lineText(suggested[0])+"?", "suggested"
 	}
@@ -145,7 +146,7 @@ func (r jobRow) words() (job, by, quality string) {
 // apart marks a mixture that is far from the average.
 func (r jobRow) apart() string {
 	if slices.ContainsFunc(r.Market.Mixtures(), func(x review.Mixture) bool { return x.Apart }) {
-		return ": more than 2 % apart"
+		return lang.L(": more than 2 % apart")
 	}
 	return ""
 }
@@ -166,7 +167,7 @@ func (r jobRow) dated() string {
 		}
 	}
 	if len(all) > 1 {
-		return fmt.Sprintf("%d dates", len(all))
+		return lang.F("%d dates", len(all))
 	}
 	return strings.Join(all, "")
 }
@@ -204,15 +205,15 @@ func jobColumns(currency string, several bool) []widgets.TableColumn[jobRow] {
 		}
 		return r.alike
 	}
-	job := text("job", "Job · level", "", func(r jobRow) string { job, _, _ := r.words(); return job })
+	job := text("job", lang.L("Job · level"), "", func(r jobRow) string { job, _, _ := r.words(); return job })
 	job.Whole, job.Style = true, nil
-	cut := text("cut", "Priced by", "The job in the market, in full", func(r jobRow) string { _, by, _ := r.words(); return by })
+	cut := text("cut", lang.L("Priced by"), lang.L("The job in the market, in full"), func(r jobRow) string { _, by, _ := r.words(); return by })
 	cut.Whole = true
 	cut.Hint = func(r jobRow) string { return behind(review.Price{Cuts: r.cuts()}) }
 	columns := []widgets.TableColumn[jobRow]{
 		job,
 		{
-			ID: "ours", Title: "Ours", Tip: "Our people in the job", Align: fyne.TextAlignTrailing,
+			ID: "ours", Title: lang.L("Ours"), Tip: lang.L("Our people in the job"), Align: fyne.TextAlignTrailing,
 			Text: func(r jobRow) string {
 				if r.part >= 0 {
 					return ""
@@ -221,9 +222,9 @@ func jobColumns(currency string, several bool) []widgets.TableColumn[jobRow] {
 			}, Compare: func(a, b jobRow) int { return cmp.Compare(len(a.People), len(b.People)) },
 		},
 		cut,
-		text("quality", "Quality", "How well the match fits; of a hybrid's parts their shares", func(r jobRow) string { _, _, quality := r.words(); return quality }),
+		text("quality", lang.L("Quality"), lang.L("How well the match fits; of a hybrid's parts their shares"), func(r jobRow) string { _, _, quality := r.words(); return quality }),
 		{
-			ID: "alike", Title: "Alike", Tip: "How much the titles are alike that are suggested, 0 to 1", Align: fyne.TextAlignTrailing,
+			ID: "alike", Title: lang.L("Alike"), Tip: lang.L("How much the titles are alike that are suggested, 0 to 1"), Align: fyne.TextAlignTrailing,
 			Compare: compareKnown(alike), Missing: unknown(alike), Style: style,
 			Text: func(r jobRow) string {
 				if math.IsNaN(alike(r)) {
@@ -234,15 +235,15 @@ func jobColumns(currency string, several bool) []widgets.TableColumn[jobRow] {
 		},
 	}
 	columns = append(columns, priceColumns(currency, jobRow.cuts, jobRow.step, jobRow.at)...)
-	columns = append(columns, text("date", "Survey of, aged", "The day of the survey's pay, and what it is aged by", jobRow.dated))
+	columns = append(columns, text("date", lang.L("Survey of, aged"), lang.L("The day of the survey's pay, and what it is aged by"), jobRow.dated))
 	if several {
-		mark := text(foldColumn, "", "Folds the surveys of a job out", jobRow.mark)
+		mark := text(foldColumn, "", lang.L("Folds the surveys of a job out"), jobRow.mark)
 		mark.Compare = nil
-		weight, adjust := text("weight", "Weight", "Of the surveys beside each other", jobRow.weight), text("adjust", "Adjust", "For a job that is larger or smaller", jobRow.adjust)
+		weight, adjust := text("weight", lang.L("Weight"), lang.L("Of the surveys beside each other"), jobRow.weight), text("adjust", lang.L("Adjust"), lang.L("For a job that is larger or smaller"), jobRow.adjust)
 		weight.Align, adjust.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
 		columns = slices.Concat([]widgets.TableColumn[jobRow]{mark}, columns, []widgets.TableColumn[jobRow]{weight, adjust})
 	}
-	return append(columns, text("note", "Note", "", func(r jobRow) string {
+	return append(columns, text("note", lang.L("Note"), "", func(r jobRow) string {
 		if r.part >= 0 {
 			return ""
 		}
@@ -291,9 +292,9 @@ func candidateColumns(currency string) []widgets.TableColumn[desk.Candidate] {
 		return c.Countrywide.At(percentile)
 	}
 	return slices.Concat([]widgets.TableColumn[candidate]{
-		{ID: "title", Title: "In the market", Whole: true, Text: func(c candidate) string { return lineText(c.Line) }},
+		{ID: "title", Title: lang.L("In the market"), Whole: true, Text: func(c candidate) string { return lineText(c.Line) }},
 		{
-			ID: "alike", Title: "Alike", Tip: "How much the titles are alike, 0 to 1", Align: fyne.TextAlignTrailing, Compare: compareKnown(alike),
+			ID: "alike", Title: lang.L("Alike"), Tip: lang.L("How much the titles are alike, 0 to 1"), Align: fyne.TextAlignTrailing, Compare: compareKnown(alike),
 			Text: func(c candidate) string { return ratioText(c.Score) },
 		},
 	}, priceColumns(currency, func(c candidate) []review.Cut { return c.Price.Cuts }, func(c candidate) string {
@@ -301,5 +302,5 @@ func candidateColumns(currency string) []widgets.TableColumn[desk.Candidate] {
 			return table.Words(*c.Price.Reason)
 		}
 		return c.Price.Step()
-	}, at), []widgets.TableColumn[candidate]{{ID: "survey", Title: "Survey", Text: func(c candidate) string { return c.Market }}})
+	}, at), []widgets.TableColumn[candidate]{{ID: "survey", Title: lang.L("Survey"), Text: func(c candidate) string { return c.Market }}})
 }

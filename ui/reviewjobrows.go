@@ -5,6 +5,7 @@ import (
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // jobRow is a job with its lines among the matches, or below it one of the cuts that it
@@ -91,15 +92,15 @@ var jobFilters = []struct {
 	name  string
 	keeps func(jobRow) bool
 }{
-	{"All jobs", func(jobRow) bool { return true }},
-	{"Open jobs", jobRow.open},
-	{"Suggestions", suggestedFrom(match.EnoughAlike)},
-	{"Suggestions from 0.7", suggestedFrom(0.7)},
-	{"Suggestions from 0.8", suggestedFrom(0.8)},
-	{"Suggestions from 0.9", suggestedFrom(0.9)},
-	{"Weak matches", func(r jobRow) bool { return r.Price.Quality == review.Weak }},
-	{"Several surveys", func(r jobRow) bool { return len(r.Price.Cuts) > 1 }},
-	{"No match, as was said", jobRow.without},
+	{lang.L("All jobs"), func(jobRow) bool { return true }},
+	{lang.L("Open jobs"), jobRow.open},
+	{lang.L("Suggestions"), suggestedFrom(match.EnoughAlike)},
+	{lang.L("Suggestions from 0.7"), suggestedFrom(0.7)},
+	{lang.L("Suggestions from 0.8"), suggestedFrom(0.8)},
+	{lang.L("Suggestions from 0.9"), suggestedFrom(0.9)},
+	{lang.L("Weak matches"), func(r jobRow) bool { return r.Price.Quality == review.Weak }},
+	{lang.L("Several surveys"), func(r jobRow) bool { return len(r.Price.Cuts) > 1 }},
+	{lang.L("No match, as was said"), jobRow.without},
 }
 
 // suggestedFrom keeps jobs of which something is suggested that is so much alike.

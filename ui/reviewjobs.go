@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -66,31 +66,31 @@ func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, t
 		search: widgets.NewEntry(), look: widgets.NewEntry(), title: widget.NewLabel(""),
 		list: widgets.NewDataTable(jobColumns("", false)), others: widgets.NewDataTable(candidateColumns("")),
 	}
-	j.search.SetPlaceHolder("Find a job")
+	j.search.SetPlaceHolder(lang.L("Find a job"))
 	j.search.OnChanged = func(string) { j.showJobs() }
 	j.only = widgets.NewSelect(jobFilterNames(), func(string) { j.showJobs() })
 	j.only.Selected = jobFilterNames()[0]
 	j.confirm = widgets.NewButton("", j.confirmShown)
-	j.counting = widgets.NewCheck("count suggestions", j.count)
+	j.counting = widgets.NewCheck(lang.L("count suggestions"), j.count)
 	j.market = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(j.market, rosters.markets()...) })
 	j.market.IconPlacement = widget.ButtonIconTrailingText
-	j.company = widgets.NewButton("Our company…", func() { askCompany(j.of, j.dialogs) })
+	j.company = widgets.NewButton(lang.L("Our company…"), func() { askCompany(j.of, j.dialogs) })
 	var matches *widgets.Button
-	matches = widgets.NewButtonWithIcon("Matches", theme.MenuDropDownIcon(), func() {
-		over.menu(matches, fyne.NewMenuItem("Open matches…", j.openMatches), fyne.NewMenuItem("Save matches…", j.saveMatches))
+	matches = widgets.NewButtonWithIcon(lang.L("Matches"), theme.MenuDropDownIcon(), func() {
+		over.menu(matches, fyne.NewMenuItem(lang.L("Open matches…"), j.openMatches), fyne.NewMenuItem(lang.L("Save matches…"), j.saveMatches))
 	})
 	matches.IconPlacement = widget.ButtonIconTrailingText
 	j.form = newMatchForm(j)
 	j.tables(memory, tips)
 	j.title.TextStyle = fyne.TextStyle{Bold: true}
 	j.title.Truncation = fyne.TextTruncateEllipsis
-	j.look.SetPlaceHolder("Find any job of the market")
+	j.look.SetPlaceHolder(lang.L("Find any job of the market"))
 	j.look.OnChanged = func(string) { j.findCandidates() }
 	j.look.OnSubmitted = func(string) { j.toCandidates() }
-	j.use = widgets.NewButton("Use", j.useCandidate)
-	j.hybrid = widgets.NewButton("Hybrid 60/40…", j.askHybrid)
-	j.none = widgets.NewButton("No match", j.noMatch)
-	j.offer = widgets.NewButton("What would this pay be?", func() { openOffer(j.of, j.dialogs, j.rows[j.chosen].JobPay) })
+	j.use = widgets.NewButton(lang.L("Use"), j.useCandidate)
+	j.hybrid = widgets.NewButton(lang.L("Hybrid 60/40…"), j.askHybrid)
+	j.none = widgets.NewButton(lang.L("No match"), j.noMatch)
+	j.offer = widgets.NewButton(lang.L("What would this pay be?"), func() { openOffer(j.of, j.dialogs, j.rows[j.chosen].JobPay) })
 	top := container.New(&flow{}, sized(j.search, 170), wide(j.only), j.confirm, j.counting, j.market, j.company, matches)
 	foot := widgets.NewBorder(nil, nil, nil, container.NewHBox(sized(j.look, 210), j.use, j.hybrid, j.none, j.offer), j.title)
 	below := widgets.NewBorder(foot, nil, nil, j.form.box, j.others)
@@ -127,7 +127,7 @@ func (j *jobsStep) tables(memory memory, tips *widgets.Tips) {
 // jobsTable is the name under which the table's widths are remembered.
 const jobsTable = "review.jobs"
 
-func (j *jobsStep) name() string               { return "Jobs" }
+func (j *jobsStep) name() string               { return lang.L("Jobs") }
 func (j *jobsStep) content() fyne.CanvasObject { return j.box }
 
 // open is how many jobs wait for a match.
@@ -149,9 +149,9 @@ func (j *jobsStep) show() {
 		names[i] = s.Name
 	}
 	if len(names) > 1 {
-		names = []string{fmt.Sprintf("%d markets", len(names))}
+		names = []string{lang.F("%d markets", len(names))}
 	}
-	j.market.SetText(cmp.Or(shortened(strings.Join(names, "")), "No market"))
+	j.market.SetText(cmp.Or(shortened(strings.Join(names, "")), lang.L("No market")))
 	j.company.SetText(companyText(asked.Company))
 	j.counting.Checked = asked.Provisional
 	j.counting.Refresh()
@@ -210,7 +210,7 @@ func (j *jobsStep) showJobs() {
 			j.rows = append(j.rows, one)
 		}
 	}
-	j.confirm.SetText(fmt.Sprintf("Confirm the %d shown", suggested))
+	j.confirm.SetText(lang.F("Confirm the %d shown", suggested))
 	setHidden(j.confirm, suggested == 0)
 	j.list.SetRows(j.rows)
 	if order := j.list.Order(); j.chosen < 0 && j.then >= 0 && len(order) > 0 {
@@ -255,7 +255,7 @@ func (j *jobsStep) choose(row int) {
 	if row < 0 {
 		j.candidates, j.candidate = nil, -1
 		j.others.SetRows(nil)
-		j.title.SetText("Choose a job to see what else it may be matched by.")
+		j.title.SetText(lang.L("Choose a job to see what else it may be matched by."))
 		j.form.show(nil)
 		j.enable()
 		return

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -29,7 +30,7 @@ const allJobs = "All jobs"
 
 func newLadderView(of *reviewing, tips *widgets.Tips, exports *exports, theming themeChoice) *ladderView {
 	l := &ladderView{of: of, all: true}
-	l.picture = newReviewPicture(exports, theming, "Ladder of ranges", l.gather)
+	l.picture = newReviewPicture(exports, theming, lang.L("Ladder of ranges"), l.gather)
 	l.chart = l.picture.onScreen(tips)
 	l.parts = widgets.NewSelect(nil, l.choose)
 	return l

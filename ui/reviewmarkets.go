@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -11,21 +10,22 @@ import (
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // markets offers which markets jobs are matched to.
 func (r *rosters) markets() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	if s := r.state.source; s != nil {
-		items = append(items, fyne.NewMenuItem("Add "+sourceName(s)+", of the Market room", func() { r.add(s) }))
+		items = append(items, fyne.NewMenuItem(lang.F("Add %s, of the Market room", sourceName(s)), func() { r.add(s) }))
 	}
 	items = append(items,
-		fyne.NewMenuItem("Add US national wages (BLS)", func() { r.load(study.Source{Inside: study.Benchmarks}) }),
-		fyne.NewMenuItem("Add a file…", func() {
-			r.picker.Open("Open a market", tableExtensions, func(path string) { r.load(study.Source{Path: path}) })
+		fyne.NewMenuItem(lang.L("Add US national wages (BLS)"), func() { r.load(study.Source{Inside: study.Benchmarks}) }),
+		fyne.NewMenuItem(lang.L("Add a file…"), func() {
+			r.picker.Open(lang.L("Open a market"), tableExtensions, func(path string) { r.load(study.Source{Path: path}) })
 		}))
 	for i, s := range r.surveys {
-		items = append(items, fyne.NewMenuItem("Remove "+s.Name, func() { r.against(slices.Delete(slices.Clone(r.surveys), i, i+1)) }))
+		items = append(items, fyne.NewMenuItem(lang.F("Remove %s", s.Name), func() { r.against(slices.Delete(slices.Clone(r.surveys), i, i+1)) }))
 	}
 	return items
 }
@@ -36,7 +36,7 @@ func (r *rosters) load(from study.Source) { r.loader.load(from, r.add) }
 // add holds the roster against one more market.
 func (r *rosters) add(source *desk.Source) {
 	if slices.ContainsFunc(r.surveys, func(s desk.Survey) bool { return s.Name == source.About().Name }) {
-		r.notice.show(source.About().Name + " is among the markets already.")
+		r.notice.show(lang.F("%s is among the markets already.", source.About().Name))
 		return
 	}
 	r.against(append(slices.Clone(r.surveys), desk.SurveyOf(source)))
@@ -68,16 +68,16 @@ func (r *rosters) openSurveys(wanted []study.Survey, have []desk.Survey, then fu
 			return false
 		}
 		file := filepath.Base(next.Source.Path)
-		r.dialogs.ask(fmt.Sprintf("Where is %s?", file),
-			fmt.Sprintf("Jobs are matched to %s, which is not in %s any more.", next.Name, filepath.Dir(next.Source.Path)),
-			action{"Locate…", func() {
-				r.picker.Open(fmt.Sprintf("Locate %s", file), tableExtensions, func(path string) {
+		r.dialogs.ask(lang.F("Where is %s?", file),
+			lang.F("Jobs are matched to %s, which is not in %s any more.", next.Name, filepath.Dir(next.Source.Path)),
+			action{lang.L("Locate…"), func() {
+				r.picker.Open(lang.F("Locate %s", file), tableExtensions, func(path string) {
 					wanted = slices.Clone(wanted)
 					wanted[len(have)].Source.Path = path
 					r.openSurveys(wanted, have, then)
 				})
 			}},
-			action{"Go on without it", func() { r.openSurveys(slices.Delete(slices.Clone(wanted), len(have), len(have)+1), have, then) }})
+			action{lang.L("Go on without it"), func() { r.openSurveys(slices.Delete(slices.Clone(wanted), len(have), len(have)+1), have, then) }})
 		return true
 	})
 }

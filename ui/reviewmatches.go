@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -39,7 +39,7 @@ func (j *jobsStep) findCandidates() {
 			switch {
 			case looked != j.looked:
 			case err != nil:
-				j.dialogs.fail("The market could not be searched", err)
+				j.dialogs.fail(lang.L("The market could not be searched"), err)
 			default:
 				j.showCandidates(found)
 			}
@@ -54,9 +54,9 @@ func (j *jobsStep) showCandidates(found []desk.Candidate) {
 	j.title.SetText(jobText(j.rows[j.chosen].Job))
 	switch {
 	case len(found) == 0 && j.look.Text != "":
-		j.title.SetText("no job of the market is called so")
+		j.title.SetText(lang.L("no job of the market is called so"))
 	case len(found) == 0:
-		j.title.SetText(fmt.Sprintf("%s: no title is alike; find it by its name in the market", jobText(j.rows[j.chosen].Job)))
+		j.title.SetText(lang.F("%s: no title is alike; find it by its name in the market", jobText(j.rows[j.chosen].Job)))
 	case j.look.Text != "", found[0].Score >= match.EnoughAlike:
 		j.candidate = 0
 	}
@@ -134,7 +134,7 @@ func matched(r jobRow) jobRow {
 func (j *jobsStep) qualities(row int) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, q := range matchQualities {
-		items = append(items, checked("Quality: "+string(q), j.rows[row].Price.Quality == q, func() {
+		items = append(items, checked(lang.F("Quality: %s", string(q)), j.rows[row].Price.Quality == q, func() {
 			lines := j.rows[row].matches()
 			for i := range lines {
 				lines[i].Quality = q
@@ -172,7 +172,7 @@ func (j *jobsStep) askHybrid() {
 	}
 	first, second, share := widgets.NewSelect(names, nil), widgets.NewSelect(names, nil), widgets.NewEntry()
 	if len(lines) < 2 {
-		j.notice.show("A hybrid is of two jobs: find the other one by its name in the market.")
+		j.notice.show(lang.L("A hybrid is of two jobs: find the other one by its name in the market."))
 		return
 	}
 	first.SetSelectedIndex(0)
@@ -182,9 +182,9 @@ func (j *jobsStep) askHybrid() {
 		second.SetSelectedIndex(max(chosen, 1))
 	}
 	share.SetText("60 %")
-	shown := container.New(tight{}, muted("Each percentile is that of the first times its share, and that of the second times the rest."), widget.NewForm(
-		widget.NewFormItem("Share of the first", share), widget.NewFormItem("First", first), widget.NewFormItem("Second", second)))
-	j.dialogs.confirm("Hybrid: "+jobText(row.Job), "Match so", shown, func() {
+	shown := container.New(tight{}, muted(lang.L("Each percentile is that of the first times its share, and that of the second times the rest.")), widget.NewForm(
+		widget.NewFormItem(lang.L("Share of the first"), share), widget.NewFormItem(lang.L("First"), first), widget.NewFormItem(lang.L("Second"), second)))
+	j.dialogs.confirm(lang.F("Hybrid: %s", jobText(row.Job)), lang.L("Match so"), shown, func() {
 		part, err := form.ParseShare(share.Text)
 		var parts []match.Line
 		if err == nil {
@@ -193,7 +193,7 @@ func (j *jobsStep) askHybrid() {
 			parts, err = match.Hybrid(confirmed(a), confirmed(b), part)
 		}
 		if err != nil {
-			j.dialogs.fail("The job cannot be matched so", err)
+			j.dialogs.fail(lang.L("The job cannot be matched so"), err)
 			return
 		}
 		j.replace(parts...)
@@ -216,7 +216,7 @@ func lineText(l match.Line) string {
 		name = l.Code
 	}
 	if l.Level == "" {
-		return name + ", all levels"
+		return lang.F("%s, all levels", name)
 	}
 	return name + " " + l.Level
 }
@@ -230,7 +230,7 @@ func (j *jobsStep) replace(lines ...match.Line) {
 	for i := range lines {
 		lines[i].Job = jobOf(j.rows, lines[i].Job)
 	}
-	j.take(match.Replace(j.of.asked().Lines, lines...), jobText(lines[0].Job)+" is matched anew.")
+	j.take(match.Replace(j.of.asked().Lines, lines...), lang.F("%s is matched anew.", jobText(lines[0].Job)))
 }
 
 // jobOf is a job as the roster writes it.
@@ -247,7 +247,7 @@ func jobOf(rows []jobRow, job review.Job) review.Job {
 func (j *jobsStep) take(lines []match.Line, said string) {
 	before := j.of.asked().Lines
 	j.of.match(lines)
-	j.notice.show(said, action{"Undo", func() { j.notice.hide(); j.of.match(before) }})
+	j.notice.show(said, action{lang.L("Undo"), func() { j.notice.hide(); j.of.match(before) }})
 }
 
 // confirmShown confirms the suggestions of all jobs on screen.
@@ -265,27 +265,27 @@ func (j *jobsStep) confirmShown() {
 		n += min(1, len(suggested))
 	}
 	if n > 0 {
-		j.take(match.Replace(j.of.asked().Lines, lines...), "Confirmed: "+table.Plural(n, "job", "jobs")+".")
+		j.take(match.Replace(j.of.asked().Lines, lines...), lang.F("Confirmed: %s.", lang.N(n, "job", "jobs")))
 	}
 }
 
 // openMatches takes the matches of a file.
 func (j *jobsStep) openMatches() {
 	if len(j.of.of.Surveys) == 0 {
-		j.notice.show("Matches name jobs of a market: choose a market first.")
+		j.notice.show(lang.L("Matches name jobs of a market: choose a market first."))
 		return
 	}
-	j.rosters.picker.Open("Open matches", []string{".csv", ".xlsx"}, func(path string) {
+	j.rosters.picker.Open(lang.L("Open matches"), []string{".csv", ".xlsx"}, func(path string) {
 		var lines []match.Line
 		var err error
 		j.of.do(func() (work, done func()) {
 			of := j.of.of
 			return func() { lines, err = of.ReadMatches(context.Background(), path) }, func() {
 				if err != nil {
-					j.dialogs.fail("The matches could not be opened", err)
+					j.dialogs.fail(lang.L("The matches could not be opened"), err)
 					return
 				}
-				j.take(lines, "Matches opened.")
+				j.take(lines, lang.L("Matches opened."))
 			}
 		})
 	})
@@ -297,7 +297,7 @@ func (j *jobsStep) saveMatches() { j.of.saveMatches(j.saver) }
 // saveMatches writes the matches, which name no person, to be used again next year.
 func (s *reviewing) saveMatches(saver *saver) {
 	of, lines := s.of, s.asked().Lines
-	saver.save("Save matches", "MATCHES.csv", func(w io.Writer) error {
+	saver.save(lang.L("Save matches"), "MATCHES.csv", func(w io.Writer) error {
 		noted, err := of.Noted(context.Background(), lines)
 		if err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -66,16 +67,16 @@ func (f *matchForm) show(row *jobRow) {
 	}
 	switch {
 	case row.without():
-		f.list.Add(muted("No match, as was said: its people are not counted."))
+		f.list.Add(muted(lang.L("No match, as was said: its people are not counted.")))
 	case len(f.lines) == 0:
-		f.list.Add(muted("No match yet."))
+		f.list.Add(muted(lang.L("No match yet.")))
 	}
 	for _, l := range f.lines {
 		f.add(l, *row, several)
 	}
 	if len(f.lines) > 0 {
 		f.said.RemoveAll()
-		f.list.Add(container.NewHBox(widgets.NewButton("Apply", f.apply)))
+		f.list.Add(container.NewHBox(widgets.NewButton(lang.L("Apply"), f.apply)))
 		f.list.Add(f.said)
 	}
 	f.list.Refresh()
@@ -102,16 +103,16 @@ func (f *matchForm) add(l match.Line, row jobRow, several bool) {
 	fields.quality.OnChanged = func(string) { f.apply() }
 	fields.adjust.SetText(money.Digits(l.Adjust))
 	fields.note.SetText(l.Note)
-	fields.note.SetPlaceHolder("note")
-	pairs := container.New(layout.NewFormLayout(), widget.NewLabel("Quality"), fields.quality, widget.NewLabel("Adjust"), fields.adjust)
+	fields.note.SetPlaceHolder(lang.L("note"))
+	pairs := container.New(layout.NewFormLayout(), widget.NewLabel(lang.L("Quality")), fields.quality, widget.NewLabel(lang.L("Adjust")), fields.adjust)
 	if several {
 		fields.weight = widgets.NewEntry()
 		fields.weight.SetText(numberText(l.Weight))
 		fields.weight.SetPlaceHolder(weightHint(l, row.Price))
-		pairs.Add(widget.NewLabel("Weight"))
+		pairs.Add(widget.NewLabel(lang.L("Weight")))
 		pairs.Add(fields.weight)
 	}
-	pairs.Add(widget.NewLabel("Note"))
+	pairs.Add(widget.NewLabel(lang.L("Note")))
 	pairs.Add(fields.note)
 	for _, e := range []*widgets.Entry{fields.adjust, fields.weight, fields.note} {
 		if e != nil {
@@ -127,10 +128,10 @@ func (f *matchForm) add(l match.Line, row jobRow, several bool) {
 func weightHint(l match.Line, p review.Price) string {
 	for i, c := range p.Cuts {
 		if c.Survey == l.Market {
-			return fmt.Sprintf("by the rule %s (%.0f %%)", money.Digits(c.Weight), 100*weights(p)[i])
+			return lang.F("by the rule %s (%.0f %%)", money.Digits(c.Weight), 100*weights(p)[i])
 		}
 	}
-	return "by the rule"
+	return lang.L("by the rule")
 }
 
 // apply takes what was typed, or says what is wrong with it.

@@ -15,6 +15,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -51,15 +52,15 @@ func newMeritView(of *reviewing, picker Picker, memory memory, tips *widgets.Tip
 	m.list.Tips = tips
 	m.list.SetWidths(memory.widths(meritTable))
 	m.list.OnWidths = func(widths map[string]float32) { memory.setWidths(meritTable, widths) }
-	m.apply = widgets.NewButton("Fit to budget", m.take)
-	m.none = widgets.NewCheck("only who gets nothing", func(bool) { m.showRows() })
-	usual := widgets.NewButton("The same for everyone, to begin with", m.usual)
+	m.apply = widgets.NewButton(lang.L("Fit to budget"), m.take)
+	m.none = widgets.NewCheck(lang.L("only who gets nothing"), func(bool) { m.showRows() })
+	usual := widgets.NewButton(lang.L("The same for everyone, to begin with"), m.usual)
 	usual.Importance = widget.HighImportance
 	m.begin = container.NewCenter(container.NewVBox(
 		container.NewGridWrap(fyne.NewSize(560, 72), m.lead),
-		container.NewHBox(usual, widgets.NewButton("A guideline from a file…", m.read))))
+		container.NewHBox(usual, widgets.NewButton(lang.L("A guideline from a file…"), m.read))))
 	m.left = container.NewVScroll(container.NewVBox())
-	table := widgets.NewBorder(container.NewHBox(widget.NewLabel("What it gives to whom"), m.none), nil, nil, nil, m.list)
+	table := widgets.NewBorder(container.NewHBox(widget.NewLabel(lang.L("What it gives to whom")), m.none), nil, nil, nil, m.list)
 	figures := container.NewVSplit(container.NewScroll(m.grid.content()), table)
 	figures.Offset = 0.55
 	split := container.NewHSplit(widgets.NewBorder(nil, m.apply, nil, nil, widgets.NewForm(m.left)), figures)
@@ -84,9 +85,9 @@ func (m *meritView) show() {
 	}
 	if a.Merit == nil {
 		m.shown = nil
-		lead := "A guideline gives raises by rating and by place in the range. It is fitted to a budget, but for the cells that you pin."
+		lead := lang.L("A guideline gives raises by rating and by place in the range. It is fitted to a budget, but for the cells that you pin.")
 		if len(desk.BeginMerit(a.Review).Guideline.Ratings) == 0 {
-			lead = "Nobody of the roster has a rating, so a guideline would give nothing. Open a roster with a column of ratings."
+			lead = lang.L("Nobody of the roster has a rating, so a guideline would give nothing. Open a roster with a column of ratings.")
 		}
 		setText(m.lead, lead)
 		return
@@ -113,9 +114,9 @@ func (m *meritView) build() {
 	m.form.listen(m.showChanged, m.take)
 	m.grid.enter = m.take
 	m.form.box.Add(container.NewVBox(
-		strong("What it comes to"), m.totals,
-		container.NewHBox(widgets.NewButton("A guideline from a file…", m.read)),
-		container.NewHBox(widgets.NewButton("No merit raise", func() { m.ask(nil) }))))
+		strong(lang.L("What it comes to")), m.totals,
+		container.NewHBox(widgets.NewButton(lang.L("A guideline from a file…"), m.read)),
+		container.NewHBox(widgets.NewButton(lang.L("No merit raise"), func() { m.ask(nil) }))))
 	m.left.Content = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 8), m.form.box)
 	m.left.Refresh()
 }
@@ -130,36 +131,36 @@ func meritForm(of *reviewing, over *dialogs) *settingsForm[review.MeritPlan] {
 		})
 	}
 	kinds := []review.GuidelineBy{review.ByCompaRatio, review.ByQuarter, review.ByRating}
-	f.add("Budget and guideline", nil,
-		f.text("Budget, of pay", "3.2%; none: as it is", func(p plan) string { return desk.ShareText(p.Budget) }, func(p *plan, text string) (err error) {
+	f.add(lang.L("Budget and guideline"), nil,
+		f.text(lang.L("Budget, of pay"), lang.L("3.2%; none: as it is"), func(p plan) string { return desk.ShareText(p.Budget) }, func(p *plan, text string) (err error) {
 			p.Budget, err = desk.ReadShare(text)
 			return err
 		}),
-		f.choice("Columns by", []string{"ratio", "quarter", "rating"}, func(p plan) int { return max(0, slices.Index(kinds, p.Guideline.By)) }, func(p *plan, at int) {
+		f.choice(lang.L("Columns by"), []string{"ratio", "quarter", "rating"}, func(p plan) int { return max(0, slices.Index(kinds, p.Guideline.By)) }, func(p *plan, at int) {
 			from := p.Guideline.From
 			if at == 0 && len(from) == 0 {
 				from = review.UsualGuideline(nil, 0).From
 			}
 			p.Guideline, p.Pinned = p.Guideline.WithColumns(kinds[at], from), nil
 		}),
-		f.text("Ratios from", "0, 0.88, 0.96", func(p plan) string { return desk.EdgesText(p.Guideline.From) }, func(p *plan, text string) error {
+		f.text(lang.L("Ratios from"), "0, 0.88, 0.96", func(p plan) string { return desk.EdgesText(p.Guideline.From) }, func(p *plan, text string) error {
 			from, err := desk.ReadEdges(text)
 			if err == nil {
 				p.Guideline = p.Guideline.WithColumns(p.Guideline.By, from)
 			}
 			return err
 		}))
-	f.add("For the time employed", nil,
-		f.text("Merit is for", "2026; none: all of it", func(p plan) string { return desk.PeriodText(p.Period) }, func(p *plan, text string) (err error) {
+	f.add(lang.L("For the time employed"), nil,
+		f.text(lang.L("Merit is for"), lang.L("2026; none: all of it"), func(p plan) string { return desk.PeriodText(p.Period) }, func(p *plan, text string) (err error) {
 			p.Period, err = desk.ReadPeriod(text)
 			return err
 		}),
-		f.choice("Shortened by", []string{"days", "months"}, func(p plan) int { return index(p.Proration == review.ByMonths) }, func(p *plan, at int) {
+		f.choice(lang.L("Shortened by"), []string{"days", "months"}, func(p plan) int { return index(p.Proration == review.ByMonths) }, func(p *plan, at int) {
 			p.Proration = []review.Proration{review.ByDays, review.ByMonths}[at]
 		}))
-	f.add("Who may get it", nil,
-		day("Hired by", func(p *plan) *time.Time { return &p.HiredBy }),
-		day("Last raise before", func(p *plan) *time.Time { return &p.LastRaiseBefore }),
+	f.add(lang.L("Who may get it"), nil,
+		day(lang.L("Hired by"), func(p *plan) *time.Time { return &p.HiredBy }),
+		day(lang.L("Last raise before"), func(p *plan) *time.Time { return &p.LastRaiseBefore }),
 		excludedRows(of, over))
 	return f
 }
@@ -183,7 +184,7 @@ func excludedRows(of *reviewing, over *dialogs) *settingRows[review.MeritPlan] {
 		p.Exclude = append(slices.Clip(p.Exclude), row.where[0])
 		return nil
 	}
-	return r.build(over, "but not…")
+	return r.build(over, lang.L("but not…"))
 }
 
 // showChanged says whether something is typed that the figures do not have yet.
@@ -195,9 +196,9 @@ func (m *meritView) showChanged() {
 	if m.form.changed() {
 		m.apply.Importance = widget.HighImportance
 	}
-	label := "Apply"
+	label := lang.L("Apply")
 	if m.form.fields[0].text() != "" {
-		label = "Fit to budget"
+		label = lang.L("Fit to budget")
 	}
 	m.apply.SetText(label)
 }
@@ -224,13 +225,13 @@ func (m *meritView) usual() {
 
 // read takes the guideline of a file.
 func (m *meritView) read() {
-	m.picker.Open("Open a guideline", rosterExtensions, func(path string) {
+	m.picker.Open(lang.L("Open a guideline"), rosterExtensions, func(path string) {
 		var of review.Guideline
 		var err error
 		m.of.do(func() (work, done func()) {
 			return func() { of, err = desk.ReadGuideline(context.Background(), path) }, func() {
 				if err != nil {
-					m.dialogs.fail("The guideline could not be read", err)
+					m.dialogs.fail(lang.L("The guideline could not be read"), err)
 					return
 				}
 				plan := review.MeritPlan{}
@@ -278,16 +279,16 @@ func meritColumns() []widgets.TableColumn[table.MeritRow] {
 	pay := func(x float64, r row) string { return moneyOrDash(x, r.Person.Pay.Currency) }
 	share := func(x float64, _ row) string { return shareOrDash(x) }
 	return []widgets.TableColumn[row]{
-		words("id", "Id", true, func(r row) string { return r.Person.ID }),
-		words("job", "Job · level", true, func(r row) string { return jobText(review.JobOf(r.Person)) }),
-		words("rating", "Rating", false, func(r row) string { return strings.TrimSpace(r.Person.Rating) }),
-		number("compa", "CR", "Compa-ratio before the raise", func(r row) float64 { return r.CompaRatio }, func(x float64, _ row) string { return ratioText(x) }),
-		number("pay", "Pay", "A year at full time, in the person's own currency", func(r row) float64 { return payOf(r.Standing) }, pay),
-		number("merit", "Fitted", "Fitted to the budget, for the part of the period employed", func(r row) float64 { return r.Merit }, share),
-		number("raise", "Raise", "Up to the maximum of the range", func(r row) float64 { return r.Base }, pay),
-		number("lump", "Once", "What goes beyond the maximum is paid once", func(r row) float64 { return r.Lump }, pay),
-		number("minimum", "To min", "Then to the minimum, beside the budget", func(r row) float64 { return r.Award.ToMinimum }, pay),
-		number("new", "New pay", "A year at full time", func(r row) float64 { return r.New }, pay),
-		words("why", "Why none", false, table.MeritRow.WhyNone),
+		words("id", lang.L("Person"), true, func(r row) string { return r.Person.ID }),
+		words("job", lang.L("Job · level"), true, func(r row) string { return jobText(review.JobOf(r.Person)) }),
+		words("rating", lang.L("Rating"), false, func(r row) string { return strings.TrimSpace(r.Person.Rating) }),
+		number("compa", lang.L("CR"), lang.L("Compa-ratio before the raise"), func(r row) float64 { return r.CompaRatio }, func(x float64, _ row) string { return ratioText(x) }),
+		number("pay", lang.L("Pay"), lang.L("A year at full time, in the person's own currency"), func(r row) float64 { return payOf(r.Standing) }, pay),
+		number("merit", lang.L("Fitted"), lang.L("Fitted to the budget, for the part of the period employed"), func(r row) float64 { return r.Merit }, share),
+		number("raise", lang.L("Raise"), lang.L("Up to the maximum of the range"), func(r row) float64 { return r.Base }, pay),
+		number("lump", lang.L("Once"), lang.L("What goes beyond the maximum is paid once"), func(r row) float64 { return r.Lump }, pay),
+		number("minimum", lang.L("To min"), lang.L("Then to the minimum, beside the budget"), func(r row) float64 { return r.Award.ToMinimum }, pay),
+		number("new", lang.L("New pay"), lang.L("A year at full time"), func(r row) float64 { return r.New }, pay),
+		words("why", lang.L("Why none"), false, table.MeritRow.WhyNone),
 	}
 }

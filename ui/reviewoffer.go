@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2/container"
@@ -12,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/table"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -28,17 +28,17 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 	}
 	slices.Sort(places)
 	pay, place, list := widgets.NewEntry(), widgets.NewSelect(places, nil), container.NewVBox()
-	pay.SetPlaceHolder("Pay a year at full time")
+	pay.SetPlaceHolder(lang.L("Pay a year at full time"))
 	unit := widget.NewLabel("")
 	show := func() {
 		person := like[place.Selected]
-		unit.SetText(person.Pay.Currency + " a year")
+		unit.SetText(lang.F("%s a year", person.Pay.Currency))
 		list.RemoveAll()
 		amount, err := money.Parse(pay.Text, money.Auto)
 		switch {
 		case pay.Text == "":
 		case err != nil:
-			list.Add(muted(fmt.Sprintf("%q is no amount", pay.Text)))
+			list.Add(muted(lang.F("%q is no amount", pay.Text)))
 		default:
 			offered := roster.Person{
 				Job: person.Job, JobCode: person.JobCode, Level: person.Level, Grade: person.Grade, Family: person.Family, Place: person.Place, Country: person.Country,
@@ -61,7 +61,7 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 	pay.OnChanged = func(string) { show() }
 	place.OnChanged = func(string) { show() }
 	top := container.NewHBox(sized(pay, 200), unit, wide(place))
-	over.large("What would this pay be? "+jobText(job.Job), widgets.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
+	over.large(lang.F("What would this pay be? %s", jobText(job.Job)), widgets.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
 	place.SetSelected(places[0])
 	over.focus(pay)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/template"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // rosterExtensions are the names of files that may hold a roster.
@@ -50,7 +51,7 @@ const (
 
 // pick asks for a roster and opens it.
 func (r *rosters) pick() {
-	r.picker.Open("Open a roster: our own people", rosterExtensions, r.open)
+	r.picker.Open(lang.L("Open a roster: our own people"), rosterExtensions, r.open)
 }
 
 // open opens a roster beside the market of the Market room, or those it is held against
@@ -68,7 +69,7 @@ func (r *rosters) example() {
 		func() { of, asked, err = desk.ExampleReview(context.Background()) },
 		func() {
 			if err != nil {
-				r.dialogs.fail("The example could not be opened", err)
+				r.dialogs.fail(lang.L("The example could not be opened"), err)
 				return
 			}
 			asked.Scenarios = append(desk.BeginReview().Scenarios, desk.BudgetScenarios(exampleBudget, exampleCap)...)
@@ -78,7 +79,7 @@ func (r *rosters) example() {
 
 // template writes a blank roster to be filled in.
 func (r *rosters) template() {
-	r.saver.save("Save a blank roster", "roster.xlsx", func(w io.Writer) error { return template.Write(w, template.Roster) })
+	r.saver.save(lang.L("Save a blank roster"), "roster.xlsx", func(w io.Writer) error { return template.Write(w, template.Roster) })
 }
 
 // took is called with a roster that was read.
@@ -99,7 +100,7 @@ func (r *rosters) read(of study.Roster, ask bool, then took, missing func(study.
 func (r *rosters) page(of study.Roster, then took) *importPage {
 	page := newImportPage(r.opener, of.Source.Path)
 	page.ours = &ownPeople{choices: of.Choices, typed: map[string]func(*roster.Choices) error{}, then: then}
-	page.take.SetText("Review these people")
+	page.take.SetText(lang.L("Review these people"))
 	return page
 }
 
@@ -113,7 +114,7 @@ func (r *rosters) importInto(page *importPage, o ingest.Options, ask bool, missi
 			missing(of)
 		case source == nil && r.dialogs.password(page.path, o, err, func(o ingest.Options) { r.importInto(page, o, ask, missing) }):
 		case source == nil:
-			r.dialogs.fail("The roster could not be opened", err)
+			r.dialogs.fail(lang.L("The roster could not be opened"), err)
 		case err == nil && (!ask || !leavesOpen(source.Roster)):
 			page.ours.then(study.Roster{Source: source.From, Choices: of.Choices}, source.Roster)
 		default:
@@ -138,7 +139,7 @@ func (r *rosters) readExample(of study.Roster, then took) {
 		func() { people, err = desk.OpenRoster(context.Background(), of, nil) },
 		func() {
 			if err != nil {
-				r.dialogs.fail("The example could not be opened", err)
+				r.dialogs.fail(lang.L("The example could not be opened"), err)
 				return
 			}
 			then(of, people)
@@ -147,7 +148,7 @@ func (r *rosters) readExample(of study.Roster, then took) {
 
 // missing says that there is no such file.
 func (r *rosters) missing(of study.Roster) {
-	r.dialogs.fail("The roster could not be opened", fmt.Errorf("there is no file %s", of.Source.Path))
+	r.dialogs.fail(lang.L("The roster could not be opened"), fmt.Errorf(lang.L("there is no file %s"), of.Source.Path))
 }
 
 // take holds a roster that the user chose against the markets there are. What the study
@@ -179,7 +180,7 @@ type openReview struct {
 func (r *rosters) hold(h openReview, asked study.Review, put func(study.Study)) {
 	of, err := desk.NewReview(h.people, h.surveys)
 	if err != nil {
-		r.dialogs.fail("The market could not be used", err)
+		r.dialogs.fail(lang.L("The market could not be used"), err)
 		return
 	}
 	if len(asked.Surveys) == 1 {

@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -54,7 +55,7 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 		cards.Add(p.cards[i])
 	}
 	p.dimension = widgets.NewSelect(nil, p.breakDown)
-	p.search.SetPlaceHolder("Find a person or a job")
+	p.search.SetPlaceHolder(lang.L("Find a person or a job"))
 	p.search.OnChanged = func(text string) { p.shown.search = text; p.showPeople() }
 	p.pressing = widgets.NewLink("", func() { p.filter(peopleShown{card: compressed}) })
 	p.chips.OnRemove = p.remove
@@ -64,8 +65,8 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 	p.list.OnActivate = func(row int, _ string) { p.explain(row) }
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
-	p.picture = newReviewPicture(exports, theming, "Pay against the market", func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
-	by := widgets.NewBorder(widgets.NewBorder(nil, nil, container.NewHBox(widget.NewLabel("By"), wide(p.dimension)), p.picture.take), nil, nil, nil, p.groupList)
+	p.picture = newReviewPicture(exports, theming, lang.L("Pay against the market"), func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
+	by := widgets.NewBorder(widgets.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(lang.L("By")), wide(p.dimension)), p.picture.take), nil, nil, nil, p.groupList)
 	search := sized(p.search, 240)
 	head := widgets.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)
 	split := container.NewHSplit(by, widgets.NewBorder(head, nil, nil, nil, p.list))
@@ -77,7 +78,7 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 // peopleTable is the name under which the table's widths are remembered.
 const peopleTable = "review.people"
 
-func (p *peopleStep) name() string               { return "People" }
+func (p *peopleStep) name() string               { return lang.L("People") }
 func (p *peopleStep) content() fyne.CanvasObject { return p.column }
 
 // open is how many people are not counted.
@@ -199,7 +200,7 @@ func (p *peopleStep) showPeople() {
 	p.chips.SetChips(chips)
 	p.pressing.SetText("")
 	if n := len(p.pressed); n > 0 {
-		p.pressing.SetText(fmt.Sprintf("Compression: %d", n))
+		p.pressing.SetText(lang.F("Compression: %d", n))
 	}
 	p.people = p.shown.people(p.of.answer.Review, p.groups, p.pressed)
 	p.list.SetRows(p.people)
@@ -216,17 +217,17 @@ func (p *peopleStep) showCards(r *review.Review) {
 		return fmt.Sprintf("%.2f", x)
 	}
 	index := widgets.Figure{
-		Label: "Market index", Value: ratio(g.MarketIndex), Second: "of market",
-		Third: fmt.Sprintf("compa-ratio: mean %s, median %s", ratio(g.MeanCompaRatio), ratio(g.MedianCompaRatio)),
-		Tip:   "Full-time pay of all counted ÷ market P50 of their jobs. Click to see everybody.",
+		Label: lang.L("Market index"), Value: ratio(g.MarketIndex), Second: lang.L("of market"),
+		Third: lang.F("compa-ratio: mean %s, median %s", ratio(g.MeanCompaRatio), ratio(g.MedianCompaRatio)),
+		Tip:   lang.L("Full-time pay of all counted ÷ market P50 of their jobs. Click to see everybody."),
 	}
 	if math.IsNaN(g.MarketIndex) {
-		index.Value, index.Second, index.Reason = "", "", "No job has a price yet: see Jobs"
+		index.Value, index.Second, index.Reason = "", "", lang.L("No job has a price yet: see Jobs")
 	}
-	counted := widgets.Figure{Label: "Counted", Value: fmt.Sprintf("%s of %s", countText(g.Counted), countText(g.Rows)), Third: standing(g), Tip: "Click to see who is not counted, and why."}
-	below := widgets.Figure{Label: "Below minimum", Value: countText(g.BelowMinimum), Third: "of their range", Tip: "Pay below the minimum of its range (green circle)."}
-	above := widgets.Figure{Label: "Above maximum", Value: countText(g.AboveMaximum), Third: "of their range", Tip: "Pay above the maximum of its range (red circle)."}
-	cost := widgets.Figure{Label: "Cost to minimum", Value: money.Format(g.ToMinimum, r.Settings.Currency, 0), Third: "a year, without on-cost", Tip: "What it costs to raise everybody below it to the minimum, of paid pay."}
+	counted := widgets.Figure{Label: lang.L("Counted"), Value: lang.F("%s of %s", countText(g.Counted), countText(g.Rows)), Third: standing(g), Tip: lang.L("Click to see who is not counted, and why.")}
+	below := widgets.Figure{Label: lang.L("Below minimum"), Value: countText(g.BelowMinimum), Third: lang.L("of their range"), Tip: lang.L("Pay below the minimum of its range (green circle).")}
+	above := widgets.Figure{Label: lang.L("Above maximum"), Value: countText(g.AboveMaximum), Third: lang.L("of their range"), Tip: lang.L("Pay above the maximum of its range (red circle).")}
+	cost := widgets.Figure{Label: lang.L("Cost to minimum"), Value: money.Format(g.ToMinimum, r.Settings.Currency, 0), Third: lang.L("a year, without on-cost"), Tip: lang.L("What it costs to raise everybody below it to the minimum, of paid pay.")}
 	for i, f := range []widgets.Figure{index, counted, below, above, cost} {
 		p.cards[i].SetFigure(f)
 	}
@@ -236,11 +237,11 @@ func (p *peopleStep) showCards(r *review.Review) {
 func standing(g review.Group) string {
 	switch {
 	case g.Provisional > 0:
-		return table.Plural(g.Provisional, "person", "people") + " on suggestions"
+		return lang.F("%s on suggestions", lang.N(g.Provisional, "person", "people"))
 	case g.WeakMatches > 0:
-		return fmt.Sprintf("%d on weak matches", g.WeakMatches)
+		return lang.F("%d on weak matches", g.WeakMatches)
 	}
-	return "none on weak matches"
+	return lang.L("none on weak matches")
 }
 
 // explain says how a person's figures came about.
@@ -248,22 +249,22 @@ func (p *peopleStep) explain(row int) {
 	s := p.people[row]
 	list := container.New(tight{})
 	if s.Reason != nil {
-		list.Add(strong("Not counted: " + table.Words(*s.Reason)))
+		list.Add(strong(lang.F("Not counted: %s", table.Words(*s.Reason))))
 	}
 	var lines [][2]string
 	for _, d := range table.Derivation(s) {
 		lines = append(lines, [2]string{d.Name, d.Formula})
 	}
 	for _, c := range p.pressed[s] {
-		lines = append(lines, [2]string{"Compression", compressionText(c)})
+		lines = append(lines, [2]string{lang.L("Compression"), compressionText(c)})
 	}
 	for _, r := range s.Remarks {
-		lines = append(lines, [2]string{"Remark", table.Capital(table.Words(r))})
+		lines = append(lines, [2]string{lang.L("Remark"), table.Capital(table.Words(r))})
 	}
 	if shown := pairs(lines); shown != nil {
 		list.Add(shown)
 	}
-	p.dialogs.large(fmt.Sprintf("%s · %s", cmp.Or(s.Person.ID, "without an id"), jobText(review.JobOf(s.Person))), container.NewVScroll(list))
+	p.dialogs.large(fmt.Sprintf("%s · %s", cmp.Or(s.Person.ID, lang.L("without an id")), jobText(review.JobOf(s.Person))), container.NewVScroll(list))
 }
 
 // compressionText says what a person's pay is close to.
@@ -271,7 +272,7 @@ func compressionText(c review.Compressed) string {
 	currency := c.Person.Person.Pay.Currency
 	pay, against := money.Format(c.Person.Pay, currency, 0), money.Format(c.Against, currency, 0)
 	if c.Manager != nil {
-		return fmt.Sprintf("%s is %.0f %% of %s, their manager's", pay, 100*c.Person.Pay/c.Against, against)
+		return lang.F("%s is %.0f %% of %s, their manager's", pay, 100*c.Person.Pay/c.Against, against)
 	}
-	return fmt.Sprintf("hired in the last 24 months, %s; the median of %s longer in the job is %s", pay, table.Plural(c.Longer, "person", "people"), against)
+	return lang.F("hired in the last 24 months, %s; the median of %s longer in the job is %s", pay, lang.N(c.Longer, "person", "people"), against)
 }

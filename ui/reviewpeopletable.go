@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -51,16 +52,16 @@ func groupColumns() []widgets.TableColumn[review.Part] {
 	index := func(p review.Part) float64 { return p.MarketIndex }
 	return []widgets.TableColumn[review.Part]{
 		{
-			ID: "group", Title: "Group", Text: func(p review.Part) string { return cmp.Or(p.Value, review.Blank) },
+			ID: "group", Title: lang.L("Group"), Text: func(p review.Part) string { return cmp.Or(p.Value, review.Blank) },
 			Compare: func(a, b review.Part) int { return cmp.Compare(a.Value, b.Value) },
 		},
 		{
-			ID: "people", Title: "n", Tip: "People counted", Align: fyne.TextAlignTrailing,
+			ID: "people", Title: "n", Tip: lang.L("People counted"), Align: fyne.TextAlignTrailing,
 			Text:    func(p review.Part) string { return countText(p.Counted) },
 			Compare: func(a, b review.Part) int { return cmp.Compare(a.Counted, b.Counted) },
 		},
 		{
-			ID: "index", Title: "Index", Tip: "Full-time pay ÷ market P50", Align: fyne.TextAlignTrailing,
+			ID: "index", Title: lang.L("Index"), Tip: lang.L("Full-time pay ÷ market P50"), Align: fyne.TextAlignTrailing,
 			Text:    func(p review.Part) string { return ratioText(p.MarketIndex) },
 			Compare: compareKnown(index), Missing: unknown(index),
 		},
@@ -70,7 +71,7 @@ func groupColumns() []widgets.TableColumn[review.Part] {
 				return widgets.Bar{To: p.MarketIndex / whole, At: math.NaN(), Hue: widgets.ColorNameMedian}, !math.IsNaN(p.MarketIndex)
 			},
 			Hint: func(p review.Part) string {
-				return fmt.Sprintf("%d below minimum, %d above maximum", p.BelowMinimum, p.AboveMaximum)
+				return lang.F("%d below minimum, %d above maximum", p.BelowMinimum, p.AboveMaximum)
 			},
 		},
 	}
@@ -97,27 +98,27 @@ func peopleColumns() []widgets.TableColumn[*review.Standing] {
 			Compare: compareKnown(of), Missing: unknown(of),
 		}
 	}
-	id := words("id", "Person", func(s person) string { return s.Person.ID })
-	job := words("job", "Job · level", func(s person) string { return jobText(review.JobOf(s.Person)) })
+	id := words("id", lang.L("Person"), func(s person) string { return s.Person.ID })
+	job := words("job", lang.L("Job · level"), func(s person) string { return jobText(review.JobOf(s.Person)) })
 	id.Whole, job.Whole = true, true // what tells people apart is never cut
-	rangeColumn := words("range", "Range", rangeText)
-	rangeColumn.Tip = "Minimum – midpoint – maximum a year at full time, in thousands; why somebody is not counted"
+	rangeColumn := words("range", lang.L("Range"), rangeText)
+	rangeColumn.Tip = lang.L("Minimum – midpoint – maximum a year at full time, in thousands; why somebody is not counted")
 	rangeColumn.Align = fyne.TextAlignTrailing
 	bar := widgets.TableColumn[person]{
-		ID: "bar", Title: "Position", Width: 84, Tip: "Pay against its range: the bar is from minimum to maximum",
+		ID: "bar", Title: lang.L("Position"), Width: 84, Tip: lang.L("Pay against its range: the bar is from minimum to maximum"),
 		Text: func(person) string { return "" }, Bar: rangeBar, Hint: func(s person) string { return string(s.Position) },
 		Compare: compareKnown(func(s person) float64 { return s.Penetration }), Missing: unknown(func(s person) float64 { return s.Penetration }),
 	}
 	return []widgets.TableColumn[person]{
 		id, job,
-		words("place", "Place", func(s person) string { return s.Person.Place }),
-		number("pay", "Pay", "A year at full time, in the person's own currency", payOf, func(s person) string { return moneyOrDash(payOf(s), s.Person.Pay.Currency) }),
+		words("place", lang.L("Place"), func(s person) string { return s.Person.Place }),
+		number("pay", lang.L("Pay"), lang.L("A year at full time, in the person's own currency"), payOf, func(s person) string { return moneyOrDash(payOf(s), s.Person.Pay.Currency) }),
 		rangeColumn, bar,
-		number("compa", "CR", "Compa-ratio: pay ÷ midpoint", func(s person) float64 { return s.CompaRatio }, func(s person) string { return ratioText(s.CompaRatio) }),
-		number("market", "Mkt", "Market ratio: pay ÷ market P50", func(s person) float64 { return s.MarketRatio }, func(s person) string { return ratioText(s.MarketRatio) }),
-		number("rank", "Rank", "Where pay stands among people in the market", func(s person) float64 { return s.Rank.Percent }, marketRankText),
-		number("to_target", "To target", "Pay less target; negative is below", func(s person) float64 { return s.ToTarget }, func(s person) string { return moneyOrDash(s.ToTarget, "") }),
-		words("match", "Match", matchText),
+		number("compa", lang.L("CR"), lang.L("Compa-ratio: pay ÷ midpoint"), func(s person) float64 { return s.CompaRatio }, func(s person) string { return ratioText(s.CompaRatio) }),
+		number("market", lang.L("Mkt"), lang.L("Market ratio: pay ÷ market P50"), func(s person) float64 { return s.MarketRatio }, func(s person) string { return ratioText(s.MarketRatio) }),
+		number("rank", lang.L("Rank"), lang.L("Where pay stands among people in the market"), func(s person) float64 { return s.Rank.Percent }, marketRankText),
+		number("to_target", lang.L("To target"), lang.L("Pay less target; negative is below"), func(s person) float64 { return s.ToTarget }, func(s person) string { return moneyOrDash(s.ToTarget, "") }),
+		words("match", lang.L("Match"), matchText),
 	}
 }
 
@@ -171,7 +172,7 @@ func marketRankText(s *review.Standing) string {
 func matchText(s *review.Standing) string {
 	switch {
 	case s.Provisional():
-		return "suggested"
+		return lang.L("suggested")
 	case s.Price.Quality == "":
 		return "–"
 	}

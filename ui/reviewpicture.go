@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -32,7 +33,7 @@ type reviewPicture struct {
 // newReviewPicture is a picture of what gather returns.
 func newReviewPicture(e *exports, theming themeChoice, name string, gather func() (charts.Data, error)) *reviewPicture {
 	p := &reviewPicture{exports: e, theme: theming, name: name, gather: gather}
-	p.take = widgets.NewButtonWithIcon("Picture", theme.MenuDropDownIcon(), func() { e.dialogs.menu(p.take, p.menu()...) })
+	p.take = widgets.NewButtonWithIcon(lang.L("Picture"), theme.MenuDropDownIcon(), func() { e.dialogs.menu(p.take, p.menu()...) })
 	p.take.IconPlacement = widget.ButtonIconTrailingText
 	p.take.Importance = widget.LowImportance
 	return p
@@ -95,9 +96,9 @@ func (p *reviewPicture) put() {
 
 // menu is the ways to take the picture away.
 func (p *reviewPicture) menu() []*fyne.MenuItem {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy picture", p.copy), fyne.NewMenuItemSeparator()}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(lang.L("Copy picture"), p.copy), fyne.NewMenuItemSeparator()}
 	for _, format := range charts.Formats() {
-		items = append(items, fyne.NewMenuItem("Save picture as "+strings.ToUpper(string(format))+"…", func() { p.save(format) }))
+		items = append(items, fyne.NewMenuItem(lang.F("Save picture as %s…", strings.ToUpper(string(format))), func() { p.save(format) }))
 	}
 	return items
 }
@@ -106,11 +107,11 @@ func (p *reviewPicture) menu() []*fyne.MenuItem {
 func (p *reviewPicture) save(format charts.Format) {
 	data, err := p.gather()
 	if err != nil {
-		p.exports.dialogs.fail("The picture could not be drawn", err)
+		p.exports.dialogs.fail(lang.L("The picture could not be drawn"), err)
 		return
 	}
 	made := p.exports.now()
-	p.exports.saver.save("Save the picture", p.name+"."+string(format), func(w io.Writer) error { return desk.WritePicture(w, data, format, made) })
+	p.exports.saver.save(lang.L("Save the picture"), p.name+"."+string(format), func(w io.Writer) error { return desk.WritePicture(w, data, format, made) })
 }
 
 // copy puts the picture on the clipboard, as a file has it.
@@ -129,9 +130,9 @@ func (p *reviewPicture) copy() {
 		},
 		func() {
 			if err != nil {
-				p.exports.dialogs.fail("The picture was not copied", err)
+				p.exports.dialogs.fail(lang.L("The picture was not copied"), err)
 				return
 			}
-			p.exports.notice.show("Copied the picture; paste it into a document or a message.")
+			p.exports.notice.show(lang.L("Copied the picture; paste it into a document or a message."))
 		})
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -43,7 +43,7 @@ func newPoolsView(of *reviewing, memory memory, tips *widgets.Tips, over *dialog
 	p.list.SetWidths(memory.widths(poolsTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(poolsTable, widths) }
 	p.adjust = widgets.NewSelect(nil, nil)
-	p.apply = widgets.NewButton("Apply", p.take)
+	p.apply = widgets.NewButton(lang.L("Apply"), p.take)
 	p.form = poolsForm(wide(p.adjust), p.merit)
 	p.form.listen(p.showChanged, p.take)
 	form := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 8), p.form.box))
@@ -63,14 +63,14 @@ func poolsForm(adjust, merit fyne.CanvasObject) *settingsForm[review.PoolShares]
 			return err
 		})
 	}
-	f.add("Each pool has, of pay", merit,
-		share("Promotion", func(s *shares) *float64 { return &s.Promotion }),
-		share("Market adjustment", func(s *shares) *float64 { return &s.Market }),
-		share("To minimum", func(s *shares) *float64 { return &s.Minimum }),
-		share("Held back", func(s *shares) *float64 { return &s.HeldBack }))
-	f.add("Market adjustments are of", container.NewVBox(
+	f.add(lang.L("Each pool has, of pay"), merit,
+		share(lang.L("Promotion"), func(s *shares) *float64 { return &s.Promotion }),
+		share(lang.L("Market adjustment"), func(s *shares) *float64 { return &s.Market }),
+		share(lang.L("To minimum"), func(s *shares) *float64 { return &s.Minimum }),
+		share(lang.L("Held back"), func(s *shares) *float64 { return &s.HeldBack }))
+	f.add(lang.L("Market adjustments are of"), container.NewVBox(
 		container.NewHBox(adjust),
-		muted("Merit spends its raises and what is paid once; its lift to minimum afterwards is of the pool for that. Promotions are decided in the managers' books.")))
+		muted(lang.L("Merit spends its raises and what is paid once; its lift to minimum afterwards is of the pool for that. Promotions are decided in the managers' books."))))
 	return f
 }
 
@@ -82,16 +82,16 @@ func (p *poolsView) show() {
 	a := p.of.answer
 	all, byManager, err := a.Pools()
 	if err != nil {
-		p.dialogs.fail("The pools could not be worked out", err)
+		p.dialogs.fail(lang.L("The pools could not be worked out"), err)
 		return
 	}
-	all.Manager = "Everyone"
+	all.Manager = lang.L("Everyone")
 	p.rows = append([]review.ManagerPools{all}, byManager...)
 	p.list.SetColumns(poolColumns(a.Review.Settings.Currency))
 	p.list.SetRows(p.rows)
-	merit := "Merit has the budget that is typed at Merit; there is none yet."
+	merit := lang.L("Merit has the budget that is typed at Merit; there is none yet.")
 	if a.Merit != nil && a.Merit.Plan.Budget > 0 {
-		merit = fmt.Sprintf("Merit has %s of the pay of who may get it, as typed at Merit.", desk.ShareText(a.Merit.Plan.Budget))
+		merit = lang.F("Merit has %s of the pay of who may get it, as typed at Merit.", desk.ShareText(a.Merit.Plan.Budget))
 	}
 	setText(p.merit, merit)
 	names := []string{noAdjustment}
@@ -146,7 +146,7 @@ func poolColumns(currency string) []widgets.TableColumn[review.ManagerPools] {
 		} else {
 			shown.Text = func(m review.ManagerPools) string {
 				if m.Manager == "" {
-					return "Without manager"
+					return lang.L("Without manager")
 				}
 				return m.Manager
 			}

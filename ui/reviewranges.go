@@ -17,6 +17,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -51,10 +52,10 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 	r.list.Tips = tips
 	r.list.SetWidths(memory.widths(rangesTable))
 	r.list.OnWidths = func(widths map[string]float32) { memory.setWidths(rangesTable, widths) }
-	r.apply = widgets.NewButton("Apply", r.take)
+	r.apply = widgets.NewButton(lang.L("Apply"), r.take)
 	r.year.SetText(fmt.Sprint(exports.now().Year() + 1))
 	r.year.OnChanged = func(string) { r.showTimings() }
-	r.market = widgets.NewButton("Ranges of the market again", func() {
+	r.market = widgets.NewButton(lang.L("Ranges of the market again"), func() {
 		r.of.settings(func(s *review.Settings) { s.Structure = nil })
 	})
 	r.showTimings()
@@ -70,7 +71,7 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 // rangesTable is the name under which the table's widths are remembered.
 const rangesTable = "review.ranges"
 
-func (r *rangesStep) name() string               { return "Ranges" }
+func (r *rangesStep) name() string               { return lang.L("Ranges") }
 func (r *rangesStep) content() fyne.CanvasObject { return r.box }
 
 // open is how many rates are missing and how much is wrong with markets and ranges.
@@ -110,7 +111,7 @@ func (r *rangesStep) show() {
 	r.problems.RemoveAll()
 	lines := table.AllWords(r.wrong())
 	for _, currency := range missingRates(r.of) {
-		lines = append(lines, fmt.Sprintf("no rate for %[1]s: type what one %[1]s is worth in %[2]s under Currencies, at the left", currency, now.Settings.Currency))
+		lines = append(lines, lang.F("no rate for %[1]s: type what one %[1]s is worth in %[2]s under Currencies, at the left", currency, now.Settings.Currency))
 	}
 	for i := range lines {
 		lines[i] = table.Capital(lines[i])
@@ -130,21 +131,21 @@ func (r *rangesStep) showForm() {
 	if r.shown != r.of.of {
 		r.shown = r.of.of
 		r.form = reviewForm(r.dialogs, r.of.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
-			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile("Our own grades…", desk.StructureTable), r.market)),
+			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile(lang.L("Our own grades…"), desk.StructureTable), r.market)),
 			"Day and ageing": container.NewVBox(
-				widgets.NewBorder(nil, nil, widget.NewLabel("Plan of the year"), nil, sized(r.year, 64)), r.timings, container.NewHBox(r.fromFile("Ageing from a file…", desk.AgeingTable))),
-			"Currencies": container.NewHBox(r.fromFile("Rates from a file…", desk.RatesTable)),
-			"Places":     container.NewHBox(r.fromFile("Places from a file…", desk.PlacesTable)),
-			"On-cost":    container.NewHBox(r.fromFile("On-costs from a file…", desk.OnCostsTable)),
+				widgets.NewBorder(nil, nil, widget.NewLabel(lang.L("Plan of the year")), nil, sized(r.year, 64)), r.timings, container.NewHBox(r.fromFile(lang.L("Ageing from a file…"), desk.AgeingTable))),
+			"Currencies": container.NewHBox(r.fromFile(lang.L("Rates from a file…"), desk.RatesTable)),
+			"Places":     container.NewHBox(r.fromFile(lang.L("Places from a file…"), desk.PlacesTable)),
+			"On-cost":    container.NewHBox(r.fromFile(lang.L("On-costs from a file…"), desk.OnCostsTable)),
 		})
 		r.form.listen(r.showChanged, r.take)
 		r.left.Content = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 8), r.form.box)
 		r.left.Refresh()
 	}
 	settings := r.settings()
-	grades := "Ranges are made of the market; grades of our own would stand in their place."
+	grades := lang.L("Ranges are made of the market; grades of our own would stand in their place.")
 	if n := len(settings.Structure); n > 0 {
-		grades = fmt.Sprintf("Ranges are those of our own structure: %s.", table.Plural(n, "row", "rows"))
+		grades = lang.F("Ranges are those of our own structure: %s.", lang.N(n, "row", "rows"))
 	}
 	setText(r.grades, grades)
 	setHidden(r.market, len(settings.Structure) == 0)
@@ -174,13 +175,13 @@ func (r *rangesStep) showTimings() {
 	r.timings.RemoveAll()
 	year, err := strconv.Atoi(strings.TrimSpace(r.year.Text))
 	if err != nil || year < 1900 || year > 9999 {
-		r.timings.Add(muted("Write the year as 2027."))
+		r.timings.Add(muted(lang.L("Write the year as 2027.")))
 		return
 	}
 	for _, each := range []struct {
 		timing review.Timing
 		label  string
-	}{{review.Lag, "Lag"}, {review.LeadLag, "Lead-lag"}, {review.Lead, "Lead"}} {
+	}{{review.Lag, lang.L("Lag")}, {review.LeadLag, lang.L("Lead-lag")}, {review.Lead, lang.L("Lead")}} {
 		day, err := each.timing.Date(year)
 		if err != nil {
 			continue
@@ -198,13 +199,13 @@ func (r *rangesStep) fromFile(label string, which desk.ReviewTable) *widgets.But
 
 // read reads a table of the user's into the settings.
 func (r *rangesStep) read(which desk.ReviewTable) {
-	r.picker.Open("Open a table: "+string(which), rosterExtensions, func(path string) {
+	r.picker.Open(lang.F("Open a table: %s", string(which)), rosterExtensions, func(path string) {
 		r.of.do(func() (work, done func()) {
 			settings := r.of.asked().Settings
 			var err error
 			return func() { err = desk.ReadReviewTable(context.Background(), which, path, &settings) }, func() {
 				if err != nil {
-					r.dialogs.fail("The table could not be read", err)
+					r.dialogs.fail(lang.L("The table could not be read"), err)
 					return
 				}
 				r.of.settings(func(s *review.Settings) { *s = settings })
@@ -236,24 +237,24 @@ func rangeColumns(rows []table.JobRange) []widgets.TableColumn[table.JobRange] {
 			Text: func(r table.JobRange) string { return moneyOrDash(of(r), r.Currency) },
 		}
 	}
-	ours := number("ours", "Ours", func(r table.JobRange) float64 { return float64(r.People) })
-	ours.Text, ours.Tip = func(r table.JobRange) string { return countText(r.People) }, "Our people counted in the job at the place"
+	ours := number("ours", lang.L("Ours"), func(r table.JobRange) float64 { return float64(r.People) })
+	ours.Text, ours.Tip = func(r table.JobRange) string { return countText(r.People) }, lang.L("Our people counted in the job at the place")
 	return []widgets.TableColumn[table.JobRange]{
-		words("job", "Job · level", func(r table.JobRange) string { return jobText(r.Job) }),
-		words("place", "Place", func(r table.JobRange) string { return r.Place }),
+		words("job", lang.L("Job · level"), func(r table.JobRange) string { return jobText(r.Job) }),
+		words("place", lang.L("Place"), func(r table.JobRange) string { return r.Place }),
 		ours,
-		number("minimum", "Minimum", func(r table.JobRange) float64 { return r.Minimum }),
-		number("midpoint", "Midpoint", func(r table.JobRange) float64 { return r.Midpoint }),
-		number("maximum", "Maximum", func(r table.JobRange) float64 { return r.Maximum }),
+		number("minimum", lang.L("Minimum"), func(r table.JobRange) float64 { return r.Minimum }),
+		number("midpoint", lang.L("Midpoint"), func(r table.JobRange) float64 { return r.Midpoint }),
+		number("maximum", lang.L("Maximum"), func(r table.JobRange) float64 { return r.Maximum }),
 		{
-			ID: "bar", Title: "Range and ours", Width: 150, Stretch: true, Tip: "From minimum to maximum, with the median of our people, on one scale for each currency",
+			ID: "bar", Title: lang.L("Range and ours"), Width: 150, Stretch: true, Tip: lang.L("From minimum to maximum, with the median of our people, on one scale for each currency"),
 			Text: func(table.JobRange) string { return "" },
 			Bar: func(r table.JobRange) (widgets.Bar, bool) {
 				whole := most[r.Currency]
 				return widgets.Bar{From: r.Minimum / whole, To: r.Maximum / whole, At: r.Median / whole}, true
 			},
 			Hint: func(r table.JobRange) string {
-				return fmt.Sprintf("ours: %s to %s, median %s", moneyOrDash(r.Lowest, r.Currency), moneyOrDash(r.Highest, r.Currency), moneyOrDash(r.Median, r.Currency))
+				return lang.F("ours: %s to %s, median %s", moneyOrDash(r.Lowest, r.Currency), moneyOrDash(r.Highest, r.Currency), moneyOrDash(r.Median, r.Currency))
 			},
 		},
 	}

@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // follow has the room show what the study names: it opens it as soon as the room is in
@@ -80,22 +80,22 @@ func (r *rosters) found(of study.Roster, people *roster.Roster) {
 		r.changed = was != "" && was != people.SHA256
 		r.hold(openReview{of, people, surveys}, *kept.Review, r.state.settle)
 		if r.changed {
-			r.notice.show(fmt.Sprintf("%s is not the file it was when this study was saved; the numbers may differ.", people.Name))
+			r.notice.show(lang.F("%s is not the file it was when this study was saved; the numbers may differ.", people.Name))
 		}
 	})
 }
 
 // askWhere asks where the study's roster is now.
 func (r *rosters) askWhere(of study.Roster) {
-	r.dialogs.ask(fmt.Sprintf("Where is %s?", filepath.Base(of.Source.Path)),
-		fmt.Sprintf("It is not where this study last read it, in %s. What is asked of it is kept.", filepath.Dir(of.Source.Path)),
-		action{"Locate…", func() { r.locate(of) }})
+	r.dialogs.ask(lang.F("Where is %s?", filepath.Base(of.Source.Path)),
+		lang.F("It is not where this study last read it, in %s. What is asked of it is kept.", filepath.Dir(of.Source.Path)),
+		action{lang.L("Locate…"), func() { r.locate(of) }})
 }
 
 // locate has the user choose the study's roster, and asks once more where it is another
 // file.
 func (r *rosters) locate(of study.Roster) {
-	r.picker.Open(fmt.Sprintf("Locate %s", filepath.Base(of.Source.Path)), rosterExtensions, func(path string) {
+	r.picker.Open(lang.F("Locate %s", filepath.Base(of.Source.Path)), rosterExtensions, func(path string) {
 		moved := of
 		moved.Source.Path = path
 		r.read(moved, false, func(moved study.Roster, people *roster.Roster) {
@@ -103,10 +103,10 @@ func (r *rosters) locate(of study.Roster) {
 				r.take(moved, people)
 				return
 			}
-			r.dialogs.ask(fmt.Sprintf("%s is another file", filepath.Base(path)),
-				"It does not hold what the study was made from: their fingerprints differ. The numbers may differ.",
-				action{"Locate another…", func() { r.locate(of) }},
-				action{"Use it all the same", func() { r.take(moved, people) }})
+			r.dialogs.ask(lang.F("%s is another file", filepath.Base(path)),
+				lang.L("It does not hold what the study was made from: their fingerprints differ. The numbers may differ."),
+				action{lang.L("Locate another…"), func() { r.locate(of) }},
+				action{lang.L("Use it all the same"), func() { r.take(moved, people) }})
 		}, r.missing)
 	})
 }
@@ -115,5 +115,5 @@ func (r *rosters) locate(of study.Roster) {
 // of it that could be undone.
 func (r *rosters) forget() {
 	r.state.everywhere(study.Study.WithoutRosterFile)
-	r.notice.show("The study does not know where the roster is any more. Save it, so that its file does not, either.")
+	r.notice.show(lang.L("The study does not know where the roster is any more. Save it, so that its file does not, either."))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -65,19 +66,19 @@ func (p *rolePanel) show(a answer) {
 func (p *rolePanel) parts(now subject) []fyne.CanvasObject {
 	var ladder []fyne.CanvasObject
 	if now.ladder {
-		ladder = p.section("Ladder", p.ladder, true)
+		ladder = p.section(lang.L("Ladder"), p.ladder, true)
 	}
 	found, known := now.profiles.Find(now.role)
 	switch {
 	case now.role == "":
 		return append([]fyne.CanvasObject{
-			heading("Role"),
-			muted("Choose one role to see what it is for and where it stands."),
+			heading(lang.L("Role")),
+			muted(lang.L("Choose one role to see what it is for and where it stands.")),
 		}, ladder...)
 	case !known:
 		return append([]fyne.CanvasObject{
 			heading(now.role),
-			muted("There is no profile of this role yet."),
+			muted(lang.L("There is no profile of this role yet.")),
 		}, ladder...)
 	}
 	head := []fyne.CanvasObject{heading(now.role), paragraph(found.Purpose)}
@@ -88,29 +89,29 @@ func (p *rolePanel) parts(now subject) []fyne.CanvasObject {
 func (p *rolePanel) profile(found profile.Profile) []fyne.CanvasObject {
 	n, d := found.Requirements, found.Pay
 	return slices.Concat(
-		p.section("Duties", bullets(found.Duties), false),
-		p.section("Needs", pairs([][2]string{
-			{"Education", n.Education},
-			{"Experience", n.Experience},
-			{"Training", n.Training},
-			{"Certificates", n.Certificates},
+		p.section(lang.L("Duties"), bullets(found.Duties), false),
+		p.section(lang.L("Needs"), pairs([][2]string{
+			{lang.L("Education"), n.Education},
+			{lang.L("Experience"), n.Experience},
+			{lang.L("Training"), n.Training},
+			{lang.L("Certificates"), n.Certificates},
 		}), false),
-		p.section("What moves its pay", pairs([][2]string{
-			{"Education", d.Education},
-			{"Experience", d.Experience},
-			{"Company size", d.CompanySize},
-			{"Sector", d.Sector},
-			{"Bonus and commission", d.Bonus},
+		p.section(lang.L("What moves its pay"), pairs([][2]string{
+			{lang.L("Education"), d.Education},
+			{lang.L("Experience"), d.Experience},
+			{lang.L("Company size"), d.CompanySize},
+			{lang.L("Sector"), d.Sector},
+			{lang.L("Bonus and commission"), d.Bonus},
 		}), false),
-		p.section("Who it works with", pairs([][2]string{
-			{"Reports to", strings.Join(found.ReportsTo, "; ")},
-			{"Oversees", strings.Join(found.Oversees, "; ")},
-			{"Works with", strings.Join(found.WorksWith, "; ")},
+		p.section(lang.L("Who it works with"), pairs([][2]string{
+			{lang.L("Reports to"), strings.Join(found.ReportsTo, "; ")},
+			{lang.L("Oversees"), strings.Join(found.Oversees, "; ")},
+			{lang.L("Works with"), strings.Join(found.WorksWith, "; ")},
 		}), false),
-		p.section("How to become one", bullets(found.Becoming), false),
-		p.section("Published pay", publishedPay(found.Published), false),
-		p.section("Related roles", p.related(found.Related), false),
-		p.section("Sources", bullets(found.Sources), false),
+		p.section(lang.L("How to become one"), bullets(found.Becoming), false),
+		p.section(lang.L("Published pay"), publishedPay(found.Published), false),
+		p.section(lang.L("Related roles"), p.related(found.Related), false),
+		p.section(lang.L("Sources"), bullets(found.Sources), false),
 	)
 }
 
@@ -174,12 +175,11 @@ func publishedPay(p *profile.Published) fyne.CanvasObject {
 		if f.Median == 0 {
 			return ""
 		}
-		return "median " + money.Format(f.Median, p.Currency, decimals) +
-			", top 10 % from " + money.Format(f.TopTenth, p.Currency, decimals)
+		return lang.F("median %s, top 10 %% from %s", money.Format(f.Median, p.Currency, decimals), money.Format(f.TopTenth, p.Currency, decimals))
 	}
 	return pairs([][2]string{
-		{"A year", table.Capital(line(p.Annual, 0))},
-		{"An hour", table.Capital(line(p.Hourly, 2))},
-		{"Source", p.Source},
+		{lang.L("A year"), table.Capital(line(p.Annual, 0))},
+		{lang.L("An hour"), table.Capital(line(p.Hourly, 2))},
+		{lang.L("Source"), p.Source},
 	})
 }

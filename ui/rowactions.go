@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // rowActions are what can be done with a row of figures beside looking at it.
@@ -27,8 +28,8 @@ func (a *rowActions) of(c market.Comparison, i int) []*fyne.MenuItem {
 		return a.against(c, row)
 	}
 	return append([]*fyne.MenuItem{
-		fyne.NewMenuItem("Filter to "+row.Name, func() { a.drills.into(only) }),
-		fyne.NewMenuItem("Pin "+row.Name, func() { a.pins.pinRow(c, row) }),
+		fyne.NewMenuItem(lang.F("Filter to %s", row.Name), func() { a.drills.into(only) }),
+		fyne.NewMenuItem(lang.F("Pin %s", row.Name), func() { a.pins.pinRow(c, row) }),
 	}, a.against(c, row)...)
 }
 
@@ -41,16 +42,16 @@ func (a *rowActions) against(c market.Comparison, row market.Row) []*fyne.MenuIt
 	case len(c.Rows) < 2:
 		return nil
 	case c.Reference == row.Name:
-		return []*fyne.MenuItem{fyne.NewMenuItem("No longer compare with "+called(row), set(""))}
+		return []*fyne.MenuItem{fyne.NewMenuItem(lang.F("No longer compare with %s", called(row)), set(""))}
 	default:
-		return []*fyne.MenuItem{fyne.NewMenuItem("Compare the others with "+called(row), set(row.Name))}
+		return []*fyne.MenuItem{fyne.NewMenuItem(lang.F("Compare the others with %s", called(row)), set(row.Name))}
 	}
 }
 
 // called is a row within a sentence.
 func called(r market.Row) string {
 	if r.Whole {
-		return "everyone selected"
+		return lang.L("everyone selected")
 	}
 	return r.Name
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -46,23 +47,23 @@ func openRules(s *state, over *dialogs) *rules {
 	} {
 		*f = widgets.NewEntry()
 	}
-	r.counts = widgets.NewSegmented("Each person", "Each employer")
-	r.simple = widgets.NewCheck("simple, not compound", nil)
-	r.bothMedians = widgets.NewCheck("show the other median too", nil)
-	r.publication = widgets.NewCheck("fewer and rounded figures, nothing of single people or files", nil)
+	r.counts = widgets.NewSegmented(lang.L("Each person"), lang.L("Each employer"))
+	r.simple = widgets.NewCheck(lang.L("simple, not compound"), nil)
+	r.bothMedians = widgets.NewCheck(lang.L("show the other median too"), nil)
+	r.publication = widgets.NewCheck(lang.L("fewer and rounded figures, nothing of single people or files"), nil)
 	r.problem = widget.NewLabel("")
 	r.problem.Importance, r.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	r.ageTo.SetPlaceHolder("2027-01-01")
 	r.ageRate.SetPlaceHolder("3 %")
 	r.fill()
 
-	usual := widgets.NewButton("Usual rules", func() {
+	usual := widgets.NewButton(lang.L("Usual rules"), func() {
 		r.query = withRulesOf(r.query, market.NewQuery())
 		r.fill()
 	})
-	ok := widgets.NewButton("Apply", r.apply)
+	ok := widgets.NewButton(lang.L("Apply"), r.apply)
 	ok.Importance = widget.HighImportance
-	r.dialog = over.put("Rules of the figures", r.form(), fyne.NewSize(620, 0), usual, widgets.NewButton("Cancel", func() { r.dialog.Hide() }), ok)
+	r.dialog = over.put(lang.L("Rules of the figures"), r.form(), fyne.NewSize(620, 0), usual, widgets.NewButton(lang.L("Cancel"), func() { r.dialog.Hide() }), ok)
 	over.focus(r.people)
 	return r
 }
@@ -73,18 +74,18 @@ func (r *rules) form() fyne.CanvasObject {
 		return container.NewHBox(narrow(a), widget.NewLabel(between), narrow(b), widget.NewLabel(after))
 	}
 	form := widget.NewForm(
-		widget.NewFormItem("Median and quartiles from", pair(r.people, "people and", r.employers, "employers")),
-		widget.NewFormItem("P10 and P90 from", pair(r.tailPeople, "people and", r.tailEmployers, "employers")),
-		widget.NewFormItem("No employer above", container.NewHBox(narrow(r.share), widget.NewLabel("% of the weight behind a figure (0: any share)"))),
-		widget.NewFormItem("What counts once", container.NewHBox(r.counts, r.bothMedians)),
-		widget.NewFormItem("Percentiles", r.percentiles),
-		widget.NewFormItem("Hours of a year", container.NewHBox(narrow(r.hours))),
-		widget.NewFormItem("Age pay to", container.NewHBox(
-			narrow(r.ageTo), widget.NewLabel("at"), narrow(r.ageRate), widget.NewLabel("a year"), r.simple)),
+		widget.NewFormItem(lang.L("Median and quartiles from"), pair(r.people, lang.L("people and"), r.employers, lang.L("employers"))),
+		widget.NewFormItem(lang.L("P10 and P90 from"), pair(r.tailPeople, lang.L("people and"), r.tailEmployers, lang.L("employers"))),
+		widget.NewFormItem(lang.L("No employer above"), container.NewHBox(narrow(r.share), widget.NewLabel(lang.L("% of the weight behind a figure (0: any share)")))),
+		widget.NewFormItem(lang.L("What counts once"), container.NewHBox(r.counts, r.bothMedians)),
+		widget.NewFormItem(lang.L("Percentiles"), r.percentiles),
+		widget.NewFormItem(lang.L("Hours of a year"), container.NewHBox(narrow(r.hours))),
+		widget.NewFormItem(lang.L("Age pay to"), container.NewHBox(
+			narrow(r.ageTo), widget.NewLabel(lang.L("at")), narrow(r.ageRate), widget.NewLabel(lang.L("a year")), r.simple)),
 	)
-	form.Append("For outside publication", r.publication)
+	form.Append(lang.L("For outside publication"), r.publication)
 	if r.state.answer.Shown.By.Banded {
-		form.Append("Bands", r.bands)
+		form.Append(lang.L("Bands"), r.bands)
 	}
 	return container.NewVBox(form, r.problem)
 }
@@ -151,10 +152,10 @@ func (r *rules) read() (market.Query, error) {
 		to   *int
 		name string
 	}{
-		{r.people, &q.Gate.People, "people behind a median"},
-		{r.employers, &q.Gate.Employers, "employers behind a median"},
-		{r.tailPeople, &q.Gate.TailPeople, "people behind P10 and P90"},
-		{r.tailEmployers, &q.Gate.TailEmployers, "employers behind P10 and P90"},
+		{r.people, &q.Gate.People, lang.L("people behind a median")},
+		{r.employers, &q.Gate.Employers, lang.L("employers behind a median")},
+		{r.tailPeople, &q.Gate.TailPeople, lang.L("people behind P10 and P90")},
+		{r.tailEmployers, &q.Gate.TailEmployers, lang.L("employers behind P10 and P90")},
 	} {
 		value, err := readNumber(n.from.Text, n.name, 0, 1e6)
 		if err != nil {
@@ -162,12 +163,12 @@ func (r *rules) read() (market.Query, error) {
 		}
 		*n.to = int(value)
 	}
-	share, err := readNumber(r.share.Text, "share of one employer", 0, 100)
+	share, err := readNumber(r.share.Text, lang.L("share of one employer"), 0, 100)
 	if err != nil {
 		return q, err
 	}
 	q.Gate.MaxShare = share / 100
-	if q.Hours, err = readNumber(r.hours.Text, "hours of a year", 1, 8784); err != nil {
+	if q.Hours, err = readNumber(r.hours.Text, lang.L("hours of a year"), 1, 8784); err != nil {
 		return q, err
 	}
 	if q.Percentiles, err = readPercentiles(r.percentiles.Text); err != nil {
@@ -190,14 +191,14 @@ func (r *rules) readAgeing(q market.Query) (market.Query, error) {
 	}
 	date, err := time.Parse(time.DateOnly, to)
 	if err != nil {
-		return q, fmt.Errorf("%q is no date to age pay to; write it as 2027-01-01", to)
+		return q, fmt.Errorf(lang.L("%q is no date to age pay to; write it as 2027-01-01"), to)
 	}
-	percent, err := readNumber(strings.TrimSuffix(rate, "%"), "rate of ageing", -50, 100)
+	percent, err := readNumber(strings.TrimSuffix(rate, "%"), lang.L("rate of ageing"), -50, 100)
 	if err != nil {
 		return q, err
 	}
 	if r.state.source.About().Effective.IsZero() {
-		return q, errors.New("pay cannot be aged because its effective date is unknown; set it under File, Import settings")
+		return q, errors.New(lang.L("pay cannot be aged because its effective date is unknown; set it under File, Import settings"))
 	}
 	q.Ageing = market.Ageing{To: date, Rate: percent / 100, Simple: r.simple.Checked}
 	return q, nil
@@ -208,7 +209,7 @@ func readNumber(text, name string, least, most float64) (float64, error) {
 	text = strings.TrimSpace(text)
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(x >= least && x <= most) {
-		return 0, fmt.Errorf("%s: %q is not a number from %s to %s", name, text, money.Digits(least), money.Digits(most))
+		return 0, fmt.Errorf(lang.L("%s: %q is not a number from %s to %s"), name, text, money.Digits(least), money.Digits(most))
 	}
 	return x, nil
 }
@@ -220,7 +221,7 @@ func readPercentiles(text string) ([]float64, error) {
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
 		p, err := desk.ReadPercentile(part)
 		if err != nil {
-			return nil, fmt.Errorf("percentiles: %w", err)
+			return nil, fmt.Errorf(lang.L("percentiles: %w"), err)
 		}
 		percentiles = append(percentiles, p)
 	}

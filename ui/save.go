@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/wholefile"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // saver writes files: it asks for a name, writes in the background, and tells of it.
@@ -36,7 +37,7 @@ func (s *saver) save(title, name string, write func(io.Writer) error, done ...fu
 				s.writing--
 				if err != nil {
 					s.then = nil
-					s.dialogs.fail("The file was not saved", err)
+					s.dialogs.fail(lang.L("The file was not saved"), err)
 					return
 				}
 				for _, then := range done {
@@ -55,14 +56,14 @@ func (s *saver) tell(path string) {
 	open := func(path string) func() {
 		return func() {
 			if err := s.openURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				s.dialogs.fail("It could not be opened", err)
+				s.dialogs.fail(lang.L("It could not be opened"), err)
 			}
 		}
 	}
-	s.notice.show("Saved "+path,
-		action{"Open", open(path)},
-		action{"Show folder", open(filepath.Dir(path))},
-		action{"Copy path", func() { s.clipboard.SetContent(path) }})
+	s.notice.show(lang.F("Saved %s", path),
+		action{lang.L("Open"), open(path)},
+		action{lang.L("Show folder"), open(filepath.Dir(path))},
+		action{lang.L("Copy path"), func() { s.clipboard.SetContent(path) }})
 }
 
 // wait reports whether files are being written, and calls back after each until one

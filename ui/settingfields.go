@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -48,7 +49,7 @@ func (f *textWithFault) offer(over *dialogs, options func() []string) {
 		for _, o := range options() {
 			group.Picks = append(group.Picks, widgets.Pick{Value: o, Label: o})
 		}
-		over.list(f.entry, widgets.NewPicklist("Search", []widgets.PickGroup{group}, f.text()), "", f.entry.SetText)
+		over.list(f.entry, widgets.NewPicklist(lang.L("Search"), []widgets.PickGroup{group}, f.text()), "", f.entry.SetText)
 	})
 	open.Importance = widget.LowImportance
 	f.entry.ActionItem = open

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -147,9 +148,9 @@ func (r *settingRows[S]) read(s *S) {
 func (r *settingRows[S]) taken(s *S, row settingRow, before []settingRow) error {
 	switch {
 	case row.where[0].Value == "":
-		return errors.New("say for whom or what it holds")
+		return errors.New(lang.L("say for whom or what it holds"))
 	case slices.ContainsFunc(before, func(b settingRow) bool { return slices.Equal(b.where, row.where) }):
-		return errors.New("it stands above already")
+		return errors.New(lang.L("it stands above already"))
 	}
 	return r.put(s, row)
 }

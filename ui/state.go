@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // state is what the window is about: a study within its history, the source it is
@@ -149,7 +150,7 @@ func (s *state) ask(of study.Study) {
 // present puts an answer on screen.
 func (s *state) present(a answer) {
 	if a.err != nil {
-		s.dialogs.fail("The figures could not be worked out", a.err)
+		s.dialogs.fail(lang.L("The figures could not be worked out"), a.err)
 		return
 	}
 	s.answer = a

@@ -10,8 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/paybench/paybench/data/table"
-
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -30,12 +29,12 @@ func newStatusLine(s *state, over *dialogs, reports *reports, file *studyFile, e
 	l.rows.Wrapping, l.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
 	l.notTaken, l.warnings = widgets.NewHyperlink("", nil), widgets.NewHyperlink("", nil)
 	l.notTaken.OnTapped, l.warnings.OnTapped = reports.rows, reports.warnings
-	l.exporting = widgets.NewButtonWithIcon("Export", theme.MenuDropUpIcon(), func() {
+	l.exporting = widgets.NewButtonWithIcon(lang.L("Export"), theme.MenuDropUpIcon(), func() {
 		over.menu(l.exporting, exports().Items...)
 	})
 	l.exporting.IconPlacement = widget.ButtonIconTrailingText
 	l.exporting.Importance = widget.HighImportance
-	l.savingNow = widgets.NewButton("Save study", file.save)
+	l.savingNow = widgets.NewButton(lang.L("Save study"), file.save)
 	l.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 4, 6, 10),
 		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, layout.NewSpacer(), l.savingNow, l.exporting)))
 	return l
@@ -44,21 +43,21 @@ func newStatusLine(s *state, over *dialogs, reports *reports, file *studyFile, e
 // show shows how an answer came about.
 func (s *statusLine) show(a answer) {
 	about := s.state.source.About()
-	setText(s.rows, table.Plural(about.RowsRead, "row", "rows"))
-	s.notTaken.SetText(countText(about.RowsNotTaken) + " not taken")
+	setText(s.rows, lang.N(about.RowsRead, "row", "rows"))
+	s.notTaken.SetText(lang.F("%s not taken", countText(about.RowsNotTaken)))
 	warnings := len(realWarnings(a))
 	s.warnings.TextStyle = fyne.TextStyle{Bold: warnings > 0}
-	s.warnings.SetText(table.Plural(warnings, "warning", "warnings"))
+	s.warnings.SetText(lang.N(warnings, "warning", "warnings"))
 	setText(s.took, durationText(a.took))
 }
 
 // durationText writes how long a question took: "3 ms".
 func durationText(d time.Duration) string {
 	if d < time.Millisecond {
-		return "under 1 ms"
+		return lang.L("under 1 ms")
 	}
 	if d < time.Second {
-		return fmt.Sprintf("%d ms", d.Milliseconds())
+		return lang.F("%d ms", d.Milliseconds())
 	}
 	return fmt.Sprintf("%.1f s", d.Seconds())
 }

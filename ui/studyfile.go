@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // studyFile is where all that was set up is kept.
@@ -87,29 +88,29 @@ func (f *studyFile) saveThen(then func()) {
 }
 
 func (f *studyFile) saveAsThen(then func()) {
-	f.picker.Save("Save study", fileName(f.state, study.Extension), func(path string, replace bool) {
+	f.picker.Save(lang.L("Save study"), fileName(f.state, study.Extension), func(path string, replace bool) {
 		f.write(path, replace, then)
 	})
 }
 
 func (f *studyFile) write(path string, replace bool, then func()) {
 	if err := f.state.study().Save(path, replace); err != nil {
-		f.dialogs.fail("The study was not saved", err)
+		f.dialogs.fail(lang.L("The study was not saved"), err)
 		return
 	}
 	f.at(path)
 	f.memory.addRecent(path)
-	f.notice.show("Saved " + path)
+	f.notice.show(lang.F("Saved %s", path))
 	then()
 }
 
 // askOver asks what is to become of a file that somebody else has written since.
 func (f *studyFile) askOver(then func()) {
-	f.dialogs.ask("Another program changed the study",
-		filepath.Base(f.path)+" is not as this window last saw it: another window or program has saved it since. Replacing it loses what was saved there.",
-		action{"Replace it", func() { f.write(f.path, true, then) }},
-		action{"Open theirs", func() { f.reopen(f.path) }},
-		action{"Save under another name", func() { f.saveAsThen(then) }})
+	f.dialogs.ask(lang.L("Another program changed the study"),
+		lang.F("%s is not as this window last saw it: another window or program has saved it since. Replacing it loses what was saved there.", filepath.Base(f.path)),
+		action{lang.L("Replace it"), func() { f.write(f.path, true, then) }},
+		action{lang.L("Open theirs"), func() { f.reopen(f.path) }},
+		action{lang.L("Save under another name"), func() { f.saveAsThen(then) }})
 }
 
 // look sees whether somebody else has written the file, each time the window is
@@ -122,8 +123,8 @@ func (f *studyFile) look() {
 	if now == f.seen || now == (fingerprint{}) {
 		return
 	}
-	f.notice.show(filepath.Base(path)+" was saved by another window or program.",
-		action{"Open theirs", func() { f.reopen(path) }})
+	f.notice.show(lang.F("%s was saved by another window or program.", filepath.Base(path)),
+		action{lang.L("Open theirs"), func() { f.reopen(path) }})
 }
 
 // leave goes on to something that takes the study off the screen, once the user has
@@ -133,11 +134,11 @@ func (f *studyFile) leave(then func()) {
 		then()
 		return
 	}
-	name := "this study"
+	name := lang.L("this study")
 	if f.path != "" {
 		name = filepath.Base(f.path)
 	}
-	f.dialogs.ask("Save the changes to "+name+"?", "Otherwise they are lost.",
-		action{"Save", func() { f.saveThen(then) }},
-		action{"Don't save", then})
+	f.dialogs.ask(lang.F("Save the changes to %s?", name), lang.L("Otherwise they are lost."),
+		action{lang.L("Save"), func() { f.saveThen(then) }},
+		action{lang.L("Don't save"), then})
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 
 	"github.com/paybench/paybench/ui/filedialog"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // systemPicker asks for files with the system's own dialogs, and where there are none
@@ -41,7 +42,7 @@ func (p *systemPicker) Open(title string, extensions []string, chosen func(strin
 
 // Folder implements Picker.
 func (p *systemPicker) Folder(chosen func(string)) {
-	p.ask(p.asks.folder, filedialog.Question{Title: "Choose a folder"}, chosen,
+	p.ask(p.asks.folder, filedialog.Question{Title: lang.L("Choose a folder")}, chosen,
 		func() { p.picker.Folder(chosen) })
 }
 
@@ -53,7 +54,7 @@ func (p *systemPicker) Save(title, name string, chosen func(path string, replace
 		full, problem := target(folder, file, filepath.Ext(name))
 		switch _, err := os.Lstat(full); {
 		case problem != "":
-			p.picker.dialogs.fail("The file was not saved", errors.New(problem))
+			p.picker.dialogs.fail(lang.L("The file was not saved"), errors.New(problem))
 		case full != path:
 			p.picker.confirmReplace(full, chosen)
 		default:
@@ -79,7 +80,7 @@ func (p *systemPicker) ask(dialog func(context.Context, filedialog.Question) (st
 			case errors.Is(err, filedialog.ErrNone):
 				instead()
 			case err != nil:
-				p.picker.dialogs.fail("No file was chosen", err)
+				p.picker.dialogs.fail(lang.L("No file was chosen"), err)
 			case path != "":
 				p.picker.memory.setFolder(filepath.Dir(path))
 				chosen(path)

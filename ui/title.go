@@ -9,8 +9,8 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // programName ends every title.
@@ -38,7 +38,7 @@ func (t *titleBar) show() {
 	case t.pages.covered():
 		parts = append(parts, t.pages.now.title)
 	case t.rooms.now() == study.ReviewRoom:
-		parts = append(parts, t.marked("Review")) // and nothing of a roster
+		parts = append(parts, t.marked(lang.L("Review"))) // and nothing of a roster
 		if t.file.path != "" {
 			parts = append(parts, filepath.Base(t.file.path))
 		}
@@ -46,7 +46,7 @@ func (t *titleBar) show() {
 		parts = append(parts, t.marked(t.document()), onScreenText(t.state.answer.Shown))
 	}
 	if t.tasks.busy() {
-		parts = append(parts, "working…")
+		parts = append(parts, lang.L("working…"))
 	}
 	t.win.SetTitle(strings.Join(append(parts, programName), " · "))
 }
@@ -79,15 +79,15 @@ func sourceName(m *desk.Source) string {
 // onScreenText says how much of a market a comparison is about.
 func onScreenText(c market.Comparison) string {
 	if c.Pinned {
-		return table.Plural(len(c.Rows), "pinned selection", "pinned selections")
+		return lang.N(len(c.Rows), "pinned selection", "pinned selections")
 	}
 	people, all := c.Whole().People, c.About.People
 	switch {
 	case c.About.Published:
-		return "published table"
+		return lang.L("published table")
 	case people == all:
-		return table.Plural(all, "person", "people")
+		return lang.N(all, "person", "people")
 	default:
-		return money.Format(float64(people), "", 0) + " of " + table.Plural(all, "person", "people")
+		return lang.F("%s of %s", money.Format(float64(people), "", 0), lang.N(all, "person", "people"))
 	}
 }

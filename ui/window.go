@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/ui/desk"
+	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/manual"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -140,7 +141,7 @@ func (w *Window) makePanels() {
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps()...)
-	w.rooms = newRooms(room{of: study.MarketRoom, name: "Market", content: marketRoom}, room{of: study.ReviewRoom, name: "Review", beside: review.beside, content: review.content})
+	w.rooms = newRooms(room{of: study.MarketRoom, name: lang.L("Market"), content: marketRoom}, room{of: study.ReviewRoom, name: lang.L("Review"), beside: review.beside, content: review.content})
 	w.notice.lieAbove(w.status.content.MinSize().Height)
 	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, w.notice.content)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, rooms: w.rooms, tasks: w.tasks}
@@ -214,7 +215,7 @@ func (w *Window) close() {
 		return
 	}
 	if w.saver.wait(w.close) {
-		w.notice.show("Closing when the file is saved…")
+		w.notice.show(lang.L("Closing when the file is saved…"))
 		return
 	}
 	w.file.leave(w.shut)

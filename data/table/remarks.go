@@ -16,12 +16,12 @@ import (
 
 // Words says a remark in half a sentence, without a full stop; a remark that says
 // nothing is "".
-func Words(r remark.Remark) string { return english().words(r) }
+func Words(r remark.Remark) string { return said().words(r) }
 
 // Short says a remark in few words where there are such ("needs 5 people" of "needs 5
 // people, has 3"), for where the whole stands elsewhere.
 func Short(r remark.Remark) string {
-	if english().of[string(r.Kind)+".short"] != "" {
+	if said().of[string(r.Kind)+".short"] != "" {
 		r.Kind += ".short"
 	}
 	return Words(r)

@@ -238,3 +238,20 @@ func TestRemarkOfJSON(t *testing.T) {
 		}
 	}
 }
+
+// TestSpeak: another language says what it has, in the forms it has, and English the rest.
+func TestSpeak(t *testing.T) {
+	defer spoken.Store(nil)
+	few, two := remark.New(remark.FewPeople, 10, 7), remark.New(remark.IntervalOneEmployer)
+	if err := Speak("de", []byte("few-people: braucht {1} Personen, hat {2}\nfew-people.short: braucht {1}\n")); err != nil {
+		t.Fatal(err)
+	}
+	if got := Words(few) + "; " + Short(few) + "; " + Words(two); got != "braucht 10 Personen, hat 7; braucht 10; one employer" {
+		t.Error(got)
+	}
+	for name, content := range map[string]string{"no language": "", "de": "no colon"} {
+		if err := Speak(name, []byte(content)); err == nil {
+			t.Errorf("%q is spoken", name)
+		}
+	}
+}

@@ -2,9 +2,11 @@ package table
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -27,6 +29,35 @@ var english = sync.OnceValue(func() texts {
 	}
 	return all
 })
+
+// spoken are the texts of the language that is spoken; nil is English.
+var spoken atomic.Pointer[texts]
+
+// said are the texts of the language that is spoken.
+func said() texts {
+	if t := spoken.Load(); t != nil {
+		return *t
+	}
+	return english()
+}
+
+// Speak has all words said in a language from now on, by texts in the format of
+// assets/texts; what they do not have is said in English. The window does so once, when it
+// begins; the command line and what reads it stay with English.
+func Speak(name string, content []byte) error {
+	tag, err := language.Parse(name)
+	if err != nil {
+		return fmt.Errorf("%q is no language: %w", name, err)
+	}
+	of, err := readTexts(string(content))
+	if err != nil {
+		return fmt.Errorf("texts of language %q: %w", name, err)
+	}
+	all := maps.Clone(english().of)
+	maps.Copy(all, of)
+	spoken.Store(&texts{tag, all})
+	return nil
+}
 
 // loadTexts reads the texts of a language.
 func loadTexts(name string) (texts, error) {

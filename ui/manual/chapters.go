@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // order is the guide, and after it what goes into detail.
@@ -42,7 +44,7 @@ func readChapters(from fs.FS) ([]chapter, error) {
 	for i, name := range order {
 		text, err := fs.ReadFile(from, name)
 		if err != nil {
-			return nil, fmt.Errorf("a chapter of the manual is missing: %w", err)
+			return nil, fmt.Errorf(lang.L("a chapter of the manual is missing: %w"), err)
 		}
 		chapters[i] = chapter{path: name, sections: sectionsOf(string(text))}
 		chapters[i].title = chapters[i].sections[0].title

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/docs"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // Manual is the window of the manual, of which there is one at most: it stays open
@@ -38,7 +39,7 @@ func (m *Manual) Show() error {
 	if err != nil {
 		return err
 	}
-	m.open = newReader(m.app.NewWindow("Manual of Paybench"), chapters, m.browse)
+	m.open = newReader(m.app.NewWindow(lang.L("Manual of Paybench")), chapters, m.browse)
 	m.open.win.SetOnClosed(func() { m.open = nil })
 	m.open.win.Show()
 	m.open.win.Canvas().Focus(m.open.search)
@@ -76,15 +77,15 @@ func newReader(win fyne.Window, chapters []chapter, browse func(*url.URL)) *read
 	}
 	r.scroll = container.NewVScroll(r.page)
 	r.search = widget.NewEntry()
-	r.search.SetPlaceHolder("Search the manual")
+	r.search.SetPlaceHolder(lang.L("Search the manual"))
 	r.search.OnChanged = r.find
 	r.search.OnSubmitted = func(string) {
 		if len(r.hits) > 0 {
 			r.found.Select(0)
 		}
 	}
-	r.back = widget.NewButtonWithIcon("Back", theme.NavigateBackIcon(), r.goBack)
-	r.none = widget.NewLabel("Nothing in the manual has these words.")
+	r.back = widget.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), r.goBack)
+	r.none = widget.NewLabel(lang.L("Nothing in the manual has these words."))
 	r.none.Wrapping = fyne.TextWrapWord
 	r.list, r.found = r.chapterList(), r.hitList()
 	side := container.NewBorder(r.search, nil, nil, nil, r.list, r.found, container.NewVBox(r.none))
@@ -128,7 +129,7 @@ func (r *reader) chapterList() *widget.List {
 			label.Importance = widget.MediumImportance
 			if r.rows[i] < 0 {
 				label.Importance = widget.LowImportance
-				label.SetText("In detail")
+				label.SetText(lang.L("In detail"))
 				return
 			}
 			label.SetText(r.chapters[r.rows[i]].title)

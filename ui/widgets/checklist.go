@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/spelling"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // Option is one value of a Checklist.
@@ -60,7 +61,7 @@ func NewChecklist(placeholder string) *Checklist {
 	c.body.ExtendBaseWidget(c.body)
 	c.scroll = container.NewVScroll(c.body)
 	c.scroll.OnScrolled = func(fyne.Position) { c.body.Refresh() }
-	c.clear = NewLink("clear", c.untickAll)
+	c.clear = NewLink(lang.L("clear"), c.untickAll)
 	c.more = NewLink("", c.toggleOpen)
 	c.ExtendBaseWidget(c)
 	return c
@@ -228,9 +229,9 @@ func (c *Checklist) searchable() bool {
 func (c *Checklist) moreText() string {
 	switch left := len(c.order) - c.few(); {
 	case c.open:
-		return "fewer"
+		return lang.L("fewer")
 	case left > 0:
-		return strconv.Itoa(left) + " more"
+		return lang.F("%s more", strconv.Itoa(left))
 	default:
 		return ""
 	}
@@ -247,7 +248,7 @@ func (c *Checklist) Inside() []fyne.CanvasObject {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Checklist) CreateRenderer() fyne.WidgetRenderer {
-	none := newText("no match")
+	none := newText(lang.L("no match"))
 	r := &simpleRenderer{
 		min:     c.minSize,
 		objects: func() []fyne.CanvasObject { return append(c.Inside(), none) },

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // Chip is one filter in force: "Role: Director of Product Management".
@@ -42,7 +44,7 @@ const (
 // NewChips makes an empty row.
 func NewChips() *Chips {
 	c := &Chips{}
-	c.clear = NewLink("clear all", func() {
+	c.clear = NewLink(lang.L("clear all"), func() {
 		if c.OnClear != nil {
 			c.OnClear()
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // copy puts cells on the clipboard as spreadsheets take them: tabs between columns, a
@@ -75,14 +76,14 @@ func (t *DataTable[T]) copyItems(row, column int) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	if row >= 0 {
 		if column >= 0 && column < len(t.columns) {
-			items = append(items, fyne.NewMenuItem("Copy cell", func() { t.copy([]int{row}, t.columns[column:column+1], false) }))
+			items = append(items, fyne.NewMenuItem(lang.L("Copy cell"), func() { t.copy([]int{row}, t.columns[column:column+1], false) }))
 		}
-		items = append(items, fyne.NewMenuItem("Copy row", func() { t.copy([]int{row}, t.columns, false) }))
+		items = append(items, fyne.NewMenuItem(lang.L("Copy row"), func() { t.copy([]int{row}, t.columns, false) }))
 	}
 	if column >= 0 && column < len(t.columns) {
-		items = append(items, fyne.NewMenuItem("Copy column", func() { t.copy(t.order, t.columns[column:column+1], true) }))
+		items = append(items, fyne.NewMenuItem(lang.L("Copy column"), func() { t.copy(t.order, t.columns[column:column+1], true) }))
 	}
-	return append(items, fyne.NewMenuItem("Copy table", t.copyAll))
+	return append(items, fyne.NewMenuItem(lang.L("Copy table"), t.copyAll))
 }
 
 // headerItems are what the menu of a title offers.
@@ -94,14 +95,14 @@ func (t *DataTable[T]) headerItems(column int) []*fyne.MenuItem {
 			label      string
 			id         string
 			descending bool
-		}{{"Sort upwards", c.ID, false}, {"Sort downwards", c.ID, true}, {"Order as given", "", false}} {
+		}{{lang.L("Sort upwards"), c.ID, false}, {lang.L("Sort downwards"), c.ID, true}, {lang.L("Order as given"), "", false}} {
 			item := fyne.NewMenuItem(way.label, func() { t.sortBy(way.id, way.descending) })
 			item.Checked = t.sortID == way.id && (way.id == "" || t.descending == way.descending)
 			items = append(items, item)
 		}
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem("Fit width", func() { t.fitColumn(column) }))
+	items = append(items, fyne.NewMenuItem(lang.L("Fit width"), func() { t.fitColumn(column) }))
 	if t.HeaderItems != nil {
 		items = append(items, t.HeaderItems(c.ID)...)
 	}
@@ -125,7 +126,7 @@ func (t *DataTable[T]) items(row, column int) []*fyne.MenuItem {
 	}
 	items = append(items, t.copyItems(row, column)...)
 	if column >= 0 && column < len(t.columns) {
-		of := fyne.NewMenuItem("Column "+t.columns[column].Title, nil)
+		of := fyne.NewMenuItem(lang.F("Column %s", t.columns[column].Title), nil)
 		of.ChildMenu = fyne.NewMenu("", t.headerItems(column)...)
 		items = append(items, fyne.NewMenuItemSeparator(), of)
 	}

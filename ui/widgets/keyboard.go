@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // Fyne gives a key to the widget that has the keyboard and to nobody else, and does not
@@ -137,7 +139,7 @@ func contentOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		return nil
 	}
-	field := v.Elem().FieldByName("Content")
+	field := v.Elem().FieldByName(lang.L("Content"))
 	if !field.IsValid() || !field.CanInterface() {
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/spelling"
+	"github.com/paybench/paybench/ui/lang"
 )
 
 // Pick is one option of a Picklist.
@@ -192,7 +193,7 @@ func (p *Picklist) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{p.s
 
 // CreateRenderer implements fyne.Widget.
 func (p *Picklist) CreateRenderer() fyne.WidgetRenderer {
-	none := newText("no match")
+	none := newText(lang.L("no match"))
 	draw := func(size fyne.Size) {
 		p.search.Resize(fyne.NewSize(size.Width, p.search.MinSize().Height))
 		top := p.search.MinSize().Height + pickGap

@@ -1,0 +1,367 @@
+package lang
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+var update = flag.Bool("update", false, "write the list of all texts anew")
+
+// english is the list of all texts, from which a translator begins.
+const english = "../../assets/translations/en.json"
+
+// silent are the folders of ui that show nothing in the window.
+var silent = []string{"command", "desk", "e2e", "filedialog", "lang", "startup", "testdata"}
+
+// eachFile parses the files of the window.
+func eachFile(t *testing.T, do func(path string, set *token.FileSet, file *ast.File)) {
+	t.Helper()
+	files := 0
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && slices.Contains(silent, entry.Name()):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		files++
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, nil, 0)
+		if err == nil {
+			do(path, set, file)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 50 {
+		t.Fatalf("only %d files are looked at", files)
+	}
+}
+
+// literal is a text that stands in the code, also one over several lines.
+func literal(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, err := strconv.Unquote(e.Value)
+		return text, err == nil && e.Kind == token.STRING
+	case *ast.BinaryExpr:
+		left, ok := literal(e.X)
+		right, too := literal(e.Y)
+		return left + right, ok && too && e.Op == token.ADD
+	}
+	return "", false
+}
+
+// callee is what a call calls: "lang.L", "SetText" of whatever it is a method.
+func callee(call *ast.CallExpr) (whole, name string) {
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		return f.Name, f.Name
+	case *ast.SelectorExpr:
+		if of, ok := f.X.(*ast.Ident); ok {
+			return of.Name + "." + f.Sel.Name, f.Sel.Name
+		}
+		return f.Sel.Name, f.Sel.Name
+	}
+	return "", ""
+}
+
+// keys are all texts that the window asks for, as the file of a language has them.
+func keys(t *testing.T) map[string]any {
+	t.Helper()
+	found := map[string]any{}
+	eachFile(t, func(path string, set *token.FileSet, file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			switch whole, _ := callee(call); whole {
+			case "lang.L", "lang.F":
+				text, ok := literal(call.Args[0])
+				if !ok {
+					t.Errorf("%v: what is translated does not stand in the code, so that no list can have it", set.Position(call.Pos()))
+				}
+				if found[text] == nil { // a noun has its text in it
+					found[text] = text
+				}
+			case "lang.N":
+				one, ok := literal(call.Args[1])
+				many, too := literal(call.Args[2])
+				if !ok || !too {
+					t.Errorf("%v: what is counted does not stand in the code, so that no list can have it", set.Position(call.Pos()))
+				}
+				found[many] = map[string]string{"one": one, "other": many}
+			}
+			return true
+		})
+	})
+	return found
+}
+
+// TestEveryTextIsListed: the file of English has every text of the window, no other, and
+// nothing that the format of such files forbids.
+func TestEveryTextIsListed(t *testing.T) {
+	found := keys(t)
+	for key := range found {
+		if slices.Contains([]string{"id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other", "translation"}, strings.ToLower(key)) {
+			t.Errorf("%q means something else in a file of translations: say it in more words", key)
+		}
+		if strings.Contains(key, "{{") {
+			t.Errorf("%q would be a template in a file of translations", key)
+		}
+	}
+	var want bytes.Buffer
+	encoder := json.NewEncoder(&want)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "\t")
+	if err := encoder.Encode(found); err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(english, want.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(got, want.Bytes()) {
+		return
+	}
+	var listed map[string]any
+	if err := json.Unmarshal(got, &listed); err != nil {
+		t.Fatal(err)
+	}
+	for key := range found {
+		if listed[key] == nil {
+			t.Errorf("%q is not listed", key)
+		}
+	}
+	for key := range listed {
+		if found[key] == nil {
+			t.Errorf("%q is listed and nowhere in the window", key)
+		}
+	}
+	t.Errorf("%s is out of date: make golden PKG=./ui/lang", english)
+}
+
+// TestTranslations: every language that ships has every text, with the values of the
+// English ones in it.
+func TestTranslations(t *testing.T) {
+	found := keys(t)
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(english), "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no file of translations: %v", err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems(found, content) {
+			t.Errorf("%s: %s", file, problem)
+		}
+	}
+}
+
+// problems are what is wrong with a file of translations.
+func problems(keys map[string]any, content []byte) []string {
+	var of map[string]any
+	if err := json.Unmarshal(content, &of); err != nil {
+		return []string{err.Error()}
+	}
+	var all []string
+	for key, english := range keys {
+		text, isText := of[key].(string)
+		forms, isNoun := of[key].(map[string]any)
+		_, noun := english.(map[string]string)
+		switch {
+		case of[key] == nil:
+			all = append(all, fmt.Sprintf("%q has no translation", key))
+		case noun && (!isNoun || forms["other"] == nil):
+			all = append(all, fmt.Sprintf("%q has no form \"other\"", key))
+		case !noun && !isText:
+			all = append(all, fmt.Sprintf("%q is translated by no text", key))
+		case !noun && !slices.Equal(values(key), values(text)):
+			all = append(all, fmt.Sprintf("%q is translated by %q, whose values are others", key, text))
+		}
+	}
+	return all
+}
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[-+#0-9.]*[a-zA-Z%]`)
+
+// values are the values that a text takes, in the order they are given in.
+func values(text string) []string {
+	var all []string
+	next := 1
+	for _, v := range verb.FindAllStringSubmatch(text, -1) {
+		if strings.HasSuffix(v[0], "%") {
+			continue
+		}
+		if v[1] != "" {
+			next, _ = strconv.Atoi(strings.Trim(v[1], "[]"))
+		}
+		all = append(all, fmt.Sprintf("%d%s", next, strings.Replace(v[0], v[1], "", 1)))
+		next++
+	}
+	slices.Sort(all)
+	return all
+}
+
+func TestProblems(t *testing.T) {
+	keys := map[string]any{"Open": "Open", "%s of %d": "%s of %d", "rows": map[string]string{"one": "row", "other": "rows"}}
+	for _, c := range []struct {
+		content string
+		want    int
+	}{
+		{`{"Open": "Öffnen", "%s of %d": "%[2]d: %[1]s", "rows": {"one": "Zeile", "other": "Zeilen"}}`, 0},
+		{`{"Open": "Öffnen", "%s of %d": "%d: %s", "rows": {"one": "Zeile", "other": "Zeilen"}}`, 1},
+		{`{"Open": "Öffnen", "%s of %d": "%s", "rows": "Zeilen"}`, 2},
+		{`{}`, 3},
+		{`{`, 1},
+	} {
+		if got := problems(keys, []byte(c.content)); len(got) != c.want {
+			t.Errorf("%s: %q", c.content, got)
+		}
+	}
+}
+
+// noTexts are calls whose literals nobody reads in the window.
+var noTexts = []string{
+	"lang.L", "lang.F", "lang.N", "panic", "fyne.LogError", "regexp.MustCompile", "time.Parse", "filepath.Join", "filepath.Glob", "os.Getenv",
+	"strings.HasPrefix", "strings.HasSuffix", "strings.TrimSuffix", "strings.TrimPrefix", "strings.Contains", "strings.Cut", "strings.ReplaceAll",
+	"strings.NewReplacer", "strings.Trim", "strings.TrimLeft", "strings.TrimRight", "Format",
+}
+
+// makesNamed reports whether a call makes a widget whose first argument is the name by which
+// it is found again.
+func makesNamed(call *ast.CallExpr) bool {
+	method, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	of, ok := method.X.(*ast.SelectorExpr)
+	return ok && of.Sel.Name == "fields"
+}
+
+// names are what looks like a text and is none.
+var names = map[string]string{
+	"Ctrl+": "a key", "Cmd+": "a key", "Alt+": "a key", "Shift+": "a key",
+	"Mg": "letters that are measured",
+}
+
+// code is a text that is the same in every language: a currency, a percentile, the name of
+// a file.
+var code = regexp.MustCompile(`^([A-Z]{3}|P\d+|UTF-\d*|https?:.*|[\w-]+\.\w+|assets/.*)$`)
+
+// looksShown reports whether a literal looks like what people read: words, or one word that
+// begins with a capital.
+func looksShown(text string) bool {
+	whole := text
+	text = verb.ReplaceAllString(text, "")
+	two := regexp.MustCompile(`\pL{2}`).MatchString(text)
+	if !two || code.MatchString(text) || strings.HasPrefix(text, ".") {
+		return false
+	}
+	first := []rune(strings.TrimSpace(text))[0]
+	return text != whole || strings.Contains(strings.TrimSpace(text), " ") || unicode.IsUpper(first) || strings.HasSuffix(text, "…")
+}
+
+func TestLooksShown(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Open": true, "no match": true, "Open…": true, "open": false, "%s of %s": true, "%.2f %%": false, "USD": false,
+		"P90": false, "review.xlsx": false, ".csv": false, "https://x.org/a b": false, " · ": false,
+	} {
+		if got := looksShown(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestEveryTextIsTranslated: what people read goes through this package.
+func TestEveryTextIsTranslated(t *testing.T) {
+	used := map[string]bool{}
+	eachFile(t, func(path string, set *token.FileSet, file *ast.File) {
+		var within []ast.Node
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil {
+				within = within[:len(within)-1]
+				return true
+			}
+			within = append(within, n)
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				text, _ := strconv.Unquote(lit.Value)
+				switch {
+				case !looksShown(text) || untold(within):
+				case names[text] != "":
+					used[text] = true
+				default:
+					t.Errorf("%v: %q is English whatever the user's language: give it to lang.L, lang.F or lang.N", set.Position(lit.Pos()), text)
+				}
+			}
+			return true
+		})
+	})
+	for name := range names {
+		if !used[name] {
+			t.Errorf("%q is nowhere: take it off the list", name)
+		}
+	}
+}
+
+// untold reports whether a literal stands where nobody reads it; it is the last of the nodes
+// within each other.
+func untold(within []ast.Node) bool {
+	child := within[len(within)-1]
+	for i := len(within) - 2; i >= 0; i-- {
+		switch p := within[i].(type) {
+		case *ast.ImportSpec, *ast.Field:
+			return true
+		case *ast.GenDecl:
+			return p.Tok == token.CONST
+		case *ast.CallExpr:
+			whole, name := callee(p)
+			named := makesNamed(p) && len(p.Args) > 0 && p.Args[0] == child
+			return named || slices.Contains(noTexts, whole) || slices.Contains(noTexts, name)
+		case *ast.CaseClause:
+			return slices.ContainsFunc(p.List, func(e ast.Expr) bool { return e == child })
+		case *ast.BinaryExpr:
+			if p.Op == token.EQL || p.Op == token.NEQ {
+				return true
+			}
+		case *ast.IndexExpr:
+			if p.Index == child {
+				return true
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := p.Key.(*ast.Ident); p.Key == child || ok && key.Name == "ID" {
+				return true
+			}
+		case *ast.BlockStmt:
+			return false
+		}
+		child = within[i]
+	}
+	return false
+}
