@@ -16,6 +16,7 @@ type jobRow struct {
 	alike float64 // how much the best of its suggestions is alike; 0 without
 	part  int     // the cut; -1 of the job itself, mixed of the mixture
 	folds bool    // its surveys are folded out
+	later bool    // its lines have changed, and no answer is of them yet
 }
 
 // mixed is the part that is the mixture of all surveys.
@@ -41,8 +42,12 @@ func (r jobRow) provisional() bool {
 	return slices.ContainsFunc(r.Price.Cuts, func(c review.Cut) bool { return c.Provisional })
 }
 
-// open reports whether the job waits for a match.
-func (r jobRow) open() bool { return (r.Price.Reason != nil || r.provisional()) && !r.without() }
+// open reports whether the job waits for a match. One that has been matched does not,
+// whatever the answer will be.
+func (r jobRow) open() bool {
+	matched := r.later && len(r.matches()) > 0 && len(r.suggested()) == 0
+	return (r.Price.Reason != nil || r.provisional()) && !r.without() && !matched
+}
 
 // unfolded are the job and, where they are folded out, the cuts that it is priced by and
 // their mixture.

@@ -173,7 +173,7 @@ func shortened(name string) string {
 
 // row is a job with its lines among the matches.
 func (j *jobsStep) row(job review.JobPay) jobRow {
-	row := jobRow{JobPay: job, lines: j.of.of.Lines(j.of.asked().Lines, job.Job), part: -1}
+	row := jobRow{JobPay: job, lines: j.of.of.Lines(j.of.asked().Lines, job.Job), part: -1, later: j.of.waiting || j.of.busy}
 	for _, l := range row.suggested() {
 		row.alike = max(row.alike, j.of.of.Likeness(l))
 	}

@@ -243,10 +243,12 @@ func jobOf(rows []jobRow, job review.Job) review.Job {
 	return job
 }
 
-// take makes other lines the matches, and offers the way back.
+// take makes other lines the matches, and offers the way back. The list goes on at once,
+// the answer follows.
 func (j *jobsStep) take(lines []match.Line, said string) {
 	before := j.of.asked().Lines
 	j.of.match(lines)
+	j.showJobs()
 	j.notice.show(said, action{lang.L("Undo"), func() { j.notice.hide(); j.of.match(before) }})
 }
 
