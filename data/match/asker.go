@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
@@ -137,7 +138,7 @@ func (a *asker) allLevels(filters []market.Filter) (all []market.Filter, ok bool
 // region is where a job is asked for: in the person's own country where the survey has
 // the job there, else in the one where most people have it.
 func (a *asker) region(ctx context.Context, t target, p person, element string) (region, error) {
-	d, own := a.country, a.countries[countryKey(p.country)]
+	d, own := a.country, a.countries[columns.CountryKey(p.country)]
 	if d == nil {
 		if d = a.currency; d == nil {
 			return region{country: a.lone}, nil

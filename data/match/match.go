@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/form"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
 )
@@ -67,7 +68,7 @@ func nameOf(j review.Job) string {
 func Jobs(people []roster.Person) []Job {
 	var jobs []Job
 	at := map[string]int{}
-	countries := map[string]map[string]int{}
+	countries, written := map[string]map[string]int{}, writtenAs{}
 	for i := range people {
 		job := review.JobOf(&people[i])
 		if job.Code == "" && job.Title == "" {
@@ -80,12 +81,23 @@ func Jobs(people []roster.Person) []Job {
 			countries[key] = map[string]int{}
 		}
 		jobs[at[key]].People++
-		countries[key][people[i].Country]++
+		countries[key][written.of(people[i].Country)]++
 	}
 	for i := range jobs {
 		jobs[i].Countries = byCount(countries[keyOf(jobs[i].Job)])
 	}
 	return jobs
+}
+
+// writtenAs is how each country is written first, whatever others write.
+type writtenAs map[string]string
+
+func (s writtenAs) of(country string) string {
+	key := columns.CountryKey(country)
+	if _, known := s[key]; !known {
+		s[key] = country
+	}
+	return s[key]
 }
 
 // keyOf tells jobs apart, however they are spelt: a code is enough.

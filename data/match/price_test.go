@@ -300,3 +300,20 @@ func TestLocal(t *testing.T) {
 		t.Errorf("an unknown column: %v", err)
 	}
 }
+
+// TestOneCountry: a country's name and its code are one, in our roster and in a survey.
+func TestOneCountry(t *testing.T) {
+	people := []roster.Person{employee("Nurse", "", "Germany"), employee("Nurse", "", "DE"), employee("Nurse", "", "FR"), employee("Nurse", "", "France")}
+	m := matcher(t, people, survey(t, "s", recordsOf(
+		job{title: "Nurse", country: "DE", currency: "EUR", pay: 40_000, people: 20, employers: 20},
+		job{title: "Nurse", country: "France", currency: "EUR", pay: 50_000, people: 20, employers: 20})))
+	p := prices(t, m, people, nil, usual())
+	for i, want := range []float64{40_009.5, 40_009.5, 50_009.5, 50_009.5} {
+		if got := median(p.Price(people[i])); got != want {
+			t.Errorf("%s: the median is %v, want %v", people[i].Country, got, want)
+		}
+	}
+	if jobs := match.Jobs(people); len(jobs) != 1 || len(jobs[0].Countries) != 2 {
+		t.Errorf("jobs are %+v", jobs)
+	}
+}

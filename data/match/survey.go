@@ -59,7 +59,7 @@ func newIndex(s *Survey, ours []string) (*index, error) {
 	}
 	x.titles, x.codes = labels(x.title, form.Key), labels(x.code, form.Key)
 	x.alike = newAlike(x.title)
-	x.levels, x.countries = labels(x.level, form.Key), labels(x.country, countryKey)
+	x.levels, x.countries = labels(x.level, form.Key), labels(x.country, columns.CountryKey)
 	if x.level != nil {
 		for _, v := range x.level.Values {
 			if columns.IsEveryone(v.Label) {
@@ -107,25 +107,12 @@ func labels(d *market.Dimension, key func(string) string) map[string][]string {
 	return all
 }
 
-// countryKey is a country as names of countries are compared: by its code where it is one, so that
-// UK is GB.
-func countryKey(name string) string {
-	key := form.Key(name)
-	const longestCode = 3
-	if len(key) <= longestCode {
-		if region, err := language.ParseRegion(key); err == nil && region.IsCountry() {
-			return region.Canonicalize().String()
-		}
-	}
-	return key
-}
-
 // countryOf finds the dimension of countries: one of places of which every value is a
-// country's code, or which names a country that our people are in.
+// country by its name or code, or which names a country that our people are in.
 func countryOf(dims []market.Dimension, ours []string) *market.Dimension {
 	ourKeys := map[string]bool{}
 	for _, c := range ours {
-		ourKeys[countryKey(c)] = c != ""
+		ourKeys[columns.CountryKey(c)] = c != ""
 	}
 	for i, d := range dims {
 		if d.Kind != market.Location {
@@ -133,11 +120,11 @@ func countryOf(dims []market.Dimension, ours []string) *market.Dimension {
 		}
 		all := len(d.Values) > 0
 		for _, v := range d.Values {
-			if ourKeys[countryKey(v.Label)] {
+			if ourKeys[columns.CountryKey(v.Label)] {
 				return &dims[i]
 			}
 			region, err := language.ParseRegion(form.Key(v.Label))
-			all = all && err == nil && region.IsCountry()
+			all = all && (columns.CountryOf(v.Label) != "" || err == nil && region.IsCountry())
 		}
 		if all {
 			return &dims[i]

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/roster"
 )
@@ -42,9 +43,11 @@ func (s *Settings) noRate(from, to string) *remark.Remark {
 
 // place finds a place by name.
 func (s *Settings) place(name string) (Place, bool) {
-	for _, p := range s.Places {
-		if alike(p.Name, name) {
-			return p, true
+	for _, same := range []func(a, b string) bool{alike, columns.SamePlace} {
+		for _, p := range s.Places {
+			if same(p.Name, name) {
+				return p, true
+			}
 		}
 	}
 	return Place{}, false

@@ -66,6 +66,10 @@ func dimension(name string) func(*roster.Person) string {
 	return nil
 }
 
+// isCountry reports whether a dimension has countries, which are the same however they are
+// written: by name or by code.
+func isCountry(name string) bool { return strings.EqualFold(strings.TrimSpace(name), "country") }
+
 // alike reports whether two texts of a roster or a setting are the same but for case
 // and spaces around them.
 func alike(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }

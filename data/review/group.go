@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/bands"
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/quantile"
 )
 
@@ -43,7 +44,35 @@ func (r *Review) By(name string) ([]Part, error) {
 	if of == nil {
 		return nil, fmt.Errorf("%q is nothing that people are told apart by: write one of %q", name, Dimensions())
 	}
-	return r.Parts(func(i int) string { return of(r.People[i].Person) }), nil
+	value := func(i int) string { return of(r.People[i].Person) }
+	if isCountry(name) {
+		value = r.country()
+	}
+	return r.Parts(value), nil
+}
+
+// country is the country of each person as most people from there have it written.
+func (r *Review) country() func(person int) string {
+	often := map[string]map[string]int{}
+	for i := range r.People {
+		written := r.People[i].Person.Country
+		key := columns.CountryKey(written)
+		if often[key] == nil {
+			often[key] = map[string]int{}
+		}
+		often[key][written]++
+	}
+	usual := map[string]string{}
+	for key, spellings := range often {
+		most := ""
+		for written, n := range spellings {
+			if n > spellings[most] || n == spellings[most] && written < most {
+				most = written
+			}
+		}
+		usual[key] = most
+	}
+	return func(i int) string { return usual[columns.CountryKey(r.People[i].Person.Country)] }
 }
 
 // Parts breaks everybody down by any value of each person, in natural order.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/roster"
@@ -118,7 +119,7 @@ func sound(r roster.Range) (roster.Range, *remark.Remark) {
 func (s *Settings) graded(p *roster.Person) (roster.Range, *remark.Remark) {
 	found := -1
 	for i, g := range s.Structure {
-		if alike(g.Name, p.Grade) && (g.Place == "" && found < 0 || g.Place != "" && alike(g.Place, p.Place)) {
+		if alike(g.Name, p.Grade) && (g.Place == "" && found < 0 || g.Place != "" && columns.SamePlace(g.Place, p.Place)) {
 			found = i
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/roster"
 )
 
@@ -41,7 +42,8 @@ func (s Setting[T]) Of(p *roster.Person) T {
 // meets reports whether a person meets all conditions.
 func meets(p *roster.Person, where []Condition) bool {
 	for _, c := range where {
-		if of := dimension(c.Dimension); of == nil || !alike(of(p), c.Value) {
+		of := dimension(c.Dimension)
+		if of == nil || !alike(of(p), c.Value) && !(isCountry(c.Dimension) && columns.CountryKey(of(p)) == columns.CountryKey(c.Value)) {
 			return false
 		}
 	}

@@ -130,3 +130,12 @@ func TestBasisWithoutShares(t *testing.T) {
 		}
 	}
 }
+
+// TestWhereCountry: people of a country are kept however it is written.
+func TestWhereCountry(t *testing.T) {
+	text := "employee_id,job_title,country,base,currency\n1,Nurse,Germany,40000,EUR\n2,Nurse,DE,41000,EUR\n3,Nurse,France,42000,EUR\n"
+	r := must(t, text, roster.Choices{Where: []roster.Where{{Dimension: "country", Values: []string{"Deutschland"}}}})
+	if len(r.People) != 2 || r.People[0].Country != "Germany" || r.People[1].Country != "DE" {
+		t.Errorf("people are %+v", r.People)
+	}
+}

@@ -81,7 +81,7 @@ func (m *maker) fullTimeHours(own func(row int) float64) {
 		if p.Pay.Hours = m.setting(m.choices.FullTimeHours, p); p.Pay.Hours > 0 {
 			continue
 		}
-		if p.Pay.Hours = most[p.Country]; p.Pay.Hours > 0 {
+		if p.Pay.Hours = most[columns.CountryKey(p.Country)]; p.Pay.Hours > 0 {
 			taken[p.Pay.Hours] = true
 			continue
 		}
@@ -102,7 +102,7 @@ func (m *maker) hoursOfMost(own func(row int) float64) map[string]float64 {
 	const fewest, few = 5, 0.05
 	often, people := map[string]map[float64]int{}, map[string]int{}
 	for i, row := range m.rows {
-		country, x := m.roster.People[i].Country, own(row)
+		country, x := columns.CountryKey(m.roster.People[i].Country), own(row)
 		if !(x > 0) {
 			continue
 		}

@@ -179,9 +179,14 @@ func (m *maker) keepWhere() error {
 		if t == nil {
 			return m.r.Fail(ingest.ErrNoColumn, errors.New(strconv.Quote(w.Dimension)), "name a column of the roster")
 		}
+		_, country := m.places()
+		same := func(a, b string) bool { return lexicon.Fold(a) == lexicon.Fold(b) }
+		if country >= 0 && t.column == &m.r.Table.Columns[country] {
+			same = columns.SamePlace
+		}
 		m.keep(func(i int) *remark.Remark {
-			value := lexicon.Fold(t.of(m.rows[i]))
-			if slices.ContainsFunc(w.Values, func(v string) bool { return lexicon.Fold(v) == value }) {
+			value := t.of(m.rows[i])
+			if slices.ContainsFunc(w.Values, func(v string) bool { return same(v, value) }) {
 				return nil
 			}
 			return because(remark.RowNotAsked)

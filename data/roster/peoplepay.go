@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/ingest/columns"
-	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
@@ -124,21 +123,12 @@ func (m *maker) monthsOf(p *Person, a *amounts, row int, stated func(row int) fl
 func (m *maker) setting(all map[string]float64, p *Person) float64 {
 	for _, where := range []string{p.Place, p.Country} {
 		for name, x := range all {
-			if where != "" && name != "" && samePlace(name, where) {
+			if where != "" && name != "" && columns.SamePlace(name, where) {
 				return x
 			}
 		}
 	}
 	return all[""]
-}
-
-// samePlace reports whether two texts name one place or country.
-func samePlace(a, b string) bool {
-	if lexicon.Fold(a) == lexicon.Fold(b) {
-		return true
-	}
-	country := columns.CountryOf(a)
-	return country != "" && country == columns.CountryOf(b)
 }
 
 // own fills in the ranges that the file itself states, a year at full time.

@@ -3,6 +3,8 @@ package columns
 import (
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/paybench/paybench/data/lexicon"
 )
 
@@ -97,6 +99,30 @@ func countriesOf(list string) map[string]country {
 // CountryOf is the ISO 3166 code of the country that a text names by a name or a code:
 // "GB" for "UK"; "" where it names none of those known.
 func CountryOf(text string) string { return countries[lexicon.Fold(strings.TrimSpace(text))].code }
+
+// CountryKey is what a country is told by from others, however it is written: its ISO 3166
+// code where a text names it by a name that is known or by a code of two or three letters,
+// so that Germany is DE and UK is GB; otherwise the text as it is compared.
+func CountryKey(text string) string {
+	if code := CountryOf(text); code != "" {
+		return code
+	}
+	if code := strings.TrimSpace(text); len(code) == 2 || len(code) == 3 {
+		if region, err := language.ParseRegion(code); err == nil && region.IsCountry() {
+			return region.Canonicalize().String()
+		}
+	}
+	return lexicon.Fold(strings.TrimSpace(text))
+}
+
+// SamePlace reports whether two texts name one place, or one country.
+func SamePlace(a, b string) bool {
+	if lexicon.Fold(a) == lexicon.Fold(b) {
+		return true
+	}
+	country := CountryOf(a)
+	return country != "" && country == CountryOf(b)
+}
 
 // homeCurrency is the currency of the one country that a column of countries names
 // in all its cells; "" if there is none, or they name several.
