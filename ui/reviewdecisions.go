@@ -46,20 +46,46 @@ func (d *decisions) ask() {
 			e.dialogs.fail(lang.L("Nothing was brought back"), err)
 			return
 		}
-		a, asked, password := e.parted(), e.asked(e.names), d.password.Text
-		asked.Carried = nil
-		var merger *book.Merger
-		e.of.do(func() (work, done func()) {
-			return func() { merger, err = a.Merge(paths, password, asked) },
-				func() {
-					if err != nil {
-						e.dialogs.fail(lang.L("Nothing was brought back"), err)
-						return
-					}
-					d.show(merger)
-				}
-		})
+		d.bring(paths)
 	})
+}
+
+// bring brings back what was decided in some books.
+func (d *decisions) bring(paths []string) {
+	e := d.export
+	a, asked, password := e.parted(), e.asked(e.names), d.password.Text
+	asked.Carried = nil
+	var merger *book.Merger
+	var err error
+	e.of.do(func() (work, done func()) {
+		return func() { merger, err = a.Merge(paths, password, asked) },
+			func() {
+				if err != nil {
+					e.dialogs.fail(lang.L("Nothing was brought back"), err)
+					return
+				}
+				d.show(merger)
+			}
+	})
+}
+
+// dropped takes what was dropped on the room: books of a review that came back, alone or
+// in folders, or else a roster.
+func (d *decisions) dropped(paths []string, open func(roster string)) {
+	password := d.password.Text
+	var books []string
+	d.export.of.tasks.run(
+		func() { books = desk.ReviewBooks(paths, password) },
+		func() {
+			switch {
+			case len(books) == 0:
+				open(paths[0])
+			case !d.export.of.begun():
+				d.export.dialogs.fail(lang.L("Nothing was brought back"), errors.New(lang.L("open the roster first, as it is now: decisions are brought back to its people")))
+			default:
+				d.bring(books)
+			}
+		})
 }
 
 // show shows what came back of whom, and offers the merged book and what payroll needs.

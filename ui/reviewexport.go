@@ -39,6 +39,7 @@ type exportStep struct {
 	line     *widgets.Segmented
 	password *widgets.Entry // of managers' books
 	chosenBy *widgets.Entry
+	back     *decisions
 	carry    *carriedDecisions
 	postings *widgets.DataTable[review.Posting]
 	about    *widget.RichText // of the ranges
@@ -55,16 +56,16 @@ func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picke
 	e.password.SetPlaceHolder(lang.L("password, if any"))
 	e.chosenBy.SetPlaceHolder(lang.L("chosen by"))
 	e.postings.Tips = tips
-	back := newDecisions(e)
-	e.carry = newCarriedDecisions(e, back.password)
+	e.back = newDecisions(e)
+	e.carry = newCarriedDecisions(e, e.back.password)
 	title := heading(lang.L("Posting ranges"))
 	e.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(
-		container.NewVBox(e.ways(jobs, back), container.New(tight{}, title, e.about)), nil, nil, nil, e.postings))
+		container.NewVBox(e.ways(jobs), container.New(tight{}, title, e.about)), nil, nil, nil, e.postings))
 	return e
 }
 
 // ways are what can be done, a line each: a button, what it does, and how.
-func (e *exportStep) ways(jobs *jobsStep, back *decisions) fyne.CanvasObject {
+func (e *exportStep) ways(jobs *jobsStep) fyne.CanvasObject {
 	ways := container.NewVBox()
 	for _, way := range []struct {
 		label string
@@ -74,7 +75,7 @@ func (e *exportStep) ways(jobs *jobsStep, back *decisions) fyne.CanvasObject {
 	}{
 		{lang.L("The book (.xlsx)…"), paragraph(lang.L("What the meeting decides with: change what is yellow, and everything moves.")), e.book, []fyne.CanvasObject{e.names}},
 		{lang.L("A book a manager (.xlsx)…"), paragraph(lang.L("One for each manager, into a folder, with nobody else's people in any part.")), e.managers, []fyne.CanvasObject{e.line, e.own, sized(e.password, 150)}},
-		{lang.L("Bring decisions back…"), paragraph(lang.L("The books that came back, in one folder: who decided what, what changed since, what is over budget.")), back.ask, []fyne.CanvasObject{sized(back.password, 150)}},
+		{lang.L("Bring decisions back…"), paragraph(lang.L("The books that came back, in one folder: who decided what, what changed since, what is over budget.")), e.back.ask, []fyne.CanvasObject{sized(e.back.password, 150)}},
 		{lang.L("Fill in decisions…"), e.carry.said, e.carry.choose, []fyne.CanvasObject{e.carry.see, e.carry.drop}},
 		{lang.L("People (.csv)…"), paragraph(lang.L("Everyone with every figure, a row a person, whoever is not counted with the reason.")), e.people, nil},
 		{lang.L("Everything (.json)…"), paragraph(lang.L("People, groups, scenarios and warnings, unrounded, for other programs.")), e.everything, nil},

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"net/url"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,18 +44,19 @@ type Window struct {
 	reports *reports
 	help    *help
 
-	filters *filterPanel
-	results *results
-	role    *rolePanel
-	status  *statusLine
-	sides   *widgets.Sides
-	review  *reviewing
-	rosters *rosters
-	steps   []reviewStep
-	rooms   *rooms
-	pages   *pages
-	menu    menuBar
-	title   *titleBar
+	filters   *filterPanel
+	results   *results
+	role      *rolePanel
+	status    *statusLine
+	sides     *widgets.Sides
+	review    *reviewing
+	rosters   *rosters
+	steps     []reviewStep
+	decisions *decisions
+	rooms     *rooms
+	pages     *pages
+	menu      menuBar
+	title     *titleBar
 }
 
 // smallest is the least size at which nothing is cut.
@@ -150,12 +153,14 @@ func (w *Window) makePanels() {
 // makeSteps makes the steps of a review.
 func (w *Window) makeSteps() []reviewStep {
 	jobs := newJobsStep(w.review, w.rosters, w.saver, w.memory, w.tips, w.dialogs, w.notice)
+	export := newExportStep(w.review, jobs, w.exports, w.rosters.picker, w.tips)
+	w.decisions = export.back
 	w.steps = []reviewStep{
 		newPeopleStep(w.review, w.memory, w.tips, w.exports, w.theme),
 		jobs,
 		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.exports, w.theme),
 		newCostStep(w.review, w.rosters.picker, w.memory, w.tips, w.dialogs),
-		newExportStep(w.review, jobs, w.exports, w.rosters.picker, w.tips),
+		export,
 	}
 	return w.steps
 }
@@ -257,13 +262,17 @@ func (w *Window) showSource() {
 	w.drills.steps = nil
 }
 
-// dropped opens a file dropped on the window in the room in sight.
+// dropped opens files dropped on the window in the room in sight.
 func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
-	if w.rooms.now() == study.ReviewRoom && len(files) > 0 {
-		w.rosters.open(files[0].Path())
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path())
+	}
+	if w.rooms.now() != study.ReviewRoom || len(paths) == 0 || strings.EqualFold(filepath.Ext(paths[0]), study.Extension) {
+		w.opener.dropped(at, files)
 		return
 	}
-	w.opener.dropped(at, files)
+	w.pages.left(func() { w.decisions.dropped(paths, w.rosters.open) })
 }
 
 // entered follows another room.

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"github.com/paybench/paybench/data/wholefile"
+	book "github.com/paybench/paybench/data/workbook/review"
 )
 
 // WriteManagerBooks writes the books of managers into a folder, which is made where there
@@ -42,6 +43,24 @@ func nameless(err error) error {
 		err = behind
 	}
 	return err
+}
+
+// ReviewBooks are those of some files, and of the workbooks in some folders, that are books
+// of a review; the password is that of those that have one.
+func ReviewBooks(paths []string, password string) []string {
+	var books []string
+	for _, path := range paths {
+		inside, err := filepath.Glob(filepath.Join(path, "*.xlsx"))
+		if err != nil || len(inside) == 0 {
+			inside = []string{path}
+		}
+		for _, file := range inside {
+			if strings.EqualFold(filepath.Ext(file), ".xlsx") && book.IsBook(file, password) {
+				books = append(books, file)
+			}
+		}
+	}
+	return books
 }
 
 // bookName is the name of a manager's file: the id, in letters that every system has.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -91,6 +92,30 @@ func (b *book) frozenOf(p *person) []string {
 // sealColumn seals a row.
 func (b *book) sealColumn() column[*person] {
 	return column[*person]{id: "seal", title: sealTitle, wide: 14, value: func(p *person) any { return "s" + seal(b.frozenOf(p)) }}
+}
+
+// IsBook reports whether a file is a book of ours with people, whatever was done to it
+// since.
+func IsBook(path, password string) bool {
+	f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, Password: password})
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	rows, err := f.Rows(peopleSheet)
+	if err != nil {
+		return false
+	}
+	defer rows.Close()
+	for range peopleHeader {
+		if !rows.Next() {
+			return false
+		}
+		if line, err := rows.Columns(); err == nil && slices.Contains(line, sealTitle) {
+			return true
+		}
+	}
+	return false
 }
 
 // ReadBook reads what was written into a book of ours. It fails where the file is none.
