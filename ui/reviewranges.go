@@ -56,7 +56,7 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 	r.year.SetText(fmt.Sprint(exports.now().Year() + 1))
 	r.year.OnChanged = func(string) { r.showTimings() }
 	r.market = widgets.NewButton(lang.L("Ranges of the market again"), func() {
-		r.of.settings(func(s *review.Settings) { s.Structure = nil })
+		r.of.settings(func(s *review.Settings) { s.Structure, s.JobGrades = nil, nil })
 	})
 	r.showTimings()
 	r.left = container.NewVScroll(container.NewVBox())
@@ -131,7 +131,7 @@ func (r *rangesStep) showForm() {
 	if r.shown != r.of.of {
 		r.shown = r.of.of
 		r.form = reviewForm(r.dialogs, r.of.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
-			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile(lang.L("Our own grades…"), desk.StructureTable), r.market)),
+			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile(lang.L("Our own grades…"), desk.StructureTable), widgets.NewButton(lang.L("Make grades…"), r.makeGrades)), container.NewHBox(r.market)),
 			"Day and ageing": container.NewVBox(
 				widgets.NewBorder(nil, nil, widget.NewLabel(lang.L("Plan of the year")), nil, sized(r.year, 64)), r.timings, container.NewHBox(r.fromFile(lang.L("Ageing from a file…"), desk.AgeingTable))),
 			"Currencies": container.NewHBox(r.fromFile(lang.L("Rates from a file…"), desk.RatesTable)),

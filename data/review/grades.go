@@ -1,10 +1,14 @@
 package review
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/paybench/paybench/data/roster"
 )
@@ -39,6 +43,51 @@ type Slot struct {
 	Move      float64 // midpoint ÷ target − 1
 	Below     int     // people who can get a raise and are below the new minimum
 	ToMinimum float64
+}
+
+// LevelNumber is the rank of a job by the number in its level: 3 of P3.
+func LevelNumber(j Job) (rank float64, ok bool) {
+	from := strings.IndexFunc(j.Level, unicode.IsDigit)
+	if from < 0 {
+		return 0, false
+	}
+	digits := j.Level[from:]
+	if to := strings.IndexFunc(digits, func(r rune) bool { return !unicode.IsDigit(r) }); to >= 0 {
+		digits = digits[:to]
+	}
+	rank, err := strconv.ParseFloat(digits, 64)
+	return rank, err == nil
+}
+
+// GradeName is what a grade that is made is called, counted from 0.
+func GradeName(i int) string { return "G" + strconv.Itoa(i+1) }
+
+// GradeKey is the job that Settings.JobGrades has a grade of, however it is spelt.
+func GradeKey(j Job) string {
+	k := j.Key()
+	return cmp.Or(k.Code, strings.TrimSpace(k.Title+" · "+k.Level))
+}
+
+// Adopted are settings with the grades as our own structure, everywhere and at each place by
+// its differential, rounded to a step, and with the grade of each job.
+func (g *Grades) Adopted(s Settings, round float64) Settings {
+	s.Structure, s.JobGrades = nil, map[string]string{}
+	places := append([]Place{{Differential: 1}}, s.Places...)
+	for _, p := range places {
+		by := p.Differential
+		if by == 0 {
+			by = 1
+		}
+		for i, r := range g.Ranges {
+			s.Structure = append(s.Structure, Grade{Name: GradeName(i), Place: p.Name, Currency: s.Currency, Range: roster.Range{
+				Minimum: RoundTo(r.Minimum*by, round), Midpoint: RoundTo(r.Midpoint*by, round), Maximum: RoundTo(r.Maximum*by, round),
+			}})
+		}
+	}
+	for _, slot := range g.Slots {
+		s.JobGrades[GradeKey(slot.Job.Job)] = GradeName(slot.Grade)
+	}
+	return s
 }
 
 // mostGrades is how many grades a structure may have.

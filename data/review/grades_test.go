@@ -121,3 +121,32 @@ func TestGradesRefused(t *testing.T) {
 		t.Error("nobody's jobs make grades")
 	}
 }
+
+// TestAdopted: grades that are made are the structure, at a place by its differential, and
+// who has a job is in its grade whatever the roster says; the level has the rank.
+func TestAdopted(t *testing.T) {
+	r := ladder(t, 50_000, 61_000)
+	g, err := r.MakeGrades(review.GradePlan{Step: 0.2, Round: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := review.Usual()
+	s.Currency, s.Places = r.Settings.Currency, []review.Place{{Name: "Far", Differential: 0.9}}
+	s = g.Adopted(s, 100)
+	p := one(48_000)
+	p.JobCode, p.Grade, p.Place = "J1", "G1", "Far"
+	here := p
+	here.Place = ""
+	again, err := review.New([]roster.Person{p, here}, nil, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &figures{tb: t}
+	f.meet("everywhere", again.People[1].Range.Midpoint, 60_000)
+	f.meet("at the place", again.People[0].Range.Midpoint, 54_000)
+	for level, want := range map[string]float64{"P3": 3, "Level 12b": 12, "Senior": 0} {
+		rank, ok := review.LevelNumber(review.Job{Level: level})
+		f.meet(level, rank, want)
+		same(f, level+" has a rank", ok, want > 0)
+	}
+}

@@ -117,9 +117,14 @@ func sound(r roster.Range) (roster.Range, *remark.Remark) {
 // graded is the range of a person's grade in our structure: at their place, or else the
 // one without a place, in their currency.
 func (s *Settings) graded(p *roster.Person) (roster.Range, *remark.Remark) {
-	found := -1
+	found, grade := -1, p.Grade
+	if len(s.JobGrades) > 0 {
+		if name, ok := s.JobGrades[GradeKey(JobOf(p))]; ok {
+			grade = name
+		}
+	}
 	for i, g := range s.Structure {
-		if alike(g.Name, p.Grade) && (g.Place == "" && found < 0 || g.Place != "" && columns.SamePlace(g.Place, p.Place)) {
+		if alike(g.Name, grade) && (g.Place == "" && found < 0 || g.Place != "" && columns.SamePlace(g.Place, p.Place)) {
 			found = i
 		}
 	}

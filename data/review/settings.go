@@ -22,13 +22,14 @@ type Settings struct {
 	Places    []Place            `json:"places,omitempty"`
 	OnCost    Setting[float64]   `json:"on_cost"` // a share of pay
 
-	Target    Setting[Target]  `json:"target"`
-	Range     RangeRule        `json:"range"`
-	Spread    Setting[float64] `json:"spread"`              // maximum ÷ minimum − 1
-	Structure []Grade          `json:"structure,omitempty"` // our own; it replaces the ranges made of the market
-	Step      float64          `json:"round"`               // of ranges, a year; 0 leaves them unrounded
-	Thirds    bool             `json:"thirds,omitempty"`    // positions are thirds of the range, not quarters
-	Element   Setting[Element] `json:"pay"`
+	Target    Setting[Target]   `json:"target"`
+	Range     RangeRule         `json:"range"`
+	Spread    Setting[float64]  `json:"spread"`               // maximum ÷ minimum − 1
+	Structure []Grade           `json:"structure,omitempty"`  // our own; it replaces the ranges made of the market
+	JobGrades map[string]string `json:"job_grades,omitempty"` // of jobs that were put into grades, by GradeKey; others have the roster's
+	Step      float64           `json:"round"`                // of ranges, a year; 0 leaves them unrounded
+	Thirds    bool              `json:"thirds,omitempty"`     // positions are thirds of the range, not quarters
+	Element   Setting[Element]  `json:"pay"`
 
 	RaiseStep  float64   `json:"raise_round,omitempty"` // of new pay, a year; 0 leaves raises unrounded
 	RaisesFrom time.Time `json:"raises_from,omitzero"`

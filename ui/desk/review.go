@@ -226,6 +226,11 @@ func percentilesOf(s review.Settings) []float64 {
 	return slices.Compact(all)
 }
 
+// MakeGrades makes a structure of the jobs' targets.
+func (a ReviewAnswer) MakeGrades(plan review.GradePlan) (*review.Grades, error) {
+	return a.Review.MakeGrades(plan)
+}
+
 // Pools are what each purpose has, spends and has left, of everybody and by manager.
 func (a ReviewAnswer) Pools() (all review.ManagerPools, byManager []review.ManagerPools, err error) {
 	var adjust *review.Outcome

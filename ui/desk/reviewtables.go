@@ -37,6 +37,7 @@ func ReadReviewTable(ctx context.Context, t ReviewTable, path string, s *review.
 		read.AgeRate, err = tables.ReadAgeRates(ctx, path, "")
 	case StructureTable:
 		read.Structure, err = tables.ReadStructure(ctx, path, "")
+		read.JobGrades = nil
 	default:
 		err = fmt.Errorf("a review has no table %q", t)
 	}
