@@ -133,8 +133,8 @@ func (j *jobsStep) content() fyne.CanvasObject { return j.box }
 // open is how many jobs wait for a match.
 func (j *jobsStep) open() int {
 	n := 0
-	for _, job := range j.of.jobs {
-		if j.row(job).open() {
+	for _, row := range j.jobRows() {
+		if row.open() {
 			n++
 		}
 	}
@@ -171,13 +171,17 @@ func shortened(name string) string {
 	return name
 }
 
-// row is a job with its lines among the matches.
-func (j *jobsStep) row(job review.JobPay) jobRow {
-	row := jobRow{JobPay: job, lines: j.of.of.Lines(j.of.asked().Lines, job.Job), part: -1, later: j.of.waiting || j.of.busy}
-	for _, l := range row.suggested() {
-		row.alike = max(row.alike, j.of.of.Likeness(l))
+// jobRows are all jobs with their lines among the matches.
+func (j *jobsStep) jobRows() []jobRow {
+	rows := make([]jobRow, len(j.of.jobs))
+	lines := j.of.of.Lines(j.of.asked().Lines, j.of.jobs)
+	for i, job := range j.of.jobs {
+		rows[i] = jobRow{JobPay: job, lines: lines[i], part: -1, later: j.of.waiting || j.of.busy}
+		for _, l := range rows[i].suggested() {
+			rows[i].alike = max(rows[i].alike, j.of.of.Likeness(l))
+		}
 	}
-	return row
+	return rows
 }
 
 // showJobs lists the jobs that are asked for. The one that was chosen stays so; where it
@@ -193,16 +197,15 @@ func (j *jobsStep) showJobs() {
 	words := strings.Fields(strings.ToLower(j.search.Text))
 	j.rows, j.chosen = nil, -1
 	suggested := 0
-	for _, job := range j.of.jobs {
-		row := j.row(job)
-		text := strings.ToLower(jobText(job.Job) + " " + table.PriceCut(job.Price))
+	for _, row := range j.jobRows() {
+		text := strings.ToLower(jobText(row.Job) + " " + table.PriceCut(row.Price))
 		if !keepsJob(j.only.Selected, row) || slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			continue
 		}
 		if len(row.suggested()) > 0 {
 			suggested++
 		}
-		row.folds = j.folded[job.Job]
+		row.folds = j.folded[row.Job]
 		for _, one := range row.unfolded() {
 			if one.Job == before && one.part == part {
 				j.chosen = len(j.rows)
@@ -251,10 +254,9 @@ func (j *jobsStep) typed(row int, r rune) bool {
 
 // choose shows what a job may be matched by, and its match.
 func (j *jobsStep) choose(row int) {
-	j.chosen = row
+	j.chosen, j.candidates, j.candidate = row, nil, -1
+	j.others.SetRows(nil) // those of another job
 	if row < 0 {
-		j.candidates, j.candidate = nil, -1
-		j.others.SetRows(nil)
 		j.title.SetText(lang.L("Choose a job to see what else it may be matched by."))
 		j.form.show(nil)
 		j.enable()
@@ -266,6 +268,7 @@ func (j *jobsStep) choose(row int) {
 		j.look.Text = ""
 		j.look.Refresh()
 	}
+	j.enable()
 	j.findCandidates()
 }
 

@@ -142,10 +142,10 @@ func (m *Matcher) Propose(ctx context.Context, jobs []Job, known []Line) ([]Cand
 		return nil, err
 	}
 	var all []Candidate
-	kept := map[int]bool{}
+	kept, lines := map[int]bool{}, newLedger(known)
 	for i, job := range jobs {
 		for j, x := range m.surveys {
-			of := m.lines(known, job.Job, x)
+			of := m.lines(lines, job.Job, x)
 			for _, l := range of {
 				if !kept[l] {
 					all = append(all, Candidate{Line: known[l], Exact: !known[l].Suggestion()})

@@ -95,10 +95,11 @@ func TestReplace(t *testing.T) {
 		t.Errorf("got %s, want %s", text, want)
 	}
 	m := matcher(t, nil, survey(t, "A", publishedFile), survey(t, "B", publishedFile))
-	if of := m.Lines(got, review.Job{Title: "DPM", Level: "P3"}); fmt.Sprint(of) != "[3 1]" {
-		t.Errorf("the lines of the job are %v", of)
+	of := m.Lines(got, []review.Job{{Title: "DPM", Level: "P3"}, {Title: "DPM", Level: "P2"}, {Title: "Y"}})
+	if len(of[0]) != 2 || of[0][0].Title != "4" || of[0][1].Title != "3" {
+		t.Errorf("the lines of the job are %+v", of[0])
 	}
-	if of := m.Lines(got, review.Job{Title: "DPM", Level: "P2"}); fmt.Sprint(of) != "[2]" {
-		t.Errorf("the lines of another level are %v", of)
+	if len(of[1]) != 1 || of[1][0].Title != "Agent" || of[2] != nil {
+		t.Errorf("the lines of another level are %+v, of another job %+v", of[1], of[2])
 	}
 }

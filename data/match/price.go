@@ -111,7 +111,8 @@ type pricing struct {
 }
 
 // prepare says what each job is priced by, and so which jobs are asked for together.
-func (p *pricing) prepare(known []Line, wanted []person) error {
+func (p *pricing) prepare(lines []Line, wanted []person) error {
+	known := newLedger(lines)
 	for _, x := range p.matcher.surveys {
 		a := &asker{index: x, ask: p.ask, labels: map[string][]string{}, answers: map[string]answer{}, homes: map[string]string{}}
 		a.fixed, a.narrowing, a.remarks = x.narrow(p.ask.Company)
@@ -151,10 +152,10 @@ func (p *pricing) prepare(known []Line, wanted []person) error {
 }
 
 // lookAlike finds the suggestion of a job that is matched nowhere.
-func (p *pricing) lookAlike(known []Line, job review.Job) {
+func (p *pricing) lookAlike(known *ledger, job review.Job) {
 	for _, a := range p.askers {
 		if of := p.matcher.lines(known, job, a.index); of != nil {
-			if l := known[of[0]]; l.Quality != NoMatch && p.alike[job].IsZero() {
+			if l := known.lines[of[0]]; l.Quality != NoMatch && p.alike[job].IsZero() {
 				p.alike[job] = remark.New(remark.Unconfirmed, l.name(), a.Name)
 			}
 			continue

@@ -42,10 +42,11 @@ type target struct {
 // lines are the indexes of the known lines of a job in a survey. A line without a survey
 // is of any where it says that there is no match, or where there is one survey alone. A
 // line of the job's own level wins over one of all its levels.
-func (m *Matcher) lines(known []Line, job review.Job, x *index) []int {
+func (m *Matcher) lines(known *ledger, job review.Job, x *index) []int {
 	var of []int
 	exactly := false
-	for i, l := range known {
+	for _, i := range known.near(job) {
+		l := known.lines[i]
 		here := form.Key(l.Market) == form.Key(x.Name) || l.Market == "" && (len(m.surveys) == 1 || l.Quality == NoMatch)
 		if here && isOf(l.Job, job) {
 			of = append(of, i)
@@ -53,18 +54,62 @@ func (m *Matcher) lines(known []Line, job review.Job, x *index) []int {
 		}
 	}
 	if exactly {
-		of = slices.DeleteFunc(of, func(i int) bool { return !Same(known[i].Job, job) })
+		of = slices.DeleteFunc(of, func(i int) bool { return !Same(known.lines[i].Job, job) })
 	}
 	return of
 }
 
-// Lines are the places of the known lines of a job, survey by survey.
-func (m *Matcher) Lines(known []Line, job review.Job) []int {
+// ledger is lines by the codes and titles of their jobs, so that those of one job are
+// found without looking at all.
+type ledger struct {
+	lines []Line
+	by    map[string][]int
+}
+
+func newLedger(known []Line) *ledger {
+	b := &ledger{known, map[string][]int{}}
+	for i, l := range known {
+		for _, key := range ledgerKeys(l.Job) {
+			b.by[key] = append(b.by[key], i)
+		}
+	}
+	return b
+}
+
+// ledgerKeys are what a job is found by.
+func ledgerKeys(j review.Job) []string {
+	var keys []string
+	if j.Code != "" {
+		keys = append(keys, "code "+form.Key(j.Code))
+	}
+	if j.Title != "" {
+		keys = append(keys, "title "+form.Key(j.Title))
+	}
+	return keys
+}
+
+// near are the places of lines that may be of a job, rising.
+func (b *ledger) near(job review.Job) []int {
 	var all []int
-	for _, x := range m.surveys {
-		for _, i := range m.lines(known, job, x) {
-			if !slices.Contains(all, i) {
-				all = append(all, i)
+	for _, key := range ledgerKeys(job) {
+		all = append(all, b.by[key]...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Lines are the known lines of each of some jobs, survey by survey.
+func (m *Matcher) Lines(known []Line, jobs []review.Job) [][]Line {
+	of := newLedger(known)
+	all := make([][]Line, len(jobs))
+	for j, job := range jobs {
+		var taken []int
+		for _, x := range m.surveys {
+			for _, i := range m.lines(of, job, x) {
+				if !slices.Contains(taken, i) {
+					taken = append(taken, i)
+					all[j] = append(all[j], known[i])
+				}
 			}
 		}
 	}
@@ -102,10 +147,10 @@ func (m *Matcher) CheckMarkets(known []Line) error {
 
 // targets are what a job is priced by in a survey: its known lines, else an exact one, else
 // a suggestion where these count. There is none for a job without a match.
-func (m *Matcher) targets(known []Line, job review.Job, x *index, provisional bool) ([]target, error) {
+func (m *Matcher) targets(known *ledger, job review.Job, x *index, provisional bool) ([]target, error) {
 	var all []target
 	for _, i := range m.lines(known, job, x) {
-		l := known[i]
+		l := known.lines[i]
 		if l.Quality == NoMatch {
 			return nil, nil
 		}

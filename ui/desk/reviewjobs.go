@@ -85,16 +85,16 @@ func (d *Review) NoMatch(job review.Job) []match.Line {
 	return lines
 }
 
-// Lines are those of some lines that are of a job, survey by survey.
-func (d *Review) Lines(lines []match.Line, job review.Job) []match.Line {
+// Lines are those of some lines that are of each of some jobs, survey by survey.
+func (d *Review) Lines(lines []match.Line, jobs []review.JobPay) [][]match.Line {
 	if d.matcher == nil {
-		return nil
+		return make([][]match.Line, len(jobs))
 	}
-	var of []match.Line
-	for _, i := range d.matcher.Lines(lines, job) {
-		of = append(of, lines[i])
+	all := make([]review.Job, len(jobs))
+	for i, j := range jobs {
+		all[i] = j.Job
 	}
-	return of
+	return d.matcher.Lines(lines, all)
 }
 
 // Likeness is how much a job is like what a line calls it in its market, from 0 to 1.
