@@ -39,6 +39,8 @@ func (c *Comparison) noInterval(s Summary, percentile float64, x Quantile, lack 
 		needs = remark.IntervalEmployers
 	}
 	switch {
+	case lack == quantile.NotAsked:
+		return remark.Remark{}
 	case lack == quantile.OneEmployer:
 		return remark.New(remark.IntervalOneEmployer)
 	case lack == quantile.TooFewEmployers:

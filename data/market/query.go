@@ -143,6 +143,10 @@ type Query struct {
 	// stand beside. Only Comparison.Beside asks so.
 	Unit Unit `json:"-"`
 
+	// Plain asks for percentiles alone, without their intervals. Only the pricing of jobs
+	// asks so, of which a review asks hundreds and shows no interval.
+	Plain bool `json:"-"`
+
 	// Publication asks for figures that may leave the house: nothing is shown
 	// anyway, groups that the gate withholds lose their counts too, and others are
 	// withheld where those could be worked out by subtraction.
@@ -206,6 +210,9 @@ func (q Query) Key() string {
 	}
 	if q.BothMedians {
 		b.WriteString(" both medians")
+	}
+	if q.Plain {
+		b.WriteString(" plain")
 	}
 	if !q.Unit.none() {
 		fmt.Fprintf(&b, " unit %v", q.Unit)

@@ -192,7 +192,7 @@ func (a *asker) home(ctx context.Context, t target, s step, element string, of *
 // query is the question for a step in a region, without the job.
 func (a *asker) query(t target, s step, where region, element string) market.Query {
 	q := market.NewQuery()
-	q.Pay, q.Percentiles, q.Gate = element, a.ask.Percentiles, a.ask.Gate
+	q.Pay, q.Percentiles, q.Gate, q.Plain = element, a.ask.Percentiles, a.ask.Gate, true
 	q.Filters = slices.Concat(s.filters, t.filters)
 	if where.filter != nil {
 		q.Filters = append(q.Filters, *where.filter)

@@ -32,6 +32,7 @@ const (
 	OneEmployer      Lack = "one employer"
 	TooFewEmployers  Lack = "too few employers"
 	TooFewEffective  Lack = "too few effective people"
+	NotAsked         Lack = "not asked for"
 	OutermostPersons Lack = "an end would be the lowest or highest pay"
 )
 

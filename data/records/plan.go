@@ -64,6 +64,10 @@ func (p *plan) planIntervals(q market.Query, s *spread) {
 	}
 	for i, percentile := range q.Percentiles {
 		f := &p.figures[i]
+		if q.Plain {
+			f.lack = quantile.NotAsked
+			continue
+		}
 		if f.interval, f.counted, f.lack = s.interval(i, percentile); f.lack != "" {
 			continue
 		}

@@ -113,6 +113,10 @@ func (s *sampled) wantIntervals(q market.Query, slot int, of *spread) []wanted[f
 	s.ends = make([]tails, len(q.Percentiles))
 	for i, percentile := range q.Percentiles {
 		e := &s.ends[i]
+		if q.Plain {
+			e.lack = quantile.NotAsked
+			continue
+		}
 		var ranks quantile.Ranks
 		if ranks, e.counted, e.lack = of.interval(i, percentile); e.lack != "" {
 			continue

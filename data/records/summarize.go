@@ -125,7 +125,7 @@ func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, gro
 	inParallel(processors(), len(groups), func(_, slot int) {
 		plans[slot] = newPlan(q, groups[slot].People, below[slot], upTo[slot])
 	})
-	if c.m.roll.codes != nil { // where the intervals lie hangs on the percentiles
+	if c.m.roll.codes != nil && !q.Plain { // where the intervals lie hangs on the percentiles
 		if err := c.look(ctx, t, plans); err != nil {
 			return err
 		}
@@ -133,7 +133,10 @@ func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, gro
 	slots := make([]spreading, len(groups))
 	inParallel(processors(), len(groups), func(_, slot int) {
 		people := groups[slot].People
-		slots[slot] = spreading{group: quantile.Alone(people), weight: float64(people), figures: plans[slot].values()}
+		slots[slot] = spreading{group: quantile.Alone(people), weight: float64(people)}
+		if !q.Plain {
+			slots[slot].figures = plans[slot].values()
+		}
 	})
 	spreads, err := c.spreads(ctx, slots, groups)
 	if err != nil {
