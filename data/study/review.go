@@ -57,8 +57,8 @@ type Review struct {
 	Scenarios []review.Scenario `json:"scenarios,omitempty"`
 	Merit     *review.MeritPlan `json:"merit,omitempty"` // nil without
 	Pools     review.PoolShares `json:"pools,omitzero"`
-	By        []string          `json:"by,omitempty"`    // dimensions of the breakdowns, the one on screen first
-	Sort      Sort              `json:"sort,omitzero"`   // order of the list of people
+	By        []string          `json:"by,omitempty"`  // dimensions of the breakdowns, the one on screen first
+	Sort      Sort              `json:"sort,omitzero"` // order of the list of people
 }
 
 // Equal reports whether two reviews ask the same.
