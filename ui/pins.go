@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -77,8 +79,9 @@ func reopened(q market.Query, pin market.Pin) market.Query {
 func (p *pins) rename(i int) {
 	name := newField(p.state.study().Pins[i].Name)
 	p.dialogs.proceed(lang.L("Name of this selection"), lang.L("Rename"), widget.NewForm(widget.NewFormItem(lang.L("Name"), name)), fyne.NewSize(480, 0), func() {
-		if name.Text != "" {
-			p.state.do(p.state.study().WithPinNamed(i, name.Text))
+		// The space that pressed a button comes to the field of the dialog it opens.
+		if name := strings.TrimSpace(name.Text); name != "" {
+			p.state.do(p.state.study().WithPinNamed(i, name))
 		}
 	})
 	p.dialogs.focus(name)
