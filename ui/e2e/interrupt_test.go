@@ -15,7 +15,10 @@ import (
 // TestInterrupt presses Ctrl-C while the program writes a long workbook over an old
 // file: it ends, the old file stays, and nothing else is left.
 func TestInterrupt(t *testing.T) {
-	program := binary(t)
+	program, err := paybench()
+	if err != nil {
+		t.Fatal(err)
+	}
 	source, folder, scratch := filepath.Join(t.TempDir(), "pay.csv"), t.TempDir(), t.TempDir()
 	pay := bytes.NewBufferString("Role,Company,Base salary (USD)\n")
 	for i := range 150_000 {

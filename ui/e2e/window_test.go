@@ -20,13 +20,13 @@ var update = flag.Bool("update", false, "take the picture of the README again")
 
 // TestOpensOnTheSampleMarket takes the picture that the README shows.
 func TestOpensOnTheSampleMarket(t *testing.T) {
-	p := sitDown(t, "")
+	p := sitDownBare(t, "sample", "")
 	for _, text := range []string{"$152,000", "$235,000", "$73.08 an hour", "$112.98 an hour"} {
 		p.find(text, 0)
 	}
-	p.shoot("e2e-0-sample")
+	p.shoot("sample")
 	if *update {
-		if err := os.WriteFile(filepath.Join("..", "..", "docs", "window.png"), p.grab("png:-"), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join("..", "..", "docs", "window.png"), p.display.picture(p.display.look()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -35,25 +35,25 @@ func TestOpensOnTheSampleMarket(t *testing.T) {
 // TestTheMainJob opens a real pay file, filters it with the mouse, exports the
 // comparison, and has another program read the workbook.
 func TestTheMainJob(t *testing.T) {
-	p := sitDown(t, realfiles.Path(t, "data", "foorilla_ai_salaries", "salaries.csv"))
-	p.shoot("e2e-1-import")
+	p := sitDownBare(t, "main", realfiles.Path(t, "data", "foorilla_ai_salaries", "salaries.csv"))
+	p.shoot("import")
 	p.click("Show the figures", 0)
-	p.shoot("e2e-2-figures")
+	p.shoot("figures")
 	p.click("clear", 0) // the newest year, chosen on opening
 	p.click("Search role", 0)
 	p.write("Data Scientist")
 	p.click("Data Scientist", 1) // 0 is what was typed
 	p.click("M", 0)
-	p.click("Level", 0)
+	p.click("Level · experience_level", 0)
 	p.click("SE", 0)
-	p.shoot("e2e-3-filtered")
+	p.shoot("filtered")
 	p.click("Export", 0)
-	p.shoot("e2e-4-export")
+	p.shoot("export")
 	p.click("Workbook (.xlsx)…", 0)
-	p.shoot("e2e-5-save")
+	p.shoot("save")
 	p.clickAlone("Save", 0)
-	book := exported(p)
-	p.shoot("e2e-6-saved")
+	book := p.saved("*.xlsx")
+	p.shoot("saved")
 
 	rows := cells(t, book, "Comparison")
 	want := map[string]float64{"People": 7178, "P10": 101_000, "P25": 128_000, "Median": 160_455, "P75": 206_000, "Top 10 %": 250_000}
@@ -68,20 +68,6 @@ func TestTheMainJob(t *testing.T) {
 			t.Errorf("%s of everyone selected is %q in the workbook, want %v", title, whole[i], figure)
 		}
 	}
-}
-
-// exported waits for the workbook that a person saved.
-func exported(p *person) (path string) {
-	p.t.Helper()
-	p.until("a workbook is saved", func() bool {
-		found, err := filepath.Glob(filepath.Join(p.home, "*.xlsx"))
-		if err != nil || len(found) == 0 {
-			return false
-		}
-		path = found[0]
-		return true
-	})
-	return path
 }
 
 // table finds the header and the row of everyone selected in a worksheet.
