@@ -44,11 +44,7 @@ func priceColumns[T any](currency string, cuts func(T) []review.Cut, step func(T
 			Text: func(x T) string { return moneyOrDash(number(x), "") },
 		}
 	}
-	columns := []widgets.TableColumn[T]{
-		{ID: "step", Title: lang.L("Step"), Tip: lang.L("How narrow the cut is that the gate lets through"), Text: step, Compare: func(a, b T) int { return cmp.Compare(step(a), step(b)) }},
-		count("people", "n", lang.L("People in the market"), func(c review.Cut) int { return c.People }),
-		count("employers", lang.L("Employers"), lang.L("Employers in the market"), func(c review.Cut) int { return c.Employers }),
-	}
+	var columns []widgets.TableColumn[T]
 	for _, percentile := range []float64{25, 50, 75} {
 		value := func(x T) float64 {
 			if p := at(x, percentile); p.Reason == nil && p.Value > 0 {
@@ -67,7 +63,11 @@ func priceColumns[T any](currency string, cuts func(T) []review.Cut, step func(T
 		}
 		columns = append(columns, c)
 	}
-	return columns
+	return append(columns, []widgets.TableColumn[T]{
+		{ID: "step", Title: lang.L("Step"), Tip: lang.L("How narrow the cut is that the gate lets through"), Text: step, Compare: func(a, b T) int { return cmp.Compare(step(a), step(b)) }},
+		count("people", "n", lang.L("People in the market"), func(c review.Cut) int { return c.People }),
+		count("employers", lang.L("Employers"), lang.L("Employers in the market"), func(c review.Cut) int { return c.Employers }),
+	}...)
 }
 
 // stated is a percentile as the survey of the only cut states it, or why it does not; ""
