@@ -64,6 +64,9 @@ func understood(u *ingest.Understanding, r *ingest.Reading, people *roster.Roste
 	dimensions := slices.Concat(people.Dimensions, people.Protected)
 	for i := range u.Columns {
 		c, a := &u.Columns[i], r.Assignment.Columns[i]
+		if c.Distinct = -1; r.Table.Columns[i].Store == sheets.AsText {
+			c.Distinct = len(r.Table.Columns[i].Labels) - 1 // the first is for blank cells
+		}
 		if c.Meaning.IsPay() {
 			c.Currency = cmp.Or(a.Currency, r.Options.Currency)
 			if c.Period = a.Period.String(); a.Period == money.UnknownPeriod {
