@@ -237,6 +237,18 @@ func (reachable) MinSize([]fyne.CanvasObject) fyne.Size {
 	return smallest.SubtractWidthHeight(0, menu)
 }
 
+// column is a layout of a text that wraps at a width, and is as high as that makes it.
+type column struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (l column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	objects[0].Resize(fyne.NewSize(l.width, objects[0].Size().Height))
+	return fyne.NewSize(l.width, objects[0].MinSize().Height)
+}
+
 // high is a layout that gives its object a least height, in lines of text.
 type high struct{ lines float32 }
 

@@ -92,8 +92,7 @@ func welcome(head, text string, ways ...action) fyne.CanvasObject {
 	}
 	title, about := heading(head), muted(text)
 	title.Wrapping = fyne.TextWrapOff
-	const width = 620
-	return container.NewCenter(container.NewVBox(container.NewHBox(title), container.NewGridWrap(fyne.NewSize(width, 64), about), row))
+	return container.NewCenter(container.NewVBox(container.NewHBox(title), container.New(column{width: 620}, about), row))
 }
 
 // showBegin shows that there is another roster, or none.

@@ -36,7 +36,7 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 			return err
 		}),
 		text(lang.L("Ranges rounded to"), lang.L("0 leaves them"), func(s review.Settings) string { return numberText(s.Step) }, setNumber(func(s *review.Settings, x float64) { s.Step = x })),
-		f.choice(lang.L("Positions by"), []string{"quarters", "thirds"}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
+		f.choice(lang.L("Positions by"), []string{lang.L("quarters"), lang.L("thirds")}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
 	f.add(lang.L("Pay that is compared"), beside["Pay that is compared"],
 		f.choice(lang.L("Pay"), []string{"base", lang.L("target cash")}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
 			s.Element.Usual = []review.Element{review.Base, review.TargetCash}[at]
@@ -49,7 +49,7 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 			return err
 		}),
 		rules(rulesOf([]string{"country", "job_family", "level"}, "3%", values, func(s *review.Settings) *review.Setting[[]review.AgeRate] { return &s.AgeRate }, desk.AgeingText, desk.ReadAgeing)),
-		f.choice(lang.L("Ageing is"), []string{"compound", "simple"}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
+		f.choice(lang.L("Ageing is"), []string{lang.L("compound"), lang.L("simple")}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
 	f.add(lang.L("Currencies"), beside["Currencies"],
 		text(lang.L("Currency of totals"), "EUR", func(s review.Settings) string { return s.Currency }, setCurrency),
 		ratesRows(over, missing),
@@ -60,7 +60,7 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 		rulesOf([]string{"country"}, "21%", values, func(s *review.Settings) *review.Setting[float64] { return &s.OnCost }, desk.ShareText, desk.ReadShare).build(over, lang.L("but in some countries…")))
 	f.add(lang.L("Raises"), beside["Raises"],
 		text(lang.L("Raises from"), "2027-04-01", func(s review.Settings) string { return dayText(s.RaisesFrom) }, setDay(func(s *review.Settings, day time.Time) { s.RaisesFrom = day })),
-		text(lang.L("New pay rounded to"), "not", func(s review.Settings) string { return numberText(s.RaiseStep) }, setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })))
+		text(lang.L("New pay rounded to"), lang.L("not"), func(s review.Settings) string { return numberText(s.RaiseStep) }, setNumber(func(s *review.Settings, x float64) { s.RaiseStep = x })))
 	return f
 }
 
@@ -76,7 +76,7 @@ func elementRows(over *dialogs, values func(string) []string) *settingRows[revie
 
 // ratesRows are what one of other currencies is worth. Those that are missing wait for it.
 func ratesRows(over *dialogs, missing func() []string) *settingRows[review.Settings] {
-	r := &settingRows[review.Settings]{check: (*review.Settings).Check, dimensions: []string{"currency"}, hint: "currency", cells: []string{"rate"}, values: func(string) []string { return missing() }}
+	r := &settingRows[review.Settings]{check: (*review.Settings).Check, dimensions: []string{"currency"}, hint: lang.L("currency"), cells: []string{lang.L("rate")}, values: func(string) []string { return missing() }}
 	r.of = func(s review.Settings) []settingRow {
 		var rows []settingRow
 		row := func(currency, rate string) {
@@ -101,7 +101,7 @@ func ratesRows(over *dialogs, missing func() []string) *settingRows[review.Setti
 
 // placesRows are the places with what they pay beside their country, and their floors.
 func placesRows(over *dialogs, values func(string) []string) *settingRows[review.Settings] {
-	r := &settingRows[review.Settings]{check: (*review.Settings).Check, dimensions: []string{"place"}, hint: "place", cells: []string{"× 1", "floor"}, values: values}
+	r := &settingRows[review.Settings]{check: (*review.Settings).Check, dimensions: []string{"place"}, hint: lang.L("place"), cells: []string{"× 1", lang.L("floor")}, values: values}
 	r.of = func(s review.Settings) []settingRow {
 		var rows []settingRow
 		for _, p := range s.Places {

@@ -26,7 +26,7 @@ type ladderView struct {
 }
 
 // allJobs is the choice of no part.
-const allJobs = "All jobs"
+func allJobs() string { return lang.L("All jobs") }
 
 func newLadderView(of *reviewing, tips *widgets.Tips, exports *exports, theming themeChoice) *ladderView {
 	l := &ladderView{of: of, all: true}
@@ -54,8 +54,8 @@ func (l *ladderView) gather() (charts.Data, error) {
 
 // show shows the ladder of the answer; of a part that is gone, that of all jobs.
 func (l *ladderView) show() {
-	l.parts.Options = []string{allJobs}
-	chosen := allJobs
+	l.parts.Options = []string{allJobs()}
+	chosen := allJobs()
 	for _, by := range []string{"job_family", "department"} {
 		parts, err := l.of.answer.Review.By(by)
 		if err != nil || len(parts) < 2 {
@@ -71,7 +71,7 @@ func (l *ladderView) show() {
 		l.by = by
 		break
 	}
-	l.all = chosen == allJobs
+	l.all = chosen == allJobs()
 	l.parts.Selected = chosen
 	l.parts.Refresh()
 	l.picture.show()
@@ -79,7 +79,7 @@ func (l *ladderView) show() {
 
 // choose shows the ladder of a part.
 func (l *ladderView) choose(name string) {
-	l.all, l.value = name == allJobs, name
+	l.all, l.value = name == allJobs(), name
 	if name == review.Blank {
 		l.value = ""
 	}

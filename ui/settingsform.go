@@ -37,7 +37,9 @@ func (f *settingsForm[S]) add(title string, more fyne.CanvasObject, parts ...set
 	f.box.Add(strong(title))
 	labelled := func(label string, part settingPart[S]) {
 		const width = 138
-		f.box.Add(widgets.NewBorder(nil, nil, sized(widget.NewLabel(label), width), nil, part.content()))
+		name := widget.NewLabel(label)
+		name.Wrapping = fyne.TextWrapWord
+		f.box.Add(widgets.NewBorder(nil, nil, container.New(column{width}, name), nil, part.content()))
 	}
 	for _, part := range parts {
 		f.parts = append(f.parts, part)

@@ -1,0 +1,437 @@
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"image/png"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	drawn "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/ui/lang"
+)
+
+// A pseudo-language is English with accents on every letter that can have one, and 40 %
+// longer. Where it is spoken, what has none is English whatever the language, and what does
+// not fit would not in German either.
+
+var accented = strings.NewReplacer(
+	"a", "á", "c", "ç", "e", "é", "i", "í", "n", "ñ", "o", "ó", "s", "š", "u", "ú", "y", "ý",
+	"A", "Á", "C", "Ç", "E", "É", "I", "Í", "N", "Ñ", "O", "Ó", "S", "Š", "U", "Ú", "Y", "Ý")
+
+// values are what a text has besides its letters.
+var textValues = regexp.MustCompile(`%(\[\d+\])?[-+#0-9.]*[a-zA-Z%]|\{[^}]*\}`)
+
+// pseudo says a text in the pseudo-language. Values, spaces around it and the mark at its end
+// stay as they are.
+func pseudo(text string) string {
+	core := strings.TrimRight(text, " …:.?")
+	end := text[len(core):]
+	longer := len([]rune(textValues.ReplaceAllString(strings.TrimSpace(core), ""))) * 2 / 5
+	out, at := "", 0
+	for _, v := range textValues.FindAllStringIndex(core, -1) {
+		out += accented.Replace(core[at:v[0]]) + core[v[0]:v[1]]
+		at = v[1]
+	}
+	out += accented.Replace(core[at:])
+	for i := range longer {
+		if i%7 == 0 && longer > 7 {
+			out += " "
+			continue
+		}
+		out += "é"
+	}
+	return out + end
+}
+
+// pseudoFile writes the translation of all texts of the window into the pseudo-language, and
+// beside it that of what is said of files and figures.
+func pseudoFile(t *testing.T) string {
+	t.Helper()
+	content, err := assets.Translations.ReadFile("translations/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]any
+	if err := json.Unmarshal(content, &texts); err != nil {
+		t.Fatal(err)
+	}
+	for key, text := range texts {
+		switch text := text.(type) {
+		case string:
+			texts[key] = pseudo(text)
+		case map[string]any:
+			texts[key] = map[string]string{"one": pseudo(text["one"].(string)), "other": pseudo(text["other"].(string))}
+		}
+	}
+	window, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := assets.Texts.ReadFile("texts/en.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var remarks strings.Builder
+	for line := range strings.Lines(string(said)) {
+		if key, text, ok := strings.Cut(line, ": "); ok && line[0] != '#' {
+			remarks.WriteString(key + ": " + pseudo(strings.TrimSpace(text)) + "\n")
+		}
+	}
+	file := writeFile(t, "en.json", string(window))
+	if err := os.WriteFile(strings.Replace(file, ".json", ".txt", 1), []byte(remarks.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// oddFile is a file with something to say about each column.
+var oddFile = "Job title,Company,Monthly salary,Site,Note\n" + strings.Repeat("Analyst,Acme,4000,Oulu,\nManager,Acme,ask,Oulu,x\n", 6)
+
+// pseudoScreens are the window's screens, each as a new window shows it.
+var pseudoScreens = map[string]func(t *testing.T) *Window{
+	"market": func(t *testing.T) *Window { w, _ := newTestWindow(t); return w },
+	"withheld": func(t *testing.T) *Window {
+		w, _ := newTestWindow(t)
+		w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"1–10"}})
+		return w
+	},
+	"pinned": func(t *testing.T) *Window {
+		w, _ := newTestWindow(t)
+		w.pins.pin()
+		w.pins.show(true)
+		return w
+	},
+	"notice":    func(t *testing.T) *Window { w, _ := newTestWindow(t); w.pins.pin(); return w },
+	"import":    func(t *testing.T) *Window { return pseudoImport(t, payFile) },
+	"odd":       func(t *testing.T) *Window { return pseudoImport(t, oddFile) },
+	"no pay":    func(t *testing.T) *Window { return pseudoImport(t, "Job title,Site\nAnalyst,Oulu\nManager,Oulu\n") },
+	"keys":      func(t *testing.T) *Window { w, _ := newTestWindow(t); w.help.showKeys(w.menu.keys()); return w },
+	"method":    func(t *testing.T) *Window { w, _ := newTestWindow(t); w.help.showMethod(); return w },
+	"about":     func(t *testing.T) *Window { w, _ := newTestWindow(t); w.help.showAbout(); return w },
+	"sources":   func(t *testing.T) *Window { w, _ := newTestWindow(t); w.help.showRealData(); return w },
+	"rules":     func(t *testing.T) *Window { w, _ := newTestWindow(t); openRules(w.state, w.dialogs); return w },
+	"not taken": func(t *testing.T) *Window { w, _ := newTestWindow(t); w.reports.rows(); return w },
+	"drivers":   func(t *testing.T) *Window { w, _ := newTestWindow(t); w.reports.drivers(); return w },
+	"figure": func(t *testing.T) *Window {
+		w, _ := newTestWindow(t)
+		w.figures.open(w.state.answer.Shown.Whole(), 50)
+		return w
+	},
+	"leave": func(t *testing.T) *Window {
+		w, _ := newTestWindow(t)
+		w.pins.pin()
+		w.notice.hide()
+		w.close()
+		return w
+	},
+	"review begins": func(t *testing.T) *Window { w, _ := newReview(t); return w },
+	"review people": func(t *testing.T) *Window { return pseudoReview(t, 0) },
+	"review jobs":   func(t *testing.T) *Window { return pseudoReview(t, 1) },
+	"review ranges": func(t *testing.T) *Window { return pseudoReview(t, 2) },
+	"review cost":   func(t *testing.T) *Window { return pseudoReview(t, 3) },
+	"review export": func(t *testing.T) *Window { return pseudoReview(t, 4) },
+}
+
+// pseudoImport shows the import screen of a file.
+func pseudoImport(t *testing.T, text string) *Window {
+	t.Helper()
+	w, _ := newTestWindow(t)
+	w.opener.open(writeFile(t, "pay.csv", text))
+	return w
+}
+
+// pseudoReview shows a step of the example's review.
+func pseudoReview(t *testing.T, step int) *Window {
+	t.Helper()
+	w, _ := newReview(t)
+	press(t, w.win.Content(), lang.L("Try the example"))
+	for _, line := range strings.Split(textsOf(w.rooms.content), "\n") {
+		if strings.HasPrefix(line, strconv.Itoa(step+1)+" ") {
+			press(t, w.rooms.content, line)
+			return w
+		}
+	}
+	t.Fatal("no step", step)
+	return nil
+}
+
+// shownText is a text that the window shows, and whether all of it has room.
+type shownText struct {
+	text string
+	cut  string // how, "" where it has room
+}
+
+// settle lays out again whatever is within an object.
+func settle(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		if o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+		for _, child := range o.Objects {
+			settle(child)
+		}
+	case *container.Scroll:
+		o.Refresh()
+		settle(o.Content)
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			settle(child)
+		}
+	}
+}
+
+// textsOnScreen are all texts of what the window shows. A text may go into its padding.
+func textsOnScreen(w *Window) []shownText {
+	var all []shownText
+	add := func(o fyne.CanvasObject, text string, measured bool) {
+		if text == "" {
+			return
+		}
+		shown := shownText{text: text}
+		if size, least := o.Size(), o.MinSize(); measured && !size.IsZero() && (size.Width < least.Width-0.5 || size.Height < least.Height-theme.InnerPadding()) {
+			shown.cut = fmt.Sprintf("%T has %v and needs %v", o, size, least)
+		}
+		all = append(all, shown)
+	}
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *widget.Label:
+			add(o, o.Text, o.Truncation == fyne.TextTruncateOff)
+		case *widget.RichText:
+			add(o, o.String(), o.Truncation == fyne.TextTruncateOff && o.Scroll == fyne.ScrollNone)
+		case *widget.Button:
+			add(o, o.Text, true)
+		case *widget.Check:
+			add(o, o.Text, true)
+		case *widget.Hyperlink:
+			add(o, o.Text, o.Truncation == fyne.TextTruncateOff)
+		case *widget.Entry:
+			if !strings.HasPrefix(o.PlaceHolder, "http") {
+				add(o, o.PlaceHolder, false)
+			}
+		case *drawn.Text:
+			add(o, o.Text, false)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case *container.Scroll:
+			walk(o.Content)
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(w.win.Content())
+	for _, overlay := range w.win.Canvas().Overlays().List() {
+		walk(overlay)
+	}
+	for _, menu := range w.win.MainMenu().Items {
+		for _, item := range menu.Items {
+			all = append(all, shownText{text: labelOf(item)})
+		}
+	}
+	return all
+}
+
+// others are texts that are no texts of the window: of the data that ship, and those that
+// packages other than the window have in their code. Longer ones come first.
+func others(t *testing.T) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, file := range [][]byte{assets.SampleMarket, assets.ExampleRoster, assets.ExampleMarket, assets.ExampleMatches, []byte(payFile + oddFile)} {
+		for _, cell := range strings.FieldsFunc(string(file), func(r rune) bool { return r == ',' || r == '\n' || r == '"' }) {
+			seen[strings.ToLower(strings.ReplaceAll(cell, "_", " "))] = true
+		}
+	}
+	profiles, err := fs.Glob(assets.Profiles, "profiles/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range profiles {
+		content, err := assets.Profiles.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.FieldsFunc(string(content), func(r rune) bool { return strings.ContainsRune("\n:->\"'.,", r) }) {
+			seen[strings.ToLower(strings.TrimSpace(line))] = true
+		}
+	}
+	for _, folder := range []string{"../data/table", "../data/market", "../data/records/intake", "../data/published/intake", "../data/ingest/columns", "../charts", "../data/review"} {
+		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					if text, err := strconv.Unquote(lit.Value); err == nil {
+						addParts(seen, text)
+					}
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{
+		"sample market", "example roster", "no pay column was found", "text, utf-8", // said by data, in English
+		"strong", "moderate", "weak", "none", "floor", "share", "lowest", "hybrid", "raise the floor", "equal share", "lowest first",
+	} {
+		seen[name] = true
+	}
+	var all []string
+	for text := range seen {
+		if len(text) > 2 {
+			all = append(all, text)
+		}
+	}
+	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
+	return all
+}
+
+// addParts adds what stands between the values of a text, where that looks like something
+// to read: several words, or one that begins with a capital.
+func addParts(to map[string]bool, text string) {
+	for _, part := range textValues.Split(text, -1) {
+		part = strings.TrimSpace(part)
+		if r := []rune(part); len(r) > 0 && (strings.Contains(part, " ") || unicode.IsUpper(r[0])) {
+			to[strings.ToLower(part)] = true
+		}
+	}
+}
+
+// cutName is the beginning of a name that was cut on purpose.
+var cutName = regexp.MustCompile(`[^·:]*…`)
+
+// key is a key of the keyboard, or an address.
+var key = regexp.MustCompile(`(Ctrl|Shift|Alt)\+|https?://\S+`)
+
+// dates are written in English everywhere.
+var date = regexp.MustCompile(`\d+ (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d+`)
+
+var latin = regexp.MustCompile(`\pL+`)
+
+// plainWords are the English words of a text that come from nowhere else.
+func plainWords(text string, others []string) []string {
+	text = strings.ToLower(key.ReplaceAllString(date.ReplaceAllString(cutName.ReplaceAllString(text, ""), ""), ""))
+	for _, other := range others {
+		text = without(text, other)
+	}
+	var plain []string
+	for _, word := range latin.FindAllString(text, -1) {
+		ascii := !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII })
+		if ascii && len(word) > 2 && strings.ContainsAny(word, "aeiouy") {
+			plain = append(plain, word)
+		}
+	}
+	return plain
+}
+
+// wordAt reports whether a part of a text begins and ends with whole words.
+func wordAt(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
+}
+
+// without takes a part out of a text wherever it is whole words.
+func without(text, part string) string {
+	for from := 0; ; {
+		at := strings.Index(text[from:], part)
+		if at < 0 {
+			return text
+		}
+		at += from
+		if wordAt(text, at, at+len(part)) {
+			text = text[:at] + "·" + text[at+len(part):]
+		}
+		from = at + 1
+	}
+}
+
+// TestPseudoLanguage draws every screen in the pseudo-language, in a process of its own. It
+// looks for English that is left, and for texts that have no room.
+func TestPseudoLanguage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every screen")
+	}
+	if os.Getenv("PAYBENCH_TRANSLATION") == "" {
+		again := exec.Command(os.Args[0], "-test.run=^TestPseudoLanguage$", "-test.v")
+		again.Env = append(os.Environ(), "PAYBENCH_TRANSLATION="+pseudoFile(t), "LANG=en_US.UTF-8")
+		out, err := again.CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "--- PASS: TestPseudoLanguage") {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	data := others(t)
+	for name, screen := range pseudoScreens {
+		t.Run(name, func(t *testing.T) {
+			w := screen(t)
+			w.win.Resize(fyne.NewSize(1280, 799)) // a window on a screen lays out what changed, one in memory does not
+			w.win.Resize(fyne.NewSize(1280, 800))
+			settle(w.win.Content())
+			if folder := os.Getenv("PAYBENCH_PICTURES"); folder != "" {
+				savePicture(t, w, filepath.Join(folder, name+".png"))
+			}
+			for _, shown := range textsOnScreen(w) {
+				if plain := plainWords(shown.text, data); plain != nil {
+					t.Errorf("%q has %q in no language but English", shown.text, plain)
+				}
+				if shown.cut != "" {
+					t.Errorf("%q is cut: %s", shown.text, shown.cut)
+				}
+			}
+			if size, least := w.win.Canvas().Size(), w.win.Content().MinSize(); least.Width > size.Width || least.Height > size.Height {
+				t.Errorf("the window needs %v and has %v", least, size)
+			}
+		})
+	}
+}
+
+// savePicture saves what the window shows.
+func savePicture(t *testing.T, w *Window, path string) {
+	t.Helper()
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, w.win.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
