@@ -27,7 +27,7 @@ const benchWidth, benchHeight = 1200, 700
 // drawing on gonum's own canvas. Every time is the median of its run.
 func BenchmarkPicture(b *testing.B) {
 	m := million(b)
-	for _, kind := range Available(counted(m), false) {
+	for _, kind := range Available(counted(m), market.Comparison{}) {
 		for _, scale := range []int{1, 2} {
 			b.Run(fmt.Sprintf("%s/scale=%d", kind, scale), func(b *testing.B) {
 				benchmarkPicture(b, m, kind, scale)

@@ -25,10 +25,13 @@ type changeOverTime struct {
 
 func (changeOverTime) about() about { return about{kind: ChangeOverTime, label: "Change over time"} }
 
-func (changeOverTime) available(m Market) bool {
+func (changeOverTime) lacks(m Market, _ market.Comparison) string {
 	year, _ := dimensionOf(m, market.Year)
 	_, named := dimensionOf(m, market.Employer)
-	return len(year.Values) > 1 && named && m.People != nil
+	if len(year.Values) < 2 || !named || m.People == nil {
+		return "needs pay records of several years with their employers"
+	}
+	return ""
 }
 
 func (changeOverTime) gather(_ context.Context, q question) (drawing, error) {

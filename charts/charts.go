@@ -78,20 +78,36 @@ const Smallest = 120
 // in device pixels per point. The marks come in reading order, ready to be
 // walked with the keyboard.
 func (c *Chart) Render(width, height int, scale float64) (*image.RGBA, []Mark, error) {
+	drawn, err := c.Draw(width, height, scale)
+	return drawn.Image, drawn.Marks, err
+}
+
+// Drawn is a chart as drawn for a screen.
+type Drawn struct {
+	Image *image.RGBA
+	Marks []Mark
+	Form  string // why it is drawn in another form than usual: "Bars, not columns: 24 groups"; "" where it is not
+}
+
+// Draw is Render that says too in which form the chart is drawn.
+func (c *Chart) Draw(width, height int, scale float64) (Drawn, error) {
 	r, err := newRaster(width, height, scale, c.style.Background)
 	if err != nil {
-		return nil, nil, err
+		return Drawn{}, err
 	}
-	marks := c.draw(draw.New(r))
-	toPixels(marks, r.pixels)
-	return r.image, publicMarks(marks), nil
+	p := c.page(draw.New(r))
+	toPixels(p.marks, r.pixels)
+	return Drawn{r.image, publicMarks(p.marks), p.form}, nil
 }
 
 // draw draws the chart on any canvas, whose background is filled already.
-func (c *Chart) draw(dc draw.Canvas) []placed {
+func (c *Chart) draw(dc draw.Canvas) []placed { return c.page(dc).marks }
+
+// page draws the chart and returns the page.
+func (c *Chart) page(dc draw.Canvas) *page {
 	p := newPage(dc, c)
 	c.picture.draw(p, p.layout(c.words()))
-	return p.marks
+	return p
 }
 
 // placed is a mark before its place is known in pixels.

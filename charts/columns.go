@@ -38,24 +38,44 @@ func (p *page) planColumns(pairs []pair, e extent, body vg.Rectangle) columnPlan
 	return plan
 }
 
-// columnsFit reports whether every name and every value has room in columns.
-func (p *page) columnsFit(pairs []pair, e extent, body vg.Rectangle) bool {
+// fewGroups are so many that it is not their number that leaves no room for columns.
+const fewGroups = 8
+
+// noColumns says why columns have no room, in few words; "" where every name and every
+// value has.
+func (p *page) noColumns(pairs []pair, e extent, body vg.Rectangle) string {
 	plan := p.planColumns(pairs, e, body)
-	if !plan.whole || body.Size().Y < 13*p.em {
-		return false
+	switch {
+	case body.Size().Y < 13*p.em:
+		return "little room"
+	case !plan.whole:
+		for _, a := range pairs {
+			if len(pairs) <= fewGroups && p.body.width(a.group.Name) > 10*p.em {
+				return "long names"
+			}
+		}
+		return crowded(pairs)
 	}
 	room := min(plan.width+plan.gap, plan.pitch-plan.width-plan.gap) - 0.25*p.em
 	for _, a := range pairs {
 		for _, f := range a.figures {
 			if f.Known() && p.strong.width(p.chart.value(f)) > room {
-				return false
+				return crowded(pairs)
 			}
 		}
 		if p.small.width(people(a.group)) > plan.pitch-0.4*p.em {
-			return false
+			return crowded(pairs)
 		}
 	}
-	return true
+	return ""
+}
+
+// crowded says why values have no room side by side.
+func crowded(pairs []pair) string {
+	if len(pairs) > fewGroups {
+		return table.Plural(len(pairs), "group", "groups")
+	}
+	return "little room"
 }
 
 // columns draws each group as two columns from zero.

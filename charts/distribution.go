@@ -30,7 +30,12 @@ func (distribution) about() about {
 	return about{kind: Distribution, label: "Distribution"}
 }
 
-func (distribution) available(m Market) bool { return m.People != nil }
+func (distribution) lacks(m Market, _ market.Comparison) string {
+	if m.People == nil {
+		return "needs pay records"
+	}
+	return ""
+}
 
 // gather counts the cut's people; of pinned cuts, those of the first. Without a
 // figure to begin with there are no columns.

@@ -38,7 +38,7 @@ func Example() {
 	if err := chart.Write(io.Discard, charts.PDF, charts.FileWidth, charts.FileHeight); err != nil {
 		log.Fatal(err)
 	}
-	for _, kind := range charts.Available(asked, comparison.Pinned) {
+	for _, kind := range charts.Available(asked, comparison) {
 		fmt.Println(kind, "-", kind.Label())
 	}
 	// Output:

@@ -21,26 +21,35 @@ const ByExperience Kind = "experience"
 // interval as a band behind it; where every group is one year, as lines.
 type byExperience struct {
 	groups
-	apart bool // the comparison has another breakdown
+	apart   bool             // the comparison has another breakdown,
+	instead market.Dimension // this one, which has no order; zero for none
 }
 
 func (byExperience) about() about {
 	return about{kind: ByExperience, label: "Pay by experience", native: true}
 }
 
-func (byExperience) available(m Market) bool {
-	_, ok := careerOf(m)
-	return ok
+func (byExperience) lacks(m Market, c market.Comparison) string {
+	if _, ok := stepsOf(m, c); !ok {
+		return "needs a column with an order: years, levels, sizes"
+	}
+	return ""
 }
 
-// gather breaks the cut down by experience.
+// along is what the chart of a comparison is called: "Pay by experience".
+func (byExperience) along(m Market, c market.Comparison) string {
+	d, _ := stepsOf(m, c)
+	return "Pay by " + lowered(table.Title(d))
+}
+
+// gather breaks the cut down by what has an order.
 func (byExperience) gather(ctx context.Context, q question) (drawing, error) {
 	c := q.comparison
-	if c.By.Kind != market.Experience && c.By.Kind != market.Level || c.Pinned {
-		d, ok := careerOf(q.market)
-		if !ok {
-			return nil, errors.New("there is no experience in these data")
-		}
+	d, ok := stepsOf(q.market, c)
+	if !ok {
+		return nil, errors.New("no column of these data has an order, such as years, levels or sizes")
+	}
+	if c.By.Name != d.Name || c.Pinned {
 		var err error
 		if c, err = market.Compare(ctx, q.market, c.Beside(c.Query.WithBy(d.Name))); err != nil {
 			return nil, err
@@ -48,7 +57,7 @@ func (byExperience) gather(ctx context.Context, q question) (drawing, error) {
 		if err := market.GuardBreakdowns(ctx, q.market, &q.comparison, &c); err != nil {
 			return nil, err
 		}
-		return byExperience{groupsOf(c), true}, nil
+		return byExperience{groupsOf(c), true, q.comparison.By}, nil
 	}
 	if q.beside.Natural != nil {
 		c = *q.beside.Natural // steps go upwards whatever the order of the table
@@ -69,6 +78,9 @@ func (b byExperience) title() string { return b.titled("Median and top 10 % of")
 func (b byExperience) draw(p *page, body vg.Rectangle) {
 	if p.nobody(body) {
 		return
+	}
+	if b.instead.Name != "" {
+		p.form = table.Title(b.instead) + " has no order: by " + lowered(table.Title(b.shown.By))
 	}
 	line, _ := stages(p.pairs())
 	e := reach(b.shown.Groups(), []float64{50, 90}, b.shown.Query.Own, true)
@@ -102,12 +114,45 @@ func (b byExperience) draw(p *page, body vg.Rectangle) {
 	plt.Draw(p.cut(area))
 }
 
-// careerOf finds the dimension a career runs along: experience, or else level.
-func careerOf(m market.Market) (market.Dimension, bool) {
-	if d, ok := dimensionOf(m, market.Experience); ok {
-		return d, true
+// stepsOf finds the dimension whose values are steps: the breakdown where it has an order,
+// else experience, level, or the first other one that has.
+func stepsOf(m market.Market, c market.Comparison) (market.Dimension, bool) {
+	if !c.Pinned && ordered(c.By) {
+		return c.By, true
 	}
-	return dimensionOf(m, market.Level)
+	for _, kind := range []market.Kind{market.Experience, market.Level} {
+		if d, ok := dimensionOf(m, kind); ok && ordered(d) {
+			return d, true
+		}
+	}
+	for _, d := range m.Dimensions() {
+		if d.Kind != market.Year && ordered(d) {
+			return d, true
+		}
+	}
+	return market.Dimension{}, false
+}
+
+// ordered reports whether the values of a dimension go from less to more. Codes of jobs,
+// places and industries are written as numbers too, and do not.
+func ordered(d market.Dimension) bool {
+	switch d.Kind {
+	case market.Role, market.JobCode, market.Employer, market.EmployerGroup, market.Industry, market.Location,
+		market.EmploymentType, market.Currency, market.PayPeriod, market.Scope:
+		return false
+	}
+	const most = 60 // steps of words
+	if d.Numeric {
+		return len(d.Values) > 1
+	}
+	if len(d.Values) > most {
+		return false
+	}
+	labels := make([]string, len(d.Values))
+	for i, v := range d.Values {
+		labels[i] = v.Label
+	}
+	return bands.Ordered(labels)
 }
 
 // stage is a group as a stretch of the experience axis.

@@ -21,7 +21,7 @@ func drawings() []drawing {
 // comparison's groups embed groups and write only about, gather, title and draw.
 type drawing interface {
 	about() about
-	available(m Market) bool // whether the market has the data
+	lacks(m Market, c market.Comparison) string // why there is none of a comparison; "" where there is one
 	gather(ctx context.Context, q question) (drawing, error)
 
 	comparison() market.Comparison // whose cut, source and rules are told around the picture
@@ -65,26 +65,58 @@ func Kinds() []Kind {
 	return kinds
 }
 
-// Available lists the kinds of chart a market has the data for; of pinned cuts, those
-// that show several beside each other.
-func Available(m Market, pinned bool) []Kind {
-	var kinds []Kind
+// Offer is a kind of chart as it is offered for a comparison.
+type Offer struct {
+	Kind  Kind
+	Label string // what people call it
+	Lacks string // why there is none, in few words; "" where there is one
+}
+
+// Offers are all kinds of chart, as offered for a comparison.
+func Offers(m Market, c market.Comparison) []Offer {
+	var all []Offer
 	for _, d := range drawings() {
-		if a := d.about(); (a.pins || !pinned) && d.available(m) {
-			kinds = append(kinds, a.kind)
+		a := d.about()
+		offer := Offer{a.kind, a.label, d.lacks(m, c)}
+		switch {
+		case c.Pinned && !a.pins:
+			offer.Lacks = "shows one selection alone"
+		case a.kind == ByExperience && offer.Lacks == "":
+			offer.Label = byExperience{}.along(m, c)
+		}
+		all = append(all, offer)
+	}
+	return all
+}
+
+// Available lists the kinds of chart there are of a comparison; of pinned cuts, those
+// that show several beside each other.
+func Available(m Market, c market.Comparison) []Kind {
+	var kinds []Kind
+	for _, offer := range Offers(m, c) {
+		if offer.Lacks == "" {
+			kinds = append(kinds, offer.Kind)
 		}
 	}
 	return kinds
 }
 
-// Chosen is how a study is drawn: as the kind it names, or as usual where it names
-// none, or where it shows pinned cuts and the kind shows one cut alone.
-func Chosen(name string, pinned bool) Kind {
-	kind := Kind(name)
-	if name == "" || pinned && !kind.about().pins {
-		return Kinds()[0]
+// Chosen is how a comparison is drawn: as the kind that is named, or as usual where none
+// is, or where there is none of that kind; instead says why then.
+func Chosen(m Market, c market.Comparison, name string) (kind Kind, instead string) {
+	usual := Kinds()[0]
+	if name == "" {
+		return usual, ""
 	}
-	return kind
+	for _, offer := range Offers(m, c) {
+		if offer.Kind == Kind(name) && offer.Lacks != "" {
+			return usual, "Not " + lowered(offer.Label) + ", which " + offer.Lacks
+		}
+	}
+	if Kind(name).drawing() == nil && c.Pinned {
+		return usual, ""
+	}
+	return Kind(name), ""
 }
 
 // Label is what people call the kind.
@@ -122,10 +154,10 @@ func groupsOf(c market.Comparison) groups {
 	return groups{c}
 }
 
-func (groups) available(Market) bool           { return true }
-func (g groups) comparison() market.Comparison { return g.shown }
-func (g groups) by() market.Dimension          { return g.shown.By }
-func (groups) remarks() []string               { return nil }
+func (groups) lacks(Market, market.Comparison) string { return "" }
+func (g groups) comparison() market.Comparison        { return g.shown }
+func (g groups) by() market.Dimension                 { return g.shown.By }
+func (groups) remarks() []string                      { return nil }
 
 func (g groups) behind() string {
 	if g.shown.Pinned {

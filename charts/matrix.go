@@ -31,9 +31,11 @@ func (matrix) about() about {
 	return about{kind: Matrix, label: "Matrix"}
 }
 
-func (matrix) available(m Market) bool {
-	_, _, err := twoDimensions(m, market.Comparison{})
-	return err == nil
+func (matrix) lacks(m Market, _ market.Comparison) string {
+	if _, _, err := twoDimensions(m, market.Comparison{}); err != nil {
+		return "needs two columns of several values"
+	}
+	return ""
 }
 
 // gather breaks the cut down by the comparison's own breakdown and another one.

@@ -31,13 +31,18 @@ func (m medianTop) title() string { return m.titled("Median and top 10 % of") }
 func (m medianTop) draw(p *page, body vg.Rectangle) {
 	pairs := p.pairs()
 	e := reach(m.shown.Groups(), []float64{50, 90}, m.shown.Query.Own, true)
+	tight := p.noColumns(pairs, e, body)
 	switch {
 	case p.nobody(body):
-	case p.columnsFit(pairs, e, body):
+	case tight == "":
 		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs, e), body))
 	case p.barsFit(len(pairs), body):
+		p.form = "Bars, not columns: " + tight
 		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs, e), body))
 	default:
+		if p.form = "Dots, not columns: " + tight; len(pairs) > fewGroups {
+			p.form = "Dots, not columns: " + table.Plural(len(pairs), "group", "groups")
+		}
 		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil, e), body))
 	}
 }

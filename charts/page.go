@@ -19,6 +19,7 @@ type page struct {
 	style Style
 	em    vg.Length // size of body text; the unit of every distance
 	marks []placed
+	form  string // see Drawn.Form
 
 	title, body, strong, small look
 }

@@ -48,7 +48,7 @@ func drawAll(t *testing.T, m market.Market) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, kind := range Available(counted(m), false) {
+		for _, kind := range Available(counted(m), market.Comparison{}) {
 			if kind == Matrix && len(d.Values) > 100 {
 				continue // one comparison of so many rows is shown by the others
 			}

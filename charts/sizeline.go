@@ -26,8 +26,11 @@ type sizeLine struct {
 
 func (sizeLine) about() about { return about{kind: SizeLine, label: "Pay by size of employer"} }
 
-func (sizeLine) available(m Market) bool {
-	return m.People != nil && len(sizeline.Sizes(m.Market)) > 0
+func (sizeLine) lacks(m Market, _ market.Comparison) string {
+	if m.People == nil || len(sizeline.Sizes(m.Market)) == 0 {
+		return "needs pay records with the size of each employer as a number"
+	}
+	return ""
 }
 
 func (sizeLine) gather(_ context.Context, q question) (drawing, error) {

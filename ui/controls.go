@@ -23,12 +23,15 @@ type controls struct {
 	content    *fyne.Container
 	cut        *fyne.Container // pin and pins
 	by         *longSelect
-	pay, kind  *widgets.Select
+	pay        *widgets.Select
+	kind       *kindSelect
+	kindBox    fyne.CanvasObject
 	basis      *widgets.Segmented
 	pin, pins  *widgets.Button
 	dimensions []string // parallel to the options of by; the first is ""
 	elements   []string // parallel to the options of pay
-	kinds      []charts.Kind
+	offers     []charts.Offer
+	kinds      []charts.Kind // those there are; parallel to the options of kind
 	beside     *besideFields
 }
 
@@ -43,7 +46,8 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	c := &controls{state: s, beside: newBesideFields(s), basis: widgets.NewSegmented(lang.L("Annual"), lang.L("Monthly"), lang.L("Hourly"))}
 	c.by = newLongSelect(over, lang.L("Compare by"), func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widgets.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
-	c.kind = widgets.NewSelect(nil, func(string) { c.chooseKind(c.kind.SelectedIndex()) })
+	c.kind = newKindSelect(c, over)
+	c.kindBox = container.New(optionsWide{&c.kind.Select, mostWide}, c.kind)
 	c.basis.OnChanged = c.chooseBasis
 	c.pin = widgets.NewButtonWithIcon(lang.L("Pin this selection"), theme.ContentAddIcon(), pins.pin)
 	c.pins = widgets.NewButton("", func() { pins.show(!s.study().Pinned) })
@@ -52,7 +56,7 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	c.cut = container.NewHBox(rules, c.pins, c.pin)
 	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel(lang.L("By")), container.NewCenter(container.New(optionsWide{&c.by.Select, byWide}, c.by))),
-		wide(c.pay), c.basis, wide(c.kind), c.beside.bySize, c.beside.byYears)
+		wide(c.pay), c.basis, c.kindBox, c.beside.bySize, c.beside.byYears)
 	return c
 }
 
@@ -87,16 +91,18 @@ func (c *controls) offerBreakdowns(q market.Query) {
 	}
 }
 
-// offerKinds offers the kinds of chart that there are for the market, or for pins.
-func (c *controls) offerKinds(pinned bool) {
-	kinds := c.state.source.Kinds(pinned)
-	if slices.Equal(kinds, c.kinds) {
+// offerKinds offers the kinds of chart that there are of what is shown.
+func (c *controls) offerKinds(offers []charts.Offer) {
+	if slices.Equal(offers, c.offers) {
 		return
 	}
-	c.kinds, c.kind.Options = kinds, nil
-	for _, k := range c.kinds {
-		c.kind.Options = append(c.kind.Options, k.Label())
+	c.offers, c.kinds, c.kind.Options = offers, nil, nil
+	for _, offer := range offers {
+		if offer.Lacks == "" {
+			c.kinds, c.kind.Options = append(c.kinds, offer.Kind), append(c.kind.Options, offer.Label)
+		}
 	}
+	c.kind.ClearSelected()
 }
 
 // show shows what was asked.
@@ -105,8 +111,8 @@ func (c *controls) show(a answer) {
 	c.offerBreakdowns(q)
 	choose(&c.by.Select, slices.Index(c.dimensions, q.By))
 	choose(c.pay, slices.Index(c.elements, a.Shown.Element.Name))
-	c.offerKinds(a.Study.Pinned)
-	choose(c.kind, slices.Index(c.kinds, a.Kind()))
+	c.offerKinds(a.Charts())
+	choose(&c.kind.Select, slices.Index(c.kinds, a.Kind()))
 	c.beside.show(a)
 	c.basis.SetIndex(slices.Index(bases, q.Basis))
 	if len(a.Study.Pins) == 0 {

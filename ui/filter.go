@@ -22,6 +22,8 @@ type filter struct {
 	span      *widgets.Range     // nil where there is a list
 	in        market.Filter      // in force
 	facet     market.Facet       // what each value would leave
+	order     []int              // of the values, as places among the dimension's; nil until they are listed
+	trial     bool               // what is shown is tried while a handle is being dragged
 }
 
 func newFilter(s *state, remembered memory, tips *widgets.Tips, d market.Dimension, folded bool) *filter {
@@ -83,9 +85,10 @@ func (f *filter) arrange(facet market.Facet) []int {
 	return places
 }
 
-// show shows the filter in force and the people each value would leave.
-func (f *filter) show(in market.Filter, facet market.Facet) {
-	f.in, f.facet = in, facet
+// show shows the filter in force and the people each value would leave; of a trial, in
+// the order there was, so that nothing moves meanwhile.
+func (f *filter) show(in market.Filter, facet market.Facet, trial bool) {
+	f.in, f.facet, f.trial = in, facet, trial
 	f.section.SetSummary(table.FilterText(in))
 	f.write()
 }
@@ -112,7 +115,10 @@ func (f *filter) write() {
 func (f *filter) writeList() {
 	values, facet := f.dimension.Values, f.facet
 	options := make([]widgets.Option, 0, len(values)+1)
-	for _, i := range f.arrange(facet) {
+	if !f.trial || f.order == nil {
+		f.order = f.arrange(facet)
+	}
+	for _, i := range f.order {
 		options = append(options, option(values[i].Label, values[i].Label, people(facet, i)))
 	}
 	if f.dimension.Blank > 0 {

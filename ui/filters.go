@@ -87,7 +87,7 @@ func (p *filterPanel) show(a answer) {
 // write shows the latest answer in a filter.
 func (p *filterPanel) write(f *filter) {
 	if a := p.answered; a.facets != nil {
-		f.show(a.Study.Query.Filter(f.dimension.Name), a.facets[f.dimension.Name])
+		f.show(a.Study.Query.Filter(f.dimension.Name), a.facets[f.dimension.Name], !a.Study.Equal(p.state.study()))
 	}
 }
 

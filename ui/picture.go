@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"image"
 	"slices"
 
@@ -24,6 +25,7 @@ type picture struct {
 	image  image.Image
 	marks  []charts.Mark
 	kind   charts.Kind
+	form   string // why it is not drawn as usual; see charts.Drawn
 	data   charts.Data
 	err    error
 }
@@ -54,8 +56,8 @@ func (p picture) drawn(on canvas) picture {
 		p.err = err
 		return p
 	}
-	img, marks, err := chart.Render(on.width, on.height, float64(on.scale))
-	p.image, p.marks, p.err = img, marks, err
+	drawn, err := chart.Draw(on.width, on.height, float64(on.scale))
+	p.image, p.marks, p.form, p.err = drawn.Image, drawn.Marks, drawn.Form, err
 	return p
 }
 
@@ -90,8 +92,10 @@ func (r *results) fitPicture() {
 	}
 }
 
-// showPicture shows a chart, or why there is none.
+// showPicture shows a chart, or why there is none; and under the selector, why it is of
+// another kind or form than the one chosen.
 func (r *results) showPicture(p picture) {
+	r.caption.say(cmp.Or(r.state.answer.Instead(), p.form))
 	if p.err != nil {
 		r.chart.Clear(sentence(p.err))
 		return

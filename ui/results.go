@@ -31,6 +31,7 @@ type results struct {
 	content  fyne.CanvasObject
 	column   *fyne.Container
 	chips    *widgets.Chips
+	caption  *caption
 	pinned   *fyne.Container // says that pins are on screen
 	headline *headline
 	controls *controls
@@ -67,7 +68,8 @@ func newResults(w *Window) *results {
 	r.split.Offset = w.memory.split(splitChart, 0.66)
 	filters := widgets.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
 	r.column = container.New(stacked{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
-	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), r.column)
+	r.caption = newCaption(r.column, r.controls.content, r.controls.kindBox)
+	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), container.New(r.caption, r.column, r.caption.text))
 	return r
 }
 
@@ -93,6 +95,7 @@ func (r *results) show(a answer) {
 	r.showTable(a)
 	r.showPicture(a.picture)
 	relayout(r.column)
+	r.caption.place()
 }
 
 // remember keeps where the split stands.

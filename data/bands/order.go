@@ -30,6 +30,40 @@ func Order(values []string) []int {
 	return order
 }
 
+// Ordered reports whether values have an order beyond that of letters: all are numbers or
+// spans, all are words of one ladder, or all are the same words with another number, as
+// "Band 2" and "Band 10" are.
+func Ordered(values []string) bool {
+	filled := 0
+	for _, p := range ranking(values) {
+		if p.group == unranked {
+			return numbered(values)
+		}
+		if p.group == ranked {
+			filled++
+		}
+	}
+	return filled > 1
+}
+
+// numbered reports whether values are told apart by one number alone.
+func numbered(values []string) bool {
+	words, filled := "", 0
+	for _, value := range values {
+		value = strings.ToLower(money.Clean(value))
+		if value == "" {
+			continue
+		}
+		rest := strings.TrimLeftFunc(strings.TrimRightFunc(value, unicode.IsDigit), unicode.IsSpace)
+		if rest == "" || rest == value || filled > 0 && rest != words {
+			return false
+		}
+		words = rest
+		filled++
+	}
+	return filled > 1
+}
+
 // place is where a value stands before its text is looked at.
 type place struct {
 	group    group

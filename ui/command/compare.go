@@ -158,6 +158,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	if err != nil {
 		return err
 	}
+	if why := answer.Instead(); why != "" && c.chartKind != "" {
+		return fmt.Errorf("--chart-kind: %s", why)
+	}
 	if err := nobody(answer.Shown); err != nil {
 		return err
 	}

@@ -120,14 +120,28 @@ func (s *Source) Sizes() []market.Dimension {
 }
 
 // Kinds lists the kinds of chart there are: of the source's cuts, or of pins.
-func (s *Source) Kinds(pinned bool) []charts.Kind { return charts.Available(s.charted(), pinned) }
+func (s *Source) Kinds(pinned bool) []charts.Kind {
+	return charts.Available(s.charted(), market.Comparison{Pinned: pinned})
+}
+
+// Charts are the kinds of chart as they are offered for what is shown.
+func (a Answer) Charts() []charts.Offer { return charts.Offers(a.source.charted(), a.Shown) }
 
 // charted is the source as charts ask it.
 func (s *Source) charted() charts.Market { return charts.Market{Market: s.market, People: s.people} }
 
-// Kind is the study's kind of chart. Pinned cuts stand beside each other; where
-// the kind shows one cut alone, they have the usual one.
-func (a Answer) Kind() charts.Kind { return charts.Chosen(a.Study.Chart, a.Study.Pinned) }
+// Kind is the study's kind of chart, or the usual one where there is none of that kind of
+// what is shown.
+func (a Answer) Kind() charts.Kind {
+	kind, _ := charts.Chosen(a.source.charted(), a.Shown, a.Study.Chart)
+	return kind
+}
+
+// Instead is why the chart is of another kind than the study's; "" where it is not.
+func (a Answer) Instead() string {
+	_, instead := charts.Chosen(a.source.charted(), a.Shown, a.Study.Chart)
+	return instead
+}
 
 // Chart is what the study's chart is drawn from.
 func (a Answer) Chart() (charts.Data, error) { return a.data() }
