@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,15 +18,15 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// mostRecords is how many people are listed behind a figure.
-const mostRecords = 5000
-
 // figures opens how a figure on screen came about, and the people behind it.
 type figures struct {
 	state   *state
 	tasks   *tasks
 	dialogs *dialogs
 	actions *rowActions
+	saver   *saver
+	program string // with its version
+	now     func() time.Time
 }
 
 // open shows how a figure of the answer on screen came about and the people
@@ -40,7 +40,7 @@ func (o *figures) open(r market.Row, percentile float64) {
 	var listing market.Listing
 	var err error
 	o.tasks.run(
-		func() { listing, err = a.People(context.Background(), r, mostRecords) },
+		func() { listing, err = a.People(context.Background(), r) },
 		func() {
 			if err != nil {
 				o.dialogs.fail(lang.L("The people behind this figure could not be listed"), err)
@@ -60,12 +60,17 @@ func (o *figures) show(c market.Comparison, r market.Row, percentile float64, li
 	words := widget.NewLabel(text)
 	words.Wrapping = fyne.TextWrapWord
 	body := fyne.CanvasObject(container.NewCenter(widget.NewLabel(hidden)))
+	var behind *peopleBehind
 	if len(listing.Rows) > 0 {
-		body = recordTable(c, listing)
+		behind = o.newPeopleBehind(r, listing)
+		body = behind.content
 	}
 	content := widgets.NewBorder(words, nil, nil, nil, body)
 	var d *shown
 	d = o.dialogs.put(title, content, within(o.dialogs.win, 1000, 620), o.buttons(func() { d.Hide() }, c, r, percentile)...)
+	if behind != nil {
+		o.dialogs.focus(behind.find)
+	}
 }
 
 // buttons are what can be done with a figure and its row.
@@ -164,35 +169,4 @@ func rankText(rank float64) string {
 		return text[:len(text)-1]
 	}
 	return text
-}
-
-// recordTable lists people, best paid first.
-func recordTable(c market.Comparison, listing market.Listing) fyne.CanvasObject {
-	columns := []widgets.TableColumn[market.Record]{
-		{
-			ID: "line", Title: lang.L("Row"), Tip: lang.L("Row in the file"), Align: fyne.TextAlignTrailing,
-			Text:    func(r market.Record) string { return money.Format(float64(r.Line), "", 0) },
-			Compare: func(a, b market.Record) int { return a.Line - b.Line },
-		},
-		{
-			ID: "pay", Title: table.Capital(c.Element.Label), Align: fyne.TextAlignTrailing,
-			Text:    func(r market.Record) string { return payText(c, r.Pay) },
-			Compare: func(a, b market.Record) int { return cmp.Compare(a.Pay, b.Pay) },
-		},
-	}
-	for i, title := range listing.Columns {
-		columns = append(columns, widgets.TableColumn[market.Record]{
-			ID: title, Title: title, Width: 140,
-			Text:    func(r market.Record) string { return r.Cells[i] },
-			Compare: func(a, b market.Record) int { return cmp.Compare(a.Cells[i], b.Cells[i]) },
-		})
-	}
-	t := widgets.NewDataTable(columns)
-	t.SetRows(listing.Rows)
-	if listing.Total <= len(listing.Rows) {
-		return t
-	}
-	more := muted(lang.F("The best paid %s of %s are listed.",
-		money.Format(float64(len(listing.Rows)), "", 0), lang.N(listing.Total, "person", "people")))
-	return widgets.NewBorder(nil, more, nil, nil, t)
 }

@@ -125,7 +125,10 @@ func (w *Window) makeParts(deps Deps) {
 	w.drills = &drills{state: w.state}
 	w.pins = &pins{state: w.state, notice: w.notice, dialogs: w.dialogs}
 	w.actions = &rowActions{state: w.state, drills: w.drills, pins: w.pins}
-	w.figures = &figures{state: w.state, tasks: w.tasks, dialogs: w.dialogs, actions: w.actions}
+	w.figures = &figures{
+		state: w.state, tasks: w.tasks, dialogs: w.dialogs, actions: w.actions,
+		saver: w.saver, program: w.exports.program, now: deps.Now,
+	}
 	w.reports = &reports{state: w.state, tasks: w.tasks, dialogs: w.dialogs}
 	w.review = &reviewing{tasks: w.tasks, dialogs: w.dialogs, state: w.state}
 	w.rosters = &rosters{

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -228,11 +226,6 @@ func (a Answer) Unlisted(r market.Row) string {
 	}
 }
 
-// People lists the people behind a row, best paid first and so many at most.
-func (a Answer) People(ctx context.Context, r market.Row, most int) (market.Listing, error) {
-	return a.list(ctx, r, a.questionOf(r), most)
-}
-
 // recordsOfBook lists everybody. Hourly figures are annual pay divided by hours, which
 // a reader of the book may change: its records are in annual pay.
 func (a Answer) recordsOfBook(ctx context.Context) (market.Listing, error) {
@@ -241,19 +234,7 @@ func (a Answer) recordsOfBook(ctx context.Context) (market.Listing, error) {
 	if q.Basis == market.Hourly {
 		q = q.WithBasis(market.Annual)
 	}
-	return a.list(ctx, r, q, math.MaxInt32)
-}
-
-// list lists the people behind a row as a question has them.
-func (a Answer) list(ctx context.Context, r market.Row, q market.Query, most int) (market.Listing, error) {
-	if why := a.Unlisted(r); why != "" {
-		return market.Listing{}, errors.New(why)
-	}
-	listing, err := a.source.people.Records(ctx, q, 0, most)
-	if err != nil {
-		return market.Listing{}, fmt.Errorf("listing the people: %w", err)
-	}
-	return listing, nil
+	return a.list(ctx, r, q)
 }
 
 // questionOf is the question that a row answers.

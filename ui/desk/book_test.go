@@ -131,7 +131,7 @@ func TestPeople(t *testing.T) {
 			if why := a.Unlisted(whole); (why == "") != (test.why == "") || !strings.Contains(why, test.why) {
 				t.Errorf("they are not listed because %q, want %q", why, test.why)
 			}
-			listing, err := a.People(t.Context(), whole, 10_000)
+			listing, err := a.People(t.Context(), whole)
 			if len(listing.Rows) != test.people || (err == nil) != (test.why == "") {
 				t.Errorf("%d people, %v", len(listing.Rows), err)
 			}
@@ -151,8 +151,8 @@ func TestPeopleOfRow(t *testing.T) {
 		if a.Unlisted(r) != "" {
 			continue
 		}
-		listing, err := a.People(t.Context(), r, 3)
-		if err != nil || listing.Total != r.People || len(listing.Rows) != 3 {
+		listing, err := a.People(t.Context(), r)
+		if err != nil || listing.Total != r.People || len(listing.Rows) != r.People {
 			t.Errorf("%s: %d people are listed of %d, %v", r.Name, listing.Total, r.People, err)
 		}
 		size := slices.Index(listing.Columns, "Company size")
@@ -164,7 +164,7 @@ func TestPeopleOfRow(t *testing.T) {
 	}
 	pinned := study.Of(study.Source{}).WithPin(market.Pin{Name: "Directors", Query: study.First().Query}).ShowingPins(true)
 	a = answer(t, s, pinned)
-	if listing, err := a.People(t.Context(), a.Shown.Rows[0], 1); err != nil || listing.Total != 811 {
+	if listing, err := a.People(t.Context(), a.Shown.Rows[0]); err != nil || listing.Total != 811 {
 		t.Errorf("the pin has %d people, %v", listing.Total, err)
 	}
 	if err := a.WriteBook(t.Context(), &bytes.Buffer{}, desk.Book{Records: true}); err == nil {

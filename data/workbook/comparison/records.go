@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -83,7 +84,7 @@ func (r *cutRecords) cells(column int) string {
 // newCutRecords puts the records into the comparison's groups. Where the groups do
 // not come out with the people they have, the records stay one group.
 func newCutRecords(p *part, list market.Listing) *cutRecords {
-	r := &cutRecords{part: p, basis: list.Basis, columns: recordTitles(list), numbers: numberColumns(list), count: len(list.Rows)}
+	r := &cutRecords{part: p, basis: list.Basis, columns: table.RecordTitles(list), numbers: numberColumns(list), count: len(list.Rows)}
 	if _, ok := p.whole(); ok && !p.Pinned {
 		r.groups = grouped(p, list)
 		r.parted = r.groups != nil
@@ -92,22 +93,6 @@ func newCutRecords(p *part, list market.Listing) *cutRecords {
 		r.groups = []groupRecords{{p.Whole(), list.Rows}}
 	}
 	return r
-}
-
-// recordTitles are the listing's columns with what pay is in, so that a sheet of
-// records can be read again: pay of a full-time year, month or hour.
-func recordTitles(list market.Listing) []string {
-	titles := slices.Clone(list.Columns)
-	for i, e := range list.Elements {
-		at := len(titles) - len(list.Elements) + i
-		titles[at] += paidIn(list.Basis, e.Currency)
-	}
-	return titles
-}
-
-// paidIn says after a title what pay is in: " (FTE annual USD)".
-func paidIn(basis market.Basis, currency string) string {
-	return " (" + strings.TrimSpace("FTE "+string(basis)+" "+currency) + ")"
 }
 
 // grouped parts the records by the comparison's groups, or returns nil where the
@@ -224,7 +209,7 @@ func (r *cutRecords) writeTable(s *sheet.Stream) error {
 	}
 	header := []any{
 		sheet.Cell(styles.TextHeader, taken.Header("Group")), sheet.Cell(styles.Header[sheet.Plain], taken.Header("Row in file")),
-		sheet.Cell(styles.Header[sheet.Plain], taken.Header("Pay"+paidIn(r.basis, r.part.Currency))),
+		sheet.Cell(styles.Header[sheet.Plain], taken.Header("Pay"+table.PaidIn(r.basis, r.part.Currency))),
 	}
 	for i, title := range r.columns {
 		style := styles.LineHeader

@@ -1,0 +1,57 @@
+package table
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/sheets"
+)
+
+// RecordTitles are the columns of a listing with what pay is in, so that a file of
+// records can be read again: pay of a full-time year, month or hour.
+func RecordTitles(list market.Listing) []string {
+	titles := slices.Clone(list.Columns)
+	for i, e := range list.Elements {
+		titles[len(titles)-len(list.Elements)+i] += PaidIn(list.Basis, e.Currency)
+	}
+	return titles
+}
+
+// PaidIn says after a title what pay is in: " (FTE annual USD)".
+func PaidIn(basis market.Basis, currency string) string {
+	return " (" + strings.TrimSpace("FTE "+string(basis)+" "+currency) + ")"
+}
+
+// WritePeople writes pay records as CSV, a row a person: the row of the file that each
+// stands in, and the columns of the listing.
+func WritePeople(w io.Writer, how CSV, list market.Listing) error {
+	out, err := how.writer(w)
+	if err != nil {
+		return err
+	}
+	cells := append([]string{"Row"}, RecordTitles(list)...)
+	for i, title := range cells {
+		cells[i] = sheets.Guard(title)
+	}
+	if err := out.Write(cells); err != nil {
+		return err
+	}
+	words := len(list.Columns) - len(list.Elements) // the columns after them are figures
+	for _, r := range list.Rows {
+		cells[0] = strconv.Itoa(r.Line)
+		for i, cell := range r.Cells {
+			if i < words {
+				cell = sheets.Guard(cell)
+			}
+			cells[i+1] = cell
+		}
+		if err := out.Write(cells); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
