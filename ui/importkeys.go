@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -181,7 +180,6 @@ func (e *entryBox) FocusGained() { e.keys.gained(); e.Entry.FocusGained() }
 type codeBox struct {
 	widgets.Entry
 	keys keyed
-	list func()
 }
 
 func (f *importFields) code(name, text string, column int, offered []string, changed func(string)) *codeBox {
@@ -190,25 +188,15 @@ func (f *importFields) code(name, text string, column int, offered []string, cha
 	c.SetText(text)
 	c.OnChanged = changed
 	c.keys = f.name(name, column, c)
-	c.list = func() {
+	c.Offer(func() {
 		var items []*fyne.MenuItem
 		for _, code := range offered {
 			items = append(items, checked(code, code == c.Text, func() { c.SetText(code) }))
 		}
 		f.dialogs.menu(c, items...)
-	}
-	c.ActionItem = widgets.NewTapIcon(theme.MenuDropDownIcon(), c.list)
+	})
 	return c
 }
 
 // FocusGained implements fyne.Focusable.
 func (c *codeBox) FocusGained() { c.keys.gained(); c.Entry.FocusGained() }
-
-// TypedKey implements fyne.Focusable.
-func (c *codeBox) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyDown {
-		c.list()
-		return
-	}
-	c.Entry.TypedKey(e)
-}

@@ -44,15 +44,13 @@ func newTextWithFault(hint string) *textWithFault {
 
 // offer lets one of some texts be chosen instead of typed.
 func (f *textWithFault) offer(over *dialogs, options func() []string) {
-	open := widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() {
+	f.entry.Offer(func() {
 		var group widgets.PickGroup
 		for _, o := range options() {
 			group.Picks = append(group.Picks, widgets.Pick{Value: o, Label: o})
 		}
 		over.list(f.entry, widgets.NewPicklist(lang.L("Search"), []widgets.PickGroup{group}, f.text()), "", f.entry.SetText)
 	})
-	open.Importance = widget.LowImportance
-	f.entry.ActionItem = open
 }
 
 // text is what is typed.

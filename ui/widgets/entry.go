@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -10,6 +11,7 @@ import (
 // has no use for reach the window.
 type Entry struct {
 	widget.Entry
+	list func()      // what there is to choose from; nil for nothing
 	self fyne.Widget // what it is part of
 }
 
@@ -26,6 +28,14 @@ func NewPasswordEntry() *Entry {
 	e.Password = true
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// Offer gives the field texts to choose from, which Down lists, or a click on its icon. The
+// icon does not take the keyboard: within a field, Tab and Shift+Tab would go to it in
+// different orders.
+func (e *Entry) Offer(list func()) {
+	e.list = list
+	e.ActionItem = NewTapIcon(theme.MenuDropDownIcon(), list)
 }
 
 // ExtendBaseWidget implements fyne.Widget.
@@ -45,6 +55,10 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
 	if isCommand(key.Name) || enter && e.OnSubmitted == nil && !e.MultiLine {
 		Unused(e.self, key)
+		return
+	}
+	if key.Name == fyne.KeyDown && e.list != nil {
+		e.list()
 		return
 	}
 	e.Entry.TypedKey(key)
