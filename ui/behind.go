@@ -32,13 +32,14 @@ type peopleBehind struct {
 	table   *widgets.DataTable[market.Record]
 
 	all   []market.Record
+	more  int      // people that the list has no room for
 	lower []string // the cells of each in lower case; nil until one is searched for
 	asked int      // number of the latest search
 }
 
 func (o *figures) newPeopleBehind(r market.Row, listing market.Listing) *peopleBehind {
 	p := &peopleBehind{
-		tasks: o.tasks, all: listing.Rows, find: widgets.NewEntry(), count: widget.NewLabel(""),
+		tasks: o.tasks, all: listing.Rows, more: listing.Total - len(listing.Rows), find: widgets.NewEntry(), count: widget.NewLabel(""),
 		table: widgets.NewDataTable(recordColumns(o.state.answer.Shown, o.state.source.Dimensions(), listing)),
 	}
 	p.find.SetPlaceHolder(lang.L("Find among them"))
@@ -77,6 +78,9 @@ func (o *figures) exportItems(r market.Row) []*fyne.MenuItem {
 func (p *peopleBehind) show(some []market.Record) {
 	p.table.SetRows(some)
 	text := lang.N(len(p.all), "person", "people")
+	if p.more > 0 {
+		text = lang.F("the %s best paid of %s", countText(len(p.all)), lang.N(len(p.all)+p.more, "person", "people"))
+	}
 	if len(some) < len(p.all) {
 		text = lang.F("%s of %s", countText(len(some)), text)
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"encoding/csv"
 	"io"
 	"slices"
 	"strconv"
@@ -26,20 +27,43 @@ func PaidIn(basis market.Basis, currency string) string {
 }
 
 // WritePeople writes pay records as CSV, a row a person: the row of the file that each
-// stands in, and the columns of the listing.
-func WritePeople(w io.Writer, how CSV, list market.Listing) error {
+// stands in, and the columns of the listing. It asks for page after page, each from the
+// first record (0-based) that was not written yet, until all there are in Total are.
+func WritePeople(w io.Writer, how CSV, page func(first int) (market.Listing, error)) error {
 	out, err := how.writer(w)
 	if err != nil {
 		return err
 	}
-	cells := append([]string{"Row"}, RecordTitles(list)...)
-	for i, title := range cells {
-		cells[i] = sheets.Guard(title)
+	written := 0
+	for {
+		list, err := page(written)
+		if err != nil {
+			return err
+		}
+		if written == 0 {
+			titles := append([]string{"Row"}, RecordTitles(list)...)
+			for i, title := range titles {
+				titles[i] = sheets.Guard(title)
+			}
+			if err := out.Write(titles); err != nil {
+				return err
+			}
+		}
+		if err := writeRecords(out, list); err != nil {
+			return err
+		}
+		if written += len(list.Rows); len(list.Rows) == 0 || written >= list.Total {
+			break
+		}
 	}
-	if err := out.Write(cells); err != nil {
-		return err
-	}
+	out.Flush()
+	return out.Error()
+}
+
+// writeRecords writes the records of a page.
+func writeRecords(out *csv.Writer, list market.Listing) error {
 	words := len(list.Columns) - len(list.Elements) // the columns after them are figures
+	cells := make([]string, 1+len(list.Columns))
 	for _, r := range list.Rows {
 		cells[0] = strconv.Itoa(r.Line)
 		for i, cell := range r.Cells {
@@ -52,6 +76,5 @@ func WritePeople(w io.Writer, how CSV, list market.Listing) error {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -234,7 +235,7 @@ func (a Answer) recordsOfBook(ctx context.Context) (market.Listing, error) {
 	if q.Basis == market.Hourly {
 		q = q.WithBasis(market.Annual)
 	}
-	return a.list(ctx, r, q)
+	return a.list(ctx, r, q, 0, math.MaxInt32)
 }
 
 // questionOf is the question that a row answers.
