@@ -91,7 +91,7 @@ func TestPeopleAreExported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close() //nolint:errcheck // read only
+	defer func() { _ = file.Close() }()
 	rows, err := csv.NewReader(file).ReadAll()
 	if err != nil || len(rows) != row.People+1 || !slices.Contains(rows[0], "Role") || !strings.Contains(rows[0][len(rows[0])-1], "(FTE annual USD)") {
 		t.Errorf("%d rows of %d, titles %q, %v", len(rows)-1, row.People, rows[0], err)
@@ -102,7 +102,7 @@ func TestPeopleAreExported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer book.Close() //nolint:errcheck // read only
+	defer func() { _ = book.Close() }()
 	records, err := book.GetRows("Records")
 	if err != nil || len(records) < row.People {
 		t.Errorf("the workbook lists %d of %d: %v", len(records), row.People, err)

@@ -43,7 +43,7 @@ func (s Setting[T]) Of(p *roster.Person) T {
 func meets(p *roster.Person, where []Condition) bool {
 	for _, c := range where {
 		of := dimension(c.Dimension)
-		if of == nil || !alike(of(p), c.Value) && !(isCountry(c.Dimension) && columns.CountryKey(of(p)) == columns.CountryKey(c.Value)) {
+		if of == nil || !alike(of(p), c.Value) && (!isCountry(c.Dimension) || columns.CountryKey(of(p)) != columns.CountryKey(c.Value)) {
 			return false
 		}
 	}

@@ -89,6 +89,6 @@ func (m *maker) reduced() func(row int) bool {
 		if answers {
 			return answered && !yes
 		}
-		return cell != "" && !(answered && !yes)
+		return cell != "" && (yes || !answered)
 	}
 }

@@ -167,7 +167,7 @@ func (b *book) exhibits() []exhibit {
 		if p.ranged() {
 			native(p.payRange())
 		}
-		if p.By.Kind == market.Experience && !(i == 0 && b.content.Sorted) && len(charted(p.Comparison)) > 1 {
+		if p.By.Kind == market.Experience && (i > 0 || !b.content.Sorted) && len(charted(p.Comparison)) > 1 {
 			native(p.byExperience())
 		}
 	}
