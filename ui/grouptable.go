@@ -19,6 +19,7 @@ const tableName = "groups"
 // connectTable makes the table answer to the user.
 func (r *results) connectTable() {
 	s, t := r.state, r.table
+	t.Frozen = 1
 	t.SetWidths(r.memory.widths(tableName))
 	t.OnWidths = func(widths map[string]float32) { r.memory.setWidths(tableName, widths) }
 	t.OnSort = func(id string, descending bool) {

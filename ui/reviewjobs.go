@@ -157,6 +157,10 @@ func (j *jobsStep) show() {
 	j.counting.Refresh()
 	currency := j.of.answer.Review.Settings.Currency
 	several := slices.ContainsFunc(j.of.jobs, func(job review.JobPay) bool { return len(job.Price.Cuts) > 1 })
+	j.list.Frozen = 1
+	if several { // the column that folds them out comes first
+		j.list.Frozen = 2
+	}
 	j.list.SetColumns(jobColumns(currency, several))
 	j.others.SetColumns(candidateColumns(currency))
 	j.showJobs()

@@ -62,6 +62,7 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 	p.chips.OnClear = func() { p.filter(peopleShown{}) }
 	p.groupList.Tips, p.list.Tips, p.chips.Tips = tips, tips, tips
 	p.groupList.OnSelect = func(row int) { p.choose(row) }
+	p.groupList.Frozen, p.list.Frozen = 1, 1
 	p.list.OnActivate = func(row int, _ string) { p.explain(row) }
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }

@@ -49,7 +49,7 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 		grades: muted(""), year: widgets.NewEntry(), timings: container.New(&flow{}),
 		problems: container.NewVBox(), list: widgets.NewDataTable[table.JobRange](nil),
 	}
-	r.list.Tips = tips
+	r.list.Tips, r.list.Frozen = tips, 1
 	r.list.SetWidths(memory.widths(rangesTable))
 	r.list.OnWidths = func(widths map[string]float32) { memory.setWidths(rangesTable, widths) }
 	r.apply = widgets.NewButton(lang.L("Apply"), r.take)

@@ -54,6 +54,9 @@ type DataTable[T any] struct {
 
 	// Pinned is how many of the first rows stay on top whatever the sorting.
 	Pinned int
+	// Frozen is how many of the first columns stay in sight when the table is scrolled
+	// sideways: those that say what a row is.
+	Frozen int
 	// Follows tells rows that stay under the row given before them, whatever the sorting;
 	// nil for none.
 	Follows func(T) bool
@@ -96,6 +99,7 @@ type DataTable[T any] struct {
 	header *tableHeader[T]
 	body   *tableBody[T]
 	scroll *container.Scroll
+	edge   frozenEdge
 	cutter cutter
 }
 
@@ -109,16 +113,14 @@ func NewDataTable[T any](columns []TableColumn[T]) *DataTable[T] {
 	t := &DataTable[T]{
 		selected: -1, highlight: -1, hovered: -1,
 		adjusted: map[string]float32{},
+		edges:    []float32{0},
 	}
 	t.header = &tableHeader[T]{table: t, hover: -1, drag: -1}
 	t.header.ExtendBaseWidget(t.header)
 	t.body = &tableBody[T]{table: t}
 	t.body.ExtendBaseWidget(t.body)
 	t.scroll = container.NewScroll(t.body)
-	t.scroll.OnScrolled = func(fyne.Position) {
-		t.header.reposition()
-		t.body.show()
-	}
+	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }
 	t.columns = slices.Clone(columns)
 	t.ExtendBaseWidget(t)
 	return t

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -15,20 +16,24 @@ import (
 // back where a double click is possible.
 type tableBody[T any] struct {
 	widget.BaseWidget
-	table *DataTable[T]
-	lines []*tableLine // line i shows the positions p with p % len(lines) == i
-	ring  *canvas.Rectangle
-	under *canvas.Rectangle // under the pinned rows
-	first int               // column that the cells of the lines begin with
-	last  int               // column before which they end
-	row   float32           // height of a row, as last drawn
-	text  float32           // height of a text
+	table  *DataTable[T]
+	lines  []*tableLine // line i shows the positions p with p % len(lines) == i
+	ring   *canvas.Rectangle
+	under  *canvas.Rectangle // under the pinned rows
+	front  *fyne.Container   // what stands over the cells that are scrolled sideways
+	cover  *canvas.Rectangle // keeps them out of sight there
+	frozen int               // cells of frozen columns, which the lines begin with
+	first  int               // column of the cell after them
+	last   int               // column before which the cells end
+	row    float32           // height of a row, as last drawn
+	text   float32           // height of a text
 }
 
 // tableLine is one row's canvas objects.
 type tableLine struct {
 	at     int // shown position, -1 for none
 	ground *canvas.Rectangle
+	front  *canvas.Rectangle // ground of the frozen cells
 	cells  []*canvas.Text
 	bars   []*barCell // of the cells, nil where one has a text alone
 }
@@ -47,6 +52,7 @@ func (b *tableBody[T]) CreateRenderer() fyne.WidgetRenderer {
 	b.ring = canvas.NewRectangle(color.Transparent)
 	b.ring.CornerRadius = 3
 	b.under = canvas.NewRectangle(color.Transparent)
+	b.front, b.cover = container.NewWithoutLayout(), canvas.NewRectangle(color.Transparent)
 	b.lines = nil
 	return &simpleRenderer{
 		layout:  func(fyne.Size) { b.show() },
@@ -57,20 +63,32 @@ func (b *tableBody[T]) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *tableBody[T]) objects() []fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, 0, len(b.lines)*(b.last-b.first+1)+2)
+	objects := make([]fyne.CanvasObject, 0, len(b.lines)*(b.last-b.first+1)+3)
 	for _, line := range b.lines {
 		if line.at < 0 {
 			continue
 		}
 		objects = append(objects, line.ground)
-		for _, cell := range line.cells {
-			objects = append(objects, cell)
-		}
-		for _, bar := range line.bars {
-			objects = append(objects, bar.objects()...)
-		}
+		objects = line.appendCells(objects, b.frozen, len(line.cells))
 	}
-	return append(objects, b.under, b.ring)
+	if b.frozen == 0 {
+		return append(objects, b.under, b.ring)
+	}
+	if b.table.column < b.frozen {
+		return append(objects, b.front, b.under, b.ring)
+	}
+	return append(objects, b.ring, b.front, b.under)
+}
+
+// appendCells appends what is drawn in some of a line's cells.
+func (l *tableLine) appendCells(objects []fyne.CanvasObject, first, last int) []fyne.CanvasObject {
+	for _, cell := range l.cells[first:last] {
+		objects = append(objects, cell)
+	}
+	for at := first; at < min(last, len(l.bars)); at++ {
+		objects = append(objects, l.bars[at].objects()...)
+	}
+	return objects
 }
 
 // redraw writes every line in sight anew.
@@ -94,8 +112,9 @@ func (b *tableBody[T]) show() {
 	first, last := b.inSight()
 	b.makeLines(last - first)
 	from, to := b.table.columnsInSight()
-	moved := from != b.first || to != b.last
-	b.first, b.last = from, to
+	frozen := b.table.frozen()
+	moved := from != b.first || to != b.last || frozen != b.frozen
+	b.frozen, b.first, b.last = frozen, from, to
 	for _, line := range b.lines {
 		if moved || line.at < first || line.at >= last {
 			line.at = -1
@@ -106,6 +125,7 @@ func (b *tableBody[T]) show() {
 			b.write(line, at)
 		}
 	}
+	b.placeFront()
 	b.decorate()
 	canvas.Refresh(b)
 }
@@ -126,8 +146,9 @@ func (b *tableBody[T]) makeLines(count int) {
 	}
 	b.lines = make([]*tableLine, count+1)
 	for i := range b.lines {
-		b.lines[i] = &tableLine{at: -1, ground: canvas.NewRectangle(color.Transparent)}
+		b.lines[i] = &tableLine{at: -1, ground: canvas.NewRectangle(color.Transparent), front: canvas.NewRectangle(color.Transparent)}
 		b.lines[i].ground.CornerRadius = 4
+		b.lines[i].front.TopLeftCornerRadius, b.lines[i].front.BottomLeftCornerRadius = 4, 4
 	}
 }
 
@@ -135,18 +156,22 @@ func (b *tableBody[T]) makeLines(count int) {
 func (b *tableBody[T]) write(line *tableLine, at int) {
 	t := b.table
 	line.at = at
-	for len(line.cells) < b.last-b.first {
+	count := b.frozen + b.last - b.first
+	for len(line.cells) < count {
 		line.cells = append(line.cells, canvas.NewText("", color.Transparent))
 	}
-	line.cells = line.cells[:b.last-b.first]
+	line.cells = line.cells[:count]
 	line.bars = line.bars[:min(len(line.bars), len(line.cells))]
 	top := float32(at) * b.row
 	line.ground.Move(fyne.NewPos(0, top))
 	line.ground.Resize(fyne.NewSize(b.Size().Width, b.row))
-	line.ground.FillColor = b.groundColor(t.order[at])
+	line.front.Move(fyne.NewPos(0, top))
+	line.front.Resize(fyne.NewSize(t.edges[b.frozen], b.row))
+	line.paint(b.groundColor(t.order[at]))
 	row := t.order[at]
-	for i := b.first; i < b.last; i++ {
-		c, cell := t.columns[i], line.cells[i-b.first]
+	for at, cell := range line.cells {
+		i := columnOf(at, b.frozen, b.first)
+		c := t.columns[i]
 		left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
 		style := t.style(c, row)
 		size := t.textSize(style)
@@ -157,7 +182,7 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		cell.Move(fyne.NewPos(left, top+rowSpacing/2))
 		cell.Resize(fyne.NewSize(right-left, b.text))
 		cell.Refresh()
-		b.bar(line, i-b.first, c, t.rows[row], left, right, top)
+		b.bar(line, at, c, t.rows[row], left, right, top)
 	}
 }
 
@@ -178,7 +203,7 @@ func (b *tableBody[T]) restyleRows() {
 			continue
 		}
 		if c := b.groundColor(b.table.order[line.at]); c != line.ground.FillColor {
-			line.ground.FillColor = c
+			line.paint(c)
 			line.ground.Refresh()
 		}
 	}
@@ -206,7 +231,7 @@ func (b *tableBody[T]) decorate() {
 	if !b.ring.Hidden {
 		b.ring.StrokeColor = colorOf(t, ColorNameRing)
 		b.ring.StrokeWidth = 1.5
-		b.ring.Move(fyne.NewPos(t.edges[t.column]+1, float32(t.place[t.selected])*b.row+1))
+		b.ring.Move(fyne.NewPos(t.left(t.column)+1, float32(t.place[t.selected])*b.row+1))
 		b.ring.Resize(fyne.NewSize(t.edges[t.column+1]-t.edges[t.column]-2, b.row-2))
 	}
 	b.ring.Refresh()
@@ -304,8 +329,10 @@ func (b *tableBody[T]) tip(row, column int) string {
 	}
 	text := t.columns[column].Text(t.rows[row])
 	line := b.lines[t.place[row]%len(b.lines)]
-	if line.at != t.place[row] || column < b.first || column >= b.last || line.cells[column-b.first].Text == text {
-		return ""
+	for at, cell := range line.cells {
+		if line.at == t.place[row] && columnOf(at, b.frozen, b.first) == column && cell.Text != text {
+			return text
+		}
 	}
-	return text
+	return ""
 }

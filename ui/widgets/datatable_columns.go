@@ -192,11 +192,12 @@ func (t *DataTable[T]) relayout() {
 	t.scroll.Refresh()
 	t.header.Refresh()
 	t.body.Refresh()
+	t.placeEdge()
 }
 
-// columnsInSight is the range of columns that can be seen.
+// columnsInSight is the range of columns that can be seen beside the frozen ones.
 func (t *DataTable[T]) columnsInSight() (first, last int) {
-	left, right := t.scroll.Offset.X, t.scroll.Offset.X+t.scroll.Size().Width
+	left, right := t.scroll.Offset.X+t.edges[t.frozen()], t.scroll.Offset.X+t.scroll.Size().Width
 	first = sort.Search(len(t.columns), func(i int) bool { return t.edges[i+1] > left })
 	last = sort.Search(len(t.columns), func(i int) bool { return t.edges[i] >= right })
 	return min(first, last), last
@@ -204,6 +205,7 @@ func (t *DataTable[T]) columnsInSight() (first, last int) {
 
 // columnAt is the column at a distance from the left of the content, or -1.
 func (t *DataTable[T]) columnAt(x float32) int {
+	x = t.unfrozen(x)
 	for i := range t.columns {
 		if x >= t.edges[i] && x < t.edges[i+1] {
 			return i
@@ -214,6 +216,7 @@ func (t *DataTable[T]) columnAt(x float32) int {
 
 // borderAt is the column whose right border is at x, or -1.
 func (t *DataTable[T]) borderAt(x float32) int {
+	x = t.unfrozen(x-grabWidth) + grabWidth
 	for i := range t.columns {
 		if border := t.edges[i+1]; x >= border-grabWidth && x <= border+grabWidth {
 			return i

@@ -152,7 +152,7 @@ func (t *DataTable[T]) menuByKey() {
 	if t.column >= len(t.columns) {
 		return
 	}
-	left := t.edges[t.column] - t.scroll.Offset.X + cellPadding
+	left := t.left(t.column) - t.scroll.Offset.X + cellPadding
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
 	if t.selected < 0 {
 		t.pop(corner.AddXY(left, t.headerHeight()), t.headerItems(t.column))

@@ -23,8 +23,11 @@ type tableHeader[T any] struct {
 	widget.BaseWidget
 	table  *DataTable[T]
 	strip  *fyne.Container // moves with the horizontal scroll
-	titles []*headerTitle  // of the columns in sight
-	first  int             // the first of them
+	front  *fyne.Container // the titles of frozen columns, over the strip
+	cover  *canvas.Rectangle
+	titles []*headerTitle // of the frozen columns, then of those in sight
+	frozen int            // titles of frozen columns
+	first  int            // column of the title after them
 	rule   *canvas.Rectangle
 	hover  int // column under the pointer, -1 for none
 	border int // column whose border is under the pointer, -1 for none
@@ -48,10 +51,11 @@ var (
 
 // CreateRenderer implements fyne.Widget.
 func (h *tableHeader[T]) CreateRenderer() fyne.WidgetRenderer {
-	h.strip = container.NewWithoutLayout()
+	h.strip, h.front = container.NewWithoutLayout(), container.NewWithoutLayout()
+	h.cover = canvas.NewRectangle(color.Transparent)
 	h.rule = canvas.NewRectangle(colorOf(h, theme.ColorNameSeparator))
 	h.titles = nil
-	clip := container.NewClip(h.strip)
+	clip := container.NewClip(container.NewWithoutLayout(h.strip, h.front))
 	h.draw()
 	return &simpleRenderer{
 		layout: func(size fyne.Size) {
@@ -81,20 +85,40 @@ func (h *tableHeader[T]) draw() {
 		t.layoutColumns()
 	}
 	first, last := t.columnsInSight()
+	frozen := t.frozen()
 	h.first = first
-	if len(h.titles) != last-first {
-		h.titles, h.strip.Objects = nil, nil
-		for range last - first {
-			title := &headerTitle{text: newText(""), hue: canvas.NewRectangle(color.Transparent), arrow: widget.NewIcon(nil)}
-			title.hue.CornerRadius = 2
-			h.titles = append(h.titles, title)
-			h.strip.Objects = append(h.strip.Objects, title.hue, title.text, title.arrow)
+	if len(h.titles) != frozen+last-first || h.frozen != frozen {
+		h.makeTitles(frozen, last-first)
+	}
+	for at := range h.titles {
+		h.drawTitle(at)
+	}
+	h.cover.FillColor = colorOf(h, theme.ColorNameBackground)
+	h.cover.Resize(fyne.NewSize(t.edges[frozen], t.headerHeight()))
+	h.move()
+}
+
+// makeTitles makes the titles of frozen columns and of those beside them.
+func (h *tableHeader[T]) makeTitles(frozen, others int) {
+	h.frozen, h.titles = frozen, nil
+	h.strip.Objects, h.front.Objects = nil, []fyne.CanvasObject{h.cover}
+	for at := range frozen + others {
+		title := &headerTitle{text: newText(""), hue: canvas.NewRectangle(color.Transparent), arrow: widget.NewIcon(nil)}
+		title.hue.CornerRadius = 2
+		h.titles = append(h.titles, title)
+		on := h.strip
+		if at < frozen {
+			on = h.front
 		}
+		on.Objects = append(on.Objects, title.hue, title.text, title.arrow)
 	}
-	for i := first; i < last; i++ {
-		h.drawTitle(i)
-	}
-	h.strip.Move(fyne.NewPos(-t.scroll.Offset.X, 0))
+}
+
+// move puts the titles over their columns.
+func (h *tableHeader[T]) move() {
+	x := h.table.scroll.Offset.X
+	h.strip.Move(fyne.NewPos(-x, 0))
+	h.cover.Hidden = x <= 0
 }
 
 // reposition moves the titles with the columns below.
@@ -102,18 +126,19 @@ func (h *tableHeader[T]) reposition() {
 	if h.strip == nil {
 		return
 	}
-	if first, last := h.table.columnsInSight(); first != h.first || last-first != len(h.titles) {
+	if first, last := h.table.columnsInSight(); first != h.first || h.frozen+last-first != len(h.titles) {
 		h.draw()
 		canvas.Refresh(h)
 		return
 	}
-	h.strip.Move(fyne.NewPos(-h.table.scroll.Offset.X, 0))
+	h.move()
 }
 
 // drawTitle lays out one title: mark, text and arrow, together at the side the
 // column's figures stand on.
-func (h *tableHeader[T]) drawTitle(i int) {
-	t, title := h.table, h.titles[i-h.first]
+func (h *tableHeader[T]) drawTitle(at int) {
+	t, title := h.table, h.titles[at]
+	i := columnOf(at, h.frozen, h.first)
 	c := t.columns[i]
 	left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
 	height := t.headerHeight()
@@ -215,7 +240,7 @@ func (h *tableHeader[T]) Dragged(e *fyne.DragEvent) {
 		h.drag = h.table.borderAt(x - e.Dragged.DX)
 	}
 	if h.drag >= 0 {
-		h.table.adjust(h.drag, x-h.table.edges[h.drag])
+		h.table.adjust(h.drag, x-h.table.left(h.drag))
 	}
 }
 
@@ -278,6 +303,8 @@ func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(6*narrowest, t.headerHeight()+2*t.rowHeight())
 		},
 		refresh: func() { canvas.Refresh(t) },
-		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{t.header, t.scroll} },
+		objects: func() []fyne.CanvasObject {
+			return append([]fyne.CanvasObject{t.header, t.scroll}, t.edge.objects()...)
+		},
 	}
 }

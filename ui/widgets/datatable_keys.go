@@ -133,7 +133,11 @@ func (t *DataTable[T]) reveal(at int) {
 }
 
 func (t *DataTable[T]) revealColumn(column int) {
-	left, right := t.edges[column], t.edges[column+1]
+	frozen := t.frozen()
+	if column < frozen {
+		return
+	}
+	left, right := t.edges[column]-t.edges[frozen], t.edges[column+1]
 	offset, view := t.scroll.Offset, t.scroll.Size().Width
 	switch {
 	case left < offset.X:
@@ -148,6 +152,12 @@ func (t *DataTable[T]) revealColumn(column int) {
 
 func (t *DataTable[T]) scrollTo(offset fyne.Position) {
 	t.scroll.ScrollToOffset(offset)
+	t.scrolled()
+}
+
+// scrolled draws what has come into sight.
+func (t *DataTable[T]) scrolled() {
 	t.header.reposition()
 	t.body.show()
+	t.placeEdge()
 }

@@ -358,6 +358,65 @@ func TestShareOut(t *testing.T) {
 	}
 }
 
+// TestDataTableFreezes: the first column stays where it is, and is what the pointer and the
+// keyboard meet there, however far the others are scrolled below it.
+func TestDataTableFreezes(t *testing.T) {
+	table, w := newPayTable(t)
+	table.Frozen = 1
+	table.SetWidths(map[string]float32{"group": 200, "people": 150, "p10": 150, "median": 150, "p90": 150})
+	w.Resize(fyne.NewSize(450, 240))
+	table.scroll.ScrollToOffset(fyne.NewPos(170, 0))
+	table.scroll.OnScrolled(table.scroll.Offset)
+	table.Select(2)
+	table.SetHighlight(4)
+	table.column = 0
+	focus(table)
+	golden(t, w, "datatable-frozen")
+
+	row := table.rowHeight()
+	pressed := ""
+	table.OnPress = func(_ int, column string) { pressed += column + " " }
+	for _, x := range []float32{5, 195, 205, 325} { // of the window
+		table.body.MouseDown(mouse(x+170, 1.5*row))
+	}
+	if pressed != "group group p10 p10 " {
+		t.Errorf("pressed %q", pressed)
+	}
+	sorted := ""
+	table.OnSort = func(id string, _ bool) { sorted += id + " " }
+	test.TapCanvas(w.Canvas(), fyne.NewPos(20, 10))
+	test.TapCanvas(w.Canvas(), fyne.NewPos(260, 10))
+	if sorted != "group p10 " {
+		t.Errorf("sorted by %q", sorted)
+	}
+	table.header.Dragged(&fyne.DragEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(220, 8)}, Dragged: fyne.NewDelta(20, 0),
+	})
+	table.header.DragEnd()
+	if got := table.adjusted; got["group"] != 220 || got["people"] != 150 {
+		t.Errorf("after dragging the edge by 20: %v", got)
+	}
+
+	// The keyboard's cell is never below the frozen ones.
+	table.scroll.ScrollToOffset(fyne.NewPos(370, 0))
+	table.scroll.OnScrolled(table.scroll.Offset)
+	table.column = 0
+	focus(table)
+	press(w, fyne.KeyRight)
+	if got := table.scroll.Offset.X; got != 0 {
+		t.Errorf("the second column comes into sight at an offset of %v, want 0", got)
+	}
+	press(w, fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
+	if table.column != 0 || table.scroll.Offset.X != 0 {
+		t.Errorf("column %d at an offset of %v", table.column, table.scroll.Offset.X)
+	}
+
+	w.Resize(fyne.NewSize(300, 240)) // 220 of 300: nothing would be seen beside it
+	if got := table.frozen(); got != 0 {
+		t.Errorf("%d columns are frozen where there is no room beside them", got)
+	}
+}
+
 func manyRows(n int) []pay {
 	rows := make([]pay, n)
 	for i := range rows {
