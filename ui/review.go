@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -138,6 +139,9 @@ func (s *reviewScreen) turn(to int) {
 	}
 	s.content.Refresh()
 }
+
+// turnTo shows a step.
+func (s *reviewScreen) turnTo(step reviewStep) { s.turn(slices.Index(s.steps, step)) }
 
 // menu is what can be done with the roster.
 func (s *reviewScreen) menu() []*fyne.MenuItem {

@@ -128,7 +128,7 @@ func TestReviewPerson(t *testing.T) {
 	p.filter(peopleShown{card: notCounted})
 	reasons := ""
 	for i := range p.people {
-		p.list.OnActivate(i, "id")
+		p.explain(i)
 		reasons += dialogText(w)
 		w.dialogs.closeTop()
 	}

@@ -17,10 +17,21 @@ import (
 	"github.com/paybench/paybench/ui/lang"
 )
 
-// reviewForm makes the form. values lists what people have of a dimension, missing are the
+// reviewForm is the settings of a review to be typed.
+type reviewForm struct {
+	*settingsForm[review.Settings]
+	element  *settingChoice[review.Settings]
+	elements *settingRows[review.Settings] // of job families
+	rates    *settingRows[review.Settings]
+}
+
+// newReviewForm makes the form. values lists what people have of a dimension, missing are the
 // currencies that a rate is waited for; beside puts more under the heading of a section.
-func reviewForm(over *dialogs, values func(dimension string) []string, missing func() []string, beside map[string]fyne.CanvasObject) *settingsForm[review.Settings] {
-	f := newSettingsForm((*review.Settings).Check)
+func newReviewForm(over *dialogs, values func(dimension string) []string, missing func() []string, beside map[string]fyne.CanvasObject) *reviewForm {
+	f := &reviewForm{settingsForm: newSettingsForm((*review.Settings).Check), elements: elementRows(over, values), rates: ratesRows(over, missing)}
+	f.element = f.choice(lang.L("Pay"), []string{"base", lang.L("target cash")}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
+		s.Element.Usual = []review.Element{review.Base, review.TargetCash}[at]
+	})
 	text := f.text
 	usual := []string{"job", "level", "job_family", "grade", "department", "place", "country"}
 	rules := func(rows *settingRows[review.Settings]) *settingRows[review.Settings] {
@@ -37,11 +48,7 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 		}),
 		text(lang.L("Ranges rounded to"), lang.L("0 leaves them"), func(s review.Settings) string { return numberText(s.Step) }, setNumber(func(s *review.Settings, x float64) { s.Step = x })),
 		f.choice(lang.L("Positions by"), []string{lang.L("quarters"), lang.L("thirds")}, func(s review.Settings) int { return index(s.Thirds) }, func(s *review.Settings, at int) { s.Thirds = at == 1 }))
-	f.add(lang.L("Pay that is compared"), beside["Pay that is compared"],
-		f.choice(lang.L("Pay"), []string{"base", lang.L("target cash")}, func(s review.Settings) int { return index(s.Element.Usual == review.TargetCash) }, func(s *review.Settings, at int) {
-			s.Element.Usual = []review.Element{review.Base, review.TargetCash}[at]
-		}),
-		elementRows(over, values))
+	f.add(lang.L("Pay that is compared"), beside["Pay that is compared"], f.element, f.elements)
 	f.add(lang.L("Day and ageing"), beside["Day and ageing"],
 		text(lang.L("Day of the review"), "2027-01-01", func(s review.Settings) string { return dayText(s.Date) }, setDay(func(s *review.Settings, day time.Time) { s.Date = day })),
 		text(lang.L("Market moves a year"), "3%", func(s review.Settings) string { return desk.AgeingText(s.AgeRate.Usual) }, func(s *review.Settings, text string) (err error) {
@@ -52,7 +59,7 @@ func reviewForm(over *dialogs, values func(dimension string) []string, missing f
 		f.choice(lang.L("Ageing is"), []string{lang.L("compound"), lang.L("simple")}, func(s review.Settings) int { return index(s.AgeSimple) }, func(s *review.Settings, at int) { s.AgeSimple = at == 1 }))
 	f.add(lang.L("Currencies"), beside["Currencies"],
 		text(lang.L("Currency of totals"), "EUR", func(s review.Settings) string { return s.Currency }, setCurrency),
-		ratesRows(over, missing),
+		f.rates,
 		text(lang.L("Rates of"), "2026-11-20", func(s review.Settings) string { return dayText(s.RatesDate) }, setDay(func(s *review.Settings, day time.Time) { s.RatesDate = day })))
 	f.add(lang.L("Places"), beside["Places"], placesRows(over, values))
 	f.add(lang.L("On-cost"), beside["On-cost"],

@@ -23,6 +23,7 @@ import (
 type peopleStep struct {
 	of      *reviewing
 	dialogs *dialogs
+	mends   *menders
 
 	shown   peopleShown
 	by      string // dimension of the groups
@@ -42,10 +43,10 @@ type peopleStep struct {
 	drawn     *review.Review // what is on screen
 }
 
-func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *exports, theming themeChoice) *peopleStep {
+func newPeopleStep(of *reviewing, mends *menders, memory memory, tips *widgets.Tips, exports *exports, theming themeChoice) *peopleStep {
 	p := &peopleStep{
-		of: of, dialogs: exports.dialogs, chips: widgets.NewChips(), search: widgets.NewEntry(),
-		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable(peopleColumns()),
+		of: of, dialogs: exports.dialogs, mends: mends, chips: widgets.NewChips(), search: widgets.NewEntry(),
+		groupList: widgets.NewDataTable(groupColumns()), list: widgets.NewDataTable[*review.Standing](nil),
 	}
 	cards := container.New(&strip{})
 	for i, c := range []card{allPeople, notCounted, belowMinimum, aboveMaximum, toMinimum} {
@@ -63,7 +64,17 @@ func newPeopleStep(of *reviewing, memory memory, tips *widgets.Tips, exports *ex
 	p.groupList.Tips, p.list.Tips, p.chips.Tips = tips, tips, tips
 	p.groupList.OnSelect = func(row int) { p.choose(row) }
 	p.groupList.Frozen, p.list.Frozen = 1, 1
-	p.list.OnActivate = func(row int, _ string) { p.explain(row) }
+	p.list.OnActivate = func(row int, _ string) {
+		if !p.mends.do(p.people[row]) {
+			p.explain(row)
+		}
+	}
+	p.list.OnTap = func(row int, column string) {
+		if column == mendColumn {
+			p.mends.do(p.people[row])
+		}
+	}
+	p.list.RowItems = p.items
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
 	p.picture = newReviewPicture(exports, theming, lang.L("Pay against the market"), func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
@@ -100,6 +111,7 @@ func (p *peopleStep) show() {
 		p.pressed[c.Person] = append(p.pressed[c.Person], c)
 	}
 	p.showCards(r)
+	p.list.SetColumns(peopleColumns(p.mends))
 	p.dimension.Options = dimensionsOf(r)
 	if !p.hasDimension() {
 		p.by = ""
@@ -243,6 +255,17 @@ func standing(g review.Group) string {
 		return lang.F("%d on weak matches", g.WeakMatches)
 	}
 	return lang.L("none on weak matches")
+}
+
+// items are what can be done with a person: what counts them, and how their figures came
+// about.
+func (p *peopleStep) items(row int) []*fyne.MenuItem {
+	s := p.people[row]
+	items := []*fyne.MenuItem{fyne.NewMenuItem(lang.L("How it came about…"), func() { p.explain(row) })}
+	if what := p.mends.of(s); what != noMend {
+		items = append([]*fyne.MenuItem{fyne.NewMenuItem(what.text(), func() { p.mends.do(s) })}, items...)
+	}
+	return items
 }
 
 // explain says how a person's figures came about.

@@ -77,8 +77,12 @@ func groupColumns() []widgets.TableColumn[review.Part] {
 	}
 }
 
+// mendColumn is the column that says what counts a person who is not counted, in place of
+// their position.
+const mendColumn = "bar"
+
 // peopleColumns are those of the people.
-func peopleColumns() []widgets.TableColumn[*review.Standing] {
+func peopleColumns(mends *menders) []widgets.TableColumn[*review.Standing] {
 	type person = *review.Standing
 	style := func(s person) widgets.CellStyle {
 		if !s.Counted() {
@@ -105,8 +109,9 @@ func peopleColumns() []widgets.TableColumn[*review.Standing] {
 	rangeColumn.Tip = lang.L("Minimum – midpoint – maximum a year at full time, in thousands; why somebody is not counted")
 	rangeColumn.Align = fyne.TextAlignTrailing
 	bar := widgets.TableColumn[person]{
-		ID: "bar", Title: lang.L("Position"), Width: 84, Tip: lang.L("Pay against its range: the bar is from minimum to maximum"),
-		Text: func(person) string { return "" }, Bar: rangeBar, Hint: func(s person) string { return string(s.Position) },
+		ID: mendColumn, Title: lang.L("Position"), Width: 112, Tip: lang.L("Pay against its range: the bar is from minimum to maximum; of somebody who is not counted, what counts them"),
+		Text: func(s person) string { return mends.of(s).text() }, Bar: rangeBar, Hint: func(s person) string { return string(s.Position) },
+		Copy: func(s person) string { return string(s.Position) }, Style: func(person) widgets.CellStyle { return widgets.CellLink },
 		Compare: compareKnown(func(s person) float64 { return s.Penetration }), Missing: unknown(func(s person) float64 { return s.Penetration }),
 	}
 	return []widgets.TableColumn[person]{

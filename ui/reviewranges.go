@@ -29,11 +29,12 @@ type rangesStep struct {
 	dialogs *dialogs
 
 	box      fyne.CanvasObject
-	form     *settingsForm[review.Settings]
+	form     *reviewForm
 	apply    *widgets.Button
 	year     *widgets.Entry // that is planned for
 	timings  *fyne.Container
 	grades   *widget.RichText
+	grade    *widgets.Button // reads our own grades
 	market   *widgets.Button // takes our own grades away
 	problems *fyne.Container
 	list     *widgets.DataTable[table.JobRange]
@@ -52,6 +53,7 @@ func newRangesStep(of *reviewing, picker Picker, memory memory, tips *widgets.Ti
 	r.list.Tips, r.list.Frozen = tips, 1
 	r.list.SetWidths(memory.widths(rangesTable))
 	r.list.OnWidths = func(widths map[string]float32) { memory.setWidths(rangesTable, widths) }
+	r.grade = r.fromFile(lang.L("Our own grades…"), desk.StructureTable)
 	r.apply = widgets.NewButton(lang.L("Apply"), r.take)
 	r.year.SetText(fmt.Sprint(exports.now().Year() + 1))
 	r.year.OnChanged = func(string) { r.showTimings() }
@@ -130,8 +132,8 @@ func (r *rangesStep) show() {
 func (r *rangesStep) showForm() {
 	if r.shown != r.of.of {
 		r.shown = r.of.of
-		r.form = reviewForm(r.dialogs, r.of.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
-			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.fromFile(lang.L("Our own grades…"), desk.StructureTable), widgets.NewButton(lang.L("Make grades…"), r.makeGrades)), container.NewHBox(r.market)),
+		r.form = newReviewForm(r.dialogs, r.of.values, func() []string { return missingRates(r.of) }, map[string]fyne.CanvasObject{
+			"Target and range": container.NewVBox(r.grades, container.NewHBox(r.grade, widgets.NewButton(lang.L("Make grades…"), r.makeGrades)), container.NewHBox(r.market)),
 			"Day and ageing": container.NewVBox(
 				widgets.NewBorder(nil, nil, widget.NewLabel(lang.L("Plan of the year")), nil, sized(r.year, 64)), r.timings, container.NewHBox(r.fromFile(lang.L("Ageing from a file…"), desk.AgeingTable))),
 			"Currencies": container.NewHBox(r.fromFile(lang.L("Rates from a file…"), desk.RatesTable)),

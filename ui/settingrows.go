@@ -39,6 +39,7 @@ type settingRows[S any] struct {
 	list  *fyne.Container
 	box   fyne.CanvasObject
 	tell  func()
+	enter func() // Enter was pressed
 }
 
 // settingLine is a line on screen.
@@ -53,14 +54,29 @@ type settingLine struct {
 
 // build makes the part's objects, with a button by which lines are added.
 func (r *settingRows[S]) build(over *dialogs, add string) *settingRows[S] {
-	r.over, r.list, r.tell = over, container.NewVBox(), func() {}
-	button := widgets.NewButtonWithIcon(add, theme.ContentAddIcon(), func() {
-		r.add(settingRow{where: []review.Condition{{Dimension: r.dimensions[0]}}, cells: make([]string, len(r.cells))})
-		r.tell()
-	})
+	r.over, r.list, r.tell, r.enter = over, container.NewVBox(), func() {}, func() {}
+	button := widgets.NewButtonWithIcon(add, theme.ContentAddIcon(), func() { r.addLine("") })
 	button.Importance = widget.LowImportance
 	r.box = container.NewVBox(r.list, container.NewHBox(button))
 	return r
+}
+
+// addLine adds a line for one of the first dimension, which nothing is said of yet.
+func (r *settingRows[S]) addLine(value string) {
+	r.add(settingRow{where: []review.Condition{{Dimension: r.dimensions[0], Value: value}}, cells: make([]string, len(r.cells))})
+	r.tell()
+}
+
+// line is the line on screen for one of the first dimension, nil for none.
+func (r *settingRows[S]) line(value string) *settingLine {
+	i := slices.IndexFunc(r.lines, func(l *settingLine) bool {
+		where := l.typed().where
+		return len(where) == 1 && where[0] == review.Condition{Dimension: r.dimensions[0], Value: value}
+	})
+	if i < 0 {
+		return nil
+	}
+	return r.lines[i]
 }
 
 func (r *settingRows[S]) content() fyne.CanvasObject { return r.box }
@@ -176,6 +192,7 @@ func (r *settingRows[S]) add(row settingRow) {
 		}
 		cell.entry.SetText(row.cells[i])
 		cell.entry.OnChanged = func(string) { r.tell() }
+		cell.entry.OnSubmitted = func(string) { r.enter() }
 		l.cells = append(l.cells, cell)
 	}
 	width := float32(60)

@@ -62,6 +62,9 @@ func (f *settingsForm[S]) add(title string, more fyne.CanvasObject, parts ...set
 func (f *settingsForm[S]) listen(changed, submitted func()) {
 	for _, p := range f.parts {
 		p.whenever(changed)
+		if rows, ok := p.(*settingRows[S]); ok {
+			rows.enter = submitted
+		}
 	}
 	for _, field := range f.fields {
 		field.entry.OnSubmitted = func(string) { submitted() }

@@ -149,7 +149,9 @@ func (w *Window) makePanels() {
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
 	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
-	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps()...)
+	mends := &menders{rosters: w.rosters}
+	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps(mends)...)
+	mends.turn = review.turnTo
 	w.rooms = newRooms(room{of: study.MarketRoom, name: lang.L("Market"), content: marketRoom}, room{of: study.ReviewRoom, name: lang.L("Review"), beside: review.beside, content: review.content})
 	w.notice.lieAbove(w.status.content.MinSize().Height)
 	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, w.notice.content)))
@@ -157,14 +159,16 @@ func (w *Window) makePanels() {
 }
 
 // makeSteps makes the steps of a review.
-func (w *Window) makeSteps() []reviewStep {
+func (w *Window) makeSteps(mends *menders) []reviewStep {
 	jobs := newJobsStep(w.review, w.rosters, w.saver, w.memory, w.tips, w.dialogs, w.notice)
 	export := newExportStep(w.review, jobs, w.exports, w.rosters.picker, w.tips)
 	w.decisions = export.back
+	ranges := newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.exports, w.theme)
+	mends.jobs, mends.ranges = jobs, ranges
 	w.steps = []reviewStep{
-		newPeopleStep(w.review, w.memory, w.tips, w.exports, w.theme),
+		newPeopleStep(w.review, mends, w.memory, w.tips, w.exports, w.theme),
 		jobs,
-		newRangesStep(w.review, w.rosters.picker, w.memory, w.tips, w.exports, w.theme),
+		ranges,
 		newCostStep(w.review, w.rosters.picker, w.memory, w.tips, w.dialogs),
 		export,
 	}

@@ -17,6 +17,7 @@ const (
 	CellMuted            // a lesser matter
 	CellReason           // why there is no figure, in its place
 	CellStrong           // the row or figure that counts
+	CellLink             // does something when pressed
 )
 
 // TableColumn is one column of a table of T.
@@ -67,6 +68,7 @@ type DataTable[T any] struct {
 	OnSelect   func(row int)                    // -1 when nothing is selected any more
 	OnActivate func(row int, columnID string)   // double click or Enter
 	OnPress    func(row int, columnID string)   // a click, once the row is selected
+	OnTap      func(row int, columnID string)   // a click once it is over, which leaves the keyboard where it is put
 	OnType     func(row int, r rune) bool       // a letter; false leaves it to the table
 	OnHover    func(row int)                    // -1 when the pointer has left
 	OnCopied   func(rows int)                   // rows, or parts of them, went to the clipboard

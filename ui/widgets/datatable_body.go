@@ -187,8 +187,11 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 }
 
 func cellColor(style CellStyle) fyne.ThemeColorName {
-	if style == CellMuted || style == CellReason {
+	switch style {
+	case CellMuted, CellReason:
 		return ColorNameMuted
+	case CellLink:
+		return theme.ColorNameHyperlink
 	}
 	return theme.ColorNameForeground
 }
@@ -274,6 +277,14 @@ func (b *tableBody[T]) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (b *tableBody[T]) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements fyne.Tappable.
+func (b *tableBody[T]) Tapped(e *fyne.PointEvent) {
+	t := b.table
+	if at, column := b.at(e.Position), t.columnAt(e.Position.X); at >= 0 && column >= 0 && t.OnTap != nil {
+		t.OnTap(t.order[at], t.columns[column].ID)
+	}
+}
 
 // DoubleTapped implements fyne.DoubleTappable.
 func (b *tableBody[T]) DoubleTapped(e *fyne.PointEvent) {

@@ -157,7 +157,12 @@ func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
 
 	y := table.rowHeight() * 1.5
 	table.body.MouseDown(mouse(table.edges[4]+5, y))
-	table.body.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(table.edges[4]+5, y)})
+	at := &fyne.PointEvent{Position: fyne.NewPos(table.edges[4]+5, y)}
+	table.body.Tapped(at) // which nothing waits for
+	tapped := ""
+	table.OnTap = func(row int, column string) { tapped = fmt.Sprint(row, column) }
+	table.body.Tapped(at)
+	table.body.DoubleTapped(at)
 	press(w, fyne.KeyDown, fyne.KeyLeft, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyHome)
 	table.TypedShortcut(&fyne.ShortcutCopy{})
 	press(w, fyne.KeyEscape)
@@ -167,6 +172,9 @@ func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
 	}
 	if want := []string{"5p90", "4median"}; !slices.Equal(opened, want) {
 		t.Errorf("opened %v, want %v", opened, want)
+	}
+	if tapped != "5p90" {
+		t.Errorf("tapped %q", tapped)
 	}
 	if copied != 1 {
 		t.Errorf("%d rows copied, want the selected one", copied)
