@@ -182,7 +182,8 @@ func roleBySize(c market.Comparison, percentile float64, rows int) matrix {
 				g.p25, g.p50, g.p75 = 0, 0, 0
 			}
 			if j == 6 && i == 0 {
-				g.people = 0
+				cells = append(cells, market.Row{})
+				continue
 			}
 			cells = append(cells, row(g))
 		}

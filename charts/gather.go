@@ -46,6 +46,7 @@ func (d Data) Parted() []market.Comparison {
 // show it; what is nil is asked of the market.
 type Beside struct {
 	Natural *market.Comparison                      // it in the natural order of its rows; nil where it is
+	Across  string                                  // name of the dimension of a matrix's columns; see Across
 	Facets  func() (map[string]market.Facet, error) // of its cut
 	Size    func() (sizeline.Line, error)           // pay at a size
 	Change  func() (market.Change, error)           // between two years

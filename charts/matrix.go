@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -32,7 +33,7 @@ func (matrix) about() about {
 }
 
 func (matrix) lacks(m Market, _ market.Comparison) string {
-	if _, _, err := twoDimensions(m, market.Comparison{}); err != nil {
+	if _, _, err := twoDimensions(m, market.Comparison{}, ""); err != nil {
 		return "needs two columns of several values"
 	}
 	return ""
@@ -40,7 +41,7 @@ func (matrix) lacks(m Market, _ market.Comparison) string {
 
 // gather breaks the cut down by the comparison's own breakdown and another one.
 func (matrix) gather(ctx context.Context, q question) (drawing, error) {
-	down, across, err := twoDimensions(q.market, q.comparison)
+	down, across, err := twoDimensions(q.market, q.comparison, q.beside.Across)
 	if err != nil {
 		return nil, err
 	}
@@ -70,13 +71,12 @@ func (m matrix) draw(p *page, body vg.Rectangle) {
 		p.message(body, "Nobody is left in this selection. Remove a filter to see figures.")
 		return
 	}
+	key := m.key(p, body)
 	legend := body
-	body.Max.Y -= p.colorLegendHeight()
+	body.Max.Y -= key.height(p)
 	plan := m.plan(p, body)
 	low, high := m.span(plan.rows, plan.columns)
-	if low < high {
-		m.legend(p, low, high, legend)
-	}
+	key.draw(p, m, plan, legend)
 	left := body.Min.X + plan.names + 0.8*p.em
 	top := body.Max.Y
 	for j, lines := range plan.headers {
@@ -101,7 +101,7 @@ func (m matrix) draw(p *page, body vg.Rectangle) {
 
 // filters keep the people of one cell.
 func (m matrix) filters(i, j int) []market.Filter {
-	if m.cells[i][j].People == 0 {
+	if cell := m.cells[i][j]; cell.People == 0 || cell.Name == "" {
 		return nil
 	}
 	row, ok := m.down.FilterTo(m.rows[i])
@@ -155,8 +155,22 @@ func (m *matrix) add(name string, cut market.Comparison) {
 	}
 	m.columns = append(m.columns, name)
 	for i, r := range m.rows {
-		m.cells[i] = append(m.cells[i], groups[r.Name])
+		cell, ok := groups[r.Name]
+		if !ok && cut.About.Published { // nobody knows who is there
+			cell = m.without(market.NotPublished, remark.New(remark.NoPublishedRow))
+		}
+		m.cells[i] = append(m.cells[i], cell)
 	}
+}
+
+// without is a cell of an unknown number of people, for a reason.
+func (m matrix) without(status market.Status, reason remark.Remark) market.Row {
+	cell := market.Row{People: -1, Employers: -1, Figures: []market.Figure{{Percentile: m.percentile, Status: status, Reason: reason}}}
+	if status == market.Withheld {
+		cell.Withheld = reason
+	}
+	cell.Figures = cleanRows([]market.Row{cell})[0].Figures
+	return cell
 }
 
 // fillByRow asks for each row's cells as its groups, for outside publication: the row
@@ -166,6 +180,9 @@ func (m *matrix) fillByRow(ctx context.Context, of market.Market, q market.Query
 		m.cells[i] = make([]market.Row, len(m.columns))
 		f, ok := m.down.FilterTo(r)
 		if !ok || !r.Withheld.IsZero() {
+			for j := range m.cells[i] { // the row tells nobody who is in its cells
+				m.cells[i][j] = m.without(market.Withheld, r.Withheld)
+			}
 			continue
 		}
 		row, err := market.Compare(ctx, of, market.Within(of, q, f).WithBy(m.across.Name))
@@ -194,43 +211,6 @@ func compareEach(ctx context.Context, m market.Market, q market.Query, d market.
 	}
 	asking.Wait()
 	return cuts, errors.Join(errs...)
-}
-
-// twoDimensions picks what a matrix is broken down by: the comparison's own
-// breakdown, and the most telling other one, if there is one that the cut has several
-// values of.
-func twoDimensions(m market.Market, c market.Comparison) (by, second market.Dimension, err error) {
-	candidates := telling(m)
-	by = c.By
-	if by.Name == "" && len(candidates) > 0 {
-		by = candidates[0]
-	}
-	other := func(d market.Dimension) bool { return d.Name != by.Name && !d.Banded }
-	open := func(d market.Dimension) bool { return other(d) && len(c.Query.Filter(d.Name).Values) != 1 }
-	for _, fits := range []func(market.Dimension) bool{open, other} {
-		if i := slices.IndexFunc(candidates, fits); i >= 0 {
-			return by, candidates[i], nil
-		}
-	}
-	return by, second, errors.New("a matrix needs two dimensions")
-}
-
-// telling lists the dimensions with several values, beginning with the most telling
-// ones, which come again in the market's own order.
-func telling(m market.Market) []market.Dimension {
-	usual := []market.Kind{market.Role, market.CompanySize, market.Experience, market.Level, market.Industry, market.Location, market.Education}
-	var out []market.Dimension
-	for _, kind := range usual {
-		if d, ok := dimensionOf(m, kind); ok && len(d.Values) > 1 {
-			out = append(out, d)
-		}
-	}
-	for _, d := range m.Dimensions() {
-		if len(d.Values) > 1 && d.Kind != market.Currency {
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // mostColumns is how many columns a matrix is given; the ones with the most

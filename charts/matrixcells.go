@@ -8,7 +8,6 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
@@ -129,7 +128,7 @@ func (m matrix) tint(p *page, share float64) color.Color {
 	return blend(c, p.style.Background, 0.10+0.80*share)
 }
 
-// cell draws one cell: its number on its colour, or hatched with the reason.
+// cell draws one cell: its number on its colour, or why it has none.
 func (m matrix) cell(p *page, i, j int, share func(float64) float64, box vg.Rectangle) {
 	row := m.cells[i][j]
 	f, _ := row.Figure(m.percentile)
@@ -137,7 +136,7 @@ func (m matrix) cell(p *page, i, j int, share func(float64) float64, box vg.Rect
 	p.point(box, Mark{Row: i, Column: j, Percentile: m.percentile, Text: p.chart.describe(row, f), Filters: m.filters(i, j)})
 	center := (box.Min.X + box.Max.X) / 2
 	if !f.Known() {
-		p.hatchedCell(f, row, box)
+		m.cellWithout(p, i, j, box)
 		return
 	}
 	fill := m.tint(p, share(f.Value))
@@ -156,45 +155,4 @@ func (m matrix) cell(p *page, i, j int, share func(float64) float64, box vg.Rect
 	if two {
 		p.write(under, text, vg.Point{X: center, Y: y - under.size*leading})
 	}
-}
-
-// hatchedCell draws a cell without a figure and writes why there is none; where
-// nobody is, it stays empty.
-func (p *page) hatchedCell(f market.Figure, row market.Row, box vg.Rectangle) {
-	if row.People == 0 {
-		p.fill(blend(p.style.Grid, p.style.Background, 0.35), box)
-		return
-	}
-	p.hatch(blend(p.style.Neutral, p.style.Background, 0.55), box)
-	l := p.small.aligned(0.5)
-	l.size = min(l.size, box.Size().Y/1.4)
-	most := max(1, int((box.Size().Y-0.2*p.em)/(l.size*leading)))
-	lines, _ := l.even(table.Words(f.Reason), box.Size().X-0.6*p.em, most)
-	height := l.size * (capHeight + leading*vg.Length(len(lines)-1))
-	y := (box.Min.Y+box.Max.Y)/2 + height/2 - l.size*capHeight
-	for k, s := range lines {
-		p.writeClear(l, s, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: y - vg.Length(k)*l.size*leading})
-	}
-}
-
-// colorLegendHeight is the room that the legend of colours takes.
-func (p *page) colorLegendHeight() vg.Length { return p.small.size*1.6 + 0.5*p.em }
-
-// legend draws, at the top of a body, the colours from the lowest to the
-// highest figure.
-func (m matrix) legend(p *page, low, high float64, body vg.Rectangle) {
-	l := p.small.colored(p.style.Text)
-	middle := body.Max.Y - l.size*0.8
-	base := middle - l.size*capHeight/2
-	x := p.write(l, p.chart.short(low), vg.Point{X: body.Min.X, Y: base}).Max.X + 0.5*p.em
-	const steps = 24
-	width := min(10*p.em, body.Size().X/3) / steps
-	for i := range steps {
-		p.fill(m.tint(p, float64(i)/(steps-1)), vg.Rectangle{
-			Min: vg.Point{X: x, Y: middle - p.em*0.4},
-			Max: vg.Point{X: x + width, Y: middle + p.em*0.4},
-		})
-		x += width
-	}
-	p.write(l, p.chart.short(high), vg.Point{X: x + 0.5*p.em, Y: base})
 }

@@ -33,6 +33,7 @@ type controls struct {
 	offers     []charts.Offer
 	kinds      []charts.Kind // those there are; parallel to the options of kind
 	beside     *besideFields
+	across     *acrossField
 }
 
 // byWide is how wide the breakdown's select is at most, times the size of text: its list
@@ -43,11 +44,11 @@ const byWide = 11
 var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
 func newControls(s *state, over *dialogs, pins *pins) *controls {
-	c := &controls{state: s, beside: newBesideFields(s), basis: widgets.NewSegmented(lang.L("Annual"), lang.L("Monthly"), lang.L("Hourly"))}
+	c := &controls{state: s, beside: newBesideFields(s), across: newAcrossField(s, over), basis: widgets.NewSegmented(lang.L("Annual"), lang.L("Monthly"), lang.L("Hourly"))}
 	c.by = newLongSelect(over, lang.L("Compare by"), func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widgets.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
 	c.kind = newKindSelect(c, over)
-	c.kindBox = container.New(optionsWide{&c.kind.Select, mostWide}, c.kind)
+	c.kindBox = container.New(kindWide{&c.kind.Select, c.across.content}, c.kind)
 	c.basis.OnChanged = c.chooseBasis
 	c.pin = widgets.NewButtonWithIcon(lang.L("Pin this selection"), theme.ContentAddIcon(), pins.pin)
 	c.pins = widgets.NewButton("", func() { pins.show(!s.study().Pinned) })
@@ -56,7 +57,7 @@ func newControls(s *state, over *dialogs, pins *pins) *controls {
 	c.cut = container.NewHBox(rules, c.pins, c.pin)
 	c.content = container.New(&flow{},
 		container.NewHBox(widget.NewLabel(lang.L("By")), container.NewCenter(container.New(optionsWide{&c.by.Select, byWide}, c.by))),
-		wide(c.pay), c.basis, c.kindBox, c.beside.bySize, c.beside.byYears)
+		wide(c.pay), c.basis, c.kindBox, c.beside.bySize, c.beside.byYears, c.across.content)
 	return c
 }
 
@@ -80,8 +81,7 @@ func (c *controls) showMarket(m *desk.Source) {
 func (c *controls) offerBreakdowns(q market.Query) {
 	dimensions, titles := []string{""}, []string{lang.L("nothing")}
 	for _, d := range inOrder(c.state.source.Dimensions()) {
-		alone := d.Kind == market.Employer && !c.state.source.About().ByPeople()
-		withheld := alone && (q.Gate.Employers > 1 || q.Publication) && q.By != d.Name
+		withheld := c.state.source.About().Hides(d, q) && q.By != d.Name
 		if d.Kind != market.Currency && !withheld {
 			dimensions, titles = append(dimensions, d.Name), append(titles, table.Headed(d))
 		}
@@ -114,6 +114,7 @@ func (c *controls) show(a answer) {
 	c.offerKinds(a.Charts())
 	choose(&c.kind.Select, slices.Index(c.kinds, a.Kind()))
 	c.beside.show(a)
+	c.across.show(a)
 	c.basis.SetIndex(slices.Index(bases, q.Basis))
 	if len(a.Study.Pins) == 0 {
 		c.pins.Hide()

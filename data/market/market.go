@@ -114,6 +114,12 @@ func (a About) ByPeople() bool {
 	return a.Declared == OwnEmployees || a.Declared == PublicRecord
 }
 
+// Hides reports whether each group of a breakdown would be withheld for ever: an employer
+// alone, where the gate needs several.
+func (a About) Hides(d Dimension, q Query) bool {
+	return d.Kind == Employer && !a.ByPeople() && (q.Gate.Employers > 1 || q.Publication)
+}
+
 // NotKept is a column of the file that is no dimension.
 type NotKept struct {
 	Header string

@@ -29,6 +29,9 @@ func (s Study) Carry(to Source, before, now []market.Dimension) (carried Study, 
 	if by := s.Query.By; by != "" && c.dimension(by) == nil {
 		carried = carried.WithQuery(carried.Query.WithBy(""))
 	}
+	if s.Across != "" && c.dimension(s.Across) == nil {
+		carried.Across = ""
+	}
 	carried.Pins = nil
 	for i, pin := range s.Pins {
 		filters, whole := c.filters(pin.Query.Filters)
@@ -131,7 +134,7 @@ func labelsOf(d market.Dimension) []string {
 
 // used names the dimensions that a study filters or compares by.
 func (c *carrier) used(s Study) []string {
-	names := []string{s.Query.By}
+	names := []string{s.Query.By, s.Across}
 	filters := slices.Clone(s.Query.Filters)
 	for _, pin := range s.Pins {
 		filters = append(filters, pin.Query.Filters...)

@@ -94,3 +94,15 @@ func TestCarryPins(t *testing.T) {
 		t.Error("no pin is left, and the pins are on screen")
 	}
 }
+
+// TestCarryAcross: the columns of a matrix go on with another file where it has them.
+func TestCarryAcross(t *testing.T) {
+	now := []market.Dimension{dimensionOf("role", market.Role, "Recruiter")}
+	s := study.Of(study.Source{})
+	if carried, _, said := s.WithAcross("role").Carry(study.Source{}, now, now); carried.Across != "role" || len(said) != 0 {
+		t.Errorf("across %q, said %v", carried.Across, said)
+	}
+	if carried, _, said := s.WithAcross("place").Carry(study.Source{}, nil, now); carried.Across != "" || len(said) != 1 || said[0].Kind != remark.ColumnGone {
+		t.Errorf("across %q, said %v", carried.Across, said)
+	}
+}

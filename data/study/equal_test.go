@@ -14,6 +14,7 @@ func TestNotEqual(t *testing.T) {
 	whole := full("/pay")
 	for name, change := range map[string]func(*study.Study){
 		"chart":               func(s *study.Study) { s.Chart = "matrix" },
+		"columns of a matrix": func(s *study.Study) { s.Across = "role" },
 		"cut on screen":       func(s *study.Study) { s.Pinned = false },
 		"order":               func(s *study.Study) { s.Sort.Descending = false },
 		"order of another":    func(s *study.Study) { s.Orders[0].Column = "p75" },

@@ -26,6 +26,7 @@ type Study struct {
 	Pins    []market.Pin      `json:"pins,omitempty"`    // cuts kept to stand side by side
 	Pinned  bool              `json:"pinned,omitempty"`  // the pins are on screen instead of the cut
 	Chart   string            `json:"chart,omitempty"`   // kind of chart, "" for the usual one
+	Across  string            `json:"across,omitempty"`  // name of the dimension of a matrix's columns; "" for the one the program chooses
 	Size    sizeline.Question `json:"size,omitzero"`     // pay at our size; the zero Question asks nothing
 	Change  market.Years      `json:"change,omitzero"`   // the change between two years; the zero Years ask nothing
 	Against string            `json:"against,omitempty"` // name of the row that the others are set against; "" for none
@@ -235,6 +236,12 @@ func (s Study) ShowingPins(show bool) Study {
 // WithChart chooses the kind of chart.
 func (s Study) WithChart(kind string) Study {
 	s.Chart = kind
+	return s
+}
+
+// WithAcross chooses the dimension that a matrix has as its columns.
+func (s Study) WithAcross(name string) Study {
+	s.Across = name
 	return s
 }
 

@@ -36,7 +36,7 @@ func full(folder string) study.Study {
 	q.ShowAnyway = []market.FigureID{{Group: "S", Percentile: 90}}
 	return s.WithQuery(q).
 		WithPin(market.Pin{Name: "Everyone", Query: market.NewQuery()}).
-		WithChart("range").WithSort(study.Sort{Column: "p90", Descending: true}).
+		WithChart("range").WithAcross("level").WithSort(study.Sort{Column: "p90", Descending: true}).
 		WithColumn("p10", false).ShowingPins(true).WithSort(study.Sort{Column: "group", Descending: true})
 }
 

@@ -41,6 +41,7 @@ type comparison struct {
 	ageTo       string
 	ageRate     string
 	ageSimple   bool
+	across      string
 	beside      besideFlags
 
 	format    string
@@ -124,6 +125,7 @@ func (c *comparison) output(flags *pflag.FlagSet) {
 	flags.StringVar(&c.csv, "csv", "", "write the table to this `file`, or - to the standard output")
 	flags.Var(&c.separator, "csv-separator", "comma (default), semicolon, tab or bar: what parts the cells of a CSV")
 	flags.StringVar(&c.chart, "chart", "", "write the chart to this `file`: .png, .svg or .pdf")
+	flags.StringVar(&c.across, "across", "", "`COLUMN` that a matrix has across; its rows are those of --by")
 	chosen(flags, &c.chartKind, "chart-kind", chartKinds()+"; the workbook and the study have it too", append([]charts.Kind{""}, charts.Kinds()...)...)
 	flags.StringVar(&c.save, "save", "", "save the study to this `file`: .paybench")
 	flags.BoolVar(&c.force, "force", false, "replace files that exist")
@@ -162,6 +164,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 		return fmt.Errorf("--chart-kind: %s", why)
 	}
 	if err := nobody(answer.Shown); err != nil {
+		return err
+	}
+	if err := c.checkAcross(answer); err != nil {
 		return err
 	}
 	if found.Beside, err = besideOf(answer); err != nil {
@@ -247,7 +252,7 @@ func (c *comparison) resolve() (err error) {
 	if err := c.beside.resolve(); err != nil {
 		return err
 	}
-	return nil
+	return c.resolveAcross()
 }
 
 // study is what is asked, changed by each flag that is given. Who asks for a cut or
@@ -279,6 +284,9 @@ func (c *comparison) study(src *desk.Source, asked study.Study) (study.Study, er
 	}
 	if c.chartKind != "" {
 		asked = asked.WithChart(string(c.chartKind))
+	}
+	if asked, err = c.studyAcross(src, asked); err != nil {
+		return asked, err
 	}
 	return c.beside.study(src, asked)
 }

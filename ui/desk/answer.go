@@ -65,7 +65,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 		return c, c.GuardBeside(ctx, s.market, a.Shown)
 	})
 	a.data = sync.OnceValues(func() (charts.Data, error) {
-		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Natural: &a.natural, Facets: a.facets, Size: a.size, Change: a.change})
+		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Natural: &a.natural, Across: asked.Across, Facets: a.facets, Size: a.size, Change: a.change})
 	})
 	if a.forOutside() {
 		err = a.lookBack(ctx)
@@ -141,6 +141,12 @@ func (a Answer) Kind() charts.Kind {
 func (a Answer) Instead() string {
 	_, instead := charts.Chosen(a.source.charted(), a.Shown, a.Study.Chart)
 	return instead
+}
+
+// Across are the dimensions that a matrix of what is shown can have as its columns, and
+// which of them it has; see charts.Across.
+func (a Answer) Across() (offered []market.Dimension, at int) {
+	return charts.Across(a.source.charted(), a.Shown, a.Study.Across)
 }
 
 // Chart is what the study's chart is drawn from.
