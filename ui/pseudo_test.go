@@ -202,6 +202,28 @@ func settle(o fyne.CanvasObject) {
 	}
 }
 
+// linesBelow is the text that some objects begin with, and how many of them are its lines:
+// each stands right below the one before.
+func linesBelow(objects []fyne.CanvasObject) (whole string, lines int) {
+	for i, o := range objects {
+		text, ok := o.(*drawn.Text)
+		if !ok {
+			break
+		}
+		if i > 0 {
+			above := objects[i-1]
+			to := text.Position().Subtract(above.Position().AddXY(0, above.Size().Height))
+			if to.X != 0 || to.Y < -0.5 || to.Y > 0.5 {
+				break
+			}
+			whole += " "
+		}
+		whole += text.Text
+		lines++
+	}
+	return whole, lines
+}
+
 // textsOnScreen are all texts of what the window shows. A text may go into its padding.
 func textsOnScreen(w *Window) []shownText {
 	var all []shownText
@@ -216,6 +238,17 @@ func textsOnScreen(w *Window) []shownText {
 		all = append(all, shown)
 	}
 	var walk func(fyne.CanvasObject)
+	walkAll := func(objects []fyne.CanvasObject) {
+		for len(objects) > 0 {
+			if text, lines := linesBelow(objects); lines > 1 {
+				add(objects[0], text, false)
+				objects = objects[lines:]
+				continue
+			}
+			walk(objects[0])
+			objects = objects[1:]
+		}
+	}
 	walk = func(o fyne.CanvasObject) {
 		if o == nil || !o.Visible() {
 			return
@@ -238,15 +271,11 @@ func textsOnScreen(w *Window) []shownText {
 		case *drawn.Text:
 			add(o, o.Text, false)
 		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child)
-			}
+			walkAll(o.Objects)
 		case *container.Scroll:
 			walk(o.Content)
 		case fyne.Widget:
-			for _, child := range test.WidgetRenderer(o).Objects() {
-				walk(child)
-			}
+			walkAll(test.WidgetRenderer(o).Objects())
 		}
 	}
 	walk(w.win.Content())

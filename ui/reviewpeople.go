@@ -63,7 +63,7 @@ func newPeopleStep(of *reviewing, mends *menders, memory memory, tips *widgets.T
 	p.chips.OnClear = func() { p.filter(peopleShown{}) }
 	p.groupList.Tips, p.list.Tips, p.chips.Tips = tips, tips, tips
 	p.groupList.OnSelect = func(row int) { p.choose(row) }
-	p.groupList.Frozen, p.list.Frozen = 1, 1
+	p.groupList.Frozen, p.list.Frozen = 1, 2 // a person by number and job
 	p.list.OnActivate = func(row int, _ string) {
 		if !p.mends.do(p.people[row]) {
 			p.explain(row)

@@ -55,8 +55,9 @@ type DataTable[T any] struct {
 
 	// Pinned is how many of the first rows stay on top whatever the sorting.
 	Pinned int
-	// Frozen is how many of the first columns stay in sight when the table is scrolled
-	// sideways: those that say what a row is.
+	// Frozen is how many of the first columns say what a row is. They stay in sight when the
+	// table is scrolled sideways, and their texts are never cut: the last of them takes the
+	// room that other columns leave, and what is longer stands in several lines.
 	Frozen int
 	// Follows tells rows that stay under the row given before them, whatever the sorting;
 	// nil for none.
@@ -97,12 +98,15 @@ type DataTable[T any] struct {
 	adjusted map[string]float32 // widths the user or the window has set
 	measured []columnWidth      // widths that fit the content
 	edges    []float32          // left edge of each column, then the right end
+	row      float32            // height of a row of one line, 0 before they are laid out
+	tops     []float32          // of the rows as shown, then the end of the last; nil where each has one line
 
 	header *tableHeader[T]
 	body   *tableBody[T]
 	scroll *container.Scroll
 	edge   frozenEdge
 	cutter cutter
+	breaks breaker
 }
 
 var (
@@ -200,10 +204,7 @@ func (t *DataTable[T]) Refresh() {
 func (t *DataTable[T]) rearrange() {
 	t.sort()
 	t.measured = nil
-	t.layoutColumns()
-	t.scroll.Refresh()
-	t.header.Refresh()
-	t.body.Refresh()
+	t.relayout()
 }
 
 // sortLeaders sorts rows, each of which takes those along that follow it.

@@ -25,8 +25,6 @@ type tableBody[T any] struct {
 	frozen int               // cells of frozen columns, which the lines begin with
 	first  int               // column of the cell after them
 	last   int               // column before which the cells end
-	row    float32           // height of a row, as last drawn
-	text   float32           // height of a text
 }
 
 // tableLine is one row's canvas objects.
@@ -35,7 +33,8 @@ type tableLine struct {
 	ground *canvas.Rectangle
 	front  *canvas.Rectangle // ground of the frozen cells
 	cells  []*canvas.Text
-	bars   []*barCell // of the cells, nil where one has a text alone
+	more   [][]*canvas.Text // of the cells, what follows their first line
+	bars   []*barCell       // of the cells, nil where one has a text alone
 }
 
 var (
@@ -82,8 +81,11 @@ func (b *tableBody[T]) objects() []fyne.CanvasObject {
 
 // appendCells appends what is drawn in some of a line's cells.
 func (l *tableLine) appendCells(objects []fyne.CanvasObject, first, last int) []fyne.CanvasObject {
-	for _, cell := range l.cells[first:last] {
-		objects = append(objects, cell)
+	for at := first; at < last; at++ {
+		objects = append(objects, l.cells[at])
+		for _, text := range l.more[at] {
+			objects = append(objects, text)
+		}
 	}
 	for at := first; at < min(last, len(l.bars)); at++ {
 		objects = append(objects, l.bars[at].objects()...)
@@ -93,7 +95,6 @@ func (l *tableLine) appendCells(objects []fyne.CanvasObject, first, last int) []
 
 // redraw writes every line in sight anew.
 func (b *tableBody[T]) redraw() {
-	b.row, b.text = b.table.rowHeight(), lineHeight(b.table)
 	for _, line := range b.lines {
 		line.at = -1
 	}
@@ -106,8 +107,8 @@ func (b *tableBody[T]) show() {
 	if b.ring == nil {
 		return
 	}
-	if b.row == 0 {
-		b.row, b.text = b.table.rowHeight(), lineHeight(b.table)
+	if b.table.row == 0 {
+		b.table.layoutRows()
 	}
 	first, last := b.inSight()
 	b.makeLines(last - first)
@@ -134,8 +135,8 @@ func (b *tableBody[T]) show() {
 func (b *tableBody[T]) inSight() (first, last int) {
 	t := b.table
 	view := t.scroll.Size().Height
-	first = max(0, int(t.scroll.Offset.Y/b.row))
-	last = min(len(t.order), int((t.scroll.Offset.Y+view)/b.row)+1)
+	first = max(0, t.rowAt(t.scroll.Offset.Y))
+	last = min(len(t.order), t.rowAt(t.scroll.Offset.Y+view)+1)
 	return min(first, last), last
 }
 
@@ -161,12 +162,14 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		line.cells = append(line.cells, canvas.NewText("", color.Transparent))
 	}
 	line.cells = line.cells[:count]
+	line.more = make([][]*canvas.Text, count)
 	line.bars = line.bars[:min(len(line.bars), len(line.cells))]
-	top := float32(at) * b.row
+	top := t.top(at)
+	height := t.top(at+1) - top
 	line.ground.Move(fyne.NewPos(0, top))
-	line.ground.Resize(fyne.NewSize(b.Size().Width, b.row))
+	line.ground.Resize(fyne.NewSize(b.Size().Width, height))
 	line.front.Move(fyne.NewPos(0, top))
-	line.front.Resize(fyne.NewSize(t.edges[b.frozen], b.row))
+	line.front.Resize(fyne.NewSize(t.edges[b.frozen], height))
 	line.paint(b.groundColor(t.order[at]))
 	row := t.order[at]
 	for at, cell := range line.cells {
@@ -178,9 +181,13 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		cell.TextSize, cell.Alignment = size, c.Align
 		cell.TextStyle = fyne.TextStyle{Bold: style == CellStrong}
 		cell.Color = colorOf(t, cellColor(style))
-		cell.Text = t.cutter.cut(c.Text(t.rows[row]), right-left, size, cell.TextStyle)
 		cell.Move(fyne.NewPos(left, top+rowSpacing/2))
-		cell.Resize(fyne.NewSize(right-left, b.text))
+		cell.Resize(fyne.NewSize(right-left, t.row-rowSpacing))
+		if i < t.Frozen {
+			line.more[at] = continued(cell, t.breaks.lines(c.Text(t.rows[row]), right-left, size, cell.TextStyle))
+		} else {
+			cell.Text = t.cutter.cut(c.Text(t.rows[row]), right-left, size, cell.TextStyle)
+		}
 		cell.Refresh()
 		b.bar(line, at, c, t.rows[row], left, right, top)
 	}
@@ -234,23 +241,21 @@ func (b *tableBody[T]) decorate() {
 	if !b.ring.Hidden {
 		b.ring.StrokeColor = colorOf(t, ColorNameRing)
 		b.ring.StrokeWidth = 1.5
-		b.ring.Move(fyne.NewPos(t.left(t.column)+1, float32(t.place[t.selected])*b.row+1))
-		b.ring.Resize(fyne.NewSize(t.edges[t.column+1]-t.edges[t.column]-2, b.row-2))
+		b.ring.Move(fyne.NewPos(t.left(t.column)+1, t.top(t.place[t.selected])+1))
+		height := t.top(t.place[t.selected]+1) - t.top(t.place[t.selected])
+		b.ring.Resize(fyne.NewSize(t.edges[t.column+1]-t.edges[t.column]-2, height-2))
 	}
 	b.ring.Refresh()
 	b.under.Hidden = t.Pinned <= 0 || t.Pinned >= len(t.order)
 	b.under.FillColor = colorOf(t, theme.ColorNameSeparator)
-	b.under.Move(fyne.NewPos(0, float32(t.Pinned)*b.row-0.5))
+	b.under.Move(fyne.NewPos(0, t.top(t.Pinned)-0.5))
 	b.under.Resize(fyne.NewSize(b.Size().Width, 1))
 	b.under.Refresh()
 }
 
 // at is the shown position under a point of the body, or -1.
 func (b *tableBody[T]) at(p fyne.Position) int {
-	if b.row <= 0 || p.Y < 0 {
-		return -1
-	}
-	if at := int(p.Y / b.row); at < len(b.table.order) {
+	if at := b.table.rowAt(p.Y); at < len(b.table.order) {
 		return at
 	}
 	return -1
@@ -337,6 +342,9 @@ func (b *tableBody[T]) tip(row, column int) string {
 		if text := hint(t.rows[row]); text != "" {
 			return text
 		}
+	}
+	if column < t.Frozen { // never cut
+		return ""
 	}
 	text := t.columns[column].Text(t.rows[row])
 	line := b.lines[t.place[row]%len(b.lines)]

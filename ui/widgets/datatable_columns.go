@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"maps"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -62,9 +63,13 @@ func (t *DataTable[T]) layoutColumns() {
 			continue
 		}
 		if t.measured[i].natural == 0 {
-			t.measured[i] = t.measure(c)
+			t.measured[i] = t.measure(i)
 		}
 		widths[i] = t.measured[i]
+		if i < t.Frozen { // a word of more than half the room is broken
+			widths[i].stretch = i == t.Frozen-1
+			widths[i].least = fyne.Min(widths[i].least, fyne.Max(t.scaled(narrowestWords), t.Size().Width/2))
+		}
 	}
 	t.edges = make([]float32, len(t.columns)+1)
 	for i, width := range shareOut(widths, t.Size().Width) {
@@ -81,8 +86,8 @@ func (t *DataTable[T]) setWidth(c TableColumn[T]) (width float32, ok bool) {
 }
 
 // shareOut fits columns into a room. What is left over is shared among those that
-// are not fixed, within reason: figures far apart are hard to read along a line. One that
-// stretches takes the rest.
+// are not fixed, within reason: figures far apart are hard to read along a line. The
+// last that stretches takes the rest.
 // What is short is taken from words and reasons; figures are never cut.
 func shareOut(columns []columnWidth, room float32) []float32 {
 	spare, give, free := room, float32(0), 0
@@ -107,7 +112,7 @@ func shareOut(columns []columnWidth, room float32) []float32 {
 	for _, width := range widths {
 		rest -= width
 	}
-	for i, c := range columns {
+	for i, c := range slices.Backward(columns) {
 		if c.stretch && rest > 0 {
 			widths[i] += rest
 			break
@@ -117,21 +122,30 @@ func shareOut(columns []columnWidth, room float32) []float32 {
 }
 
 // measure finds a column's widths from its title and a sample of its rows.
-func (t *DataTable[T]) measure(c TableColumn[T]) columnWidth {
+func (t *DataTable[T]) measure(column int) columnWidth {
+	c := t.columns[column]
+	if column < t.Frozen {
+		return t.measureFrozen(c)
+	}
 	natural := t.fit(c, func(CellStyle) bool { return true })
 	var least float32
 	switch {
 	case c.Whole:
 		c.Title = ""
 		least = t.fit(c, func(CellStyle) bool { return true })
-		least = fyne.Max(least, fyne.Min(natural, narrowestTitle))
+		least = fyne.Max(least, fyne.Min(natural, t.scaled(narrowestTitle)))
 	case c.Align == fyne.TextAlignLeading:
-		least = fyne.Min(natural, narrowestWords)
+		least = fyne.Min(natural, t.scaled(narrowestWords))
 	default:
 		least = t.fit(c, func(s CellStyle) bool { return s != CellReason })
-		least = fyne.Max(least, fyne.Min(natural, narrowestReason))
+		least = fyne.Max(least, fyne.Min(natural, t.scaled(narrowestReason)))
 	}
-	return columnWidth{natural: fyne.Min(natural, widest), least: fyne.Min(least, widest)}
+	return columnWidth{natural: fyne.Min(natural, t.scaled(widest)), least: fyne.Min(least, t.scaled(widest))}
+}
+
+// scaled is a width of texts at the size that they have.
+func (t *DataTable[T]) scaled(width float32) float32 {
+	return width * sizeOf(t, theme.SizeNameText) / usualText
 }
 
 // fit is the width that shows a column's title and its texts of some styles.
@@ -189,6 +203,7 @@ func (t *DataTable[T]) tellWidths() {
 // relayout places the columns again without measuring or sorting.
 func (t *DataTable[T]) relayout() {
 	t.layoutColumns()
+	t.layoutRows()
 	t.scroll.Refresh()
 	t.header.Refresh()
 	t.body.Refresh()
@@ -230,5 +245,5 @@ func (t *DataTable[T]) contentSize() fyne.Size {
 	if len(t.edges) > 0 {
 		width = t.edges[len(t.edges)-1]
 	}
-	return fyne.NewSize(width, float32(len(t.order))*t.rowHeight())
+	return fyne.NewSize(width, t.top(len(t.order)))
 }

@@ -159,7 +159,7 @@ func (t *DataTable[T]) menuByKey() {
 		return
 	}
 	t.reveal(t.place[t.selected])
-	top := t.headerHeight() + float32(t.place[t.selected]+1)*t.rowHeight() - t.scroll.Offset.Y
+	top := t.headerHeight() + t.top(t.place[t.selected]+1) - t.scroll.Offset.Y
 	t.Menu(t.selected, corner.AddXY(left, top))
 }
 

@@ -77,7 +77,7 @@ func (t *DataTable[T]) target(key fyne.KeyName) (at int, ok bool) {
 	if t.selected >= 0 {
 		current = t.place[t.selected]
 	}
-	page := max(1, int(t.scroll.Size().Height/t.rowHeight())-1)
+	page := max(1, int(t.scroll.Size().Height/t.row)-1)
 	switch key {
 	case fyne.KeyDown:
 		return current + 1, true
@@ -116,8 +116,8 @@ func (t *DataTable[T]) TypedShortcut(s fyne.Shortcut) {
 
 // reveal scrolls so that a shown position is in sight.
 func (t *DataTable[T]) reveal(at int) {
-	height := t.rowHeight()
-	top, view := float32(at)*height, t.scroll.Size().Height
+	top, view := t.top(at), t.scroll.Size().Height
+	height := t.top(at+1) - top
 	offset := t.scroll.Offset
 	switch {
 	case view < height:

@@ -8,8 +8,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 type pay struct {
@@ -425,6 +427,134 @@ func TestDataTableFreezes(t *testing.T) {
 	}
 }
 
+// names are as long as jobs are called.
+var names = []string{
+	"Senior Director of Product Management, Payments and Platforms",
+	"Engineer",
+	"Vice President of Regulatory Affairs and Quality Assurance, EMEA",
+	"Donaudampfschifffahrtsgesellschaftskapitänsanwärterin",
+}
+
+// TestDataTableWraps: names stand in as many lines as they need, whatever the size of the
+// text, and what is below a row is as much further down.
+func TestDataTableWraps(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		table, w := newPayTable(t)
+		fyne.CurrentApp().Settings().SetTheme(FixedTheme(scale, theme.VariantLight))
+		table.Frozen = 1
+		w.Resize(fyne.NewSize(420, 1500))
+		rows := make([]pay, len(names))
+		for i, name := range names {
+			rows[i] = pay{name: name, people: i, median: 1000 * float64(i+1)}
+		}
+		table.SetRows(rows)
+		if scale == 1 {
+			golden(t, w, "datatable-wrapped")
+		}
+		table.SetSort("median", true)
+		top := float32(0)
+		for at, row := range table.Order() {
+			line := table.body.lines[at%len(table.body.lines)]
+			texts := append([]*canvas.Text{line.cells[0]}, line.more[0]...)
+			all := ""
+			for i, text := range texts {
+				all += text.Text
+				if i < len(texts)-1 && row != 3 {
+					all += " "
+				}
+				if got := text.MinSize().Width; got > text.Size().Width+1 {
+					t.Errorf("scale %v: %q is %v wide in a room of %v", scale, text.Text, got, text.Size().Width)
+				}
+				if text.Position().Y < top || i > 0 && text.Position().Y != texts[i-1].Position().Y+texts[i-1].Size().Height {
+					t.Errorf("scale %v: line %d of %q begins at %v", scale, i, names[row], text.Position().Y)
+				}
+			}
+			if all != names[row] || (len(texts) > 1) != (row != 1) {
+				t.Errorf("scale %v: %q stands as %q, in %d lines", scale, names[row], all, len(texts))
+			}
+			end := top + table.rowHeight() + float32(len(texts)-1)*lineHeight(table)
+			for _, y := range []float32{top + 1, end - 1} {
+				table.body.MouseDown(mouse(5, y))
+				if table.Selected() != row {
+					t.Errorf("scale %v: at %v is row %d, want %d", scale, y, table.Selected(), row)
+				}
+			}
+			if table.body.tip(row, 0) != "" {
+				t.Errorf("scale %v: a tip of a name in full", scale)
+			}
+			top = end
+		}
+		if got := table.contentSize().Height; got < top-1 || got > top+1 {
+			t.Errorf("scale %v: the rows are %v high, want %v", scale, got, top)
+		}
+	}
+}
+
+// TestDataTableScrollsToWrapped: the keyboard brings rows of several lines into sight whole.
+func TestDataTableScrollsToWrapped(t *testing.T) {
+	table, w := newPayTable(t)
+	table.Frozen = 1
+	w.Resize(fyne.NewSize(420, 150))
+	table.SetRows(manyRows(500))
+	focus(table)
+	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyUp, fyne.KeyHome, fyne.KeyPageDown, fyne.KeyDown} {
+		press(w, key)
+		at := table.place[table.Selected()]
+		top, end := table.top(at)-table.scroll.Offset.Y, table.top(at+1)-table.scroll.Offset.Y
+		if end-top < table.rowHeight()+lineHeight(table) || top < 0 || end > table.scroll.Size().Height+0.01 {
+			t.Errorf("after %s row %d stands from %v to %v of %v", key, at, top, end, table.scroll.Size().Height)
+		}
+	}
+}
+
+// TestDataTableScalesWidths: what fits at the usual size of texts fits at twice that.
+func TestDataTableScalesWidths(t *testing.T) {
+	const reason, difference = "needs 10 people", "−11.7 %, lower (−22.5 to −2.4)"
+	columns := payColumns()[2:4]
+	columns = append(columns, TableColumn[pay]{ID: "whole", Title: "Median against everyone selected in the market", Whole: true, Text: func(pay) string { return difference }})
+	for _, scale := range []float32{1, 1.5, 2} {
+		table := NewDataTable(columns)
+		show(t, table, 500, 200) // too little
+		fyne.CurrentApp().Settings().SetTheme(FixedTheme(scale, theme.VariantLight))
+		table.SetRows([]pay{{reason: reason}, {median: 100_000}})
+		table.scroll.ScrollToOffset(fyne.NewPos(200, 0)) // where all columns are in sight in part
+		table.scroll.OnScrolled(table.scroll.Offset)
+		for _, cell := range table.body.lines[0].cells {
+			if cell.Text != reason && cell.Text != difference {
+				t.Errorf("scale %v: %q is cut", scale, cell.Text)
+			}
+		}
+	}
+}
+
+// TestBreakerKnowsWidths: as Fyne measures them, within what pairs of letters share.
+func TestBreakerKnowsWidths(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(Theme(1))
+	var b breaker
+	for _, text := range append(slices.Clone(names), "AVATAR To Wales — 1,001–5,000", "Ελληνικά ärger") {
+		for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+			got, want := float32(0), fyne.MeasureText(text, 13, style).Width
+			for _, r := range text {
+				got += b.of(13, style).width(r, lettering{13, style.Bold})
+			}
+			if got < want*0.985 || got > want*1.04 {
+				t.Errorf("%q is %v wide, Fyne measures %v", text, got, want)
+			}
+		}
+	}
+	for _, tc := range []struct {
+		room float32
+		want string
+	}{{1000, "one two three"}, {60, "one two|three"}, {1, "o|n|e|t|w|o|t|h|r|e|e"}} {
+		if got := strings.Join(b.lines("one two three", tc.room, 13, fyne.TextStyle{}), "|"); got != tc.want {
+			t.Errorf("in a room of %v: %q, want %q", tc.room, got, tc.want)
+		}
+	}
+	if got := b.lines("", 10, 13, fyne.TextStyle{}); len(got) != 1 {
+		t.Errorf("nothing stands in %d lines", len(got))
+	}
+}
+
 func manyRows(n int) []pay {
 	rows := make([]pay, n)
 	for i := range rows {
@@ -523,14 +653,41 @@ func TestDigitsAreTabular(t *testing.T) {
 	}
 }
 
+// BenchmarkDataTableScroll is a turn of the wheel over 100,000 rows: of one line each, and
+// of names in several lines under a frozen title.
 func BenchmarkDataTableScroll(b *testing.B) {
+	for name, frozen := range map[string]int{"lines": 0, "wrapped": 1} {
+		b.Run(name, func(b *testing.B) {
+			test.NewTempApp(b).Settings().SetTheme(Theme(1))
+			table := NewDataTable(payColumns())
+			table.Frozen = frozen
+			w := test.NewTempWindow(b, table)
+			w.Resize(fyne.NewSize(450, 700))
+			table.SetRows(manyRows(100_000))
+			if wrapped := table.tops != nil; wrapped != (frozen > 0) {
+				b.Fatalf("rows of several lines: %v", wrapped)
+			}
+			for i := 0; b.Loop(); i++ {
+				step := float32(-40)
+				if i/10_000%2 > 0 { // back from there
+					step = 40
+				}
+				table.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, step)})
+			}
+		})
+	}
+}
+
+// BenchmarkDataTableResize is a step of a window of 100,000 rows being made narrower or
+// wider.
+func BenchmarkDataTableResize(b *testing.B) {
 	test.NewTempApp(b).Settings().SetTheme(Theme(1))
 	table := NewDataTable(payColumns())
+	table.Frozen = 1
 	w := test.NewTempWindow(b, table)
-	w.Resize(fyne.NewSize(1000, 700))
 	table.SetRows(manyRows(100_000))
-	for b.Loop() {
-		table.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
+	for i := 0; b.Loop(); i++ {
+		w.Resize(fyne.NewSize(450+float32(i%2), 700))
 	}
 }
 

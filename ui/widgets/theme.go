@@ -68,12 +68,15 @@ func (t *calmTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 	return t.Theme.Color(name, variant)
 }
 
+// usualText is the size of texts at 100 %.
+const usualText = 13
+
 // Size makes text and paddings a little smaller than Fyne's: a screen of figures
 // is read, not touched.
 func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
-		return 13 * t.scale
+		return usualText * t.scale
 	case theme.SizeNameSubHeadingText:
 		return 16 * t.scale
 	case theme.SizeNameHeadingText:
