@@ -260,6 +260,7 @@ func (j *jobsStep) typed(row int, r rune) bool {
 func (j *jobsStep) choose(row int) {
 	j.chosen, j.candidates, j.candidate = row, nil, -1
 	j.others.SetRows(nil) // those of another job
+	j.looked++            // and nobody waits for more of them
 	if row < 0 {
 		j.title.SetText(lang.L("Choose a job to see what else it may be matched by."))
 		j.form.show(nil)

@@ -44,6 +44,26 @@ func rowOf(t *testing.T, j *jobsStep, title string) int {
 	return i
 }
 
+// TestJobGoneWhileSearched: where the chosen job is typed away while it is searched for
+// what it may be matched by, nothing is found for it, and nothing breaks.
+func TestJobGoneWhileSearched(t *testing.T) {
+	h := &held{}
+	w, _ := newWindowWith(t, h.background)
+	w.rooms.show(study.ReviewRoom)
+	press(t, w.win.Content(), "Try the example")
+	j := jobsOf(t, w)
+	h.holding = true
+	j.list.OnSelect(rowOf(t, j, "Growth Ninja"))
+	if len(h.waiting) != 1 {
+		t.Fatalf("%d pieces of work, want a search", len(h.waiting))
+	}
+	j.search.SetText("no such job")
+	h.finish(0)
+	if j.chosen >= 0 || len(j.candidates) > 0 || !strings.Contains(j.title.Text, "Choose a job") {
+		t.Errorf("row %d, %d candidates, %q", j.chosen, len(j.candidates), j.title.Text)
+	}
+}
+
 // TestReviewMatches: a job without a match is matched by a candidate, its people are
 // counted then, and it can be undone; no match takes its price away.
 func TestReviewMatches(t *testing.T) {
