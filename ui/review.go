@@ -167,6 +167,9 @@ func (s *reviewScreen) showNotes() {
 		{lang.L("Of the roster"), table.AllWords(s.rosters.notes())},
 		{lang.L("Of the review"), table.AllWords(s.of.answer.Review.Warnings)},
 	} {
+		for i, line := range part.lines {
+			part.lines[i] = table.WithoutFlags(line)
+		}
 		if b := bullets(part.lines); b != nil {
 			list.Add(heading(part.title))
 			list.Add(b)

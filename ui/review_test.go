@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/study"
 )
 
@@ -134,5 +135,16 @@ func TestReviewPerson(t *testing.T) {
 	}
 	if !strings.Contains(reasons, "Not counted: no rate for SEK") {
 		t.Errorf("nothing says why somebody is not counted: %q", reasons)
+	}
+}
+
+// TestNotesNameNoFlag: what was noticed of a review speaks of no flag of the command line.
+func TestNotesNameNoFlag(t *testing.T) {
+	w, _ := newExampleReview(t)
+	w.review.answer.Review.Warnings = []remark.Remark{remark.New(remark.CurrencyOfMarket, 3, "USD")}
+	s := &reviewScreen{of: w.review, rosters: w.rosters, dialogs: w.dialogs}
+	s.showNotes()
+	if said := dialogText(w); !strings.Contains(said, "taken for USD, as all of the market") || strings.Contains(said, "--") {
+		t.Errorf("it says\n%s", said)
 	}
 }

@@ -80,7 +80,7 @@ func stated(cuts []review.Cut, percentile float64) string {
 		switch {
 		case p.Percentile != percentile:
 		case p.Reason != nil:
-			return table.Capital(table.Words(*p.Reason))
+			return table.Capital(table.WithoutFlags(table.Words(*p.Reason)))
 		default:
 			return lang.F("%s as %s states it, %s", money.Format(p.Value, cuts[0].Currency, 0), cuts[0].Survey, dateText(cuts[0].Effective))
 		}
@@ -299,7 +299,7 @@ func candidateColumns(currency string) []widgets.TableColumn[desk.Candidate] {
 		},
 	}, priceColumns(currency, func(c candidate) []review.Cut { return c.Price.Cuts }, func(c candidate) string {
 		if c.Price.Reason != nil {
-			return table.Words(*c.Price.Reason)
+			return table.WithoutFlags(table.Words(*c.Price.Reason))
 		}
 		return c.Price.Step()
 	}, at), []widgets.TableColumn[candidate]{{ID: "survey", Title: lang.L("Survey"), Text: func(c candidate) string { return c.Market }}})

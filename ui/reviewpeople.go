@@ -273,7 +273,7 @@ func (p *peopleStep) explain(row int) {
 	s := p.people[row]
 	list := container.New(tight{})
 	if s.Reason != nil {
-		list.Add(strong(lang.F("Not counted: %s", table.Words(*s.Reason))))
+		list.Add(strong(lang.F("Not counted: %s", table.WithoutFlags(table.Words(*s.Reason)))))
 	}
 	var lines [][2]string
 	for _, d := range table.Derivation(s) {
@@ -283,7 +283,7 @@ func (p *peopleStep) explain(row int) {
 		lines = append(lines, [2]string{lang.L("Compression"), compressionText(c)})
 	}
 	for _, r := range s.Remarks {
-		lines = append(lines, [2]string{lang.L("Remark"), table.Capital(table.Words(r))})
+		lines = append(lines, [2]string{lang.L("Remark"), table.Capital(table.WithoutFlags(table.Words(r)))})
 	}
 	if shown := pairs(lines); shown != nil {
 		list.Add(shown)

@@ -147,9 +147,9 @@ func moneyOrDash(x float64, currency string) string {
 func rangeText(s *review.Standing) string {
 	switch {
 	case s.Reason != nil:
-		return table.Words(*s.Reason)
+		return table.WithoutFlags(table.Words(*s.Reason))
 	case s.NoRange != nil:
-		return table.Words(*s.NoRange)
+		return table.WithoutFlags(table.Words(*s.NoRange))
 	case s.Range.Midpoint <= 0:
 		return "–"
 	}

@@ -73,6 +73,7 @@ func figures(r gap.Results) []table.Facts {
 func conventions(said []remark.Remark) table.Facts {
 	f := table.Facts{Head: []string{"Convention"}}
 	for _, text := range table.AllWords(said) {
+		text = table.WithoutFlags(text)
 		f.Rows = append(f.Rows, []table.Fact{{Text: table.Capital(text)}})
 	}
 	return f

@@ -243,7 +243,7 @@ func (b *book) chart(rows int) sheet.Chart {
 func (b *book) warnings() []string {
 	var all []string
 	for _, w := range b.Review.Warnings {
-		all = append(all, table.Capital(table.Words(w))+".")
+		all = append(all, table.Capital(table.WithoutFlags(table.Words(w)))+".")
 	}
 	return all
 }

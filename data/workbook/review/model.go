@@ -272,7 +272,7 @@ func words(why *remark.Remark) string {
 	if why == nil {
 		return ""
 	}
-	return table.Capital(table.Words(*why))
+	return table.Capital(table.WithoutFlags(table.Words(*why)))
 }
 
 // noManager stands for whoever has none.

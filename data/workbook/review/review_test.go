@@ -18,6 +18,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/review/worked"
 )
@@ -244,5 +245,15 @@ func TestLibreOfficeAgrees(t *testing.T) {
 	}
 	for name, f := range calculated(t, stripped) {
 		t.Run(name, func(t *testing.T) { sameCells(t, f, books[name]) })
+	}
+}
+
+// TestWarningsNameNoFlag: what a book warns of speaks to a meeting, not to the command line.
+func TestWarningsNameNoFlag(t *testing.T) {
+	r := *worked.Review(t)
+	r.Warnings = []remark.Remark{remark.New(remark.CurrencyOfMarket, 3, "USD")}
+	b := book{model: &model{Content: bookOf(t, &r, nil)}}
+	if said := b.warnings(); len(said) != 1 || said[0] != "Nothing says in which currency 3 people are paid: taken for USD, as all of the market." {
+		t.Errorf("it says %q", said)
 	}
 }
