@@ -205,6 +205,9 @@ func TestNoFigure(t *testing.T) {
 			p.LeftOn, s.Date = worked.Day("2026-12-31"), worked.Day("2026-12-31")
 		}, "left on 31 December 2026"},
 		"left by state": {fine, func(p *roster.Person, _ *review.Settings) { p.State = roster.Left }, "left"},
+		"left without a match": {review.Price{Reason: &noMatch}, func(p *roster.Person, _ *review.Settings) {
+			p.State, p.LeftOn = roster.Left, worked.Day("2015-03-31")
+		}, "left on 31 March 2015"},
 		"undated": {fine, func(_ *roster.Person, s *review.Settings) {
 			s.Date, s.AgeRate.Usual = worked.Day("2027-01-01"), []review.AgeRate{{Yearly: 0.03}}
 		}, `"A" has no date to be aged from (--effective)`},

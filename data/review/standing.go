@@ -198,6 +198,8 @@ func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remar
 	switch {
 	case p.Problem != nil:
 		return p.Problem
+	case p.HasLeft(of.Date): // no match and no pay is looked for then
+		return left(p)
 	case !(p.Pay.FullTime > 0):
 		return because(remark.PayMissing)
 	case !(p.Pay.Paid > 0 && p.Pay.FTE > 0):
@@ -214,8 +216,6 @@ func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remar
 		return s.NoRange
 	case unpaid != nil:
 		return unpaid
-	case p.HasLeft(of.Date):
-		return left(p)
 	}
 	return nil
 }

@@ -56,9 +56,9 @@ const (
 func States() []State { return []State{Working, Away, Leaving, Left} }
 
 // HasLeft reports whether somebody has left on or before a day. A day of leaving
-// decides; without one, the state does.
+// decides; without one, or where it is not known which day it is, the state does.
 func (p *Person) HasLeft(day time.Time) bool {
-	if !p.LeftOn.IsZero() {
+	if !p.LeftOn.IsZero() && !day.IsZero() {
 		return !p.LeftOn.After(day)
 	}
 	return p.State == Left

@@ -130,6 +130,12 @@ func TestLeaving(t *testing.T) {
 			t.Errorf("%+v: left %v, leaving %v", test.p, test.p.HasLeft(on), test.p.IsLeaving(on))
 		}
 	}
+	for state, left := range map[roster.State]bool{roster.Left: true, roster.Working: false} {
+		p := roster.Person{State: state, LeftOn: on}
+		if p.HasLeft(time.Time{}) != left || p.IsLeaving(time.Time{}) == left {
+			t.Errorf("of no known day, %s: left %v, leaving %v", state, !left, left)
+		}
+	}
 }
 
 // TestManagers: ids as others write them, names, strangers and loops.

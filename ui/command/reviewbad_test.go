@@ -125,6 +125,17 @@ func TestBadTables(t *testing.T) {
 	}
 }
 
+// TestLeaversWithoutADay: who has left is not counted where nothing says of which day the
+// roster is, whether their job has a price or none, and stands in one line with the others.
+func TestLeaversWithoutADay(t *testing.T) {
+	people := reviewFile(t, "people.csv", "employee_id,job_title,level,base,currency,status,termination_date\n"+
+		"E1,Engineer,P1,51000,EUR,Active,\nE2,Engineer,P1,52000,EUR,Terminated,2015-03-01\nE3,Juggler,P1,52000,EUR,Terminated,2016-04-02\n")
+	out, errs, code := run(t, "review", people, "--market", reviewFile(t, "market.csv", badMarket))
+	if flat := strings.Join(strings.Fields(out), " "); code != 0 || !strings.Contains(flat, "Everyone 3 1 ") || !strings.Contains(flat, "Not counted left 2") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+}
+
 // TestCurrencyOfMarket: a roster that states no currency is taken to be paid in the
 // market's, which is said beside the figures; a market of several leaves it unknown.
 func TestCurrencyOfMarket(t *testing.T) {
