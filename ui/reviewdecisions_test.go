@@ -175,3 +175,18 @@ func TestManagersBooks(t *testing.T) {
 		t.Error("the book opens without its password")
 	}
 }
+
+// TestNobodyHasAManager: a book for each manager is none of everybody.
+func TestNobodyHasAManager(t *testing.T) {
+	w, picker := newExampleReview(t)
+	e := stepOf[*exportStep](t, w, 4)
+	for i := range w.review.answer.Review.People {
+		w.review.answer.Review.People[i].Person.Manager = ""
+	}
+	picker.folder = t.TempDir()
+	press(t, e.content(), "A book a manager (.xlsx)…")
+	books, err := filepath.Glob(filepath.Join(picker.folder, "*"))
+	if said := dialogText(w); err != nil || len(books) > 0 || !strings.Contains(said, "obody in the roster has a manager") {
+		t.Errorf("%v are written (%v); it says\n%s", books, err, said)
+	}
+}

@@ -330,6 +330,9 @@ func (m ManagerBook) Write(ctx context.Context, out io.Writer) error {
 	return book.Write(ctx, out, m.content)
 }
 
+// errNoManagers: a book for each manager would be one of everybody.
+var errNoManagers = errors.New("nobody in the roster has a manager; give it a column of their ids, or say which column that is")
+
 // ManagerBooks are a book for each manager of their direct people, or of their whole line.
 // Nobody else is in any part of one.
 func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook) ([]ManagerBook, error) {
@@ -339,6 +342,9 @@ func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook
 	}
 	if n := a.Review.Total.Provisional; n > 0 {
 		return nil, fmt.Errorf("%s on suggestions that nobody confirmed, which managers are not to decide by; confirm them, or do not count them", table.Plural(n, "person stands", "people stand"))
+	}
+	if !slices.ContainsFunc(a.Review.People, func(s review.Standing) bool { return s.Person.Manager != "" }) {
+		return nil, errNoManagers
 	}
 	var all []ManagerBook
 	for _, part := range a.Review.Parts(func(i int) string { return a.Review.People[i].Person.Manager }) {
