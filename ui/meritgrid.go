@@ -65,7 +65,8 @@ func (g *meritGrid) show(p review.MeritPlan) {
 
 // build makes the cells of a guideline.
 func (g *meritGrid) build(of review.Guideline) {
-	const width, ratingWidth = 150, 76
+	const width = 150
+	ratings, ratingWidth := ratingHeads(of.Ratings)
 	g.cells = nil
 	rows := container.NewVBox()
 	head := container.NewHBox(sized(widget.NewLabel(lang.L("Rating")), ratingWidth))
@@ -73,8 +74,8 @@ func (g *meritGrid) build(of review.Guideline) {
 		head.Add(sized(bold(gridHeading(of, i)), width))
 	}
 	rows.Add(head)
-	for _, rating := range of.Ratings {
-		row := container.NewHBox(sized(bold(rating), ratingWidth))
+	for at, rating := range of.Ratings {
+		row := container.NewHBox(sized(ratings[at], ratingWidth))
 		for i := range of.Columns() {
 			c := &meritCell{of: review.Cell{Rating: rating, Column: i}, share: newTextWithFault("0%"), said: muted("")}
 			c.pin = widgets.NewCheck(lang.L("pin"), func(bool) { g.tell() })
@@ -88,6 +89,20 @@ func (g *meritGrid) build(of review.Guideline) {
 	}
 	g.box.Objects = []fyne.CanvasObject{rows}
 	g.box.Refresh()
+}
+
+// ratingHeads are labels of ratings, and the width that they all have: that of the longest,
+// as far as it leaves room for cells.
+func ratingHeads(ratings []string) (heads []fyne.CanvasObject, width float32) {
+	const least, most = 76, 160
+	width = least
+	for _, rating := range ratings {
+		l := bold(rating)
+		width = max(width, min(l.MinSize().Width, most))
+		l.Truncation = fyne.TextTruncateEllipsis
+		heads = append(heads, l)
+	}
+	return heads, width
 }
 
 // bold is a label that heads a row or a column.

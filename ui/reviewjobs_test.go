@@ -102,6 +102,9 @@ func TestReviewMatches(t *testing.T) {
 	if got := w.review.answer.Review.Total.Counted; got != 35 {
 		t.Errorf("no match: %d counted", got)
 	}
+	if said := textsOf(w.notice.bar); !strings.Contains(said, "is left without a match.") {
+		t.Errorf("no match: it says %q", said)
+	}
 	if row := j.rows[rowOf(t, j, "Growth Ninja")]; !row.without() || j.open() != 0 {
 		t.Errorf("a job without a match waits for one: %d open", j.open())
 	}

@@ -230,7 +230,11 @@ func (j *jobsStep) replace(lines ...match.Line) {
 	for i := range lines {
 		lines[i].Job = jobOf(j.rows, lines[i].Job)
 	}
-	j.take(match.Replace(j.of.asked().Lines, lines...), lang.F("%s is matched anew.", jobText(lines[0].Job)))
+	said := lang.F("%s is matched anew.", jobText(lines[0].Job))
+	if lines[0].Quality == match.NoMatch {
+		said = lang.F("%s is left without a match.", jobText(lines[0].Job))
+	}
+	j.take(match.Replace(j.of.asked().Lines, lines...), said)
 }
 
 // jobOf is a job as the roster writes it.

@@ -138,3 +138,15 @@ func TestReviewEligible(t *testing.T) {
 		t.Errorf("columns that fall: %q", f.fault.String())
 	}
 }
+
+// TestRatingHeads: the words of a rating are read whole, and a sentence leaves room for cells.
+func TestRatingHeads(t *testing.T) {
+	newExampleReview(t)
+	long := bold("Needs Improvement").MinSize().Width
+	if heads, width := ratingHeads([]string{"PIP", "Needs Improvement"}); len(heads) != 2 || width != long {
+		t.Errorf("%d heads of %g, want 2 of %g", len(heads), width, long)
+	}
+	if _, width := ratingHeads([]string{strings.Repeat("Needs Improvement ", 9)}); width > 2*long {
+		t.Errorf("a sentence takes %g", width)
+	}
+}
