@@ -148,3 +148,23 @@ func TestNotesNameNoFlag(t *testing.T) {
 		t.Errorf("it says\n%s", said)
 	}
 }
+
+// TestUndoOfARosterOverAStudys: what is undone is the roster that the study was opened
+// with, on screen as in the study.
+func TestUndoOfARosterOverAStudys(t *testing.T) {
+	w, picker := newReview(t)
+	const row = "employee_id,job_title,base,currency\n1,Product Manager,90000,USD\n"
+	picker.open = writeFile(t, "first.csv", row)
+	w.rosters.pick()
+	w.rosters.close()
+	w.rosters.follow() // as when its study is opened
+	picker.open = writeFile(t, "second.csv", row+"2,Product Manager,91000,USD\n")
+	w.rosters.pick()
+	if w.rosters.people.Name != "second.csv" {
+		t.Fatalf("%s is open", w.rosters.people.Name)
+	}
+	w.state.undo()
+	if got := w.rosters.people.Name; got != "first.csv" || len(w.review.answer.Review.People) != 1 {
+		t.Errorf("%s is open, with %d people", got, len(w.review.answer.Review.People))
+	}
+}

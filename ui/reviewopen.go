@@ -195,6 +195,7 @@ func (r *rosters) hold(h openReview, asked study.Review, put func(study.Study)) 
 	}
 	next := r.state.study().WithRoster(h.of).WithReview(asked)
 	r.opened, r.people, r.surveys = next.Roster, h.people, h.surveys
+	r.tried = study.Study{} // an undoing may go back to what was tried before
 	r.of.begin(of)
 	put(next)
 	r.of.start()
