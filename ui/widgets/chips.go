@@ -38,7 +38,7 @@ const (
 	chipGap    = 6
 	chipInset  = 9
 	chipCross  = 16
-	widestChip = 320
+	widestChip = 25 // times the size of its text
 )
 
 // NewChips makes an empty row.
@@ -116,7 +116,7 @@ func (c *Chips) place(width float32) {
 		return
 	}
 	if width <= 0 {
-		width = widestChip
+		width = widestChip * sizeOf(c, theme.SizeNameText)
 	}
 	at := fyne.Position{}
 	put := func(o fyne.CanvasObject) {
@@ -210,7 +210,7 @@ func (v *chipView) CreateRenderer() fyne.WidgetRenderer {
 		min: func() fyne.Size {
 			width := v.titleWidth(p) + fyne.MeasureText(v.chip.Text, p.text.TextSize, fyne.TextStyle{}).Width
 			width += 2*chipInset + chipCross
-			return fyne.NewSize(fyne.Min(width+1, widestChip), lineHeight(v)+8)
+			return fyne.NewSize(fyne.Min(width+1, widestChip*p.text.TextSize), lineHeight(v)+8)
 		},
 		refresh: func() {
 			v.style(p)
