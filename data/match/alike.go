@@ -13,7 +13,8 @@ import (
 )
 
 // How much titles are alike from which one is worth looking at, and from which one is worth
-// suggesting: of those suggested about seven in ten are the job, as docs/review.md says.
+// suggesting: of those suggested about seven in ten are the job, as docs/review.md says. That
+// is optimistic: who made the rule judged it, on the titles that it was chosen by.
 const (
 	WorthALook  = 0.3
 	EnoughAlike = 0.6
