@@ -39,7 +39,7 @@ func (f *reviewBook) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.noNames, "no-names", false, "with --xlsx: people are ids alone")
 	flags.StringVar(&f.perManager, "per-manager", "", "write a workbook for each manager into this `folder`, of their own people alone")
 	flags.BoolVar(&f.wholeLine, "whole-line", false, "with --per-manager: of everybody below them too")
-	flags.StringVar(&f.passwordFile, "book-password-file", "", "`file` whose first line is the password that managers' workbooks are encrypted with")
+	flags.StringVar(&f.passwordFile, "book-password-file", "", "`file` whose first line is the password that managers' workbooks are encrypted with, and that of the workbook of --carry where it has one")
 	flags.StringVar(&f.carry, "carry", "", "fill in what is decided in this `file`, a workbook that \"review merge\" wrote, for the next level")
 	flags.StringVar(&f.postings, "posting-ranges", "", "write the ranges to post to this `file`: .csv; they name no person")
 	flags.StringVar(&f.postingsBy, "posting-ranges-by", "", "`name` of who chose the ranges to post")
@@ -51,8 +51,10 @@ func (f *reviewBook) resolve(provisional bool) error {
 	switch {
 	case f.noNames && f.xlsx+f.perManager == "":
 		return usageError{errors.New("--no-names leaves names out of workbooks; give --xlsx or --per-manager too")}
-	case f.perManager == "" && (f.wholeLine || f.passwordFile != ""):
-		return usageError{errors.New("--whole-line and --book-password-file are of managers' workbooks; give --per-manager too")}
+	case f.perManager == "" && f.wholeLine:
+		return usageError{errors.New("--whole-line is of managers' workbooks; give --per-manager too")}
+	case f.perManager+f.carry == "" && f.passwordFile != "":
+		return usageError{errors.New("--book-password-file is of managers' workbooks, and of the one of --carry; give --per-manager or --carry too")}
 	case f.postingsBy != "" && f.postings == "":
 		return usageError{errors.New("--posting-ranges-by says who chose the ranges to post; give --posting-ranges too")}
 	case f.carry != "" && f.xlsx+f.perManager == "":
@@ -99,7 +101,11 @@ func (f *reviewBook) readCarried(env Env, a desk.ReviewAnswer, b *desk.ReviewBoo
 	if f.carry == "" {
 		return nil
 	}
-	if b.Carried, err = desk.ReadBook(f.carry, ""); err != nil {
+	password, err := bookPassword(f.passwordFile)
+	if err != nil {
+		return err
+	}
+	if b.Carried, err = desk.ReadBook(f.carry, password); err != nil {
 		return fmt.Errorf("--carry: %w", err)
 	}
 	if f.carried, err = a.Carried(*b); err != nil {

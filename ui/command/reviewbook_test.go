@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // TestReviewBooks writes the book of the worked review and one for each manager, and brings
@@ -110,6 +112,34 @@ func TestCarry(t *testing.T) {
 	for _, want := range []string{"E009 not in the roster any more", "E909 new in the roster since"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in:\n%s", want, out)
+		}
+	}
+}
+
+// TestCarryWithPassword: the workbook whose decisions are carried over is opened by its
+// password, and by no other.
+func TestCarryWithPassword(t *testing.T) {
+	folder := t.TempDir()
+	book, next := filepath.Join(folder, "review.xlsx"), filepath.Join(folder, "next.xlsx")
+	if _, errs, code := run(t, worked(t, "--xlsx", book)...); code != 0 {
+		t.Fatal(errs)
+	}
+	f, err := excelize.OpenFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.SaveAs(book, excelize.Options{Password: "open sesame"}); err != nil {
+		t.Fatal(err)
+	}
+	for password, want := range map[string]int{"open sesame": 0, "sesame": 1} {
+		file := filepath.Join(folder, "password")
+		if err := os.WriteFile(file, []byte(password+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, errs, code := run(t, worked(t, "--carry", book, "--book-password-file", file, "--xlsx", next, "--force")...)
+		if filled := strings.Contains(errs, "0 decisions are filled in"); code != want || filled != (want == 0) {
+			t.Errorf("%s: exit %d: %s", password, code, errs)
 		}
 	}
 }
