@@ -106,7 +106,7 @@ func (c *costStep) show() {
 		columns = append(columns, widgets.TableColumn[table.ScenarioLine]{ID: "of " + o.Name, Title: o.Name, Whole: true, Align: fyne.TextAlignTrailing, Text: func(l table.ScenarioLine) string { return l.Text(o) }})
 	}
 	c.lines.SetColumns(columns)
-	c.lines.SetRows(table.ScenarioLines(a.Review.Settings.Currency))
+	c.lines.SetRows(table.ScenarioLines(a.Review.Settings))
 	if !slices.Contains(names, c.chosen) {
 		c.chosen = firstOf(names)
 	}

@@ -23,7 +23,7 @@ func scenarioTexts(w *Window, name string) map[string]string {
 	texts := map[string]string{}
 	for _, o := range w.review.answer.Outcomes {
 		if o.Name == name {
-			for _, l := range table.ScenarioLines(w.review.answer.Review.Settings.Currency) {
+			for _, l := range table.ScenarioLines(w.review.answer.Review.Settings) {
 				texts[l.Name] = l.Text(o)
 			}
 		}
@@ -37,11 +37,11 @@ func TestReviewScenarios(t *testing.T) {
 	w, _ := newExampleReview(t)
 	c := stepOf[*costStep](t, w, 3)
 	for name, want := range map[string]map[string]string{
-		"To minimum":      {"Cost a year": "€8,095", "People raised": "4", "Budget": "–"},
+		"To minimum":      {"Cost a year": "€8,095", "People raised": "4", "Budget": "–", "Shared out by": "–"},
 		"To 90 %":         {"Cost a year": "€51,662"},
-		"Raise the floor": {"The budget allows": "everyone to 93.7 % of target", "Cost a year": "€60,000", "Pairs turned round": "0"},
+		"Raise the floor": {"The budget allows": "everyone to 93.7 % of target", "Cost a year": "€60,000", "Turns round": "0 pairs", "Shared out by": "raise the floor"},
 		"Equal share":     {"The budget allows": "50.2 % of each need"},
-		"Lowest first":    {"Pairs turned round": "44"},
+		"Lowest first":    {"Turns round": "44 pairs", "Shared out by": "lowest first", "On-cost": "by country", "Raises from": "1 Apr 2027"},
 	} {
 		got := scenarioTexts(w, name)
 		for line, text := range want {

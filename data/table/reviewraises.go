@@ -15,14 +15,14 @@ type ScenarioLine struct {
 	Text      func(o review.Outcome) string // in the review currency
 }
 
-// ScenarioLines are the figures of scenarios, in their order; currency is that of the
-// review.
-func ScenarioLines(currency string) []ScenarioLine {
+// ScenarioLines are the figures of scenarios, in their order, and what of the settings they
+// are of.
+func ScenarioLines(of review.Settings) []ScenarioLine {
 	pay := func(x float64) string {
 		if math.IsNaN(x) {
 			return "–"
 		}
-		return money.Format(x, currency, 0)
+		return money.Format(x, of.Currency, 0)
 	}
 	return []ScenarioLine{
 		{"Up to", "What pay is raised to", func(o review.Outcome) string {
@@ -43,10 +43,23 @@ func ScenarioLines(currency string) []ScenarioLine {
 			}
 			return pay(o.Budget)
 		}},
+		{"Shared out by", "The rule that a budget is shared out by", func(o review.Outcome) string {
+			if o.Budget == 0 {
+				return "–"
+			}
+			return ruleText(o.Rule)
+		}},
 		{"People raised", "", func(o review.Outcome) string { return money.Format(float64(o.People), "", 0) }},
 		{"Cost a year", "Raises of a full year, of paid pay", func(o review.Outcome) string { return pay(o.Annualised) }},
 		{"Of pay", "Of the paid pay of everybody who could get a raise", func(o review.Outcome) string { return fmt.Sprintf("%.2f %%", 100*o.ShareOfPay) }},
+		{"On-cost", "On top of pay", func(review.Outcome) string { return onCostText(of.OnCost) }},
 		{"With on-cost", "A full year", func(o review.Outcome) string { return pay(o.WithOnCost) }},
+		{"Raises from", "The day of raises", func(review.Outcome) string {
+			if of.RaisesFrom.IsZero() {
+				return "–"
+			}
+			return of.RaisesFrom.Format("2 Jan 2006")
+		}},
 		{"In the first year", "From the day of raises to the end of its year, without on-cost", func(o review.Outcome) string { return pay(o.FirstYear) }},
 		{"Left of budget", "", func(o review.Outcome) string { return pay(o.Left) }},
 		{"The budget allows", "", func(o review.Outcome) string {
@@ -58,13 +71,36 @@ func ScenarioLines(currency string) []ScenarioLine {
 			}
 			return "–"
 		}},
-		{"Pairs turned round", "Pairs of people of whom one was lower against target and is now higher", func(o review.Outcome) string {
+		{"Turns round", "Pairs of people of whom one was lower against target and is now higher", func(o review.Outcome) string {
 			if o.Overtaken < 0 {
 				return "–"
 			}
-			return money.Format(float64(o.Overtaken), "", 0)
+			return Plural(o.Overtaken, "pair", "pairs")
 		}},
 	}
+}
+
+// ruleText is what a rule of budgets is called.
+func ruleText(rule review.BudgetRule) string {
+	switch rule {
+	case review.Share:
+		return "equal share"
+	case review.Lowest:
+		return "lowest first"
+	default:
+		return "raise the floor"
+	}
+}
+
+// onCostText is what stands on top of pay, where that is the same in every country.
+func onCostText(s review.Setting[float64]) string {
+	switch {
+	case len(s.Rules) > 0:
+		return "by country"
+	case s.Usual == 0:
+		return "–"
+	}
+	return fmt.Sprintf("%.4g %%", 100*s.Usual)
 }
 
 // Raise is what a scenario gives a person, a year at full time in their own currency.
