@@ -78,6 +78,7 @@ func Merge(c Content, books []*Returned) (*Merger, error) {
 		return nil, err
 	}
 	b := &book{model: m}
+	books = returned(books)
 	found := map[string][]ReturnedRow{}
 	in := map[string][]*Returned{}
 	for _, r := range books {
@@ -115,6 +116,7 @@ func (b *book) merge(p *person, rows []ReturnedRow, books []*Returned) MergedRow
 	if b.Merit != nil && b.Merit.Awards[p.index].WhyNot == nil {
 		out.Proposed = p.InUnit(b.Merit.Awards[p.index].New)
 	}
+	rows, books = speaking(rows, books)
 	for _, r := range books {
 		out.Books = append(out.Books, r.File)
 	}
@@ -135,6 +137,44 @@ func (b *book) merge(p *person, rows []ReturnedRow, books []*Returned) MergedRow
 	}
 	return out
 }
+
+// returned are the books that came back: a whole book that nobody wrote in, and that lies
+// beside those of managers of the same people, was never handed out.
+func returned(books []*Returned) []*Returned {
+	in := map[string]int{} // books, by id
+	for _, r := range books {
+		for _, row := range r.Rows {
+			in[row.ID]++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(books), func(r *Returned) bool {
+		return r.Manager == "" &&
+			slices.ContainsFunc(r.Rows, func(row ReturnedRow) bool { return in[row.ID] > 1 }) &&
+			!slices.ContainsFunc(r.Rows, func(row ReturnedRow) bool { return !row.untouched() })
+	})
+}
+
+// speaking are the rows of a person that say something, with their books: a copy that nobody
+// wrote in decides nothing. Where none does, it is the first.
+func speaking(rows []ReturnedRow, books []*Returned) ([]ReturnedRow, []*Returned) {
+	if len(rows) < 2 {
+		return rows, books
+	}
+	var said []ReturnedRow
+	var in []*Returned
+	for i, row := range rows {
+		if !row.untouched() {
+			said, in = append(said, row), append(in, books[i])
+		}
+	}
+	if len(said) == 0 {
+		return rows[:1], books[:1]
+	}
+	return said, in
+}
+
+// untouched reports whether nobody wrote into a row.
+func (r ReturnedRow) untouched() bool { return r.Sealed && len(r.Touched) == 0 && r.Decision.None() }
 
 // stateOf says whether a row can be taken, and why not.
 func (b *book) stateOf(p *person, row ReturnedRow) (State, string) {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,9 +38,8 @@ func contentOf(t *testing.T, people []roster.Person) Content {
 	return bookOf(t, r, &plan, review.Scenario{Name: "a", To: 1})
 }
 
-// filled writes a manager's book with decisions: raises in books of even number, new pay in
-// others. It returns its path.
-func filled(t *testing.T, folder string, c Content, manager string, even bool, want map[string]float64) string {
+// managersOwn is what a manager's book is of.
+func managersOwn(t *testing.T, c Content, manager string) Content {
 	t.Helper()
 	at := c.Review.Under(manager, false)
 	of, err := c.Review.Only(at)
@@ -49,6 +49,14 @@ func filled(t *testing.T, folder string, c Content, manager string, even bool, w
 	one := c
 	one.Review, one.Merit, one.Outcomes, one.By = of, c.Merit.Only(at), nil, nil
 	one.For = &Manager{ID: manager, Budget: c.Merit.BudgetOf(c.Review, at)}
+	return one
+}
+
+// filled writes a manager's book with decisions: raises in books of even number, new pay in
+// others. It returns its path.
+func filled(t *testing.T, folder string, c Content, manager string, even bool, want map[string]float64) string {
+	t.Helper()
+	one := managersOwn(t, c, manager)
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, one)))
 	if err != nil {
 		t.Fatal(err)
@@ -157,6 +165,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	besideWhole(t, m, c, contentOf(t, now), books)
 	merged, counts := 0, map[State]int{}
 	for _, r := range m.Rows {
 		if r.person != nil && r.person.Person.Problem != nil {
@@ -231,4 +240,31 @@ func carriedOn(t *testing.T, m *Merger, folder string) {
 		t.Errorf("%d decisions are carried on, want %d", len(again.Decisions), len(m.Decisions))
 	}
 	sameCells(t, calculated(t, map[string][]byte{"a": withoutValues(t, book)})["a"], book)
+}
+
+// besideWhole: the whole book, which nobody was sent, and a copy of a manager's that nobody
+// wrote in change nothing of what came back.
+func besideWhole(t *testing.T, m *Merger, sent, now Content, books []*Returned) {
+	t.Helper()
+	more := slices.Clone(books)
+	for _, c := range []Content{sent, managersOwn(t, sent, "M00")} {
+		path := filepath.Join(t.TempDir(), "copy.xlsx")
+		if err := os.WriteFile(path, written(t, c), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := ReadBook(path, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		more = append(more, r)
+	}
+	again, err := Merge(now, more)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range m.Rows {
+		if i >= len(again.Rows) || again.Rows[i].ID != r.ID || again.Rows[i].State != r.State || again.Rows[i].Cost != r.Cost {
+			t.Errorf("%s was %q, and beside untouched books it is %+v", r.ID, r.State, again.Rows[min(i, len(again.Rows)-1)].State)
+		}
+	}
 }
