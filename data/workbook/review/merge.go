@@ -141,15 +141,15 @@ func (b *book) merge(p *person, rows []ReturnedRow, books []*Returned) MergedRow
 // returned are the books that came back: a whole book that nobody wrote in, and that lies
 // beside those of managers of the same people, was never handed out.
 func returned(books []*Returned) []*Returned {
-	in := map[string]int{} // books, by id
+	ofManagers := map[string]bool{} // by id
 	for _, r := range books {
 		for _, row := range r.Rows {
-			in[row.ID]++
+			ofManagers[row.ID] = ofManagers[row.ID] || r.Manager != ""
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(books), func(r *Returned) bool {
 		return r.Manager == "" &&
-			slices.ContainsFunc(r.Rows, func(row ReturnedRow) bool { return in[row.ID] > 1 }) &&
+			slices.ContainsFunc(r.Rows, func(row ReturnedRow) bool { return ofManagers[row.ID] }) &&
 			!slices.ContainsFunc(r.Rows, func(row ReturnedRow) bool { return !row.untouched() })
 	})
 }
@@ -157,7 +157,7 @@ func returned(books []*Returned) []*Returned {
 // speaking are the rows of a person that say something, with their books: a copy that nobody
 // wrote in decides nothing. Where none does, it is the first.
 func speaking(rows []ReturnedRow, books []*Returned) ([]ReturnedRow, []*Returned) {
-	if len(rows) < 2 {
+	if len(rows) < 2 || books[0] == books[1] { // an id that is two people's in one book
 		return rows, books
 	}
 	var said []ReturnedRow
