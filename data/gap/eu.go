@@ -1,7 +1,6 @@
 package gap
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -217,13 +216,4 @@ func (c Category) toEnd(of []paid) float64 {
 		}
 	}
 	return cost
-}
-
-// Find is the category of a name.
-func (e EU) Find(name string) (Category, bool) {
-	i, ok := slices.BinarySearchFunc(e.Categories, name, func(c Category, name string) int { return cmp.Compare(c.Name, name) })
-	if !ok {
-		return Category{}, false
-	}
-	return e.Categories[i], true
 }

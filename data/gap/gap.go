@@ -49,17 +49,6 @@ func (p Pair) Gap() float64 {
 // Count is how many men and women there are.
 type Count struct{ Men, Women int }
 
-// Of is how many of one sex.
-func (c Count) Of(s Sex) int {
-	switch s {
-	case Man:
-		return c.Men
-	case Woman:
-		return c.Women
-	}
-	return 0
-}
-
 // Both is how many there are.
 func (c Count) Both() int { return c.Men + c.Women }
 

@@ -22,10 +22,11 @@ type Choices struct {
 	Means    map[string]Sex // what cells of it say, where that is not seen
 	Category string         // column; "" is none
 	// Categories are those of jobs, by title, level and code, where no column has them.
-	Categories func(p *roster.Person) string
-	On         time.Time // who has left on or before is not in; zero keeps everybody whose status does not say so
-	PayPeriod  Period    // that hourly pay is made from where it is not stated; "" is none
-	HoursAYear float64   // of full time, for those without paid hours of their own; 0 is none
+	Categories     func(p *roster.Person) string
+	CategoriesFrom string    // what has them: the file of matches
+	On             time.Time // who has left on or before is not in; zero keeps everybody whose status does not say so
+	PayPeriod      Period    // that hourly pay is made from where it is not stated; "" is none
+	HoursAYear     float64   // of full time, for those without paid hours of their own; 0 is none
 }
 
 // ErrNoColumn is wrapped by the error of a column that the roster lacks.
@@ -59,23 +60,20 @@ func From(r *roster.Roster, c Choices) (*People, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding out who is a woman: %w", err)
 	}
-	category := c.Categories
-	if c.Category != "" {
+	category := func(int) string { return "" }
+	switch {
+	case c.Category != "":
 		d, err := p.column(c.Category)
 		if err != nil {
 			return nil, fmt.Errorf("parting workers by category: %w", err)
 		}
 		p.say(remark.CategoryFrom, d.Header)
-		category = nil
-		p.take(c, sexes, func(i int) string { return d.Of(i) })
-	} else {
-		p.take(c, sexes, func(i int) string {
-			if category == nil {
-				return ""
-			}
-			return category(&r.People[i])
-		})
+		category = d.Of
+	case c.Categories != nil:
+		p.say(remark.CategoryFrom, c.CategoriesFrom)
+		category = func(i int) string { return c.Categories(&r.People[i]) }
 	}
+	p.take(c, sexes, category)
 	p.say(remark.SexFrom, sexes.Header)
 	p.conventions(c)
 	return p, nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -118,6 +119,7 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 	if !g.asked.Choices.On.IsZero() {
 		g.asked.Day = g.asked.Choices.On
 	}
+	g.asked.Choices.CategoriesFrom = filepath.Base(g.jobs)
 	answer, err := desk.Gap(people, g.asked, jobs)
 	switch {
 	case errors.Is(err, pay.ErrNoWorker), errors.Is(err, pay.ErrSeveralWorkers):
@@ -201,7 +203,7 @@ func (g *gapping) matches(ctx context.Context) ([]match.Line, []string, error) {
 	if g.jobs == "" {
 		return nil, nil, nil
 	}
-	return desk.ReadMatches(ctx, g.jobs)
+	return match.Read(ctx, g.jobs, "")
 }
 
 // trimmed are the terms without spaces around them.

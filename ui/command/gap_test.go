@@ -203,7 +203,11 @@ func TestGapByJob(t *testing.T) {
 	}
 	people := write("people.csv", "Employee ID,Sex,Job title,Base salary,Currency\n1,F,Clerk,40000,EUR\n2,M,Nurse,50000,EUR\n3,F,Cook,45000,EUR\n4,M,clerk,44000,EUR\n")
 	jobs := write("jobs.csv", "job,market,market_job,quality,category\nClerk,,,none,Care\nNurse,,,none,Care\nCook,,,none,Kitchen\n")
-	got := gapOf(t, people, "--eu", "--jobs", jobs, "--pay-level", "as-paid", "--variable", "everyone")["eu"].(map[string]any)["g_by_category"].(map[string]any)
+	answer := gapOf(t, people, "--eu", "--jobs", jobs, "--pay-level", "as-paid", "--variable", "everyone")
+	if !strings.Contains(fmt.Sprint(answer["conventions"]), `categories of workers by "jobs.csv"`) {
+		t.Errorf("where categories come from is not said: %v", answer["conventions"])
+	}
+	got := answer["eu"].(map[string]any)["g_by_category"].(map[string]any)
 	care := got["Care"].(map[string]any)
 	if care["M"] != 2.0 || care["F"] != 1.0 || care["reaches_5_pct_total"] != true || got["Kitchen"].(map[string]any)["none"] == nil {
 		t.Errorf("%v", got)

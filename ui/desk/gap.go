@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"github.com/paybench/paybench/data/gap"
@@ -40,15 +39,6 @@ func categoriesOf(jobs []match.Line) func(p *roster.Person) string {
 		}
 	}
 	return func(p *roster.Person) string { return by[review.JobOf(p).Key()] }
-}
-
-// ReadMatches reads a file of matches, and returns what it has beside them.
-func ReadMatches(ctx context.Context, path string) (lines []match.Line, unknown []string, err error) {
-	lines, unknown, err = match.Read(ctx, path, "")
-	if err != nil {
-		return nil, nil, fmt.Errorf("the matches: %w", err)
-	}
-	return lines, unknown, nil
 }
 
 // WriteBook writes the employer's own workbook.
