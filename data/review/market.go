@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/remark"
@@ -17,7 +18,8 @@ type Market struct {
 	// where a factor is missing.
 	Factors []Factors
 
-	curve quantile.Curve
+	curve    quantile.Curve
+	mixtures func() []Mixture
 }
 
 // Factors bring what a cut says to the review date, a place and a currency.
@@ -54,6 +56,7 @@ func (s *Settings) newMarket(price Price, p *roster.Person) (*Market, *remark.Re
 		}
 	}
 	m.curve = quantile.NewCurve(shares, pays)
+	m.mixtures = sync.OnceValue(m.newMixtures)
 	return m, nil
 }
 

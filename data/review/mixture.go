@@ -25,7 +25,11 @@ func (x Mixture) Known() bool { return x.From == x.To }
 
 // Mixtures are those at the percentiles that any survey gives; nil where there is one
 // survey. A hybrid job is one worth in each survey, so its parts are averaged first.
-func (m *Market) Mixtures() []Mixture {
+// They are worked out when they are first asked for.
+func (m *Market) Mixtures() []Mixture { return m.mixtures() }
+
+// newMixtures works them out.
+func (m *Market) newMixtures() []Mixture {
 	surveys := bySurvey(m.Price.Cuts)
 	if len(surveys) < 2 {
 		return nil
