@@ -183,7 +183,7 @@ func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length)
 // more says how many groups, or what else rows are, had no room.
 func (p *page) more(plan rowPlan, one, many string, body, area vg.Rectangle) {
 	if plan.hidden > 0 {
-		text := fmt.Sprintf("The %s with the most people; %s more in the table",
+		text := fmt.Sprintf("The %s with the most people; %s more have no room",
 			table.Plural(len(plan.rows), one, many), money.Format(float64(plan.hidden), "", 0))
 		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: area.Min.Y - p.underRows() - p.small.size*ascent})
 	}
