@@ -92,7 +92,7 @@ func (d *decisions) dropped(paths []string, open func(roster string)) {
 func (d *decisions) show(m *book.Merger) {
 	e := d.export
 	rows := widgets.NewDataTable(decisionColumns())
-	rows.SetRows(m.Rows)
+	rows.SetRows(m.ToLookAt())
 	merged := widgets.NewButton(lang.L("Merged book (.xlsx)…"), func() {
 		e.saver.save(lang.L("Save the merged book"), "review-merged.xlsx", func(w io.Writer) error { return desk.WriteMerged(context.Background(), w, m) })
 	})

@@ -70,6 +70,16 @@ type Merger struct {
 	content Content
 }
 
+// ToLookAt are the rows with those first that somebody has to look at.
+func (m *Merger) ToLookAt() []MergedRow {
+	order := []State{Wrong, Tampered, Double, Changed, Missing, Gone, New, Merged, Undecided}
+	rows := slices.Clone(m.Rows)
+	slices.SortStableFunc(rows, func(a, b MergedRow) int {
+		return cmp.Compare(slices.Index(order, a.State), slices.Index(order, b.State))
+	})
+	return rows
+}
+
 // Merge brings books back into a review: by id, where what a decision was made on is as the
 // roster has it now. The roster may be another file than the books were made of.
 func Merge(c Content, books []*Returned) (*Merger, error) {

@@ -166,6 +166,9 @@ func TestRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	besideWhole(t, m, c, contentOf(t, now), books)
+	if first, last := m.ToLookAt()[0].State, m.ToLookAt()[len(m.Rows)-1].State; first != Tampered || last != Undecided && last != Merged {
+		t.Errorf("first to be looked at is %q, last %q", first, last)
+	}
 	merged, counts := 0, map[State]int{}
 	for _, r := range m.Rows {
 		if r.person != nil && r.person.Person.Problem != nil {
