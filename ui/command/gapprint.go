@@ -11,9 +11,9 @@ import (
 // printGap prints what was worked out, and the conventions under it.
 func printGap(out paper, a desk.GapAnswer) error {
 	fmt.Fprintf(out, "%s. A gap is positive where women are paid less.\n", table.Words(remark.New(remark.DraftForChecking)))
-	fmt.Fprintf(out, "%s, %s in the figures", table.Plural(a.People.Rows, "row", "rows"), table.Plural(len(a.People.Who), "person", "people"))
+	fmt.Fprint(out, table.Plural(a.People.Rows, "row", "rows"))
 	for _, n := range a.People.NotIn {
-		fmt.Fprintf(out, "; %d not: %s", n.People, table.Words(n.Reason))
+		fmt.Fprintf(out, "; %d in no figure: %s", n.People, table.Words(n.Reason))
 	}
 	fmt.Fprintln(out)
 	for _, f := range table.GapTables(a.Results) {

@@ -6,7 +6,6 @@ package gap
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"math"
 	"time"
@@ -39,7 +38,7 @@ func Write(ctx context.Context, w io.Writer, r gap.Results, a About) error {
 	if like := table.GapLike(r); len(like) > 0 {
 		b.add("Like for like", table.Words(remark.New(remark.NotUnjust))+".", like...)
 	}
-	b.add("Not in the figures", fmt.Sprintf("%s, of whom %d are in the figures.", table.Plural(r.People.Rows, "row", "rows"), len(r.People.Who)), table.GapNotIn(r))
+	b.add("Not in the figures", table.Plural(r.People.Rows, "row", "rows")+" in the roster.", table.GapNotIn(r))
 	b.add("Conventions", "What laws leave open, as it was chosen. Each could be otherwise.", conventions(r.Conventions()))
 	return b.write(ctx, w)
 }
@@ -136,7 +135,7 @@ func (b *book) writePages() error {
 // widths of columns, in digits: a first one, one of words and one of figures.
 const (
 	firstWide  = 46
-	wordsWide  = 40
+	wordsWide  = 28
 	figureWide = 13
 	aloneWide  = 100
 )
