@@ -262,7 +262,7 @@ type Speech struct {
 
 // Document lays an answer out as JSON has it.
 func (r Results) Document(s Speech) Document {
-	d := Document{People: r.People.Rows, Counted: len(r.People.Who), Conventions: []any{}, NotIn: []notInJSON{}}
+	d := Document{People: r.People.Rows, Counted: count(r.People.Employees, func(e *Employee) Sex { return e.Sex }).Both(), Conventions: []any{}, NotIn: []notInJSON{}}
 	for _, n := range r.People.NotIn {
 		d.NotIn = append(d.NotIn, notInJSON{s.Say(n.Reason), n.People})
 	}

@@ -82,6 +82,9 @@ func TestGapEU(t *testing.T) {
 	file, want := gapCase(t, "c_eu", "workers.csv")
 	bases, answers := want["by_basis"].(map[string]any), want["article_7"].(map[string]any)
 	m := &met{T: t}
+	if got := gapOf(t, file, "--sex", "sex")["counted"]; got != want["counted"] {
+		t.Errorf("%v are counted, want %v", got, want["counted"])
+	}
 	eu := func(args ...string) map[string]any {
 		return gapOf(t, append([]string{file, "--eu", "--category", "category", "--variable", "receivers", "--full-time-hours-year", "1720", "--gate", "6"}, args...)...)
 	}
