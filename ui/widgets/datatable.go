@@ -1,9 +1,11 @@
 package widgets
 
 import (
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -82,31 +84,19 @@ type DataTable[T any] struct {
 	HeaderItems func(id string) []*fyne.MenuItem
 	CopyAll     func()
 
-	columns []TableColumn[T]
-	rows    []T
-	order   []int // shown position to row
-	place   []int // row to shown position
+	shown tableOrder[T]
+	grid  tableGrid[T]
 
-	sortID     string
-	descending bool
-	selected   int // row, -1 for none
-	column     int // the keyboard's column
-	highlight  int // row, -1 for none
-	hovered    int // row, -1 for none
-	focused    bool
-
-	adjusted map[string]float32 // widths the user or the window has set
-	measured []columnWidth      // widths that fit the content
-	edges    []float32          // left edge of each column, then the right end
-	row      float32            // height of a row of one line, 0 before they are laid out
-	tops     []float32          // of the rows as shown, then the end of the last; nil where each has one line
+	selected  int // row, -1 for none
+	column    int // the keyboard's column
+	highlight int // row, -1 for none
+	hovered   int // row, -1 for none
+	focused   bool
 
 	header *tableHeader[T]
 	body   *tableBody[T]
 	scroll *container.Scroll
 	edge   frozenEdge
-	cutter cutter
-	breaks breaker
 }
 
 var (
@@ -116,26 +106,43 @@ var (
 
 // NewDataTable makes an empty table of these columns.
 func NewDataTable[T any](columns []TableColumn[T]) *DataTable[T] {
-	t := &DataTable[T]{
-		selected: -1, highlight: -1, hovered: -1,
-		adjusted: map[string]float32{},
-		edges:    []float32{0},
-	}
+	t := &DataTable[T]{selected: -1, highlight: -1, hovered: -1}
 	t.header = &tableHeader[T]{table: t, hover: -1, drag: -1}
 	t.header.ExtendBaseWidget(t.header)
 	t.body = &tableBody[T]{table: t}
 	t.body.ExtendBaseWidget(t.body)
 	t.scroll = container.NewScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }
-	t.columns = slices.Clone(columns)
+	t.grid = tableGrid[T]{of: t, shown: &t.shown, scroll: t.scroll, columns: slices.Clone(columns), adjusted: map[string]float32{}, edges: []float32{0}}
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
+	return &simpleRenderer{
+		layout: func(size fyne.Size) {
+			top := t.grid.headerHeight()
+			t.grid.layoutColumns(t.Frozen)
+			t.header.Resize(fyne.NewSize(size.Width, top))
+			t.scroll.Move(fyne.NewPos(0, top))
+			t.scroll.Resize(fyne.NewSize(size.Width, fyne.Max(0, size.Height-top)))
+			t.relayout()
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(6*narrowest, t.grid.headerHeight()+2*t.grid.rowHeight())
+		},
+		refresh: func() { canvas.Refresh(t) },
+		objects: func() []fyne.CanvasObject {
+			return append([]fyne.CanvasObject{t.header, t.scroll}, t.edge.objects()...)
+		},
+	}
 }
 
 // SetColumns replaces the columns. Adjusted widths and the sorting are kept where
 // a column of the same ID is still there.
 func (t *DataTable[T]) SetColumns(columns []TableColumn[T]) {
-	t.columns = slices.Clone(columns)
+	t.grid.columns = slices.Clone(columns)
 	t.column = min(t.column, max(0, len(columns)-1))
 	t.rearrange()
 }
@@ -143,17 +150,17 @@ func (t *DataTable[T]) SetColumns(columns []TableColumn[T]) {
 // SetRows replaces the rows, sorts them as the user has chosen, and clears the
 // selection and the highlight. The scroll position is kept.
 func (t *DataTable[T]) SetRows(rows []T) {
-	t.rows = slices.Clone(rows)
+	t.shown.rows = slices.Clone(rows)
 	t.selected, t.highlight, t.hovered = -1, -1, -1
 	t.rearrange()
 }
 
 // Order lists the rows as they are shown: what to copy or export as seen.
-func (t *DataTable[T]) Order() []int { return slices.Clone(t.order) }
+func (t *DataTable[T]) Order() []int { return slices.Clone(t.shown.order) }
 
 // SetSort sorts by a column, or with id "" restores the order given.
 func (t *DataTable[T]) SetSort(id string, descending bool) {
-	t.sortID, t.descending = id, descending
+	t.shown.sortID, t.shown.descending = id, descending
 	t.rearrange()
 }
 
@@ -164,8 +171,8 @@ func (t *DataTable[T]) SetHighlight(row int) {
 		return
 	}
 	t.highlight = row
-	if row >= 0 && row < len(t.rows) {
-		t.reveal(t.place[row])
+	if row >= 0 && row < len(t.shown.rows) {
+		t.scrollTo(t.grid.showing(t.shown.place[row]))
 	}
 	t.body.restyleRows()
 }
@@ -175,21 +182,21 @@ func (t *DataTable[T]) Selected() int { return t.selected }
 
 // Select selects a row as a click would, without calling back; -1 clears.
 func (t *DataTable[T]) Select(row int) {
-	if row >= len(t.rows) {
+	if row >= len(t.shown.rows) {
 		return
 	}
 	t.selected = row
 	if row >= 0 {
-		t.reveal(t.place[row])
+		t.scrollTo(t.grid.showing(t.shown.place[row]))
 	}
 	t.body.restyleRows()
 }
 
 // SetWidths restores adjusted column widths by ID.
 func (t *DataTable[T]) SetWidths(widths map[string]float32) {
-	t.adjusted = map[string]float32{}
+	t.grid.adjusted = map[string]float32{}
 	for id, w := range widths {
-		t.adjusted[id] = w
+		t.grid.adjusted[id] = w
 	}
 	t.rearrange()
 }
@@ -202,99 +209,39 @@ func (t *DataTable[T]) Refresh() {
 
 // rearrange sorts, measures and draws anew.
 func (t *DataTable[T]) rearrange() {
-	t.sort()
-	t.measured = nil
+	by, _ := t.grid.column(t.shown.sortID)
+	t.shown.arrange(by, t.Pinned, t.Follows)
+	t.grid.measured = nil
 	t.relayout()
-}
-
-// sortLeaders sorts rows, each of which takes those along that follow it.
-func (t *DataTable[T]) sortLeaders(rows []int, compare func(a, b int) int) {
-	if t.Follows == nil {
-		slices.SortStableFunc(rows, compare)
-		return
-	}
-	var blocks [][]int
-	for i, row := range rows {
-		if len(blocks) == 0 || !t.Follows(t.rows[row]) {
-			blocks = append(blocks, nil)
-		}
-		blocks[len(blocks)-1] = append(blocks[len(blocks)-1], rows[i])
-	}
-	slices.SortStableFunc(blocks, func(a, b []int) int { return compare(a[0], b[0]) })
-	copy(rows, slices.Concat(blocks...))
-}
-
-// sort works out the order shown.
-func (t *DataTable[T]) sort() {
-	t.order = make([]int, len(t.rows))
-	for i := range t.order {
-		t.order[i] = i
-	}
-	if c, ok := t.columnByID(t.sortID); ok && c.Compare != nil {
-		free := t.order[min(max(t.Pinned, 0), len(t.order)):]
-		t.sortLeaders(free, func(a, b int) int { return t.compare(c, t.rows[a], t.rows[b]) })
-	}
-	t.place = make([]int, len(t.rows))
-	for at, row := range t.order {
-		t.place[row] = at
-	}
-}
-
-// compare orders two rows by a column; rows that miss its value come last in
-// either direction.
-func (t *DataTable[T]) compare(c TableColumn[T], a, b T) int {
-	if c.Missing != nil {
-		switch missingA, missingB := c.Missing(a), c.Missing(b); {
-		case missingA && missingB:
-			return 0
-		case missingA:
-			return 1
-		case missingB:
-			return -1
-		}
-	}
-	if t.descending {
-		return c.Compare(b, a)
-	}
-	return c.Compare(a, b)
-}
-
-func (t *DataTable[T]) columnByID(id string) (TableColumn[T], bool) {
-	for _, c := range t.columns {
-		if c.ID == id && id != "" {
-			return c, true
-		}
-	}
-	return TableColumn[T]{}, false
 }
 
 // cycleSort is what a click on a title does: for numbers best first, then least
 // first, then the order given; for text the other way round.
 func (t *DataTable[T]) cycleSort(column int) {
-	c := t.columns[column]
+	c := t.grid.columns[column]
 	if c.Compare == nil {
 		return
 	}
 	first := c.Align == fyne.TextAlignTrailing
 	switch {
-	case t.sortID != c.ID:
-		t.sortID, t.descending = c.ID, first
-	case t.descending == first:
-		t.descending = !first
+	case t.shown.sortID != c.ID:
+		t.shown.sortID, t.shown.descending = c.ID, first
+	case t.shown.descending == first:
+		t.shown.descending = !first
 	default:
-		t.sortID, t.descending = "", false
+		t.shown.sortID, t.shown.descending = "", false
 	}
 	t.rearrange()
 	if t.OnSort != nil {
-		t.OnSort(t.sortID, t.descending)
+		t.OnSort(t.shown.sortID, t.shown.descending)
 	}
 }
 
 // choose selects a shown position on behalf of the user.
 func (t *DataTable[T]) choose(at int) {
 	row := -1
-	if at >= 0 && at < len(t.order) {
-		row = t.order[at]
+	if at >= 0 && at < len(t.shown.order) {
+		row = t.shown.order[at]
 	}
 	if row == t.selected {
 		return
@@ -307,7 +254,35 @@ func (t *DataTable[T]) choose(at int) {
 
 // activate opens a cell on behalf of the user.
 func (t *DataTable[T]) activate(row, column int) {
-	if t.OnActivate != nil && row >= 0 && column < len(t.columns) {
-		t.OnActivate(row, t.columns[column].ID)
+	if t.OnActivate != nil && row >= 0 && column < len(t.grid.columns) {
+		t.OnActivate(row, t.grid.columns[column].ID)
 	}
+}
+
+// adjust sets a column's width on behalf of the user.
+func (t *DataTable[T]) adjust(column int, width float32) {
+	t.grid.adjusted[t.grid.columns[column].ID] = fyne.Max(narrowest, width)
+	t.relayout()
+}
+
+// fitColumn gives a column the width its content needs, however wide.
+func (t *DataTable[T]) fitColumn(column int) {
+	t.adjust(column, t.grid.fit(t.grid.columns[column], func(CellStyle) bool { return true }))
+	t.tellWidths()
+}
+
+func (t *DataTable[T]) tellWidths() {
+	if t.OnWidths != nil {
+		t.OnWidths(maps.Clone(t.grid.adjusted))
+	}
+}
+
+// relayout places the columns again without measuring or sorting.
+func (t *DataTable[T]) relayout() {
+	t.grid.layoutColumns(t.Frozen)
+	t.grid.layoutRows()
+	t.scroll.Refresh()
+	t.header.Refresh()
+	t.body.Refresh()
+	t.placeEdge()
 }

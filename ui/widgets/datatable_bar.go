@@ -49,7 +49,7 @@ func (b *tableBody[T]) bar(line *tableLine, at int, c TableColumn[T], row T, lef
 		line.bars[at] = &barCell{canvas.NewRectangle(nil), canvas.NewCircle(nil)}
 	}
 	const thick, wide = 5, 9
-	cell, middle := line.bars[at], top+b.table.row/2
+	cell, middle := line.bars[at], top+b.table.grid.row/2
 	x := func(share float64) float32 {
 		return left + float32(math.Max(0, math.Min(1, share)))*(right-left)
 	}

@@ -44,7 +44,7 @@ var (
 )
 
 // MinSize is the size of all rows, in sight or not.
-func (b *tableBody[T]) MinSize() fyne.Size { return b.table.contentSize() }
+func (b *tableBody[T]) MinSize() fyne.Size { return b.table.grid.contentSize() }
 
 // CreateRenderer implements fyne.Widget.
 func (b *tableBody[T]) CreateRenderer() fyne.WidgetRenderer {
@@ -107,13 +107,13 @@ func (b *tableBody[T]) show() {
 	if b.ring == nil {
 		return
 	}
-	if b.table.row == 0 {
-		b.table.layoutRows()
+	if b.table.grid.row == 0 {
+		b.table.grid.layoutRows()
 	}
 	first, last := b.inSight()
 	b.makeLines(last - first)
-	from, to := b.table.columnsInSight()
-	frozen := b.table.frozen()
+	from, to := b.table.grid.columnsInSight()
+	frozen := b.table.grid.frozen()
 	moved := from != b.first || to != b.last || frozen != b.frozen
 	b.frozen, b.first, b.last = frozen, from, to
 	for _, line := range b.lines {
@@ -135,8 +135,8 @@ func (b *tableBody[T]) show() {
 func (b *tableBody[T]) inSight() (first, last int) {
 	t := b.table
 	view := t.scroll.Size().Height
-	first = max(0, t.rowAt(t.scroll.Offset.Y))
-	last = min(len(t.order), t.rowAt(t.scroll.Offset.Y+view)+1)
+	first = max(0, t.grid.rowAt(t.scroll.Offset.Y))
+	last = min(len(t.shown.order), t.grid.rowAt(t.scroll.Offset.Y+view)+1)
 	return min(first, last), last
 }
 
@@ -164,32 +164,32 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 	line.cells = line.cells[:count]
 	line.more = make([][]*canvas.Text, count)
 	line.bars = line.bars[:min(len(line.bars), len(line.cells))]
-	top := t.top(at)
-	height := t.top(at+1) - top
+	top := t.grid.top(at)
+	height := t.grid.top(at+1) - top
 	line.ground.Move(fyne.NewPos(0, top))
 	line.ground.Resize(fyne.NewSize(b.Size().Width, height))
 	line.front.Move(fyne.NewPos(0, top))
-	line.front.Resize(fyne.NewSize(t.edges[b.frozen], height))
-	line.paint(b.groundColor(t.order[at]))
-	row := t.order[at]
+	line.front.Resize(fyne.NewSize(t.grid.edges[b.frozen], height))
+	line.paint(b.groundColor(t.shown.order[at]))
+	row := t.shown.order[at]
 	for at, cell := range line.cells {
 		i := columnOf(at, b.frozen, b.first)
-		c := t.columns[i]
-		left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
-		style := t.style(c, row)
-		size := t.textSize(style)
+		c := t.grid.columns[i]
+		left, right := t.grid.edges[i]+cellPadding, t.grid.edges[i+1]-cellPadding
+		style := t.grid.style(c, row)
+		size := t.grid.textSize(style)
 		cell.TextSize, cell.Alignment = size, c.Align
 		cell.TextStyle = fyne.TextStyle{Bold: style == CellStrong}
 		cell.Color = colorOf(t, cellColor(style))
 		cell.Move(fyne.NewPos(left, top+rowSpacing/2))
-		cell.Resize(fyne.NewSize(right-left, t.row-rowSpacing))
-		if i < t.Frozen {
-			line.more[at] = continued(cell, t.breaks.lines(c.Text(t.rows[row]), right-left, size, cell.TextStyle))
+		cell.Resize(fyne.NewSize(right-left, t.grid.row-rowSpacing))
+		if i < t.grid.names {
+			line.more[at] = continued(cell, t.grid.breaks.lines(c.Text(t.shown.rows[row]), right-left, size, cell.TextStyle))
 		} else {
-			cell.Text = t.cutter.cut(c.Text(t.rows[row]), right-left, size, cell.TextStyle)
+			cell.Text = t.grid.cutter.cut(c.Text(t.shown.rows[row]), right-left, size, cell.TextStyle)
 		}
 		cell.Refresh()
-		b.bar(line, at, c, t.rows[row], left, right, top)
+		b.bar(line, at, c, t.shown.rows[row], left, right, top)
 	}
 }
 
@@ -209,10 +209,10 @@ func (b *tableBody[T]) restyleRows() {
 		return
 	}
 	for _, line := range b.lines {
-		if line.at < 0 || line.at >= len(b.table.order) {
+		if line.at < 0 || line.at >= len(b.table.shown.order) {
 			continue
 		}
-		if c := b.groundColor(b.table.order[line.at]); c != line.ground.FillColor {
+		if c := b.groundColor(b.table.shown.order[line.at]); c != line.ground.FillColor {
 			line.paint(c)
 			line.ground.Refresh()
 		}
@@ -237,25 +237,25 @@ func (b *tableBody[T]) groundColor(row int) color.Color {
 // pinned rows.
 func (b *tableBody[T]) decorate() {
 	t := b.table
-	b.ring.Hidden = !t.focused || t.selected < 0 || t.column >= len(t.columns)
+	b.ring.Hidden = !t.focused || t.selected < 0 || t.column >= len(t.grid.columns)
 	if !b.ring.Hidden {
 		b.ring.StrokeColor = colorOf(t, ColorNameRing)
 		b.ring.StrokeWidth = 1.5
-		b.ring.Move(fyne.NewPos(t.left(t.column)+1, t.top(t.place[t.selected])+1))
-		height := t.top(t.place[t.selected]+1) - t.top(t.place[t.selected])
-		b.ring.Resize(fyne.NewSize(t.edges[t.column+1]-t.edges[t.column]-2, height-2))
+		b.ring.Move(fyne.NewPos(t.grid.left(t.column)+1, t.grid.top(t.shown.place[t.selected])+1))
+		height := t.grid.top(t.shown.place[t.selected]+1) - t.grid.top(t.shown.place[t.selected])
+		b.ring.Resize(fyne.NewSize(t.grid.edges[t.column+1]-t.grid.edges[t.column]-2, height-2))
 	}
 	b.ring.Refresh()
-	b.under.Hidden = t.Pinned <= 0 || t.Pinned >= len(t.order)
+	b.under.Hidden = t.Pinned <= 0 || t.Pinned >= len(t.shown.order)
 	b.under.FillColor = colorOf(t, theme.ColorNameSeparator)
-	b.under.Move(fyne.NewPos(0, t.top(t.Pinned)-0.5))
+	b.under.Move(fyne.NewPos(0, t.grid.top(t.Pinned)-0.5))
 	b.under.Resize(fyne.NewSize(b.Size().Width, 1))
 	b.under.Refresh()
 }
 
 // at is the shown position under a point of the body, or -1.
 func (b *tableBody[T]) at(p fyne.Position) int {
-	if at := b.table.rowAt(p.Y); at < len(b.table.order) {
+	if at := b.table.grid.rowAt(p.Y); at < len(b.table.shown.order) {
 		return at
 	}
 	return -1
@@ -265,7 +265,7 @@ func (b *tableBody[T]) at(p fyne.Position) int {
 func (b *tableBody[T]) MouseDown(e *desktop.MouseEvent) {
 	t := b.table
 	at := b.at(e.Position)
-	if column := t.columnAt(e.Position.X); column >= 0 {
+	if column := t.grid.columnAt(e.Position.X); column >= 0 {
 		t.column = column
 	}
 	focus(t)
@@ -274,9 +274,9 @@ func (b *tableBody[T]) MouseDown(e *desktop.MouseEvent) {
 	switch {
 	case at < 0:
 	case e.Button == desktop.MouseButtonSecondary:
-		t.Menu(t.order[at], e.AbsolutePosition)
-	case e.Button == desktop.MouseButtonPrimary && t.column < len(t.columns) && t.OnPress != nil:
-		t.OnPress(t.order[at], t.columns[t.column].ID)
+		t.Menu(t.shown.order[at], e.AbsolutePosition)
+	case e.Button == desktop.MouseButtonPrimary && t.column < len(t.grid.columns) && t.OnPress != nil:
+		t.OnPress(t.shown.order[at], t.grid.columns[t.column].ID)
 	}
 }
 
@@ -286,16 +286,16 @@ func (b *tableBody[T]) MouseUp(*desktop.MouseEvent) {}
 // Tapped implements fyne.Tappable.
 func (b *tableBody[T]) Tapped(e *fyne.PointEvent) {
 	t := b.table
-	if at, column := b.at(e.Position), t.columnAt(e.Position.X); at >= 0 && column >= 0 && t.OnTap != nil {
-		t.OnTap(t.order[at], t.columns[column].ID)
+	if at, column := b.at(e.Position), t.grid.columnAt(e.Position.X); at >= 0 && column >= 0 && t.OnTap != nil {
+		t.OnTap(t.shown.order[at], t.grid.columns[column].ID)
 	}
 }
 
 // DoubleTapped implements fyne.DoubleTappable.
 func (b *tableBody[T]) DoubleTapped(e *fyne.PointEvent) {
 	t := b.table
-	if at, column := b.at(e.Position), t.columnAt(e.Position.X); at >= 0 && column >= 0 {
-		t.activate(t.order[at], column)
+	if at, column := b.at(e.Position), t.grid.columnAt(e.Position.X); at >= 0 && column >= 0 {
+		t.activate(t.shown.order[at], column)
 	}
 }
 
@@ -307,10 +307,10 @@ func (b *tableBody[T]) MouseMoved(e *desktop.MouseEvent) {
 	t := b.table
 	row := -1
 	if at := b.at(e.Position); at >= 0 {
-		row = t.order[at]
+		row = t.shown.order[at]
 	}
 	b.hover(row)
-	t.Tips.Later(b.tip(row, t.columnAt(e.Position.X)), e.AbsolutePosition)
+	t.Tips.Later(b.tip(row, t.grid.columnAt(e.Position.X)), e.AbsolutePosition)
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -338,18 +338,18 @@ func (b *tableBody[T]) tip(row, column int) string {
 	if row < 0 || column < 0 {
 		return ""
 	}
-	if hint := t.columns[column].Hint; hint != nil {
-		if text := hint(t.rows[row]); text != "" {
+	if hint := t.grid.columns[column].Hint; hint != nil {
+		if text := hint(t.shown.rows[row]); text != "" {
 			return text
 		}
 	}
-	if column < t.Frozen { // never cut
+	if column < t.grid.names { // never cut
 		return ""
 	}
-	text := t.columns[column].Text(t.rows[row])
-	line := b.lines[t.place[row]%len(b.lines)]
+	text := t.grid.columns[column].Text(t.shown.rows[row])
+	line := b.lines[t.shown.place[row]%len(b.lines)]
 	for at, cell := range line.cells {
-		if line.at == t.place[row] && columnOf(at, b.frozen, b.first) == column && cell.Text != text {
+		if line.at == t.shown.place[row] && columnOf(at, b.frozen, b.first) == column && cell.Text != text {
 			return text
 		}
 	}

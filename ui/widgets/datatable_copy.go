@@ -12,10 +12,9 @@ import (
 	"github.com/paybench/paybench/ui/lang"
 )
 
-// copy puts cells on the clipboard as spreadsheets take them: tabs between columns, a
-// line a row, whatever looks like a formula guarded. The titles come first where rows are
-// many.
-func (t *DataTable[T]) copy(rows []int, columns []TableColumn[T], titled bool) {
+// asText are cells as spreadsheets take them: tabs between columns, a line a row, whatever
+// looks like a formula guarded. The titles come first where they are asked for.
+func asText[T any](rows []T, columns []TableColumn[T], titled bool) string {
 	flat := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 	var b strings.Builder
 	line := func(cell func(TableColumn[T]) string) {
@@ -33,12 +32,9 @@ func (t *DataTable[T]) copy(rows []int, columns []TableColumn[T], titled bool) {
 		line(func(c TableColumn[T]) string { return sheets.Guard(c.Title) })
 	}
 	for _, row := range rows {
-		line(func(c TableColumn[T]) string { return c.copied(t.rows[row]) })
+		line(func(c TableColumn[T]) string { return c.copied(row) })
 	}
-	fyne.CurrentApp().Clipboard().SetContent(b.String())
-	if t.OnCopied != nil {
-		t.OnCopied(len(rows))
-	}
+	return b.String()
 }
 
 // copied is a cell as the clipboard has it.
@@ -53,13 +49,25 @@ func (c TableColumn[T]) copied(row T) string {
 	}
 }
 
+// copy puts cells on the clipboard, with their titles where it is asked for.
+func (t *DataTable[T]) copy(rows []int, columns []TableColumn[T], titled bool) {
+	of := make([]T, len(rows))
+	for i, row := range rows {
+		of[i] = t.shown.rows[row]
+	}
+	fyne.CurrentApp().Clipboard().SetContent(asText(of, columns, titled))
+	if t.OnCopied != nil {
+		t.OnCopied(len(rows))
+	}
+}
+
 // copyAll copies the table as it is shown.
 func (t *DataTable[T]) copyAll() {
 	if t.CopyAll != nil {
 		t.CopyAll()
 		return
 	}
-	t.copy(t.order, t.columns, true)
+	t.copy(t.shown.order, t.grid.columns, true)
 }
 
 // copySelected copies the selected row, or the table where none is.
@@ -68,27 +76,27 @@ func (t *DataTable[T]) copySelected() {
 		t.copyAll()
 		return
 	}
-	t.copy([]int{t.selected}, t.columns, false)
+	t.copy([]int{t.selected}, t.grid.columns, false)
 }
 
 // copyItems are what a menu offers to copy of a row and a column.
 func (t *DataTable[T]) copyItems(row, column int) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	if row >= 0 {
-		if column >= 0 && column < len(t.columns) {
-			items = append(items, fyne.NewMenuItem(lang.L("Copy cell"), func() { t.copy([]int{row}, t.columns[column:column+1], false) }))
+		if column >= 0 && column < len(t.grid.columns) {
+			items = append(items, fyne.NewMenuItem(lang.L("Copy cell"), func() { t.copy([]int{row}, t.grid.columns[column:column+1], false) }))
 		}
-		items = append(items, fyne.NewMenuItem(lang.L("Copy row"), func() { t.copy([]int{row}, t.columns, false) }))
+		items = append(items, fyne.NewMenuItem(lang.L("Copy row"), func() { t.copy([]int{row}, t.grid.columns, false) }))
 	}
-	if column >= 0 && column < len(t.columns) {
-		items = append(items, fyne.NewMenuItem(lang.L("Copy column"), func() { t.copy(t.order, t.columns[column:column+1], true) }))
+	if column >= 0 && column < len(t.grid.columns) {
+		items = append(items, fyne.NewMenuItem(lang.L("Copy column"), func() { t.copy(t.shown.order, t.grid.columns[column:column+1], true) }))
 	}
 	return append(items, fyne.NewMenuItem(lang.L("Copy table"), t.copyAll))
 }
 
 // headerItems are what the menu of a title offers.
 func (t *DataTable[T]) headerItems(column int) []*fyne.MenuItem {
-	c := t.columns[column]
+	c := t.grid.columns[column]
 	var items []*fyne.MenuItem
 	if c.Compare != nil {
 		for _, way := range []struct {
@@ -97,7 +105,7 @@ func (t *DataTable[T]) headerItems(column int) []*fyne.MenuItem {
 			descending bool
 		}{{lang.L("Sort upwards"), c.ID, false}, {lang.L("Sort downwards"), c.ID, true}, {lang.L("Order as given"), "", false}} {
 			item := fyne.NewMenuItem(way.label, func() { t.sortBy(way.id, way.descending) })
-			item.Checked = t.sortID == way.id && (way.id == "" || t.descending == way.descending)
+			item.Checked = t.shown.sortID == way.id && (way.id == "" || t.shown.descending == way.descending)
 			items = append(items, item)
 		}
 		items = append(items, fyne.NewMenuItemSeparator())
@@ -125,8 +133,8 @@ func (t *DataTable[T]) items(row, column int) []*fyne.MenuItem {
 		items = append(slices.Clone(t.RowItems(row)), fyne.NewMenuItemSeparator())
 	}
 	items = append(items, t.copyItems(row, column)...)
-	if column >= 0 && column < len(t.columns) {
-		of := fyne.NewMenuItem(lang.F("Column %s", t.columns[column].Title), nil)
+	if column >= 0 && column < len(t.grid.columns) {
+		of := fyne.NewMenuItem(lang.F("Column %s", t.grid.columns[column].Title), nil)
 		of.ChildMenu = fyne.NewMenu("", t.headerItems(column)...)
 		items = append(items, fyne.NewMenuItemSeparator(), of)
 	}
@@ -135,7 +143,7 @@ func (t *DataTable[T]) items(row, column int) []*fyne.MenuItem {
 
 // Menu opens the menu of a row at an absolute place.
 func (t *DataTable[T]) Menu(row int, at fyne.Position) {
-	if row >= 0 && row < len(t.rows) {
+	if row >= 0 && row < len(t.shown.rows) {
 		t.pop(at, t.items(row, t.column))
 	}
 }
@@ -149,17 +157,17 @@ func (t *DataTable[T]) pop(at fyne.Position, items []*fyne.MenuItem) {
 // menuByKey opens the menu of the keyboard's row, or of its column where none is
 // selected.
 func (t *DataTable[T]) menuByKey() {
-	if t.column >= len(t.columns) {
+	if t.column >= len(t.grid.columns) {
 		return
 	}
-	left := t.left(t.column) - t.scroll.Offset.X + cellPadding
+	left := t.grid.left(t.column) - t.scroll.Offset.X + cellPadding
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
 	if t.selected < 0 {
-		t.pop(corner.AddXY(left, t.headerHeight()), t.headerItems(t.column))
+		t.pop(corner.AddXY(left, t.grid.headerHeight()), t.headerItems(t.column))
 		return
 	}
-	t.reveal(t.place[t.selected])
-	top := t.headerHeight() + t.top(t.place[t.selected]+1) - t.scroll.Offset.Y
+	t.scrollTo(t.grid.showing(t.shown.place[t.selected]))
+	top := t.grid.headerHeight() + t.grid.top(t.shown.place[t.selected]+1) - t.scroll.Offset.Y
 	t.Menu(t.selected, corner.AddXY(left, top))
 }
 

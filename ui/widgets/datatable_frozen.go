@@ -15,26 +15,26 @@ const (
 
 // frozen is how many columns are frozen as the table is now: none where they would leave
 // too little room for the others.
-func (t *DataTable[T]) frozen() int {
-	count := min(max(t.Frozen, 0), len(t.columns))
-	if count >= len(t.edges) || t.edges[count] > mostFrozen*t.scroll.Size().Width {
+func (g *tableGrid[T]) frozen() int {
+	count := min(max(g.names, 0), len(g.columns))
+	if count >= len(g.edges) || g.edges[count] > mostFrozen*g.scroll.Size().Width {
 		return 0
 	}
 	return count
 }
 
 // left is where a column begins in what is scrolled.
-func (t *DataTable[T]) left(column int) float32 {
-	if column < t.frozen() {
-		return t.edges[column] + t.scroll.Offset.X
+func (g *tableGrid[T]) left(column int) float32 {
+	if column < g.frozen() {
+		return g.edges[column] + g.scroll.Offset.X
 	}
-	return t.edges[column]
+	return g.edges[column]
 }
 
 // unfrozen is where a place in what is scrolled would be if nothing were frozen.
-func (t *DataTable[T]) unfrozen(x float32) float32 {
-	if x-t.scroll.Offset.X < t.edges[t.frozen()] {
-		return x - t.scroll.Offset.X
+func (g *tableGrid[T]) unfrozen(x float32) float32 {
+	if x-g.scroll.Offset.X < g.edges[g.frozen()] {
+		return x - g.scroll.Offset.X
 	}
 	return x
 }
@@ -55,7 +55,7 @@ func (b *tableBody[T]) placeFront() {
 	if t.scroll.Offset.X > 0 {
 		b.cover.FillColor = colorOf(t, theme.ColorNameBackground)
 		b.cover.Move(fyne.NewPos(0, t.scroll.Offset.Y))
-		b.cover.Resize(fyne.NewSize(t.edges[b.frozen], t.scroll.Size().Height))
+		b.cover.Resize(fyne.NewSize(t.grid.edges[b.frozen], t.scroll.Size().Height))
 		objects = append(objects, b.cover)
 	}
 	for _, line := range b.lines {
@@ -91,7 +91,7 @@ func (e *frozenEdge) objects() []fyne.CanvasObject {
 
 // placeEdge shows or hides the edge of frozen columns.
 func (t *DataTable[T]) placeEdge() {
-	e, frozen := &t.edge, t.frozen()
+	e, frozen := &t.edge, t.grid.frozen()
 	shown := frozen > 0 && t.scroll.Offset.X > 0
 	if e.rule == nil {
 		if !shown {
@@ -103,12 +103,12 @@ func (t *DataTable[T]) placeEdge() {
 	if !shown {
 		return
 	}
-	height := fyne.Min(t.Size().Height, t.headerHeight()+t.contentSize().Height)
+	height := fyne.Min(t.Size().Height, t.grid.headerHeight()+t.grid.contentSize().Height)
 	e.rule.FillColor = colorOf(t, theme.ColorNameSeparator)
 	e.shadow.StartColor = colorOf(t, theme.ColorNameShadow)
-	e.rule.Move(fyne.NewPos(t.edges[frozen]-1, 0))
+	e.rule.Move(fyne.NewPos(t.grid.edges[frozen]-1, 0))
 	e.rule.Resize(fyne.NewSize(1, height))
-	e.shadow.Move(fyne.NewPos(t.edges[frozen], 0))
+	e.shadow.Move(fyne.NewPos(t.grid.edges[frozen], 0))
 	e.shadow.Resize(fyne.NewSize(shadowWidth, height))
 	e.rule.Refresh()
 	e.shadow.Refresh()

@@ -64,7 +64,7 @@ func (h *tableHeader[T]) CreateRenderer() fyne.WidgetRenderer {
 			h.rule.Move(fyne.NewPos(0, size.Height-1))
 			h.draw()
 		},
-		min: func() fyne.Size { return fyne.NewSize(narrowest, h.table.headerHeight()) },
+		min: func() fyne.Size { return fyne.NewSize(narrowest, h.table.grid.headerHeight()) },
 		refresh: func() {
 			name := theme.ColorNameSeparator
 			if h.table.focused { // what shows the focus while no row is selected
@@ -81,11 +81,11 @@ func (h *tableHeader[T]) CreateRenderer() fyne.WidgetRenderer {
 // draw writes the titles in sight where their columns are.
 func (h *tableHeader[T]) draw() {
 	t := h.table
-	if len(t.edges) != len(t.columns)+1 {
-		t.layoutColumns()
+	if len(t.grid.edges) != len(t.grid.columns)+1 {
+		t.grid.layoutColumns(t.Frozen)
 	}
-	first, last := t.columnsInSight()
-	frozen := t.frozen()
+	first, last := t.grid.columnsInSight()
+	frozen := t.grid.frozen()
 	h.first = first
 	if len(h.titles) != frozen+last-first || h.frozen != frozen {
 		h.makeTitles(frozen, last-first)
@@ -94,7 +94,7 @@ func (h *tableHeader[T]) draw() {
 		h.drawTitle(at)
 	}
 	h.cover.FillColor = colorOf(h, theme.ColorNameBackground)
-	h.cover.Resize(fyne.NewSize(t.edges[frozen], t.headerHeight()))
+	h.cover.Resize(fyne.NewSize(t.grid.edges[frozen], t.grid.headerHeight()))
 	h.move()
 }
 
@@ -126,7 +126,7 @@ func (h *tableHeader[T]) reposition() {
 	if h.strip == nil {
 		return
 	}
-	if first, last := h.table.columnsInSight(); first != h.first || h.frozen+last-first != len(h.titles) {
+	if first, last := h.table.grid.columnsInSight(); first != h.first || h.frozen+last-first != len(h.titles) {
 		h.draw()
 		canvas.Refresh(h)
 		return
@@ -139,10 +139,10 @@ func (h *tableHeader[T]) reposition() {
 func (h *tableHeader[T]) drawTitle(at int) {
 	t, title := h.table, h.titles[at]
 	i := columnOf(at, h.frozen, h.first)
-	c := t.columns[i]
-	left, right := t.edges[i]+cellPadding, t.edges[i+1]-cellPadding
-	height := t.headerHeight()
-	sorted := t.sortID == c.ID && c.Compare != nil
+	c := t.grid.columns[i]
+	left, right := t.grid.edges[i]+cellPadding, t.grid.edges[i+1]-cellPadding
+	height := t.grid.headerHeight()
+	sorted := t.shown.sortID == c.ID && c.Compare != nil
 
 	room := right - left
 	if c.Hue != "" {
@@ -154,7 +154,7 @@ func (h *tableHeader[T]) drawTitle(at int) {
 	size := sizeOf(t, theme.SizeNameText)
 	title.text.TextStyle = fyne.TextStyle{Bold: true}
 	title.text.TextSize = size
-	title.text.Text = t.cutter.cut(c.Title, room, size, title.text.TextStyle)
+	title.text.Text = t.grid.cutter.cut(c.Title, room, size, title.text.TextStyle)
 	title.text.Color = colorOf(t, ColorNameMuted)
 	if sorted || h.hover == i && c.Compare != nil {
 		title.text.Color = colorOf(t, theme.ColorNameForeground)
@@ -189,7 +189,7 @@ func (h *tableHeader[T]) placeArrow(title *headerTitle, sorted bool, x, height f
 		return
 	}
 	icon := theme.MenuDropUpIcon()
-	if h.table.descending {
+	if h.table.shown.descending {
 		icon = theme.MenuDropDownIcon()
 	}
 	setIcon(title.arrow, theme.NewThemedResource(icon))
@@ -205,10 +205,10 @@ func (h *tableHeader[T]) content(p fyne.Position) float32 {
 // Tapped implements fyne.Tappable.
 func (h *tableHeader[T]) Tapped(e *fyne.PointEvent) {
 	x := h.content(e.Position)
-	if h.table.borderAt(x) >= 0 {
+	if h.table.grid.borderAt(x) >= 0 {
 		return
 	}
-	if column := h.table.columnAt(x); column >= 0 {
+	if column := h.table.grid.columnAt(x); column >= 0 {
 		h.table.column = column
 		h.table.cycleSort(column)
 	}
@@ -217,9 +217,9 @@ func (h *tableHeader[T]) Tapped(e *fyne.PointEvent) {
 // TappedSecondary implements fyne.SecondaryTappable.
 func (h *tableHeader[T]) TappedSecondary(e *fyne.PointEvent) {
 	x := h.content(e.Position)
-	column := h.table.borderAt(x)
+	column := h.table.grid.borderAt(x)
 	if column < 0 {
-		column = h.table.columnAt(x)
+		column = h.table.grid.columnAt(x)
 	}
 	if column >= 0 {
 		h.table.column = column
@@ -237,10 +237,10 @@ func (h *tableHeader[T]) MouseUp(*desktop.MouseEvent) {}
 func (h *tableHeader[T]) Dragged(e *fyne.DragEvent) {
 	x := h.content(e.Position)
 	if h.drag < 0 {
-		h.drag = h.table.borderAt(x - e.Dragged.DX)
+		h.drag = h.table.grid.borderAt(x - e.Dragged.DX)
 	}
 	if h.drag >= 0 {
-		h.table.adjust(h.drag, x-h.table.left(h.drag))
+		h.table.adjust(h.drag, x-h.table.grid.left(h.drag))
 	}
 }
 
@@ -266,10 +266,10 @@ func (h *tableHeader[T]) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
 // MouseMoved implements desktop.Hoverable.
 func (h *tableHeader[T]) MouseMoved(e *desktop.MouseEvent) {
 	x := h.content(e.Position)
-	h.border = h.table.borderAt(x)
-	h.setHover(h.table.columnAt(x))
+	h.border = h.table.grid.borderAt(x)
+	h.setHover(h.table.grid.columnAt(x))
 	if h.hover >= 0 {
-		h.table.Tips.Later(h.table.columns[h.hover].Tip, e.AbsolutePosition)
+		h.table.Tips.Later(h.table.grid.columns[h.hover].Tip, e.AbsolutePosition)
 	}
 }
 
@@ -286,25 +286,4 @@ func (h *tableHeader[T]) setHover(column int) {
 	}
 	h.hover = column
 	h.Refresh()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
-	return &simpleRenderer{
-		layout: func(size fyne.Size) {
-			top := t.headerHeight()
-			t.layoutColumns()
-			t.header.Resize(fyne.NewSize(size.Width, top))
-			t.scroll.Move(fyne.NewPos(0, top))
-			t.scroll.Resize(fyne.NewSize(size.Width, fyne.Max(0, size.Height-top)))
-			t.relayout()
-		},
-		min: func() fyne.Size {
-			return fyne.NewSize(6*narrowest, t.headerHeight()+2*t.rowHeight())
-		},
-		refresh: func() { canvas.Refresh(t) },
-		objects: func() []fyne.CanvasObject {
-			return append([]fyne.CanvasObject{t.header, t.scroll}, t.edge.objects()...)
-		},
-	}
 }

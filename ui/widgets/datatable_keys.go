@@ -22,10 +22,10 @@ func (t *DataTable[T]) TypedRune(r rune) {
 	if t.OnType != nil && t.OnType(t.selected, r) {
 		return
 	}
-	if t.column >= len(t.columns) {
+	if t.column >= len(t.grid.columns) {
 		return
 	}
-	width := t.edges[t.column+1] - t.edges[t.column]
+	width := t.grid.edges[t.column+1] - t.grid.edges[t.column]
 	switch r {
 	case 's':
 		t.cycleSort(t.column)
@@ -65,8 +65,8 @@ func (t *DataTable[T]) TypedKey(e *fyne.KeyEvent) {
 			Unused(t, e)
 			return
 		}
-		if len(t.order) > 0 {
-			t.choose(min(max(at, 0), len(t.order)-1))
+		if len(t.shown.order) > 0 {
+			t.choose(min(max(at, 0), len(t.shown.order)-1))
 		}
 	}
 }
@@ -75,9 +75,9 @@ func (t *DataTable[T]) TypedKey(e *fyne.KeyEvent) {
 func (t *DataTable[T]) target(key fyne.KeyName) (at int, ok bool) {
 	current := -1
 	if t.selected >= 0 {
-		current = t.place[t.selected]
+		current = t.shown.place[t.selected]
 	}
-	page := max(1, int(t.scroll.Size().Height/t.row)-1)
+	page := max(1, int(t.scroll.Size().Height/t.grid.row)-1)
 	switch key {
 	case fyne.KeyDown:
 		return current + 1, true
@@ -90,18 +90,18 @@ func (t *DataTable[T]) target(key fyne.KeyName) (at int, ok bool) {
 	case fyne.KeyHome:
 		return 0, true
 	case fyne.KeyEnd:
-		return len(t.order) - 1, true
+		return len(t.shown.order) - 1, true
 	default:
 		return 0, false
 	}
 }
 
 func (t *DataTable[T]) moveColumn(step int) {
-	if len(t.columns) == 0 {
+	if len(t.grid.columns) == 0 {
 		return
 	}
-	t.column = min(max(t.column+step, 0), len(t.columns)-1)
-	t.revealColumn(t.column)
+	t.column = min(max(t.column+step, 0), len(t.grid.columns)-1)
+	t.scrollTo(t.grid.showingColumn(t.column))
 	t.body.restyleRows()
 }
 
@@ -114,43 +114,11 @@ func (t *DataTable[T]) TypedShortcut(s fyne.Shortcut) {
 	UnusedShortcut(t, s)
 }
 
-// reveal scrolls so that a shown position is in sight.
-func (t *DataTable[T]) reveal(at int) {
-	top, view := t.top(at), t.scroll.Size().Height
-	height := t.top(at+1) - top
-	offset := t.scroll.Offset
-	switch {
-	case view < height:
-		return
-	case top < offset.Y:
-		offset.Y = top
-	case top+height > offset.Y+view:
-		offset.Y = top + height - view
-	default:
-		return
-	}
-	t.scrollTo(offset)
-}
-
-func (t *DataTable[T]) revealColumn(column int) {
-	frozen := t.frozen()
-	if column < frozen {
-		return
-	}
-	left, right := t.edges[column]-t.edges[frozen], t.edges[column+1]
-	offset, view := t.scroll.Offset, t.scroll.Size().Width
-	switch {
-	case left < offset.X:
-		offset.X = left
-	case right > offset.X+view:
-		offset.X = fyne.Min(left, right-view)
-	default:
-		return
-	}
-	t.scrollTo(offset)
-}
-
+// scrollTo shows the table from a place on.
 func (t *DataTable[T]) scrollTo(offset fyne.Position) {
+	if offset == t.scroll.Offset {
+		return
+	}
 	t.scroll.ScrollToOffset(offset)
 	t.scrolled()
 }

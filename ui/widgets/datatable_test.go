@@ -106,7 +106,7 @@ func TestDataTableSortsInThreeSteps(t *testing.T) {
 	table, w := newPayTable(t)
 	var heard []string
 	table.OnSort = func(id string, descending bool) { heard = append(heard, fmt.Sprint(id, descending)) }
-	x := (table.edges[3] + table.edges[4]) / 2
+	x := (table.grid.edges[3] + table.grid.edges[4]) / 2
 	click := func() []int {
 		test.TapCanvas(w.Canvas(), fyne.NewPos(x, 10))
 		return table.Order()
@@ -157,9 +157,9 @@ func TestDataTableSelectsByRowNotByPlace(t *testing.T) {
 	table.OnCopied = func(rows int) { copied = rows }
 	table.SetSort("median", true)
 
-	y := table.rowHeight() * 1.5
-	table.body.MouseDown(mouse(table.edges[4]+5, y))
-	at := &fyne.PointEvent{Position: fyne.NewPos(table.edges[4]+5, y)}
+	y := table.grid.rowHeight() * 1.5
+	table.body.MouseDown(mouse(table.grid.edges[4]+5, y))
+	at := &fyne.PointEvent{Position: fyne.NewPos(table.grid.edges[4]+5, y)}
 	table.body.Tapped(at) // which nothing waits for
 	tapped := ""
 	table.OnTap = func(row int, column string) { tapped = fmt.Sprint(row, column) }
@@ -234,7 +234,7 @@ func TestDataTableMenusByKey(t *testing.T) {
 		t.Fatal("no menu of the column opens")
 	}
 	press(w, fyne.KeyDown, fyne.KeyReturn)
-	if want := table.columns[1].ID + "false"; sorted != want || table.sortID != table.columns[1].ID {
+	if want := table.grid.columns[1].ID + "false"; sorted != want || table.shown.sortID != table.grid.columns[1].ID {
 		t.Errorf("the first item sorts by %q, want %q", sorted, want)
 	}
 	at := -1
@@ -243,8 +243,8 @@ func TestDataTableMenusByKey(t *testing.T) {
 		return []*fyne.MenuItem{fyne.NewMenuItem("Filter", func() {})}
 	}
 	press(w, fyne.KeyDown, desktop.KeyMenu)
-	if at != table.order[0] || w.Canvas().Overlays().Top() == nil {
-		t.Errorf("the menu is that of row %d, want %d", at, table.order[0])
+	if at != table.shown.order[0] || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("the menu is that of row %d, want %d", at, table.shown.order[0])
 	}
 	press(w, fyne.KeyEscape)
 	if w.Canvas().Overlays().Top() != nil || table.Selected() < 0 {
@@ -272,7 +272,7 @@ func TestDataTableWidths(t *testing.T) {
 	table, _ := newPayTable(t)
 	var told map[string]float32
 	table.OnWidths = func(widths map[string]float32) { told = widths }
-	border := table.edges[2]
+	border := table.grid.edges[2]
 	table.header.Dragged(&fyne.DragEvent{
 		PointEvent: fyne.PointEvent{Position: fyne.NewPos(border+20, 8)}, Dragged: fyne.NewDelta(20, 0),
 	})
@@ -290,7 +290,7 @@ func TestDataTableWidths(t *testing.T) {
 
 	other, _ := newPayTable(t)
 	other.SetWidths(told)
-	if got := other.edges[2] - other.edges[1]; got != told["people"] {
+	if got := other.grid.edges[2] - other.grid.edges[1]; got != told["people"] {
 		t.Errorf("restored width %v, want %v", got, told["people"])
 	}
 }
@@ -304,16 +304,16 @@ func TestDataTableHoverAndTips(t *testing.T) {
 	table.SetWidths(map[string]float32{"group": 90})
 
 	long := payRows()[5].name
-	table.body.MouseMoved(mouse(20, table.rowHeight()*5.5))
+	table.body.MouseMoved(mouse(20, table.grid.rowHeight()*5.5))
 	c.ring()
 	if hovered != 5 || table.Tips.Text() != long {
 		t.Errorf("over the cut name: row %d, tip %q", hovered, table.Tips.Text())
 	}
-	table.body.MouseMoved(mouse(20, table.rowHeight()*2.5))
+	table.body.MouseMoved(mouse(20, table.grid.rowHeight()*2.5))
 	if hovered != 2 || table.Tips.Text() != "" {
 		t.Errorf("over a name in full: row %d, tip %q", hovered, table.Tips.Text())
 	}
-	table.body.MouseMoved(mouse(table.edges[3]+20, table.rowHeight()*1.5))
+	table.body.MouseMoved(mouse(table.grid.edges[3]+20, table.grid.rowHeight()*1.5))
 	c.ring()
 	if got := table.Tips.Text(); got != "Withheld: needs 5 people, has 3" {
 		t.Errorf("over a withheld figure: %q", got)
@@ -322,7 +322,7 @@ func TestDataTableHoverAndTips(t *testing.T) {
 	if hovered != -1 {
 		t.Errorf("after leaving: row %d", hovered)
 	}
-	table.header.MouseMoved(mouse(table.edges[1]+20, 5))
+	table.header.MouseMoved(mouse(table.grid.edges[1]+20, 5))
 	c.ring()
 	if got := table.Tips.Text(); got != "People in the group" {
 		t.Errorf("over a title: %q", got)
@@ -333,7 +333,7 @@ func TestDataTableMenu(t *testing.T) {
 	table, _ := newPayTable(t)
 	at := -1
 	table.RowItems = func(row int) []*fyne.MenuItem { at = row; return nil }
-	e := mouse(10, table.rowHeight()*3.2)
+	e := mouse(10, table.grid.rowHeight()*3.2)
 	e.Button = desktop.MouseButtonSecondary
 	table.body.MouseDown(e)
 	if at != 3 || table.Selected() != 3 {
@@ -383,7 +383,7 @@ func TestDataTableFreezes(t *testing.T) {
 	focus(table)
 	golden(t, w, "datatable-frozen")
 
-	row := table.rowHeight()
+	row := table.grid.rowHeight()
 	pressed := ""
 	table.OnPress = func(_ int, column string) { pressed += column + " " }
 	for _, x := range []float32{5, 195, 205, 325} { // of the window
@@ -403,7 +403,7 @@ func TestDataTableFreezes(t *testing.T) {
 		PointEvent: fyne.PointEvent{Position: fyne.NewPos(220, 8)}, Dragged: fyne.NewDelta(20, 0),
 	})
 	table.header.DragEnd()
-	if got := table.adjusted; got["group"] != 220 || got["people"] != 150 {
+	if got := table.grid.adjusted; got["group"] != 220 || got["people"] != 150 {
 		t.Errorf("after dragging the edge by 20: %v", got)
 	}
 
@@ -422,7 +422,7 @@ func TestDataTableFreezes(t *testing.T) {
 	}
 
 	w.Resize(fyne.NewSize(300, 240)) // 220 of 300: nothing would be seen beside it
-	if got := table.frozen(); got != 0 {
+	if got := table.grid.frozen(); got != 0 {
 		t.Errorf("%d columns are frozen where there is no room beside them", got)
 	}
 }
@@ -472,7 +472,7 @@ func TestDataTableWraps(t *testing.T) {
 			if all != names[row] || (len(texts) > 1) != (row != 1) {
 				t.Errorf("scale %v: %q stands as %q, in %d lines", scale, names[row], all, len(texts))
 			}
-			end := top + table.rowHeight() + float32(len(texts)-1)*lineHeight(table)
+			end := top + table.grid.rowHeight() + float32(len(texts)-1)*lineHeight(table)
 			for _, y := range []float32{top + 1, end - 1} {
 				table.body.MouseDown(mouse(5, y))
 				if table.Selected() != row {
@@ -484,7 +484,7 @@ func TestDataTableWraps(t *testing.T) {
 			}
 			top = end
 		}
-		if got := table.contentSize().Height; got < top-1 || got > top+1 {
+		if got := table.grid.contentSize().Height; got < top-1 || got > top+1 {
 			t.Errorf("scale %v: the rows are %v high, want %v", scale, got, top)
 		}
 	}
@@ -499,9 +499,9 @@ func TestDataTableScrollsToWrapped(t *testing.T) {
 	focus(table)
 	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyUp, fyne.KeyHome, fyne.KeyPageDown, fyne.KeyDown} {
 		press(w, key)
-		at := table.place[table.Selected()]
-		top, end := table.top(at)-table.scroll.Offset.Y, table.top(at+1)-table.scroll.Offset.Y
-		if end-top < table.rowHeight()+lineHeight(table) || top < 0 || end > table.scroll.Size().Height+0.01 {
+		at := table.shown.place[table.Selected()]
+		top, end := table.grid.top(at)-table.scroll.Offset.Y, table.grid.top(at+1)-table.scroll.Offset.Y
+		if end-top < table.grid.rowHeight()+lineHeight(table) || top < 0 || end > table.scroll.Size().Height+0.01 {
 			t.Errorf("after %s row %d stands from %v to %v of %v", key, at, top, end, table.scroll.Size().Height)
 		}
 	}
@@ -594,7 +594,7 @@ func TestDataTableOfManyColumns(t *testing.T) {
 	table.SetRows([]int{1, 2, 3})
 	check := func(first, last int) {
 		t.Helper()
-		titles, cells := table.header.titles, table.body.lines[table.place[1]%len(table.body.lines)].cells
+		titles, cells := table.header.titles, table.body.lines[table.shown.place[1]%len(table.body.lines)].cells
 		if len(titles) != last-first+1 || len(cells) != len(titles) {
 			t.Fatalf("%d titles and %d cells, want %d", len(titles), len(cells), last-first+1)
 		}
@@ -664,7 +664,7 @@ func BenchmarkDataTableScroll(b *testing.B) {
 			w := test.NewTempWindow(b, table)
 			w.Resize(fyne.NewSize(450, 700))
 			table.SetRows(manyRows(100_000))
-			if wrapped := table.tops != nil; wrapped != (frozen > 0) {
+			if wrapped := table.grid.tops != nil; wrapped != (frozen > 0) {
 				b.Fatalf("rows of several lines: %v", wrapped)
 			}
 			for i := 0; b.Loop(); i++ {

@@ -11,71 +11,71 @@ import (
 
 // layoutRows works out where each row begins: one whose name is longer than its column is
 // wide is as high as its lines.
-func (t *DataTable[T]) layoutRows() {
-	line := lineHeight(t)
-	t.row, t.tops = line+rowSpacing, nil
-	if t.Frozen <= 0 || len(t.edges) != len(t.columns)+1 {
+func (g *tableGrid[T]) layoutRows() {
+	line := lineHeight(g.of)
+	g.row, g.tops = line+rowSpacing, nil
+	if g.names <= 0 || len(g.edges) != len(g.columns)+1 {
 		return
 	}
 	var sizes [CellStrong + 1]float32 // asking the theme for them takes longer than the letters
 	for style := range sizes {
-		sizes[style] = t.textSize(CellStyle(style))
+		sizes[style] = g.textSize(CellStyle(style))
 	}
-	for at, row := range t.order {
-		lines := t.linesOf(row, sizes)
-		if lines > 1 && t.tops == nil {
-			t.tops = make([]float32, len(t.order)+1)
+	for at, row := range g.shown.order {
+		lines := g.linesOf(row, sizes)
+		if lines > 1 && g.tops == nil {
+			g.tops = make([]float32, len(g.shown.order)+1)
 			for i := range at + 1 {
-				t.tops[i] = float32(i) * t.row
+				g.tops[i] = float32(i) * g.row
 			}
 		}
-		if t.tops != nil {
-			t.tops[at+1] = t.tops[at] + t.row + float32(lines-1)*line
+		if g.tops != nil {
+			g.tops[at+1] = g.tops[at] + g.row + float32(lines-1)*line
 		}
 	}
 }
 
 // linesOf is how many lines the longest name of a row needs, texts of a style having a
 // size.
-func (t *DataTable[T]) linesOf(row int, sizes [CellStrong + 1]float32) int {
+func (g *tableGrid[T]) linesOf(row int, sizes [CellStrong + 1]float32) int {
 	lines := 1
-	for i, c := range t.columns[:min(t.Frozen, len(t.columns))] {
-		style := t.style(c, row)
-		room := t.edges[i+1] - t.edges[i] - 2*cellPadding
-		lines = max(lines, t.breaks.count(c.Text(t.rows[row]), room, sizes[style], fyne.TextStyle{Bold: style == CellStrong}, nil))
+	for i, c := range g.columns[:min(g.names, len(g.columns))] {
+		style := g.style(c, row)
+		room := g.edges[i+1] - g.edges[i] - 2*cellPadding
+		lines = max(lines, g.breaks.count(c.Text(g.shown.rows[row]), room, sizes[style], fyne.TextStyle{Bold: style == CellStrong}, nil))
 	}
 	return lines
 }
 
 // top is where the row at a shown position begins, or the one before it ends.
-func (t *DataTable[T]) top(at int) float32 {
-	if t.tops == nil {
-		return float32(at) * t.row
+func (g *tableGrid[T]) top(at int) float32 {
+	if g.tops == nil {
+		return float32(at) * g.row
 	}
-	return t.tops[at]
+	return g.tops[at]
 }
 
 // rowAt is the shown position at a height of the body, which may lie after the last; -1
 // is above the first.
-func (t *DataTable[T]) rowAt(y float32) int {
+func (g *tableGrid[T]) rowAt(y float32) int {
 	switch {
-	case t.row <= 0 || y < 0:
+	case g.row <= 0 || y < 0:
 		return -1
-	case t.tops == nil:
-		return int(y / t.row)
+	case g.tops == nil:
+		return int(y / g.row)
 	}
-	return sort.Search(len(t.order), func(i int) bool { return t.tops[i+1] > y })
+	return sort.Search(len(g.shown.order), func(i int) bool { return g.tops[i+1] > y })
 }
 
 // measureFrozen finds the widths of a column of names: its texts in one line each, or
 // narrow, but wide enough for their words.
-func (t *DataTable[T]) measureFrozen(c TableColumn[T]) columnWidth {
-	natural := t.fit(c, func(CellStyle) bool { return true })
+func (g *tableGrid[T]) measureFrozen(c TableColumn[T]) columnWidth {
+	natural := g.fit(c, func(CellStyle) bool { return true })
 	words := c
 	words.Title = ""
 	words.Text = func(row T) string { return longestWord(c.Text(row)) }
-	least := t.fit(words, func(CellStyle) bool { return true })
-	return columnWidth{natural: natural, least: fyne.Min(natural, fyne.Max(least, t.scaled(narrowestWords)))}
+	least := g.fit(words, func(CellStyle) bool { return true })
+	return columnWidth{natural: natural, least: fyne.Min(natural, fyne.Max(least, g.scaled(narrowestWords)))}
 }
 
 func longestWord(text string) string {
