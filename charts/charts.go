@@ -1,11 +1,11 @@
-// Package charts turns a market.Comparison, or a review, into a picture: the same one
+// Package charts turns a market.Comparison, a review, or a pay gap into a picture: the same one
 // on screen, as PNG, as SVG and as PDF. It knows no screen and computes no figure.
 //
 // A Chart is drawn in three steps. The frame (frame.go) writes the title, the
 // legend and the footer and leaves a body. The picture, one type in one file each (the
-// kinds of chart of a comparison stand in kinds.go, those of a review in review.go),
-// lays its groups out in that body, drops what does not fit, and fills a plot.Plot with
-// plotters. The plot is drawn on a vg.Canvas: raster.go for
+// kinds of chart of a comparison stand in kinds.go, those of a review in review.go, those
+// of a pay gap in gap.go), lays its groups out in that body, drops what does not fit, and
+// fills a plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
 // pixels, pdf.go, and gonum's own for SVG with the letters as shapes
 // (outlines.go), so that a picture looks the same on every machine.
 //

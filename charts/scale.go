@@ -71,7 +71,7 @@ func NiceEdges(low, high float64, about int) []float64 {
 	return edges
 }
 
-// tickLabels writes the ticks as ratios, or in the currency's manner.
+// tickLabels writes the ticks as ratios, as per cents, or in the currency's manner.
 func (c *Chart) tickLabels(s scale) []string {
 	currency := c.told.currency
 	labels := make([]string, len(s.ticks))
@@ -82,6 +82,8 @@ func (c *Chart) tickLabels(s scale) []string {
 			if math.Mod(math.Round(s.step*1000), 10) != 0 {
 				labels[i] = fmt.Sprintf("%.3f", v)
 			}
+		case c.told.percents:
+			labels[i] = fmt.Sprintf("%g %%", v)
 		case s.high >= 10_000:
 			labels[i] = money.Short(v, currency, s.step)
 		case s.step != math.Trunc(s.step):

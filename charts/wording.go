@@ -30,6 +30,7 @@ type told struct {
 	currency string
 	decimals int  // that an amount has in full
 	ratios   bool // the scale is one of ratios, not of pay
+	percents bool // it is one of per cents
 }
 
 // words puts into words what the chart shows.

@@ -52,6 +52,9 @@ type Count struct{ Men, Women int }
 // Both is how many there are.
 func (c Count) Both() int { return c.Men + c.Women }
 
+// Shares are how many of both each are, in per cent; NaN of nobody.
+func (c Count) Shares() Pair { return c.shares(Count{c.Both(), c.Both()}) }
+
 // count counts the people.
 func count[P any](people []P, sex func(*P) Sex) Count {
 	var c Count

@@ -108,8 +108,8 @@ func gapUK(u *gap.UK) Facts {
 			shared("Receiving a bonus", u.Receiving.Pair),
 		},
 	}
-	for i, name := range []string{"Lower quarter", "Lower middle quarter", "Upper middle quarter", "Upper quarter"} {
-		f.Rows = append(f.Rows, shared(name, u.Quarters[i].WholeShares()))
+	for i, name := range QuarterNames() {
+		f.Rows = append(f.Rows, shared(name+" quarter", u.Quarters[i].WholeShares()))
 	}
 	return f
 }
@@ -139,6 +139,14 @@ func gapEU(e *gap.EU, over gap.Over) Facts {
 	return f
 }
 
+// QuarterNames are what quarters are called, the lowest paid first.
+func QuarterNames() [4]string {
+	return [4]string{"Lower", "Lower middle", "Upper middle", "Upper"}
+}
+
+// CategoryName is what a category is called; those without one are one.
+func CategoryName(c gap.Category) string { return cmp.Or(c.Name, "(none)") }
+
 // GapCategories are the gaps by category of workers.
 func GapCategories(e *gap.EU) Facts {
 	f := Facts{
@@ -146,7 +154,7 @@ func GapCategories(e *gap.EU) Facts {
 		Notes: []string{"! 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers."},
 	}
 	for _, c := range e.Categories {
-		row := []Fact{says(cmp.Or(c.Name, "(none)")), people(c.Of.Women), people(c.Of.Men)}
+		row := []Fact{says(CategoryName(c)), people(c.Of.Women), people(c.Of.Men)}
 		if !c.Stated() {
 			none := says(noFact)
 			f.Rows = append(f.Rows, append(row, none, none, none, says(""), none, says(Words(remark.New(remark.OneSex)))))
@@ -233,7 +241,7 @@ func GapQuarters(r gap.Results) []Facts {
 	var all []Facts
 	add := func(title string, quarters [4]gap.Quarter) {
 		f := Facts{Title: title, Head: []string{"Quarter", "People", "Women", "Men", "Women, share", "Men, share"}}
-		for i, name := range []string{"Lower", "Lower middle", "Upper middle", "Upper"} {
+		for i, name := range QuarterNames() {
 			q := quarters[i]
 			f.Rows = append(f.Rows, append([]Fact{says(name), people(q.Size), people(q.Whole.Women), people(q.Whole.Men)}, factsOf(q.WholeShares(), AsPercent1)...))
 		}
