@@ -17,6 +17,7 @@ type Document struct {
 	Total      *groupJSON                       `json:"total"`
 	Scenarios  map[string]scenarioJSON          `json:"scenarios"`
 	Merit      *meritJSON                       `json:"merit,omitempty"`
+	Pools      *poolsJSON                       `json:"pools,omitempty"`
 	Compressed []compressedJSON                 `json:"compression"`
 	Warnings   []any                            `json:"warnings"`
 	NotCounted []notCountedJSON                 `json:"not_counted"`

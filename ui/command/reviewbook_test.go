@@ -1,6 +1,8 @@
 package command_test
 
 import (
+	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,5 +156,42 @@ func TestPools(t *testing.T) {
 		if _, errs, code := run(t, worked(t, args...)...); code != 2 || !strings.Contains(errs, want) {
 			t.Errorf("%v: exit %d: %s", args, code, errs)
 		}
+	}
+}
+
+// TestPoolsInJSON: the pools are those of the table, by manager's id, and what is left is
+// what is not spent.
+func TestPoolsInJSON(t *testing.T) {
+	out, errs, code := run(t, worked(t, "--scenario", "floor:to=minimum", "--pool", "market=1%", "--pool", "held-back=0.5%", "--pool-market-is", "floor", "--format", "json")...)
+	type sums struct{ Budget, Spent, Left float64 }
+	type pools struct {
+		People  int
+		Payroll float64
+		Pools   map[string]sums
+	}
+	var got struct {
+		Pools struct {
+			Total    pools
+			Managers map[string]pools
+		}
+		Scenarios map[string]struct{ Annualised float64 }
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code != 0 {
+		t.Fatalf("exit %d: %s%v", code, errs, err)
+	}
+	total, market := got.Pools.Total, got.Pools.Total.Pools["market adjustment"]
+	if near := math.Abs(market.Budget-0.01*total.Payroll) < 1e-6 && math.Abs(market.Spent-got.Scenarios["floor"].Annualised) < 1e-6; !near || market.Left != market.Budget-market.Spent || total.Pools["held back"].Budget <= 0 {
+		t.Errorf("total %+v", total)
+	}
+	var added pools
+	for _, m := range got.Pools.Managers {
+		added.People += m.People
+		added.Payroll += m.Payroll
+	}
+	if len(got.Pools.Managers) < 3 || added.People != total.People || math.Abs(added.Payroll-total.Payroll) > 1e-6 {
+		t.Errorf("managers %+v add up to %+v", got.Pools.Managers, added)
+	}
+	if out, _, _ := run(t, worked(t, "--format", "json")...); strings.Contains(out, "\"pools\"") {
+		t.Error("pools that nobody asked for")
 	}
 }

@@ -137,7 +137,7 @@ func printMerit(out paper, a desk.ReviewAnswer) error {
 
 // printPools prints what managers have of each pool, where a pool was asked for.
 func printPools(out paper, a desk.ReviewAnswer) error {
-	if a.Asked.Pools == (review.PoolShares{}) {
+	if !a.AsksPools() {
 		return nil
 	}
 	all, byManager, err := a.Pools()

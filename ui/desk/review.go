@@ -231,6 +231,9 @@ func (a ReviewAnswer) MakeGrades(plan review.GradePlan) (*review.Grades, error) 
 	return a.Review.MakeGrades(plan)
 }
 
+// AsksPools reports whether money for purposes is asked for beside that of merit.
+func (a ReviewAnswer) AsksPools() bool { return a.Asked.Pools != review.PoolShares{} }
+
 // Pools are what each purpose has, spends and has left, of everybody and by manager.
 func (a ReviewAnswer) Pools() (all review.ManagerPools, byManager []review.ManagerPools, err error) {
 	var adjust *review.Outcome
@@ -245,7 +248,13 @@ func (a ReviewAnswer) Pools() (all review.ManagerPools, byManager []review.Manag
 // Document lays the answer out as JSON has it.
 func (a ReviewAnswer) Document() (*review.Document, error) {
 	say := review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Say(r) }}
-	return a.Review.Document(say, a.Asked.By, a.Outcomes, a.Merit)
+	d, err := a.Review.Document(say, a.Asked.By, a.Outcomes, a.Merit)
+	if err != nil || !a.AsksPools() {
+		return d, err
+	}
+	all, byManager, err := a.Pools()
+	d.SetPools(all, byManager)
+	return d, err
 }
 
 // ReviewBook is what is asked of the workbook of a review beside its answer.
@@ -268,7 +277,7 @@ func (a ReviewAnswer) WriteBook(ctx context.Context, out io.Writer, b ReviewBook
 
 // content is what goes into workbooks.
 func (a ReviewAnswer) content(b ReviewBook) (book.Content, error) {
-	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, NoNames: b.NoNames, Matching: matching(a.Asked), Program: b.Program, Made: b.Made}
+	c := book.Content{Name: b.Roster, Review: a.Review, By: a.Asked.By, Outcomes: a.Outcomes, Merit: a.Merit, Pools: a.Asked.Pools, NoNames: b.NoNames, Matching: matching(a.Asked), Program: b.Program, Made: b.Made}
 	if b.Carried == nil {
 		return c, nil
 	}

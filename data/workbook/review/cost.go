@@ -181,6 +181,7 @@ func (c *costs) grid() *grid[*candidate] {
 			`IF(N(CostBudget)=0,[need],IF(CostRule="share",[need]*MIN(1,CostBudget/MAX(CostNeed,1E-300)),IF(CostRule="lowest",IF([weight]>0,MAX(0,MIN([need],(CostBudget-[before])/[weight])),0),MIN([need],MAX(0,CostFloor*[target]-[pay])))))`)),
 		col("unit", "As stated ÷ full-time pay", "", factor, func(p *candidate) any { return p.Person.Pay.Stated / p.Pay }, nil),
 		col("part", "Part of the step", "", flag, func(p *candidate) any { return review.StepPart(p.Person.Pay.Period) }, nil),
+		col("manager", "Manager", "CoManager", text, func(p *candidate) any { return managerOf(p.person) }, of("manager")),
 	}
 	for i := range g.columns {
 		switch g.columns[i].id {

@@ -44,10 +44,14 @@ func examplePlan() *review.MeritPlan {
 	}
 }
 
+// examplePools are what each purpose has.
+var examplePools = review.PoolShares{Promotion: 0.005, Market: 0.02, Minimum: 0.005, HeldBack: 0.0025, Adjust: "target"}
+
 // TestGolden compares every cell of the example's book, and how its pages are set up, with
 // what was recorded, a file a sheet: what somebody reads, what is computed and how.
 func TestGolden(t *testing.T) {
 	c := exampleBook(t, review.Scenario{Name: "target", To: 1, Cap: 0.1, Budget: 60_000}, review.Scenario{Name: "minimum"})
+	c.Pools = examplePools
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, c)))
 	if err != nil {
 		t.Fatal(err)

@@ -190,6 +190,12 @@ type input struct {
 	kind        kind
 }
 
+// followed is the value of an input that is changed on another sheet.
+type followed struct {
+	formula string
+	value   float64
+}
+
 // jobInputs are those that all jobs share.
 func (b *book) jobInputs() []input {
 	s := b.Review.Settings
@@ -212,11 +218,16 @@ func (b *book) writeInputs(s *sheet.Stream, name string, inputs []input) error {
 	labels, cells = append(labels, nil, nil), append(cells, nil, nil)
 	s.SkipTo(4)
 	for i, in := range inputs {
-		id, err := b.style(look{kind: in.kind, input: true})
+		set, follows := in.value.(followed)
+		id, err := b.style(look{kind: in.kind, input: !follows, bold: follows})
 		if err != nil {
 			return err
 		}
-		labels, cells = append(labels, sheet.Cell(b.styles.Lead, in.label)), append(cells, dayOr(id, in.value))
+		cell := dayOr(id, in.value)
+		if follows {
+			cell = sheet.Formula(id, set.formula, set.value)
+		}
+		labels, cells = append(labels, sheet.Cell(b.styles.Lead, in.label)), append(cells, cell)
 		if err := b.Define(in.name, name, sheet.Fixed(i+3, 5)); err != nil {
 			return err
 		}

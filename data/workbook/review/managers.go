@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,55 +14,74 @@ const managersHeader = 7
 
 // pool is money for one purpose, and the kind of raise that is paid of it.
 type pool struct {
-	title string
-	kind  string // "" of what is held back
-	share float64
+	review.PoolPlan
+	kind    string // "" of what is held back
+	planned string // what is planned of it for each of some people, as a formula; "" where no formula gives it
+	payroll string // the pay that it is a share of, likewise
 }
 
-// pools are those of the book; merit begins with its budget.
+// pools are those of the review. Merit is of those eligible, and has its share from its own
+// sheet.
 func (b *book) pools() []pool {
-	merit := 0.0
-	if b.Merit != nil {
-		merit = b.Merit.Plan.Budget
+	kinds := map[review.Pool]string{review.ForPromotion: "promotion", review.ForMerit: "merit", review.ForMarket: "market", review.ForMinimum: "minimum"}
+	var all []pool
+	for _, plan := range b.Pools.Plans(b.Merit, b.adjusted()) {
+		one := pool{PoolPlan: plan, kind: kinds[plan.Pool], payroll: "PePaidX"}
+		switch {
+		case plan.Pool == review.ForMerit && b.Merit != nil:
+			one.payroll, one.planned = "MeEligible*PePaidX", "(MeBase+MeLump)*MeWeight"
+		case plan.Pool == review.ForMinimum && b.Merit != nil:
+			one.planned = "MeToMin*MeWeight"
+		}
+		all = append(all, one)
 	}
-	return []pool{
-		{string(review.ForPromotion), "promotion", 0},
-		{string(review.ForMerit), "merit", merit},
-		{string(review.ForMarket), "market", 0},
-		{string(review.ForMinimum), "minimum", 0},
-		{string(review.HeldBack), "", 0},
+	return all
+}
+
+// adjusted is the scenario that market adjustments are of; nil for none.
+func (b *book) adjusted() *review.Outcome {
+	for i := range b.Outcomes {
+		if b.Outcomes[i].Name == b.Pools.Adjust {
+			return &b.Outcomes[i]
+		}
 	}
+	return nil
 }
 
 // manager is a row of the sheet of managers; the last is everybody.
 type manager struct {
-	id      string
-	all     bool
-	people  float64
-	payroll float64
-	of      []*person // who can get a raise
+	review.ManagerPools
+	all bool
+	of  []*person // who can get a raise
 }
 
 // managers are those of whoever can get a raise, in natural order.
-func (b *book) managers() []manager {
+func (b *book) managers() ([]manager, error) {
+	var plans []review.PoolPlan
+	for _, p := range b.pools() {
+		plans = append(plans, p.PoolPlan)
+	}
+	whole, byManager, err := b.Review.Pools(plans)
+	if err != nil {
+		return nil, err
+	}
 	at := map[string]int{}
 	var all []manager
-	whole := manager{id: everybody, all: true}
-	for _, part := range b.Review.Parts(func(i int) string { return managerOf(b.people[i]) }) {
-		at[part.Value] = len(all)
-		all = append(all, manager{id: part.Value})
+	for i, m := range byManager {
+		at[m.Manager] = i
+		m.Manager = cmp.Or(m.Manager, noManager)
+		all = append(all, manager{ManagerPools: m})
 	}
+	whole.Manager = everybody
+	all = append(all, manager{ManagerPools: whole, all: true})
 	for _, p := range b.people {
-		if !p.Gets() {
-			continue
-		}
-		for _, m := range []*manager{&all[at[managerOf(p)]], &whole} {
-			m.people++
-			m.payroll += p.Pay * p.Share * p.Rate
-			m.of = append(m.of, p)
+		if p.Gets() {
+			i := at[p.Person.Manager]
+			all[i].of = append(all[i].of, p)
+			all[len(all)-1].of = append(all[len(all)-1].of, p)
 		}
 	}
-	return append(all, whole)
+	return all, nil
 }
 
 // ratings are those that people have.
@@ -89,26 +109,15 @@ func (b *book) managersGrid() *grid[manager] {
 		return column[manager]{id: id, title: title, wide: 13, kind: k, value: value, formula: formula}
 	}
 	g.columns = []column[manager]{
-		{id: "id", title: "Manager", wide: 18, value: func(m manager) any { return m.id }},
-		col("people", "People who can get a raise", count, func(m manager) any { return m.people }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*1)" }),
-		col("payroll", "Their paid pay, "+b.Review.Settings.Currency, pay, func(m manager) any { return m.payroll }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PePaidX)" }),
+		{id: "id", title: "Manager", wide: 18, value: func(m manager) any { return m.Manager }},
+		col("people", "People who can get a raise", count, func(m manager) any { return float64(m.People) }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*1)" }),
+		col("payroll", "Their paid pay, "+b.Review.Settings.Currency, pay, func(m manager) any { return m.Payroll }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PePaidX)" }),
 		col("decided", "Decided a year", pay, func(m manager) any { cost, _ := m.spent(""); return cost }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PeCost)" }),
 		col("once", "Paid once", pay, func(m manager) any { _, once := m.spent(""); return once }, func(m manager) string { return "SUMPRODUCT(" + mask(m) + "*PeOnce)" }),
-		col("average", "Average raise", percent, func(m manager) any { cost, _ := m.spent(""); return orDash(cost / m.payroll) }, same[manager](`IF([payroll]>0,[decided]/[payroll],"–")`)),
+		col("average", "Average raise", percent, func(m manager) any { cost, _ := m.spent(""); return orDash(cost / m.Payroll) }, same[manager](`IF([payroll]>0,[decided]/[payroll],"–")`)),
 	}
 	for i, p := range b.pools() {
-		title := strings.ToUpper(p.title[:1]) + p.title[1:]
-		share := fmt.Sprintf("$%s$5", sheet.Letter(3+i))
-		budget, spent := fmt.Sprintf("budget%d", i), fmt.Sprintf("spent%d", i)
-		g.columns = append(g.columns, col(budget, title+": budget", pay, func(m manager) any { return m.payroll * p.share }, same[manager]("N("+share+")*[payroll]")))
-		if p.kind == "" {
-			continue
-		}
-		g.columns = append(g.columns,
-			col(spent, "spent", pay, func(m manager) any { cost, once := m.spent(p.kind); return cost + once }, func(m manager) string {
-				return "SUMPRODUCT(" + mask(m) + `*(PeKind="` + p.kind + `")*(PeCost+PeOnce))`
-			}),
-			col(fmt.Sprintf("left%d", i), "left", pay, func(m manager) any { cost, once := m.spent(p.kind); return m.payroll*p.share - cost - once }, same[manager]("["+budget+"]-["+spent+"]")))
+		g.columns = append(g.columns, b.poolColumns(i, p, mask)...)
 	}
 	for _, rating := range b.ratings() {
 		quoted := sheet.Quoted(rating)
@@ -120,6 +129,41 @@ func (b *book) managersGrid() *grid[manager] {
 		}))
 	}
 	return g
+}
+
+// poolColumns are what managers have of a pool, what of it is planned and spent, and what is
+// left. What a scenario plans that Cost does not hold stands as it was made.
+func (b *book) poolColumns(i int, p pool, mask func(manager) string) []column[manager] {
+	title := strings.ToUpper(string(p.Pool[:1])) + string(p.Pool[1:])
+	budget, spent := fmt.Sprintf("budget%d", i), fmt.Sprintf("spent%d", i)
+	col := func(id, title string, value func(manager) float64, formula func(manager) string) column[manager] {
+		return column[manager]{id: id, title: title, wide: 13, kind: pay, value: func(m manager) any { return value(m) }, formula: formula}
+	}
+	decided := func(m manager) float64 { cost, once := m.spent(p.kind); return cost + once }
+	all := []column[manager]{col(budget, title+": budget", func(m manager) float64 { return m.Pools[i].Budget }, func(m manager) string {
+		return fmt.Sprintf("N(Pool%d)*SUMPRODUCT(%s*%s)", i+1, mask(m), p.payroll)
+	})}
+	if p.kind == "" {
+		return all
+	}
+	if p.Spend != nil {
+		all = append(all, col(fmt.Sprintf("planned%d", i), "planned", func(m manager) float64 { return m.Pools[i].Spent }, func(m manager) string {
+			switch {
+			case p.planned != "":
+				return "SUMPRODUCT(" + mask(m) + "*" + p.planned + ")"
+			case p.Pool == review.ForMarket && b.started.Name == b.Pools.Adjust && m.all:
+				return "CostYear"
+			case p.Pool == review.ForMarket && b.started.Name == b.Pools.Adjust:
+				return "SUMPRODUCT((CoManager=[id])*CoRaiseX)"
+			}
+			return ""
+		}))
+	}
+	return append(all,
+		col(spent, "spent", decided, func(m manager) string {
+			return "SUMPRODUCT(" + mask(m) + `*(PeKind="` + p.kind + `")*(PeCost+PeOnce))`
+		}),
+		col(fmt.Sprintf("left%d", i), "left", func(m manager) float64 { return m.Pools[i].Budget - decided(m) }, same[manager]("["+budget+"]-["+spent+"]")))
 }
 
 // spent is what is decided, of a kind or, for "", of all.
@@ -142,24 +186,31 @@ func (m manager) average(rating string) any {
 // writeManagers writes the sheet of managers.
 func (b *book) writeManagers() error {
 	g := b.managersGrid()
-	if err := b.Guard(managersSheet, "C5:G5", "Share of pay", 0, 1); err != nil {
+	rows, err := b.managers()
+	if err != nil {
 		return err
 	}
 	s, err := begin(b, g, sheet.Page{}, 1)
 	if err != nil {
 		return err
 	}
-	if err := b.head(s, "Managers", "Pools kept apart: each manager has the same share of the pay of their people. What was decided is paid of the pool of its kind."); err != nil {
+	if err := b.head(s, "Managers", "Pools kept apart: each manager has the same share of the pay of their people; of merit, of those eligible. What was decided is paid of the pool of its kind."); err != nil {
 		return err
 	}
 	var shares []input
 	for i, p := range b.pools() {
-		shares = append(shares, input{p.title, fmt.Sprintf("Pool%d", i+1), p.share, percent})
+		one := input{string(p.Pool), fmt.Sprintf("Pool%d", i+1), p.Share, share}
+		if p.Pool == review.ForMerit && b.Merit != nil {
+			one.value = followed{"N(MeritShare)", p.Share}
+		} else if err := b.Guard(managersSheet, sheet.At(3+i, 5), "Share of pay", 0, 1); err != nil {
+			return err
+		}
+		shares = append(shares, one)
 	}
 	if err := b.writeInputs(s, managersSheet, shares); err != nil {
 		return err
 	}
-	if err := writeRows(b, s, g, b.managers()); err != nil {
+	if err := writeRows(b, s, g, rows); err != nil {
 		return err
 	}
 	return s.Close()

@@ -195,7 +195,7 @@ func (b *book) writeMerit() error {
 // writeMeritTop writes budget, factor and what it comes to.
 func (b *book) writeMeritTop(s *sheet.Stream) error {
 	m := b.Merit
-	share, err := b.style(look{kind: percent, input: true})
+	budget, err := b.style(look{kind: share, input: true})
 	if err != nil {
 		return err
 	}
@@ -222,7 +222,7 @@ func (b *book) writeMeritTop(s *sheet.Stream) error {
 		}
 		row := []any{nil, nil, nil, nil, nil, sheet.Cell(b.styles.Label, t.label), nil, nil, sheet.Formula(id, t.formula, t.value)}
 		if i == 0 {
-			row[0], row[3] = sheet.Cell(b.styles.Label, "Budget, of the pay of those eligible"), sheet.Cell(share, positiveOrNone(m.Plan.Budget))
+			row[0], row[3] = sheet.Cell(b.styles.Label, "Budget, of the pay of those eligible"), sheet.Cell(budget, positiveOrNone(m.Plan.Budget))
 		}
 		if err := s.Add(row...); err != nil {
 			return err

@@ -32,6 +32,7 @@ type Content struct {
 	By        []string            // dimensions of the breakdowns
 	Outcomes  []review.Outcome    // scenarios; Cost begins with the first of them
 	Merit     *review.Merit       // nil for none
+	Pools     review.PoolShares   // what each purpose has
 	NoNames   bool                // names of people are left out
 	Decisions map[string]Decision // by id, what is decided already; nil for nothing
 	Carried   *Carried            // the book that they are of; nil for none

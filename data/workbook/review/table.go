@@ -22,6 +22,7 @@ const (
 	stated      // amounts with hundredths where they have any
 	ratio
 	percent
+	share // per cent with hundredths where it has any
 	count
 	number
 	factor
@@ -32,7 +33,7 @@ const (
 
 // formats are Excel's number formats of the kinds.
 var formats = map[kind]string{
-	pay: "#,##0", stated: "#,##0.##", ratio: "0.00", percent: "0.0%", count: "#,##0", number: "General", factor: "0.0000", date: "yyyy\\-mm\\-dd", rank: `"P"0.##`, flag: "General",
+	pay: "#,##0", stated: "#,##0.##", ratio: "0.00", percent: "0.0%", share: "0.0#%", count: "#,##0", number: "General", factor: "0.0000", date: "yyyy\\-mm\\-dd", rank: `"P"0.##`, flag: "General",
 }
 
 // look is a style in the terms of this book.
