@@ -189,7 +189,7 @@ func (p *importPage) askStates() {
 				c.States = states
 			})
 		})
-		p.asked.Add(askRow(lang.F("“%s” means", shortHeader(status)), wideChoice(choice), lang.L("Whoever has left is not counted; on leave is counted, and who is leaving gets no raise.")))
+		p.asked.Add(askRow(lang.F("“%s” means", shortHeader(status)), wideChoice(choice), lang.L("Whoever has left is not taken; on leave is counted, and who is leaving gets no raise.")))
 	}
 }
 

@@ -104,11 +104,14 @@ func TestRosterAsksRows(t *testing.T) {
 	chooseIn(t, p, "status Gardening", "Left")
 	press(t, w.win.Content(), "Review these people")
 	people := w.review.answer.Review.People
-	if len(people) != 3 || people[0].Person.Problem != nil || people[1].Person.ID != "A1 (2)" {
+	if len(people) != 2 || people[0].Person.Problem != nil || people[1].Person.ID != "A1 (2)" {
 		t.Errorf("there are %d people: %+v", len(people), people[0].Person)
 	}
-	if got := people[2].Person.State; got != roster.Left {
-		t.Errorf("Gardening means %q", got)
+	if gone := w.review.answer.Review.Gone; len(gone) != 1 || gone[0].State != roster.Left {
+		t.Errorf("who has left: %v", gone)
+	}
+	if tip := peopleOf(w).cards[1].Figure().Tip; !strings.HasPrefix(tip, "3 people in the roster = ") || !strings.Contains(tip, " + 1 who have left and are not taken.") {
+		t.Errorf("the card says %q", tip)
 	}
 }
 

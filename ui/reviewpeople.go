@@ -237,13 +237,24 @@ func (p *peopleStep) showCards(r *review.Review) {
 	if math.IsNaN(g.MarketIndex) {
 		index.Value, index.Second, index.Reason = "", "", lang.L("No job has a price yet: see Jobs")
 	}
-	counted := widgets.Figure{Label: lang.L("Counted"), Value: lang.F("%s of %s", countText(g.Counted), countText(g.Rows)), Third: standing(g), Tip: lang.L("Click to see who is not counted, and why.")}
+	counted := widgets.Figure{Label: lang.L("Counted"), Value: lang.F("%s of %s", countText(g.Counted), countText(g.Rows)), Third: standing(g), Tip: balanceOf(r)}
 	below := widgets.Figure{Label: lang.L("Below minimum"), Value: countText(g.BelowMinimum), Third: lang.L("of their range"), Tip: lang.L("Pay below the minimum of its range (green circle).")}
 	above := widgets.Figure{Label: lang.L("Above maximum"), Value: countText(g.AboveMaximum), Third: lang.L("of their range"), Tip: lang.L("Pay above the maximum of its range (red circle).")}
 	cost := widgets.Figure{Label: lang.L("Cost to minimum"), Value: money.Format(g.ToMinimum, r.Settings.Currency, 0), Third: lang.L("a year, without on-cost"), Tip: lang.L("What it costs to raise everybody below it to the minimum, of paid pay.")}
 	for i, f := range []widgets.Figure{index, counted, below, above, cost} {
 		p.cards[i].SetFigure(f)
 	}
+}
+
+// balanceOf says what became of everybody in the roster.
+func balanceOf(r *review.Review) string {
+	click := lang.L("Click to see who is not counted, and why.")
+	if len(r.Gone) == 0 {
+		return click
+	}
+	g := r.Total
+	return lang.F("%s in the roster = %s counted + %s not counted + %s who have left and are not taken.",
+		lang.N(g.Rows+len(r.Gone), "person", "people"), countText(g.Counted), countText(g.Rows-g.Counted), countText(len(r.Gone))) + " " + click
 }
 
 // standing says what the totals stand on.

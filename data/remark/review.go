@@ -74,6 +74,9 @@ const (
 	RaisesOfTargetCash Kind = "raises-of-target-cash"
 	// OnCostFlat: on-costs are a share of all pay, whatever ceilings contributions have.
 	OnCostFlat Kind = "on-cost-flat"
+	// LeaversNotTaken: people have left and are in no figure and no list. Args: how many, of
+	// how many in the roster.
+	LeaversNotTaken Kind = "leavers-not-taken"
 	// PeopleNotCounted: people are in no total. Args: how many, of how many.
 	PeopleNotCounted Kind = "people-not-counted"
 )

@@ -21,6 +21,7 @@ type Document struct {
 	Compressed []compressedJSON                 `json:"compression"`
 	Warnings   []any                            `json:"warnings"`
 	NotCounted []notCountedJSON                 `json:"not_counted"`
+	NotTaken   []notCountedJSON                 `json:"not_taken"` // who has left
 }
 
 // Speech puts remarks into words.
@@ -145,7 +146,7 @@ const Blank = "(blank)"
 func (r *Review) Document(say Speech, by []string, scenarios []Outcome, merit *Merit) (*Document, error) {
 	d := &Document{
 		Settings: r.Settings, Groups: map[string]map[string]*groupJSON{}, Total: groupObject(r.Total), Scenarios: map[string]scenarioJSON{},
-		Compressed: []compressedJSON{}, Warnings: []any{}, NotCounted: []notCountedJSON{},
+		Compressed: []compressedJSON{}, Warnings: []any{}, NotCounted: []notCountedJSON{}, NotTaken: []notCountedJSON{},
 	}
 	for i := range r.People {
 		s := &r.People[i]
@@ -153,6 +154,9 @@ func (r *Review) Document(say Speech, by []string, scenarios []Outcome, merit *M
 		if s.Reason != nil {
 			d.NotCounted = append(d.NotCounted, notCountedJSON{s.Person.ID, s.Person.Line, say.Say(*s.Reason)})
 		}
+	}
+	for _, p := range r.Gone {
+		d.NotTaken = append(d.NotTaken, notCountedJSON{p.ID, p.Line, say.Say(hasLeft(p))})
 	}
 	for _, name := range by {
 		parts, err := r.By(name)

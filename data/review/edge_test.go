@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"testing"
@@ -201,13 +202,6 @@ func TestNoFigure(t *testing.T) {
 		"no currency at all":    {fine, func(p *roster.Person, _ *review.Settings) { p.Pay.Currency = "" }, "the currency of pay is unknown (--currency)"},
 		"no rate of the market": {fine, func(p *roster.Person, s *review.Settings) { p.Pay.Currency = "USD" }, "no rate for EUR"},
 		"no target variable":    {fine, func(_ *roster.Person, s *review.Settings) { s.Element.Usual = review.TargetCash }, "no target variable"},
-		"left": {fine, func(p *roster.Person, s *review.Settings) {
-			p.LeftOn, s.Date = worked.Day("2026-12-31"), worked.Day("2026-12-31")
-		}, "left on 31 December 2026"},
-		"left by state": {fine, func(p *roster.Person, _ *review.Settings) { p.State = roster.Left }, "left"},
-		"left without a match": {review.Price{Reason: &noMatch}, func(p *roster.Person, _ *review.Settings) {
-			p.State, p.LeftOn = roster.Left, worked.Day("2015-03-31")
-		}, "left on 31 March 2015"},
 		"undated": {fine, func(_ *roster.Person, s *review.Settings) {
 			s.Date, s.AgeRate.Usual = worked.Day("2027-01-01"), []review.AgeRate{{Yearly: 0.03}}
 		}, `"A" has no date to be aged from (--effective)`},
@@ -236,6 +230,48 @@ func TestNoFigure(t *testing.T) {
 				t.Errorf("top code: ratio %v, %s", got.MarketRatio, why)
 			}
 		}
+	}
+}
+
+// TestLeavers: who has left by the day of the review is in no list, job, group or total of
+// it, whether their job has a price or none, and is told apart from who is not counted.
+func TestLeavers(t *testing.T) {
+	fine := review.Price{Cuts: []review.Cut{cutOf(100_000)}}
+	s := review.Usual()
+	s.Date = worked.Day("2026-12-31")
+	people := make([]roster.Person, 5)
+	for i, change := range []func(*roster.Person){
+		func(*roster.Person) {},
+		func(p *roster.Person) { p.LeftOn = s.Date },
+		func(p *roster.Person) { p.State = roster.Left },
+		func(p *roster.Person) { p.State, p.Pay.FullTime, p.Pay.Paid, p.Job = roster.Left, 0, 0, "Juggler" },
+		func(p *roster.Person) { p.LeftOn = s.Date.AddDate(0, 0, 1) },
+	} {
+		people[i] = one(50_000)
+		people[i].ID, people[i].Line = fmt.Sprint("E", i), i+2
+		change(&people[i])
+	}
+	r, err := review.New(people, prices(fine), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.People) != 2 || r.People[0].Person.ID != "E0" || r.People[1].Person.ID != "E4" || r.Total.Rows != 2 || r.Total.Counted != 2 {
+		t.Errorf("%d people, total %+v", len(r.People), r.Total)
+	}
+	if jobs := r.Jobs(); len(jobs) != 1 || len(jobs[0].People) != 2 {
+		t.Errorf("jobs %+v", jobs)
+	}
+	if len(r.Warnings) == 0 || table.Words(r.Warnings[0]) != "3 of 5 people in the roster have left and are not taken" || kinds(r.Warnings)[remark.PeopleNotCounted] {
+		t.Errorf("warnings %v", r.Warnings)
+	}
+	d, err := r.Document(review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Words(r) }}, nil, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(d.NotTaken)
+	const want = `[{"employee_id":"E1","line":3,"reason":"left on 31 December 2026"},{"employee_id":"E2","line":4,"reason":"left"},{"employee_id":"E3","line":5,"reason":"left"}]`
+	if err != nil || string(text) != want || len(d.People) != 2 || len(d.NotCounted) != 0 {
+		t.Errorf("not taken %s, %v, of people %d, not counted %v", text, err, len(d.People), d.NotCounted)
 	}
 }
 

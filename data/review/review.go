@@ -5,11 +5,12 @@ import (
 	"github.com/paybench/paybench/data/roster"
 )
 
-// Review is our own people against market and ranges: everybody of the roster, in its
-// order, whether they are counted or not. It is for one goroutine at a time.
+// Review is our own people against market and ranges: everybody of the roster who works
+// here, in its order, whether they are counted or not. It is for one goroutine at a time.
 type Review struct {
 	Settings Settings
 	People   []Standing
+	Gone     []*roster.Person // who has left by the day of the review: in nothing else here
 	Total    Group
 	Warnings []remark.Remark
 
@@ -43,9 +44,13 @@ func New(people []roster.Person, pricer Pricer, s Settings) (*Review, error) {
 	if s.Date.IsZero() {
 		s.Date = s.AsOf
 	}
-	r := &Review{Settings: s, People: make([]Standing, len(people)), pricer: pricer, markets: map[at]priced{}}
+	r := &Review{Settings: s, People: make([]Standing, 0, len(people)), pricer: pricer, markets: map[at]priced{}}
 	for i := range people {
-		r.People[i] = r.stand(&people[i], r.price(&people[i]))
+		if p := &people[i]; p.HasLeft(s.Date) {
+			r.Gone = append(r.Gone, p)
+		} else {
+			r.People = append(r.People, r.stand(p, r.price(p)))
+		}
 	}
 	r.Total = r.Group(everybody(r.People))
 	r.Warnings = r.warnings()

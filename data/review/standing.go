@@ -198,8 +198,6 @@ func (s *Standing) notCounted(of *Settings, rated bool, unmatched, unpaid *remar
 	switch {
 	case p.Problem != nil:
 		return p.Problem
-	case p.HasLeft(of.Date): // no match and no pay is looked for then
-		return left(p)
 	case !(p.Pay.FullTime > 0):
 		return because(remark.PayMissing)
 	case !(p.Pay.Paid > 0 && p.Pay.FTE > 0):
@@ -230,12 +228,12 @@ func withheld(why remark.Remark) *remark.Remark {
 	return because(remark.MarketWithheld, why)
 }
 
-// left says since when somebody is gone.
-func left(p *roster.Person) *remark.Remark {
+// hasLeft says since when somebody is gone.
+func hasLeft(p *roster.Person) remark.Remark {
 	if p.LeftOn.IsZero() {
-		return because(remark.HasLeft)
+		return remark.New(remark.HasLeft)
 	}
-	return because(remark.HasLeftOn, p.LeftOn.Format(time.DateOnly))
+	return remark.New(remark.HasLeftOn, p.LeftOn.Format(time.DateOnly))
 }
 
 // remark notes what a reader of one person's line must know.

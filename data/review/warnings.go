@@ -16,6 +16,9 @@ const months24 = 24
 func (r *Review) warnings() []remark.Remark {
 	var all []remark.Remark
 	warn := func(kind remark.Kind, args ...any) { all = append(all, remark.New(kind, args...)) }
+	if n := len(r.Gone); n > 0 {
+		warn(remark.LeaversNotTaken, n, n+r.Total.Rows)
+	}
 	if n := r.Total.Rows - r.Total.Counted; n > 0 {
 		warn(remark.PeopleNotCounted, n, r.Total.Rows)
 	}

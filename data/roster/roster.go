@@ -28,6 +28,11 @@ type Roster struct {
 	Remarks []remark.Remark
 }
 
+// Current are the people who have not left by the day of the roster.
+func (r *Roster) Current() []Person {
+	return slices.DeleteFunc(slices.Clone(r.People), func(p Person) bool { return p.HasLeft(r.On) })
+}
+
 // Dimension is what people are grouped by.
 type Dimension struct {
 	Name   string // "department", or the header where the program has no name for it

@@ -125,13 +125,22 @@ func TestBadTables(t *testing.T) {
 	}
 }
 
-// TestLeaversWithoutADay: who has left is not counted where nothing says of which day the
-// roster is, whether their job has a price or none, and stands in one line with the others.
+// TestLeaversWithoutADay: who has left is not taken where nothing says of which day the
+// roster is, whether their job has a price or none, and is in no row and no file of matches.
 func TestLeaversWithoutADay(t *testing.T) {
 	people := reviewFile(t, "people.csv", "employee_id,job_title,level,base,currency,status,termination_date\n"+
 		"E1,Engineer,P1,51000,EUR,Active,\nE2,Engineer,P1,52000,EUR,Terminated,2015-03-01\nE3,Juggler,P1,52000,EUR,Terminated,2016-04-02\n")
-	out, errs, code := run(t, "review", people, "--market", reviewFile(t, "market.csv", badMarket))
-	if flat := strings.Join(strings.Fields(out), " "); code != 0 || !strings.Contains(flat, "Everyone 3 1 ") || !strings.Contains(flat, "Not counted left 2") {
+	market := reviewFile(t, "market.csv", badMarket)
+	out, errs, code := run(t, "review", people, "--market", market)
+	if flat := strings.Join(strings.Fields(out), " "); code != 0 || !strings.Contains(flat, "Everyone 1 1 ") || !strings.Contains(flat, "Not taken have left 2") || strings.Contains(flat, "Not counted") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+	out, errs, code = run(t, "review", "jobs", people, "--market", market, "--out", "-")
+	if code != 0 || !strings.Contains(out, "Engineer") || strings.Contains(out, "Juggler") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+	out, errs, code = run(t, "review", people, "--market", market, "--format", "csv")
+	if code != 0 || strings.Contains(out, "E2") || strings.Contains(out, "E3") {
 		t.Errorf("exit %d: %s\n%s", code, errs, out)
 	}
 }

@@ -167,7 +167,7 @@ func printPools(out paper, a desk.ReviewAnswer) error {
 	return g.write(out)
 }
 
-// printNotCounted prints why people are not counted, and how many for each reason.
+// printNotCounted prints why people are not counted or not taken, and how many for each reason.
 func printNotCounted(out paper, a desk.ReviewAnswer) error {
 	counts := map[string]int{}
 	var reasons []string
@@ -181,14 +181,21 @@ func printNotCounted(out paper, a desk.ReviewAnswer) error {
 			reasons = append(reasons, words)
 		}
 	}
-	if reasons == nil {
+	gone := len(a.Review.Gone)
+	if reasons == nil && gone == 0 {
 		return nil
 	}
 	slices.SortStableFunc(reasons, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	g := grid{right: []bool{false, true}}
-	g.add("Not counted", "")
+	if reasons != nil {
+		g.add("Not counted", "")
+	}
 	for _, words := range reasons {
 		g.add("  "+words, fmt.Sprint(counts[words]))
+	}
+	if gone > 0 {
+		g.add("Not taken", "")
+		g.add("  have left", fmt.Sprint(gone))
 	}
 	fmt.Fprintln(out)
 	return g.write(out)

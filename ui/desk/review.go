@@ -76,7 +76,7 @@ type priced struct {
 // none, where ranges are our own.
 func NewReview(r *roster.Roster, surveys []Survey) (*Review, error) {
 	r, said := inCurrency(r, currencyOfAll(surveys))
-	d := &Review{Roster: r, Jobs: match.Jobs(r.People), Surveys: surveys, said: said}
+	d := &Review{Roster: r, Jobs: match.Jobs(r.Current()), Surveys: surveys, said: said}
 	if len(surveys) == 0 {
 		return d, nil
 	}
