@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -27,6 +28,10 @@ type Choices struct {
 	On             time.Time // who has left on or before is not in; zero keeps everybody whose status does not say so
 	PayPeriod      Period    // that hourly pay is made from where it is not stated; "" is none
 	HoursAYear     float64   // of full time, for those without paid hours of their own; 0 is none
+	Currency       string    // that all pay is in; "" is that of most people
+	// Rates are what one of another currency is worth in it; who is paid in one without a
+	// rate is in no figure.
+	Rates map[string]float64
 }
 
 // ErrNoColumn is wrapped by the error of a column that the roster lacks.
@@ -41,9 +46,21 @@ type People struct {
 	Workers   []Worker
 	NotIn     []NotIn         // by how many
 	Said      []remark.Remark // the conventions
+	Words     []Word          // of the column of sexes
+	Currency  string          // of all pay; "" where no currency is known
 
 	roster *roster.Roster
-	at     []int // by person counted: its number in the roster
+	at     []int     // by person counted: its number in the roster
+	rates  []float64 // what one of the person's currency is worth
+
+	converted bool // people are paid in several currencies
+}
+
+// Word is a text of the column of sexes, what it was taken for, and how many rows have it.
+type Word struct {
+	Text   string
+	Sex    Sex
+	People int
 }
 
 // NotIn is why people are in no figure at all.
@@ -75,6 +92,7 @@ func From(r *roster.Roster, c Choices) (*People, error) {
 	}
 	p.take(c, sexes, category)
 	p.say(remark.SexFrom, sexes.Header)
+	p.converted = len(p.currencies()) > 1
 	p.conventions(c)
 	return p, nil
 }
@@ -96,22 +114,77 @@ func (p *People) take(c Choices, sexes *roster.Dimension, category func(i int) s
 	for _, label := range sexes.Labels {
 		meaning[label] = sexIn(label, c.Means)
 	}
+	p.words(sexes, meaning)
+	p.Currency = cmp.Or(c.Currency, p.usual())
 	for i := range p.roster.People {
 		of := &p.roster.People[i]
 		if why := of.Problem; why != nil {
-			p.leave(remark.New(why.Kind))
+			p.leave(ofNobody(*why))
 			continue
 		}
 		if of.HasLeft(c.On) {
 			p.leave(remark.New(remark.HasLeft))
 			continue
 		}
+		rate, ok := p.rate(c, of.Pay.Currency)
+		if !ok {
+			p.leave(remark.New(remark.NoRate, of.Pay.Currency))
+			continue
+		}
 		sex := meaning[sexes.Of(i)]
-		p.Who, p.at = append(p.Who, of), append(p.at, i)
-		p.Employees = append(p.Employees, Employee{Sex: sex, Hourly: hourly(of, c), FullPay: !of.Worked.Reduced, Bonus: of.Pay.PaidVariable})
-		p.Workers = append(p.Workers, worker(of, c, sex, category(i)))
+		p.Who, p.at, p.rates = append(p.Who, of), append(p.at, i), append(p.rates, rate)
+		p.Employees = append(p.Employees, Employee{Sex: sex, Hourly: rate * hourly(of, c), FullPay: !of.Worked.Reduced, Bonus: rate * of.Pay.PaidVariable})
+		w := worker(of, c, sex, category(i))
+		w.Base, w.Variable = rate*w.Base, rate*w.Variable
+		p.Workers = append(p.Workers, w)
 	}
 	slices.SortStableFunc(p.NotIn, func(a, b NotIn) int { return b.People - a.People })
+}
+
+// words lists the texts of the column of sexes, those of most people first.
+func (p *People) words(sexes *roster.Dimension, meaning map[string]Sex) {
+	rows := map[string]int{}
+	for i := range p.roster.People {
+		rows[sexes.Of(i)]++
+	}
+	for _, label := range sexes.Labels {
+		if rows[label] > 0 {
+			p.Words = append(p.Words, Word{label, meaning[label], rows[label]})
+		}
+	}
+	slices.SortStableFunc(p.Words, func(a, b Word) int { return b.People - a.People })
+}
+
+// currencies are those that people are paid in, with how many are.
+func (p *People) currencies() map[string]int {
+	all := map[string]int{}
+	for i := range p.roster.People {
+		if pay := p.roster.People[i].Pay; pay.Currency != "" {
+			all[pay.Currency]++
+		}
+	}
+	return all
+}
+
+// usual is the currency of most people, "" where none is known.
+func (p *People) usual() string {
+	all := p.currencies()
+	most := ""
+	for _, c := range slices.Sorted(maps.Keys(all)) {
+		if all[c] > all[most] {
+			most = c
+		}
+	}
+	return most
+}
+
+// rate is what one of a person's currency is worth; where none is known, it is that of all.
+func (p *People) rate(c Choices, currency string) (rate float64, ok bool) {
+	if currency == "" || currency == p.Currency {
+		return 1, true
+	}
+	rate, ok = c.Rates[currency]
+	return rate, ok && rate > 0
 }
 
 // sexIn is what a cell says of a sex, in any language.
@@ -161,6 +234,14 @@ func worker(p *roster.Person, c Choices, sex Sex, category string) Worker {
 		w.Hours = c.HoursAYear * p.Pay.FTE
 	}
 	return w
+}
+
+// ofNobody is a reason without what the cell of one person says.
+func ofNobody(why remark.Remark) remark.Remark {
+	if why.Kind == remark.PayNotRead {
+		return remark.New(remark.PayUnread)
+	}
+	return why
 }
 
 // leave counts somebody who is in no figure.

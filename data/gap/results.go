@@ -176,6 +176,9 @@ func (r Results) Conventions() []remark.Remark {
 
 // Open are the conventions that laws leave open. They name no column of the roster.
 func (r Results) Open() (all []remark.Remark) {
+	if r.People.converted {
+		all = append(all, remark.New(remark.GapIn, r.People.Currency))
+	}
 	if r.UK != nil {
 		all = append(all, r.People.ofHourly(r.Asked.Choices)...)
 	}

@@ -32,8 +32,8 @@ func (p *People) Like(by ComparedBy, terms []string, least int, unit string, day
 		return q, err
 	}
 	q.Group = group
-	for _, of := range p.Who {
-		q.Pay = append(q.Pay, of.Pay.FullTime)
+	for n, of := range p.Who {
+		q.Pay = append(q.Pay, p.rates[n]*of.Pay.FullTime)
 	}
 	for _, name := range terms {
 		t, err := p.term(name, day)

@@ -4,6 +4,8 @@ package remark
 const (
 	// SexUnknown: no sex is recorded, or one that no gap is between.
 	SexUnknown Kind = "sex-unknown"
+	// PayUnread: pay is stated, and could not be read.
+	PayUnread Kind = "pay-unread"
 	// PaidHoursUnknown: an hour's pay needs hours that nothing says.
 	PaidHoursUnknown Kind = "paid-hours-unknown"
 	// ReducedPay: paid less than usual because of leave: in no figure of hourly pay.
@@ -14,6 +16,8 @@ const (
 const (
 	// SexFrom: the column that says who is a woman and who a man. Args: header.
 	SexFrom Kind = "sex-from"
+	// GapIn: people are paid in several currencies, and figures are in one. Args: it.
+	GapIn Kind = "gap-in"
 	// HourlyStated: hourly pay is stated.
 	HourlyStated Kind = "hourly-stated"
 	// HourlyMade: hourly pay is made from the pay of a period, by the days it is counted

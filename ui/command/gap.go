@@ -15,7 +15,9 @@ import (
 
 	pay "github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/match"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/review/tables"
 	book "github.com/paybench/paybench/data/workbook/gap"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -34,6 +36,8 @@ type gapping struct {
 	period    pay.Period
 	over      pay.Over
 	hoursYear float64
+	currency  string
+	rates     string
 	adjust    []string
 	format    string
 
@@ -88,7 +92,11 @@ are a draft for checking, and the employer's own; --publishable writes what may 
 		chosen(flags, &g.reader, "for", "public (default), authority or workers: whom --publishable is for", pay.Public, pay.Authority, pay.Workers)
 		flags.BoolVar(&g.force, "force", false, "replace files that exist")
 	})
-	section(cmd, "How pay of ROSTER is stated", g.choices.add)
+	section(cmd, "How pay of ROSTER is stated", func(flags *pflag.FlagSet) {
+		g.choices.add(flags)
+		flags.StringVar(&g.currency, "review-currency", "", "ISO `code` of all figures (default: what most people are paid in)")
+		flags.StringVar(&g.rates, "rates", "", "`file` of what a unit of other currencies is worth in it; who is paid in one without is in no figure")
+	})
 	section(cmd, "How files are read", g.files.reads)
 	return cmd
 }
@@ -106,7 +114,7 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 	for _, r := range people.Remarks {
 		env.note(r)
 	}
-	jobs, unknown, err := g.matches(ctx)
+	jobs, unknown, err := g.tables(ctx)
 	if err != nil {
 		return err
 	}
@@ -169,6 +177,9 @@ func (g *gapping) resolve(env Env, args []string) (err error) {
 		return err
 	}
 	c.PayPeriod, c.HoursAYear = g.period, g.hoursYear
+	if c.Currency = money.CurrencyOf(strings.ToUpper(g.currency)); g.currency != "" && c.Currency == "" {
+		return usageError{fmt.Errorf("--review-currency %q: write its code of three letters, as EUR", g.currency)}
+	}
 	g.asked.Day, g.asked.Over, g.asked.Terms = env.Now(), g.over, trimmed(g.adjust)
 	g.asked.Like = len(g.adjust) > 0 || g.asked.By.Column != "" || !g.asked.UK && !g.eu && g.asked.Answer == ""
 	return g.open()
@@ -198,8 +209,15 @@ func (g *gapping) open() error {
 	return nil
 }
 
-// matches reads the file of matches, if there is one.
-func (g *gapping) matches(ctx context.Context) ([]match.Line, []string, error) {
+// tables reads the rates and the file of matches, where there are any.
+func (g *gapping) tables(ctx context.Context) ([]match.Line, []string, error) {
+	if g.rates != "" {
+		rates, err := tables.ReadRates(ctx, g.rates, "")
+		if err != nil {
+			return nil, nil, err
+		}
+		g.asked.Choices.Rates = rates.Of
+	}
 	if g.jobs == "" {
 		return nil, nil, nil
 	}

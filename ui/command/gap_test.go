@@ -216,3 +216,25 @@ func TestGapByJob(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestGapOfSeveralCurrencies: pay is compared in one, and who has no rate is counted.
+func TestGapOfSeveralCurrencies(t *testing.T) {
+	folder := t.TempDir()
+	roster, rates := filepath.Join(folder, "people.csv"), filepath.Join(folder, "rates.csv")
+	for path, text := range map[string]string{
+		roster: "employee_id,job_title,base,currency,sex\n1,A,60000,EUR,f\n2,A,60000,EUR,m\n3,A,30000,GBP,f\n4,A,1,SEK,m\n",
+		rates:  "currency,rate\nGBP,2\n",
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := gapOf(t, roster, "--uk", "--pay-period", "year", "--full-time-hours", "40", "--rates", rates)
+	mean := got["uk"].(map[string]any)["mean_hourly"].(map[string]any)
+	if mean["gap_pct"] != 0.0 || got["not_in_the_figures"].([]any)[0].(map[string]any)["people"] != 1.0 {
+		t.Errorf("%v; %v", mean, got["not_in_the_figures"])
+	}
+	if _, errs, code := run(t, "gap", roster, "--uk", "--review-currency", "coins"); code != 2 || !strings.Contains(errs, "--review-currency") {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+}
