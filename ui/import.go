@@ -4,8 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"reflect"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -13,11 +11,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
@@ -36,39 +34,39 @@ type importPage struct {
 	notice  *notice
 	pages   *pages
 
-	path       string
-	options    ingest.Options
-	found      *ingest.Understanding
-	source     *desk.Source // the file under options; nil until it is read
-	usual      string       // fingerprint of the file as it is read without any choice
-	remembered bool         // options are those of an earlier file
-	ours       *ownPeople   // nil where the file is pay data for the Market room
-	problem    error        // why the file cannot be taken as it is
+	path string
+	reading
+	usual      string     // fingerprint of the file as it is read without any choice
+	remembered bool       // options are those of an earlier file
+	ours       *ownPeople // nil where the file is pay data for the Market room
+	problem    error      // why the file cannot be taken as it is
 
 	content  fyne.CanvasObject
 	verdict  *widget.Label
-	notTaken *fyne.Container // the way to the rows that were not taken
-	about    *widget.RichText
-	recalled *fyne.Container // says that choices were remembered
+	notTaken *fyne.Container  // the way to the rows that were not taken
+	kind     *widget.RichText // of file
+	recalled *fyne.Container  // says that choices were remembered
 	settings *fyne.Container
 	asked    *fyne.Container // what the file leaves open
 	notes    *fyne.Container
-	search   *fyne.Container // for a column, where there are many
-	list     *widgets.Rows   // of columns
-	items    []columnItem    // in the list
 	preview  *widgets.DataTable[previewRow]
 	take     *pushButton
-	date     *entryBox
-	find     *entryBox
 
-	fields *importFields
-	busy   sync.Mutex // one reading at a time: an older one may still be on its way out
+	fields  *importFields
+	file    *fileChoices // about the file, whatever it holds
+	about   aboutFile    // the same, or what there is about our own people
+	columns *columnList
+
+	busy sync.Mutex // one reading at a time: an older one may still be on its way out
 }
 
-// previewRow is one of the first rows of a file.
-type previewRow struct {
-	line  int
-	cells []string
+// aboutFile is what the import screen says of a file as a whole, and asks.
+type aboutFile interface {
+	verdict() string              // what it was taken for
+	refused(problem error) string // why it cannot be taken as it is, and what to do
+	settings() []fyne.CanvasObject
+	questions() []fyne.CanvasObject // that the file leaves open, and that change its figures
+	asked() []remark.Kind           // what they are about
 }
 
 // takeAnywhere takes the file whatever has the focus.
@@ -98,30 +96,29 @@ func newImportPage(o *opener, path string) *importPage {
 	p := &importPage{
 		opener: o, state: o.state, loader: o.loader, memory: o.memory, dialogs: o.dialogs, notice: o.notice, pages: o.pages,
 		path:    path,
-		verdict: widget.NewLabel(""), about: muted(""),
+		verdict: widget.NewLabel(""), kind: muted(""),
 		notTaken: container.NewHBox(), recalled: container.NewHBox(),
 		settings: container.New(&flow{}), asked: container.New(stacked{}), notes: container.NewStack(),
-		list: widgets.NewRows(), preview: widgets.NewDataTable[previewRow](nil),
+		preview: widgets.NewDataTable[previewRow](nil),
 	}
-	p.fields = &importFields{dialogs: o.dialogs, reveal: p.reveal, made: map[string]fyne.Focusable{}}
+	p.fields = &importFields{dialogs: o.dialogs, made: map[string]fyne.Focusable{}}
+	p.columns = newColumnList(&p.reading, p.choose, p.fields, o.dialogs)
+	p.fields.reveal = p.columns.reveal
+	p.file = newFileChoices(&p.reading, p, p.fields, o.dialogs)
+	p.about = p.file
 	title := widget.NewLabelWithStyle(lang.F("What is in %s", filepath.Base(path)), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
 	p.verdict.Wrapping = fyne.TextWrapWord
 	tips := widgets.NewTips(o.tasks.after)
 	p.preview.Tips = tips
-	p.date = p.fields.entry("date", "")
 	p.take = p.fields.button("take", lang.L("Show the figures"), -1, p.load)
 	p.take.Importance = widget.HighImportance
 	cancel := p.fields.button("cancel", lang.L("Cancel"), -1, func() { p.leave(func() {}) })
 	foot := widgets.NewBorder(nil, nil, nil, container.NewHBox(cancel, p.take), container.NewHBox(p.notTaken))
-	p.find = p.fields.entry("find", "")
-	p.find.SetPlaceHolder(lang.L("Find a column"))
-	p.find.OnChanged = func(string) { p.showColumns() }
-	p.search = container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), container.NewHBox(sized(p.find, 220)))
-	split := container.NewVSplit(widgets.NewBorder(p.search, nil, nil, nil, p.list), p.preview)
+	split := container.NewVSplit(p.columns.content, p.preview)
 	split.Offset = 0.68
 	p.content = tips.Wrap(container.New(layout.NewCustomPaddedLayout(8, 8, 16, 16), widgets.NewBorder(nil, foot, nil, nil,
-		container.New(stacked{}, container.New(tight{}, title, p.verdict, p.about), p.recalled, p.settings, p.asked, p.notes, split))))
+		container.New(stacked{}, container.New(tight{}, title, p.verdict, p.kind), p.recalled, p.settings, p.asked, p.notes, split))))
 	return p
 }
 
@@ -164,7 +161,7 @@ func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
 		return before.With(ctx, o)
 	}
 	if p.ours != nil {
-		of := study.Roster{Source: from, Choices: p.ours.choices}
+		of := p.ours.roster(from)
 		read = func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
 			if before == nil {
 				return desk.ImportRoster(ctx, of, progress)
@@ -181,7 +178,7 @@ func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
 
 // taking takes the file as it was made under options.
 func (p *importPage) taking(o ingest.Options, source *desk.Source) {
-	p.options, p.source = o, source
+	p.reading = reading{o, source, &source.Understanding}
 	if p.ours != nil {
 		p.ours.made = p.ours.choices
 	}
@@ -229,16 +226,20 @@ func (p *importPage) choose(change func(*ingest.Options)) {
 
 // show shows what was understood, and why it cannot be taken as it is.
 func (p *importPage) show(problem error) {
-	p.found, p.problem = &p.source.Understanding, problem
+	p.problem = problem
 	p.fields.keep(func() {
 		p.fields.name("take", -1, p.take)
 		p.showVerdict()
 		p.showRecalled()
-		p.showSettings()
-		p.showQuestions()
+		p.settings.Objects = p.about.settings()
+		p.settings.Refresh()
+		p.asked.Objects = p.about.questions()
+		p.asked.Hidden = len(p.asked.Objects) == 0
 		p.showNotes()
-		p.showColumns()
-		p.showPreview()
+		p.columns.show()
+		of, rows := p.firstRows()
+		p.preview.SetColumns(of)
+		p.preview.SetRows(rows)
 		p.content.Refresh()
 	})
 }
@@ -247,18 +248,14 @@ func (p *importPage) show(problem error) {
 func (p *importPage) showVerdict() {
 	p.take.Enable()
 	p.notTaken.RemoveAll()
-	setText(p.about, containerText(p.found))
+	setText(p.kind, containerText(p.found))
 	if p.problem != nil {
 		p.take.Disable()
-		p.say(p.problemText())
+		p.say(p.about.refused(p.problem))
 		return
 	}
 	p.verdict.Importance = widget.MediumImportance
-	text := verdictText(p.found)
-	if p.ours != nil {
-		text = rosterText(p.found, p.source.Roster)
-	}
-	p.verdict.SetText(text)
+	p.verdict.SetText(p.about.verdict())
 	report := p.source.Report
 	p.notTaken.Add(widget.NewLabel(balanceText(report)))
 	if report.RowsNotTaken() > 0 {
@@ -287,7 +284,7 @@ const mostNotes = 4
 
 // showNotes shows what was decided on reading, or looks doubtful.
 func (p *importPage) showNotes() {
-	notes := p.notesOf(p.found.Remarks)
+	notes := notesBut(p.about.asked(), p.found.Remarks)
 	p.notes.RemoveAll()
 	p.notes.Hidden = len(notes) == 0
 	shown := notes[:min(len(notes), mostNotes)]
@@ -300,54 +297,15 @@ func (p *importPage) showNotes() {
 	p.notes.Add(widgets.NewBorder(nil, nil, nil, more, text))
 }
 
-// showPreview shows the first rows as read, without columns that hold nothing.
-func (p *importPage) showPreview() {
-	const many = 100 // columns, which are not measured one by one
-	columns := []widgets.TableColumn[previewRow]{{
-		ID: "line", Title: lang.L("Row"), Align: fyne.TextAlignTrailing,
-		Text: func(r previewRow) string { return strconv.Itoa(r.line) },
-	}}
-	for i, c := range p.found.Columns {
-		if p.isEmpty(i) {
-			continue
-		}
-		column := widgets.TableColumn[previewRow]{
-			ID: strconv.Itoa(i), Title: c.Header, Tip: c.Header,
-			Text: func(r previewRow) string {
-				if i < len(r.cells) {
-					return r.cells[i]
-				}
-				return ""
-			},
-		}
-		if len(p.found.Columns) > many {
-			column.Width = 120
-		}
-		columns = append(columns, column)
-	}
-	rows := make([]previewRow, len(p.found.Preview))
-	for i, cells := range p.found.Preview {
-		rows[i] = previewRow{cells: cells}
-		if i < len(p.found.FirstRows) {
-			rows[i].line = p.found.FirstRows[i]
-		}
-	}
-	p.preview.SetColumns(columns)
-	p.preview.SetRows(rows)
-}
-
 // load takes the file under the options chosen.
 func (p *importPage) load() {
 	o := p.options
-	o.Effective, o.Password = time.Time{}, ""
-	if text := strings.TrimSpace(p.date.Text); text != "" {
-		date, err := time.Parse(time.DateOnly, text)
-		if err != nil {
-			p.say(lang.F("%q is no date: write it as 2026-04-01, or leave it empty.", text))
-			return
-		}
-		o.Effective = date
+	date, err := p.file.effective()
+	if err != nil {
+		p.say(sentence(err))
+		return
 	}
+	o.Effective, o.Password = date, ""
 	if p.ours != nil {
 		if err := p.ours.enter(); err != nil {
 			p.say(sentence(err))
@@ -369,7 +327,7 @@ func (p *importPage) taken(source *desk.Source) {
 	p.remember(source.From.Options)
 	p.close()
 	if p.ours != nil {
-		p.ours.then(study.Roster{Source: source.From, Choices: p.ours.choices}, source.Roster)
+		p.ours.then(p.ours.roster(source.From), source.Roster)
 		return
 	}
 	p.memory.addRecent(p.path)

@@ -77,9 +77,9 @@ func TestImportRemembersChoices(t *testing.T) {
 	path := writeFile(t, "pay.csv", strings.Replace(payFile, "Base salary", "Amount X", 1))
 	p := newImportPage(w.opener, path)
 	p.read(ingest.Options{}, nil)
-	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
+	p.columns.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
 	p.options.Declared = market.Survey
-	p.date.SetText("2026-04-01")
+	p.file.date.SetText("2026-04-01")
 	p.load()
 	about := w.state.source.About()
 	if about.Declared != market.Survey || about.Effective.Format("2006-01-02") != "2026-04-01" {
@@ -108,7 +108,7 @@ func TestRememberedChoicesAreShown(t *testing.T) {
 	if p.remembered {
 		t.Fatal("something was remembered of a file that was never taken")
 	}
-	p.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
+	p.columns.chooseColumn("Amount X", func(c *ingest.Choice) { c.Meaning = columns.Base })
 	p.load()
 	p = opened(t, w, path)
 	if text := textsOf(p.content); !strings.Contains(text, "choices you made for the last file") || !p.source.Answers() {
@@ -269,7 +269,7 @@ func TestWrongDate(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := newImportPage(w.opener, writeFile(t, "pay.csv", payFile))
 	p.read(ingest.Options{}, nil)
-	p.date.SetText("1 April")
+	p.file.date.SetText("1 April")
 	p.load()
 	if !strings.Contains(p.verdict.Text, `"1 April" is no date`) || !w.state.study().Source().BuiltIn() {
 		t.Errorf("problem %q", p.verdict.Text)
@@ -367,6 +367,6 @@ func TestImportGolden(t *testing.T) {
 		strings.Repeat("Analyst,€4000,,Oulu\nanalyst,€5000-6000,,Turku\nManager,,€25.50,Oulu\nManager,ask me,,Turku\n", 6)
 	p := opened(t, w, writeFile(t, "pay.csv", text))
 	p.choose(func(o *ingest.Options) { o.FoldSpelling = []string{"Job title"} })
-	p.chooseColumn(p.found.Columns[1].Header, func(c *ingest.Choice) { c.Meaning, c.Period = columns.Base, "month" })
+	p.columns.chooseColumn(p.found.Columns[1].Header, func(c *ingest.Choice) { c.Meaning, c.Period = columns.Base, "month" })
 	assertMarkup(t, "import", p.content)
 }

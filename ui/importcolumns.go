@@ -11,9 +11,33 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
+	"github.com/paybench/paybench/ui/widgets"
 )
+
+// columnList shows what each column was taken for, to be corrected.
+type columnList struct {
+	*reading
+	choose  func(change func(*ingest.Options)) // and reads the file anew
+	fields  *importFields
+	dialogs *dialogs
+
+	content fyne.CanvasObject
+	search  *fyne.Container // for a column, where there are many
+	find    *entryBox
+	list    *widgets.Rows
+	items   []columnItem // in the list
+}
+
+func newColumnList(of *reading, choose func(func(*ingest.Options)), fields *importFields, dialogs *dialogs) *columnList {
+	l := &columnList{reading: of, choose: choose, fields: fields, dialogs: dialogs, list: widgets.NewRows()}
+	l.find = fields.entry("find", "")
+	l.find.SetPlaceHolder(lang.L("Find a column"))
+	l.find.OnChanged = func(string) { l.show() }
+	l.search = container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), container.NewHBox(sized(l.find, 220)))
+	l.content = widgets.NewBorder(l.search, nil, nil, nil, l.list)
+	return l
+}
 
 // part is what columns are shown for together on the import screen.
 type part int
@@ -38,9 +62,9 @@ func (p part) title() string {
 // partOf is where a column is shown: one can filter by what became a dimension,
 // whatever it means, and by nothing else. Where nothing was made of the file,
 // meanings alone tell.
-func (p *importPage) partOf(c ingest.ColumnReport) part {
+func (l *columnList) partOf(c ingest.ColumnReport) part {
 	filter := c.Name != ""
-	if !p.source.Answers() {
+	if !l.source.Answers() {
 		filter = c.Meaning.IsDimension()
 	}
 	switch {
@@ -64,27 +88,27 @@ type columnItem struct {
 // manyColumns are more than one looks through.
 const manyColumns = 30
 
-// showColumns lists what each column was taken for, pay first. Rows are made when
+// show lists what each column was taken for, pay first. Rows are made when
 // they come into sight: a sheet may have thousands of columns.
-func (p *importPage) showColumns() {
-	p.search.Hidden = len(p.found.Columns) <= manyColumns
-	sought := strings.ToLower(strings.TrimSpace(p.find.Text))
-	if p.search.Hidden {
+func (l *columnList) show() {
+	l.search.Hidden = len(l.found.Columns) <= manyColumns
+	sought := strings.ToLower(strings.TrimSpace(l.find.Text))
+	if l.search.Hidden {
 		sought = ""
 	}
-	p.items = p.itemsOf(sought)
-	p.list.SetRows(len(p.items), p.itemRow)
+	l.items = l.itemsOf(sought)
+	l.list.SetRows(len(l.items), l.itemRow)
 }
 
 // itemsOf is the list of the columns whose header holds a text. Columns without
 // header and cells are only counted: a stray cell far to the right makes thousands.
-func (p *importPage) itemsOf(sought string) []columnItem {
+func (l *columnList) itemsOf(sought string) []columnItem {
 	var parts [restPart + 1][]columnItem
 	empty := 0
-	for i, c := range p.found.Columns {
-		switch at := p.partOf(c); {
+	for i, c := range l.found.Columns {
+		switch at := l.partOf(c); {
 		case !strings.Contains(strings.ToLower(c.Header), sought):
-		case p.isEmpty(i):
+		case l.isEmpty(i):
 			empty++
 		default:
 			parts[at] = append(parts[at], columnItem{column: i})
@@ -100,71 +124,51 @@ func (p *importPage) itemsOf(sought string) []columnItem {
 	case empty > 0 && sought == "":
 		items = append(items, columnItem{column: -1, note: lang.N(empty, "more column has neither a header nor a cell.", "more columns have neither a header nor a cell.")})
 	case len(items) == 0:
-		items = append(items, columnItem{column: -1, note: lang.F("No header holds “%s”.", p.find.Text)})
+		items = append(items, columnItem{column: -1, note: lang.F("No header holds “%s”.", l.find.Text)})
 	}
 	return items
 }
 
-// isEmpty reports whether a column has neither a header nor a cell.
-func (p *importPage) isEmpty(i int) bool {
-	headers := p.source.Headers()
-	return p.found.Columns[i].Filled == 0 && (i >= len(headers) || headers[i] == "") && !p.isChosen(p.found.Columns[i].Header)
-}
-
 // itemRow makes a row of the list.
-func (p *importPage) itemRow(i int) fyne.CanvasObject {
-	switch item := p.items[i]; {
+func (l *columnList) itemRow(i int) fyne.CanvasObject {
+	switch item := l.items[i]; {
 	case item.title != "":
 		return strong(item.title)
 	case item.column < 0:
 		return muted(item.note)
 	default:
-		return p.columnRow(item.column)
+		return l.columnRow(item.column)
 	}
 }
 
 // reveal scrolls to the row of a column.
-func (p *importPage) reveal(column int) {
+func (l *columnList) reveal(column int) {
 	if column >= 0 {
-		p.list.Reveal(slices.IndexFunc(p.items, func(item columnItem) bool { return item.column == column }))
+		l.list.Reveal(slices.IndexFunc(l.items, func(item columnItem) bool { return item.column == column }))
 	}
 }
 
 // columnRow is a column's header, what it was taken for and how reading it went,
 // with the choices this leaves.
-func (p *importPage) columnRow(i int) fyne.CanvasObject {
-	c := p.found.Columns[i]
-	choices := container.NewHBox(p.meaningChoice(i))
+func (l *columnList) columnRow(i int) fyne.CanvasObject {
+	c := l.found.Columns[i]
+	choices := container.NewHBox(l.meaningChoice(i))
 	if c.Meaning.IsPay() {
-		choices.Add(p.periodChoice(i))
-		choices.Add(p.currencyChoice(i))
+		choices.Add(l.periodChoice(i))
+		choices.Add(l.currencyChoice(i))
 	}
-	why := p.fields.link("why "+c.Header, lang.L("why?"), i, func() { p.showWhy(c) })
+	why := l.fields.link("why "+c.Header, lang.L("why?"), i, func() { l.showWhy(c) })
 	why.Hidden = len(c.Evidence) == 0 || goesUnsaid(c)
 	extras := container.NewHBox()
 	if c.Foldable > 0 {
-		extras.Add(p.foldTick(i))
+		extras.Add(l.foldTick(i))
 	}
 	if c.Unread > 0 && len(c.Unreadable) > 0 {
-		extras.Add(p.fields.button("unread "+c.Header, lang.F("%s not read…", countText(c.Unread)), i, func() {
-			p.dialogs.large(lang.F("Cells of “%s” that could not be read", shortHeader(c.Header)), cellTable(c.Unreadable))
+		extras.Add(l.fields.button("unread "+c.Header, lang.F("%s not read…", countText(c.Unread)), i, func() {
+			l.dialogs.large(lang.F("Cells of “%s” that could not be read", shortHeader(c.Header)), cellTable(c.Unreadable))
 		}))
 	}
-	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c, p.notKept(c.Header))), why, extras)
-}
-
-// notKept is why one cannot filter by a column, "" where one can or there is no
-// more to say than what it means.
-func (p *importPage) notKept(header string) string {
-	if !p.source.Answers() {
-		return ""
-	}
-	for _, c := range p.source.About().NotKept {
-		if c.Header == header {
-			return lang.F("no filter: %s", table.WithoutFlags(table.Words(c.Why)))
-		}
-	}
-	return ""
+	return container.New(columnLayout{}, paragraph(headerText(c.Header)), choices, muted(columnText(c, l.notKept(c.Header))), why, extras)
 }
 
 // headerText is a header, the longest ones cut: some forms ask half a page.
@@ -183,28 +187,28 @@ func sized(o fyne.CanvasObject, width float32) fyne.CanvasObject {
 }
 
 // periodChoice chooses what a column's pay is for.
-func (p *importPage) periodChoice(i int) fyne.CanvasObject {
-	c := p.found.Columns[i]
+func (l *columnList) periodChoice(i int) fyne.CanvasObject {
+	c := l.found.Columns[i]
 	labels := make([]string, len(periods))
 	for i, period := range periods {
 		labels[i] = periodText(period)
 	}
 	labels[0] = lang.L("by the file")
-	return sized(p.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
-		p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
+	return sized(l.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
+		l.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
 	}), 112)
 }
 
 // currencyChoice chooses a column's currency.
-func (p *importPage) currencyChoice(i int) fyne.CanvasObject {
-	c := p.found.Columns[i]
+func (l *columnList) currencyChoice(i int) fyne.CanvasObject {
+	c := l.found.Columns[i]
 	offered := currencies
 	if c.Currency != "" && !slices.Contains(offered, c.Currency) {
 		offered = append([]string{c.Currency}, offered...)
 	}
-	e := p.fields.code("currency "+c.Header, c.Currency, i, offered, func(text string) {
+	e := l.fields.code("currency "+c.Header, c.Currency, i, offered, func(text string) {
 		if code := strings.ToUpper(strings.TrimSpace(text)); code != c.Currency && len(code) == 3 {
-			p.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Currency = code })
+			l.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Currency = code })
 		}
 	})
 	e.SetPlaceHolder(lang.L("currency"))
@@ -212,11 +216,11 @@ func (p *importPage) currencyChoice(i int) fyne.CanvasObject {
 }
 
 // foldTick makes spellings that differ by case or spaces one.
-func (p *importPage) foldTick(i int) fyne.CanvasObject {
-	c := p.found.Columns[i]
+func (l *columnList) foldTick(i int) fyne.CanvasObject {
+	c := l.found.Columns[i]
 	text := lang.F("join %s by case or spaces", lang.N(c.Foldable, "spelling that differs", "spellings that differ"))
-	return p.fields.tick("fold "+c.Header, text, i, slices.Contains(p.options.FoldSpelling, c.Header), func(on bool) {
-		p.choose(func(o *ingest.Options) {
+	return l.fields.tick("fold "+c.Header, text, i, slices.Contains(l.options.FoldSpelling, c.Header), func(on bool) {
+		l.choose(func(o *ingest.Options) {
 			o.FoldSpelling = slices.DeleteFunc(slices.Clone(o.FoldSpelling), func(h string) bool { return h == c.Header })
 			if on {
 				o.FoldSpelling = append(o.FoldSpelling, c.Header)
@@ -226,8 +230,8 @@ func (p *importPage) foldTick(i int) fyne.CanvasObject {
 }
 
 // chooseColumn changes what the user says about one column.
-func (p *importPage) chooseColumn(header string, change func(*ingest.Choice)) {
-	p.choose(func(o *ingest.Options) {
+func (l *columnList) chooseColumn(header string, change func(*ingest.Choice)) {
+	l.choose(func(o *ingest.Options) {
 		o.Columns = slices.Clone(o.Columns)
 		i := slices.IndexFunc(o.Columns, func(c ingest.Choice) bool { return c.Header == header })
 		if i < 0 {
@@ -236,11 +240,6 @@ func (p *importPage) chooseColumn(header string, change func(*ingest.Choice)) {
 		}
 		change(&o.Columns[i])
 	})
-}
-
-// isChosen reports whether the user said what a column means.
-func (p *importPage) isChosen(header string) bool {
-	return slices.ContainsFunc(p.options.Columns, func(c ingest.Choice) bool { return c.Header == header && c.Meaning != "" })
 }
 
 // columnLayout puts a header, its choices, a text, the way to its reasons and what

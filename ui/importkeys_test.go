@@ -62,10 +62,10 @@ func TestImportByKeyboard(t *testing.T) {
 		}
 	}
 	last := p.fields.made["meaning Year"].(*meaningBox)
-	p.list.Resize(fyne.NewSize(p.list.Size().Width, 60))
-	p.list.ScrollToTop()
+	p.columns.list.Resize(fyne.NewSize(p.columns.list.Size().Width, 60))
+	p.columns.list.ScrollToTop()
 	w.win.Canvas().Focus(last)
-	if p.list.Offset() == 0 {
+	if p.columns.list.Offset() == 0 {
 		t.Error("the choice in focus is not scrolled to")
 	}
 	typeKey(w, fyne.KeyReturn)

@@ -40,21 +40,21 @@ func TestColumnsInTheThousands(t *testing.T) {
 			t.Errorf("%d %s were made", n, what)
 		}
 	}
-	few("rows of columns", p.list.Made())
+	few("rows of columns", p.columns.list.Made())
 	few("choices", len(p.fields.made))
-	test.Type(p.find, "question 16381")
-	if p.list.Made() != 2 || p.fields.made["meaning Question 16381"] == nil {
-		t.Fatalf("%d rows were found: %s", p.list.Made(), textsOf(p.list))
+	test.Type(p.columns.find, "question 16381")
+	if p.columns.list.Made() != 2 || p.fields.made["meaning Question 16381"] == nil {
+		t.Fatalf("%d rows were found: %s", p.columns.list.Made(), textsOf(p.columns.list))
 	}
-	p.find.SetText("")
+	p.columns.find.SetText("")
 	w.win.Canvas().Focus(p.fields.made["meaning Role"])
-	p.reveal(16_000)
+	p.columns.reveal(16_000)
 	last := p.fields.made["meaning Question 15998"]
 	if last == nil {
 		t.Fatal("the row of column 16,000 was not made")
 	}
 	w.win.Canvas().Focus(last)
-	p.chooseMeaning("Question 15998", columns.Location)
+	p.columns.chooseMeaning("Question 15998", columns.Location)
 	if got := w.win.Canvas().Focused(); got != p.fields.made["meaning Question 15998"] || got == last {
 		t.Errorf("the focus is on %v", got)
 	}
@@ -75,7 +75,7 @@ func TestColumnsInTheThousands(t *testing.T) {
 func TestEmptyColumns(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", "Role,Base salary,,,,,Team\n"+strings.Repeat("Analyst,50000,,,,,A\nManager,61000,,,,,B\n", 8)))
-	if text := textsOf(p.list); !strings.Contains(text, "4 more columns have neither a header nor a cell") || len(p.fields.made) == 0 || p.fields.made["meaning C"] != nil {
+	if text := textsOf(p.columns.list); !strings.Contains(text, "4 more columns have neither a header nor a cell") || len(p.fields.made) == 0 || p.fields.made["meaning C"] != nil {
 		t.Errorf("listed: %s", text)
 	}
 	if text := test.RenderObjectToMarkup(p.preview); strings.Contains(text, ">C<") || !strings.Contains(text, ">Team<") {
@@ -94,7 +94,7 @@ func TestPartsOfColumns(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", b.String()))
 	var listed []string
-	for _, item := range p.items {
+	for _, item := range p.columns.items {
 		if item.column >= 0 {
 			item.title = p.found.Columns[item.column].Header
 		}
@@ -107,7 +107,7 @@ func TestPartsOfColumns(t *testing.T) {
 			t.Errorf("%q is a filter and is listed as none: %q", d.Header, listed)
 		}
 	}
-	if text := textsOf(p.list); slices.Index(listed, "Employee ID") < slices.Index(listed, restPart.title()) ||
+	if text := textsOf(p.columns.list); slices.Index(listed, "Employee ID") < slices.Index(listed, restPart.title()) ||
 		!strings.Contains(text, "no filter: it says who a person is · its header") ||
 		!strings.Contains(text, "no filter: nearly every value is different") {
 		t.Errorf("listed %q: %s", listed, text)
@@ -152,7 +152,7 @@ func TestMeanings(t *testing.T) {
 	w, _ := newTestWindow(t)
 	p := opened(t, w, writeFile(t, "pay.csv", payFile))
 	var offered []string
-	for _, g := range p.meaningGroups(p.found.Columns[0]) {
+	for _, g := range p.columns.meaningGroups(p.found.Columns[0]) {
 		for _, pick := range g.Picks {
 			offered = append(offered, pick.Value)
 		}
@@ -192,7 +192,7 @@ func TestWhy(t *testing.T) {
 		Evidence: []columns.Evidence{{What: columns.ByHeader, Detail: "company_size", Weight: 10.04}, {What: columns.AgainstCells, Detail: "odd", Weight: -2.5}},
 		Against:  []columns.Evidence{{What: columns.ByCells, Detail: "short codes", Weight: 4}, {What: columns.AgainstWords, Detail: "size", Weight: -decides}},
 	}
-	p.showWhy(c)
+	p.columns.showWhy(c)
 	text := dialogText(w)
 	for _, want := range []string{
 		"Why “Company size” is taken for: company size", "Its header says company size", "+10\n", "−2.5", "7.5", "Second: grade", "+4\n", "rules it out",
@@ -205,7 +205,7 @@ func TestWhy(t *testing.T) {
 	if got := p.found.Columns[1].Meaning; got != columns.Grade || dialogText(w) != "" {
 		t.Errorf("taken for %q", got)
 	}
-	if text := textsOf(p.list); !strings.Contains(text, "its header says") || !strings.Contains(text, "your choice") {
+	if text := textsOf(p.columns.list); !strings.Contains(text, "its header says") || !strings.Contains(text, "your choice") {
 		t.Errorf("the list says no reasons: %s", text)
 	}
 	p.fields.made["why Company size"].(*linkBox).OnTapped()

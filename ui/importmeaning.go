@@ -22,15 +22,15 @@ type meaningBox struct {
 }
 
 // meaningChoice chooses what a column is taken for.
-func (p *importPage) meaningChoice(i int) fyne.CanvasObject {
-	c := p.found.Columns[i]
+func (l *columnList) meaningChoice(i int) fyne.CanvasObject {
+	c := l.found.Columns[i]
 	m := &meaningBox{}
 	m.ExtendBaseWidget(m)
 	m.Options = []string{meaningText(c.Meaning)}
 	m.PlaceHolder = " "
 	m.Selected = m.Options[0]
-	m.open = func(search string) { p.openMeanings(c, m, search) }
-	m.keys = p.fields.name("meaning "+c.Header, i, m)
+	m.open = func(search string) { l.openMeanings(c, m, search) }
+	m.keys = l.fields.name("meaning "+c.Header, i, m)
 	return sized(m, 190)
 }
 
@@ -61,29 +61,29 @@ func (m *meaningBox) TypedRune(r rune) {
 }
 
 // openMeanings opens the list of meanings at a column's box.
-func (p *importPage) openMeanings(c ingest.ColumnReport, at fyne.CanvasObject, search string) {
-	list := widgets.NewPicklist(lang.L("Search meanings"), p.meaningGroups(c), string(c.Meaning))
-	p.dialogs.list(at, list, search, func(value string) {
+func (l *columnList) openMeanings(c ingest.ColumnReport, at fyne.CanvasObject, search string) {
+	list := widgets.NewPicklist(lang.L("Search meanings"), l.meaningGroups(c), string(c.Meaning))
+	l.dialogs.list(at, list, search, func(value string) {
 		if value != string(c.Meaning) {
-			p.chooseMeaning(c.Header, columns.Meaning(value))
+			l.chooseMeaning(c.Header, columns.Meaning(value))
 		}
 	})
 }
 
 // chooseMeaning takes a column for something else; "" leaves it to the file again.
-func (p *importPage) chooseMeaning(header string, m columns.Meaning) {
-	p.chooseColumn(header, func(choice *ingest.Choice) { choice.Meaning = m })
+func (l *columnList) chooseMeaning(header string, m columns.Meaning) {
+	l.chooseColumn(header, func(choice *ingest.Choice) { choice.Meaning = m })
 }
 
 // meaningGroups are the meanings that a column can have, as the list shows them.
-func (p *importPage) meaningGroups(c ingest.ColumnReport) []widgets.PickGroup {
+func (l *columnList) meaningGroups(c ingest.ColumnReport) []widgets.PickGroup {
 	var groups []widgets.PickGroup
-	if p.isChosen(c.Header) {
+	if l.isChosen(c.Header) {
 		groups = append(groups, widgets.PickGroup{Name: lang.L("Your choice"), Picks: []widgets.Pick{{Label: lang.L("Leave it to the file again"), Also: "undo"}}})
 	}
 	for i, g := range columns.Groups() {
 		if i == percentilesAt {
-			groups = append(groups, pickGroup("percentiles", p.percentiles()))
+			groups = append(groups, pickGroup("percentiles", l.percentiles()))
 		}
 		groups = append(groups, pickGroup(g.Name, g.Meanings))
 	}
@@ -95,9 +95,9 @@ func (p *importPage) meaningGroups(c ingest.ColumnReport) []widgets.PickGroup {
 const percentilesAt = 2
 
 // percentiles are those that tables have, and others that this one has.
-func (p *importPage) percentiles() []columns.Meaning {
+func (l *columnList) percentiles() []columns.Meaning {
 	all := columns.Percentiles()
-	for _, c := range p.found.Columns {
+	for _, c := range l.found.Columns {
 		if _, ok := c.Meaning.Percentile(); ok && !slices.Contains(all, c.Meaning) {
 			all = append(all, c.Meaning)
 		}

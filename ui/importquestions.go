@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,55 +22,46 @@ var doubtfulEncoding = []remark.Kind{remark.EncodingDoubtful, remark.EncodingAss
 // payAs is what the pay of part-timers can be, as Options.PayIs has it.
 var payAs = []string{"paid", "full-time"}
 
-// showQuestions asks what the file leaves open and what changes its figures, each
+// asked is what questions are about.
+func (f *fileChoices) asked() []remark.Kind { return slices.Concat(partTime, doubtfulEncoding) }
+
+// questions ask what the file leaves open and what changes its figures, each
 // with the evidence beside it.
-func (p *importPage) showQuestions() {
-	p.asked.RemoveAll()
-	if p.ours != nil {
-		p.askOfRoster()
-		p.asked.Hidden = len(p.asked.Objects) == 0
-		return
-	}
-	if why := p.why(partTime); why != "" {
-		at := max(0, slices.Index(payAs, p.options.PayIs))
-		p.asked.Add(askRow(lang.L("Part-timers' pay"), p.fields.segmented("part time", []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
-			p.choose(func(o *ingest.Options) { o.PayIs = payAs[i] })
+func (f *fileChoices) questions() []fyne.CanvasObject {
+	var asked []fyne.CanvasObject
+	if why := f.why(partTime...); why != "" {
+		at := max(0, slices.Index(payAs, f.options.PayIs))
+		asked = append(asked, askRow(lang.L("Part-timers' pay"), f.fields.segmented("part time", []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
+			f.page.choose(func(o *ingest.Options) { o.PayIs = payAs[i] })
 		}), why))
 	}
-	if p.doubtsEncoding() {
-		p.asked.Add(askRow(lang.L("Encoding"), p.encodingChoice(), p.why(doubtfulEncoding)))
+	asked = append(asked, f.askEncoding()...)
+	if f.found.Kind == columns.Structure || f.options.Pay != "" {
+		asked = append(asked, askRow(lang.L("Pay to look at"), f.payChoice(), lang.L("One column of pay is looked at, and not the others.")))
 	}
-	if p.found.Kind == columns.Structure || p.options.Pay != "" {
-		p.asked.Add(askRow(lang.L("Pay to look at"), p.payChoice(), lang.L("One column of pay is looked at, and not the others.")))
+	return asked
+}
+
+// askEncoding asks for the encoding of a text where that is not certain.
+func (f *fileChoices) askEncoding() []fyne.CanvasObject {
+	why := f.why(doubtfulEncoding...)
+	if why == "" {
+		return nil
 	}
-	p.asked.Hidden = len(p.asked.Objects) == 0
+	return []fyne.CanvasObject{askRow(lang.L("Encoding"), f.encodingChoice(), why)}
 }
 
 // payChoice chooses one column of pay to look at, whatever the others are.
-func (p *importPage) payChoice() fyne.CanvasObject {
+func (f *fileChoices) payChoice() fyne.CanvasObject {
 	var headers []string
-	for _, c := range p.found.Columns {
+	for _, c := range f.found.Columns {
 		if c.Meaning.IsPay() {
 			headers = append(headers, c.Header)
 		}
 	}
-	return wideChoice(p.fields.choice("pay", -1, headers, slices.Index(headers, p.options.Pay), func(i int) {
-		p.choose(func(o *ingest.Options) { o.Pay = headers[i] })
+	return wideChoice(f.fields.choice("pay", -1, headers, slices.Index(headers, f.options.Pay), func(i int) {
+		f.page.choose(func(o *ingest.Options) { o.Pay = headers[i] })
 	}))
-}
-
-// doubtsEncoding reports whether the encoding of a text is not certain.
-func (p *importPage) doubtsEncoding() bool { return p.why(doubtfulEncoding) != "" }
-
-// why is the evidence that makes one ask, "" where there is none.
-func (p *importPage) why(of []remark.Kind) string {
-	var kept []remark.Remark
-	for _, r := range p.found.Remarks {
-		if slices.Contains(of, r.Kind) {
-			kept = append(kept, r)
-		}
-	}
-	return strings.Join(sentencesOf(kept), " ")
 }
 
 // askRow is a choice with its name before and its evidence after it.

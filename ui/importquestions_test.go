@@ -134,7 +134,7 @@ func TestProblems(t *testing.T) {
 // TestNotes: remarks are said once, without what is asked about and without flags
 // of the command line.
 func TestNotes(t *testing.T) {
-	got := (&importPage{}).notesOf([]remark.Remark{
+	got := notesBut((&fileChoices{}).asked(), []remark.Remark{
 		remark.New(remark.TwelveMonths),
 		remark.New(remark.BroughtToFullTime, 3, "FTE"),
 		remark.New(remark.PeriodAssumed, "Pay", "year", "month"),

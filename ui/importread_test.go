@@ -40,10 +40,10 @@ func TestFileIsReadOnce(t *testing.T) {
 	}
 	p.forget()
 	p.choose(func(o *ingest.Options) { o.Currency, o.Period = "NOK", "month" })
-	p.chooseMeaning("Amount", columns.BonusPaid)
+	p.columns.chooseMeaning("Amount", columns.BonusPaid)
 	p.choose(func(o *ingest.Options) { o.PayIs = "full-time" })
 	p.options.Declared = market.Survey
-	p.date.SetText("2026-04-01")
+	p.file.date.SetText("2026-04-01")
 	p.load()
 	if text := dialogText(w); text != "" {
 		t.Fatalf("the file was read again: %s", text)

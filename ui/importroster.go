@@ -24,6 +24,7 @@ import (
 // ownPeople is what the import screen knows more where a file holds our own people: the
 // user's words about them, and who takes the roster.
 type ownPeople struct {
+	*fileChoices
 	choices roster.Choices
 	made    roster.Choices                         // those under which the source on screen was made
 	typed   map[string]func(*roster.Choices) error // what is typed into a field and was not entered
@@ -49,17 +50,23 @@ func leavesOpen(of *roster.Roster) bool {
 	return slices.ContainsFunc(of.Remarks, func(r remark.Remark) bool { return slices.Contains(openKinds, r.Kind) })
 }
 
-// roster is how our own people are read under options.
-func (p *importPage) roster(o ingest.Options) study.Roster {
-	return study.Roster{Source: study.Source{Path: p.path, Options: o}, Choices: p.ours.choices}
+// roster is our own people as they are read from a file.
+func (o *ownPeople) roster(from study.Source) study.Roster {
+	return study.Roster{Source: from, Choices: o.choices}
 }
 
 // word changes the user's words about our own people. What they point to is shared with
 // those before, so it is replaced and never changed.
-func (p *importPage) word(change func(*roster.Choices)) {
-	change(&p.ours.choices)
-	p.read(p.options, nil)
+func (o *ownPeople) word(change func(*roster.Choices)) {
+	change(&o.choices)
+	o.again()
 }
+
+// again reads the roster under the user's words as they are now.
+func (o *ownPeople) again() { o.page.choose(func(*ingest.Options) {}) }
+
+// verdict says in one sentence what the roster was taken for.
+func (o *ownPeople) verdict() string { return rosterText(o.found, o.source.Roster) }
 
 // rosterText says in one sentence what a roster was taken for.
 func rosterText(u *ingest.Understanding, people *roster.Roster) string {
@@ -70,50 +77,47 @@ func rosterText(u *ingest.Understanding, people *roster.Roster) string {
 	return fmt.Sprintf("%s, %s. %s", lang.N(len(people.People), "person", "people"), ids, columnsOfPay(u))
 }
 
-// problemText says why the file cannot be taken as it is, and what can be done about it.
-func (p *importPage) problemText() string {
-	if p.ours != nil && errors.Is(p.problem, roster.ErrPayBasis) {
-		who := lang.N(p.source.Roster.Basis.Asked, "person works", "people work")
+// refused says why the roster cannot be taken as it is, and what can be done about it.
+func (o *ownPeople) refused(problem error) string {
+	if errors.Is(problem, roster.ErrPayBasis) {
+		who := lang.N(o.source.Roster.Basis.Asked, "person works", "people work")
 		return lang.F("%s part of full time, and no column says whether their pay is stated as it is paid or for full time: choose below.", who)
 	}
-	return problemText(p.problem, p.found.Kind)
+	return o.fileChoices.refused(problem)
 }
 
-// askOfRoster asks what a roster leaves open, each with the evidence beside it.
-func (p *importPage) askOfRoster() {
-	p.askBasis()
-	if p.remarked(remark.CurrencyUnknown) || p.options.Currency != "" {
-		p.asked.Add(askRow(lang.L("Currency"), p.rosterCurrency(), lang.L("What people are paid in where the file does not say it.")))
-	}
-	if p.remarked(remark.PeriodAssumed) || p.options.Period != "" {
-		p.asked.Add(askRow(lang.L("Pay is for"), p.rosterPeriod(), cmp.Or(p.why([]remark.Kind{remark.PeriodAssumed}), lang.L("Where the file does not say it."))))
-	}
-	if p.remarked(remark.IDsRepeated) || p.ours.choices.SeveralRows != "" {
-		p.asked.Add(askRow(lang.L("Rows of one id"), p.severalChoice(), cmp.Or(p.why([]remark.Kind{remark.IDsRepeated}), lang.L("Nothing else tells these rows apart."))))
-	}
-	p.askStates()
-	if p.doubtsEncoding() {
-		p.asked.Add(askRow(lang.L("Encoding"), p.encodingChoice(), p.why(doubtfulEncoding)))
-	}
+// asked is what questions are about.
+func (o *ownPeople) asked() []remark.Kind {
+	return append(append(o.fileChoices.asked(), openKinds...), remark.PeriodAssumed)
 }
 
-// remarked reports whether something was noticed of the file.
-func (p *importPage) remarked(kind remark.Kind) bool {
-	return slices.ContainsFunc(p.found.Remarks, func(r remark.Remark) bool { return r.Kind == kind })
+// questions ask what a roster leaves open, each with the evidence beside it.
+func (o *ownPeople) questions() []fyne.CanvasObject {
+	asked := o.askBasis()
+	if o.why(remark.CurrencyUnknown) != "" || o.options.Currency != "" {
+		asked = append(asked, askRow(lang.L("Currency"), o.currencyOfAll(), lang.L("What people are paid in where the file does not say it.")))
+	}
+	if why := o.why(remark.PeriodAssumed); why != "" || o.options.Period != "" {
+		asked = append(asked, askRow(lang.L("Pay is for"), o.periodOfAll(), cmp.Or(why, lang.L("Where the file does not say it."))))
+	}
+	if why := o.why(remark.IDsRepeated); why != "" || o.choices.SeveralRows != "" {
+		asked = append(asked, askRow(lang.L("Rows of one id"), o.severalChoice(), cmp.Or(why, lang.L("Nothing else tells these rows apart."))))
+	}
+	return append(append(asked, o.askStates()...), o.askEncoding()...)
 }
 
 // askBasis asks whether part-time pay is stated as it is paid or for full time, with what
 // the file shows of it.
-func (p *importPage) askBasis() {
-	if p.source.Roster == nil || p.source.Roster.Basis.Asked == 0 && p.ours.choices.PayIs == "" {
-		return
+func (o *ownPeople) askBasis() []fyne.CanvasObject {
+	if o.source.Roster == nil || o.source.Roster.Basis.Asked == 0 && o.choices.PayIs == "" {
+		return nil
 	}
 	bases := []roster.Basis{roster.AsPaid, roster.ForFullTime}
-	at := slices.Index(bases, p.ours.choices.PayIs)
-	choice := p.fields.choice("part time", -1, []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
-		p.word(func(c *roster.Choices) { c.PayIs = bases[i] })
+	at := slices.Index(bases, o.choices.PayIs)
+	choice := o.fields.choice("part time", -1, []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
+		o.word(func(c *roster.Choices) { c.PayIs = bases[i] })
 	})
-	p.asked.Add(askRow(lang.L("Part-timers' pay"), wideChoice(choice), basisShows(p.source.Roster.Basis)))
+	return []fyne.CanvasObject{askRow(lang.L("Part-timers' pay"), wideChoice(choice), basisShows(o.source.Roster.Basis))}
 }
 
 // basisShows is what the pay of part-timers shows.
@@ -128,42 +132,42 @@ func basisShows(e roster.Evidence) string {
 	return text + "."
 }
 
-// rosterCurrency chooses the currency of whoever the file says none of.
-func (p *importPage) rosterCurrency() fyne.CanvasObject {
-	e := p.fields.code("currency of all", p.options.Currency, -1, currencies, func(text string) {
-		if code := money.CurrencyOf(strings.ToUpper(strings.TrimSpace(text))); code != "" && code != p.options.Currency {
-			p.choose(func(o *ingest.Options) { o.Currency = code })
+// currencyOfAll chooses the currency of whoever the file says none of.
+func (o *ownPeople) currencyOfAll() fyne.CanvasObject {
+	e := o.fields.code("currency of all", o.options.Currency, -1, currencies, func(text string) {
+		if code := money.CurrencyOf(strings.ToUpper(strings.TrimSpace(text))); code != "" && code != o.options.Currency {
+			o.page.choose(func(o *ingest.Options) { o.Currency = code })
 		}
 	})
 	e.SetPlaceHolder(lang.L("currency"))
 	return sized(e, 104)
 }
 
-// rosterPeriod chooses what pay is for where the file does not say it.
-func (p *importPage) rosterPeriod() fyne.CanvasObject {
+// periodOfAll chooses what pay is for where the file does not say it.
+func (o *ownPeople) periodOfAll() fyne.CanvasObject {
 	labels := make([]string, len(periods))
 	for i, period := range periods {
 		labels[i] = periodText(period)
 	}
 	labels[0] = lang.L("by the file")
-	return wideChoice(p.fields.choice("period of all", -1, labels, max(0, slices.Index(periods, p.options.Period)), func(i int) {
-		p.choose(func(o *ingest.Options) { o.Period = periods[i] })
+	return wideChoice(o.fields.choice("period of all", -1, labels, max(0, slices.Index(periods, o.options.Period)), func(i int) {
+		o.page.choose(func(o *ingest.Options) { o.Period = periods[i] })
 	}))
 }
 
 // severalChoice decides what rows of one id and one day are.
-func (p *importPage) severalChoice() fyne.CanvasObject {
+func (o *ownPeople) severalChoice() fyne.CanvasObject {
 	decisions := []roster.Several{"", roster.EachIsAJob, roster.LastRow}
 	labels := []string{lang.L("Not decided, not counted"), lang.L("Several jobs, each counts"), lang.L("The last row holds, the others are mistakes")}
-	return wideChoice(p.fields.choice("several rows", -1, labels, slices.Index(decisions, p.ours.choices.SeveralRows), func(i int) {
-		p.word(func(c *roster.Choices) { c.SeveralRows = decisions[i] })
+	return wideChoice(o.fields.choice("several rows", -1, labels, slices.Index(decisions, o.choices.SeveralRows), func(i int) {
+		o.word(func(c *roster.Choices) { c.SeveralRows = decisions[i] })
 	}))
 }
 
 // askStates asks what each status means that says nothing known.
-func (p *importPage) askStates() {
-	statuses := slices.Sorted(maps.Keys(p.ours.choices.States))
-	for _, r := range p.found.Remarks {
+func (o *ownPeople) askStates() []fyne.CanvasObject {
+	statuses := slices.Sorted(maps.Keys(o.choices.States))
+	for _, r := range o.found.Remarks {
 		if r.Kind != remark.StatusUnknown {
 			continue
 		}
@@ -177,10 +181,11 @@ func (p *importPage) askStates() {
 	for _, s := range roster.States()[1:] {
 		labels = append(labels, table.Capital(string(s)))
 	}
+	var asked []fyne.CanvasObject
 	for _, status := range statuses {
-		at := max(0, slices.Index(roster.States(), p.ours.choices.States[status]))
-		choice := p.fields.choice("status "+status, -1, labels, at, func(i int) {
-			p.word(func(c *roster.Choices) {
+		at := max(0, slices.Index(roster.States(), o.choices.States[status]))
+		choice := o.fields.choice("status "+status, -1, labels, at, func(i int) {
+			o.word(func(c *roster.Choices) {
 				states := maps.Clone(c.States)
 				if states == nil {
 					states = map[string]roster.State{}
@@ -189,34 +194,35 @@ func (p *importPage) askStates() {
 				c.States = states
 			})
 		})
-		p.asked.Add(askRow(lang.F("“%s” means", shortHeader(status)), wideChoice(choice), lang.L("Whoever has left is not taken; on leave is counted, and who is leaving gets no raise.")))
+		asked = append(asked, askRow(lang.F("“%s” means", shortHeader(status)), wideChoice(choice), lang.L("Whoever has left is not taken; on leave is counted, and who is leaving gets no raise.")))
 	}
+	return asked
 }
 
-// rosterSettings are the choices about a whole roster.
-func (p *importPage) rosterSettings() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{setting(lang.L("Roster as of"), sized(p.date, 120))}
-	objects = append(objects, p.tableChoices()...)
-	if p.paidBy("month", p.ours.choices.Months) {
-		objects = append(objects, setting(lang.L("Monthly pay a year"), p.everywhere("months", p.ours.choices.Months, 12, func(c *roster.Choices, by map[string]float64) { c.Months = by })))
+// settings are the choices about a whole roster.
+func (o *ownPeople) settings() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{setting(lang.L("Roster as of"), o.dateField())}
+	objects = append(objects, o.tableChoices()...)
+	if o.paidBy("month", o.choices.Months) {
+		objects = append(objects, setting(lang.L("Monthly pay a year"), o.everywhere("months", o.choices.Months, 12, func(c *roster.Choices, by map[string]float64) { c.Months = by })))
 	}
-	return append(objects, setting(lang.L("Full-time hours a week"), p.everywhere("hours", p.ours.choices.FullTimeHours, 40, func(c *roster.Choices, by map[string]float64) { c.FullTimeHours = by })))
+	return append(objects, setting(lang.L("Full-time hours a week"), o.everywhere("hours", o.choices.FullTimeHours, 40, func(c *roster.Choices, by map[string]float64) { c.FullTimeHours = by })))
 }
 
 // paidBy reports whether some pay is for a period, or the user has said something of it.
-func (p *importPage) paidBy(period string, said map[string]float64) bool {
-	return len(said) > 0 || slices.ContainsFunc(p.found.Columns, func(c ingest.ColumnReport) bool {
+func (o *ownPeople) paidBy(period string, said map[string]float64) bool {
+	return len(said) > 0 || slices.ContainsFunc(o.found.Columns, func(c ingest.ColumnReport) bool {
 		return c.Meaning == columns.PayUnit || c.Meaning.IsPay() && c.Period == period
 	})
 }
 
 // everywhere is the field of a number that holds wherever the file and the user say
 // nothing else.
-func (p *importPage) everywhere(name string, by map[string]float64, usual float64, change func(*roster.Choices, map[string]float64)) fyne.CanvasObject {
-	e := p.fields.entry(name, numberText(by[""]))
+func (o *ownPeople) everywhere(name string, by map[string]float64, usual float64, change func(*roster.Choices, map[string]float64)) fyne.CanvasObject {
+	e := o.fields.entry(name, numberText(by[""]))
 	e.SetPlaceHolder(numberText(usual))
 	e.OnChanged = func(text string) {
-		p.ours.typed[name] = func(c *roster.Choices) error {
+		o.typed[name] = func(c *roster.Choices) error {
 			now, err := withUsual(by, text)
 			if err == nil {
 				change(c, now)
@@ -225,11 +231,11 @@ func (p *importPage) everywhere(name string, by map[string]float64, usual float6
 		}
 	}
 	e.OnSubmitted = func(string) {
-		if err := p.ours.enter(); err != nil {
-			p.say(sentence(err))
+		if err := o.enter(); err != nil {
+			o.page.say(sentence(err))
 			return
 		}
-		p.read(p.options, nil)
+		o.again()
 	}
 	return sized(e, 64)
 }

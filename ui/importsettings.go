@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -28,39 +29,77 @@ var currencies = []string{"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "JPY"
 // weeks are those of a year, by which hours a week become hours a year.
 const weeks = 52
 
-// showSettings shows the choices about the whole file.
-func (p *importPage) showSettings() {
-	if !p.options.Effective.IsZero() && p.date.Text == "" {
-		p.date.SetText(p.options.Effective.Format(time.DateOnly))
-	}
-	p.date.SetPlaceHolder(p.usualDate())
-	p.fields.name("date", -1, p.date)
-	if p.ours != nil {
-		p.settings.Objects = p.rosterSettings()
-		p.settings.Refresh()
-		return
-	}
+// fileChoices are the choices about a whole file.
+type fileChoices struct {
+	*reading
+	page    importing
+	fields  *importFields
+	dialogs *dialogs
+
+	date *entryBox
+}
+
+// importing is the import screen, as the choices on it see it.
+type importing interface {
+	choose(change func(*ingest.Options)) // and reads the file anew
+	say(problem string)                  // why the file cannot be taken
+}
+
+func newFileChoices(of *reading, page importing, fields *importFields, dialogs *dialogs) *fileChoices {
+	return &fileChoices{reading: of, page: page, fields: fields, dialogs: dialogs, date: fields.entry("date", "")}
+}
+
+// verdict says in one sentence what the file was taken for.
+func (f *fileChoices) verdict() string { return verdictText(f.found) }
+
+// refused says why the file cannot be taken as it is, and what can be done about it.
+func (f *fileChoices) refused(problem error) string { return problemText(problem, f.found.Kind) }
+
+// settings are the choices that there always are.
+func (f *fileChoices) settings() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
-		setting(lang.L("Pay as of"), sized(p.date, 120)),
-		setting(lang.L("Kind of source"), p.declaredChoice()),
+		setting(lang.L("Pay as of"), f.dateField()),
+		setting(lang.L("Kind of source"), f.declaredChoice()),
 	}
-	objects = append(objects, p.tableChoices()...)
-	if p.paidByTime() {
-		objects = append(objects, setting(lang.L("Full-time hours a week"), p.hoursEntry()))
+	objects = append(objects, f.tableChoices()...)
+	if f.paidByTime() {
+		objects = append(objects, setting(lang.L("Full-time hours a week"), f.hoursEntry()))
 	}
-	p.settings.Objects = append(objects, p.moreButton())
-	p.settings.Refresh()
+	return append(objects, f.moreButton())
+}
+
+// dateField is the field of the day that pay is of.
+func (f *fileChoices) dateField() fyne.CanvasObject {
+	if !f.options.Effective.IsZero() && f.date.Text == "" {
+		f.date.SetText(f.options.Effective.Format(time.DateOnly))
+	}
+	f.date.SetPlaceHolder(f.usualDate())
+	f.fields.name("date", -1, f.date)
+	return sized(f.date, 120)
+}
+
+// effective is the day that pay is of as it was typed; none is the zero time.
+func (f *fileChoices) effective() (time.Time, error) {
+	text := strings.TrimSpace(f.date.Text)
+	if text == "" {
+		return time.Time{}, nil
+	}
+	date, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}, errors.New(lang.F("%q is no date: write it as 2026-04-01, or leave it empty", text))
+	}
+	return date, nil
 }
 
 // tableChoices choose where the table is and how it is written.
-func (p *importPage) tableChoices() []fyne.CanvasObject {
+func (f *fileChoices) tableChoices() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
-	if len(p.found.Sheets) > 1 {
-		objects = append(objects, setting(sheetWord(p.found), p.sheetChoice()))
+	if len(f.found.Sheets) > 1 {
+		objects = append(objects, setting(sheetWord(f.found), f.sheetChoice()))
 	}
-	objects = append(objects, setting(lang.L("Headers in row"), p.headerChoice()))
-	if e := p.found.Encoding; !p.doubtsEncoding() && (p.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-")) {
-		objects = append(objects, setting(lang.L("Encoding"), p.encodingChoice()))
+	objects = append(objects, setting(lang.L("Headers in row"), f.headerChoice()))
+	if e := f.found.Encoding; f.why(doubtfulEncoding...) == "" && (f.options.Encoding != "" || e != "" && !strings.HasPrefix(e, "UTF-")) {
+		objects = append(objects, setting(lang.L("Encoding"), f.encodingChoice()))
 	}
 	return objects
 }
@@ -71,91 +110,91 @@ func setting(name string, choice fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // usualDate is what stands for a date that is not given.
-func (p *importPage) usualDate() string {
-	if p.source.Answers() && p.options.Effective.IsZero() && !p.source.About().Effective.IsZero() {
-		return p.source.About().Effective.Format(time.DateOnly)
+func (f *fileChoices) usualDate() string {
+	if f.source.Answers() && f.options.Effective.IsZero() && !f.source.About().Effective.IsZero() {
+		return f.source.About().Effective.Format(time.DateOnly)
 	}
 	return lang.L("year-month-day")
 }
 
 // declaredChoice asks how the pay came into the file.
-func (p *importPage) declaredChoice() fyne.CanvasObject {
+func (f *fileChoices) declaredChoice() fyne.CanvasObject {
 	declarations := append([]market.Declaration{""}, market.Declarations()...)
 	options := make([]string, len(declarations))
 	for i, d := range declarations {
 		options[i] = declarationText(d)
 	}
-	at := max(0, slices.Index(declarations, p.options.Declared))
-	return wideChoice(p.fields.choice("declared", -1, options, at, func(i int) { p.options.Declared = declarations[i] }))
+	at := max(0, slices.Index(declarations, f.options.Declared))
+	return wideChoice(f.fields.choice("declared", -1, options, at, func(i int) { f.options.Declared = declarations[i] }))
 }
 
 // sheetChoice chooses the worksheet, or the table of an archive.
-func (p *importPage) sheetChoice() fyne.CanvasObject {
-	labels := make([]string, len(p.found.Sheets))
-	for i, s := range p.found.Sheets {
+func (f *fileChoices) sheetChoice() fyne.CanvasObject {
+	labels := make([]string, len(f.found.Sheets))
+	for i, s := range f.found.Sheets {
 		labels[i] = s.Name
 		if s.Hidden {
 			labels[i] += lang.L(" (hidden)")
 		}
 	}
-	at := slices.IndexFunc(p.found.Sheets, func(s sheets.Sheet) bool { return s.Name == p.found.Sheet })
-	return wideChoice(p.fields.choice("sheet", -1, labels, at, func(i int) {
-		name := p.found.Sheets[i].Name
-		p.choose(func(o *ingest.Options) {
+	at := slices.IndexFunc(f.found.Sheets, func(s sheets.Sheet) bool { return s.Name == f.found.Sheet })
+	return wideChoice(f.fields.choice("sheet", -1, labels, at, func(i int) {
+		name := f.found.Sheets[i].Name
+		f.page.choose(func(o *ingest.Options) {
 			o.Sheet, o.HeaderRow, o.NoHeader, o.Columns, o.FoldSpelling = name, 0, false, nil, nil
 		})
 	}))
 }
 
 // headerChoice chooses the row of the headers.
-func (p *importPage) headerChoice() fyne.CanvasObject {
+func (f *fileChoices) headerChoice() fyne.CanvasObject {
 	const offered = 30
 	labels := []string{lang.L("no row")}
-	for row := range max(offered, p.found.HeaderRow) {
+	for row := range max(offered, f.found.HeaderRow) {
 		labels = append(labels, strconv.Itoa(row+1))
 	}
-	return sized(p.fields.choice("headers", -1, labels, p.found.HeaderRow, func(row int) {
-		p.choose(func(o *ingest.Options) { o.HeaderRow, o.NoHeader = row, row == 0 })
+	return sized(f.fields.choice("headers", -1, labels, f.found.HeaderRow, func(row int) {
+		f.page.choose(func(o *ingest.Options) { o.HeaderRow, o.NoHeader = row, row == 0 })
 	}), 92)
 }
 
 // encodingChoice chooses how the bytes of a text stand for letters.
-func (p *importPage) encodingChoice() fyne.CanvasObject {
+func (f *fileChoices) encodingChoice() fyne.CanvasObject {
 	labels := sheets.Encodings()
-	if !slices.Contains(labels, p.found.Encoding) {
-		labels = append([]string{p.found.Encoding}, labels...)
+	if !slices.Contains(labels, f.found.Encoding) {
+		labels = append([]string{f.found.Encoding}, labels...)
 	}
-	return wideChoice(p.fields.choice("encoding", -1, labels, slices.Index(labels, p.found.Encoding), func(i int) {
-		p.choose(func(o *ingest.Options) { o.Encoding = labels[i] })
+	return wideChoice(f.fields.choice("encoding", -1, labels, slices.Index(labels, f.found.Encoding), func(i int) {
+		f.page.choose(func(o *ingest.Options) { o.Encoding = labels[i] })
 	}))
 }
 
 // paidByTime reports whether hours of work make a year's pay of some pay.
-func (p *importPage) paidByTime() bool {
-	if p.found.Form == string(ingest.PublishedForm) {
+func (f *fileChoices) paidByTime() bool {
+	if f.found.Form == string(ingest.PublishedForm) {
 		return false
 	}
-	return p.options.Hours != 0 || slices.ContainsFunc(p.found.Columns, func(c ingest.ColumnReport) bool {
+	return f.options.Hours != 0 || slices.ContainsFunc(f.found.Columns, func(c ingest.ColumnReport) bool {
 		return c.Meaning == columns.PayUnit || c.Meaning.IsPay() && c.Period == "hour"
 	})
 }
 
 // hoursEntry asks how many hours a week full-time work is, by which hourly pay is
 // brought to a year.
-func (p *importPage) hoursEntry() fyne.CanvasObject {
-	hours := p.options.Hours
+func (f *fileChoices) hoursEntry() fyne.CanvasObject {
+	hours := f.options.Hours
 	if hours == 0 {
 		hours = market.StandardHours
 	}
 	const least, most = 1, 168
-	e := p.fields.entry("hours", money.Digits(math.Round(hours/weeks*100)/100))
+	e := f.fields.entry("hours", money.Digits(math.Round(hours/weeks*100)/100))
 	e.OnSubmitted = func(text string) {
 		a, err := readNumber(text, lang.L("hours a week"), least, most)
 		if err != nil {
-			p.say(sentence(err))
+			f.page.say(sentence(err))
 			return
 		}
-		p.choose(func(o *ingest.Options) { o.Hours = a * weeks })
+		f.page.choose(func(o *ingest.Options) { o.Hours = a * weeks })
 	}
 	return sized(e, 64)
 }
@@ -166,20 +205,20 @@ func wideChoice(c *choiceBox) fyne.CanvasObject {
 }
 
 // moreButton opens the choices that few files need.
-func (p *importPage) moreButton() fyne.CanvasObject {
+func (f *fileChoices) moreButton() fyne.CanvasObject {
 	var b *pushButton
-	b = p.fields.button("more", lang.L("More…"), -1, func() { p.dialogs.menu(b, p.moreItems()...) })
+	b = f.fields.button("more", lang.L("More…"), -1, func() { f.dialogs.menu(b, f.moreItems()...) })
 	b.Importance = widget.LowImportance
 	return b
 }
 
-func (p *importPage) moreItems() []*fyne.MenuItem {
+func (f *fileChoices) moreItems() []*fyne.MenuItem {
 	flag := func(label string, of func(*ingest.Options) *bool) *fyne.MenuItem {
-		o := p.options
-		return checked(label, *of(&o), func() { p.choose(func(o *ingest.Options) { *of(o) = !*of(o) }) })
+		o := f.options
+		return checked(label, *of(&o), func() { f.page.choose(func(o *ingest.Options) { *of(o) = !*of(o) }) })
 	}
 	form := func(label string, form ingest.Form) *fyne.MenuItem {
-		return checked(label, p.options.As == form, func() { p.choose(func(o *ingest.Options) { o.As = form }) })
+		return checked(label, f.options.As == form, func() { f.page.choose(func(o *ingest.Options) { o.As = form }) })
 	}
 	return []*fyne.MenuItem{
 		flag(lang.L("Zero pay is pay, not unknown"), func(o *ingest.Options) *bool { return &o.ZeroPay }),

@@ -98,12 +98,8 @@ func problemText(err error, k columns.Kind) string {
 	return sentence(err) + " " + do
 }
 
-// notesOf are the remarks in words, but those that are asked about.
-func (p *importPage) notesOf(remarks []remark.Remark) []string {
-	asked := slices.Concat(partTime, doubtfulEncoding)
-	if p.ours != nil {
-		asked = append(append(asked, openKinds...), remark.PeriodAssumed)
-	}
+// notesBut are remarks in words, but those that are asked about.
+func notesBut(asked []remark.Kind, remarks []remark.Remark) []string {
 	return words(slices.DeleteFunc(slices.Clone(remarks), func(r remark.Remark) bool { return slices.Contains(asked, r.Kind) }))
 }
 

@@ -20,7 +20,7 @@ import (
 
 // showWhy shows all evidence for what a column was taken for, and for the meaning
 // that came second.
-func (p *importPage) showWhy(c ingest.ColumnReport) {
+func (l *columnList) showWhy(c ingest.ColumnReport) {
 	facts := factsText(c)
 	if shortHeader(c.Header) != c.Header {
 		facts = "“" + headerText(c.Header) + "” · " + facts
@@ -35,12 +35,12 @@ func (p *importPage) showWhy(c ingest.ColumnReport) {
 	if c.Rival != "" {
 		buttons = append(buttons, widgets.NewButton(lang.F("Take it for: %s", meaningInSentence(c.Rival)), func() {
 			d.Hide()
-			p.chooseMeaning(c.Header, c.Rival)
+			l.chooseMeaning(c.Header, c.Rival)
 		}))
 	}
 	buttons = append(buttons, widgets.NewButton(lang.L("Close"), func() { d.Hide() }))
-	d = p.dialogs.put(lang.F("Why “%s” is taken for: %s", shortHeader(c.Header), meaningInSentence(c.Meaning)), container.NewVScroll(list),
-		within(p.dialogs.win, 620, 420), buttons...)
+	d = l.dialogs.put(lang.F("Why “%s” is taken for: %s", shortHeader(c.Header), meaningInSentence(c.Meaning)), container.NewVScroll(list),
+		within(l.dialogs.win, 620, 420), buttons...)
 }
 
 // evidenceList is the evidence for one meaning with its weights and their sum.

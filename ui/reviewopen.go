@@ -99,7 +99,8 @@ func (r *rosters) read(of study.Roster, ask bool, then took, missing func(study.
 // page is the import screen for a roster.
 func (r *rosters) page(of study.Roster, then took) *importPage {
 	page := newImportPage(r.opener, of.Source.Path)
-	page.ours = &ownPeople{choices: of.Choices, typed: map[string]func(*roster.Choices) error{}, then: then}
+	page.ours = &ownPeople{fileChoices: page.file, choices: of.Choices, typed: map[string]func(*roster.Choices) error{}, then: then}
+	page.about = page.ours
 	page.take.SetText(lang.L("Review these people"))
 	return page
 }
@@ -108,7 +109,7 @@ func (r *rosters) page(of study.Roster, then took) *importPage {
 // there is something to ask.
 func (r *rosters) importInto(page *importPage, o ingest.Options, ask bool, missing func(study.Roster)) {
 	page.make(o, func(source *desk.Source, err error) {
-		of := page.roster(o)
+		of := page.ours.roster(study.Source{Path: page.path, Options: o})
 		switch {
 		case errors.Is(err, sheets.ErrMissing):
 			missing(of)
@@ -116,7 +117,7 @@ func (r *rosters) importInto(page *importPage, o ingest.Options, ask bool, missi
 		case source == nil:
 			r.dialogs.fail(lang.L("The roster could not be opened"), err)
 		case err == nil && (!ask || !leavesOpen(source.Roster)):
-			page.ours.then(study.Roster{Source: source.From, Choices: of.Choices}, source.Roster)
+			page.ours.then(page.ours.roster(source.From), source.Roster)
 		default:
 			page.taking(o, source)
 			page.show(err)

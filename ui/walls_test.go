@@ -54,7 +54,7 @@ func TestGoStatements(t *testing.T) {
 // TestTypesAreSmall: the window puts parts together and does little itself, and no
 // other type grows into what it was.
 func TestTypesAreSmall(t *testing.T) {
-	const most, mostOfWindow = 70, 20
+	const most, mostOfWindow = 40, 20
 	methods := map[string]int{}
 	for path, file := range sources(t) {
 		for _, d := range file.Decls {
