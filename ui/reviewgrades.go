@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/review/tables"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
@@ -21,16 +23,26 @@ import (
 // gradesDialog makes grades of the jobs' targets, and shows where jobs would be and what
 // that costs before they are used.
 type gradesDialog struct {
-	answer *desk.ReviewAnswer
+	answer  *desk.ReviewAnswer
+	picker  Picker
+	dialogs *dialogs
 
 	form   *settingsForm[review.GradePlan]
 	plan   review.GradePlan
+	by     int            // what jobs are worth: their target, level or points
+	points tables.Points  // nil before they are read of a file
 	made   *review.Grades // nil where none can be made
 	said   *widget.RichText
 	grades *widgets.DataTable[gradeRow]
 	jobs   *widgets.DataTable[review.Slot]
 	box    fyne.CanvasObject
 }
+
+// What jobs are worth, in the order of the choice.
+const (
+	byLevel  = 1
+	byPoints = 2
+)
 
 // gradeRow is a grade with the jobs in it.
 type gradeRow struct {
@@ -41,7 +53,7 @@ type gradeRow struct {
 
 // makeGrades opens the dialog.
 func (r *rangesStep) makeGrades() {
-	g := newGradesDialog(r.of.answer)
+	g := newGradesDialog(r.of.answer, r.picker, r.dialogs)
 	r.dialogs.proceed(lang.L("Make grades"), lang.L("Use these grades"), g.box, within(r.dialogs.win, 1120, 680), func() {
 		if g.made == nil {
 			return
@@ -52,10 +64,10 @@ func (r *rangesStep) makeGrades() {
 	})
 }
 
-func newGradesDialog(a *desk.ReviewAnswer) *gradesDialog {
+func newGradesDialog(a *desk.ReviewAnswer, picker Picker, over *dialogs) *gradesDialog {
 	type plan = review.GradePlan
 	g := &gradesDialog{
-		answer: a, said: paragraph(""), plan: plan{Step: 0.12, Spread: []float64{0.5}, Round: a.Review.Settings.Step},
+		answer: a, picker: picker, dialogs: over, said: paragraph(""), plan: plan{Step: 0.12, Spread: []float64{0.5}, Round: a.Review.Settings.Step},
 		grades: widgets.NewDataTable(gradeColumns(a.Review.Settings.Currency)), jobs: widgets.NewDataTable(slotColumns(a.Review.Settings.Currency)),
 	}
 	f := newSettingsForm(func(*plan) error { return nil })
@@ -69,12 +81,8 @@ func newGradesDialog(a *desk.ReviewAnswer) *gradesDialog {
 			p.Lowest, err = readAmount(text)
 			return err
 		}),
-		f.choice(lang.L("Jobs are worth"), []string{lang.L("target"), lang.L("level")}, func(p plan) int { return index(p.Worth != nil) }, func(p *plan, at int) {
-			if p.Worth = nil; at == 1 {
-				p.Worth = review.LevelNumber
-			}
-		}))
-	f.add(lang.L("Ranges"), muted(lang.L("Several spreads, as 40%, 45%, 50%, are those of the grades from the lowest. By level, jobs are put where the line through the numbers of their levels has them.")),
+		f.choice(lang.L("Jobs are worth"), []string{lang.L("target"), lang.L("level"), lang.L("points")}, func(plan) int { return g.by }, func(_ *plan, at int) { g.by = at }))
+	f.add(lang.L("Ranges"), muted(lang.L("Several spreads, as 40%, 45%, 50%, are those of the grades from the lowest. By level or points, jobs are put where the line through their numbers has them; points are a table of job_code or job and level, and points.")),
 		f.text(lang.L("Spread"), "50%", func(p plan) string { return spreadsText(p.Spread) }, func(p *plan, text string) (err error) {
 			p.Spread, err = readSpreads(text)
 			return err
@@ -96,7 +104,31 @@ func newGradesDialog(a *desk.ReviewAnswer) *gradesDialog {
 // take makes grades of what was typed.
 func (g *gradesDialog) take() {
 	g.plan = g.form.read(g.plan)
+	g.plan.Worth = nil
+	switch {
+	case g.by == byLevel:
+		g.plan.Worth = review.LevelNumber
+	case g.by == byPoints && g.points == nil:
+		g.readPoints()
+		return
+	case g.by == byPoints:
+		g.plan.Worth = g.points.Worth
+	}
 	g.show()
+}
+
+// readPoints has the user choose the file of points, and goes on with it.
+func (g *gradesDialog) readPoints() {
+	setText(g.said, lang.L("Choose the file of points."))
+	g.picker.Open(lang.L("Open a table: points"), rosterExtensions, func(path string) {
+		points, err := desk.ReadPoints(context.Background(), path)
+		if err != nil {
+			g.dialogs.fail(lang.L("The table could not be read"), err)
+			return
+		}
+		g.points = points
+		g.take()
+	})
 }
 
 // show shows the grades, or why there are none.

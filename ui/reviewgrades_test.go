@@ -1,11 +1,15 @@
 package ui
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/ui/command"
 )
 
 // TestReviewMakeGrades: grades are made of the jobs, shown with what they cost, and used as
@@ -13,7 +17,7 @@ import (
 func TestReviewMakeGrades(t *testing.T) {
 	w, _ := newExampleReview(t)
 	r := stepOf[*rangesStep](t, w, 2)
-	g := newGradesDialog(w.review.answer)
+	g := newGradesDialog(w.review.answer, nil, nil)
 	typed := func(i int, text string) {
 		t.Helper()
 		g.form.fields[i].entry.SetText(text)
@@ -65,5 +69,63 @@ func TestReviewMakeGrades(t *testing.T) {
 	press(t, r.content(), "Ranges of the market again")
 	if s := w.review.asked().Settings; s.Structure != nil || s.JobGrades != nil || personOf(t, w, "E009").Range.Midpoint != 59_100 {
 		t.Error("the grades stay")
+	}
+}
+
+// TestReviewGradesByPoints: jobs are put into grades by the points of a file, and the command
+// line holds pay against the same grades.
+func TestReviewGradesByPoints(t *testing.T) {
+	w, picker := newExampleReview(t)
+	r := stepOf[*rangesStep](t, w, 2)
+	g := newGradesDialog(w.review.answer, picker, w.dialogs)
+	choose := func() {
+		g.form.parts[2].(*settingChoice[review.GradePlan]).choice.SetIndex(byPoints)
+		press(t, g.box, "Show them")
+	}
+	choose()
+	if g.points != nil || !strings.Contains(g.said.String(), "Choose the file of points") {
+		t.Errorf("no file was chosen: %q", g.said.String())
+	}
+	var rows strings.Builder
+	rows.WriteString("job_code,job,level,points\n")
+	for i, s := range g.made.Slots {
+		job := s.Job.Job
+		fmt.Fprintf(&rows, "%s,%s,%s,%d\n", job.Code, job.Title, job.Level, 100+7*i)
+	}
+	picker.open = writeFile(t, "points.csv", rows.String())
+	choose()
+	if g.made == nil || !g.made.Fitted {
+		t.Fatalf("by points: %q", g.said.String())
+	}
+	settings, made, round := r.settings(), g.made, g.plan.Round
+	w.review.settings(func(s *review.Settings) { *s = made.Adopted(settings, round) })
+
+	var out, errs bytes.Buffer
+	env := command.Env{Stdout: &out, Stderr: &errs, Now: w.exports.now, Version: w.help.version}
+	if code := command.Run(t.Context(), env, []string{"review", "--make-grades", "12%", "--grades-by", picker.open, "--format", "json"}); code != 0 {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	var printed struct {
+		People []struct {
+			ID       string `json:"employee_id"`
+			Midpoint *float64
+		}
+		Grades struct{ Jobs []struct{ Grade string } }
+	}
+	if err := json.Unmarshal(out.Bytes(), &printed); err != nil {
+		t.Fatal(err)
+	}
+	met := 0
+	for i := range w.review.answer.Review.People {
+		s, other := &w.review.answer.Review.People[i], printed.People[i]
+		if other.Midpoint == nil != (s.NoRange != nil) || other.Midpoint != nil && *other.Midpoint != s.Range.Midpoint {
+			t.Errorf("%s: midpoint %v in the window, %v on the command line", other.ID, s.Range.Midpoint, other.Midpoint)
+		}
+		if other.Midpoint != nil {
+			met++
+		}
+	}
+	if met < 35 || len(printed.Grades.Jobs) != len(made.Slots) {
+		t.Errorf("%d people and %d jobs have grades", met, len(printed.Grades.Jobs))
 	}
 }

@@ -18,6 +18,7 @@ type Document struct {
 	Scenarios  map[string]scenarioJSON          `json:"scenarios"`
 	Merit      *meritJSON                       `json:"merit,omitempty"`
 	Pools      *poolsJSON                       `json:"pools,omitempty"`
+	Grades     *gradesJSON                      `json:"grades,omitempty"`
 	Compressed []compressedJSON                 `json:"compression"`
 	Warnings   []any                            `json:"warnings"`
 	NotCounted []notCountedJSON                 `json:"not_counted"`

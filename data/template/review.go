@@ -55,6 +55,12 @@ func reviewSheets() []Sheet {
 		{"Guideline", append([]Column{
 			{Header: "rating", Needed: true, Tells: "the rating, as the roster has it", Forms: "anything", Example: "4", AsText: true},
 		}, raises("0", "0.88", "0.96", "1.04", "1.12")...)},
+		{"Points", []Column{
+			{Header: "job_code", Tells: "our job's code", Forms: "as the roster has it; a code or a title is needed", Example: "J-114", AsText: true},
+			{Header: "job", Tells: "our job's title", Forms: "as the roster has it", Example: "Data Product Manager", AsText: true},
+			{Header: "level", Tells: "our job's level", Forms: "as the roster has it; blank is any", Example: "P3", AsText: true},
+			{Header: "points", Needed: true, Tells: "its rank, or its points of an evaluation", Forms: "a plain number; more is a higher grade", Example: "310"},
+		}},
 	}
 }
 

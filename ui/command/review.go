@@ -26,6 +26,8 @@ type reviewing struct {
 	jobs        string
 	provisional bool
 	company     match.Company
+	grades      gradeFlags
+	gradePlan   review.GradePlan
 	scenarios   []string
 	merit       meritFlags
 	pools       poolFlags
@@ -86,7 +88,10 @@ func (r *reviewing) asks(cmd *cobra.Command) {
 		flags.StringVar(&r.company.Industry, "our-industry", "", "`name` of our industry, as the markets write it; cuts are of it, until the gate withholds")
 		flags.BoolVar(&r.provisional, "provisional", false, "count jobs whose match nobody confirmed, and mark the figures")
 	})
-	section(cmd, "What pay is held against", r.rules.add)
+	section(cmd, "What pay is held against", func(flags *pflag.FlagSet) {
+		r.rules.add(flags)
+		r.grades.add(flags)
+	})
 	section(cmd, "What it costs", func(flags *pflag.FlagSet) {
 		flags.StringArrayVar(&r.scenarios, "scenario", nil,
 			"one way to raise pay, as `NAME:RULES`: to=minimum or a share of target, cap=10%, budget=60000, rule=floor, share or lowest, parted by commas; repeatable")
@@ -115,7 +120,7 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := of.Answer(ctx, asked)
+	answer, err := r.answer(ctx, of, asked)
 	if err != nil {
 		return err
 	}
@@ -136,6 +141,14 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 	return nil
 }
 
+// answer puts the question, with grades made where they are asked for.
+func (r *reviewing) answer(ctx context.Context, of *desk.Review, asked study.Review) (desk.ReviewAnswer, error) {
+	if r.grades.given() {
+		return of.AnswerInGrades(ctx, asked, r.gradePlan)
+	}
+	return of.Answer(ctx, asked)
+}
+
 // resolve turns flags into what is asked, before anything long is read.
 func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Review, err error) {
 	base, err := r.base(args)
@@ -152,6 +165,9 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Rev
 		return asked, usageError{errors.New("--our-size is how many people our company has: write a number above 0")}
 	}
 	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {
+		return asked, err
+	}
+	if r.gradePlan, err = r.grades.plan(ctx, asked.Settings); err != nil {
 		return asked, err
 	}
 	if asked.Scenarios, err = parseScenarios(r.scenarios); err != nil {

@@ -302,3 +302,41 @@ func TestReviewTemplate(t *testing.T) {
 		t.Errorf("by grades: exit %d: %s", code, errs)
 	}
 }
+
+// TestMakeGrades: pay is held against grades that are made of the jobs, which are printed with
+// the jobs in them; flags that make none are refused.
+func TestMakeGrades(t *testing.T) {
+	out, errs, code := run(t, "review", "--make-grades", "25%", "--grades-by", "level", "--grades-spread", "40%,60%", "--grades-from", "30000")
+	said := strings.Join(strings.Fields(out), " ")
+	for _, want := range []string{"Grade Jobs Minimum Midpoint Maximum G1", "€30,000", "Job Grade Target Move Below To minimum"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("exit %d: no %q: %s\n%s", code, want, errs, out)
+		}
+	}
+	market, _, _ := run(t, "review")
+	if first := func(s string) string { return strings.Join(strings.Split(s, "\n")[2:4], "\n") }; first(market) == first(out) {
+		t.Errorf("everyone stands as against the market's ranges:\n%s", out)
+	}
+	structure := filepath.Join(t.TempDir(), "s.csv")
+	if err := os.WriteFile(structure, []byte("grade,min,max\nA,1,2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for want, args := range map[string][]string{
+		"give --make-grades too": {"--grades-by", "level"},
+		"as 12%":                 {"--make-grades", "a little"},
+		"as 40%,45%":             {"--make-grades", "12%", "--grades-spread", "40%,wide"},
+		"makes others":           {"--make-grades", "12%", "--structure", structure},
+	} {
+		if _, errs, code := run(t, append([]string{"review"}, args...)...); code != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+	for want, args := range map[string][]string{
+		"grades need a step": {"--make-grades", "0"},
+		"no-such.csv":        {"--make-grades", "12%", "--grades-by", "no-such.csv"},
+	} {
+		if _, errs, code := run(t, append([]string{"review"}, args...)...); code != 1 || !strings.Contains(errs, want) {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+}

@@ -64,7 +64,7 @@ func (m *merging) merge(ctx context.Context, env Env, books []string) error {
 		return err
 	}
 	asked.Lines = known
-	answer, err := of.Answer(ctx, asked)
+	answer, err := m.answer(ctx, of, asked)
 	if err != nil {
 		return err
 	}

@@ -133,6 +133,7 @@ type ReviewAnswer struct {
 	Review   *review.Review
 	Outcomes []review.Outcome // parallel to the scenarios asked for
 	Merit    *review.Merit    // nil without a plan
+	Grades   *review.Grades   // made of the jobs, which ranges are of; nil where none were
 
 	idsMade bool           // the roster has no ids
 	roster  string         // what the roster is called
@@ -231,6 +232,23 @@ func (a ReviewAnswer) MakeGrades(plan review.GradePlan) (*review.Grades, error) 
 	return a.Review.MakeGrades(plan)
 }
 
+// AnswerInGrades puts a question whose ranges are grades made of the jobs' targets.
+func (d *Review) AnswerInGrades(ctx context.Context, asked study.Review, plan review.GradePlan) (ReviewAnswer, error) {
+	first, err := d.Answer(ctx, asked)
+	if err != nil {
+		return first, err
+	}
+	grades, err := first.MakeGrades(plan)
+	if err != nil {
+		return first, err
+	}
+	asked.Settings.Currency = first.Review.Settings.Currency
+	asked.Settings = grades.Adopted(asked.Settings, plan.Round)
+	a, err := d.Answer(ctx, asked)
+	a.Grades = grades
+	return a, err
+}
+
 // AsksPools reports whether money for purposes is asked for beside that of merit.
 func (a ReviewAnswer) AsksPools() bool { return a.Asked.Pools != review.PoolShares{} }
 
@@ -249,8 +267,14 @@ func (a ReviewAnswer) Pools() (all review.ManagerPools, byManager []review.Manag
 func (a ReviewAnswer) Document() (*review.Document, error) {
 	say := review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Say(r) }}
 	d, err := a.Review.Document(say, a.Asked.By, a.Outcomes, a.Merit)
-	if err != nil || !a.AsksPools() {
+	if err != nil {
 		return d, err
+	}
+	if a.Grades != nil {
+		d.SetGrades(a.Grades)
+	}
+	if !a.AsksPools() {
+		return d, nil
 	}
 	all, byManager, err := a.Pools()
 	d.SetPools(all, byManager)

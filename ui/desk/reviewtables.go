@@ -52,3 +52,8 @@ func ReadReviewTable(ctx context.Context, t ReviewTable, path string, s *review.
 func ReadGuideline(ctx context.Context, path string) (review.Guideline, error) {
 	return tables.ReadGuideline(ctx, path, "")
 }
+
+// ReadPoints reads ranks or points of jobs, by which grades are made.
+func ReadPoints(ctx context.Context, path string) (tables.Points, error) {
+	return tables.ReadPoints(ctx, path, "")
+}

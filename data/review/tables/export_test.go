@@ -26,4 +26,5 @@ var (
 	OnCosts        = read(onCostsForm, onCosts)
 	AgeRates       = read(ageRatesForm, ageRates)
 	GuidelineTable = read(guidelineForm, guideline)
+	PointsTable    = read(pointsForm, points)
 )

@@ -1,6 +1,6 @@
 // Package tables reads what an employer sets a review up with: its pay structure, rates
-// of currencies, places with their differentials and floors, on-costs by country, and
-// the guideline of raises. Each is a small form, a CSV file or a sheet of one workbook
+// of currencies, places with their differentials and floors, on-costs by country, the
+// guideline of raises, and what jobs are worth in points. Each is a small form, a CSV file or a sheet of one workbook
 // (package form), and is taken whole or refused: with the file, row and cell of everything that
 // is wrong with it.
 package tables
@@ -20,7 +20,7 @@ import (
 
 // Forms are the forms of all tables, in the order of a workbook that has them all.
 func Forms() []form.Form {
-	return []form.Form{structureForm, ratesForm, placesForm, onCostsForm, ageRatesForm, guidelineForm}
+	return []form.Form{structureForm, ratesForm, placesForm, onCostsForm, ageRatesForm, guidelineForm, pointsForm}
 }
 
 // The forms, one for each table.

@@ -65,6 +65,10 @@ func TestTables(t *testing.T) {
 			"guideline by rating alone", must(tables.GuidelineTable("g.csv", "rating,raise\nA,4%\n")),
 			review.Guideline{By: review.ByRating, Ratings: []string{"A"}, Shares: map[string][]float64{"A": {0.04}}},
 		},
+		{
+			"points", must(tables.PointsTable("p.csv", "Code,Job title,Level,Points\nJ1,,,310\n,Data Analyst,P2,120.5\n,Clerk,,80\n")),
+			tables.Points{{Code: "j1"}: 310, {Title: "data analyst", Level: "p2"}: 120.5, {Title: "clerk"}: 80},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if !reflect.DeepEqual(test.got, test.want) {
@@ -91,9 +95,28 @@ func must[T any](table T, err error) any {
 	return table
 }
 
+// TestWorth: a job has the points of its code, or else of its title and level, or else of its
+// title.
+func TestWorth(t *testing.T) {
+	p, err := tables.PointsTable("p.csv", "job_code,job,level,points\nJ1,,,310\n,Clerk,P2,120\n,Clerk,,80\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for job, want := range map[review.Job]float64{
+		{Code: " j1", Title: "Clerk", Level: "P2"}: 310, {Code: "J2", Title: "clerk", Level: "p2"}: 120, {Title: "Clerk", Level: "P3"}: 80, {Title: "Cook"}: 0, {}: 0,
+	} {
+		if got, ok := p.Worth(job); got != want || ok != (want > 0) {
+			t.Errorf("%+v has %v, %v, want %v", job, got, ok, want)
+		}
+	}
+}
+
 // TestRefused: what is wrong is named by file, row and cell, and what to do.
 func TestRefused(t *testing.T) {
 	for _, test := range []struct{ name, got, want string }{
+		{"no points", refusal(tables.PointsTable("p.csv", "job,points\nClerk,many\n")), `p.csv, row 2: points "many": write a plain number, with a point before its fraction`},
+		{"points of nothing", refusal(tables.PointsTable("p.csv", "job,points\n,5\n")), "p.csv, row 2: it names no job; write its job_code, or its job and level"},
+		{"points twice", refusal(tables.PointsTable("p.csv", "job,level,points\nClerk,P1,5\nCLERK,p1,6\n")), "p.csv, row 3: row 2 is of clerk p1 already; take one of them away"},
 		{"upside down", refusal(tables.Structure("s.csv", "grade,min,mid,max\nP1,10,,20\nP2,69000,59100,49300\n")), `s.csv, row 3: min "69000": it is above max "49300"; the range is upside down`},
 		{"midpoint outside", refusal(tables.Structure("s.csv", "grade,min,mid,max\nP2,10,30,20\n")), `s.csv, row 2: mid "30": it is outside the range from "10" to "20"`},
 		{"no minimum", refusal(tables.Structure("s.csv", "grade,min,mid,max\nP2,,30,40\n")), "s.csv, row 2: min and max must both be above 0"},
