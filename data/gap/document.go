@@ -10,16 +10,28 @@ import (
 // Document is what was worked out, as JSON has it: per cents, amounts a year and an hour,
 // all unrounded, null where there is no figure.
 type Document struct {
-	People      int                   `json:"people"`
-	Counted     int                   `json:"counted"`
-	NotIn       []notInJSON           `json:"not_in_the_figures"`
-	UK          *ukJSON               `json:"uk,omitempty"`
-	EU          *euJSON               `json:"eu,omitempty"`
+	People  int         `json:"people"`
+	Counted int         `json:"counted"`
+	NotIn   []notInJSON `json:"not_in_the_figures"`
+	figuresJSON
 	Answers     map[string]answerJSON `json:"article_7,omitempty"`
-	FullTime    *fullTimeJSON         `json:"full_time_pay,omitempty"`
-	Like        []likeJSON            `json:"like_for_like,omitempty"`
-	Splits      map[string]splitJSON  `json:"decomposition,omitempty"`
+	After       *afterJSON            `json:"after,omitempty"`
 	Conventions []any                 `json:"conventions"`
+}
+
+// figuresJSON are the figures that are twice there where something was decided.
+type figuresJSON struct {
+	UK       *ukJSON              `json:"uk,omitempty"`
+	EU       *euJSON              `json:"eu,omitempty"`
+	FullTime *fullTimeJSON        `json:"full_time_pay,omitempty"`
+	Like     []likeJSON           `json:"like_for_like,omitempty"`
+	Splits   map[string]splitJSON `json:"decomposition,omitempty"`
+}
+
+type afterJSON struct {
+	Raised int   `json:"raised"`
+	Of     []any `json:"decisions"`
+	figuresJSON
 }
 
 type fullTimeJSON struct {
@@ -269,14 +281,26 @@ func (r Results) Document(s Speech) Document {
 	for _, c := range r.Conventions() {
 		d.Conventions = append(d.Conventions, s.Say(c))
 	}
+	d.figuresJSON = r.figures(s)
+	if r.Answer != nil {
+		d.Answers = map[string]answerJSON{r.Asked.Answer: r.Answer.document(s.Words)}
+	}
+	if r.After != nil {
+		d.After = &afterJSON{Raised: r.After.Raised, figuresJSON: r.After.figures(s)}
+		for _, what := range r.After.Of {
+			d.After.Of = append(d.After.Of, s.Say(what))
+		}
+	}
+	return d
+}
+
+// figures lays out what there is.
+func (r Results) figures(s Speech) (d figuresJSON) {
 	if r.UK != nil {
 		d.UK = r.UK.document()
 	}
 	if r.EU != nil {
 		d.EU = r.EU.document(r.Asked.EU.Level, r.Asked.Over, s.Words)
-	}
-	if r.Answer != nil {
-		d.Answers = map[string]answerJSON{r.Asked.Answer: r.Answer.document(s.Words)}
 	}
 	if len(r.Like) > 0 {
 		d.FullTime = &fullTimeJSON{r.Mean.Of.Men, r.Mean.Of.Women, r.Mean.document("", true), r.Median.document("", true)}

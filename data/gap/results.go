@@ -36,6 +36,7 @@ type Results struct {
 	Median Compared
 	Like   []LikeAnswer // the model asked for; without terms that may carry the difference; without any
 	Splits []Split      // of the model asked for, of the logarithm of pay
+	After  *After       // nil where nothing decided was asked about
 }
 
 // LikeAnswer is one gap like for like, or why there is none.
@@ -168,6 +169,9 @@ func (r *Results) answer(q Likeness) (LikeAnswer, error) {
 // Conventions are what was decided, each of which could be otherwise.
 func (r Results) Conventions() []remark.Remark {
 	all := append(slices.Clone(r.People.Said), r.Open()...)
+	if r.After != nil {
+		all = append(all, r.After.Of...)
+	}
 	if len(r.Like) > 0 {
 		all = append(all, remark.New(remark.NotUnjust))
 	}

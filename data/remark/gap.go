@@ -80,3 +80,27 @@ const (
 	// DraftForChecking: what every export is headed.
 	DraftForChecking Kind = "draft-for-checking"
 )
+
+// What became of the decisions of a review in the figures after them.
+const (
+	// DecisionTaken: people whose decided pay is in the figures after.
+	// Args: how many.
+	DecisionTaken Kind = "decision-taken"
+	// DecisionNone: people about whom nothing was decided.
+	// Args: how many.
+	DecisionNone Kind = "decision-none"
+	// DecisionNoRow: people of the roster whom the book does not have.
+	// Args: how many.
+	DecisionNoRow Kind = "decision-no-row"
+	// DecisionChanged: people who are paid otherwise now than when it was decided.
+	// Args: how many.
+	DecisionChanged Kind = "decision-changed"
+	// DecisionRefused: people whose row of the book cannot be taken as it is.
+	// Args: how many.
+	DecisionRefused Kind = "decision-refused"
+	// DecisionNobody: ids of the book that nobody in the roster has.
+	// Args: how many.
+	DecisionNobody Kind = "decision-nobody"
+	// DecidedForAll: what decided pay is taken for.
+	DecidedForAll Kind = "decided-for-all"
+)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/paybench/paybench/data/gap"
@@ -37,10 +38,14 @@ const (
 	AsPercent1 // with one decimal
 	AsPercent2 // with two
 	AsNumber   // four decimals
+	AsPoints   // of per cent, signed, two decimals
 )
 
-// noFact stands where there is no figure.
-const noFact = "–"
+// What stands where there is no figure, and where no category is named.
+const (
+	noFact     = "–"
+	noCategory = "(none)"
+)
 
 // Known reports whether a fact is a number.
 func (f Fact) Known() bool { return f.As != AsText && !math.IsNaN(f.Number) }
@@ -60,6 +65,8 @@ func (f Fact) String() string {
 		return fmt.Sprintf("%.1f %%", f.Number)
 	case f.As == AsPercent2:
 		return fmt.Sprintf("%.2f %%", f.Number)
+	case f.As == AsPoints:
+		return fmt.Sprintf("%+.2f", f.Number)
 	}
 	return fmt.Sprintf("%.4f", f.Number)
 }
@@ -84,17 +91,23 @@ func shared(name string, p gap.Pair) []Fact {
 
 // GapTables are all that was worked out of a pay gap, a table each.
 func GapTables(r gap.Results) []Facts {
-	var all []Facts
-	if r.UK != nil {
-		all = append(all, gapUK(r.UK))
-	}
-	if r.EU != nil {
-		all = append(all, gapEU(r.EU, r.Asked.Over), GapCategories(r.EU))
-	}
-	if r.Answer != nil {
-		all = append(all, gapAnswer(r.Answer))
-	}
-	return append(all, GapLike(r)...)
+	return slices.Concat(GapChange(r), GapFigures(r), GapCategories(r), GapLike(r))
+}
+
+// GapFigures are the figures by law but those by category, and the answer to one worker.
+func GapFigures(r gap.Results) []Facts {
+	return twice(r, func(r gap.Results) (all []Facts) {
+		if r.UK != nil {
+			all = append(all, gapUK(r.UK))
+		}
+		if r.EU != nil {
+			all = append(all, gapEU(r.EU, r.Asked.Over))
+		}
+		if r.Answer != nil {
+			all = append(all, gapAnswer(r.Answer))
+		}
+		return all
+	})
 }
 
 // gapUK are the figures of the British regulations.
@@ -145,10 +158,19 @@ func QuarterNames() [4]string {
 }
 
 // CategoryName is what a category is called; those without one are one.
-func CategoryName(c gap.Category) string { return cmp.Or(c.Name, "(none)") }
+func CategoryName(c gap.Category) string { return cmp.Or(c.Name, noCategory) }
 
-// GapCategories are the gaps by category of workers.
-func GapCategories(e *gap.EU) Facts {
+// GapCategories are the gaps by category of workers, of the European figures.
+func GapCategories(r gap.Results) []Facts {
+	return twice(r, func(r gap.Results) []Facts {
+		if r.EU == nil {
+			return nil
+		}
+		return []Facts{gapCategories(r.EU)}
+	})
+}
+
+func gapCategories(e *gap.EU) Facts {
 	f := Facts{
 		Title: "(g) by category of workers", Head: []string{"Category", "Women", "Men", "Base", "Variable", "Total", "", "By chance", "Ends it, a year"},
 		Notes: []string{"! 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers."},
@@ -172,7 +194,7 @@ func GapCategories(e *gap.EU) Facts {
 // gapAnswer is the answer to one worker.
 func gapAnswer(a *gap.Answer) Facts {
 	f := Facts{
-		Title: "Answer to one worker (article 7), category " + cmp.Or(a.Category, "(none)"), Head: []string{"", "People", "A year", "An hour"},
+		Title: "Answer to one worker (article 7), category " + cmp.Or(a.Category, noCategory), Head: []string{"", "People", "A year", "An hour"},
 		Rows: [][]Fact{{says("Own pay level"), says(""), fact(a.Own.Annual, AsAmount), fact(a.Own.Hourly, AsAmount)}},
 	}
 	for _, row := range []struct {
@@ -189,7 +211,9 @@ func gapAnswer(a *gap.Answer) Facts {
 }
 
 // GapLike are pay like for like, side by side, and the split of the gap in two.
-func GapLike(r gap.Results) []Facts {
+func GapLike(r gap.Results) []Facts { return twice(r, gapLike) }
+
+func gapLike(r gap.Results) []Facts {
 	if len(r.Like) == 0 {
 		return nil
 	}
@@ -237,7 +261,9 @@ func gapSplits(splits []gap.Split, less, more string) Facts {
 }
 
 // GapQuarters are the quarters of both laws, as people and as shares.
-func GapQuarters(r gap.Results) []Facts {
+func GapQuarters(r gap.Results) []Facts { return twice(r, gapQuarters) }
+
+func gapQuarters(r gap.Results) []Facts {
 	var all []Facts
 	add := func(title string, quarters [4]gap.Quarter) {
 		f := Facts{Title: title, Head: []string{"Quarter", "People", "Women", "Men", "Women, share", "Men, share"}}

@@ -41,6 +41,8 @@ type gapping struct {
 	adjust    []string
 	format    string
 
+	decisions, passwordFile string
+
 	xlsx, publishable string
 	reader            pay.Reader
 	force             bool
@@ -84,6 +86,10 @@ are a draft for checking, and the employer's own; --publishable writes what may 
 		flags.StringSliceVar(&g.adjust, "adjust", nil, "`TERMS` of pay like for like: columns, tenure, or time in job, parted by commas")
 		flags.IntVar(&g.asked.Least, "least", 0, "with --adjust: values that fewer `people` have are left out")
 		flags.StringVar(&g.asked.Unit, "unit", "", "with --adjust: `column` of what people share who may be paid alike")
+	})
+	section(cmd, "Before and after", func(flags *pflag.FlagSet) {
+		flags.StringVar(&g.decisions, "decisions", "", "workbook `file` that \"review merge\" wrote: every figure once more with what was decided, for the employer alone")
+		flags.StringVar(&g.passwordFile, "book-password-file", "", "`file` whose first line is the password of that workbook")
 	})
 	section(cmd, sectionOutput, func(flags *pflag.FlagSet) {
 		chosen(flags, &g.format, "format", "table or json", "table", "json")
@@ -137,6 +143,9 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 	case g.asked.UK && !answer.People.HasHourly():
 		return usageError{errors.New("no column has hourly pay: give --snapshot, and --pay-period with what pay is of: week, month or year")}
 	}
+	if answer, err = g.decide(answer); err != nil {
+		return err
+	}
 	if err := g.write(ctx, env, people.Name, answer); err != nil {
 		return err
 	}
@@ -144,6 +153,25 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 		return printJSON(env.Stdout, answer.Document())
 	}
 	return printGap(env.paper(), answer)
+}
+
+// decide adds the figures after what a merged book decides, if there is one.
+func (g *gapping) decide(a desk.GapAnswer) (desk.GapAnswer, error) {
+	if g.decisions == "" {
+		return a, nil
+	}
+	password, err := bookPassword(g.passwordFile)
+	if err != nil {
+		return a, err
+	}
+	merged, err := desk.ReadBook(g.decisions, password)
+	if err == nil {
+		a, err = a.Decide(merged)
+	}
+	if err != nil {
+		return a, fmt.Errorf("--decisions: %w", err)
+	}
+	return a, nil
 }
 
 // write writes the workbooks that were asked for.
@@ -193,18 +221,27 @@ func (g *gapping) open() error {
 		return usageError{errors.New("--eu leaves three things to you: --category COLUMN (or --jobs FILE), --pay-level hourly, full-time or as-paid, and --variable everyone or receivers")}
 	case (by.Column == "") != (by.Reference == ""):
 		return usageError{errors.New("--compare COLUMN goes with --reference VALUE")}
-	case g.publishable != "" && !g.eu:
-		return usageError{errors.New("--publishable is of the figures of article 9: give --eu too")}
-	case g.reader != pay.Public && g.publishable == "":
-		return usageError{errors.New("--for says whom --publishable is for; give that too")}
 	case g.asked.Answer != "" && !categories:
 		return usageError{errors.New("--answer compares with workers of the same category: give --category COLUMN or --jobs FILE")}
 	}
-	if err := cmp.Or(named("--xlsx", g.xlsx, "a workbook", ".xlsx"), named("--publishable", g.publishable, "a workbook", ".xlsx")); err != nil {
+	if err := cmp.Or(g.alone(), named("--xlsx", g.xlsx, "a workbook", ".xlsx"), named("--publishable", g.publishable, "a workbook", ".xlsx")); err != nil {
 		return err
 	}
 	if g.eu {
 		g.asked.EU = &pay.Article9{Level: g.level, FullTime: g.hoursYear}
+	}
+	return nil
+}
+
+// alone refuses flags without the one that they belong to.
+func (g *gapping) alone() error {
+	switch {
+	case g.publishable != "" && !g.eu:
+		return usageError{errors.New("--publishable is of the figures of article 9: give --eu too")}
+	case g.reader != pay.Public && g.publishable == "":
+		return usageError{errors.New("--for says whom --publishable is for; give that too")}
+	case g.passwordFile != "" && g.decisions == "":
+		return usageError{errors.New("--book-password-file is the password of --decisions; give that too")}
 	}
 	return nil
 }

@@ -29,8 +29,8 @@ type About struct {
 func Write(ctx context.Context, w io.Writer, r gap.Results, a About) error {
 	b := newBook(a)
 	b.add("Figures", "A gap is positive where women are paid less, in per cent of men's pay.", figures(r)...)
-	if r.EU != nil {
-		b.add("Categories", "Workers who do the same work or work of equal value, as the employer parts them.", table.GapCategories(r.EU))
+	if c := table.GapCategories(r); len(c) > 0 {
+		b.add("Categories", "Workers who do the same work or work of equal value, as the employer parts them.", c...)
 	}
 	if q := table.GapQuarters(r); len(q) > 0 {
 		b.add("Quarters", "As many people each, the lowest paid first.", q...)
@@ -54,15 +54,10 @@ func WriteStatements(ctx context.Context, w io.Writer, r gap.Results, to gap.Rea
 	return b.write(ctx, w)
 }
 
-// figures are the tables of the first sheet: those by law, without categories.
+// figures are the tables of the first sheet: those by law, without categories, and what
+// decisions come to.
 func figures(r gap.Results) []table.Facts {
-	r.Like, r.Splits = nil, nil
-	var all []table.Facts
-	for _, f := range table.GapTables(r) {
-		if r.EU == nil || f.Title != table.GapCategories(r.EU).Title {
-			all = append(all, f)
-		}
-	}
+	all := append(table.GapChange(r), table.GapFigures(r)...)
 	if len(all) == 0 {
 		all = append(all, table.Facts{Head: []string{"No figures of a law were asked for"}})
 	}
@@ -241,7 +236,7 @@ func (b *book) writeTable(s *sheet.Stream, t table.Facts, widths []float64) erro
 
 // formats are Excel's number formats of facts; per cents are shares there.
 var formats = map[table.FactKind]string{
-	table.AsCount: "#,##0", table.AsAmount: "#,##0.00", table.AsPercent1: "0.0%", table.AsPercent2: "0.00%", table.AsNumber: "0.0000",
+	table.AsCount: "#,##0", table.AsAmount: "#,##0.00", table.AsPercent1: "0.0%", table.AsPercent2: "0.00%", table.AsNumber: "0.0000", table.AsPoints: "+0.00;-0.00;0.00",
 }
 
 // cell is a fact; words are broken into lines.

@@ -30,6 +30,8 @@ const (
 	kindTitle      = "Kind"
 	reasonTitle    = "Reason"
 	nowTitle       = "New pay, as stated"
+	statedTitle    = "Pay as stated"
+	stepTitle      = "Step of new pay"
 	annualTitle    = "New full-time pay a year"
 	newCompaTitle  = "New compa-ratio"
 )
@@ -110,7 +112,7 @@ func (b *book) whoColumns() []column[*person] {
 	)
 	all[len(all)-1].name = "PeRating"
 	return append(all,
-		column[*person]{id: "stated", title: "Pay as stated", wide: 12, kind: stated, value: func(p *person) any { return positive(p.Person.Pay.Stated) }},
+		column[*person]{id: "stated", title: statedTitle, wide: 12, kind: stated, value: func(p *person) any { return positive(p.Person.Pay.Stated) }},
 		column[*person]{id: "unit", title: "In", wide: 20, kind: note, value: func(p *person) any { return unitOf(p.Person.Pay) }},
 		column[*person]{id: "share", title: "Share of full time", wide: 8, kind: ratio, value: func(p *person) any { return positive(p.Share) }},
 		column[*person]{id: "pay", title: "Full-time pay a year", wide: 12, kind: pay, name: "PePay", value: func(p *person) any { return orDash(p.Pay) }},

@@ -101,7 +101,7 @@ func (b *book) helperColumns() []column[*person] {
 		flagged("job", "Row of Jobs", "PeJob", func(p *person) any { return float64(p.job.number) }),
 		{id: "place", title: "Place ×", wide: 8, kind: factor, value: func(p *person) any { return p.place }},
 		{id: "rate", title: "Rate", wide: 9, kind: factor, value: func(p *person) any { return orDash(p.Rate) }},
-		{id: "step", title: "Step of new pay", wide: 14, kind: flag, value: func(p *person) any { return stepOf(b.Review.Settings.RaiseStep, p.Person.Pay.Period) }},
+		{id: "step", title: stepTitle, wide: 14, kind: flag, value: func(p *person) any { return stepOf(b.Review.Settings.RaiseStep, p.Person.Pay.Period) }},
 		flagged("ok", "Known", "", func(p *person) any { return bit(p.Counted()) }),
 		counted,
 		flagged("gets", "Can get a raise", "PeGets", func(p *person) any { return bit(p.Gets()) }),

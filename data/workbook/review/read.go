@@ -43,11 +43,26 @@ type ReturnedRow struct {
 	Frozen   map[string]string // what the book was made of, by heading
 	Sealed   bool              // what it was made of is as it was written
 	Touched  []string          // calculated cells that lost their formula
+	Step     float64           // that new pay is rounded to, in its own unit; 0 is none
 	Decision Decision
 }
 
+// Outcome is the pay that a row was made of, and what was decided, both as stated: NaN where
+// nothing was. It is not sound where the row cannot be taken as it is.
+func (r ReturnedRow) Outcome() (old, decided float64, sound bool) {
+	old, err := strconv.ParseFloat(r.Frozen[statedTitle], 64)
+	if err != nil {
+		old = math.NaN()
+	}
+	if d := r.Decision; math.IsNaN(d.Raise) && math.IsNaN(d.New) && !d.Unread {
+		return old, math.NaN(), r.Sealed
+	}
+	decided = r.Decision.NewPay(old, r.Step)
+	return old, decided, r.Sealed && len(r.Touched) == 0 && !r.Decision.Unread && !math.IsNaN(decided)
+}
+
 // frozen are the headings of what a decision was made on.
-var frozen = []string{"Id", "Manager", "Job", "Level", "Rating", "Pay as stated", "In", "Share of full time", "Full-time pay a year"}
+var frozen = []string{"Id", "Manager", "Job", "Level", "Rating", statedTitle, "In", "Share of full time", "Full-time pay a year"}
 
 // sealTitle heads the column that tells whether what stands in a row is as it was written.
 const sealTitle = "Seal"
@@ -188,6 +203,7 @@ func readRow(f *excelize.File, at map[string]int, line []string, number int) (Re
 			row.Touched = append(row.Touched, place)
 		}
 	}
+	row.Step = stepIn(cell(stepTitle))
 	d := &row.Decision
 	for _, each := range []struct {
 		title string
@@ -212,4 +228,13 @@ func readRow(f *excelize.File, at map[string]int, line []string, number int) (Re
 		d.Unread = d.Unread || err != nil
 	}
 	return row, nil
+}
+
+// stepIn is what new pay is rounded to; 0 where a cell says nothing of it.
+func stepIn(cell string) float64 {
+	step, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		return 0
+	}
+	return step
 }
