@@ -8,22 +8,30 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// acrossState is what the field of a matrix's columns need of the state.
+type acrossState interface {
+	study() study.Study
+	do(next study.Study)
+	onScreen() answer
+}
+
 // acrossField is what a matrix has as its columns; its rows are what is compared by. While
 // there is a matrix it stands beside the kind of chart, whose selector makes room for it, so
 // that both have a place in one row with the others.
 type acrossField struct {
-	state   *state
+	state   acrossState
 	of      *longSelect
 	content fyne.CanvasObject
 	names   []string // parallel to the options
 }
 
-func newAcrossField(s *state, over *dialogs) *acrossField {
+func newAcrossField(s acrossState, over *dialogs) *acrossField {
 	f := &acrossField{state: s}
 	f.of = newLongSelect(over, lang.L("Columns"), func(string) { f.choose(f.of.SelectedIndex()) })
 	f.content = container.New(chosenWide{&f.of.Select, acrossWide}, f.of)
@@ -55,7 +63,7 @@ func (f *acrossField) choose(i int) {
 	if i < 0 {
 		return
 	}
-	if _, at := f.state.answer.Across(); at != i {
+	if _, at := f.state.onScreen().Across(); at != i {
 		f.state.do(f.state.study().WithAcross(f.names[i]))
 	}
 }

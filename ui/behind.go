@@ -40,7 +40,7 @@ type peopleBehind struct {
 func (o *figures) newPeopleBehind(r market.Row, listing market.Listing) *peopleBehind {
 	p := &peopleBehind{
 		tasks: o.tasks, all: listing.Rows, more: listing.Total - len(listing.Rows), find: widgets.NewEntry(), count: widget.NewLabel(""),
-		table: widgets.NewDataTable(recordColumns(o.state.answer.Shown, o.state.source.Dimensions(), listing)),
+		table: widgets.NewDataTable(recordColumns(o.state.onScreen().Shown, o.state.market().Dimensions(), listing)),
 	}
 	p.find.SetPlaceHolder(lang.L("Find among them"))
 	p.find.OnChanged = func(string) { p.search() }
@@ -56,9 +56,9 @@ func (o *figures) newPeopleBehind(r market.Row, listing market.Listing) *peopleB
 
 // exportItems are how everybody behind a row can be taken away.
 func (o *figures) exportItems(r market.Row) []*fyne.MenuItem {
-	a, made := o.state.answer, o.now()
+	a, made := o.state.onScreen(), o.now()
 	name := func(extension string) string {
-		return lang.F("%s, people", strings.TrimSuffix(fileName(o.state, extension), extension)) + extension
+		return lang.F("%s, people", strings.TrimSuffix(fileName(a, o.state.market(), extension), extension)) + extension
 	}
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(lang.L("All of them as CSV…"), func() {

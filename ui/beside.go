@@ -14,15 +14,23 @@ import (
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
+
+// besideState is what the fields need of the state.
+type besideState interface {
+	study() study.Study
+	do(next study.Study)
+	onScreen() answer
+}
 
 // besideFields are what the charts of pay at our size and of the change between years
 // are asked: the column of sizes and our own, and the two years. They stand beside the
 // kind of chart while it is one of these.
 type besideFields struct {
-	state    *state
+	state    besideState
 	size     *widgets.Select
 	own      *widgets.Entry
 	from, to *widgets.Select
@@ -31,7 +39,7 @@ type besideFields struct {
 	byYears  *fyne.Container
 }
 
-func newBesideFields(s *state) *besideFields {
+func newBesideFields(s besideState) *besideFields {
 	b := &besideFields{state: s, own: widgets.NewEntry()}
 	b.size = widgets.NewSelect(nil, func(string) { b.chooseSize(b.size.SelectedIndex()) })
 	b.own.SetPlaceHolder(lang.L("Our size"))
@@ -122,7 +130,7 @@ func (b *besideFields) ask(text string) {
 // chooseYears tells the change between two other years.
 func (b *besideFields) chooseYears() {
 	years := market.Years{From: b.from.Selected, To: b.to.Selected}
-	if years.From == "" || years.To == "" || years.From == years.To || years == b.years(b.state.answer) {
+	if years.From == "" || years.To == "" || years.From == years.To || years == b.years(b.state.onScreen()) {
 		return
 	}
 	b.state.do(b.state.study().WithChange(years))

@@ -16,10 +16,17 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// controlsState is what the controls need of the state.
+type controlsState interface {
+	acrossState
+	besideState
+	rulesState
+}
+
 // controls is the row over the chart: what is compared, by what, and how it is
 // drawn; and beside the filters, what can be done with the cut.
 type controls struct {
-	state      *state
+	state      controlsState
 	content    *fyne.Container
 	cut        *fyne.Container // pin and pins
 	by         *longSelect
@@ -43,7 +50,7 @@ const byWide = 11
 // bases are the bases in the order they are offered.
 var bases = []market.Basis{market.Annual, market.Monthly, market.Hourly}
 
-func newControls(s *state, over *dialogs, pins *pins) *controls {
+func newControls(s controlsState, over *dialogs, pins *pins) *controls {
 	c := &controls{state: s, beside: newBesideFields(s), across: newAcrossField(s, over), basis: widgets.NewSegmented(lang.L("Annual"), lang.L("Monthly"), lang.L("Hourly"))}
 	c.by = newLongSelect(over, lang.L("Compare by"), func(string) { c.chooseBy(c.by.SelectedIndex()) })
 	c.pay = widgets.NewSelect(nil, func(string) { c.choosePay(c.pay.SelectedIndex()) })
@@ -80,8 +87,8 @@ func (c *controls) showMarket(m *desk.Source) {
 // several employers, each employer alone would be withheld for ever.
 func (c *controls) offerBreakdowns(q market.Query) {
 	dimensions, titles := []string{""}, []string{lang.L("nothing")}
-	for _, d := range inOrder(c.state.source.Dimensions()) {
-		withheld := c.state.source.About().Hides(d, q) && q.By != d.Name
+	for _, d := range inOrder(c.state.market().Dimensions()) {
+		withheld := c.state.market().About().Hides(d, q) && q.By != d.Name
 		if d.Kind != market.Currency && !withheld {
 			dimensions, titles = append(dimensions, d.Name), append(titles, table.Headed(d))
 		}
@@ -144,7 +151,7 @@ func choose(s *widgets.Select, i int) {
 // chooseBy breaks the cut down by another dimension.
 func (c *controls) chooseBy(i int) {
 	q := c.state.study().Query
-	if i < 0 || c.state.answer.Shown.Query.By == c.dimensions[i] {
+	if i < 0 || c.state.onScreen().Shown.Query.By == c.dimensions[i] {
 		return
 	}
 	c.state.query(q.WithBy(c.dimensions[i]))
@@ -152,7 +159,7 @@ func (c *controls) chooseBy(i int) {
 
 // choosePay shows another pay element.
 func (c *controls) choosePay(i int) {
-	if i < 0 || c.state.answer.Shown.Element.Name == c.elements[i] {
+	if i < 0 || c.state.onScreen().Shown.Element.Name == c.elements[i] {
 		return
 	}
 	q := c.state.study().Query
@@ -168,7 +175,7 @@ func (c *controls) chooseBasis(i int) {
 
 // chooseKind draws another kind of chart.
 func (c *controls) chooseKind(i int) {
-	if i < 0 || c.state.answer.Kind() == c.kinds[i] {
+	if i < 0 || c.state.onScreen().Kind() == c.kinds[i] {
 		return
 	}
 	c.state.do(c.state.study().WithChart(string(c.kinds[i])))

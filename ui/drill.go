@@ -1,13 +1,23 @@
 package ui
 
-import "github.com/paybench/paybench/data/market"
+import (
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
+)
 
 // drill is a step from a cut into a part of it: a click on a bar or a cell.
 type drill struct{ from, into []market.Filter }
 
+// drillState is what drilling needs of the state.
+type drillState interface {
+	study() study.Study
+	do(next study.Study)
+	query(q market.Query)
+}
+
 // drills are the way into the part of the cut on screen.
 type drills struct {
-	state *state
+	state drillState
 	steps []drill
 }
 

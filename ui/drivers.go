@@ -29,7 +29,7 @@ type driverCell struct {
 
 // drivers works out what moves pay in the cut on screen and shows it.
 func (r *reports) drivers() {
-	source, q := r.state.source, r.state.study().Query
+	source, q := r.state.market(), r.state.study().Query
 	var found drivers.Drivers
 	var err error
 	r.tasks.run(

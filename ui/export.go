@@ -42,7 +42,7 @@ func (e *exports) workbook(records bool) {
 		e.notice.show(said(why))
 		return
 	}
-	e.saver.save(lang.L("Export workbook"), fileName(e.state, ".xlsx"), func(out io.Writer) error {
+	e.saver.save(lang.L("Export workbook"), fileName(e.state.answer, e.state.source, ".xlsx"), func(out io.Writer) error {
 		return a.WriteBook(context.Background(), out, book)
 	}, e.published(a.Answer))
 }
@@ -54,7 +54,7 @@ func (e *exports) chart(format charts.Format) {
 		e.dialogs.fail(lang.L("The chart could not be drawn"), err)
 		return
 	}
-	e.saver.save(lang.F("Save chart as %s", strings.ToUpper(string(format))), fileName(e.state, "."+string(format)), func(out io.Writer) error {
+	e.saver.save(lang.F("Save chart as %s", strings.ToUpper(string(format))), fileName(e.state.answer, e.state.source, "."+string(format)), func(out io.Writer) error {
 		return a.WriteChart(out, format, made)
 	}, e.published(a.Answer))
 }
@@ -62,7 +62,7 @@ func (e *exports) chart(format charts.Format) {
 // csv saves the table on screen, its columns and its order.
 func (e *exports) csv() {
 	a := e.state.answer
-	e.saver.save(lang.L("Save table as CSV"), fileName(e.state, ".csv"), func(out io.Writer) error {
+	e.saver.save(lang.L("Save table as CSV"), fileName(e.state.answer, e.state.source, ".csv"), func(out io.Writer) error {
 		return a.WriteCSV(out, table.CSV{Mark: true})
 	}, e.published(a.Answer))
 }
@@ -151,9 +151,8 @@ const longestName = 100
 
 // fileName proposes a name for what is on screen: the roles where they are chosen,
 // else the source, and what it is broken down by.
-func fileName(s *state, extension string) string {
-	a := s.answer
-	source := sourceName(s.source)
+func fileName(a answer, of *desk.Source, extension string) string {
+	source := sourceName(of)
 	if a.Shown.Query.Publication { // the source's file stays unnamed
 		source = a.Shown.About.Name
 	}

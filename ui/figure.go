@@ -13,14 +13,24 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// figureState is what the figures need of the state.
+type figureState interface {
+	study() study.Study
+	query(q market.Query)
+	onScreen() answer
+	market() *desk.Source
+}
+
 // figures opens how a figure on screen came about, and the people behind it.
 type figures struct {
-	state   *state
+	state   figureState
 	tasks   *tasks
 	dialogs *dialogs
 	actions *rowActions
@@ -32,7 +42,7 @@ type figures struct {
 // open shows how a figure of the answer on screen came about and the people
 // behind it; percentile 0 shows the people alone.
 func (o *figures) open(r market.Row, percentile float64) {
-	a := o.state.answer
+	a := o.state.onScreen()
 	if why := a.Unlisted(r); why != "" {
 		o.show(a.Shown, r, percentile, market.Listing{}, said(why))
 		return

@@ -7,15 +7,24 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// filterState is what a filter needs of the state.
+type filterState interface {
+	study() study.Study
+	do(next study.Study)
+	filter(f market.Filter)
+	ask(s study.Study)
+}
+
 // filter is one section of the left side: the values of a dimension to tick, or
 // a range where they are plain numbers.
 type filter struct {
-	state     *state
+	state     filterState
 	dimension market.Dimension
 	section   *widgets.Section
 	list      *widgets.Checklist // nil where there is a range
@@ -26,7 +35,7 @@ type filter struct {
 	trial     bool               // what is shown is tried while a handle is being dragged
 }
 
-func newFilter(s *state, remembered memory, tips *widgets.Tips, d market.Dimension, folded bool) *filter {
+func newFilter(s filterState, remembered memory, tips *widgets.Tips, d market.Dimension, folded bool) *filter {
 	f := &filter{state: s, dimension: d}
 	name := "filter: " + d.Name
 	open := !remembered.folded(name, folded)

@@ -18,7 +18,7 @@ import (
 
 // filterPanel is the left side: the source, and a filter for each dimension.
 type filterPanel struct {
-	state   *state
+	state   filterState
 	memory  memory
 	tips    *widgets.Tips
 	dialogs *dialogs
@@ -34,7 +34,7 @@ type filterPanel struct {
 	answered answer          // what they show
 }
 
-func newFilterPanel(s *state, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener) *filterPanel {
+func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener) *filterPanel {
 	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, about: muted(""), list: widgets.NewRows()}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis

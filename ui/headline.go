@@ -12,14 +12,21 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// headlineState is what the headline needs of the state.
+type headlineState interface {
+	ownPayState
+	market() *desk.Source
+}
+
 // headline is what the cut pays, in large figures, and where the user's own pay
 // stands in it.
 type headline struct {
-	state               *state
+	state               headlineState
 	content             *fyne.Container
 	median, top, behind *widgets.Headline
 	own                 *ownPay
@@ -28,7 +35,7 @@ type headline struct {
 	shown               market.Comparison
 }
 
-func newHeadline(s *state, after widgets.Timer, tips *widgets.Tips, figures *figures, exports *exports) *headline {
+func newHeadline(s headlineState, after widgets.Timer, tips *widgets.Tips, figures *figures, exports *exports) *headline {
 	h := &headline{
 		state:  s,
 		median: widgets.NewHeadline(widgets.ColorNameMedian),
@@ -60,10 +67,10 @@ func (h *headline) show(a answer) {
 	}
 	h.content.Show()
 	c, whole := a.Shown, a.Shown.Whole()
-	h.median.SetFigure(figureCard(ofYear(h.state.source.Dimensions(), c.Query, lang.L("Median")), c, whole.Median()))
+	h.median.SetFigure(figureCard(ofYear(h.state.market().Dimensions(), c.Query, lang.L("Median")), c, whole.Median()))
 	h.top.SetFigure(figureCard(lang.L("Top 10 % from (P90)"), c, whole.Top()))
 	h.behind.SetFigure(behindCard(c, whole))
-	year := fewOfYear(h.state.source.Dimensions(), c.Query)
+	year := fewOfYear(h.state.market().Dimensions(), c.Query)
 	setText(h.year, year)
 	h.year.Hidden = year == ""
 	rules := table.Rules(c.Query)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/manual"
@@ -30,9 +31,14 @@ var otherKeys = [][2]string{
 	{lang.L("Escape"), lang.L("close what is on top; an import only when asked")},
 }
 
+// helpState is what help needs of the state.
+type helpState interface {
+	study() study.Study
+}
+
 // help is what explains the program.
 type help struct {
-	state   *state
+	state   helpState
 	dialogs *dialogs
 	openURL func(*url.URL) error
 	version string

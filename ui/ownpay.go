@@ -12,6 +12,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
@@ -20,9 +21,16 @@ import (
 // typingPause is how long after a key a pay that is being typed is placed.
 const typingPause = 250 * time.Millisecond
 
+// ownPayState is what the card needs of the state.
+type ownPayState interface {
+	study() study.Study
+	query(q market.Query)
+	ask(s study.Study)
+}
+
 // ownPay is the card that asks for a pay of the user's own and says where it stands.
 type ownPay struct {
-	state   *state
+	state   ownPayState
 	after   widgets.Timer
 	content *widgets.Surface
 	field   *widgets.NumberEntry
@@ -32,7 +40,7 @@ type ownPay struct {
 	stop    func() // the latest key's question
 }
 
-func newOwnPay(s *state, after widgets.Timer) *ownPay {
+func newOwnPay(s ownPayState, after widgets.Timer) *ownPay {
 	o := &ownPay{state: s, after: after, stop: func() {}, meant: widgets.NewHyperlink("", nil)}
 	o.stands = text("", widget.RichTextStyle{ColorName: widgets.ColorNameMuted, SizeName: theme.SizeNameCaptionText, Inline: true})
 	o.field = widgets.NewNumberEntry(lang.L("Your pay"), parsePay, func(pay float64) string { return payText(o.shown, pay) })

@@ -12,9 +12,16 @@ import (
 	"github.com/paybench/paybench/ui/lang"
 )
 
+// pinsState is what pins need of the state.
+type pinsState interface {
+	study() study.Study
+	do(next study.Study)
+	onScreen() answer
+}
+
 // pins are the cuts that are kept beside each other, one row a job.
 type pins struct {
-	state   *state
+	state   pinsState
 	notice  *notice
 	dialogs *dialogs
 }
@@ -24,7 +31,7 @@ func (p *pins) pin() {
 	if p.state.study().Pinned {
 		return
 	}
-	p.add(p.state.answer.Shown.Query)
+	p.add(p.state.onScreen().Shown.Query)
 }
 
 // pinRow keeps one group of the cut.

@@ -11,22 +11,31 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// reportState is what reports need of the state.
+type reportState interface {
+	study() study.Study
+	onScreen() answer
+	market() *desk.Source
+}
+
 // reports tell at length of what is on screen: which rows of the file were not
 // taken, what must be known before the figures are trusted, and what moves pay.
 type reports struct {
-	state   *state
+	state   reportState
 	tasks   *tasks
 	dialogs *dialogs
 }
 
 // rows shows the rows that are not in the market, and why.
 func (r *reports) rows() {
-	if source := r.state.source; source != nil {
+	if source := r.state.market(); source != nil {
 		r.dialogs.large(lang.L("Rows not taken"), rowsNotTaken(source.Report))
 	}
 }
@@ -105,13 +114,13 @@ func (r *reports) warnings() {
 		label.Wrapping = fyne.TextWrapWord
 		list.Add(label)
 	}
-	for _, warning := range r.state.answer.Shown.Warnings {
+	for _, warning := range r.state.onScreen().Shown.Warnings {
 		add(warning)
 	}
-	if len(r.state.answer.Shown.Warnings) == 0 {
+	if len(r.state.onScreen().Shown.Warnings) == 0 {
 		list.Add(widget.NewLabel(lang.L("Nothing speaks against these figures.")))
 	}
-	if choices := r.state.answer.Shown.About.Choices; len(choices) > 0 {
+	if choices := r.state.onScreen().Shown.About.Choices; len(choices) > 0 {
 		list.Add(widget.NewLabelWithStyle(lang.L("Decided on reading"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		for _, choice := range choices {
 			add(choice)

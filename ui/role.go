@@ -17,14 +17,21 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// roleState is what the panel needs of the state.
+type roleState interface {
+	filter(f market.Filter)
+	market() *desk.Source
+}
+
 // rolePanel is the right side: what the chosen role is, and where it stands.
 type rolePanel struct {
-	state   *state
-	memory  memory
-	content *container.Scroll
-	body    *fyne.Container
-	ladder  *fyne.Container // its rungs
-	about   subject
+	state    roleState
+	profiles *roleProfiles
+	memory   memory
+	content  *container.Scroll
+	body     *fyne.Container
+	ladder   *fyne.Container // its rungs
+	about    subject
 }
 
 // subject is what the panel is about, whatever it pays.
@@ -34,8 +41,8 @@ type subject struct {
 	ladder   bool
 }
 
-func newRolePanel(s *state, remembered memory) *rolePanel {
-	p := &rolePanel{state: s, memory: remembered, body: container.NewVBox(), ladder: container.New(tight{})}
+func newRolePanel(s roleState, profiles *roleProfiles, remembered memory) *rolePanel {
+	p := &rolePanel{state: s, profiles: profiles, memory: remembered, body: container.NewVBox(), ladder: container.New(tight{})}
 	p.content = container.NewVScroll(p.body)
 	return p
 }
@@ -46,7 +53,7 @@ func (p *rolePanel) show(a answer) {
 	height := p.ladder.MinSize().Height
 	p.ladder.Objects = p.rungs(a.ladder)
 	p.ladder.Refresh()
-	now := subject{desk.RoleOf(a.Study.Query, p.state.profiles.catalog), p.state.profiles.catalog, len(a.ladder.Rungs) > 0}
+	now := subject{desk.RoleOf(a.Study.Query, p.profiles.catalog), p.profiles.catalog, len(a.ladder.Rungs) > 0}
 	if now == p.about {
 		if p.ladder.MinSize().Height != height {
 			relayout(p.body)
@@ -154,7 +161,7 @@ func (p *rolePanel) related(roles []string) fyne.CanvasObject {
 
 // inMarket is the market's own word for a role, "" where it has none.
 func (p *rolePanel) inMarket(role string) string {
-	d, err := p.state.source.Dimension(string(market.Role))
+	d, err := p.state.market().Dimension(string(market.Role))
 	if err != nil {
 		return ""
 	}

@@ -4,12 +4,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/lang"
 )
 
+// rowState is what the actions need of the state.
+type rowState interface {
+	study() study.Study
+	do(next study.Study)
+}
+
 // rowActions are what can be done with a row of figures beside looking at it.
 type rowActions struct {
-	state  *state
+	state  rowState
 	drills *drills
 	pins   *pins
 }

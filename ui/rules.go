@@ -15,16 +15,25 @@ import (
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// rulesState is what the rules need of the state.
+type rulesState interface {
+	study() study.Study
+	query(q market.Query)
+	onScreen() answer
+	market() *desk.Source
+}
+
 // rules is the dialog that sets by which rules figures are computed and shown:
 // the gate, what counts once, the percentiles, the hours of a year, the bands of
 // experience, ageing.
 type rules struct {
-	state  *state
+	state  rulesState
 	query  market.Query
 	dialog *shown
 
@@ -39,8 +48,8 @@ type rules struct {
 var weightings = []market.Weighting{market.PerPerson, market.PerEmployer}
 
 // openRules opens the dialog over the window.
-func openRules(s *state, over *dialogs) *rules {
-	r := &rules{state: s, query: s.answer.Shown.Query}
+func openRules(s rulesState, over *dialogs) *rules {
+	r := &rules{state: s, query: s.onScreen().Shown.Query}
 	for _, f := range []**widgets.Entry{
 		&r.people, &r.employers, &r.tailPeople, &r.tailEmployers, &r.share,
 		&r.percentiles, &r.hours, &r.bands, &r.ageTo, &r.ageRate,
@@ -84,7 +93,7 @@ func (r *rules) form() fyne.CanvasObject {
 			narrow(r.ageTo), widget.NewLabel(lang.L("at")), narrow(r.ageRate), widget.NewLabel(lang.L("a year")), r.simple)),
 	)
 	form.Append(lang.L("For outside publication"), r.publication)
-	if r.state.answer.Shown.By.Banded {
+	if r.state.onScreen().Shown.By.Banded {
 		form.Append(lang.L("Bands"), r.bands)
 	}
 	return container.NewVBox(form, r.problem)
@@ -197,7 +206,7 @@ func (r *rules) readAgeing(q market.Query) (market.Query, error) {
 	if err != nil {
 		return q, err
 	}
-	if r.state.source.About().Effective.IsZero() {
+	if r.state.market().About().Effective.IsZero() {
 		return q, errors.New(lang.L("pay cannot be aged because its effective date is unknown; set it under File, Import settings"))
 	}
 	q.Ageing = market.Ageing{To: date, Rate: percent / 100, Simple: r.simple.Checked}

@@ -39,6 +39,12 @@ type state struct {
 // study is the present state.
 func (s *state) study() study.Study { return s.history.Now() }
 
+// market is the market on screen; nil until the first one is read.
+func (s *state) market() *desk.Source { return s.source }
+
+// onScreen is what is on screen.
+func (s *state) onScreen() answer { return s.answer }
+
 // ready reports whether there are figures.
 func (s *state) ready() bool { return s.answer.Study.Sources != nil }
 

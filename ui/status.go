@@ -10,21 +10,27 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
+// statusState is what the line needs of the state.
+type statusState interface {
+	market() *desk.Source
+}
+
 // statusLine is the foot of the window: what was read, what was not, what must
 // be known, and what can be taken away.
 type statusLine struct {
-	state                *state
+	state                statusState
 	content              fyne.CanvasObject
 	rows, took           *widget.RichText
 	notTaken, warnings   *widgets.Hyperlink
 	exporting, savingNow *widgets.Button
 }
 
-func newStatusLine(s *state, over *dialogs, reports *reports, file *studyFile, exports func() *fyne.Menu) *statusLine {
+func newStatusLine(s statusState, over *dialogs, reports *reports, file *studyFile, exports func() *fyne.Menu) *statusLine {
 	l := &statusLine{state: s, rows: muted(""), took: muted("")}
 	l.rows.Wrapping, l.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
 	l.notTaken, l.warnings = widgets.NewHyperlink("", nil), widgets.NewHyperlink("", nil)
@@ -42,7 +48,7 @@ func newStatusLine(s *state, over *dialogs, reports *reports, file *studyFile, e
 
 // show shows how an answer came about.
 func (s *statusLine) show(a answer) {
-	about := s.state.source.About()
+	about := s.state.market().About()
 	setText(s.rows, lang.N(about.RowsRead, "row", "rows"))
 	s.notTaken.SetText(lang.F("%s not taken", countText(about.RowsNotTaken)))
 	warnings := len(realWarnings(a))

@@ -88,7 +88,7 @@ func (f *studyFile) saveThen(then func()) {
 }
 
 func (f *studyFile) saveAsThen(then func()) {
-	f.picker.Save(lang.L("Save study"), fileName(f.state, study.Extension), func(path string, replace bool) {
+	f.picker.Save(lang.L("Save study"), fileName(f.state.answer, f.state.source, study.Extension), func(path string, replace bool) {
 		f.write(path, replace, then)
 	})
 }

@@ -19,12 +19,19 @@ const programName = "Paybench"
 // unsavedMark stands before the name of a study with changes that no file has.
 const unsavedMark = "• "
 
+// titleState is what the title needs of the state.
+type titleState interface {
+	ready() bool
+	onScreen() answer
+	market() *desk.Source
+}
+
 // titleBar says on the window's frame, and so in the list of windows, what is open,
 // how much of it is on screen, and that work is under way:
 // "• pay.csv · 811 of 6,000 people · working… · Paybench".
 type titleBar struct {
 	win   fyne.Window
-	state *state
+	state titleState
 	file  *studyFile
 	pages *pages
 	rooms *rooms
@@ -43,7 +50,7 @@ func (t *titleBar) show() {
 			parts = append(parts, filepath.Base(t.file.path))
 		}
 	case t.state.ready():
-		parts = append(parts, t.marked(t.document()), onScreenText(t.state.answer.Shown))
+		parts = append(parts, t.marked(t.document()), onScreenText(t.state.onScreen().Shown))
 	}
 	if t.tasks.busy() {
 		parts = append(parts, lang.L("working…"))
@@ -64,7 +71,7 @@ func (t *titleBar) document() string {
 	if t.file.path != "" {
 		return filepath.Base(t.file.path)
 	}
-	return sourceName(t.state.source)
+	return sourceName(t.state.market())
 }
 
 // sourceName is what a source is called where there is little room.

@@ -144,7 +144,7 @@ func (w *Window) makePanels() {
 	w.menu = menuBar{w}
 	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener)
 	w.results = newResults(w)
-	w.role = newRolePanel(w.state, w.memory)
+	w.role = newRolePanel(w.state, w.profiles, w.memory)
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
