@@ -69,7 +69,7 @@ func (l ladder) title() string {
 func (l ladder) names() []string {
 	names := []string{l.source(), l.of}
 	for _, r := range l.rungs {
-		names = append(names, table.JobText(r.Job))
+		names = append(names, table.JobName(r.JobPay))
 	}
 	return names
 }
@@ -130,7 +130,7 @@ func (l ladder) draw(p *page, body vg.Rectangle) {
 		return
 	}
 	body = p.legend(l.legend(p), body)
-	rows := heads(len(l.rungs), func(i int) (string, int) { return table.JobText(l.rungs[i].Job), len(l.rungs[i].Ours) })
+	rows := heads(len(l.rungs), func(i int) (string, int) { return table.JobName(l.rungs[i].JobPay), len(l.rungs[i].Ours) })
 	plan := p.planRows(rows, body, 1.4, 6)
 	rungs := pick(l.rungs, plan.rows)
 	columns := l.columns(p, rungs, body.Size().X)
@@ -264,7 +264,7 @@ func inward(i, lanes int) int {
 // to €61,000, 1 outside".
 func (p *page) rungText(r review.Rung) string {
 	amount := p.chart.amount
-	name := table.JobText(r.Job) + ": "
+	name := table.JobName(r.JobPay) + ": "
 	if r.NoRange != nil {
 		return name + table.Words(*r.NoRange)
 	}

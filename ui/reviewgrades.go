@@ -15,6 +15,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/review/tables"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
@@ -214,7 +215,7 @@ func slotColumns(currency string) []widgets.TableColumn[review.Slot] {
 	pay := func(x float64) string { return money.Format(x, currency, 0) }
 	count := func(x float64) string { return money.Format(x, "", 0) }
 	return []widgets.TableColumn[review.Slot]{
-		{ID: "job", Title: lang.L("Job · level"), Whole: true, Text: func(s review.Slot) string { return jobText(s.Job.Job) }},
+		{ID: "job", Title: lang.L("Job · level"), Whole: true, Text: func(s review.Slot) string { return table.JobName(s.Job) }},
 		number("target", lang.L("Target"), lang.L("Of the country"), func(s review.Slot) float64 { return s.Job.Target }, pay),
 		number("grade", lang.L("Grade"), "", func(s review.Slot) float64 { return float64(s.Grade) }, func(x float64) string { return review.GradeName(int(x)) }),
 		number("move", lang.L("Move"), lang.L("From the target to the midpoint of the grade"), func(s review.Slot) float64 { return s.Move }, func(x float64) string { return strings.ReplaceAll(fmt.Sprintf("%+.1f %%", 100*x), "-", "−") }),

@@ -140,7 +140,7 @@ func (r jobRow) words() (job, by, quality string) {
 	} else if suggested := r.suggested(); r.Price.Reason != nil && len(suggested) > 0 {
 		by, quality = lineText(suggested[0])+"?", "suggested"
 	}
-	return jobText(r.Job), by, quality
+	return table.JobName(r.JobPay), by, quality
 }
 
 // apart marks a mixture that is far from the average.

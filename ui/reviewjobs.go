@@ -202,7 +202,7 @@ func (j *jobsStep) showJobs() {
 	j.rows, j.chosen = nil, -1
 	suggested := 0
 	for _, row := range j.jobRows() {
-		text := strings.ToLower(jobText(row.Job) + " " + table.PriceCut(row.Price))
+		text := strings.ToLower(table.JobName(row.JobPay) + " " + table.PriceCut(row.Price))
 		if !keepsJob(j.only.Selected, row) || slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			continue
 		}
@@ -267,7 +267,7 @@ func (j *jobsStep) choose(row int) {
 		j.enable()
 		return
 	}
-	j.title.SetText(jobText(j.rows[row].Job))
+	j.title.SetText(table.JobName(j.rows[row].JobPay))
 	j.form.show(&j.rows[row])
 	if j.look.Text != "" {
 		j.look.Text = ""

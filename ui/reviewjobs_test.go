@@ -364,3 +364,26 @@ func TestReviewKeys(t *testing.T) {
 		t.Errorf("%d are open", j.open())
 	}
 }
+
+// TestJobsReadApart: two jobs of one title say their codes, in the list of jobs and in that
+// of ranges, and can be found by them.
+func TestJobsReadApart(t *testing.T) {
+	w, _, _ := newOwnReview(t, "employee_id,job_title,job_code,base,currency,min,mid,max\nE1,Product Manager,17,90000,USD,80000,90000,99000\nE2,Product Manager,18,91000,USD,81000,91000,99000\n")
+	j := jobsOf(t, w)
+	var names []string
+	for _, r := range j.rows {
+		name, _, _ := r.words()
+		names = append(names, name)
+	}
+	if want := []string{"Product Manager · 17", "Product Manager · 18"}; !slices.Equal(names, want) {
+		t.Errorf("the jobs are %q", names)
+	}
+	j.search.SetText("18")
+	if len(j.rows) != 1 || j.title.Text != "Choose a job to see what else it may be matched by." {
+		t.Errorf("%d jobs, %q", len(j.rows), j.title.Text)
+	}
+	ranges := table.JobRanges(w.review.answer.Review)
+	if len(ranges) != 2 || ranges[0].Name != names[0] || ranges[1].Name != names[1] {
+		t.Errorf("the ranges are %v", ranges)
+	}
+}

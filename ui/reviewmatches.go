@@ -51,12 +51,12 @@ func (j *jobsStep) findCandidates() {
 // suggested, or called as was typed.
 func (j *jobsStep) showCandidates(found []desk.Candidate) {
 	j.candidates, j.candidate = found, -1
-	j.title.SetText(jobText(j.rows[j.chosen].Job))
+	j.title.SetText(table.JobName(j.rows[j.chosen].JobPay))
 	switch {
 	case len(found) == 0 && j.look.Text != "":
 		j.title.SetText(lang.L("no job of the market is called so"))
 	case len(found) == 0:
-		j.title.SetText(lang.F("%s: no title is alike; find it by its name in the market", jobText(j.rows[j.chosen].Job)))
+		j.title.SetText(lang.F("%s: no title is alike; find it by its name in the market", table.JobName(j.rows[j.chosen].JobPay)))
 	case j.look.Text != "", found[0].Score >= match.EnoughAlike:
 		j.candidate = 0
 	}
@@ -184,7 +184,7 @@ func (j *jobsStep) askHybrid() {
 	share.SetText("60 %")
 	shown := container.New(tight{}, muted(lang.L("Each percentile is that of the first times its share, and that of the second times the rest.")), widget.NewForm(
 		widget.NewFormItem(lang.L("Share of the first"), share), widget.NewFormItem(lang.L("First"), first), widget.NewFormItem(lang.L("Second"), second)))
-	j.dialogs.confirm(lang.F("Hybrid: %s", jobText(row.Job)), lang.L("Match so"), shown, func() {
+	j.dialogs.confirm(lang.F("Hybrid: %s", table.JobName(row.JobPay)), lang.L("Match so"), shown, func() {
 		part, err := form.ParseShare(share.Text)
 		var parts []match.Line
 		if err == nil {

@@ -61,7 +61,7 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 	pay.OnChanged = func(string) { show() }
 	place.OnChanged = func(string) { show() }
 	top := container.NewHBox(sized(pay, 200), unit, wide(place))
-	over.large(lang.F("What would this pay be? %s", jobText(job.Job)), widgets.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
+	over.large(lang.F("What would this pay be? %s", table.JobName(job)), widgets.NewBorder(top, nil, nil, nil, container.NewVScroll(list)))
 	place.SetSelected(places[0])
 	over.focus(pay)
 }

@@ -242,7 +242,7 @@ func rangeColumns(rows []table.JobRange) []widgets.TableColumn[table.JobRange] {
 	ours := number("ours", lang.L("Ours"), func(r table.JobRange) float64 { return float64(r.People) })
 	ours.Text, ours.Tip = func(r table.JobRange) string { return countText(r.People) }, lang.L("Our people counted in the job at the place")
 	return []widgets.TableColumn[table.JobRange]{
-		words("job", lang.L("Job · level"), func(r table.JobRange) string { return jobText(r.Job) }),
+		words("job", lang.L("Job · level"), func(r table.JobRange) string { return r.Name }),
 		words("place", lang.L("Place"), func(r table.JobRange) string { return r.Place }),
 		ours,
 		number("minimum", lang.L("Minimum"), func(r table.JobRange) float64 { return r.Minimum }),

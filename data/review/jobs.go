@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -14,6 +15,8 @@ import (
 // JobPay is a job with the people in it.
 type JobPay struct {
 	Job    Job
+	Apart  string   // what tells it from another job of the same title and level: its code, else a department; "" where none is
+	Also   []string // how else its code is titled in the roster
 	People []*Standing
 	Price  Price   // that of the first of them
 	Market *Market // what the price says in the whole country; nil where it says nothing
@@ -35,6 +38,7 @@ func (r *Review) Jobs() []JobPay {
 			jobs = append(jobs, JobPay{Job: job, Price: s.Price, Market: m, Target: math.NaN()})
 		}
 		jobs[j].People = append(jobs[j].People, s)
+		jobs[j].alsoCalled(job.Title)
 		if s.Target.Reason == nil && math.IsNaN(jobs[j].Target) {
 			jobs[j].Target = s.Target.Value * s.Rate / r.differential(s)
 		}
@@ -47,7 +51,30 @@ func (r *Review) Jobs() []JobPay {
 	for _, i := range bands.Order(names) {
 		ordered = append(ordered, jobs[i])
 	}
+	tellApart(ordered)
 	return ordered
+}
+
+// alsoCalled notes a title that somebody in the job has.
+func (j *JobPay) alsoCalled(title string) {
+	same := func(known string) bool { return alike(known, title) }
+	if strings.TrimSpace(title) != "" && !same(j.Job.Title) && !slices.ContainsFunc(j.Also, same) {
+		j.Also = append(j.Also, title)
+	}
+}
+
+// tellApart says of jobs that read the same what tells them apart.
+func tellApart(jobs []JobPay) {
+	read := func(j JobPay) Job { return Job{Title: j.Job.Title, Level: j.Job.Level}.Key() }
+	times := map[Job]int{}
+	for _, j := range jobs {
+		times[read(j)]++
+	}
+	for i, j := range jobs {
+		if j.Job.Title != "" && times[read(j)] > 1 {
+			jobs[i].Apart = cmp.Or(strings.TrimSpace(j.Job.Code), j.People[0].Person.Department)
+		}
+	}
 }
 
 // Countrywide is what a price says for people like somebody at the review date and in the

@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -30,6 +31,22 @@ func JobText(j review.Job) string {
 		return title
 	}
 	return title + " · " + j.Level
+}
+
+// JobName is a job among others: where one reads like another with what tells it apart, and
+// with the other titles of its code, "Manager · P2 · 4711 (also Lead)".
+func JobName(j review.JobPay) string {
+	name := JobText(j.Job)
+	if j.Apart != "" {
+		name += " · " + j.Apart
+	}
+	switch n := len(j.Also); {
+	case n > 2:
+		name += fmt.Sprintf(" (also %s and %d more)", j.Also[0], n-1)
+	case n > 0:
+		name += " (also " + strings.Join(j.Also, ", ") + ")"
+	}
+	return name
 }
 
 // PricePeople is how many people and employers stand behind all cuts of a price; 0 is

@@ -13,6 +13,7 @@ import (
 // at full time in the currency.
 type JobRange struct {
 	Job             review.Job
+	Name            string // of the job among others
 	Place, Currency string
 	roster.Range
 	People                  int // counted
@@ -39,7 +40,7 @@ func JobRanges(r *review.Review) []JobRange {
 		for k, of := range pays {
 			slices.Sort(of)
 			ranges = append(ranges, JobRange{
-				Job: job.Job, Place: k.place, Currency: k.currency, Range: k.of,
+				Job: job.Job, Name: JobName(job), Place: k.place, Currency: k.currency, Range: k.of,
 				People: len(of), Lowest: of[0], Median: quantile.Type7(of, 0.5), Highest: of[len(of)-1],
 			})
 		}
