@@ -157,6 +157,9 @@ func TestReviewOffer(t *testing.T) {
 	j := jobsOf(t, w)
 	i := slices.IndexFunc(j.rows, func(r jobRow) bool { return jobText(r.Job) == "Software Engineer · P2" })
 	openOffer(w.review, w.dialogs, j.rows[i].JobPay)
+	if before := dialogText(w); !strings.Contains(before, "3 people, €45,000 to €62,400\n· E010\n€62,400") || strings.Contains(before, "Market P50") {
+		t.Errorf("before an amount is typed: %q", before)
+	}
 	w.win.Canvas().Focused().TypedRune('7')
 	for range 4 {
 		w.win.Canvas().Focused().TypedRune('0')
@@ -166,6 +169,9 @@ func TestReviewOffer(t *testing.T) {
 		if !strings.Contains(shown, want) {
 			t.Errorf("%q is not in %q", want, shown)
 		}
+	}
+	if strings.Index(shown, "Our people in the job") > strings.Index(shown, "Market P50") {
+		t.Errorf("the market stands before our own people: %q", shown)
 	}
 }
 

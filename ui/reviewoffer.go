@@ -15,8 +15,8 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// openOffer asks for pay in a job and says while it is typed where it would stand: in its
-// range, in the market and among our people.
+// openOffer shows what our people in a job are paid, asks for pay in it and says while it is
+// typed where it would stand: among them, in its range and in the market.
 func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 	like := map[string]*roster.Person{} // somebody at the place
 	var places []string
@@ -34,27 +34,25 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 		person := like[place.Selected]
 		unit.SetText(lang.F("%s a year", person.Pay.Currency))
 		list.RemoveAll()
+		say := func(lines []table.Derived) {
+			var said [][2]string
+			for _, d := range lines {
+				said = append(said, [2]string{d.Name, d.Formula})
+			}
+			list.RemoveAll()
+			list.Add(pairs(said))
+		}
 		amount, err := money.Parse(pay.Text, money.Auto)
 		switch {
 		case pay.Text == "":
+			say(table.ColleagueLines(of.answer.Review.Colleagues(person)))
 		case err != nil:
 			list.Add(muted(lang.F("%q is no amount", pay.Text)))
 		default:
-			offered := roster.Person{
-				Job: person.Job, JobCode: person.JobCode, Level: person.Level, Grade: person.Grade, Family: person.Family, Place: person.Place, Country: person.Country,
-				Pay: roster.Pay{Stated: amount.Value, Period: money.Year, Currency: person.Pay.Currency, Basis: roster.ForFullTime, FTE: 1, Hours: person.Pay.Hours},
-			}
-			var lines [][2]string
 			var offer review.Offer
 			of.do(func() (work, done func()) {
 				r := of.answer.Review
-				return func() { offer = r.Offer(offered) }, func() {
-					for _, d := range table.OfferLines(offer) {
-						lines = append(lines, [2]string{d.Name, d.Formula})
-					}
-					list.RemoveAll()
-					list.Add(pairs(lines))
-				}
+				return func() { offer = r.Offer(review.Offered(person, amount.Value)) }, func() { say(table.OfferLines(offer)) }
 			})
 		}
 	}

@@ -19,6 +19,7 @@ type Document struct {
 	Merit      *meritJSON                       `json:"merit,omitempty"`
 	Pools      *poolsJSON                       `json:"pools,omitempty"`
 	Grades     *gradesJSON                      `json:"grades,omitempty"`
+	Offers     []offerJSON                      `json:"offers,omitempty"`
 	Compressed []compressedJSON                 `json:"compression"`
 	Warnings   []any                            `json:"warnings"`
 	NotCounted []notCountedJSON                 `json:"not_counted"`

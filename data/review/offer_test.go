@@ -21,8 +21,8 @@ func TestOffer(t *testing.T) {
 	}
 	o := r.Offer(offer)
 	// In the job: 45,000, 62,400 and 60,500; the others have no pay that counts.
-	if o.Pay != 60_600 || o.InJob != 3 || o.Lowest != 45_000 || o.Highest != 62_400 || o.Place != 2 || len(o.Overtakes) != 2 || o.Overtakes[1].Person.ID != "E011" {
-		t.Errorf("%v among %d from %v to %v, place %d, over %d", o.Pay, o.InJob, o.Lowest, o.Highest, o.Place, len(o.Overtakes))
+	if o.Pay != 60_600 || len(o.Colleagues) != 3 || o.Lowest != 45_000 || o.Highest != 62_400 || o.Place != 2 || len(o.Overtakes) != 2 || o.Colleagues[0].Pay != 62_400 || o.Overtakes[0].Person.ID != "E011" {
+		t.Errorf("%v among %d from %v to %v, place %d, over %d", o.Pay, len(o.Colleagues), o.Lowest, o.Highest, o.Place, len(o.Overtakes))
 	}
 	if want := r.People[10]; o.Range != want.Range || o.Target != want.Target || o.Position != review.LowerThird || !o.Counted() {
 		t.Errorf("%+v %s, want the range of %+v", o.Range, o.Position, want.Range)
@@ -32,7 +32,7 @@ func TestOffer(t *testing.T) {
 		t.Errorf("in pounds: from %v, place %d, over %d", o.Lowest, o.Place, len(o.Overtakes))
 	}
 	offer.Job = "Growth Ninja"
-	if o := r.Offer(offer); o.Counted() || o.Reason.Kind != remark.NoMatch || o.InJob != 0 || !math.IsNaN(o.Lowest) || o.Place != 1 {
+	if o := r.Offer(offer); o.Counted() || o.Reason.Kind != remark.NoMatch || len(o.Colleagues) != 0 || !math.IsNaN(o.Lowest) || o.Place != 1 {
 		t.Errorf("of a job without a match: %+v", o)
 	}
 	offer.Pay.Stated = 0

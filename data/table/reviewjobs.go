@@ -103,21 +103,43 @@ func PostingColumns(chosenBy string) []Column[review.Posting] {
 	}
 }
 
-// OfferLines say where an offer stands, named, in its own currency.
+// ColleagueLines say what our own people in a job are paid, named.
+func ColleagueLines(all []*review.Standing) []Derived {
+	if len(all) == 0 {
+		return []Derived{{"Our people in the job", "nobody whose pay is known"}}
+	}
+	pay := func(s *review.Standing) string { return money.Format(s.Pay, s.Person.Pay.Currency, 0) }
+	lines := []Derived{{"Our people in the job", Plural(len(all), "person", "people") + ", " + pay(all[len(all)-1]) + " to " + pay(all[0])}}
+	const most = 12
+	for _, s := range all[:min(most, len(all))] {
+		text := pay(s)
+		if s.Person.Place != "" {
+			text += ", " + s.Person.Place
+		}
+		if !math.IsNaN(s.CompaRatio) {
+			text += fmt.Sprintf(", compa-ratio %.2f", s.CompaRatio)
+		}
+		lines = append(lines, Derived{"· " + s.Person.ID, text})
+	}
+	if more := len(all) - most; more > 0 {
+		lines = append(lines, Derived{"·", Plural(more, "more person is paid less", "more people are paid less")})
+	}
+	return lines
+}
+
+// OfferLines say where an offer stands, named, in its own currency: among our people first,
+// then against range and market.
 func OfferLines(o review.Offer) []Derived {
-	pay := func(x float64) string { return money.Format(x, o.Person.Pay.Currency, 0) }
-	lines := Derivation(&o.Standing)
-	if o.InJob == 0 {
-		return append(lines, Derived{"Our people in the job", "nobody whose pay is known"})
+	lines := ColleagueLines(o.Colleagues)
+	if n := len(o.Colleagues); n > 0 && o.Pay > 0 {
+		lines = append(lines, Derived{"Place among them", "number " + money.Digits(float64(o.Place)) + " of " + money.Digits(float64(n+1)) + " from the highest"})
 	}
 	var overtaken []string
 	for _, s := range o.Overtakes {
 		overtaken = append(overtaken, s.Person.ID)
 	}
-	lines = append(lines, Derived{"Our people in the job", Plural(o.InJob, "person", "people") + ", " + pay(o.Lowest) + " to " + pay(o.Highest)},
-		Derived{"Place among them", "number " + money.Digits(float64(o.Place)) + " of " + money.Digits(float64(o.InJob+1)) + " from the highest"})
 	if overtaken != nil {
 		lines = append(lines, Derived{"Overtakes", strings.Join(overtaken, ", ")})
 	}
-	return lines
+	return append(lines, Derivation(&o.Standing)...)
 }

@@ -29,6 +29,8 @@ type reviewing struct {
 	grades      gradeFlags
 	gradePlan   review.GradePlan
 	scenarios   []string
+	offers      []string
+	offered     []offered
 	merit       meritFlags
 	pools       poolFlags
 
@@ -96,6 +98,7 @@ func (r *reviewing) asks(cmd *cobra.Command) {
 		flags.StringArrayVar(&r.scenarios, "scenario", nil,
 			"one way to raise pay, as `NAME:RULES`: to=minimum or a share of target, cap=10%, budget=60000, rule=floor, share or lowest, parted by commas; repeatable")
 		r.rules.costs(flags)
+		flags.StringArrayVar(&r.offers, "offer", nil, "`'job=Software Engineer;level=P2;place=Berlin:60000'`: what this pay would be in the job, a year at full time; repeatable")
 		r.merit.add(flags)
 		r.pools.add(flags)
 	})
@@ -122,6 +125,9 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 	}
 	answer, err := r.answer(ctx, of, asked)
 	if err != nil {
+		return err
+	}
+	if err := offer(&answer, r.offered); err != nil {
 		return err
 	}
 	if err := r.book.write(ctx, env, of, answer); err != nil {
@@ -167,16 +173,7 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Rev
 	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {
 		return asked, err
 	}
-	if r.gradePlan, err = r.grades.plan(ctx, asked.Settings); err != nil {
-		return asked, err
-	}
-	if asked.Scenarios, err = parseScenarios(r.scenarios); err != nil {
-		return asked, err
-	}
-	if asked.Merit, err = r.merit.plan(ctx); err != nil {
-		return asked, err
-	}
-	if asked.Pools, err = r.pools.pools(asked.Scenarios); err != nil {
+	if err := r.resolveCosts(ctx, &asked); err != nil {
 		return asked, err
 	}
 	if asked.Weight, err = r.files.weigh(r.weight); err != nil {
@@ -187,6 +184,24 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Rev
 		asked.By = []string{"department"}
 	}
 	return asked, r.choices.resolve()
+}
+
+// resolveCosts turns the flags of what pay is raised to into what is asked.
+func (r *reviewing) resolveCosts(ctx context.Context, asked *study.Review) (err error) {
+	if r.gradePlan, err = r.grades.plan(ctx, asked.Settings); err != nil {
+		return err
+	}
+	if r.offered, err = parseOffers(r.offers); err != nil {
+		return err
+	}
+	if asked.Scenarios, err = parseScenarios(r.scenarios); err != nil {
+		return err
+	}
+	if asked.Merit, err = r.merit.plan(ctx); err != nil {
+		return err
+	}
+	asked.Pools, err = r.pools.pools(asked.Scenarios)
+	return err
 }
 
 // base are the settings that flags change: the usual ones, or without a roster those of

@@ -340,3 +340,41 @@ func TestMakeGrades(t *testing.T) {
 		}
 	}
 }
+
+// TestReviewOffers: what an offer would be stands among our people first, in the text and in
+// the JSON; what names no job is refused.
+func TestReviewOffers(t *testing.T) {
+	asked := "job=Software Engineer;level=P2;place=Berlin:60,600"
+	out, errs, code := run(t, "review", "--offer", asked)
+	said := strings.Join(strings.Fields(out), " ")
+	ours, market := strings.Index(said, "Our people in the job 3 people, €45,000 to €62,400"), strings.Index(said, "Market P50 €64,923")
+	if code != 0 || ours < 0 || market < ours || !strings.Contains(said, "Place among them number 2 of 4 from the highest Overtakes E011, E009") {
+		t.Errorf("exit %d: %s\n%s", code, errs, out)
+	}
+	out, _, _ = run(t, "review", "--offer", asked, "--format", "json")
+	var printed struct {
+		Offers []struct {
+			Job        string
+			FullTime   float64 `json:"full_time_pay"`
+			Ours       int     `json:"our_people"`
+			Lowest     float64
+			Among      int `json:"place_among_them"`
+			Overtakes  []string
+			CompaRatio float64 `json:"compa_ratio"`
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &printed); err != nil || len(printed.Offers) != 1 {
+		t.Fatalf("%v, %d offers", err, len(printed.Offers))
+	}
+	if o := printed.Offers[0]; o.FullTime != 60_600 || o.Ours != 3 || o.Lowest != 45_000 || o.Among != 2 || len(o.Overtakes) != 2 || !(o.CompaRatio > 0.9 && o.CompaRatio < 0.95) {
+		t.Errorf("%+v", o)
+	}
+	for want, asked := range map[string]string{
+		"before a colon": "60000", "above 0": "job=Software Engineer:0", "several jobs": "job=Software Engineer:60000",
+		"nobody is in such a job": "job=Astronaut:60000", `"hat" is nothing`: "hat=red:60000", "--offer": "job=Software Engineer:much",
+	} {
+		if _, errs, code := run(t, "review", "--offer", asked); code != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%s: exit %d: %s", asked, code, errs)
+		}
+	}
+}

@@ -55,7 +55,7 @@ func printReview(out paper, of *desk.Review, a desk.ReviewAnswer) error {
 		when = " · review " + s.Date.Format("2 January 2006")
 	}
 	fmt.Fprint(out, out.fitted(flat(fmt.Sprintf("%s · %s%s · %s", of.Roster.Name, table.Plural(a.Review.Total.Rows, "person", "people"), when, s.Currency))+"\n\n"))
-	for _, print := range []func(paper, desk.ReviewAnswer) error{printParts, printGrades, printScenarios, printMerit, printPools, printNotCounted} {
+	for _, print := range []func(paper, desk.ReviewAnswer) error{printParts, printGrades, printScenarios, printMerit, printPools, printOffers, printNotCounted} {
 		if err := print(out, a); err != nil {
 			return err
 		}

@@ -134,6 +134,7 @@ type ReviewAnswer struct {
 	Outcomes []review.Outcome // parallel to the scenarios asked for
 	Merit    *review.Merit    // nil without a plan
 	Grades   *review.Grades   // made of the jobs, which ranges are of; nil where none were
+	Offers   []review.Offer   // that were asked for
 
 	idsMade bool           // the roster has no ids
 	roster  string         // what the roster is called
@@ -225,60 +226,6 @@ func percentilesOf(s review.Settings) []float64 {
 	all = slices.DeleteFunc(all, func(p float64) bool { return p == 0 }) // as usual
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// MakeGrades makes a structure of the jobs' targets.
-func (a ReviewAnswer) MakeGrades(plan review.GradePlan) (*review.Grades, error) {
-	return a.Review.MakeGrades(plan)
-}
-
-// AnswerInGrades puts a question whose ranges are grades made of the jobs' targets.
-func (d *Review) AnswerInGrades(ctx context.Context, asked study.Review, plan review.GradePlan) (ReviewAnswer, error) {
-	first, err := d.Answer(ctx, asked)
-	if err != nil {
-		return first, err
-	}
-	grades, err := first.MakeGrades(plan)
-	if err != nil {
-		return first, err
-	}
-	asked.Settings.Currency = first.Review.Settings.Currency
-	asked.Settings = grades.Adopted(asked.Settings, plan.Round)
-	a, err := d.Answer(ctx, asked)
-	a.Grades = grades
-	return a, err
-}
-
-// AsksPools reports whether money for purposes is asked for beside that of merit.
-func (a ReviewAnswer) AsksPools() bool { return a.Asked.Pools != review.PoolShares{} }
-
-// Pools are what each purpose has, spends and has left, of everybody and by manager.
-func (a ReviewAnswer) Pools() (all review.ManagerPools, byManager []review.ManagerPools, err error) {
-	var adjust *review.Outcome
-	for i := range a.Outcomes {
-		if a.Outcomes[i].Name == a.Asked.Pools.Adjust {
-			adjust = &a.Outcomes[i]
-		}
-	}
-	return a.Review.Pools(a.Asked.Pools.Plans(a.Merit, adjust))
-}
-
-// Document lays the answer out as JSON has it.
-func (a ReviewAnswer) Document() (*review.Document, error) {
-	say := review.Speech{Words: table.Words, Say: func(r remark.Remark) any { return table.Say(r) }}
-	d, err := a.Review.Document(say, a.Asked.By, a.Outcomes, a.Merit)
-	if err != nil {
-		return d, err
-	}
-	if a.Grades != nil {
-		d.SetGrades(a.Grades)
-	}
-	if !a.AsksPools() {
-		return d, nil
-	}
-	all, byManager, err := a.Pools()
-	d.SetPools(all, byManager)
-	return d, err
 }
 
 // ReviewBook is what is asked of the workbook of a review beside its answer.
