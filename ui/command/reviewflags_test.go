@@ -265,7 +265,7 @@ func TestReviewTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := fmt.Sprint(f.GetSheetList()), "[Matches Structure Rates Places On-costs Ageing Guideline Columns]"; got != want {
+	if got, want := fmt.Sprint(f.GetSheetList()), "[Matches Structure Rates Places On-costs Ageing Guideline Points Columns]"; got != want {
 		t.Errorf("the sheets are %s, want %s", got, want)
 	}
 	for _, c := range []struct {
