@@ -333,7 +333,7 @@ func (c *Comparison) fewReceivers(s Summary, f Figure) remark.Remark {
 
 // lack is what the gate says of those behind a percentile.
 func (c *Comparison) lack(b Backing, percentile float64) remark.Remark {
-	why := c.Query.Gate.lack(b, percentile, c.About.ByPeople())
+	why := c.Query.Gate.Lack(b, percentile, c.About.ByPeople())
 	if why.Kind == remark.LargeEmployer && c.About.Weight.Kind == SamplingWeight {
 		why.Kind = remark.HeavyEmployer
 	}

@@ -60,10 +60,10 @@ func (g Gate) needs(percentile float64) (people, employers int) {
 	return people, g.TailEmployers
 }
 
-// lack says what a group needs for a percentile to be shown and what it has
+// Lack says what a group needs for a percentile to be shown and what it has
 // instead; nothing when it may be shown. The employer rule is left out where
 // byPeople is set. An employer is never named.
-func (g Gate) lack(b Backing, percentile float64, byPeople bool) remark.Remark {
+func (g Gate) Lack(b Backing, percentile float64, byPeople bool) remark.Remark {
 	people, employers := g.needs(percentile)
 	switch {
 	case b.People >= 0 && b.People < people:

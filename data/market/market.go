@@ -103,9 +103,30 @@ type About struct {
 	// NotKept are the columns that cannot be filtered by, with the reason.
 	NotKept []NotKept
 
+	// Blended is what a market is made of that is several as one; nil for others.
+	Blended *Blended
+
 	// Choices says what was decided on reading that changes pay: assumed hours, the
 	// column taken for base pay, zeros.
 	Choices []remark.Remark
+}
+
+// Blended is what a market is made of that is several as one.
+type Blended struct {
+	Sources   []Sourced
+	Weighting string             // what the sources weigh by beside each other
+	Currency  string             // that all pay was brought to; "" where none was
+	Rates     map[string]float64 // what one unit of a currency is worth, all in one
+	RatesDate time.Time          // of the rates; zero where unknown
+	Place     string             // that all pay was brought to; "" where none was
+}
+
+// Sourced is a source of a blend.
+type Sourced struct {
+	Name   string
+	About  About
+	Own    []Filter // what of it takes part, whatever is selected of others on the same dimensions
+	Weight float64  // given by hand; 0 leaves it to the weighting
 }
 
 // ByPeople reports whether the gate counts people only: an employer's own people,
@@ -264,6 +285,8 @@ type Summaries struct {
 	// Basis is the basis the figures are in. It differs from the query's when a
 	// publisher gives no figures in that basis.
 	Basis Basis
+	// Notes are what else a reader must know of this answer.
+	Notes []remark.Remark
 }
 
 // Mix is one dimension of which a cut holds several values.

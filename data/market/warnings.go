@@ -18,6 +18,7 @@ func (c *Comparison) addWarnings(answer Summaries) {
 		c.Warnings = append(c.Warnings, c.About.Note)
 	}
 	c.Warnings = append(c.Warnings, c.Element.Notes...)
+	c.Warnings = append(c.Warnings, answer.Notes...)
 	for _, mix := range answer.Mixed {
 		values := make([]any, len(mix.Values))
 		for i, value := range mix.Values {

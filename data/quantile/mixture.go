@@ -32,8 +32,8 @@ func (m Mixture) Pay(share float64) (low, high float64) {
 	}
 	slices.Sort(pays)
 	pays = slices.Compact(pays)
-	low = reach(pays, share, func(pay float64) float64 { _, most := m.share(pay); return most })
-	high = reach(pays, share, func(pay float64) float64 { least, _ := m.share(pay); return least })
+	low = reach(pays, share, func(pay float64) float64 { _, most := m.Share(pay); return most })
+	high = reach(pays, share, func(pay float64) float64 { least, _ := m.Share(pay); return least })
 	if low == high {
 		return low, high
 	}
@@ -47,8 +47,9 @@ func (m Mixture) Pay(share float64) (low, high float64) {
 	return low, high
 }
 
-// share returns the least and the largest share of all that can be paid less.
-func (m Mixture) share(pay float64) (least, most float64) {
+// Share returns the least and the largest share, 0 to 1, of all that can be paid less;
+// NaN where no part has a weight.
+func (m Mixture) Share(pay float64) (least, most float64) {
 	whole := 0.0
 	for _, part := range m {
 		if part.Weight <= 0 {

@@ -1,0 +1,331 @@
+// Package blend makes one market of several: surveys of one job, files of two years, a
+// national table beside a file of records. Each source has its name, its weight beside
+// the others, and a cut of its own where it calls a job by another title.
+//
+// How the sources come together depends on what is known of them:
+//
+//   - Where all are pay records, their people are pooled as if one file held them (Pool),
+//     with a dimension more that says where a record is from. Where sources weigh by
+//     people, figures are those of that file to the last digit; under any other weighting
+//     the records of a source share its weight in each group. Intervals, lists of people
+//     and whatever else records can do stay.
+//   - Where one is a published table, the figures are those of the mixture of the sources'
+//     curves (Mixed, quantile.Mixture): what all people together are paid, with bounds
+//     where a percentile lies past the outermost that a source knows. No interval is
+//     possible.
+//
+// Beside either, Compose gives what each source says alone and the weighted average of
+// their percentiles, which is what the trade uses and is no percentile of anybody.
+//
+// Before anything else each source is aged to one date, and brought to one currency by the
+// rates that the user gives and to one place by the user's differentials.
+package blend
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/remark"
+)
+
+// Part is a source of a blend.
+type Part struct {
+	Name    string // no other part has it
+	Market  market.Market
+	Records *records.Market // the market, where it is one of records
+	Weight  float64         // beside others, where they weigh by hand
+	// Own is what of the source takes part. It holds whatever else is asked, and a
+	// question's filters on the dimensions that it names do not concern this source.
+	Own []market.Filter
+}
+
+// Weighting says what sources weigh beside each other, in each cut and group.
+type Weighting string
+
+// The weightings.
+const (
+	ByPeople    Weighting = "people" // "" too
+	ByEmployers Weighting = "employers"
+	Equally     Weighting = "equal"
+	ByHand      Weighting = "by hand" // as Part.Weight has it
+)
+
+// Terms are what sources are brought together by.
+type Terms struct {
+	Weighting Weighting
+	// Rates are what one unit of each currency is worth, all in the same currency. With
+	// rates all pay is brought to Currency; "" is that of the first source.
+	Rates     map[string]float64
+	RatesDate time.Time
+	Currency  string
+	// Places are what places pay beside a country as a whole. With places all pay is
+	// brought to Place; "" is the country as a whole.
+	Places []Place
+	Place  string
+}
+
+// Place is what a place pays beside its country: 0.91 is 9 % less.
+type Place struct {
+	Name         string
+	Differential float64
+}
+
+// Market is several markets as one.
+type Market interface {
+	market.Market
+	// Compose says what the rows of a comparison, which this market has answered, are made
+	// of.
+	Compose(ctx context.Context, c market.Comparison) ([]Composite, error)
+}
+
+// SourceDimension is how the dimension of sources is called, where no source has one of
+// that name.
+const SourceDimension = "source"
+
+// New makes a market of parts: one that knows its people (market.People) where all parts
+// are records. It fails where parts are in several currencies without rates.
+func New(ctx context.Context, parts []Part, terms Terms) (Market, error) {
+	parts = slices.Clone(parts)
+	if err := check(parts, &terms); err != nil {
+		return nil, err
+	}
+	b := base{parts: parts, terms: terms}
+	b.about = aboutOf(parts, terms)
+	if err := b.settle(); err != nil {
+		return nil, err
+	}
+	for _, part := range parts {
+		if part.Records == nil {
+			return newMixed(ctx, b)
+		}
+	}
+	return newPool(ctx, b)
+}
+
+// base is what both kinds of blend have.
+type base struct {
+	parts []Part
+	terms Terms
+	about market.About
+	fixed string // the currency that pay states where it does not differ by record; "" for none
+}
+
+// About says what the blend is made of.
+func (b *base) About() market.About { return b.about }
+
+// check says what is wrong with parts and terms, and fills in what is usual.
+func check(parts []Part, terms *Terms) error {
+	if len(parts) < 2 {
+		return errors.New("it takes two sources to be brought together")
+	}
+	if terms.Weighting == "" {
+		terms.Weighting = ByPeople
+	}
+	seen := map[string]bool{}
+	given := 0.0
+	for i, part := range parts {
+		key := strings.ToLower(strings.TrimSpace(part.Name))
+		if key == "" || seen[key] {
+			return fmt.Errorf("two sources are called %q; give each a name of its own", part.Name)
+		}
+		seen[key] = true
+		given += part.Weight
+		if err := parts[i].check(); err != nil {
+			return err
+		}
+	}
+	if terms.Weighting == ByHand && given <= 0 {
+		return errors.New("no source has a weight above 0")
+	}
+	return terms.check()
+}
+
+// check says what is wrong with a part, and calls the dimensions of its own selection by
+// their names.
+func (p *Part) check() error {
+	if !(p.Weight >= 0) || p.Weight > most {
+		return fmt.Errorf("%s weighs %g: a weight is 0 or more", p.Name, p.Weight)
+	}
+	p.Own = slices.Clone(p.Own)
+	for i, f := range p.Own {
+		d, err := market.FindDimension(p.Market, f.Dimension)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.Name, err)
+		}
+		p.Own[i].Dimension = d.Name
+	}
+	return nil
+}
+
+// check says what is wrong with rates and places.
+func (t *Terms) check() error {
+	for currency, rate := range t.Rates {
+		if !(rate > 0) || rate > most {
+			return fmt.Errorf("rate of %s: %g is not above 0", currency, rate)
+		}
+	}
+	for _, p := range t.Places {
+		if !(p.Differential > 0) || p.Differential > most {
+			return fmt.Errorf("differential of %s: %g is not above 0", p.Name, p.Differential)
+		}
+	}
+	if _, ok := t.place(t.Place); t.Place != "" && !ok {
+		return fmt.Errorf("the table of places does not name %q", t.Place)
+	}
+	return nil
+}
+
+// most is above any weight, rate or differential that can be.
+const most = 1e12
+
+// aboutOf says what a blend is.
+func aboutOf(parts []Part, terms Terms) market.About {
+	about := market.About{Declared: parts[0].Market.About().Declared}
+	about.Blended = &market.Blended{Weighting: string(terms.Weighting), Rates: terms.Rates, RatesDate: terms.RatesDate, Place: terms.Place}
+	var names []string
+	for i, part := range parts {
+		a := part.Market.About()
+		names = append(names, part.Name)
+		if a.Declared != about.Declared {
+			about.Declared = market.Survey // the strictest rule
+		}
+		if i == 0 {
+			about.Effective = a.Effective
+		} else if !a.Effective.Equal(about.Effective) {
+			about.Effective = time.Time{}
+		}
+		about.RowsRead += a.RowsRead
+		about.RowsNotTaken += a.RowsNotTaken
+		about.RepeatedRows += a.RepeatedRows
+		about.People += a.People
+		about.NotKept = append(about.NotKept, a.NotKept...)
+		for _, choice := range a.Choices {
+			about.Choices = append(about.Choices, remark.New(remark.OfSource, part.Name, choice))
+		}
+		if !a.Note.IsZero() {
+			about.Choices = append(about.Choices, remark.New(remark.OfSource, part.Name, a.Note))
+		}
+		about.Blended.Sources = append(about.Blended.Sources, market.Sourced{Name: part.Name, About: a, Own: part.Own, Weight: part.Weight})
+	}
+	about.Name = strings.Join(names, " + ")
+	return about
+}
+
+// ageing is what pay of each part is multiplied by to be of the date asked for.
+func (b *base) ageing(q market.Query) ([]float64, error) {
+	factors := make([]float64, len(b.parts))
+	for i, part := range b.parts {
+		about := part.Market.About()
+		about.Name = part.Name
+		factor, err := market.AgeingFactor(about, q.Ageing)
+		if err != nil {
+			return nil, err
+		}
+		if !(factor > 0) {
+			return nil, fmt.Errorf("%s: pay cannot be aged to %s at %g %% a year: nothing would be left of it", part.Name, q.Ageing.To.Format(time.DateOnly), q.Ageing.Rate*100)
+		}
+		factors[i] = factor
+	}
+	return factors, nil
+}
+
+// notes are what a reader must know of any answer to a query: sources of several dates
+// that are not aged to one, and sources that cannot be selected by a column.
+func (b *base) notes(q market.Query) []remark.Remark {
+	var all []remark.Remark
+	if q.Ageing.To.IsZero() {
+		if dates := b.dates(); dates != nil {
+			all = append(all, remark.New(remark.SourcesOfDates, dates))
+		}
+	}
+	for _, part := range b.parts {
+		for _, f := range q.Filters {
+			if !part.own(f.Dimension) && !part.has(f.Dimension) && !f.Empty() && b.known(f.Dimension) {
+				all = append(all, remark.New(remark.SourceLacks, part.Name, b.header(f.Dimension)))
+			}
+		}
+		if q.By != "" && !part.has(q.By) && b.known(q.By) {
+			all = append(all, remark.New(remark.SourceLacksBreakdown, part.Name, b.header(q.By)))
+		}
+	}
+	return all
+}
+
+// dates are the sources with their dates, where they are of several.
+func (b *base) dates() []any {
+	var dates []any
+	several := false
+	for _, part := range b.parts {
+		at := part.Market.About().Effective
+		several = several || !at.Equal(b.parts[0].Market.About().Effective)
+		said := remark.New(remark.SourceUndated, part.Name)
+		if !at.IsZero() {
+			said = remark.New(remark.SourceDated, part.Name, at.Format(time.DateOnly))
+		}
+		dates = append(dates, said)
+	}
+	if !several {
+		return nil
+	}
+	return dates
+}
+
+// own reports whether a part has a selection of its own on a dimension.
+func (p *Part) own(dimension string) bool {
+	for _, f := range p.Own {
+		if f.Dimension == dimension {
+			return true
+		}
+	}
+	return false
+}
+
+// dimension finds a part's dimension by its own name.
+func (p *Part) dimension(name string) (market.Dimension, bool) {
+	for _, d := range p.Market.Dimensions() {
+		if d.Name == name {
+			return d, true
+		}
+	}
+	return market.Dimension{}, false
+}
+
+func (p *Part) has(dimension string) bool {
+	_, ok := p.dimension(dimension)
+	return ok
+}
+
+// known reports whether any part has a dimension; that of the sources is nobody's.
+func (b *base) known(dimension string) bool {
+	for i := range b.parts {
+		if b.parts[i].has(dimension) {
+			return true
+		}
+	}
+	return false
+}
+
+// header is how the first part that has a dimension writes it.
+func (b *base) header(dimension string) string {
+	for i := range b.parts {
+		if d, ok := b.parts[i].dimension(dimension); ok {
+			return d.Header
+		}
+	}
+	return dimension
+}
+
+// sourceName is what the dimension of sources is called.
+func (b *base) sourceName() string {
+	name := SourceDimension
+	for b.known(name) {
+		name = "blended " + name
+	}
+	return name
+}

@@ -1,0 +1,274 @@
+package blend
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/remark"
+)
+
+// Pool is a blend of pay records: the people of all sources, as if one file held them. It
+// is a market that knows its people, and safe for use by several goroutines at once.
+type Pool struct {
+	base
+	source string // name of the dimension of sources
+	pooled *records.Market
+
+	// Sources of several dates are pooled once more for each ageing; the last one is kept.
+	mutex sync.Mutex
+	aged  *records.Market
+	to    market.Ageing
+}
+
+var (
+	_ Market        = (*Pool)(nil)
+	_ market.People = (*Pool)(nil)
+)
+
+// newPool pools parts that are all records.
+func newPool(ctx context.Context, b base) (*Pool, error) {
+	p := &Pool{base: b, source: b.sourceName()}
+	var err error
+	if p.pooled, err = p.pool(ctx, market.Query{}); err != nil {
+		return nil, err
+	}
+	pooled := p.pooled.About()
+	p.about.Weight = pooled.Weight
+	p.about.People = pooled.People
+	p.about.Choices = append(p.about.Choices, pooled.Choices...)
+	if p.balances() {
+		p.about.Weight = market.Weight{Header: SourceDimension + ": " + string(p.terms.Weighting), Kind: market.SamplingWeight}
+	}
+	for i := range p.parts {
+		if currencies, people := p.terms.without(&p.parts[i]); people > 0 {
+			p.about.Choices = append(p.about.Choices, remark.New(remark.SourceNoRates, people, p.parts[i].Name, remark.List(currencies)))
+		}
+	}
+	return p, nil
+}
+
+// balances reports whether the sources have shares other than those of their people.
+func (p *Pool) balances() bool {
+	return p.terms.Weighting != ByPeople || p.pooled.About().Weight.Kind == market.SamplingWeight
+}
+
+// pool puts the records of all parts together, aged as a query asks.
+func (p *Pool) pool(ctx context.Context, q market.Query) (*records.Market, error) {
+	ageing, err := p.ageing(q)
+	if err != nil {
+		return nil, err
+	}
+	as := records.Pooling{
+		About:    market.About{Name: p.about.Name, Effective: p.about.Effective},
+		Source:   market.Dimension{Name: p.source, Header: "Source", Kind: market.Other},
+		Currency: p.terms.Currency,
+	}
+	if len(p.terms.Rates) == 0 {
+		as.CurrencyDimension = p.currencyDimension()
+	}
+	var all []records.Pooled
+	for i := range p.parts {
+		all = append(all, p.part(i, ageing[i], as.CurrencyDimension))
+	}
+	return records.Pool(ctx, as, all)
+}
+
+// part is a part as it goes into the pool.
+func (p *Pool) part(i int, ageing float64, currencies string) records.Pooled {
+	part := &p.parts[i]
+	x := records.Pooled{Name: part.Name, Market: part.Records, Times: ageing, Own: part.Own}
+	x.By = slices.Concat(p.terms.converts(part), p.terms.places(part))
+	if currencies != "" {
+		for _, e := range part.Market.Elements() {
+			if e.CurrencyDimension == "" && e.Currency != "" {
+				x.Given = map[string]string{currencies: e.Currency}
+			}
+		}
+	}
+	return x
+}
+
+// ready returns the records that answer a query, and the query as they are asked it: aged
+// already where the sources are of several dates, and with the values by which sources
+// have a selection of their own.
+func (p *Pool) ready(ctx context.Context, q market.Query) (*records.Market, market.Query, error) {
+	if q.Publication && slices.ContainsFunc(p.parts, func(x Part) bool { return len(x.Own) > 0 }) {
+		return nil, q, fmt.Errorf("%s: a source has a selection of its own; nothing of that can be for outside publication", p.about.Name)
+	}
+	q = p.expanded(q)
+	if q.Ageing.To.IsZero() || !p.about.Effective.IsZero() {
+		return p.pooled, q, nil
+	}
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if p.aged == nil || p.to != q.Ageing {
+		aged, err := p.pool(ctx, q)
+		if err != nil {
+			return nil, q, err
+		}
+		p.aged, p.to = aged, q.Ageing
+	}
+	q.Ageing.To = time.Time{}
+	return p.aged, q, nil
+}
+
+// expanded lets a query's filters keep what sources have selected for themselves.
+func (p *Pool) expanded(q market.Query) market.Query {
+	q.Filters, q.Less = p.expand(q.Filters), p.expand(q.Less)
+	return q
+}
+
+func (p *Pool) expand(filters []market.Filter) []market.Filter {
+	all := slices.Clone(filters)
+	for i, f := range all {
+		for _, part := range p.parts {
+			if f.Empty() || !part.own(f.Dimension) {
+				continue
+			}
+			d, _ := part.dimension(f.Dimension)
+			values := slices.Clone(all[i].Values)
+			for _, v := range d.Values {
+				values = append(values, records.OwnLabel(v.Label, part.Name))
+			}
+			all[i].Values = values
+		}
+	}
+	return all
+}
+
+// Dimensions lists what pay can be filtered and broken down by: what any source has, and
+// the sources last.
+func (p *Pool) Dimensions() []market.Dimension { return p.pooled.Dimensions() }
+
+// Elements lists the pay elements that any source has.
+func (p *Pool) Elements() []market.Element { return p.pooled.Elements() }
+
+// Facets counts people as market.Market has it.
+func (p *Pool) Facets(ctx context.Context, q market.Query) (map[string]market.Facet, error) {
+	m, q, err := p.ready(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return m.Facets(ctx, q)
+}
+
+// Records lists people as market.Lister has it.
+func (p *Pool) Records(ctx context.Context, q market.Query, first, count int) (market.Listing, error) {
+	m, q, err := p.ready(ctx, q)
+	if err != nil {
+		return market.Listing{}, err
+	}
+	return m.Records(ctx, q, first, count)
+}
+
+// Histogram counts people as market.Distributor has it; each counts once, whatever their
+// source weighs.
+func (p *Pool) Histogram(ctx context.Context, q market.Query, edges []float64) ([]int, error) {
+	m, q, err := p.ready(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return m.Histogram(ctx, q, edges)
+}
+
+// Sample hands out people as market.Sampler has it; each once, whatever their source
+// weighs.
+func (p *Pool) Sample(ctx context.Context, q market.Query, dimensions []string, visit func(market.Batch) error) error {
+	m, q, err := p.ready(ctx, q)
+	if err != nil {
+		return err
+	}
+	return m.Sample(ctx, q, dimensions, visit)
+}
+
+// Bytes is the memory that the pooled records take, beside those of the parts.
+func (p *Pool) Bytes() int { return p.pooled.Bytes() }
+
+// Summarize computes the figures of the whole cut and of each of its groups. Where each
+// employer counts once, it does so whatever its source weighs.
+func (p *Pool) Summarize(ctx context.Context, q market.Query) (market.Summaries, error) {
+	m, asked, err := p.ready(ctx, q)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	var notes []remark.Remark
+	var answer market.Summaries
+	if name, alone := p.alone(q); alone && m.About().Weight.Kind == market.SamplingWeight {
+		answer, err = p.summarizeAlone(ctx, name, q)
+	} else if alone {
+		answer, err = m.Summarize(ctx, asked)
+	} else {
+		answer, notes, err = p.summarize(ctx, m, asked)
+	}
+	answer.Notes = append(p.notes(q), notes...)
+	return answer, err
+}
+
+func (p *Pool) summarize(ctx context.Context, m *records.Market, q market.Query) (market.Summaries, []remark.Remark, error) {
+	if !p.balances() || q.Weighting == market.PerEmployer {
+		answer, err := m.Summarize(ctx, q)
+		return answer, nil, err
+	}
+	behind, err := p.behind(ctx, m, q)
+	if err != nil {
+		return market.Summaries{}, nil, err
+	}
+	answer, err := p.balanced(ctx, m, q.WithBy(""), behind)
+	if err != nil || q.By == "" {
+		return answer, behind.notes, err
+	}
+	groups, err := p.balanced(ctx, m, q, behind)
+	if err == nil {
+		groups.Groups[0] = answer.Groups[0]
+	}
+	return groups, behind.notes, err
+}
+
+// alone reports whether a query selects one source alone: it says what it says itself.
+func (p *Pool) alone(q market.Query) (name string, alone bool) {
+	f := q.Filter(p.source)
+	if len(f.Values) != 1 || f.Prefix != "" || f.Ranged() || !p.balances() {
+		return "", false
+	}
+	return f.Values[0], true
+}
+
+// summarizeAlone asks for one source by itself: in a pool its records would be weighted
+// beside the sampling weights of others.
+func (p *Pool) summarizeAlone(ctx context.Context, name string, q market.Query) (market.Summaries, error) {
+	one := &Pool{base: p.base, source: p.source}
+	at := slices.IndexFunc(p.parts, func(x Part) bool { return x.Name == name })
+	if at < 0 {
+		return p.pooled.Summarize(ctx, p.expanded(q))
+	}
+	one.parts, one.about.Effective = p.parts[at:at+1], p.parts[at].Market.About().Effective
+	var err error
+	if one.pooled, err = one.pool(ctx, market.Query{}); err != nil {
+		return market.Summaries{}, err
+	}
+	return one.pooled.Summarize(ctx, p.expanded(q))
+}
+
+// balanced are the figures of a cut in which each source has its share.
+func (p *Pool) balanced(ctx context.Context, m *records.Market, q market.Query, of *behind) (market.Summaries, error) {
+	weighed, err := m.Balanced(ctx, q, p.source, func(group string, blank bool, value string) float64 {
+		return of.share(groupID{group, blank, q.By == ""}, value)
+	})
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	answer, err := weighed.Summarize(ctx, q)
+	if err != nil {
+		return answer, err
+	}
+	for i := range answer.Groups { // count weights are lost among shares
+		s := &answer.Groups[i]
+		s.People = of.people(groupID{s.Group, s.Blank, i == 0})
+	}
+	return answer, nil
+}

@@ -1,0 +1,51 @@
+package remark
+
+// What is said of several markets as one.
+const (
+	// OfSource: a remark is of one source. Args: its name, the remark.
+	OfSource Kind = "of-source"
+	// SourcesOfDates: sources are of several dates and not aged to one. Args: a list of
+	// SourceDated and SourceUndated.
+	SourcesOfDates Kind = "sources-of-dates"
+	// SourceDated: a source with its date. Args: its name, the date.
+	SourceDated Kind = "source-dated"
+	// SourceUndated: a source without a date. Args: its name.
+	SourceUndated Kind = "source-undated"
+	// SourceLacks: a source has no such column to select by, and so nobody in the
+	// selection. Args: its name, the header.
+	SourceLacks Kind = "source-lacks"
+	// SourceLacksBreakdown: a source has no such column to break down by. Args: its name,
+	// the header.
+	SourceLacksBreakdown Kind = "source-lacks-breakdown"
+	// SourceNoRates: people of a source are paid in currencies without a rate, and are not
+	// counted. Args: how many, the source, the currencies.
+	SourceNoRates Kind = "source-no-rates"
+	// SourcesWeighAlike: a source does not tell the number that sources weigh by, so all
+	// weigh alike.
+	SourcesWeighAlike Kind = "sources-weigh-alike"
+	// SourceThin: a source that the gate would withhold alone weighs by its people only.
+	// Args: its name.
+	SourceThin Kind = "source-thin"
+	// SourceOut: a source is left out of a figure. Args: its name, why.
+	SourceOut Kind = "source-out"
+	// SourceNoElement: a source has no such pay. Args: the pay element.
+	SourceNoElement Kind = "source-no-element"
+	// SourceNoColumn: a source has no such column. Args: its header.
+	SourceNoColumn Kind = "source-no-column"
+	// SourceOtherBasis: a source gives its figures in another basis only. Args: the basis.
+	SourceOtherBasis Kind = "source-other-basis"
+	// SourceLocal: a source is selected by place already, so that no differential is taken.
+	// Args: its name.
+	SourceLocal Kind = "source-local"
+	// BlendNoInterval: no interval is possible, as sources are published. Args: their names.
+	BlendNoInterval Kind = "blend-no-interval"
+	// Between: a figure lies past the outermost that a source knows, between two amounts.
+	// Args: the lower, the higher.
+	Between Kind = "between"
+	// Above: as Between, above an amount. Args: the amount.
+	Above Kind = "above"
+	// Below: as Between, below an amount. Args: the amount.
+	Below Kind = "below"
+	// NoSourceKnows: no source says what a figure could lie between.
+	NoSourceKnows Kind = "no-source-knows"
+)
