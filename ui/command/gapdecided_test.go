@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,9 +79,10 @@ func decide(t *testing.T, book string, who map[string]bool) {
 
 // merged is the worked review with ten women of 0.1 more pay, brought back into one book, and
 // who they are, by id, with their pay as it is stated.
-func merged(t *testing.T) (book, roster string, raised map[string]bool) {
+func merged(t *testing.T) (book string, args []string, raised map[string]bool) {
 	t.Helper()
-	folder, args := t.TempDir(), worked(t)
+	folder := t.TempDir()
+	args = worked(t)
 	text, err := os.ReadFile(args[1])
 	if err != nil {
 		t.Fatal(err)
@@ -105,14 +107,15 @@ func merged(t *testing.T) (book, roster string, raised map[string]bool) {
 	if out, errs, code := run(t, merge...); code != 0 || !strings.Contains(out, "merged") {
 		t.Fatalf("exit %d: %s%s", code, out, errs)
 	}
-	return book, args[1], raised
+	return book, args, raised
 }
 
 // TestGapDecisions goes from a review to its merged book to every figure twice: in the
 // employer's JSON, tables and book, and never in what leaves the house.
 func TestGapDecisions(t *testing.T) {
-	book, roster, raised := merged(t)
-	args := []string{"gap", roster, "--pay-is", "as-paid", "--months", "CH=13", "--eu", "--category", "job", "--pay-level", "full-time", "--variable", "everyone", "--adjust", "department"}
+	book, worked, raised := merged(t)
+	roster, rates := worked[1], worked[slices.Index(worked, "--rates")+1]
+	args := []string{"gap", roster, "--pay-is", "as-paid", "--months", "CH=13", "--rates", rates, "--eu", "--category", "job", "--pay-level", "full-time", "--variable", "everyone", "--adjust", "department"}
 	before := gapOf(t, args[1:]...)
 	got := gapOf(t, append(args[1:], "--decisions", book)...)
 	after := got["after"].(map[string]any)
