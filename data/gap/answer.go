@@ -24,10 +24,12 @@ type Average struct {
 	Withheld bool // it could identify a person (article 12(3)); Pay is NaN
 }
 
-// ErrNoWorker says that nobody has an id, ErrSeveralWorkers that several do.
+// ErrNoWorker says that nobody has an id, ErrSeveralWorkers that several do, ErrNoCategory
+// that the one who has it is in no category: whoever else is in none is no comparison.
 var (
 	ErrNoWorker       = errors.New("no worker with this id")
 	ErrSeveralWorkers = errors.New("several workers with this id")
+	ErrNoCategory     = errors.New("the worker with this id is in no category of work")
 )
 
 // NewAnswer answers the worker of an id. With a gate, the average of fewer workers of a
@@ -45,6 +47,9 @@ func NewAnswer(workers []Worker, id string, gate int) (Answer, error) {
 	}
 	if own == nil {
 		return Answer{}, ErrNoWorker
+	}
+	if own.Category == "" {
+		return Answer{}, ErrNoCategory
 	}
 	average := func(sex Sex) Average {
 		var annual, hourly []float64

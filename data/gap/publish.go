@@ -1,6 +1,7 @@
 package gap
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/paybench/paybench/data/remark"
@@ -30,18 +31,24 @@ type Statement struct {
 const fewest = 5
 
 // Statements are the figures for a reader, the variable ones over those who were chosen.
-// For the public each stands on five women and five men, those of receivers on five
-// receivers of each, and no share leaves one to four people of a sex apart. What the
-// authority and workers get is whole.
-func (e EU) Statements(to Reader, over Over) []Statement {
+//
+// For the public each stands on five women and five men, those of variable pay on five
+// receivers of each, whomever they are over, and no share leaves one to four people of a sex
+// apart. For workers a category of fewer of a sex than the gate is withheld, which is five
+// where it is 0: the directive sets no number. What the authority gets is whole.
+func (e EU) Statements(to Reader, over Over, gate int) []Statement {
 	var all []Statement
 	if to != Workers {
 		all = append(all, e.ofEverybody(to == Public, over)...)
 	}
-	if to != Public {
-		for _, c := range e.Categories {
-			all = append(all, c.statements()...)
-		}
+	if to == Public {
+		return all
+	}
+	if gate = cmp.Or(gate, fewest); to == Authority {
+		gate = 0
+	}
+	for _, c := range e.Categories {
+		all = append(all, c.statement(gate))
 	}
 	return all
 }
@@ -62,19 +69,41 @@ func (e EU) ofEverybody(guarded bool, over Over) []Statement {
 		}
 		all = append(all, s)
 	}
-	gap := func(letter string, c Compared) { add(letter, "", c.Gap(), few(c.Of)) }
-	gap("a", e.Mean)
-	gap("b", e.MeanVariable[over])
-	gap("c", e.Median)
-	gap("d", e.MedianVariable[over])
 	receivers := e.MeanVariable[Receivers].Of
+	add("a", "", e.Mean.Gap(), few(e.Counted))
+	add("b", "", e.MeanVariable[over].Gap(), few(receivers))
+	add("c", "", e.Median.Gap(), few(e.Counted))
+	add("d", "", e.MedianVariable[over].Gap(), few(receivers))
 	add("e", "women", e.Receiving.Women, few(e.Counted) || apart(receivers.Women, e.Counted.Women))
 	add("e", "men", e.Receiving.Men, few(e.Counted) || apart(receivers.Men, e.Counted.Men))
+	withheld := e.bandsApart()
 	for i, q := range e.Quarters {
-		women, men := q.Shares().Women, q.Whole
-		add("f", string(rune('1'+i)), women, few(e.Counted) || apart(men.Women, q.Size))
+		add("f", string(rune('1'+i)), q.Shares().Women, few(e.Counted) || withheld[i])
 	}
 	return all
+}
+
+// bandsApart are the bands whose shares leave one to four people of a sex apart. Where that
+// is one band, another goes with it, that of fewest people of a sex: all women less those of
+// three bands are those of the fourth.
+func (e EU) bandsApart() (withheld [4]bool) {
+	alone, several := -1, 0
+	for i, q := range e.Quarters {
+		if withheld[i] = apart(q.Whole.Women, q.Size); withheld[i] {
+			alone, several = i, several+1
+		}
+	}
+	if several != 1 {
+		return withheld
+	}
+	with := -1
+	for i, q := range e.Quarters {
+		if i != alone && (with < 0 || min(q.Whole.Women, q.Whole.Men) < min(e.Quarters[with].Whole.Women, e.Quarters[with].Whole.Men)) {
+			with = i
+		}
+	}
+	withheld[with] = true
+	return withheld
 }
 
 // few reports whether fewer of a sex stand behind a figure than may be published.
@@ -86,16 +115,20 @@ func apart(some, of int) bool {
 	return small(some) || small(of-some)
 }
 
-// statements are those of (g).
-func (c Category) statements() []Statement {
-	if !c.Stated() {
-		return []Statement{{Letter: "g", Part: c.Name, Percent: math.NaN(), Withheld: because(remark.OneSex)}}
-	}
-	s := Statement{Letter: "g", Part: c.Name, Percent: oneDecimal(c.Total.Gap())}
-	if math.IsNaN(s.Percent) {
+// statement is that of (g).
+func (c Category) statement(gate int) Statement {
+	s := Statement{Letter: "g", Part: c.Name, Percent: math.NaN()}
+	switch gap := c.Total.Gap(); {
+	case !c.Stated():
+		s.Withheld = because(remark.OneSex)
+	case min(c.Of.Men, c.Of.Women) < gate:
+		s.Withheld = because(remark.MayIdentify)
+	case math.IsNaN(gap):
 		s.Withheld = because(remark.NoGap)
+	default:
+		s.Percent = oneDecimal(gap)
 	}
-	return []Statement{s}
+	return s
 }
 
 // oneDecimal rounds half away from zero.

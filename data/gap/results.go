@@ -23,6 +23,8 @@ type Asked struct {
 	Least   int
 	Unit    string    // column of what people share
 	Day     time.Time // that years are counted to
+	// Published is what was published before, which what is published now is held against.
+	Published []Published
 }
 
 // Results answer what was asked.

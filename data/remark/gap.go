@@ -75,6 +75,15 @@ const (
 	// FewToPublish: too few of a sex stand behind a figure, or are left apart by it. Args:
 	// how many it takes.
 	FewToPublish Kind = "few-to-publish"
+	// HeldAgainst: how many earlier publications what is published was held against. Args: how
+	// many.
+	HeldAgainst Kind = "held-against"
+	// NothingHeldAgainst: it was held against none.
+	NothingHeldAgainst Kind = "nothing-held-against"
+	// PublishedBeside: what was published before and what is now are of the same people but
+	// few, so many between the two. Args: the file of the former, women, men, women with
+	// variable pay, men with it.
+	PublishedBeside Kind = "published-beside"
 	// MayIdentify: an average could identify a person.
 	MayIdentify Kind = "may-identify"
 	// DraftForChecking: what every export is headed.

@@ -18,6 +18,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review/tables"
+	"github.com/paybench/paybench/data/roster"
 	book "github.com/paybench/paybench/data/workbook/gap"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -44,6 +45,7 @@ type gapping struct {
 	decisions, passwordFile string
 
 	xlsx, publishable string
+	published         []string
 	reader            pay.Reader
 	force             bool
 }
@@ -82,7 +84,7 @@ are a draft for checking, and the employer's own; --publishable writes what may 
 		chosen(flags, &g.over, "variable", "everyone or receivers: with --eu, whom the gap of variable pay that is reported is over", "", pay.Everyone, pay.Receivers)
 		flags.Var(amount{&g.hoursYear}, "full-time-hours-year", "`hours` of full time in a year")
 		flags.StringVar(&g.asked.Answer, "answer", "", "`id` of a worker who asks what women and men of their category are paid (article 7)")
-		flags.IntVar(&g.asked.Gate, "gate", 0, "`people` of a sex below which the answer withholds their average")
+		flags.IntVar(&g.asked.Gate, "gate", 0, "`people` of a sex below which --answer withholds their average (default none), and --for workers a category (default 5)")
 		flags.StringSliceVar(&g.adjust, "adjust", nil, "`TERMS` of pay like for like: columns, tenure, or time in job, parted by commas")
 		flags.IntVar(&g.asked.Least, "least", 0, "with --adjust: values that fewer `people` have are left out")
 		flags.StringVar(&g.asked.Unit, "unit", "", "with --adjust: `column` of what people share who may be paid alike")
@@ -96,6 +98,7 @@ are a draft for checking, and the employer's own; --publishable writes what may 
 		flags.StringVar(&g.xlsx, "xlsx", "", "write the employer's own workbook to this `file`")
 		flags.StringVar(&g.publishable, "publishable", "", "with --eu: write per cents that may leave the house to this `file`: .xlsx")
 		chosen(flags, &g.reader, "for", "public (default), authority or workers: whom --publishable is for", pay.Public, pay.Authority, pay.Workers)
+		flags.StringArrayVar(&g.published, "published", nil, "`file` of JSON that this command printed for what was published before: warns where --publishable beside it tells of few people; repeatable")
 		flags.BoolVar(&g.force, "force", false, "replace files that exist")
 	})
 	section(cmd, "How pay of ROSTER is stated", func(flags *pflag.FlagSet) {
@@ -134,16 +137,8 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 		g.asked.Day = g.asked.Choices.On
 	}
 	g.asked.Choices.CategoriesFrom = filepath.Base(g.jobs)
-	answer, err := desk.Gap(people, g.asked, jobs)
-	switch {
-	case errors.Is(err, pay.ErrNoWorker), errors.Is(err, pay.ErrSeveralWorkers):
-		return fmt.Errorf("--answer: %w: see the roster's ids", err)
-	case err != nil:
-		return err
-	case g.asked.UK && !answer.People.HasHourly():
-		return usageError{errors.New("no column has hourly pay: give --snapshot, and --pay-period with what pay is of: week, month or year")}
-	}
-	if answer, err = g.decide(answer); err != nil {
+	answer, err := g.answer(people, jobs)
+	if err != nil {
 		return err
 	}
 	if err := g.write(ctx, env, people.Name, answer); err != nil {
@@ -153,6 +148,20 @@ func (g *gapping) run(ctx context.Context, env Env, args []string) error {
 		return printJSON(env.Stdout, answer.Document())
 	}
 	return printGap(env.paper(), answer)
+}
+
+// answer works the figures out.
+func (g *gapping) answer(people *roster.Roster, jobs []match.Line) (desk.GapAnswer, error) {
+	answer, err := desk.Gap(people, g.asked, jobs)
+	switch {
+	case errors.Is(err, pay.ErrNoWorker), errors.Is(err, pay.ErrSeveralWorkers), errors.Is(err, pay.ErrNoCategory):
+		return answer, fmt.Errorf("--answer: %w: see the roster", err)
+	case err != nil:
+		return answer, err
+	case g.asked.UK && !answer.People.HasHourly():
+		return answer, usageError{errors.New("no column has hourly pay: give --snapshot, and --pay-period with what pay is of: week, month or year")}
+	}
+	return g.decide(answer)
 }
 
 // decide adds the figures after what a merged book decides, if there is one.
@@ -185,6 +194,9 @@ func (g *gapping) write(ctx context.Context, env Env, name string, a desk.GapAns
 	}
 	if g.publishable == "" {
 		return nil
+	}
+	for _, r := range a.Beside() {
+		env.note(r)
 	}
 	return c.write(ctx, env, g.publishable, func(w io.Writer) error { return a.WriteStatements(ctx, w, g.reader, about) })
 }
@@ -238,6 +250,8 @@ func (g *gapping) alone() error {
 	switch {
 	case g.publishable != "" && !g.eu:
 		return usageError{errors.New("--publishable is of the figures of article 9: give --eu too")}
+	case len(g.published) > 0 && g.publishable == "":
+		return usageError{errors.New("--published is held against --publishable; give that too")}
 	case g.reader != pay.Public && g.publishable == "":
 		return usageError{errors.New("--for says whom --publishable is for; give that too")}
 	case g.passwordFile != "" && g.decisions == "":
@@ -246,8 +260,12 @@ func (g *gapping) alone() error {
 	return nil
 }
 
-// tables reads the rates and the file of matches, where there are any.
-func (g *gapping) tables(ctx context.Context) ([]match.Line, []string, error) {
+// tables reads the rates, the file of matches and what was published before, where there
+// are any.
+func (g *gapping) tables(ctx context.Context) (jobs []match.Line, unknown []string, err error) {
+	if g.asked.Published, err = desk.GapPublished(g.published); err != nil {
+		return nil, nil, fmt.Errorf("--published: %w", err)
+	}
 	if g.rates != "" {
 		rates, err := tables.ReadRates(ctx, g.rates, "")
 		if err != nil {

@@ -49,8 +49,16 @@ func WriteStatements(ctx context.Context, w io.Writer, r gap.Results, to gap.Rea
 	a.Name = ""
 	b := newBook(a)
 	b.add("Figures", "Directive (EU) 2023/970, article 9(1); national law may differ. A gap is positive where women are paid less, in per cent of men's pay.",
-		table.GapStatements(r.EU.Statements(to, r.Asked.Over)))
-	b.add("Conventions", "What the law leaves open, as it was chosen.", conventions(r.Open()))
+		table.GapStatements(r.EU.Statements(to, r.Asked.Over, r.Asked.Gate)))
+	said := r.Open()
+	switch before := len(r.Asked.Published); {
+	case to != gap.Public:
+	case before == 0:
+		said = append(said, remark.New(remark.NothingHeldAgainst))
+	default:
+		said = append(said, remark.New(remark.HeldAgainst, before))
+	}
+	b.add("Conventions", "What the law leaves open, as it was chosen.", conventions(said))
 	return b.write(ctx, w)
 }
 
