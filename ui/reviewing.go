@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
@@ -142,8 +141,7 @@ func (s *reviewing) ask() {
 		s.waiting = false
 		of, whole := s.of, s.asked()
 		s.put = whole
-		asked := whole
-		asked.Lines = slices.DeleteFunc(slices.Clone(asked.Lines), func(l match.Line) bool { return !l.Names() })
+		asked := whole.Put()
 		var a desk.ReviewAnswer
 		var jobs []review.JobPay
 		var err error

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/sheets"
@@ -184,9 +182,7 @@ func (r *rosters) hold(h openReview, asked study.Review, put func(study.Study)) 
 		r.dialogs.fail(lang.L("The market could not be used"), err)
 		return
 	}
-	if len(asked.Surveys) == 1 {
-		asked.Lines = named(asked.Lines, asked.Surveys[0].Name)
-	}
+	asked = asked.Named()
 	asked.Surveys = nil
 	for _, s := range h.surveys {
 		asked.Surveys = append(asked.Surveys, s.Survey)
@@ -200,15 +196,6 @@ func (r *rosters) hold(h openReview, asked study.Review, put func(study.Study)) 
 	r.of.begin(of)
 	put(next)
 	r.of.start()
-}
-
-// named are lines whose survey is named where they leave it out, because there was one.
-func named(lines []match.Line, survey string) []match.Line {
-	lines = slices.Clone(lines)
-	for i := range lines {
-		lines[i].Market = cmp.Or(lines[i].Market, survey)
-	}
-	return lines
 }
 
 // notes are what was noticed of the roster.

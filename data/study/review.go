@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/paybench/paybench/data/lexicon"
@@ -63,6 +64,26 @@ type Review struct {
 
 // Equal reports whether two reviews ask the same.
 func (r Review) Equal(other Review) bool { return equal(r, other) }
+
+// Named is the review with matches that name the one survey where they leave it out, so that
+// another one may come beside it.
+func (r Review) Named() Review {
+	if len(r.Surveys) != 1 {
+		return r
+	}
+	r.Lines = slices.Clone(r.Lines)
+	for i := range r.Lines {
+		r.Lines[i].Market = cmp.Or(r.Lines[i].Market, r.Surveys[0].Name)
+	}
+	return r
+}
+
+// Put is the review as it is put to a roster: without the lines that are still to be filled in.
+func (r Review) Put() Review {
+	r = r.Named()
+	r.Lines = slices.DeleteFunc(slices.Clone(r.Lines), func(l match.Line) bool { return !l.Names() })
+	return r
+}
 
 // WithRoster names another roster, or none. Its password is kept nowhere, and what names
 // one of its people is left out.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,8 @@ type reviewing struct {
 
 	weight      string
 	jobs        string
+	instead     string       // a roster that stands for the study's own
+	saved       *study.Study // nil where the roster is no study
 	provisional bool
 	company     match.Company
 	grades      gradeFlags
@@ -49,12 +52,13 @@ type uncountedError struct{ error }
 func reviewCommand(env Env) *cobra.Command {
 	var r reviewing
 	cmd := &cobra.Command{
-		Use:   "review [ROSTER]",
+		Use:   "review [ROSTER | STUDY]",
 		Short: "hold our own people against the market",
 		Long: `Holds our own people against the market, or forty invented ones where no ROSTER is
 named: who is paid how against range and market, and what it costs to put that right.
 Jobs are matched to markets, not people: by code, or by title and level; "review jobs"
-writes what else may fit, to be confirmed.
+writes what else may fit, to be confirmed. A STUDY that the window saved has its roster,
+markets, matches and settings in it; flags change what it asks.
 
 Flags that say how a file is read speak of ROSTER. After a market's name and a colon
 they speak of that market: --where 'market:company_size=201-500'. A market without a
@@ -62,7 +66,8 @@ name of its own is called market.`,
 		Example: `  paybench review people.csv --market survey.csv --pay-is as-paid --age-to 2027-01-01 --age-rate 3%
   paybench review people.csv --market Radford=a.xlsx --market Mercer=b.csv --jobs MATCHES.csv \
       --scenario 'target:to=100%,cap=10%,budget=60000' --by department --format json
-  paybench review people.csv --structure grades.csv`,
+  paybench review people.csv --structure grades.csv
+  paybench review review.paybench --xlsx review.xlsx`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), env, args) },
 	}
@@ -75,7 +80,10 @@ name of its own is called market.`,
 		r.chart.add(flags)
 		flags.BoolVar(&r.strict, "strict", false, "end with exit code 3 where somebody is not counted")
 	})
-	section(cmd, "How files are read", r.files.reads)
+	section(cmd, "How files are read", func(flags *pflag.FlagSet) {
+		flags.StringVar(&r.instead, "roster", "", "with a STUDY: the `file` of our own people that stands for the study's own, read as that is")
+		r.files.reads(flags)
+	})
 	cmd.AddCommand(reviewJobsCommand(env), reviewMergeCommand(env))
 	return cmd
 }
@@ -118,7 +126,7 @@ func (r *reviewing) run(ctx context.Context, env Env, args []string) error {
 		of, example, err = desk.ExampleReview(ctx)
 		asked.Lines = example.Lines
 	} else {
-		of, asked.Lines, err = r.open(ctx, env, args[0], r.jobs)
+		of, asked.Lines, err = r.open(ctx, env, args[0], asked.Lines)
 	}
 	if err != nil {
 		return err
@@ -157,8 +165,7 @@ func (r *reviewing) answer(ctx context.Context, of *desk.Review, asked study.Rev
 
 // resolve turns flags into what is asked, before anything long is read.
 func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Review, err error) {
-	base, err := r.base(args)
-	if err != nil {
+	if asked, err = r.base(args); err != nil {
 		return asked, err
 	}
 	if r.separator.sign != 0 && r.format != "csv" {
@@ -170,16 +177,23 @@ func (r *reviewing) resolve(ctx context.Context, args []string) (asked study.Rev
 	if r.company.People < 0 {
 		return asked, usageError{errors.New("--our-size is how many people our company has: write a number above 0")}
 	}
-	if asked.Settings, err = r.rules.settings(ctx, base); err != nil {
+	if asked.Settings, err = r.rules.settings(ctx, asked.Settings); err != nil {
 		return asked, err
 	}
 	if err := r.resolveCosts(ctx, &asked); err != nil {
 		return asked, err
 	}
-	if asked.Weight, err = r.files.weigh(r.weight); err != nil {
+	weight, err := r.files.weigh(r.weight)
+	if err != nil {
 		return asked, err
 	}
-	asked.Provisional, asked.Company, asked.By = r.provisional, r.company, r.by
+	asked.Weight = cmp.Or(weight, asked.Weight)
+	asked.Provisional = asked.Provisional || r.provisional
+	asked.Company.People = cmp.Or(r.company.People, asked.Company.People)
+	asked.Company.Industry = cmp.Or(r.company.Industry, asked.Company.Industry)
+	if r.by != nil {
+		asked.By = r.by
+	}
 	if asked.By == nil && (r.format != "json" || r.book.xlsx != "") {
 		asked.By = []string{"department"}
 	}
@@ -194,26 +208,38 @@ func (r *reviewing) resolveCosts(ctx context.Context, asked *study.Review) (err 
 	if r.offered, err = parseOffers(r.offers); err != nil {
 		return err
 	}
-	if asked.Scenarios, err = parseScenarios(r.scenarios); err != nil {
+	scenarios, err := parseScenarios(r.scenarios)
+	if err != nil {
 		return err
 	}
-	if asked.Merit, err = r.merit.plan(ctx); err != nil {
+	if scenarios != nil {
+		asked.Scenarios = scenarios
+	}
+	merit, err := r.merit.plan(ctx)
+	if err != nil {
 		return err
 	}
-	asked.Pools, err = r.pools.pools(asked.Scenarios)
+	asked.Merit = cmp.Or(merit, asked.Merit)
+	pools, err := r.pools.pools(asked.Scenarios)
+	asked.Pools = cmp.Or(pools, asked.Pools)
 	return err
 }
 
-// base are the settings that flags change: the usual ones, or without a roster those of
-// the example, which no flag of a file goes with.
-func (r *reviewing) base(args []string) (review.Settings, error) {
+// base is what flags change: the usual settings, the review of a study, or without a roster
+// the settings of the example, which no flag of a file goes with.
+func (r *reviewing) base(args []string) (study.Review, error) {
+	usual := study.Review{Settings: review.Usual()}
 	switch {
+	case len(args) == 1 && isStudy(args[0]):
+		return r.load(args[0])
+	case r.instead != "":
+		return usual, usageError{errors.New("--roster goes with a STUDY, whose own roster it stands for")}
 	case len(args) > 0:
-		return review.Usual(), r.files.resolve(r.rules.structure != "", args)
+		return usual, r.files.resolve(r.rules.structure != "", args)
 	case r.files.given != nil, r.files.benchmarks, r.jobs != "", r.files.speak(), r.choices.speak():
-		return review.Usual(), oneRoster(args)
+		return usual, oneRoster(args)
 	}
-	return review.ExampleSettings(), nil
+	return study.Review{Settings: review.ExampleSettings()}, nil
 }
 
 // oneRoster takes the one file that there must be.
@@ -227,35 +253,42 @@ func oneRoster(args []string) error {
 	return oneFile(nil, args)
 }
 
-// open opens the roster, the markets and the matches. What was noticed of them goes to the
-// standard error, and nothing of a person.
-func (r *reviewing) open(ctx context.Context, env Env, file, jobs string) (*desk.Review, []match.Line, error) {
-	people, err := r.files.roster(ctx, env, file, r.choices.choices)
+// open opens the roster and the markets, and the matches where others than those known are
+// named. What was noticed of them goes to the standard error, and nothing of a person.
+func (r *reviewing) open(ctx context.Context, env Env, file string, known []match.Line) (*desk.Review, []match.Line, error) {
+	of, err := r.openFiles(ctx, env, file)
 	if err != nil {
 		return nil, nil, err
 	}
-	surveys, err := r.files.surveys(ctx, env)
-	if err != nil {
-		return nil, nil, err
-	}
-	var known []match.Line
-	if jobs != "" {
+	if r.jobs != "" {
 		var unknown []string
-		if known, unknown, err = match.Read(ctx, jobs, ""); err != nil {
+		if known, unknown, err = match.Read(ctx, r.jobs, ""); err != nil {
 			return nil, nil, err
 		}
 		for _, header := range unknown {
-			env.note(remark.New(remark.ColumnNotRead, header, jobs))
+			env.note(remark.New(remark.ColumnNotRead, header, r.jobs))
 		}
-	}
-	of, err := desk.NewReview(people, surveys)
-	if err != nil {
-		return nil, nil, err
 	}
 	for _, said := range of.Roster.Remarks {
 		env.note(said)
 	}
 	return of, known, nil
+}
+
+// openFiles opens the roster and the markets, those of the study where it is one.
+func (r *reviewing) openFiles(ctx context.Context, env Env, file string) (*desk.Review, error) {
+	if r.saved != nil {
+		return r.openSaved(ctx, env)
+	}
+	people, err := r.files.roster(ctx, env, file, r.choices.choices)
+	if err != nil {
+		return nil, err
+	}
+	surveys, err := r.files.surveys(ctx, env)
+	if err != nil {
+		return nil, err
+	}
+	return desk.NewReview(people, surveys)
 }
 
 // note prints a remark.

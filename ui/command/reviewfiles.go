@@ -79,10 +79,10 @@ func (f *reviewFiles) reads(flags *pflag.FlagSet) {
 // close ends the use of the files.
 func (f *reviewFiles) close() { f.people.close() }
 
-// speak reports whether a flag says how a file is read.
+// speak reports whether a flag says how a file is read, beside its password.
 func (f *reviewFiles) speak() bool {
 	return f.asOf != "" || slices.ContainsFunc([][]string{
-		f.sheet, f.encoding, f.password, f.headerRow, f.column, f.declared, f.currency, f.period, f.effective, f.where,
+		f.sheet, f.encoding, f.headerRow, f.column, f.declared, f.currency, f.period, f.effective, f.where,
 	}, func(texts []string) bool { return texts != nil })
 }
 

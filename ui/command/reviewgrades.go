@@ -41,7 +41,7 @@ func (f *gradeFlags) plan(ctx context.Context, s review.Settings) (p review.Grad
 	case !f.given():
 		return p, nil
 	case s.Structure != nil:
-		return p, usageError{errors.New("--structure has our own grades, and --make-grades makes others; give one of them")}
+		return p, usageError{errors.New("pay is held against grades of our own already, and --make-grades makes others; give one of them")}
 	}
 	if p.Step, err = form.ParseShare(f.step); err != nil {
 		return p, usageError{fmt.Errorf("--make-grades %q: write the step from a midpoint to the next as 12%%", f.step)}

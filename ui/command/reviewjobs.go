@@ -62,7 +62,7 @@ func (p *proposing) propose(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	defer p.files.close()
-	of, known, err := p.open(ctx, env, args[0], p.jobs)
+	of, known, err := p.open(ctx, env, args[0], nil)
 	if err != nil {
 		return err
 	}

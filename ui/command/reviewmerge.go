@@ -59,11 +59,10 @@ func (m *merging) merge(ctx context.Context, env Env, books []string) error {
 		return err
 	}
 	defer m.files.close()
-	of, known, err := m.open(ctx, env, m.roster, m.jobs)
-	if err != nil {
+	var of *desk.Review
+	if of, asked.Lines, err = m.open(ctx, env, m.roster, asked.Lines); err != nil {
 		return err
 	}
-	asked.Lines = known
 	answer, err := m.answer(ctx, of, asked)
 	if err != nil {
 		return err

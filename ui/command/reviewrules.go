@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,7 @@ func (r *reviewRules) costs(flags *pflag.FlagSet) {
 
 // settings are those that the flags change, with the files that they name.
 func (r *reviewRules) settings(ctx context.Context, s review.Settings) (review.Settings, error) {
-	s.AgeSimple, s.Thirds, s.RaiseStep = r.ageSimple, r.thirds, r.raiseRound
+	s.AgeSimple, s.Thirds, s.RaiseStep = s.AgeSimple || r.ageSimple, s.Thirds || r.thirds, cmp.Or(r.raiseRound, s.RaiseStep)
 	for _, read := range []func(context.Context, *review.Settings) error{r.setDates, r.setAgeing, r.setRules, r.setMoney, r.setTables} {
 		if err := read(ctx, &s); err != nil {
 			return s, err
@@ -137,8 +138,10 @@ func (r *reviewRules) setRules(_ context.Context, s *review.Settings) (err error
 	if err := set(&s.Spread, "--spread", r.spread, form.ParseShare); err != nil {
 		return err
 	}
-	if s.Range, err = desk.ReadRange(r.ranges); err != nil {
-		return usageError{fmt.Errorf("--range %w", err)}
+	if r.ranges != "" {
+		if s.Range, err = desk.ReadRange(r.ranges); err != nil {
+			return usageError{fmt.Errorf("--range %w", err)}
+		}
 	}
 	if r.round != "" {
 		if s.Step, err = strconv.ParseFloat(r.round, 64); err != nil || s.Step < 0 {
@@ -174,6 +177,7 @@ func (r *reviewRules) setTables(ctx context.Context, s *review.Settings) (err er
 		}
 	}
 	if r.structure != "" {
+		s.JobGrades = nil
 		if s.Structure, err = tables.ReadStructure(ctx, r.structure, ""); err != nil {
 			return err
 		}
