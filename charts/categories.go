@@ -20,9 +20,6 @@ type categories struct {
 	of []gap.Category
 }
 
-// flagSign stands at a gap that reaches 5 %.
-const flagSign = "!"
-
 func (g categories) title() string { return "Gap of pay by category of workers" }
 
 func (g categories) names() []string {
@@ -36,7 +33,7 @@ func (g categories) names() []string {
 func (g categories) told() told {
 	t := g.Gapped.told()
 	t.subtitle = "Total pay, mean; in per cent of what men are paid: right of 0 women are paid less"
-	t.signs = append(t.signs, flagSign+" 5 % or more, one of three conditions of article 10(1)", "by chance: how often pay that does not differ would reach it at these numbers")
+	t.signs = append(t.signs, table.FlagSign+" 5 % or more, one of three conditions of article 10(1)", "by chance: how often pay that does not differ would reach it at these numbers")
 	return t
 }
 
@@ -46,7 +43,7 @@ func (g categories) draw(p *page, body vg.Rectangle) {
 		return
 	}
 	dark, pale := p.ofWomen(), p.style.Neutral
-	body = p.legend([]entry{{square, dark, flagSign + " 5 % or more"}, {square, pale, "less than 5 %"}}, body)
+	body = p.legend([]entry{{square, dark, table.FlagSign + " 5 % or more"}, {square, pale, "less than 5 %"}}, body)
 	rows := heads(len(g.of), func(i int) (string, int) { return table.CategoryName(g.of[i]), g.of[i].Of.Both() })
 	plan := p.planRows(rows, body, 1.4, 3.6)
 	all := pick(g.of, plan.rows)
@@ -89,7 +86,7 @@ func (p *page) gapLook(c gap.Category, pitch vg.Length) look {
 // gapValue is what is written there.
 func gapValue(c gap.Category) string {
 	if c.Flagged() {
-		return flagSign + " " + percent(c.Total.Gap())
+		return table.FlagSign + " " + percent(c.Total.Gap())
 	}
 	return percent(c.Total.Gap())
 }

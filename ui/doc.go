@@ -27,7 +27,9 @@
 // its own, which is kept nowhere because it holds people (reviewing.go), ways to open
 // rosters and markets (reviewopen.go, reviewreading.go), and a panel for each of its
 // steps: people, jobs, ranges, cost, export (reviewpeople.go and so on). A step is told
-// of each answer while it is in sight, changes what is asked, and computes nothing.
+// of each answer while it is in sight, changes what is asked, and computes nothing. The
+// third room is the pay gap of the same people (gap.go, gapping.go), with a panel for the
+// figures of each law, for pay like for like, and for what leaves the house.
 //
 // A file comes in by way of the import screen (import.go). What the user is used
 // to, such as widths and folded sections, is no part of the study and is

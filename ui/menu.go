@@ -138,7 +138,7 @@ func (m menuBar) file() *fyne.Menu {
 	recent.Disabled = len(w.memory.recent()) == 0
 	source := w.state.study().Source()
 	correct := func() { w.opener.importFile(source.Path, source.Options) }
-	if w.rooms.now() == study.ReviewRoom {
+	if w.rooms.now() != study.MarketRoom {
 		source, correct = w.rosters.opened.Source, w.rosters.correct
 	}
 	quit := m.item(lang.L("Quit"), w.close, control(fyne.KeyQ))
@@ -262,7 +262,7 @@ func (m menuBar) looks() []*fyne.MenuItem {
 	w := m.window
 	covered := !m.studied()
 	items := []*fyne.MenuItem{m.texts(), m.themes(), fyne.NewMenuItemSeparator()}
-	for i, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyR} {
+	for i, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyR, fyne.KeyW} {
 		item := m.item(lang.F("Room: %s", w.rooms.all[i].name), func() { w.rooms.show(w.rooms.all[i].of) }, controlShift(key))
 		item.Checked = w.rooms.all[i].of == w.rooms.now()
 		items = append(items, item)

@@ -138,7 +138,7 @@ func (o *opener) loadSample(then func()) {
 // what is asked of them stay, which no file has then.
 func (o *opener) begin(source *desk.Source) {
 	next, now := source.Begin(), o.state.study()
-	next.Roster, next.Review = now.Roster, now.Review
+	next.Roster, next.Review, next.Gap = now.Roster, now.Review, now.Gap
 	o.state.adopt(next, source)
 	o.file.at("")
 	if next.Roster.Source.Path != "" {

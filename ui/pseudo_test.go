@@ -27,7 +27,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/assets"
+	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/lang"
 )
 
@@ -151,6 +153,11 @@ var pseudoScreens = map[string]func(t *testing.T) *Window{
 	"review ranges": func(t *testing.T) *Window { return pseudoReview(t, 2) },
 	"review cost":   func(t *testing.T) *Window { return pseudoReview(t, 3) },
 	"review export": func(t *testing.T) *Window { return pseudoReview(t, 4) },
+	"gap begins":    func(t *testing.T) *Window { w, _ := newGap(t); return w },
+	"gap British":   func(t *testing.T) *Window { return pseudoGap(t, 0) },
+	"gap European":  func(t *testing.T) *Window { return pseudoGap(t, 1) },
+	"gap like":      func(t *testing.T) *Window { return pseudoGap(t, 2) },
+	"gap export":    func(t *testing.T) *Window { return pseudoGap(t, 3) },
 }
 
 // pseudoImport shows the import screen of a file.
@@ -174,6 +181,18 @@ func pseudoReview(t *testing.T, step int) *Window {
 	}
 	t.Fatal("no step", step)
 	return nil
+}
+
+// pseudoGap shows a view of the example's pay gap.
+func pseudoGap(t *testing.T, view int) *Window {
+	t.Helper()
+	w, _ := newGap(t)
+	press(t, w.win.Content(), lang.L("Try the example"))
+	w.gap.change(func(g *study.Gap) {
+		g.PayPeriod, g.Category, g.Level, g.Over = gap.Year, "level", gap.Hourly, gap.Receivers
+	})
+	press(t, w.win.Content(), w.gapViews[view].name())
+	return w
 }
 
 // shownText is a text that the window shows, and whether all of it has room.
@@ -339,6 +358,7 @@ func others(t *testing.T) []string {
 	for _, name := range []string{
 		"sample market", "example roster", "no pay column was found", "text, utf-8", // said by data, in English
 		"strong", "moderate", "weak", "none", "floor", "share", "lowest", "hybrid", "raise the floor", "equal share", "lowest first",
+		"receivers", "everyone", "hourly", "status",
 	} {
 		seen[name] = true
 	}

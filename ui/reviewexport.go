@@ -64,32 +64,18 @@ func newExportStep(of *reviewing, jobs *jobsStep, exports *exports, picker Picke
 	return e
 }
 
-// ways are what can be done, a line each: a button, what it does, and how.
+// ways are what can be done.
 func (e *exportStep) ways(jobs *jobsStep) fyne.CanvasObject {
-	ways := container.NewVBox()
-	for _, way := range []struct {
-		label string
-		says  fyne.CanvasObject
-		do    func()
-		more  []fyne.CanvasObject
-	}{
-		{lang.L("The book (.xlsx)…"), paragraph(lang.L("What the meeting decides with: change what is yellow, and everything moves.")), e.book, []fyne.CanvasObject{e.names}},
-		{lang.L("A book a manager (.xlsx)…"), paragraph(lang.L("One for each manager, into a folder, with nobody else's people in any part.")), e.managers, []fyne.CanvasObject{e.line, e.own, sized(e.password, 150)}},
-		{lang.L("Bring decisions back…"), paragraph(lang.L("The books that came back, in one folder: who decided what, what changed since, what is over budget.")), e.back.ask, []fyne.CanvasObject{sized(e.back.password, 150)}},
-		{lang.L("Fill in decisions…"), e.carry.said, e.carry.choose, []fyne.CanvasObject{e.carry.see, e.carry.drop}},
-		{lang.L("People (.csv)…"), paragraph(lang.L("Everyone with every figure, a row a person, whoever is not counted with the reason.")), e.people, nil},
-		{lang.L("Everything (.json)…"), paragraph(lang.L("People, groups, scenarios and warnings, unrounded, for other programs.")), e.everything, nil},
-		{lang.L("Posting ranges (.csv)…"), paragraph(lang.L("The ranges below. They name no person.")), e.ranges, []fyne.CanvasObject{sized(e.chosenBy, 150)}},
-		{lang.L("Matches (.csv)…"), paragraph(lang.L("What each job is matched to, for next year's review. They name no person.")), jobs.saveMatches, nil},
-	} {
-		button := widgets.NewButton(way.label, way.do)
-		button.Alignment = widget.ButtonAlignLeading
-		if len(ways.Objects) == 0 {
-			button.Importance = widget.HighImportance
-		}
-		ways.Add(widgets.NewBorder(nil, nil, sized(button, 220), container.NewHBox(way.more...), way.says))
-	}
-	return ways
+	return wayList(
+		way{lang.L("The book (.xlsx)…"), paragraph(lang.L("What the meeting decides with: change what is yellow, and everything moves.")), e.book, []fyne.CanvasObject{e.names}},
+		way{lang.L("A book a manager (.xlsx)…"), paragraph(lang.L("One for each manager, into a folder, with nobody else's people in any part.")), e.managers, []fyne.CanvasObject{e.line, e.own, sized(e.password, 150)}},
+		way{lang.L("Bring decisions back…"), paragraph(lang.L("The books that came back, in one folder: who decided what, what changed since, what is over budget.")), e.back.ask, []fyne.CanvasObject{sized(e.back.password, 150)}},
+		way{lang.L("Fill in decisions…"), e.carry.said, e.carry.choose, []fyne.CanvasObject{e.carry.see, e.carry.drop}},
+		way{lang.L("People (.csv)…"), paragraph(lang.L("Everyone with every figure, a row a person, whoever is not counted with the reason.")), e.people, nil},
+		way{lang.L("Everything (.json)…"), paragraph(lang.L("People, groups, scenarios and warnings, unrounded, for other programs.")), e.everything, nil},
+		way{lang.L("Posting ranges (.csv)…"), paragraph(lang.L("The ranges below. They name no person.")), e.ranges, []fyne.CanvasObject{sized(e.chosenBy, 150)}},
+		way{lang.L("Matches (.csv)…"), paragraph(lang.L("What each job is matched to, for next year's review. They name no person.")), jobs.saveMatches, nil},
+	)
 }
 
 func (e *exportStep) name() string               { return lang.L("Export") }

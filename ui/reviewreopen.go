@@ -16,12 +16,12 @@ func (r *rosters) follow() {
 	now := r.state.study()
 	switch {
 	case now.Review == nil || !now.Roster.Named():
-		if r.people != nil || now.Room == study.ReviewRoom {
+		if r.people != nil || now.Room != study.MarketRoom {
 			r.close()
 		}
 	case r.people != nil && r.opened.Same(now.Roster) && r.isHeldAgainst(now.Review.Surveys):
 		r.of.follow()
-	case now.Room == study.ReviewRoom && !r.hasTried(now):
+	case now.Room != study.MarketRoom && !r.hasTried(now):
 		r.reopen()
 	}
 }

@@ -51,6 +51,9 @@ func newRooms(all ...room) *rooms {
 // now is which room is in sight.
 func (r *rooms) now() study.Room { return r.all[r.choice.Index()].of }
 
+// name is what it is called.
+func (r *rooms) name() string { return r.all[r.choice.Index()].name }
+
 // show turns to a room.
 func (r *rooms) show(to study.Room) {
 	at := slices.IndexFunc(r.all, func(each room) bool { return each.of == to })

@@ -266,6 +266,27 @@ func TestTabThroughTheReview(t *testing.T) {
 	}
 }
 
+// TestTabThroughThePayGap: the Pay gap room, empty and at each of its views.
+func TestTabThroughThePayGap(t *testing.T) {
+	w, _ := newGap(t)
+	w.win.Resize(smallest)
+	if stops := tabThrough(t, w, "no pay gap", false); stops < 3 {
+		t.Errorf("no pay gap: only %d stops", stops)
+	}
+	w, _ = newExampleGap(t)
+	w.win.Resize(smallest)
+	for i, view := range w.gapViews {
+		press(t, w.win.Content(), view.name())
+		for _, text := range []int{100, 200} {
+			w.theme.setTextSize(text)
+			if stops := tabThrough(t, w, fmt.Sprintf("%s at %d %%", view.name(), text), text == 100 && i == 0 && !testing.Short() && !watched); stops < 8 {
+				t.Errorf("%s: only %d stops", view.name(), stops)
+			}
+		}
+		w.theme.setTextSize(100)
+	}
+}
+
 // TestTabThroughDialogs: dialogs have a stop for each of their fields and buttons.
 func TestTabThroughDialogs(t *testing.T) {
 	w, _ := newTestWindow(t)

@@ -44,8 +44,8 @@ func (t *titleBar) show() {
 	switch {
 	case t.pages.covered():
 		parts = append(parts, t.pages.now.title)
-	case t.rooms.now() == study.ReviewRoom:
-		parts = append(parts, t.marked(lang.L("Review"))) // and nothing of a roster
+	case t.rooms.now() != study.MarketRoom:
+		parts = append(parts, t.marked(t.rooms.name())) // and nothing of a roster
 		if t.file.path != "" {
 			parts = append(parts, filepath.Base(t.file.path))
 		}

@@ -53,6 +53,8 @@ type Window struct {
 	rosters   *rosters
 	steps     []reviewStep
 	decisions *decisions
+	gap       *gapping
+	gapViews  []gapView
 	rooms     *rooms
 	pages     *pages
 	menu      menuBar
@@ -135,6 +137,7 @@ func (w *Window) makeParts(deps Deps) {
 		of: w.review, state: w.state, opener: w.opener, loader: w.loader, tasks: w.tasks, picker: pick,
 		dialogs: w.dialogs, notice: w.notice, saver: w.saver,
 	}
+	w.gap = &gapping{tasks: w.tasks, state: w.state, rosters: w.rosters, now: deps.Now, onShow: func() {}}
 	w.help = &help{state: w.state, dialogs: w.dialogs, openURL: deps.OpenURL, version: deps.Version}
 	w.help.manual = manual.New(deps.App, func(to *url.URL) { w.help.browse(to.String()) })
 }
@@ -152,7 +155,12 @@ func (w *Window) makePanels() {
 	mends := &menders{rosters: w.rosters}
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps(mends)...)
 	mends.turn = review.turnTo
-	w.rooms = newRooms(room{of: study.MarketRoom, name: lang.L("Market"), content: marketRoom}, room{of: study.ReviewRoom, name: lang.L("Review"), beside: review.beside, content: review.content})
+	w.gapViews = []gapView{newBritishGap(w.gap, w.exports, w.theme, w.tips), newEuropeanGap(w.gap, w.exports, w.theme, w.tips), newLikeGap(w.gap, w.tips), newGapExport(w.gap, w.exports, w.tips)}
+	gap := newGapScreen(w.gap, w.rosters, w.dialogs, w.gapViews...)
+	w.rooms = newRooms(
+		room{of: study.MarketRoom, name: lang.L("Market"), content: marketRoom},
+		room{of: study.ReviewRoom, name: lang.L("Review"), beside: review.beside, content: review.content},
+		room{of: study.GapRoom, name: lang.L("Pay gap"), beside: gap.beside, content: gap.content})
 	w.notice.lieAbove(w.status.content.MinSize().Height)
 	w.pages = newPages(w.tips.Wrap(container.NewStack(w.rooms.content, w.notice.content)))
 	w.title = &titleBar{win: w.win, state: w.state, file: w.file, pages: w.pages, rooms: w.rooms, tasks: w.tasks}
@@ -217,6 +225,7 @@ func (w *Window) Run() { w.win.ShowAndRun() }
 func (w *Window) stepped() {
 	w.rooms.show(w.state.study().Room)
 	w.rosters.follow()
+	w.gap.follow()
 	w.title.show()
 	w.menu.show()
 	w.keeper.changed()
@@ -278,11 +287,17 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 	for _, f := range files {
 		paths = append(paths, f.Path())
 	}
-	if w.rooms.now() != study.ReviewRoom || len(paths) == 0 || strings.EqualFold(filepath.Ext(paths[0]), study.Extension) {
+	if w.rooms.now() == study.MarketRoom || len(paths) == 0 || strings.EqualFold(filepath.Ext(paths[0]), study.Extension) {
 		w.opener.dropped(at, files)
 		return
 	}
-	w.pages.left(func() { w.decisions.dropped(paths, w.rosters.open) })
+	w.pages.left(func() {
+		if w.rooms.now() == study.GapRoom {
+			w.rosters.open(paths[0])
+			return
+		}
+		w.decisions.dropped(paths, w.rosters.open)
+	})
 }
 
 // entered follows another room.

@@ -52,6 +52,9 @@ type LikeAnswer struct {
 // work is judged.
 var mayCarry = []string{"level", "grade", "rating"}
 
+// MayCarry reports whether a difference may itself lie in a term.
+func MayCarry(term string) bool { return slices.Contains(mayCarry, term) }
+
 // Work answers what is asked of the people.
 func Work(p *People, asked Asked) (Results, error) {
 	r := Results{Asked: asked, People: p}
@@ -99,7 +102,7 @@ func (r *Results) compare(q Likeness) {
 func (r *Results) like() error {
 	terms := r.Asked.Terms
 	models := [][]string{terms}
-	rest := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return slices.Contains(mayCarry, t) })
+	rest := slices.DeleteFunc(slices.Clone(terms), MayCarry)
 	if len(rest) < len(terms) && len(rest) > 0 {
 		models = append(models, rest)
 	}
@@ -161,7 +164,7 @@ func (r *Results) answer(q Likeness) (LikeAnswer, error) {
 		l.Said = append(l.Said, remark.New(remark.LeftOutOfModel, a.LeftOut))
 	}
 	for _, t := range a.Terms {
-		if slices.Contains(mayCarry, t) {
+		if MayCarry(t) {
 			l.Said = append(l.Said, remark.New(remark.MayCarry, t))
 		}
 	}

@@ -8,6 +8,8 @@ const (
 	PayUnread Kind = "pay-unread"
 	// PaidHoursUnknown: an hour's pay needs hours that nothing says.
 	PaidHoursUnknown Kind = "paid-hours-unknown"
+	// HourlyUnknown: at full pay, and in no figure of hourly pay, of which none is known.
+	HourlyUnknown Kind = "hourly-unknown"
 	// ReducedPay: paid less than usual because of leave: in no figure of hourly pay.
 	ReducedPay Kind = "reduced-pay"
 )

@@ -89,7 +89,7 @@ func (r Review) Put() Review {
 // one of its people is left out.
 func (s Study) WithRoster(r Roster) Study {
 	r.Source.Options.Password = ""
-	r.Choices.Where = slices.DeleteFunc(slices.Clone(r.Choices.Where), func(w roster.Where) bool { return namesPeople(w.Dimension) })
+	r.Choices.Where = slices.DeleteFunc(slices.Clone(r.Choices.Where), func(w roster.Where) bool { return NamesPeople(w.Dimension) })
 	s.Roster = r
 	return s
 }
@@ -112,7 +112,7 @@ func (s Study) WithReview(r Review) Study {
 // WithoutReview is the study of the market alone, for what is handed on: our own people
 // are no business of whoever reads of the market.
 func (s Study) WithoutReview() Study {
-	s.Roster, s.Review, s.Room = Roster{}, nil, MarketRoom
+	s.Roster, s.Review, s.Gap, s.Room = Roster{}, nil, nil, MarketRoom
 	return s
 }
 
@@ -128,10 +128,10 @@ func ofNobody[T any](s review.Setting[T]) review.Setting[T] {
 	return s
 }
 
-func namesOneOfThem(c review.Condition) bool { return namesPeople(c.Dimension) }
+func namesOneOfThem(c review.Condition) bool { return NamesPeople(c.Dimension) }
 
-// namesPeople reports whether the values of a dimension are people: a manager's id is.
-func namesPeople(dimension string) bool {
+// NamesPeople reports whether the values of a dimension are people: a manager's id is.
+func NamesPeople(dimension string) bool {
 	people := []lexicon.Concept{lexicon.Manager, lexicon.EmployeeID, lexicon.PersonName}
 	return slices.ContainsFunc(lexicon.Default().Whole(dimension), func(c lexicon.Concept) bool { return slices.Contains(people, c) })
 }

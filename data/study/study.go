@@ -6,7 +6,8 @@
 // A Study holds choices, never pay and never a person of a roster: the files it names are
 // read anew, and Source.Changed says when one of them is no longer the file it was. One
 // study is for every room of the window: its Query is that of the Market room, its Roster
-// our own people, its Review what these are held against.
+// our own people, its Review what these are held against, its Gap how women's and men's pay
+// are compared.
 package study
 
 import (
@@ -38,6 +39,7 @@ type Study struct {
 	Room   Room    `json:"room,omitempty"`   // the one in sight
 	Roster Roster  `json:"roster,omitzero"`  // our own people, for every room that is about them
 	Review *Review `json:"review,omitempty"` // what the Review room asks of them; nil where there is none
+	Gap    *Gap    `json:"gap,omitempty"`    // what the Pay gap room asks of them; nil where nothing was chosen yet
 
 	// Published lists what left the house for outside publication.
 	Published []Published `json:"published,omitempty"`
@@ -75,6 +77,7 @@ type Room string
 const (
 	MarketRoom Room = ""
 	ReviewRoom Room = "review"
+	GapRoom    Room = "gap"
 )
 
 // Source is one file of a study, or a market built into the program.

@@ -47,6 +47,9 @@ const (
 	noCategory = "(none)"
 )
 
+// FlagSign stands in a row of its own column where something reaches 5 %.
+const FlagSign = "!"
+
 // Known reports whether a fact is a number.
 func (f Fact) Known() bool { return f.As != AsText && !math.IsNaN(f.Number) }
 
@@ -98,20 +101,20 @@ func GapTables(r gap.Results) []Facts {
 func GapFigures(r gap.Results) []Facts {
 	return twice(r, func(r gap.Results) (all []Facts) {
 		if r.UK != nil {
-			all = append(all, gapUK(r.UK))
+			all = append(all, GapUK(r.UK))
 		}
 		if r.EU != nil {
-			all = append(all, gapEU(r.EU, r.Asked.Over))
+			all = append(all, GapEU(r.EU, r.Asked.Over))
 		}
 		if r.Answer != nil {
-			all = append(all, gapAnswer(r.Answer))
+			all = append(all, GapAnswer(r.Answer))
 		}
 		return all
 	})
 }
 
-// gapUK are the figures of the British regulations.
-func gapUK(u *gap.UK) Facts {
+// GapUK are the figures of the British regulations.
+func GapUK(u *gap.UK) Facts {
 	f := Facts{
 		Title: fmt.Sprintf("British regulations (SI 2017/172): %s and %s at full pay", Plural(u.FullPay.Women, "woman", "women"), Plural(u.FullPay.Men, "man", "men")),
 		Head:  womenAndMen(""),
@@ -127,8 +130,8 @@ func gapUK(u *gap.UK) Facts {
 	return f
 }
 
-// gapEU are the figures of article 9 but those by category.
-func gapEU(e *gap.EU, over gap.Over) Facts {
+// GapEU are the figures of article 9 but those by category.
+func GapEU(e *gap.EU, over gap.Over) Facts {
 	f := Facts{
 		Title: fmt.Sprintf("Directive (EU) 2023/970, article 9 (national law may differ): %s and %s", Plural(e.Counted.Women, "woman", "women"), Plural(e.Counted.Men, "man", "men")),
 		Head:  womenAndMen(""),
@@ -173,7 +176,7 @@ func GapCategories(r gap.Results) []Facts {
 func gapCategories(e *gap.EU) Facts {
 	f := Facts{
 		Title: "(g) by category of workers", Head: []string{"Category", "Women", "Men", "Base", "Variable", "Total", "", "By chance", "Ends it, a year"},
-		Notes: []string{"! 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers."},
+		Notes: []string{FlagSign + " 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers."},
 	}
 	for _, c := range e.Categories {
 		row := []Fact{says(CategoryName(c)), people(c.Of.Women), people(c.Of.Men)}
@@ -184,15 +187,15 @@ func gapCategories(e *gap.EU) Facts {
 		}
 		flag, ends := "", says("")
 		if c.Flagged() {
-			flag, ends = "!", Fact{Number: math.Ceil(c.ToEnd), As: AsCount}
+			flag, ends = FlagSign, Fact{Number: math.Ceil(c.ToEnd), As: AsCount}
 		}
 		f.Rows = append(f.Rows, append(row, fact(c.Base.Gap(), AsPercent2), fact(c.Var.Gap(), AsPercent2), fact(c.Total.Gap(), AsPercent2), says(flag), fact(100*c.Chance, AsPercent1), ends))
 	}
 	return f
 }
 
-// gapAnswer is the answer to one worker.
-func gapAnswer(a *gap.Answer) Facts {
+// GapAnswer is the answer to one worker.
+func GapAnswer(a *gap.Answer) Facts {
 	f := Facts{
 		Title: "Answer to one worker (article 7), category " + cmp.Or(a.Category, noCategory), Head: []string{"", "People", "A year", "An hour"},
 		Rows: [][]Fact{{says("Own pay level"), says(""), fact(a.Own.Annual, AsAmount), fact(a.Own.Hourly, AsAmount)}},
@@ -300,6 +303,9 @@ func GapNotIn(r gap.Results) Facts {
 		}
 	}
 	add(remark.New(remark.SexUnknown), unknown)
+	if r.UK != nil {
+		add(remark.New(remark.HourlyUnknown), r.UK.NoHourly)
+	}
 	if r.EU != nil {
 		add(remark.New(remark.PaidHoursUnknown), r.EU.NoHours)
 	}

@@ -3,18 +3,25 @@ package desk
 import (
 	"context"
 	"io"
+	"slices"
+	"time"
 
+	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	book "github.com/paybench/paybench/data/workbook/gap"
 )
 
 // GapAnswer is what a roster says of the pay gap. It holds people.
-type GapAnswer struct{ gap.Results }
+type GapAnswer struct {
+	gap.Results
+	roster string // what the roster is called
+}
 
 // Gap works out what is asked of a roster's pay gap. Jobs are lines of matches whose
 // categories hold where the roster names none; nil without.
@@ -27,7 +34,73 @@ func Gap(r *roster.Roster, asked gap.Asked, jobs []match.Line) (GapAnswer, error
 		return GapAnswer{}, err
 	}
 	results, err := gap.Work(people, asked)
-	return GapAnswer{results}, err
+	return GapAnswer{results, r.Name}, err
+}
+
+// UsualHoursAYear are those of full time, where nothing says how many hours were paid.
+const UsualHoursAYear = 1720
+
+// BeginGap is what is asked of a roster that is met with on screen. What a law leaves open
+// stays so.
+func BeginGap() study.Gap { return study.Gap{HoursAYear: UsualHoursAYear} }
+
+// AskGap is what a study asks of its roster's pay gap: all figures for which everything is
+// said that has to be. Years are counted to today where no day is.
+func AskGap(s study.Study, r *roster.Roster, today time.Time) gap.Asked {
+	g := BeginGap()
+	if s.Gap != nil {
+		g = *s.Gap
+	}
+	asked := gap.Asked{
+		UK: true, Over: g.Over, Like: true, By: gap.ComparedBy{Column: g.By, Reference: g.Reference}, Terms: g.Terms, Least: g.Least, Unit: g.Unit, Day: today,
+		Choices: gap.Choices{Sex: g.Sex, Means: map[string]gap.Sex{}, Category: g.Category, On: g.On, PayPeriod: g.PayPeriod, HoursAYear: g.HoursAYear},
+	}
+	for _, text := range g.Women {
+		asked.Choices.Means[text] = gap.Woman
+	}
+	for _, text := range g.Men {
+		asked.Choices.Means[text] = gap.Man
+	}
+	if asked.Choices.On.IsZero() {
+		asked.Choices.On = r.On
+	}
+	if !asked.Choices.On.IsZero() {
+		asked.Day = asked.Choices.On
+	}
+	if len(g.LeftOpen()) == 0 {
+		asked.EU = &gap.Article9{Level: g.Level, FullTime: g.HoursAYear}
+	}
+	if s.Review != nil {
+		asked.Choices.Currency, asked.Choices.Rates = s.Review.Settings.Currency, s.Review.Settings.Rates
+	}
+	return asked
+}
+
+// GapJobs are the lines of a study's matches whose categories hold; nil where they do not.
+func GapJobs(s study.Study) []match.Line {
+	if s.Gap == nil || !s.Gap.ByJob || s.Review == nil {
+		return nil
+	}
+	return slices.Clip(s.Review.Lines)
+}
+
+// GapOf works out what a study asks of its roster's pay gap. There are no British figures
+// where nobody's hourly pay is known.
+func GapOf(s study.Study, r *roster.Roster, today time.Time) (GapAnswer, error) {
+	a, err := Gap(r, AskGap(s, r, today), GapJobs(s))
+	if err == nil && !a.People.HasHourly() {
+		a.UK, a.Asked.UK = nil, false
+	}
+	return a, err
+}
+
+// AnswerOne is the answer to one worker by a study's conventions. It is of a person, and no
+// part of any other answer.
+func AnswerOne(s study.Study, r *roster.Roster, today time.Time, id string, gate int) (*gap.Answer, error) {
+	asked := AskGap(s, r, today)
+	asked.UK, asked.EU, asked.Like, asked.Answer, asked.Gate = false, nil, false, id, gate
+	a, err := Gap(r, asked, GapJobs(s))
+	return a.Answer, err
 }
 
 // categoriesOf finds a person's category by the job's line.
@@ -39,6 +112,11 @@ func categoriesOf(jobs []match.Line) func(p *roster.Person) string {
 		}
 	}
 	return func(p *roster.Person) string { return by[review.JobOf(p).Key()] }
+}
+
+// Picture is a picture of the figures.
+func (a GapAnswer) Picture(kind charts.GapKind) (charts.Data, error) {
+	return charts.OfGap(charts.Gapped{Results: a.Results, Roster: a.roster}, kind)
 }
 
 // WriteBook writes the employer's own workbook.

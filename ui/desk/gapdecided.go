@@ -14,5 +14,5 @@ func (a GapAnswer) Decide(merged *review.Returned) (GapAnswer, error) {
 		all = append(all, gap.Decision{ID: row.ID, Old: old, New: decided, Refused: !sound})
 	}
 	results, err := a.Results.Decide(all)
-	return GapAnswer{results}, err
+	return GapAnswer{results, a.roster}, err
 }
