@@ -121,7 +121,8 @@ type Term struct {
 func (l *Lexicon) All() iter.Seq[Term] {
 	return func(yield func(Term) bool) {
 		for _, t := range l.all[1:] {
-			if !yield(Term{t.text, t.concept, t.language}) {
+			m := l.meanings[t.meaning]
+			if !yield(Term{l.text[t.from:t.to], m.concept, m.language}) {
 				return
 			}
 		}
@@ -132,7 +133,8 @@ func (l *Lexicon) All() iter.Seq[Term] {
 // reader. Its zero value is empty. It must not be added to once it is used by
 // several at once.
 type Index[V any] struct {
-	entries map[string]entry[V] // by letters written together, and by what terms begin with
+	keys    keys // letters written together, of terms and of what they begin with
+	entries []entry[V]
 }
 
 type entry[V any] struct {
@@ -145,9 +147,6 @@ type entry[V any] struct {
 // term is found as it is spelled and, unless it is so short that it would be another
 // one, without accents: "år" is no "ar". One with a digit or a sign in it is left out.
 func (x *Index[V]) Add(term string, with func(before V) V) {
-	if x.entries == nil {
-		x.entries = map[string]entry[V]{}
-	}
 	spelled, plain := lower(term), Fold(term)
 	x.add(spelled, with)
 	const leastFolded = 4
@@ -168,9 +167,7 @@ func (x *Index[V]) add(text string, with func(V) V) {
 				words++
 			}
 			if len(letters) > 0 && (!isLetter(last) || isDense(last)) {
-				e := x.entries[string(letters)]
-				e.more = true
-				x.entries[string(letters)] = e
+				x.entry(letters).more = true
 			}
 			letters = utf8.AppendRune(letters, r)
 		case !isBetween(r) && r != '/' && r != '&':
@@ -181,9 +178,26 @@ func (x *Index[V]) add(text string, with func(V) V) {
 	if len(letters) == 0 || len(letters) > mostLetters {
 		return
 	}
-	e := x.entries[string(letters)]
+	e := x.entry(letters)
 	e.value, e.words = with(e.value), max(e.words, words)
-	x.entries[string(letters)] = e
+}
+
+// entry is the entry of letters, which may be new.
+func (x *Index[V]) entry(letters []byte) *entry[V] {
+	n := x.keys.add(letters)
+	if n == len(x.entries) {
+		x.entries = append(x.entries, entry[V]{})
+	}
+	return &x.entries[n]
+}
+
+// known is what is known of letters, which may be nothing.
+func (x *Index[V]) known(letters []byte) entry[V] {
+	n, ok := x.keys.find(letters)
+	if !ok {
+		return entry[V]{}
+	}
+	return x.entries[n]
 }
 
 // mostLetters is the longest term in bytes.
@@ -209,7 +223,7 @@ func (x *Index[V]) At(text string, at int, wanted func(V) bool) (value V, end in
 		if isLetter(next) && !isDense(r) {
 			continue
 		}
-		e := x.entries[string(buffer[:size])]
+		e := x.known(buffer[:size])
 		if e.words >= words && wanted(e.value) {
 			value, end = e.value, to
 		}
@@ -266,7 +280,7 @@ func (x *Index[V]) Whole(text string) (value V, ok bool) {
 		}
 		size += putLetter(buffer[size:], r)
 	}
-	e := x.entries[string(buffer[:size])]
+	e := x.known(buffer[:size])
 	return e.value, e.words > 0
 }
 

@@ -54,20 +54,24 @@ type ending struct {
 	*meaning
 }
 
-// term is a term as its vocabulary writes it.
+// term is a term, and where it lies in the text of all of them, as its vocabulary
+// writes it.
 type term struct {
-	text string
-	*meaning
-	next int32 // of the terms whose words are the same; 0 after the last
+	from, to uint32
+	meaning  uint16 // its place among the meanings
+	next     int32  // of the terms whose words are the same; 0 after the last
 }
 
 // Lexicon is the vocabulary of several languages. It is not changed once made,
 // and may be used by many at once.
 type Lexicon struct {
 	languages []Language
-	all       []term           // from 1
-	terms     map[string]int32 // the first, by its words written together; none of cells alone
-	suffixes  []ending         // the longest first
+	meanings  []meaning
+	text      string   // of all terms
+	all       []term   // from 1
+	together  keys     // the words of terms written together; none of cells alone
+	first     []int32  // of the terms of each key
+	suffixes  []ending // the longest first
 	prefixes  []ending
 	words     int // of the longest term
 	bytes     int
@@ -94,18 +98,31 @@ func Load(files fs.FS) (*Lexicon, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
-	terms := 1
-	for _, v := range read {
-		terms += len(v.terms)
-	}
-	l := &Lexicon{terms: make(map[string]int32, terms), all: make([]term, 1, terms)}
-	for _, v := range read {
-		l.add(v)
-	}
+	l := gather(read)
 	longer := func(a, b ending) int { return len(b.text) - len(a.text) }
 	slices.SortStableFunc(l.suffixes, longer)
 	slices.SortStableFunc(l.prefixes, longer)
 	return l, nil
+}
+
+// gather makes one lexicon of vocabularies.
+func gather(read []vocabulary) *Lexicon {
+	terms, bytes := 1, 0
+	for _, v := range read {
+		terms += len(v.terms)
+		for _, t := range v.terms {
+			bytes += len(t.text)
+		}
+	}
+	l := &Lexicon{all: make([]term, 1, terms), first: make([]int32, 0, terms)}
+	l.together.grow(terms, bytes)
+	var text strings.Builder
+	text.Grow(bytes)
+	for _, v := range read {
+		l.add(v, &text)
+	}
+	l.text = text.String()
+	return l
 }
 
 // vocabulary is the text of one language as it was read.
@@ -123,7 +140,8 @@ type spelled struct {
 	words    int
 }
 
-// readVocabulary reads the vocabulary of one language.
+// readVocabulary reads the vocabulary of one language. What is kept of it for good is
+// cloned, so that it does not hold the whole text.
 func readVocabulary(files fs.FS, name string) (vocabulary, error) {
 	v := vocabulary{language: Language(strings.TrimSuffix(path.Base(name), ".txt"))}
 	content, err := fs.ReadFile(files, name)
@@ -142,7 +160,7 @@ func readVocabulary(files fs.FS, name string) (vocabulary, error) {
 		terms := line
 		if line[0] != ' ' {
 			head, rest, ok := strings.Cut(line, ":")
-			of, terms = &meaning{Concept(head), v.language}, rest
+			of, terms = &meaning{Concept(strings.Clone(head)), v.language}, rest
 			if !ok || !of.concept.isKnown() {
 				return v, fmt.Errorf("%s, line %d: %q is no concept", name, n, strings.TrimSpace(head))
 			}
@@ -157,11 +175,11 @@ func readVocabulary(files fs.FS, name string) (vocabulary, error) {
 // add takes in a term.
 func (v *vocabulary) add(text string, of *meaning) {
 	if before, ok := strings.CutPrefix(text, "*"); ok {
-		v.suffixes = append(v.suffixes, ending{Fold(before), of})
+		v.suffixes = append(v.suffixes, ending{strings.Clone(Fold(before)), of})
 		return
 	}
 	if after, ok := strings.CutSuffix(text, "*"); ok {
-		v.prefixes = append(v.prefixes, ending{Fold(after), of})
+		v.prefixes = append(v.prefixes, ending{strings.Clone(Fold(after)), of})
 		return
 	}
 	if together, words := spell(text); together != "" {
@@ -192,28 +210,35 @@ func spell(text string) (together string, words int) {
 	return string(letters), words
 }
 
-// add takes in the vocabulary of a language.
-func (l *Lexicon) add(v vocabulary) {
+// add takes in the vocabulary of a language, and writes its terms to the text of all.
+func (l *Lexicon) add(v vocabulary, text *strings.Builder) {
 	l.languages = append(l.languages, v.language)
 	l.suffixes, l.prefixes = append(l.suffixes, v.suffixes...), append(l.prefixes, v.prefixes...)
+	var last *meaning
 	for _, t := range v.terms {
-		at := int32(len(l.all))
-		l.all = append(l.all, term{text: t.text, meaning: t.meaning})
+		if t.meaning != last {
+			last = t.meaning
+			l.meanings = append(l.meanings, *last)
+		}
+		at, from := int32(len(l.all)), uint32(text.Len())
+		text.WriteString(t.text)
+		l.all = append(l.all, term{from: from, to: uint32(text.Len()), meaning: uint16(len(l.meanings) - 1)})
 		if t.concept.IsOfCells() {
 			continue
 		}
-		if first, known := l.terms[t.together]; known {
-			l.chain(first, at)
+		key := l.together.add([]byte(t.together))
+		if key < len(l.first) {
+			l.chain(l.first[key], at)
 			continue
 		}
-		l.terms[t.together] = at
+		l.first = append(l.first, at)
 		l.words, l.bytes = max(l.words, t.words), max(l.bytes, len(t.together))
 	}
 }
 
 // chain puts a term behind those whose words are the same, unless one means the same.
 func (l *Lexicon) chain(first, added int32) {
-	for at := first; *l.all[at].meaning != *l.all[added].meaning; at = l.all[at].next {
+	for at := first; l.means(at) != l.means(added); at = l.all[at].next {
 		if l.all[at].next == 0 {
 			l.all[at].next = added
 			return
@@ -221,13 +246,23 @@ func (l *Lexicon) chain(first, added int32) {
 	}
 }
 
+// means is what a term means.
+func (l *Lexicon) means(at int32) meaning { return l.meanings[l.all[at].meaning] }
+
 // has reports whether words written together are a term.
-func (l *Lexicon) has(together string) bool { return l.terms[together] != 0 }
+func (l *Lexicon) has(together string) bool {
+	_, ok := l.together.find([]byte(together))
+	return ok
+}
 
 // of yields what a term means whose words are written together.
 func (l *Lexicon) of(together string) iter.Seq[meaning] {
 	return func(yield func(meaning) bool) {
-		for at := l.terms[together]; at != 0 && yield(*l.all[at].meaning); at = l.all[at].next {
+		key, ok := l.together.find([]byte(together))
+		if !ok {
+			return
+		}
+		for at := l.first[key]; at != 0 && yield(l.means(at)); at = l.all[at].next {
 		}
 	}
 }
