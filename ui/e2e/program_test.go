@@ -32,11 +32,13 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// paybench and empty build the program, and a window with nothing in it to measure it
-// beside. They come before anything that changes HOME, where Go keeps what it built.
+// paybench, empty and drawn build the program, and to measure it beside a window with
+// nothing in it and one that draws as much. They come before anything that changes HOME,
+// where Go keeps what it built.
 var (
 	paybench = sync.OnceValues(func() (string, error) { return build("../..") })
 	empty    = sync.OnceValues(func() (string, error) { return build("./testdata/empty") })
+	drawn    = sync.OnceValues(func() (string, error) { return build("./testdata/drawn") })
 )
 
 // build builds a program and returns its path.
