@@ -53,6 +53,8 @@ func (p *person) walkScreens() {
 	p.command("ctrl+o", "Open…")
 	p.shoot("import")
 	p.click("Cancel", 0)
+	p.shoot("discard")
+	p.click("Discard", 0)
 	for _, dialog := range []struct{ key, label string }{
 		{"ctrl+r", "Rules of the figures…"}, {"ctrl+m", "What moves pay…"}, {"F1", "Keyboard"}, {"ctrl+g", "Where to get real pay data"},
 	} {
