@@ -44,7 +44,7 @@ func main() {
 	}
 }
 
-// version is the number of the packaging file, and the commit between versions.
+// version is the number of the packaging file, and the commit with its day.
 func version() string {
 	build, _ := debug.ReadBuildInfo()
 	return startup.Version(packaging, build)

@@ -167,6 +167,8 @@ func dispatch(ctx context.Context, env Env, args []string) (called string, err e
 	switch {
 	case len(args) == 0:
 		return root.Name(), usageError{errors.New("no command given")}
+	case args[0] == cobra.ShellCompRequestCmd:
+		completable(root)
 	case args[0] != "" && args[0][0] != '-' && !slices.Contains(names(), args[0]):
 		return root.Name(), usageError{unknownCommand(args[0])}
 	}

@@ -79,15 +79,21 @@ func (c *choice[T]) String() string {
 // Set takes a word.
 func (c *choice[T]) Set(word string) error {
 	if !slices.Contains(c.among, T(word)) {
-		words := make([]string, len(c.among))
-		for i, w := range c.among {
-			words[i] = string(w)
-		}
+		words := c.words()
 		last := len(words) - 1
 		return fmt.Errorf("use %s or %s", strings.Join(words[:last], ", "), words[last])
 	}
 	*c.place = T(word)
 	return nil
+}
+
+// words are those that the flag takes.
+func (c *choice[T]) words() []string {
+	words := make([]string, len(c.among))
+	for i, w := range c.among {
+		words[i] = string(w)
+	}
+	return words
 }
 
 // Type names what the flag takes where its usage does not.

@@ -14,12 +14,12 @@ import (
 )
 
 // Version is the program's version: the number that its packaging file
-// FyneApp.toml, given as text, states, as "0.1.0"; and unless it was built from the
-// commit with that tag, the commit, as "0.1.0 (371164c3a1b2)". Build is nil where
+// FyneApp.toml, given as text, states, and where it is known the commit that it was
+// built from with its day, as "0.1.0 (371164c3a1b2, 2026-11-30)". Build is nil where
 // it is not known.
 func Version(packaging string, build *debug.BuildInfo) string {
 	number := packaged(packaging)
-	if build == nil || build.Main.Version == "v"+number {
+	if build == nil {
 		return number
 	}
 	settings := map[string]string{}
