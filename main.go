@@ -55,6 +55,7 @@ func openWindow(path string) (err error) {
 	if err := startup.Display(); err != nil {
 		return err
 	}
+	startup.LeaveConsole()
 	defer startup.CatchCrashes(time.Now())()
 	defer startup.NoWindow(&err)
 	a := app.NewWithID(id)

@@ -38,14 +38,7 @@ func inScratch(path string) bool {
 
 // sweepScratch removes the scratch folders of programs that no longer run.
 func sweepScratch(parent string) {
-	left, err := filepath.Glob(filepath.Join(escape(parent), scratchPrefix+"*"))
-	if err != nil {
-		return
-	}
-	for _, path := range left {
-		digits, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), scratchPrefix), "-")
-		if pid, err := strconv.Atoi(digits); err == nil && pid != os.Getpid() && !running(pid) {
-			_ = os.RemoveAll(path)
-		}
+	for _, path := range abandoned(parent, scratchPrefix, "") {
+		_ = os.RemoveAll(path)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 func TestScratch(t *testing.T) {
 	parent := t.TempDir()
-	t.Setenv("TMPDIR", parent)
+	temporaryIn(t, parent)
 	killed := filepath.Join(parent, "paybench-scratch-999999999-1")
 	other := filepath.Join(parent, "paybench-scratch-notes")
 	for _, folder := range []string{killed, other} {
@@ -43,4 +43,11 @@ func TestScratch(t *testing.T) {
 	if got := names(t, parent); !slices.Equal(got, []string{"paybench-scratch-notes"}) {
 		t.Errorf("left behind: %q", got)
 	}
+}
+
+// temporaryIn has temporary files made in a folder, on any system.
+func temporaryIn(t *testing.T, folder string) {
+	t.Helper()
+	t.Setenv("TMPDIR", folder)
+	t.Setenv("TMP", folder)
 }

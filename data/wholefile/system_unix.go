@@ -20,3 +20,6 @@ func running(pid int) bool {
 	err = p.Signal(syscall.Signal(0))
 	return err == nil || errors.Is(err, syscall.EPERM)
 }
+
+// held says who may keep a file from being replaced: nobody does here.
+func held(err error) error { return err }

@@ -124,7 +124,7 @@ func TestTargetsThatAreNoFiles(t *testing.T) {
 // A full disk is told of the folder that is full.
 func TestFull(t *testing.T) {
 	temporary, target := t.TempDir(), filepath.Join(t.TempDir(), "pay.xlsx")
-	t.Setenv("TMPDIR", temporary)
+	temporaryIn(t, temporary)
 	scratch, remove, err := wholefile.Scratch()
 	if err != nil {
 		t.Fatal(err)
@@ -148,7 +148,7 @@ func TestFull(t *testing.T) {
 			}
 		})
 	}
-	t.Setenv("TMPDIR", filepath.Join(temporary, "missing"))
+	temporaryIn(t, filepath.Join(temporary, "missing"))
 	if _, _, err := wholefile.Scratch(); err == nil || !strings.Contains(err.Error(), filepath.Join(temporary, "missing")) {
 		t.Errorf("making a scratch folder where none can be: %v", err)
 	}

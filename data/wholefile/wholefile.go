@@ -174,7 +174,7 @@ func explain(err error) error {
 	var link *os.LinkError
 	switch {
 	case errors.As(err, &link):
-		return link.Err
+		return held(link.Err)
 	case !errors.As(err, &path):
 		return err
 	case strings.HasPrefix(filepath.Base(path.Path), besidePrefix):
@@ -204,22 +204,28 @@ const (
 // Sweep removes what writers that were killed left in a folder. Files of
 // programs still running stay. What cannot be removed is left for the next time.
 func Sweep(folder string) {
-	left, err := filepath.Glob(filepath.Join(escape(folder), besidePrefix+"*"+besideSuffix))
-	if err != nil {
-		return
-	}
-	for _, path := range left {
-		digits, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), besidePrefix), "-")
-		pid, err := strconv.Atoi(digits)
-		if err == nil && pid != os.Getpid() && !running(pid) {
-			_ = os.Remove(path)
-		}
+	for _, path := range abandoned(folder, besidePrefix, besideSuffix) {
+		_ = os.Remove(path)
 	}
 }
 
-// escape lets Glob take a folder's name as it is.
-func escape(folder string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(folder)
+// abandoned are the files and folders so named in a folder whose writers no longer
+// run: the writer's process stands behind the prefix.
+func abandoned(folder, prefix, suffix string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var left []string
+	for _, entry := range entries {
+		name, ours := strings.CutPrefix(entry.Name(), prefix)
+		digits, _, _ := strings.Cut(name, "-")
+		pid, err := strconv.Atoi(digits)
+		if ours && err == nil && strings.HasSuffix(name, suffix) && pid != os.Getpid() && !running(pid) {
+			left = append(left, filepath.Join(folder, entry.Name()))
+		}
+	}
+	return left
 }
 
 // syncFolder makes a rename last through a power cut, where the system can; the

@@ -14,7 +14,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -157,7 +156,7 @@ type whileRead struct {
 
 func (w *whileRead) Write(b []byte) (int, error) {
 	n, err := w.Writer.Write(b)
-	w.ended = w.ended || errors.Is(err, syscall.EPIPE)
+	w.ended = w.ended || unread(err)
 	return n, err
 }
 

@@ -18,7 +18,7 @@ import (
 func OnSystem(now func() time.Time, version string) Env {
 	env := Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: now, Version: version,
-		Typed: isTerminal(os.Stdin), Watched: isTerminal(os.Stderr),
+		Typed: isTerminal(os.Stdin), Watched: isTerminal(os.Stderr) && obeys(os.Stderr),
 	}
 	if isTerminal(os.Stdout) {
 		env.Width = 80
