@@ -8,7 +8,7 @@ BINARY := bin/paybench
 # GOLDEN lists the packages that have goldens, when the shell reads it.
 GOLDEN = $$(git grep -l 'Bool("update"' -- '*_test.go' ':!ui/e2e' | xargs -n1 dirname | sort -u | sed 's|^|./|')
 
-.PHONY: run test quick full build cli check bench fuzz golden clean
+.PHONY: run test quick full build cli check bench fuzz golden package package-test clean
 
 run: build-packages build ## install what is missing, build, open the app
 	@scripts/run $(BINARY)
@@ -40,11 +40,21 @@ fuzz: ## every fuzz target for ten minutes (FUZZTIME=1m for less)
 golden: ## draw the golden pictures and texts again, of all packages or PKG=./charts; look at each before committing
 	$(GO) test $(or $(PKG),$(GOLDEN)) -update
 
+package: package-packages ## what people install, in dist: for Debian, other Linux and Windows
+	@scripts/package
+
+package-test: packagetest-packages ## what make package made: validated, installed, started, removed; as root
+	@scripts/test-packages
+
 clean:
 	rm -rf bin dist artefacts
 
-.PHONY: build-packages test-packages
+.PHONY: build-packages test-packages package-packages packagetest-packages
 build-packages:
 	@scripts/packages build run
 test-packages:
 	@scripts/packages build run test
+package-packages:
+	@scripts/packages build package
+packagetest-packages:
+	@scripts/packages packagetest
