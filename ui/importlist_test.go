@@ -153,6 +153,9 @@ func TestMeanings(t *testing.T) {
 	p := opened(t, w, writeFile(t, "pay.csv", payFile))
 	var offered []string
 	for _, g := range p.columns.meaningGroups(p.found.Columns[0]) {
+		if g.Name == "" {
+			t.Errorf("a group of meanings has no name: %+v", g.Picks)
+		}
 		for _, pick := range g.Picks {
 			offered = append(offered, pick.Value)
 		}
@@ -160,6 +163,9 @@ func TestMeanings(t *testing.T) {
 	for _, m := range append(columns.Meanings(), columns.Percentiles()...) {
 		if !slices.Contains(offered, string(m)) {
 			t.Errorf("%q is not offered", m)
+		}
+		if _, ok := m.Percentile(); !ok && meaningTexts[m] == "" {
+			t.Errorf("%q has no text", m)
 		}
 	}
 	openMeaningsOf(t, w, p, "Role")

@@ -8,7 +8,6 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -107,7 +106,7 @@ func (l *columnList) percentiles() []columns.Meaning {
 
 // pickGroup is a group of meanings in a list.
 func pickGroup(name string, of []columns.Meaning) widgets.PickGroup {
-	g := widgets.PickGroup{Name: table.Capital(name)}
+	g := widgets.PickGroup{Name: groupTexts[name]}
 	for _, m := range of {
 		also := strings.ReplaceAll(string(m), "_", " ") + " " + meaningWords[m]
 		g.Picks = append(g.Picks, widgets.Pick{Value: string(m), Label: meaningText(m), Also: also})

@@ -248,7 +248,7 @@ func (r *settingRows[S]) remove(l *settingLine) {
 func rulesOf[T any](dimensions []string, hint string, values func(string) []string, of func(*review.Settings) *review.Setting[T], words func(T) string, read func(string) (T, error)) *settingRows[review.Settings] {
 	return &settingRows[review.Settings]{
 		check:      (*review.Settings).Check,
-		dimensions: dimensions, hint: "who", cells: []string{hint}, values: values,
+		dimensions: dimensions, hint: lang.L("who"), cells: []string{hint}, values: values,
 		of: func(s review.Settings) []settingRow {
 			var rows []settingRow
 			for _, rule := range of(&s).Rules {
