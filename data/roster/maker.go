@@ -104,7 +104,8 @@ func (m *maker) column(i int) *texts {
 }
 
 // all lists the columns of a meaning that hold anything, the likeliest first: by the
-// evidence, then words before numbers and full columns before those with gaps.
+// evidence, then words before numbers and full columns before those with gaps; a name
+// before its code.
 func (m *maker) all(of columns.Meaning) []int {
 	var found []int
 	for i, c := range m.r.Assignment.Columns {
@@ -121,6 +122,9 @@ func (m *maker) all(of columns.Meaning) []int {
 		}
 		return 0
 	})
+	if slices.Contains(named, of) {
+		m.namesFirst(found)
+	}
 	return found
 }
 

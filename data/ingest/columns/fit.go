@@ -130,6 +130,7 @@ var mustFit = map[Meaning]func(s *Cells, h *heading) bool{
 	WeeklyHours:   func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest <= 168 || s.Span >= mostly },
 	FullTimeHours: func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest <= 168 },
 	LastRaise:     func(s *Cells, _ *heading) bool { return mayBeDates(s) },
+	Rating:        func(s *Cells, _ *heading) bool { return s.Date < mostly },
 	AnnualHours:   func(s *Cells, _ *heading) bool { return s.Money >= nearly && s.Highest > 168 && s.Highest <= 9000 },
 	FTE: func(s *Cells, _ *heading) bool {
 		return s.Money+s.Number+s.Percent > 0 && s.Highest <= 200 && s.Money+s.Percent >= mostly
@@ -177,12 +178,20 @@ var shouldFit = map[Meaning]func(s *Cells) bool{
 	CompanySize: func(s *Cells) bool { return s.Money < 0.999 || s.Number >= mostly || s.Span >= mostly },
 	JobCode:     mayBeCodes,
 	EmployeeID:  mayBeCodes,
+	Manager:     func(s *Cells) bool { return !s.isFlag() },
 }
 
 func mayBeNames(s *Cells) bool      { return s.isText() && s.Span < mostly }
 func mayBeLongNames(s *Cells) bool  { return s.isText() && s.Span < nearly }
 func mayBeQuantities(s *Cells) bool { return s.Number+s.Money+s.Percent >= mostly }
-func mayBeCodes(s *Cells) bool      { return s.Date < mostly && s.Percent < mostly && s.Length <= 40 }
+func mayBeCodes(s *Cells) bool {
+	return s.Date < mostly && s.Percent < mostly && s.Length <= 40 && !s.isFlag()
+}
+
+// isFlag reports whether cells answer a question: yes and no, or 1 and 0.
+func (s *Cells) isFlag() bool {
+	return s.YesNo >= nearly || s.Number >= nearly && s.Whole >= nearly && s.Fraction >= nearly && s.Highest <= 1
+}
 
 // mayBeDates reports whether cells may be dates: written out, as a spreadsheet counts
 // days, or as eight digits.

@@ -46,3 +46,35 @@ func TestCountryOf(t *testing.T) {
 		}
 	}
 }
+
+// TestFlagsAndDates: cells of 1 and 0, or of yes and no, are nobody's code, id or manager
+// under a header that may be read so, and a date of something else is none of pay; codes
+// and dates that are meant stay so.
+func TestFlagsAndDates(t *testing.T) {
+	for _, test := range []struct {
+		header, cells string
+		want, not     columns.Meaning
+	}{
+		{"Hired at job fair ID", "0|1|0|0", "", columns.JobCode},
+		{"Job fair id", "Yes|No|No|Yes", "", columns.JobCode},
+		{"Job id", "7|12|13|7", columns.JobCode, ""},
+		{"Job code", "1|0|1|1", columns.JobCode, ""},
+		{"Is manager", "1|0|0|0", "", columns.Manager},
+		{"Manager", "1|4|4|4", columns.Manager, ""},
+		{"Last performance review date", "2024-01-02|2024-03-04|2024-05-06|2024-07-08", columns.Other, columns.EffectiveDate},
+		{"Performance review", "2024-01-02|2024-03-04|2024-05-06|2024-07-08", "", columns.Rating},
+		{"Performance review", "1|3|2|5", columns.Rating, ""},
+		{"Pay effective date", "2024-01-02|2024-03-04|2024-05-06|2024-07-08", columns.EffectiveDate, ""},
+		{"Date", "2024-01-02|2024-03-04|2024-05-06|2024-07-08", columns.EffectiveDate, ""},
+		{"Date of birth", "1984-01-02|1994-03-04|1974-05-06|1966-07-08", columns.BirthDate, ""},
+	} {
+		rows := [][]string{{"A1", "50000", ""}, {"A2", "60000", ""}, {"A3", "70000", ""}, {"A4", "40000", ""}}
+		for i, cell := range strings.Split(test.cells, "|") {
+			rows[i][2] = cell
+		}
+		a := assign([]string{"Employee ID", "Salary", test.header}, rows, nil, columns.Roster)
+		if got := a.Columns[2].Meaning; test.want != "" && got != test.want || got == test.not {
+			t.Errorf("%q of %s is taken for %s, want %s, not %s", test.header, test.cells, got, test.want, test.not)
+		}
+	}
+}

@@ -65,6 +65,12 @@ var heads = concepts{lexicon.People}
 // else: "Total", but not "Total runs".
 var weak = concepts{lexicon.Rate, lexicon.Total, lexicon.Cash, lexicon.Gross, lexicon.Net, lexicon.Annualized, lexicon.Mean}
 
+// datedOtherwise are concepts whose date is none of pay.
+var datedOtherwise = concepts{
+	lexicon.Rating, lexicon.Opinion, lexicon.BirthDate, lexicon.HireDate, lexicon.LeaveDate, lexicon.InJobSince, lexicon.Age, lexicon.Education,
+	lexicon.PersonName, lexicon.Manager, lexicon.LeaveKind, lexicon.Days,
+}
+
 // rules are what headers say. Where several meanings are named, cells decide, then
 // the one that explains more of the header.
 var rules = []rule{
@@ -169,7 +175,8 @@ var rules = []rule{
 	{Category, concepts{lexicon.Kind}, nil, 6},
 	{Year, concepts{lexicon.DataYear}, nil, 9},
 	{EffectiveDate, concepts{lexicon.EffectiveDate}, nil, 10},
-	{EffectiveDate, concepts{lexicon.Date}, nil, 5},
+	{EffectiveDate, concepts{lexicon.Date}, datedOtherwise, 5},
+	{Other, concepts{lexicon.Date}, nil, 3},
 	{Currency, concepts{lexicon.Currency}, nil, 10},
 	{PayUnit, concepts{lexicon.PayUnit}, nil, 10},
 	{PayUnit, concepts{lexicon.Flag, lexicon.Year}, nil, 11},
