@@ -43,7 +43,7 @@ func (o *ownPeople) enter() error {
 }
 
 // openKinds are the remarks on what a roster leaves open, for which its screen is shown.
-var openKinds = []remark.Kind{remark.CurrencyUnknown, remark.IDsRepeated, remark.StatusUnknown}
+var openKinds = []remark.Kind{remark.CurrencyUnknown, remark.IDsRepeated, remark.StatusUnknown, remark.BasisShown, remark.BasisShownWithoutShare}
 
 // leavesOpen reports whether a roster leaves something open that changes its figures.
 func leavesOpen(of *roster.Roster) bool {
@@ -113,19 +113,24 @@ func (o *ownPeople) askBasis() []fyne.CanvasObject {
 		return nil
 	}
 	bases := []roster.Basis{roster.AsPaid, roster.ForFullTime}
-	at := slices.Index(bases, o.choices.PayIs)
+	e := o.source.Roster.Basis
+	at := slices.Index(bases, cmp.Or(o.choices.PayIs, e.Basis))
 	choice := o.fields.choice("part time", -1, []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
 		o.word(func(c *roster.Choices) { c.PayIs = bases[i] })
 	})
-	return []fyne.CanvasObject{askRow(lang.L("Part-timers' pay"), wideChoice(choice), basisShows(o.source.Roster.Basis))}
+	return []fyne.CanvasObject{askRow(lang.L("Part-timers' pay"), wideChoice(choice), basisShows(e))}
 }
 
 // basisShows is what the pay of part-timers shows.
 func basisShows(e roster.Evidence) string {
-	if e.Jobs == 0 {
-		return lang.L("There is no job with part-timers and full-timers to tell it by.")
+	who := ""
+	if e.Asked > 0 {
+		who = lang.F("%s part of full time. ", lang.N(e.Asked, "person works", "people work"))
 	}
-	text := lang.F("In %s part-timers' stated pay is %.2f of full-timers'", lang.N(e.Jobs, "job", "jobs"), e.Ratio)
+	if e.Jobs == 0 {
+		return who + lang.L("There is no job with part-timers and full-timers to tell it by.")
+	}
+	text := who + lang.F("In %s part-timers' stated pay is %.2f of full-timers'", lang.N(e.Jobs, "job", "jobs"), e.Ratio)
 	if e.Share > 0 {
 		text += lang.F(", their share of full time %.2f", e.Share)
 	}

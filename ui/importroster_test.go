@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -94,6 +95,30 @@ func TestRosterAsksCurrency(t *testing.T) {
 		if s.Person.Pay.Currency != "EUR" {
 			t.Errorf("somebody is paid in %q", s.Person.Pay.Currency)
 		}
+	}
+}
+
+// TestRosterAsksBasisThatIsShown: where the pay of part-timers shows what it is stated for,
+// that is asked too, with what was found and the likelier answer chosen; nothing is taken
+// before.
+func TestRosterAsksBasisThatIsShown(t *testing.T) {
+	text := "employee_id,job_title,assignment category,base,currency\n"
+	for i := range 6 {
+		text += fmt.Sprintf("F%d,Product Manager,Fulltime-Regular,%d,USD\nP%d,Product Manager,Parttime-Regular,%d,USD\n", i, 80_000+i, i, 40_000+i)
+	}
+	w, p := openRoster(t, text)
+	if !w.pages.covered() || w.review.begun() {
+		t.Fatal("part-time pay is taken without a word")
+	}
+	if shown := textsOf(w.pages.now.content); !strings.Contains(shown, "6 people work part of full time. In 1 job part-timers' stated pay is 0.50 of full-timers'.") {
+		t.Errorf("the evidence is not in %q", shown)
+	}
+	if c := p.fields.made["part time"].(*choiceBox); c.Selected != "As paid" {
+		t.Errorf("%q is chosen", c.Selected)
+	}
+	press(t, w.win.Content(), "Review these people")
+	if !w.review.begun() || w.rosters.people.Basis.Basis != roster.AsPaid {
+		t.Errorf("begun %v, %q", w.review.begun(), w.rosters.people.Basis.Basis)
 	}
 }
 
