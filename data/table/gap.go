@@ -175,14 +175,16 @@ func GapCategories(r gap.Results) []Facts {
 
 func gapCategories(e *gap.EU) Facts {
 	f := Facts{
-		Title: "(g) by category of workers", Head: []string{"Category", "Women", "Men", "Base", "Variable", "Total", "", "By chance", "Ends it, a year"},
-		Notes: []string{FlagSign + " 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers."},
+		Title: "(g) by category of workers", Head: []string{"Category", "Women", "Men", "Base", "Variable", "Total", "", "By chance", "Ends it"},
+		Notes: []string{FlagSign + " 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers. Ends it: what raising everybody of the sex that is paid less by one amount would cost a year."},
 	}
+	var ofOne []string
 	for _, c := range e.Categories {
 		row := []Fact{says(CategoryName(c)), people(c.Of.Women), people(c.Of.Men)}
 		if !c.Stated() {
 			none := says(noFact)
-			f.Rows = append(f.Rows, append(row, none, none, none, says(""), none, says(Words(remark.New(remark.OneSex)))))
+			f.Rows = append(f.Rows, append(row, none, none, none, says(""), none, says("")))
+			ofOne = append(ofOne, CategoryName(c))
 			continue
 		}
 		flag, ends := "", says("")
@@ -190,6 +192,9 @@ func gapCategories(e *gap.EU) Facts {
 			flag, ends = FlagSign, Fact{Number: math.Ceil(c.ToEnd), As: AsCount}
 		}
 		f.Rows = append(f.Rows, append(row, fact(c.Base.Gap(), AsPercent2), fact(c.Var.Gap(), AsPercent2), fact(c.Total.Gap(), AsPercent2), says(flag), fact(100*c.Chance, AsPercent1), ends))
+	}
+	if ofOne != nil {
+		f.Notes = append(f.Notes, strings.Join(ofOne, ", ")+": "+Words(remark.New(remark.OneSex)))
 	}
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -40,6 +41,7 @@ func Write(ctx context.Context, w io.Writer, r gap.Results, a About) error {
 	}
 	b.add("Not in the figures", table.Plural(r.People.Rows, "row", "rows")+" in the roster.", table.GapNotIn(r))
 	b.add("Conventions", "What laws leave open, as it was chosen. Each could be otherwise.", conventions(r.Conventions()))
+	b.chart(r)
 	return b.write(ctx, w)
 }
 
@@ -85,6 +87,19 @@ func conventions(said []remark.Remark) table.Facts {
 type page struct {
 	name, lead string
 	tables     []table.Facts
+	charts     []sheet.Chart // below the tables
+}
+
+// rows are those that the page has without its charts.
+func (p page) rows() int {
+	n := 3 // the title, the mark and the lead
+	for _, t := range p.tables {
+		n += 2 + len(t.Rows) + len(broken(t.Notes, p.widths()))
+		if t.Title != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // book is a workbook in the making.
@@ -102,7 +117,7 @@ func newBook(a About) *book {
 }
 
 func (b *book) add(name, lead string, tables ...table.Facts) {
-	b.pages = append(b.pages, page{name, lead, tables})
+	b.pages = append(b.pages, page{name: name, lead: lead, tables: tables})
 }
 
 func (b *book) write(ctx context.Context, w io.Writer) error {
@@ -119,6 +134,9 @@ func (b *book) begin() (err error) {
 	for _, p := range b.pages {
 		names = append(names, p.name)
 	}
+	if len(b.Data) > 0 {
+		names = append(names, chartData)
+	}
 	if err := b.AddSheets(names...); err != nil {
 		return err
 	}
@@ -132,7 +150,7 @@ func (b *book) writePages() error {
 			return err
 		}
 	}
-	return nil
+	return b.writeChartData()
 }
 
 // widths of columns, in digits: a first one, one of words and one of figures.
@@ -171,8 +189,15 @@ func (b *book) writePage(p page) error {
 	if err := b.SetWidths(p.name, widths...); err != nil {
 		return err
 	}
-	if err := b.SetPage(p.name, sheet.Page{Upright: len(widths) <= 5}); err != nil {
+	if err := b.SetPage(p.name, sheet.Page{Upright: len(widths) <= 6}); err != nil {
 		return err
+	}
+	end := p.rows() + 2
+	for _, c := range p.charts {
+		if err := b.Draw(p.name, sheet.At(1, end), c); err != nil {
+			return err
+		}
+		end += c.Rows + 1
 	}
 	s, err := b.Open(p.name)
 	if err != nil {
@@ -188,6 +213,11 @@ func (b *book) writePage(p page) error {
 	}
 	for _, t := range p.tables {
 		if err := b.writeTable(s, t, widths); err != nil {
+			return err
+		}
+	}
+	if len(p.charts) > 0 {
+		if err := s.FillTo(end); err != nil {
 			return err
 		}
 	}
@@ -234,12 +264,33 @@ func (b *book) writeTable(s *sheet.Stream, t table.Facts, widths []float64) erro
 			return err
 		}
 	}
-	for _, note := range t.Notes {
+	for _, note := range broken(t.Notes, widths) {
 		if err := s.Add(sheet.Cell(b.styles.Lead, note)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// broken are texts in lines that are no wider than columns together: what stands out to the
+// right makes a printed page smaller.
+func broken(texts []string, widths []float64) (lines []string) {
+	wide := 0.0
+	for _, w := range widths {
+		wide += w
+	}
+	for _, text := range texts {
+		line := ""
+		for _, word := range strings.Fields(text) {
+			longer := strings.TrimSpace(line + " " + word)
+			if line != "" && sheet.Lines(longer, wide) > 1 {
+				lines, longer = append(lines, line), word
+			}
+			line = longer
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // formats are Excel's number formats of facts; per cents are shares there.

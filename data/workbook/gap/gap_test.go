@@ -96,11 +96,11 @@ func TestBook(t *testing.T) {
 		t.Fatal(err)
 	}
 	cells, parts := opened(t, out.Bytes())
-	names := []string{"Figures", "Categories", "Quarters", "Like for like", "Not in the figures", "Conventions"}
+	names := []string{"Figures", "Categories", "Quarters", "Like for like", "Not in the figures", "Conventions", "Chart data"}
 	if len(cells) != len(names) {
 		t.Errorf("sheets %d, want %q", len(cells), names)
 	}
-	for _, name := range names {
+	for _, name := range names[:6] {
 		if rows := cells[name]; len(rows) < 5 || rows[0][0] != name || rows[1][0] != "Draft for checking." {
 			t.Errorf("%s: %v", name, rows)
 		}
@@ -121,6 +121,20 @@ func TestBook(t *testing.T) {
 		row := find(cells[c.sheet], c.row)
 		if len(row) <= c.column || !strings.HasPrefix(row[c.column], fmt.Sprintf("%.12g", c.want)[:min(10, len(fmt.Sprintf("%.12g", c.want)))]) {
 			t.Errorf("%s, %s: %v, want %v", c.sheet, c.row, row, c.want)
+		}
+	}
+	if n := strings.Count(parts, "<c:chartSpace") + strings.Count(parts, "<chartSpace"); n != 3 {
+		t.Errorf("%d charts", n)
+	}
+	quarters := cells["Chart data"]
+	if len(quarters) != 5+5+4 || quarters[1][0] != "Upper" || quarters[10][0] != "Category" {
+		t.Errorf("charts read %v", quarters)
+	}
+	for _, c := range r.EU.Categories {
+		row := find(quarters[10:], c.Name)
+		want := fmt.Sprintf("%.6f", c.Total.Gap()/100)
+		if flagged := len(row) == 2; flagged != c.Flagged() || len(row) < 2 || fmt.Sprintf("%.8s", row[len(row)-1]) != want[:8] {
+			t.Errorf("%s, flagged %v, is drawn as %v, want %s", c.Name, c.Flagged(), row, want)
 		}
 	}
 	if strings.Contains(parts, "SECRET") || strings.Contains(parts, "40123") {

@@ -32,6 +32,7 @@ type Chart struct {
 	Across       bool     // bars from left to right, the first group on top
 	Unexplained  bool     // no legend: the lines under the title say what is drawn
 	Overlap, Gap int      // of bars, in percent of their width
+	Shares       bool     // the value axis is of shares, which may be below 0
 	Short        bool     // amounts are in thousands or millions, as labels have room for
 	Categories   string   // the cells with the groups' names, as Reference writes them
 	Series       []Series
@@ -44,6 +45,7 @@ type Series struct {
 	Colour       string  // "" is not drawn
 	Width        float64 // of a line, in points
 	Dash         excelize.LineDashType
+	Dark         bool  // what is written on it is white
 	Labelled     bool  // each number stands beside what is drawn
 	Least        []int // the points that stand for themselves or more
 	Apart        []int // the points that are of no group, in the colour of text
@@ -92,6 +94,9 @@ func (c Chart) native() *excelize.Chart {
 		n.Dimension = excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Rows * placedPixels)}
 	}
 	n.XAxis.ReverseOrder = c.Across
+	if c.Shares {
+		n.YAxis.Minimum, n.YAxis.NumFmt.CustomNumFmt = nil, "0%"
+	}
 	if c.Unexplained {
 		n.Legend.Position = "none"
 	}

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // The library cannot draw or label one point otherwise than its series, or put the axis of pay under bars whose first group is on
@@ -68,6 +70,11 @@ func (c Chart) labels(s Series) string {
 	}
 	const shown = `<showLegendKey val="0"></showLegendKey><showVal val="1"></showVal><showCatName val="0"></showCatName><showSerName val="0"></showSerName><showPercent val="0"></showPercent><showBubbleSize val="0"></showBubbleSize>`
 	colour, place := Ink, "outEnd"
+	if c.Kind == excelize.BarPercentStacked { // the next bar begins at the end
+		if place = "ctr"; s.Dark {
+			colour = "FFFFFF"
+		}
+	}
 	if c.Level != nil { // the line would run through numbers at the ends
 		place = "inBase"
 		if s.Colour == MedianBlue {
@@ -89,6 +96,9 @@ func (c Chart) labels(s Series) string {
 // format is the number format of amounts in the chart: of those that need not be told
 // to the last digit, in thousands or millions.
 func (c Chart) format(before string) string {
+	if c.Shares {
+		return before + "0.0%"
+	}
 	if !c.Short {
 		return c.Pay.words(before, "")
 	}
