@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -153,6 +154,24 @@ func TestGapWords(t *testing.T) {
 		if view == "Like for like" && !strings.Contains(shown, "Unexplained is not the same as unjust; explained is not the same as just. What is not in the data is in neither.") {
 			t.Error("nothing says what it cannot say")
 		}
+	}
+}
+
+// TestGapRefused: terms that there are too few people for have the reason in the figure's
+// place, and the gap as it is beside it.
+func TestGapRefused(t *testing.T) {
+	w, _ := newExampleGap(t)
+	press(t, w.win.Content(), "Like for like")
+	w.gap.change(func(g *study.Gap) { g.Terms = []string{"level", "department"} })
+	l := w.gapViews[2].(*likeGap)
+	if got := l.cards.all[2].Figure(); got.Value != "" || !strings.Contains(got.Reason, "a model needs 10 people a column") {
+		t.Errorf("the card says %+v", got)
+	}
+	if got := l.cards.all[0].Figure(); got.Value == "" || !strings.Contains(textsOf(l.box), "may itself carry the difference") {
+		t.Errorf("beside it stands %+v", got)
+	}
+	if low, high := (gap.Adjusted{}).Interval(); !math.IsNaN(low) || !math.IsNaN(high) {
+		t.Errorf("no model has an interval from %v to %v", low, high)
 	}
 }
 

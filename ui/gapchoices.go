@@ -17,7 +17,7 @@ import (
 // is in.
 func (f *gapFields) ofPeople() {
 	f.list.Add(strong(lang.L("Who is compared")))
-	f.pick(lang.L("Column of the sex"), false, func() []gapOption { return f.columns(gapOption{"", lang.L("as it was seen")}) },
+	f.pick(lang.L("Column of the sex"), false, func() []gapOption { return f.columns(anyColumn, gapOption{"", lang.L("as it was seen")}) },
 		func(g study.Gap) string { return g.Sex }, func(g *study.Gap, column string) { g.Sex, g.Women, g.Men = column, nil, nil })
 	f.words()
 	f.day(lang.L("Day of the figures: who has left by then is not in"), lang.L("the roster's, or as 2026-04-05"),
@@ -39,7 +39,7 @@ const byJob = "\x00by job"
 func (f *gapFields) ofEuropean() {
 	f.list.Add(strong(lang.L("What article 9 leaves open")))
 	f.pick(lang.L("Category of work"), true, func() []gapOption {
-		all := f.columns()
+		all := f.columns(grouping)
 		if f.matchesHaveCategories() {
 			all = append(all, gapOption{byJob, lang.L("by job, from the matches")})
 		}
@@ -73,7 +73,7 @@ func (f *gapFields) matchesHaveCategories() bool {
 // ofLike adds those of pay like for like.
 func (f *gapFields) ofLike() {
 	f.list.Add(strong(lang.L("Groups")))
-	f.pick(lang.L("Compared by"), false, func() []gapOption { return f.columns(gapOption{"", lang.L("sex: women against men")}) },
+	f.pick(lang.L("Compared by"), false, func() []gapOption { return f.columns(anyColumn, gapOption{"", lang.L("sex: women against men")}) },
 		func(g study.Gap) string { return g.By }, func(g *study.Gap, column string) {
 			if g.By, g.Reference = column, ""; column == "" {
 				return
@@ -91,7 +91,9 @@ func (f *gapFields) ofLike() {
 	f.list.Add(strong(lang.L("Alike in")))
 	f.terms()
 	f.number(lang.L("Values that fewer people have are left out"), lang.L("none"), func(g study.Gap) float64 { return float64(g.Least) }, func(g *study.Gap, x float64) { g.Least = int(x) })
-	f.pick(lang.L("People who share one may be paid alike"), false, func() []gapOption { return f.columns(gapOption{"", lang.L("nothing: everybody stands alone")}) },
+	f.pick(lang.L("People who share one may be paid alike"), false, func() []gapOption {
+		return f.columns(grouping, gapOption{"", lang.L("nothing: everybody stands alone")})
+	},
 		func(g study.Gap) string { return g.Unit }, func(g *study.Gap, column string) { g.Unit = column })
 }
 

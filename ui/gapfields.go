@@ -128,22 +128,26 @@ func (f *gapFields) typed(label, hint string, parse func(string) (float64, error
 	f.shows = append(f.shows, func(g study.Gap) { field.SetNumber(of(g), of(g) != 0) })
 }
 
-// columns are those of the roster that a choice can be of, those that no review groups by
-// first, with what no column stands for before them. None has people for values.
-func (f *gapFields) columns(before ...gapOption) []gapOption {
+// columns are those of the roster that a choice can be of, with what no column stands for
+// before them. None has people for values.
+func (f *gapFields) columns(of func(*roster.Roster) []roster.Dimension, before ...gapOption) []gapOption {
 	all := before
 	if f.of.people == nil {
 		return all
 	}
-	for _, list := range [][]roster.Dimension{f.of.people.Protected, f.of.people.Dimensions} {
-		for _, d := range list {
-			if !study.NamesPeople(d.Name) && !study.NamesPeople(d.Header) {
-				all = append(all, gapOption{d.Name, d.Header})
-			}
+	for _, d := range of(f.of.people) {
+		if !study.NamesPeople(d.Name) && !study.NamesPeople(d.Header) {
+			all = append(all, gapOption{d.Name, d.Header})
 		}
 	}
 	return all
 }
+
+// grouping are the columns that a review groups by, too; anyColumn are all, those that it does
+// not group by first.
+func grouping(r *roster.Roster) []roster.Dimension { return r.Dimensions }
+
+func anyColumn(r *roster.Roster) []roster.Dimension { return slices.Concat(r.Protected, r.Dimensions) }
 
 // valuesOf are what people have of a column.
 func (f *gapFields) valuesOf(column string) (all []gapOption) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -144,25 +145,11 @@ func (f *gapFigures) refused() bool {
 }
 
 // chartOver is a picture above a table.
-func chartOver(p *reviewPicture, chart, list fyne.CanvasObject) fyne.CanvasObject {
-	head := container.NewHBox(p.take)
-	split := container.NewVSplit(widgets.NewBorder(container.New(toRight{}, head), nil, nil, nil, container.New(high{14}, chart)), list)
+func chartOver(chart, list fyne.CanvasObject) fyne.CanvasObject {
+	split := container.NewVSplit(container.New(high{14}, chart), list)
 	split.Offset = 0.56
 	return split
 }
-
-// toRight is a layout that puts its object at the right.
-type toRight struct{}
-
-// Layout implements fyne.Layout.
-func (toRight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	least := objects[0].MinSize()
-	objects[0].Resize(least)
-	objects[0].Move(fyne.NewPos(size.Width-least.Width, 0))
-}
-
-// MinSize implements fyne.Layout.
-func (toRight) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // britishGap is the figures of the British regulations.
 type britishGap struct {
@@ -179,7 +166,7 @@ func newBritishGap(of *gapping, exports *exports, theming themeChoice, tips *wid
 	fields := newGapFields(of)
 	fields.ofBritish()
 	fields.ofPeople()
-	v.gapFigures = newGapFigures(of, fields, newGapCards(5, tips), widgets.NewBorder(v.without, nil, nil, nil, chartOver(v.picture, v.picture.onScreen(tips), v.list)))
+	v.gapFigures = newGapFigures(of, fields, newGapCards(5, tips), widgets.NewBorder(widgets.NewBorder(nil, nil, nil, v.picture.take, v.without), nil, nil, nil, chartOver(v.picture.onScreen(tips), v.list)))
 	return v
 }
 
@@ -200,8 +187,11 @@ func (v *britishGap) show() {
 	v.cards.set(2, lang.L("Mean bonus gap"), gapTip(lang.L("mean bonus of those who had one (regulation 10)")), u.MeanBonus, table.AsPercent1)
 	v.cards.set(3, lang.L("Median bonus gap"), gapTip(lang.L("median bonus of those who had one (regulation 11)")), u.MedianBonus, table.AsPercent1)
 	v.cards.receiving(4, lang.L("Receiving a bonus"), lang.L("Of all employees of the sex, whether or not at full pay (regulation 12)."), u.Receiving)
-	setHidden(v.without, u.NoHourly == 0)
-	v.without.SetText(lang.F("%s at full pay: no hourly pay is known, and they are in no figure of it. Choose on the left of what period their pay is.", lang.N(u.NoHourly, "person", "people")))
+	without := ""
+	if u.NoHourly > 0 {
+		without = lang.F("%s at full pay: no hourly pay is known, and they are in no figure of it. Choose on the left of what period their pay is.", lang.N(u.NoHourly, "person", "people"))
+	}
+	v.without.SetText(without)
 	setFacts(v.list, table.GapUK(u))
 	v.picture.show()
 	v.put()
@@ -212,26 +202,29 @@ type europeanGap struct {
 	*gapFigures
 	view       *widgets.Segmented
 	parts      *fyne.Container
+	takes      *fyne.Container   // the menus of the pictures
 	pictures   [2]*reviewPicture // categories, quarters
 	categories *factsTable
+	notes      *widget.RichText // of the categories
 	list       *factsTable
 }
 
 func newEuropeanGap(of *gapping, exports *exports, theming themeChoice, tips *widgets.Tips) *europeanGap {
-	v := &europeanGap{categories: newFactsTable(tips), list: newFactsTable(tips), view: widgets.NewSegmented(lang.L("Categories"), lang.L("Quarters"))}
+	v := &europeanGap{categories: newFactsTable(tips), list: newFactsTable(tips), notes: muted(""), view: widgets.NewSegmented(lang.L("Categories"), lang.L("Quarters"))}
 	picture := func(name string, kind charts.GapKind) *reviewPicture {
 		return newReviewPicture(exports, theming, name, func() (charts.Data, error) { return of.answer.Picture(kind) })
 	}
 	v.pictures = [2]*reviewPicture{picture(lang.L("Categories"), charts.GapCategories), picture(lang.L("Quarters"), charts.EUQuarters)}
 	v.parts = container.NewStack(
-		chartOver(v.pictures[0], v.pictures[0].onScreen(tips), v.categories),
-		chartOver(v.pictures[1], v.pictures[1].onScreen(tips), v.list))
+		chartOver(v.pictures[0].onScreen(tips), widgets.NewBorder(nil, v.notes, nil, nil, v.categories)),
+		chartOver(v.pictures[1].onScreen(tips), v.list))
+	v.takes = container.NewStack(v.pictures[0].take, v.pictures[1].take)
 	v.view.OnChanged = v.turn
 	v.turn(0)
 	fields := newGapFields(of)
 	fields.ofEuropean()
 	fields.ofPeople()
-	v.gapFigures = newGapFigures(of, fields, newGapCards(5, tips), widgets.NewBorder(container.NewHBox(v.view), nil, nil, nil, v.parts))
+	v.gapFigures = newGapFigures(of, fields, newGapCards(5, tips), widgets.NewBorder(widgets.NewBorder(nil, nil, container.NewHBox(v.view), v.takes), nil, nil, nil, v.parts))
 	return v
 }
 
@@ -241,6 +234,7 @@ func (*europeanGap) name() string { return lang.L("Article 9") }
 func (v *europeanGap) turn(to int) {
 	for i, part := range v.parts.Objects {
 		setHidden(part, i != to)
+		setHidden(v.takes.Objects[i], i != to)
 	}
 }
 
@@ -266,7 +260,9 @@ func (v *europeanGap) show() {
 	v.cards.set(2, lang.L("(b) variable, mean"), gapTip(lang.F("mean variable pay, %s", overText)), e.MeanVariable[over], table.AsPercent2)
 	v.cards.set(3, lang.L("(d) variable, median"), gapTip(lang.F("median variable pay, %s", overText)), e.MedianVariable[over], table.AsPercent2)
 	v.cards.receiving(4, lang.L("(e) receiving variable pay"), lang.L("Of everybody of the sex in the figures."), e.Receiving)
-	setFacts(v.categories, table.GapCategories(v.of.answer.Results)[0])
+	categories := table.GapCategories(v.of.answer.Results)[0]
+	setFacts(v.categories, categories)
+	setText(v.notes, strings.Join(categories.Notes, " "))
 	setFacts(v.list, table.GapEU(e, over))
 	for _, p := range v.pictures {
 		p.show()

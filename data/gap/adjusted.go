@@ -78,6 +78,9 @@ func (a Adjusted) Gap() float64 { return 100 * (1 - math.Exp(a.Coefficient)) }
 
 // Interval is the 95 % interval of the gap, by Student's t; NaN where there is none.
 func (a Adjusted) Interval() (low, high float64) {
+	if !(a.Freedom > 0) { // there is no model
+		return math.NaN(), math.NaN()
+	}
 	half := a.Error * distuv.StudentsT{Sigma: 1, Nu: a.Freedom}.Quantile(0.975)
 	return 100 * (1 - math.Exp(a.Coefficient+half)), 100 * (1 - math.Exp(a.Coefficient-half))
 }
@@ -88,6 +91,9 @@ func (a Adjusted) T() float64 { return a.Coefficient / a.Error }
 
 // P is the two-sided probability of T.
 func (a Adjusted) P() float64 {
+	if !(a.Freedom > 0) {
+		return math.NaN()
+	}
 	return 2 * distuv.StudentsT{Sigma: 1, Nu: a.Freedom}.CDF(-math.Abs(a.T()))
 }
 
