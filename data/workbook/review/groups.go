@@ -81,7 +81,7 @@ func (b *book) mask(g group) string {
 
 // groupsGrid is the table of groups.
 func (b *book) groupsGrid() *grid[group] {
-	g := &grid[group]{sheet: groupsSheet, header: groupsHeader}
+	g := &grid[group]{sheet: groupsSheet, header: groupsHeader, printed: "raise"}
 	currency := b.Review.Settings.Currency
 	col := func(id, title string, k kind, value func(group) any, template string) column[group] {
 		return column[group]{id: id, title: title, wide: 12, kind: k, value: value, formula: func(r group) string {
@@ -101,16 +101,10 @@ func (b *book) groupsGrid() *grid[group] {
 		col("rows", "People", count, func(r group) any { return float64(r.Rows) }, "SUMPRODUCT(MASK*(PeCounted>=0))"),
 		sum("counted", "Counted", "PeCounted", count, func(r group) float64 { return float64(r.Counted) }),
 		sum("fte", "Full-time equivalents", "PeShare", ratio, func(r group) float64 { return r.FTE }),
-		sum("pay", "Full-time pay, "+currency, "PePayX", pay, func(r group) float64 { return r.FullTimePay }),
 		sum("paid", "Paid pay, "+currency, "PePaidX", pay, func(r group) float64 { return r.PaidPay }),
-		sum("p50", "Market P50, "+currency, "PeP50X", pay, func(r group) float64 { return r.MarketP50 }),
-		sum("target", "Target, "+currency, "PeTargetX", pay, func(r group) float64 { return r.Target }),
-		col("index", "Market index", ratio, func(r group) any { return orDash(r.MarketIndex) }, `IF([p50]>0,SUMPRODUCT(MASK*PePayX*(PeP50X>0))/[p50],"–")`),
-		col("indexpaid", "Market index of payroll", ratio, func(r group) any { return orDash(r.MarketIndexPayroll) }, `IF([p50]>0,SUMPRODUCT(MASK*PePaidX*(PeP50X>0))/SUMPRODUCT(MASK*PeP50X*PeShare),"–")`),
 		col("compa", "Compa-ratio, Σ pay ÷ Σ midpoint", ratio, func(r group) any { return orDash(r.GroupCompaRatio) }, `IF([counted]>0,[pay]/SUMPRODUCT(MASK*PeMidX),"–")`),
-		col("mean", "Mean compa-ratio", ratio, func(r group) any { return orDash(r.MeanCompaRatio) }, `IF([counted]>0,SUMPRODUCT(MASK*(PeMidX>0)*PePayX/(PeMidX+(PeMidX=0)))/[counted],"–")`),
 		col("median", "Median compa-ratio", ratio, func(r group) any { return orDash(r.MedianCompaRatio) }, "{=IF([counted]>0,MEDIAN(IF((MASK=1)*(PeCounted=1),PeCompa)),\"–\")}"),
-		col("meanmarket", "Mean market ratio", ratio, func(r group) any { return orDash(r.MeanMarketRatio) }, `IF([p50]>0,SUMPRODUCT(MASK*(PeP50X>0)*PePayX/(PeP50X+(PeP50X=0)))/SUMPRODUCT(MASK*(PeP50X>0)),"–")`),
+		col("index", "Market index", ratio, func(r group) any { return orDash(r.MarketIndex) }, `IF([p50]>0,SUMPRODUCT(MASK*PePayX*(PeP50X>0))/[p50],"–")`),
 		sum("below", "Below minimum", `PeCounted*(PePosition="below minimum")`, count, func(r group) float64 { return float64(r.BelowMinimum) }),
 		sum("above", "Above maximum", `PeCounted*(PePosition="above maximum")`, count, func(r group) float64 { return float64(r.AboveMaximum) }),
 		sum("weak", "Weak matches", "PeCounted*PeWeak", count, func(r group) float64 { return float64(r.WeakMatches) }),
@@ -122,6 +116,12 @@ func (b *book) groupsGrid() *grid[group] {
 			}
 			return dash
 		}, over("cost", "paid")),
+		sum("pay", "Full-time pay, "+currency, "PePayX", pay, func(r group) float64 { return r.FullTimePay }),
+		sum("p50", "Market P50, "+currency, "PeP50X", pay, func(r group) float64 { return r.MarketP50 }),
+		sum("target", "Target, "+currency, "PeTargetX", pay, func(r group) float64 { return r.Target }),
+		col("indexpaid", "Market index of payroll", ratio, func(r group) any { return orDash(r.MarketIndexPayroll) }, `IF([p50]>0,SUMPRODUCT(MASK*PePaidX*(PeP50X>0))/SUMPRODUCT(MASK*PeP50X*PeShare),"–")`),
+		col("mean", "Mean compa-ratio", ratio, func(r group) any { return orDash(r.MeanCompaRatio) }, `IF([counted]>0,SUMPRODUCT(MASK*(PeMidX>0)*PePayX/(PeMidX+(PeMidX=0)))/[counted],"–")`),
+		col("meanmarket", "Mean market ratio", ratio, func(r group) any { return orDash(r.MeanMarketRatio) }, `IF([p50]>0,SUMPRODUCT(MASK*(PeP50X>0)*PePayX/(PeP50X+(PeP50X=0)))/SUMPRODUCT(MASK*(PeP50X>0)),"–")`),
 	}
 	return g
 }

@@ -216,6 +216,10 @@ func (b *book) jobInputs() []input {
 func (b *book) writeInputs(s *sheet.Stream, name string, inputs []input) error {
 	labels, cells := make([]any, 0, len(inputs)+2), make([]any, 0, len(inputs)+2)
 	labels, cells = append(labels, nil, nil), append(cells, nil, nil)
+	label, err := b.style(look{kind: note, quiet: true})
+	if err != nil {
+		return err
+	}
 	s.SkipTo(4)
 	for i, in := range inputs {
 		set, follows := in.value.(followed)
@@ -227,12 +231,12 @@ func (b *book) writeInputs(s *sheet.Stream, name string, inputs []input) error {
 		if follows {
 			cell = sheet.Formula(id, set.formula, set.value)
 		}
-		labels, cells = append(labels, sheet.Cell(b.styles.Lead, in.label)), append(cells, cell)
+		labels, cells = append(labels, sheet.Cell(label, in.label)), append(cells, cell)
 		if err := b.Define(in.name, name, sheet.Fixed(i+3, 5)); err != nil {
 			return err
 		}
 	}
-	if err := s.Add(labels...); err != nil {
+	if err := s.AddHigh(2*sheet.LineHeight, labels...); err != nil {
 		return err
 	}
 	return s.Add(cells...)

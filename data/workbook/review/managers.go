@@ -106,7 +106,7 @@ func (b *book) managersGrid() *grid[manager] {
 		return "PeGets*(PeManager=[id])"
 	}
 	col := func(id, title string, k kind, value func(manager) any, formula func(manager) string) column[manager] {
-		return column[manager]{id: id, title: title, wide: 13, kind: k, value: value, formula: formula}
+		return column[manager]{id: id, title: title, wide: 11, kind: k, value: value, formula: formula}
 	}
 	g.columns = []column[manager]{
 		{id: "id", title: "Manager", wide: 18, value: func(m manager) any { return m.Manager }},
@@ -137,7 +137,7 @@ func (b *book) poolColumns(i int, p pool, mask func(manager) string) []column[ma
 	title := strings.ToUpper(string(p.Pool[:1])) + string(p.Pool[1:])
 	budget, spent := fmt.Sprintf("budget%d", i), fmt.Sprintf("spent%d", i)
 	col := func(id, title string, value func(manager) float64, formula func(manager) string) column[manager] {
-		return column[manager]{id: id, title: title, wide: 13, kind: pay, value: func(m manager) any { return value(m) }, formula: formula}
+		return column[manager]{id: id, title: title, wide: 11, kind: pay, value: func(m manager) any { return value(m) }, formula: formula}
 	}
 	decided := func(m manager) float64 { cost, once := m.spent(p.kind); return cost + once }
 	all := []column[manager]{col(budget, title+": budget", func(m manager) float64 { return m.Pools[i].Budget }, func(m manager) string {
@@ -147,7 +147,7 @@ func (b *book) poolColumns(i int, p pool, mask func(manager) string) []column[ma
 		return all
 	}
 	if p.Spend != nil {
-		all = append(all, col(fmt.Sprintf("planned%d", i), "planned", func(m manager) float64 { return m.Pools[i].Spent }, func(m manager) string {
+		all = append(all, col(fmt.Sprintf("planned%d", i), title+": planned", func(m manager) float64 { return m.Pools[i].Spent }, func(m manager) string {
 			switch {
 			case p.planned != "":
 				return "SUMPRODUCT(" + mask(m) + "*" + p.planned + ")"
@@ -160,10 +160,10 @@ func (b *book) poolColumns(i int, p pool, mask func(manager) string) []column[ma
 		}))
 	}
 	return append(all,
-		col(spent, "spent", decided, func(m manager) string {
+		col(spent, title+": spent", decided, func(m manager) string {
 			return "SUMPRODUCT(" + mask(m) + `*(PeKind="` + p.kind + `")*(PeCost+PeOnce))`
 		}),
-		col(fmt.Sprintf("left%d", i), "left", func(m manager) float64 { return m.Pools[i].Budget - decided(m) }, same[manager]("["+budget+"]-["+spent+"]")))
+		col(fmt.Sprintf("left%d", i), title+": left", func(m manager) float64 { return m.Pools[i].Budget - decided(m) }, same[manager]("["+budget+"]-["+spent+"]")))
 }
 
 // spent is what is decided, of a kind or, for "", of all.

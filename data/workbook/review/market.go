@@ -149,6 +149,7 @@ func (b *book) writeMarket() error {
 	for _, j := range b.jobs {
 		rows = append(rows, j.cuts...)
 	}
+	g.head, g.rows = b.lead()+" · what each survey says of our jobs", len(rows)
 	last := marketHeader + max(1, len(rows))
 	for _, each := range []struct {
 		id, label string

@@ -35,7 +35,7 @@ func (b *book) ratingRow(a review.Award) float64 {
 
 // meritGrid is the table of who gets which merit.
 func (b *book) meritGrid() *grid[*person] {
-	g := &grid[*person]{sheet: meritSheet, header: b.meritHeader(), quiet: func(p *person) bool { return b.Merit.Awards[p.index].WhyNot != nil }}
+	g := &grid[*person]{sheet: meritSheet, header: b.meritHeader(), printed: "why", quiet: func(p *person) bool { return b.Merit.Awards[p.index].WhyNot != nil }}
 	people := b.peopleGrid()
 	numeric := func(id string) func(*person) string {
 		return func(p *person) string { return "N(" + sheet.Reference(peopleSheet, people.at(id, p.row)) + ")" }
@@ -50,7 +50,7 @@ func (b *book) meritGrid() *grid[*person] {
 		}
 	}
 	col := func(id, title, name string, k kind, value func(*person) any, formula func(*person) string) column[*person] {
-		return column[*person]{id: id, title: title, name: name, wide: 11, kind: k, value: value, formula: formula}
+		return column[*person]{id: id, title: title, name: name, wide: 10.5, kind: k, value: value, formula: formula}
 	}
 	finite := func(x float64) any {
 		if math.IsNaN(x) {
@@ -62,16 +62,12 @@ func (b *book) meritGrid() *grid[*person] {
 		col("id", "Id", "", text, func(p *person) any { return p.Person.ID }, func(p *person) string { return sheet.Reference(peopleSheet, people.at("id", p.row)) }),
 		col("rating", "Rating", "", text, func(p *person) any { return p.Person.Rating }, nil),
 		col("eligible", "Eligible", "MeEligible", flag, func(p *person) any { return bit(b.Merit.Awards[p.index].WhyNot == nil) }, nil),
-		col("row", "Row of the guideline", "", flag, func(p *person) any { return b.ratingRow(b.Merit.Awards[p.index]) }, nil),
 		col("pay", "Full-time pay", "", pay, func(p *person) any { return finite(p.Pay) }, numeric("pay")),
 		col("max", "Maximum", "", pay, func(p *person) any { return rangeEnd(p, p.Range.Maximum) }, numeric("max")),
 		col("min", "Minimum", "", pay, func(p *person) any { return rangeEnd(p, p.Range.Minimum) }, numeric("min")),
 		col("column", "Column", "", count, func(p *person) any { return float64(b.Merit.Awards[p.index].Column + 1) }, b.columnFormula(people)),
 		col("pro", "Part of the period", "", percent, func(p *person) any { return b.Merit.Awards[p.index].Proration }, nil),
-		col("weight", "× into "+b.Review.Settings.Currency+", paid", "MeWeight", factor, func(p *person) any { return finite(p.Share * p.Rate) },
-			func(p *person) string { return numeric("share")(p) + "*" + numeric("rate")(p) }),
 		col("guideline", "Guideline", "MeGuideline", percent, award(func(a review.Award) float64 { return a.Guideline }), same[*person](`IF(AND([eligible]=1,[row]>0,[column]>0),INDEX(MeritGrid,[row],[column]),0)`)),
-		col("pinned", "Left as it is", "MePinned", flag, func(p *person) any { return bit(b.pinned(p)) }, nil),
 		col("full", "Guideline, "+b.Review.Settings.Currency, "MeFull", pay, func(p *person) any {
 			a := b.Merit.Awards[p.index]
 			if a.WhyNot != nil {
@@ -85,7 +81,11 @@ func (b *book) meritGrid() *grid[*person] {
 		col("lump", "Paid once, own currency", "MeLump", pay, award(func(a review.Award) float64 { return a.Lump }), same[*person](`IF([eligible]=1,[pay]*[merit]-[raw],0)`)),
 		col("tomin", "Then to minimum", "MeToMin", pay, award(func(a review.Award) float64 { return a.ToMinimum }), same[*person](`IF([eligible]=1,MAX(0,[min]-[pay]-[base]),0)`)),
 		col("new", "New full-time pay", "", pay, func(p *person) any { return finite(b.Merit.Awards[p.index].New) }, same[*person](`[pay]+[base]+[tomin]`)),
-		{id: "why", title: "Not eligible", wide: 30, kind: note, value: func(p *person) any { return words(b.Merit.Awards[p.index].WhyNot) }},
+		{id: "why", title: "Not eligible", wide: 26, kind: note, value: func(p *person) any { return words(b.Merit.Awards[p.index].WhyNot) }},
+		col("row", "Row of the guideline", "", flag, func(p *person) any { return b.ratingRow(b.Merit.Awards[p.index]) }, nil),
+		col("weight", "× into "+b.Review.Settings.Currency+", paid", "MeWeight", factor, func(p *person) any { return finite(p.Share * p.Rate) },
+			func(p *person) string { return numeric("share")(p) + "*" + numeric("rate")(p) }),
+		col("pinned", "Left as it is", "MePinned", flag, func(p *person) any { return bit(b.pinned(p)) }, nil),
 	}
 	b.fillRaw(g)
 	return g
@@ -240,7 +240,7 @@ func scaleOr1(x float64) float64 {
 
 // column is the cells of a column of merit's people.
 func (b *book) column(id string) string {
-	g := grid[*person]{columns: []column[*person]{{id: "id"}, {id: "rating"}, {id: "eligible"}, {id: "row"}, {id: "pay"}}}
+	g := grid[*person]{columns: []column[*person]{{id: "id"}, {id: "rating"}, {id: "eligible"}, {id: "pay"}}}
 	first := b.meritHeader() + 1
 	letter := g.letter(id)
 	return fmt.Sprintf("$%[1]s$%[2]d:$%[1]s$%[3]d", letter, first, first+max(1, len(b.people))-1)

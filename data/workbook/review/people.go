@@ -115,7 +115,7 @@ func (b *book) whoColumns() []column[*person] {
 		column[*person]{id: "stated", title: statedTitle, wide: 12, kind: stated, value: func(p *person) any { return positive(p.Person.Pay.Stated) }},
 		column[*person]{id: "unit", title: "In", wide: 20, kind: note, value: func(p *person) any { return unitOf(p.Person.Pay) }},
 		column[*person]{id: "share", title: "Share of full time", wide: 8, kind: ratio, value: func(p *person) any { return positive(p.Share) }},
-		column[*person]{id: "pay", title: "Full-time pay a year", wide: 12, kind: pay, name: "PePay", value: func(p *person) any { return orDash(p.Pay) }},
+		column[*person]{id: "pay", title: "Full-time pay a year", wide: 13, kind: pay, name: "PePay", value: func(p *person) any { return orDash(p.Pay) }},
 	)
 }
 
@@ -236,6 +236,7 @@ func stepOf(step float64, of money.Period) float64 {
 // writePeople writes a row a person.
 func (b *book) writePeople() error {
 	g := b.peopleGrid()
+	g.head, g.rows = b.lead()+" · amounts in the own currency", len(b.people)
 	if err := define(b, g, len(b.people)); err != nil {
 		return err
 	}

@@ -101,6 +101,8 @@ type grid[R any] struct {
 	quiet   func(R) bool // whether a row stands back; nil for none
 	printed string       // the last column that is printed; "" is all
 	repeats int          // columns on each printed page; 0 is those that are frozen
+	head    string       // what heads the printed pages, which then begin with the header; "" prints the sheet's first rows
+	rows    int          // how many there are, where head is set
 	open    bool         // whether every cell may be changed, so that rows can be sorted
 	parsed  map[string][]string
 }
@@ -260,6 +262,7 @@ func begin[R any](b *book, g *grid[R], page sheet.Page, frozen int) (*sheet.Stre
 	} else {
 		page.Titles = append(page.Titles, fmt.Sprintf("$%d:$%d", g.header, g.header))
 	}
+	page.Head = g.head
 	if err := b.SetWidths(g.sheet, g.widths()...); err != nil {
 		return nil, err
 	}
@@ -269,10 +272,8 @@ func begin[R any](b *book, g *grid[R], page sheet.Page, frozen int) (*sheet.Stre
 	if err := b.protect(g.sheet); err != nil {
 		return nil, err
 	}
-	if g.printed != "" {
-		if err := b.printUpTo(g.sheet, g.letter(g.printed)); err != nil {
-			return nil, err
-		}
+	if err := g.print(b); err != nil {
+		return nil, err
 	}
 	s, err := b.Open(g.sheet)
 	if err != nil {
@@ -288,11 +289,23 @@ func begin[R any](b *book, g *grid[R], page sheet.Page, frozen int) (*sheet.Stre
 	return s, nil
 }
 
-// printUpTo leaves columns that only formulas read off the pages.
-func (b *book) printUpTo(name, column string) error {
-	err := b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: sheet.Reference(name, "$A:$"+column), Scope: name})
+// print leaves columns that only formulas read off the pages, and what stands above the table
+// where the pages have a head of their own.
+func (g *grid[R]) print(b *book) error {
+	last := sheet.Letter(len(g.columns))
+	if g.printed != "" {
+		last = g.letter(g.printed)
+	}
+	area := "$A:$" + last
+	switch {
+	case g.head != "":
+		area = fmt.Sprintf("$A$%d:$%s$%d", g.header, last, g.header+max(1, g.rows))
+	case g.printed == "":
+		return nil
+	}
+	err := b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: sheet.Reference(g.sheet, area), Scope: g.sheet})
 	if err != nil {
-		return fmt.Errorf("pages of %s: %w", name, err)
+		return fmt.Errorf("pages of %s: %w", g.sheet, err)
 	}
 	return nil
 }

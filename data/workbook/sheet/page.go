@@ -15,6 +15,7 @@ type Page struct {
 	Single  bool     // all of it on one page
 	Breaks  bool     // in pages of its own, each a little smaller than it is
 	Upright bool     // portrait
+	Head    string   // what stands above each page beside the book's mark; "" for nothing
 }
 
 // readable is how wide a page of A4 may be, in digits, to be read when it is printed:
@@ -66,7 +67,7 @@ func (b *Book) SetPage(name string, p Page) error {
 			return b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge})
 		},
 		func() error { return b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid}) },
-		func() error { return b.SetHeaderFooter(name, b.headerFooter()) },
+		func() error { return b.SetHeaderFooter(name, b.headerFooter(p.Head)) },
 		func() error { return b.setPrintTitles(name, p.Titles) },
 	} {
 		if err := set(); err != nil {
@@ -89,10 +90,13 @@ func (b *Book) setPrintTitles(name string, titles []string) error {
 }
 
 // headerFooter is the text above and below each printed page.
-func (b *Book) headerFooter() *excelize.HeaderFooterOptions {
+func (b *Book) headerFooter(head string) *excelize.HeaderFooterOptions {
 	var header string
+	if head != "" {
+		header = `&L&"Calibri,Bold"&12&A&"Calibri,Regular"&8` + footerText("· "+head)
+	}
 	if b.Mark != "" {
-		header = `&R&"Calibri,Bold"&9` + b.Mark
+		header += `&R&"Calibri,Bold"&9` + b.Mark
 	}
 	footer := "&L&8" + footerText(b.Source) + "&C&8&A&R&8&P / &N"
 	return &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: footer}
