@@ -58,15 +58,23 @@ func summed(j *job, of func(*cut) int) int {
 	return sum
 }
 
-// matchOf says what a job is priced by, or why it is not.
+// matchOf says by which step a job is priced.
 func matchOf(j *job) string {
 	if len(j.cuts) == 0 {
-		if why := j.first.Price.Reason; why != nil {
-			return words(why)
-		}
-		return table.Capital(table.Words(remark.New(remark.NoMatch)))
+		return "none"
 	}
 	return j.first.Price.Step()
+}
+
+// noteOf is what was noted of a job's match, or why it has none.
+func noteOf(j *job) string {
+	if len(j.cuts) > 0 {
+		return j.first.Price.Note
+	}
+	if why := j.first.Price.Reason; why != nil {
+		return words(why)
+	}
+	return table.Capital(table.Words(remark.New(remark.NoMatch)))
 }
 
 // targetColumns are the target of a job and the range around it.
@@ -99,7 +107,7 @@ func (b *book) targetColumns() []column[*job] {
 			})
 		}
 	}
-	return append(columns, column[*job]{id: "note", title: "Note", wide: 28, kind: note, value: func(j *job) any { return j.first.Price.Note }})
+	return append(columns, column[*job]{id: "note", title: "Note", wide: 44, kind: note, value: func(j *job) any { return noteOf(j) }})
 }
 
 // targetOf is the target of a job's people without the differential of their place.

@@ -55,7 +55,7 @@ func (b *book) writeNotCounted() error {
 		{title: "Id", wide: 12, value: func(p *person) any { return p.Person.ID }},
 		{title: "Line of the file", wide: 10, kind: count, value: func(p *person) any { return float64(p.Person.Line) }},
 		{title: "Job", wide: 30, kind: note, value: func(p *person) any { return strings.TrimSpace(p.Person.Job + " " + p.Person.Level) }},
-		{title: "Why", wide: 70, kind: note, value: func(p *person) any { return words(p.Reason) }},
+		{title: "Why", wide: 120, kind: note, value: func(p *person) any { return words(p.Reason) }},
 	}}
 	var rows []*person
 	for _, p := range b.people {
@@ -63,7 +63,7 @@ func (b *book) writeNotCounted() error {
 			rows = append(rows, p)
 		}
 	}
-	return list(b, g, sheet.Page{Upright: true}, notCountedSheet, fmt.Sprintf("%d of %d people: they stay in the list of people and are in no total.", len(rows), len(b.people)), rows)
+	return list(b, g, sheet.Page{}, notCountedSheet, fmt.Sprintf("%d of %d people: they stay in the list of people and are in no total.", len(rows), len(b.people)), rows)
 }
 
 // check is a figure in two ways.

@@ -23,8 +23,8 @@ func (b *book) marketGrid() *grid[*cut] {
 	g.columns = []column[*cut]{
 		figure("job", "Row of Jobs", count, false, func(c *cut) any { return float64(c.job.number) }),
 		words("ours", "Our job", 24, func(c *cut) string { return strings.TrimSpace(c.job.of.Title + " " + c.job.of.Level) }),
-		words("survey", "Survey", 18, func(c *cut) string { return c.Survey }),
-		words("title", "Job there", 26, func(c *cut) string { return strings.TrimSpace(c.Title + " " + c.Level) }),
+		words("survey", "Survey", 32, func(c *cut) string { return c.Survey }),
+		words("title", "Job there", 34, func(c *cut) string { return strings.TrimSpace(c.Title + " " + c.Level) }),
 		words("country", "Country", 9, func(c *cut) string { return c.Country }),
 		whole("n", "People", func(c *cut) int { return c.People }),
 		whole("employers", "Employers", func(c *cut) int { return c.Employers }),

@@ -135,7 +135,7 @@ func (b *book) helperColumns() []column[*person] {
 			return ""
 		}},
 		b.sealColumn(),
-		{id: "why", title: "Not counted", wide: 30, kind: note, value: func(p *person) any { return words(p.Reason) }},
+		{id: "why", title: "Not counted", wide: 30, value: func(p *person) any { return words(p.Reason) }},
 	}
 }
 
