@@ -34,6 +34,8 @@
 // and review.New for where everybody stands. Its small tables are forms (form,
 // review/tables). The pay gap begins at a Roster, too: gap.From, and gap.Work.
 //
+// Several sources become one market in blend, which the same questions are put to.
+//
 // Beside that way lie study, all that a user has set up, saved as one file;
 // drivers, what moves pay in a cut; profile, what a role does, needs and pays on its
 // ladder; template, blank workbooks to fill in; sample and benchmarks, the markets

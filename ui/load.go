@@ -33,6 +33,18 @@ func (l *loader) load(from study.Source, then func(*desk.Source)) {
 	l.loadOr(from, then, func(error) bool { return false })
 }
 
+// loadStudy opens the sources of a study as load does, but for those that one open is made
+// of already.
+func (l *loader) loadStudy(of study.Study, open *desk.Source, then func(*desk.Source)) {
+	if of.Blend == nil && (open == nil || open.Parts() == nil) {
+		l.load(of.Source(), then)
+		return
+	}
+	l.read(filepath.Base(of.Source().Path), func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
+		return desk.OpenStudy(ctx, of, open, p)
+	}, l.orFail(then))
+}
+
 // loadOr opens a source as load does, but leaves it to failed to tell the user of an
 // error where that returns true.
 func (l *loader) loadOr(from study.Source, then func(*desk.Source), failed func(error) bool) {

@@ -62,8 +62,8 @@ func (s *state) redo() { s.change(s.history.Redo()) }
 // only where something else is asked of it.
 func (s *state) change(h study.History) {
 	before, now := s.history.Now(), h.Now()
-	if !now.Source().Same(before.Source()) {
-		s.loader.load(now.Source(), func(source *desk.Source) {
+	if !now.SameMarket(before) {
+		s.loader.loadStudy(now, s.source, func(source *desk.Source) {
 			s.history = h
 			s.use(source)
 		})
@@ -107,8 +107,13 @@ func (s *state) clearFilters() {
 }
 
 // adopt makes a study and its source the present ones, as a step that can be
-// undone.
+// undone. Where the study has more sources than that one, they are read first.
 func (s *state) adopt(next study.Study, source *desk.Source) {
+	if next.Blend != nil && source.Parts() == nil {
+		next = next.WithSource(source.From)
+		s.loader.loadStudy(next, source, func(all *desk.Source) { s.adopt(next, all) })
+		return
+	}
 	if s.source == nil {
 		s.history = study.NewHistory(next)
 	} else {
@@ -121,7 +126,7 @@ func (s *state) adopt(next study.Study, source *desk.Source) {
 // is no step of the user's.
 func (s *state) use(source *desk.Source) {
 	s.source = source
-	s.history = s.history.Replace(s.study().WithSource(source.From))
+	s.history = s.history.Replace(source.Study(s.study()))
 	s.answer.picture = picture{}
 	s.changes++
 	s.onSource()

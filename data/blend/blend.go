@@ -25,6 +25,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -96,10 +97,10 @@ func New(ctx context.Context, parts []Part, terms Terms) (Market, error) {
 		return nil, err
 	}
 	b := base{parts: parts, terms: terms}
-	b.about = aboutOf(parts, terms)
 	if err := b.settle(); err != nil {
 		return nil, err
 	}
+	b.about = aboutOf(b.parts, b.terms)
 	for _, part := range parts {
 		if part.Records == nil {
 			return newMixed(ctx, b)
@@ -187,7 +188,7 @@ const most = 1e12
 // aboutOf says what a blend is.
 func aboutOf(parts []Part, terms Terms) market.About {
 	about := market.About{Declared: parts[0].Market.About().Declared}
-	about.Blended = &market.Blended{Weighting: string(terms.Weighting), Rates: terms.Rates, RatesDate: terms.RatesDate, Place: terms.Place}
+	about.Blended = &market.Blended{Weighting: string(terms.Weighting), Rates: terms.Rates, RatesDate: terms.RatesDate, Currency: terms.Currency, Place: terms.Place}
 	var names []string
 	for i, part := range parts {
 		a := part.Market.About()
@@ -214,7 +215,37 @@ func aboutOf(parts []Part, terms Terms) market.About {
 		about.Blended.Sources = append(about.Blended.Sources, market.Sourced{Name: part.Name, About: a, Own: part.Own, Weight: part.Weight})
 	}
 	about.Name = strings.Join(names, " + ")
+	about.Note = terms.said(parts)
 	return about
+}
+
+// said is what has to stand beside the name of a blend wherever its figures do.
+func (t *Terms) said(parts []Part) remark.Remark {
+	by := remark.New(remark.BlendedBy, string(t.Weighting))
+	if t.Weighting == ByHand {
+		var weights []float64
+		for _, part := range parts {
+			weights = append(weights, part.Weight)
+		}
+		var said []remark.Remark
+		for i, share := range normal(weights) {
+			said = append(said, remark.New(remark.SourceWeighs, parts[i].Name, math.Round(share*1e4)/1e2))
+		}
+		by = remark.New(remark.BlendedByHand, remark.List(said))
+	}
+	switch {
+	case len(t.Rates) > 0 && !t.RatesDate.IsZero():
+		by = remark.New(remark.BlendedAtRatesOf, by, t.Currency, t.RatesDate.Format(time.DateOnly))
+	case len(t.Rates) > 0:
+		by = remark.New(remark.BlendedAtRates, by, t.Currency)
+	}
+	switch {
+	case t.Place != "":
+		by = remark.New(remark.BlendedAtPlace, by, t.Place)
+	case len(t.Places) > 0:
+		by = remark.New(remark.BlendedNational, by)
+	}
+	return by
 }
 
 // ageing is what pay of each part is multiplied by to be of the date asked for.

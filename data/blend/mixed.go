@@ -465,12 +465,20 @@ func (m *Mixed) inOrder(q market.Query, groups map[groupID]*mixed, met []groupID
 	return all
 }
 
-// curveOf is the curve through what is known of a row.
+// curveOf is the curve through what is known of a row. Several percentiles at one pay, as
+// pay heaps at round amounts, are kept apart by less than a cent, so that the curve has the
+// step there.
 func curveOf(r market.Row) quantile.Curve {
+	const step = 1 + 1e-10
 	var shares, pays []float64
+	least := 0.0
 	for _, f := range r.Figures {
 		if f.Known() && f.Status != market.AtLeast {
-			shares, pays = append(shares, f.Percentile/100), append(pays, f.Value)
+			pay := f.Value
+			if pay <= least && pay > least/(1+1e-7) {
+				pay = least
+			}
+			shares, pays, least = append(shares, f.Percentile/100), append(pays, pay), pay*step
 		}
 	}
 	return quantile.NewCurve(shares, pays)
@@ -579,6 +587,7 @@ func (m *Mixed) Compose(ctx context.Context, c market.Comparison) ([]Composite, 
 		for _, r := range rows {
 			at := slices.IndexFunc(groups, func(g mixed) bool { return g.id == groupID{r.Group, r.Blank, r.Whole} })
 			if at < 0 {
+				all = append(all, Composite{Name: r.Name})
 				continue
 			}
 			g := groups[at]

@@ -85,7 +85,6 @@ func (b *base) settle() error {
 			}
 		}
 	}
-	b.about.Blended.Currency = t.Currency
 	return nil
 }
 
@@ -122,17 +121,18 @@ func (b *base) oneCurrency() error {
 	return nil
 }
 
-// currencyDimension is the dimension that holds currencies in any part; "" where none has
-// one.
-func (b *base) currencyDimension() string {
+// currencyDimensions are the dimensions that hold the currencies of pay elements in any
+// part, by element.
+func (b *base) currencyDimensions() map[string]string {
+	all := map[string]string{}
 	for _, part := range b.parts {
 		for _, e := range part.Market.Elements() {
 			if e.CurrencyDimension != "" {
-				return e.CurrencyDimension
+				all[e.Name] = e.CurrencyDimension
 			}
 		}
 	}
-	return ""
+	return all
 }
 
 // converts multiplies the pay of records by the rates of their currencies.

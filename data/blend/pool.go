@@ -69,25 +69,23 @@ func (p *Pool) pool(ctx context.Context, q market.Query) (*records.Market, error
 		Currency: p.terms.Currency,
 	}
 	if len(p.terms.Rates) == 0 {
-		as.CurrencyDimension = p.currencyDimension()
+		as.CurrencyDimensions = p.currencyDimensions()
 	}
 	var all []records.Pooled
 	for i := range p.parts {
-		all = append(all, p.part(i, ageing[i], as.CurrencyDimension))
+		all = append(all, p.part(i, ageing[i], as.CurrencyDimensions))
 	}
 	return records.Pool(ctx, as, all)
 }
 
 // part is a part as it goes into the pool.
-func (p *Pool) part(i int, ageing float64, currencies string) records.Pooled {
+func (p *Pool) part(i int, ageing float64, currencies map[string]string) records.Pooled {
 	part := &p.parts[i]
 	x := records.Pooled{Name: part.Name, Market: part.Records, Times: ageing, Own: part.Own}
 	x.By = slices.Concat(p.terms.converts(part), p.terms.places(part))
-	if currencies != "" {
-		for _, e := range part.Market.Elements() {
-			if e.CurrencyDimension == "" && e.Currency != "" {
-				x.Given = map[string]string{currencies: e.Currency}
-			}
+	for _, e := range part.Market.Elements() {
+		if d := currencies[e.Name]; d != "" && e.CurrencyDimension == "" && e.Currency != "" {
+			x.Given = map[string]string{d: e.Currency}
 		}
 	}
 	return x
@@ -205,8 +203,56 @@ func (p *Pool) Summarize(ctx context.Context, q market.Query) (market.Summaries,
 	} else {
 		answer, notes, err = p.summarize(ctx, m, asked)
 	}
+	if err != nil {
+		return answer, err
+	}
 	answer.Notes = append(p.notes(q), notes...)
-	return answer, err
+	return answer, p.unnamed(ctx, m, asked, answer.Groups)
+}
+
+// unnamed makes employers unknown in groups of people whose sources name none, as they are
+// where such a source stands alone.
+func (p *Pool) unnamed(ctx context.Context, m *records.Market, q market.Query, groups []market.Summary) error {
+	var naming []string
+	for i := range p.parts {
+		if p.parts[i].names() {
+			naming = append(naming, p.parts[i].Name)
+		}
+	}
+	none := func(s market.Summary) bool { return s.Employers == 0 && s.People > 0 }
+	if len(naming) == 0 || len(naming) == len(p.parts) || !slices.ContainsFunc(groups, none) {
+		return nil
+	}
+	kept := q.Filter(p.source)
+	naming = slices.DeleteFunc(naming, func(name string) bool { return !kept.Keeps(market.Value{Label: name}, false) })
+	people := map[groupID]int{}
+	if len(naming) > 0 {
+		q.Percentiles, q.Plain, q.Own, q.Publication = nil, true, 0, false
+		answer, err := m.Summarize(ctx, q.WithFilter(market.Filter{Dimension: p.source, Values: naming}))
+		if err != nil {
+			return err
+		}
+		for i, s := range answer.Groups {
+			people[groupID{s.Group, s.Blank, i == 0}] = s.People
+		}
+	}
+	for i := range groups {
+		s := &groups[i]
+		if none(*s) && people[groupID{s.Group, s.Blank, i == 0}] == 0 {
+			s.Employers, s.TopShare, s.Named = -1, 0, 0
+			for _, of := range []*market.Backing{&s.Receivers, &s.WithBase} {
+				of.Employers, of.TopShare, of.Named = -1, 0, 0
+			}
+		}
+	}
+	return nil
+}
+
+// names reports whether a part names employers.
+func (p *Part) names() bool {
+	return slices.ContainsFunc(p.Market.Dimensions(), func(d market.Dimension) bool {
+		return d.Kind == market.Employer || d.Kind == market.EmployerGroup
+	})
 }
 
 func (p *Pool) summarize(ctx context.Context, m *records.Market, q market.Query) (market.Summaries, []remark.Remark, error) {

@@ -384,6 +384,10 @@ func TestOwnCut(t *testing.T) {
 	if got := strings.Join(names, ", "); got != "Engineer, Programmer (b)" {
 		t.Errorf("groups are %s", got)
 	}
+	of[1].Own[0].Values = []string{"Pilot"}
+	if _, err := blend.New(context.Background(), of, blend.Terms{}); err == nil || !strings.Contains(err.Error(), "b: nobody is left") {
+		t.Errorf("a selection of nobody takes part: %v", err)
+	}
 	q.Publication = true
 	if _, err := market.Compare(context.Background(), m, q); err == nil {
 		t.Error("a selection of its own is published")
@@ -549,4 +553,33 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v", want, err)
 		}
 	}
+}
+
+// TestOneNamesEmployers: people of a source that names no employers are shown by their
+// number, as that source alone would be, and not where others stand behind them whose
+// employers are too few.
+func TestOneNamesEmployers(t *testing.T) {
+	unnamed := crowd(20, 50_000, func(_ int, p *person) { p.employer = "" })
+	first := parts(t, crowd(3, 60_000, nil))
+	m, err := records.New(market.About{Name: "b"}, []records.Dimension{column(market.Role, unnamed, func(p person) string { return p.role })},
+		[]records.Pay{{Element: market.Element{Name: "base", Kind: market.Base, Currency: "USD"}, Annual: pays(unnamed)}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := blendOf(t, blend.Terms{}, first[0], blend.Part{Name: "b", Market: m, Records: m})
+	c, made := composite(t, all, market.NewQuery())
+	if f := c.Whole().Median(); f.Known() || f.Reason.Kind != remark.FewEmployers || c.Whole().Employers != 3 {
+		t.Errorf("together they are %+v", f)
+	}
+	if f := made.Sources[1].Row.Median(); !f.Known() || made.Sources[1].Row.Employers != -1 {
+		t.Errorf("those without employers alone are %+v", made.Sources[1].Row)
+	}
+}
+
+func pays(people []person) []float64 {
+	var all []float64
+	for _, p := range people {
+		all = append(all, p.pay)
+	}
+	return all
 }

@@ -43,9 +43,11 @@ type Multiplier struct {
 type Pooling struct {
 	About  market.About
 	Source market.Dimension // that says where a record is from
-	// Currency is that of all pay elements, or CurrencyDimension names the dimension that
-	// holds it; where both are "", each element's is that of the first part that has it.
-	Currency, CurrencyDimension string
+	// Currency is that of all pay elements, or CurrencyDimensions name, by pay element, the
+	// dimension that holds it; where neither says, an element's is that of the first part
+	// that has it.
+	Currency           string
+	CurrencyDimensions map[string]string
 }
 
 // OwnLabel is how a value is called that a source has for itself alone, since what it
@@ -64,11 +66,8 @@ func Pool(ctx context.Context, as Pooling, parts []Pooled) (*Market, error) {
 	p := pool{Pooling: as}
 	for i := range parts {
 		if err := p.keep(&parts[i]); err != nil {
-			return nil, fmt.Errorf("pooling %s: %w", parts[i].Name, err)
+			return nil, fmt.Errorf("%s: %w", parts[i].Name, err)
 		}
-	}
-	if p.records == 0 {
-		return nil, errors.New("the sources have no records")
 	}
 	columns, err := p.columns(ctx)
 	if err != nil {
@@ -121,6 +120,9 @@ func (p *pool) keep(part *Pooled) error {
 		if passes {
 			x.records = append(x.records, uint32(record))
 		}
+	}
+	if len(x.records) == 0 {
+		return errors.New("nobody is left in what of it takes part")
 	}
 	p.parts = append(p.parts, x)
 	p.records += len(x.records)
@@ -253,8 +255,8 @@ func (p *pool) pays(ctx context.Context) ([]Pay, error) {
 // pay is one pay element of all parts. Records have hours of their own where all that
 // have the element do.
 func (p *pool) pay(ctx context.Context, e market.Element) (Pay, error) {
-	if p.Currency != "" || p.CurrencyDimension != "" {
-		e.Currency, e.CurrencyDimension = p.Currency, p.CurrencyDimension
+	if d := p.CurrencyDimensions[e.Name]; d != "" || p.Currency != "" {
+		e.Currency, e.CurrencyDimension = p.Currency, d
 	}
 	out := Pay{Element: e, Annual: make([]float64, 0, p.records)}
 	hourly := true

@@ -48,4 +48,27 @@ const (
 	Below Kind = "below"
 	// NoSourceKnows: no source says what a figure could lie between.
 	NoSourceKnows Kind = "no-source-knows"
+	// BlendedBy: several sources are one. Args: what they weigh by.
+	BlendedBy Kind = "blended-by"
+	// BlendedByHand: several sources are one. Args: a list of SourceWeighs.
+	BlendedByHand Kind = "blended-by-hand"
+	// SourceWeighs: what a source weighs. Args: its name, per cent.
+	SourceWeighs Kind = "source-weighs"
+	// BlendedAtRates: all is in one currency by the user's rates. Args: how sources are
+	// one, the currency.
+	BlendedAtRates Kind = "blended-at-rates"
+	// BlendedAtRatesOf: as BlendedAtRates, with the date of the rates. Args: how sources
+	// are one, the currency, the date.
+	BlendedAtRatesOf Kind = "blended-at-rates-of"
+	// BlendedAtPlace: all is brought to a place by the user's differentials. Args: how
+	// sources are one, the place.
+	BlendedAtPlace Kind = "blended-at-place"
+	// BlendedNational: all is brought to the country as a whole by the user's differentials.
+	// Args: how sources are one.
+	BlendedNational Kind = "blended-national"
+	// AverageApart: an average of percentiles is far from what the people together are
+	// paid. Args: the percentile, per cent.
+	AverageApart Kind = "average-apart"
+	// AverageOf: what the rows of sources and their average are.
+	AverageOf Kind = "average-of"
 )

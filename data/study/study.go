@@ -23,6 +23,7 @@ import (
 // changed copies and share nothing that is written to.
 type Study struct {
 	Sources []Source          `json:"sources"`           // what is compared; the first is the market on screen
+	Blend   *Blend            `json:"blend,omitempty"`   // how several sources are one market; nil for one source
 	Query   market.Query      `json:"query"`             // the cut on screen, the user's own pay included
 	Pins    []market.Pin      `json:"pins,omitempty"`    // cuts kept to stand side by side
 	Pinned  bool              `json:"pinned,omitempty"`  // the pins are on screen instead of the cut

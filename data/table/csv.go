@@ -35,6 +35,9 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 		}
 	}
 	header = append(header, "withheld", "pay", "currency", "basis", "effective", "source")
+	if c.About.Blended != nil {
+		header = append(header, "sources")
+	}
 	if c.Query.Publication {
 		header = append(header, "limits")
 	}
@@ -46,6 +49,9 @@ func WriteCSV(w io.Writer, how CSV, c market.Comparison, columns []Column[market
 		effective = c.About.Effective.Format(time.DateOnly)
 	}
 	of := []string{sheets.Guard(c.Element.Name), c.Currency, string(c.Query.Basis), effective, sheets.Guard(Source(c.About))}
+	if c.About.Blended != nil {
+		of = append(of, sheets.Guard(SourcesText(c.About.Blended)))
+	}
 	if c.Query.Publication {
 		of = append(of, Words(remark.New(remark.OutsideLimits)))
 	}

@@ -145,6 +145,17 @@ func percent(share float64) string { return strconv.FormatFloat(100*share, 'g', 
 
 // Effective says what date the pay is for.
 func Effective(a market.About) string {
+	if a.Effective.IsZero() && a.Blended != nil {
+		var dates []string
+		for _, source := range a.Blended.Sources {
+			if at := source.About.Effective; !at.IsZero() {
+				dates = append(dates, source.Name+" "+at.Format("2 Jan 2006"))
+			}
+		}
+		if dates != nil {
+			return "effective " + strings.Join(dates, ", ")
+		}
+	}
 	if a.Effective.IsZero() {
 		return "effective date unknown"
 	}
@@ -159,6 +170,9 @@ const SamplingMethodName = "inverse of the weighted distribution, averaged where
 
 // Method says how the comparison's percentiles came about.
 func Method(c market.Comparison) string {
+	if c.About.Published && c.About.Blended != nil {
+		return "of the mixture of the sources' curves"
+	}
 	if c.About.Published {
 		return "as published, not recomputed"
 	}

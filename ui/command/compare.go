@@ -43,6 +43,7 @@ type comparison struct {
 	ageSimple   bool
 	across      string
 	beside      besideFlags
+	together    togetherFlags
 
 	format    string
 	save      string
@@ -75,6 +76,7 @@ selected first, then one row for each group.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), env, first(args)) },
 	}
 	section(cmd, sectionSelection, c.selection)
+	section(cmd, "Several files as one", c.together.add)
 	section(cmd, "What is shown of it", c.shown)
 	section(cmd, sectionOutput, c.output)
 	section(cmd, sectionReading, c.source.reads)
@@ -169,6 +171,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 	if err := c.checkAcross(answer); err != nil {
 		return err
 	}
+	if found.Composites, err = answer.Composites(); err != nil {
+		return err
+	}
 	if found.Beside, err = besideOf(answer); err != nil {
 		return err
 	}
@@ -224,11 +229,17 @@ func (c *comparison) checkReference(shown market.Comparison) error {
 // ask opens the file and puts the flags into a study. What is wrong with a flag is
 // said before the file is read.
 func (c *comparison) ask(ctx context.Context, env Env, file string) (*desk.Source, study.Study, error) {
+	if err := c.together.resolve(&c.source, &c.where); err != nil {
+		return nil, study.Study{}, err
+	}
 	if err := c.resolve(); err != nil {
 		return nil, study.Study{}, err
 	}
 	src, asked, changed, err := c.source.open(ctx, env, file)
 	if err != nil {
+		return nil, asked, err
+	}
+	if src, asked, err = c.together.bring(ctx, env, src, asked, &c.where); err != nil {
 		return nil, asked, err
 	}
 	if changed {

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
@@ -17,7 +18,8 @@ import (
 type result struct {
 	Comparison market.Comparison
 	Beside     beside
-	Carried    desk.Carried // where a study was put to another file
+	Composites []blend.Composite // of what the rows are made; nil where the source is one
+	Carried    desk.Carried      // where a study was put to another file
 	LoadTime   time.Duration
 	QueryTime  time.Duration
 }
@@ -45,6 +47,9 @@ func renderTable(env Env, r result, a desk.Answer) error {
 	}
 	if own := c.Whole().Own; own.Pay != 0 && !c.Pinned {
 		fmt.Fprintf(out, "\n%s\n", out.fitted(table.OwnText(c, c.Whole())))
+	}
+	if err := writeComposites(out, c, r.Composites); err != nil {
+		return err
 	}
 	if err := r.Beside.write(out); err != nil {
 		return err
@@ -177,6 +182,7 @@ type (
 		By           *string         `json:"by"`
 		Reference    *string         `json:"reference"`
 		Rows         []object        `json:"rows"`
+		Blend        object          `json:"blend,omitempty"`
 		SizeLine     object          `json:"size_line,omitempty"`
 		Change       object          `json:"same_employer_change,omitempty"`
 		Carried      object          `json:"carried,omitempty"`
@@ -213,6 +219,9 @@ func renderJSON(env Env, r result) error {
 	}
 	if a := c.Query.Ageing; !a.To.IsZero() {
 		out.Ageing = &jsonAgeing{To: a.To.Format(time.DateOnly), Rate: a.Rate, Compound: !a.Simple}
+	}
+	if r.Composites != nil {
+		out.Blend = blendObject(c, r.Composites)
 	}
 	if r.Beside.size != nil {
 		out.SizeLine = sizeObject(*r.Beside.size)

@@ -214,16 +214,31 @@ func (f *reviewFiles) weigh(text string) (match.Weighting, error) {
 	case "", match.ByPeople, match.ByEmployers, match.Equally:
 		return w, nil
 	}
-	for part := range strings.SplitSeq(text, ",") {
-		name, number, _ := strings.Cut(part, ":")
-		weight, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-		at := slices.IndexFunc(f.all, func(m marketFile) bool { return form.Key(m.name) == form.Key(name) })
-		if err != nil || !(weight >= 0) || at < 0 {
-			return "", usageError{fmt.Errorf("--weight %q: write people, employers, equal, or a number for each market, as A:0.6,B:0.4", text)}
-		}
-		f.all[at].weight = weight
+	names := make([]string, len(f.all))
+	for i, m := range f.all {
+		names[i] = m.name
 	}
-	return match.ByHand, nil
+	weights, err := weightsByHand(text, names)
+	for i := range weights {
+		f.all[i].weight = weights[i]
+	}
+	return match.ByHand, err
+}
+
+// weightsByHand reads a weight for each of some markets, 0 for those that have none.
+func weightsByHand(text string, names []string) ([]float64, error) {
+	weights := make([]float64, len(names))
+	for part := range strings.SplitSeq(text, ",") {
+		colon := strings.LastIndexByte(part, ':')
+		name, number := part[:max(colon, 0)], part[colon+1:]
+		weight, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		at := slices.IndexFunc(names, func(other string) bool { return form.Key(other) == form.Key(name) })
+		if err != nil || !(weight >= 0) || at < 0 {
+			return nil, usageError{fmt.Errorf("--weight %q: write people, employers, equal, or a number for each market, as A:0.6,B:0.4; they are called %s", text, strings.Join(names, ", "))}
+		}
+		weights[at] = weight
+	}
+	return weights, nil
 }
 
 // roster opens the roster.

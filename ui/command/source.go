@@ -33,6 +33,7 @@ type sourceFlags struct {
 	benchmarks bool
 	instead    string         // a file that a study is put to in the place of its own
 	reading    *pflag.FlagSet // those that say how a file is read
+	each       []*perFile     // those of them that may speak of another file
 
 	carried desk.Carried // the study, where it was put to another file
 
@@ -60,16 +61,16 @@ func (s *sourceFlags) measures(flags *pflag.FlagSet) {
 func (s *sourceFlags) reads(flags *pflag.FlagSet) {
 	s.reading = flags
 	o := &s.options
-	flags.StringVar(&o.Sheet, "sheet", "", "`name` of the worksheet, or of the table of a zip archive")
+	s.perFile(flags, &o.Sheet, "sheet", "`name` of the worksheet, or of the table of a zip archive")
 	flags.StringVar(&o.Encoding, "encoding", "", "`encoding` of a text, as Windows-1250 (default: told from its bytes)")
 	flags.StringVar(&s.password, "password-file", "", "`file` whose first line is the password of a workbook")
-	flags.StringVar(&s.headerRow, "header-row", "", "`row` of the headers, counted from 1; 0 if the file has none")
+	s.perFile(flags, &s.headerRow, "header-row", "`row` of the headers, counted from 1; 0 if the file has none")
 	chosen(flags, &o.As, "as", "records, published or roster: what kind of file it is, where that can't be told", "", ingest.RecordsForm, ingest.PublishedForm, ingest.RosterForm)
 	flags.StringVar(&o.Period, "period", "", "year, month, half-month, fortnight, week, day or hour: what `unit` the pay column is in, where it can't be told")
-	flags.StringVar(&o.Currency, "currency", "", "ISO `code` of pay where the file doesn't say")
+	s.perFile(flags, &o.Currency, "currency", "ISO `code` of pay where the file doesn't say")
 	flags.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
 	chosen(flags, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
-	flags.StringVar(&s.effective, "effective", "", "`date` the pay is for, as 2026-04-01")
+	s.perFile(flags, &s.effective, "effective", "`date` the pay is for, as 2026-04-01")
 	s.memory = sheets.DefaultMemory >> 30
 	flags.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
 	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
@@ -80,6 +81,39 @@ func (s *sourceFlags) reads(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.NumbersOnly, "numbers-only", false, "take pay only from cells that are a plain number")
 	flags.StringArrayVar(&o.FoldSpelling, "fold", nil, "`column` whose spellings that differ by case or spaces are one; repeatable")
 }
+
+// perFile declares a flag of a text that may speak of another file than FILE, behind its
+// name and a colon.
+func (s *sourceFlags) perFile(flags *pflag.FlagSet, place *string, name, usage string) {
+	f := &perFile{name: name, place: place}
+	s.each = append(s.each, f)
+	flags.Var(f, name, usage)
+}
+
+// perFile is a flag that may be given once for each of several files.
+type perFile struct {
+	name  string
+	place *string // the text of FILE
+	given []string
+}
+
+// Set takes one more text; that of FILE is the last one, until names are known.
+func (f *perFile) Set(text string) error {
+	*f.place = text
+	f.given = append(f.given, text)
+	return nil
+}
+
+// String is the text that stands now.
+func (f *perFile) String() string {
+	if f.place == nil {
+		return ""
+	}
+	return *f.place
+}
+
+// Type names what the flag takes where its usage does not.
+func (f *perFile) Type() string { return "string" }
 
 // resolve turns the texts into options.
 func (s *sourceFlags) resolve() error {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sizeline"
 	"github.com/paybench/paybench/data/study"
@@ -25,6 +26,8 @@ type Answer struct {
 	size    func() (sizeline.Line, error)
 	change  func() (market.Change, error)
 	data    func() (charts.Data, error)
+
+	composites func() ([]blend.Composite, error)
 }
 
 // Answer puts a study's question to the source.
@@ -67,6 +70,8 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	a.data = sync.OnceValues(func() (charts.Data, error) {
 		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Natural: &a.natural, Across: asked.Across, Facets: a.facets, Size: a.size, Change: a.change})
 	})
+	made := a
+	a.composites = sync.OnceValues(func() ([]blend.Composite, error) { return made.compose(ctx) })
 	if a.forOutside() {
 		err = a.lookBack(ctx)
 	}

@@ -9,7 +9,7 @@ import (
 
 // Everybody is the study of all people of a source, whose years are pooled: what
 // the command line asks unless it is told more.
-func (s *Source) Everybody() study.Study { return study.Of(s.From) }
+func (s *Source) Everybody() study.Study { return s.Study(study.Of(s.From)) }
 
 // Begin is the study that a source is met with on screen: the newest year, which
 // stands there as a filter to be taken away, compared by what people look at first.

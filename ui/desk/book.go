@@ -42,6 +42,9 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	if content.Study, err = a.carried(); err != nil {
 		return err
 	}
+	if content.Composites, err = a.Composites(); err != nil {
+		return err
+	}
 	data, err := a.Chart()
 	pictured := err == nil && !a.native()
 	var parted []market.Comparison

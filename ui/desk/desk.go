@@ -3,6 +3,7 @@
 // what one of them shows is what the other one writes. It knows no screen.
 //
 //	Open     a file or a built-in market becomes a Source   (open.go)
+//	OpenStudy, Together   several sources become one        (blend.go)
 //	Begin    the study that a source starts with            (begin.go)
 //	Answer   a study's question becomes what is shown       (answer.go)
 //	OpenRoster, NewReview   our own people, held against markets   (review.go)
@@ -16,8 +17,10 @@
 package desk
 
 import (
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
 )
@@ -31,7 +34,14 @@ type Source struct {
 	Roster        *roster.Roster // our own people, where the file was opened as theirs
 
 	market  market.Market   // nil where no pay was recognised
+	records *records.Market // the same one, nil where it is another kind
 	people  market.People   // the same one, nil where it knows nobody behind its figures
+
+	// Where several sources are one, these are they, and how they are brought together.
+	parts    []*Source
+	blend    *study.Blend
+	composer blend.Market
+
 	reading *ingest.Reading // what was read of the file, where it may be read in another way
 }
 

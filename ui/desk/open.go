@@ -13,6 +13,7 @@ import (
 	"github.com/paybench/paybench/data/benchmarks"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
@@ -166,5 +167,6 @@ func newSource(loaded *ingest.Loaded, from study.Source) *Source {
 func Of(m market.Market) *Source {
 	s := &Source{market: m}
 	s.people, _ = m.(market.People)
+	s.records, _ = m.(*records.Market)
 	return s
 }

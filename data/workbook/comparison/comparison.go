@@ -27,6 +27,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sizeline"
@@ -45,6 +46,8 @@ type Content struct {
 	Pictures   []sheet.Picture     // charts that Excel cannot draw
 	Size       *sizeline.Line      // pay at our size, on a sheet of its own; nil for none
 	Change     *market.Change      // the change between two years, on a sheet of its own; nil for none
+
+	Composites []blend.Composite // what the comparison's rows are made of, on a sheet of its own; nil where that is one source
 
 	NotTaken     []NotTaken // reasons why rows of the file were not taken, most frequent first
 	Study        []byte     // the saved work as JSON, carried along; nil for none

@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func (b *book) sections() []sheet.Section {
 			continue
 		}
 		seen = append(seen, a)
-		all = append(all, sheet.Section{Title: "Source", Facts: sourceFacts(a)})
+		all = append(all, sourceSections(a)...)
 	}
 	if !b.first().Query.Publication { // outside readers learn nothing of the file
 		all = append(all, sheet.Section{Title: "Rows of the file", Facts: b.rowFacts()})
@@ -42,6 +43,32 @@ func (b *book) sections() []sheet.Section {
 	}
 	all = append(all, sheet.Section{Title: "How the figures are made", Facts: b.ruleFacts()})
 	return append(all, sheet.Section{Title: "This workbook", Facts: b.bookFacts()})
+}
+
+// sourceSections say where the data comes from; of several sources each.
+func sourceSections(a market.About) []sheet.Section {
+	if a.Blended == nil {
+		return []sheet.Section{{Title: "Source", Facts: sourceFacts(a)}}
+	}
+	facts := []sheet.Fact{{Label: "Sources", Value: table.Source(a)}}
+	for _, currency := range slices.Sorted(maps.Keys(a.Blended.Rates)) {
+		facts = append(facts, sheet.Fact{Label: "Rate of " + currency, Value: a.Blended.Rates[currency]})
+	}
+	all := []sheet.Section{{Title: "Several sources as one", Facts: facts}}
+	for _, s := range a.Blended.Sources {
+		facts := sourceFacts(s.About)
+		if s.About.People > 0 {
+			facts = append(facts, sheet.Fact{Label: "People in it", Value: whole(s.About.People)})
+		}
+		if len(s.Own) > 0 {
+			facts = append(facts, sheet.Fact{Label: "What of it takes part", Value: table.Cut(market.Query{Filters: s.Own})})
+		}
+		if s.Weight > 0 {
+			facts = append(facts, sheet.Fact{Label: "Weight", Value: s.Weight})
+		}
+		all = append(all, sheet.Section{Title: "Source " + s.Name, Facts: facts})
+	}
+	return all
 }
 
 // assumptions are the cells that formulas read.
@@ -204,6 +231,8 @@ func (p *part) percentileFacts() (percentile, interval string) {
 	percentile = "The value at rank 1 + p × (n − 1) of the n pays in ascending order, straight between neighbours: PERCENTILE, PERCENTILE.INC and MEDIAN of spreadsheets (Hyndman and Fan 1996, type 7)."
 	interval = "Exact binomial order statistics with equal tails, SMALL(pay,CRITBINOM(n,p,0.025)) to SMALL(pay,CRITBINOM(n,p,0.975)+1). Where people share employers, n is the number of people that would leave the figure as uncertain, each of an employer of their own, and the ranks are taken to all people. An end is never the lowest or highest pay. A dash: there is none, and the cell says why."
 	switch {
+	case p.About.Published && p.About.Blended != nil:
+		return "Of the mixture: the pay at which the shares paid less in each source, by its weight, add up to p. A source's share comes from the curve through its percentiles, a monotone cubic of the logarithm of pay over the normal score. Past the outermost percentile of a source there are bounds only.", "None is possible: a source came without people."
 	case p.About.Published:
 		return "As published; nothing is recomputed.", "The publisher gives none."
 	case p.Query.Weighting == market.PerEmployer:
@@ -246,5 +275,9 @@ func ageingText(c market.Comparison) string {
 	if a.Simple {
 		how = "simple, pay × (1 + rate × months/12)"
 	}
-	return fmt.Sprintf("From %s to %s at %g %% a year, %s", c.About.Effective.Format(time.DateOnly), a.To.Format(time.DateOnly), a.Rate*100, how)
+	from := c.About.Effective.Format(time.DateOnly)
+	if c.About.Effective.IsZero() {
+		from = "the date of each source"
+	}
+	return fmt.Sprintf("From %s to %s at %g %% a year, %s", from, a.To.Format(time.DateOnly), a.Rate*100, how)
 }
