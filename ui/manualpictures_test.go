@@ -39,6 +39,12 @@ var manualPictures = map[string]func(t *testing.T) image.Image{
 			strings.Repeat("Analyst,Acme,4000,Oulu\nAnalyst,Borealis,5200,Turku\nManager,Acme,6500,Oulu\nManager,Cygnus,7100,Turku\nManager,Borealis,ask,Oulu\n", 6)))
 		return w.win.Canvas().Capture()
 	},
+	"gap": func(t *testing.T) image.Image {
+		w, _ := newExampleGap(t)
+		w.win.Resize(smallest)
+		press(t, w.win.Content(), "Article 9")
+		return w.win.Canvas().Capture()
+	},
 	"review": func(t *testing.T) image.Image {
 		w, _ := newExampleReview(t)
 		w.win.Resize(smallest)
