@@ -13,15 +13,15 @@ const mostOffered = 3 * mostColumns
 
 // Across are the dimensions that a matrix of a comparison can have as its columns, the
 // most telling first, and which of them it has: the one that is named, where it can be, else
-// the first that the cut has several values of. A dimension of very many values is among
+// the first that the cut has several values of, numbers in bands last. A dimension of very many values is among
 // them only where it is named, or where there is no other. At is -1 where there is none.
 func Across(m Market, c market.Comparison, named string) (offered []market.Dimension, at int) {
 	down := downOf(telling(m), c, named)
 	candidates := slices.DeleteFunc(telling(m), func(d market.Dimension) bool {
-		return d.Banded || d.Name == down.Name || c.About.Hides(d, c.Query) && d.Name != named
+		return d.Name == down.Name || c.About.Hides(d, c.Query) && d.Name != named
 	})
 	few := slices.DeleteFunc(slices.Clone(candidates), func(d market.Dimension) bool {
-		return len(d.Values) > mostOffered && d.Name != named
+		return !d.Banded && len(d.Values) > mostOffered && d.Name != named
 	})
 	if len(few) > 0 {
 		candidates = few
@@ -37,8 +37,14 @@ func Across(m Market, c market.Comparison, named string) (offered []market.Dimen
 		return offered, at
 	}
 	open := func(d market.Dimension) bool { return len(c.Query.Filter(d.Name).Values) != 1 }
-	if at = slices.IndexFunc(offered, open); at < 0 && len(offered) > 0 {
-		at = 0
+	for _, of := range []func(market.Dimension) bool{
+		func(d market.Dimension) bool { return open(d) && !d.Banded },
+		open,
+		func(market.Dimension) bool { return true },
+	} {
+		if at = slices.IndexFunc(offered, of); at >= 0 {
+			break
+		}
 	}
 	return offered, at
 }

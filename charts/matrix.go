@@ -22,7 +22,7 @@ type matrix struct {
 	percentile   float64             // in per cent
 	down, across market.Dimension    // of the rows, and of the columns
 	rows         []market.Row        // the groups by one dimension
-	columns      []string            // values of the other one
+	columns      []string            // values of the other one, or bands of them
 	hidden       int                 // its values with fewer people, which are not among the columns
 	cells        [][]market.Row      // [row][column]; People 0 where nobody is
 	parted       []market.Comparison // rows, each by the columns; for outside publication
@@ -90,7 +90,7 @@ func (m matrix) draw(p *page, body vg.Rectangle) {
 		for j := range plan.columns {
 			x := left + vg.Length(j)*plan.width
 			rim := p.em / 12
-			m.cell(p, i, j, share(low, high), vg.Rectangle{
+			m.cell(p, key, i, j, share(low, high), vg.Rectangle{
 				Min: vg.Point{X: x + rim, Y: y - plan.height + rim},
 				Max: vg.Point{X: x + plan.width - rim, Y: y - rim},
 			})
@@ -108,7 +108,11 @@ func (m matrix) filters(i, j int) []market.Filter {
 	if !ok {
 		return nil
 	}
-	return []market.Filter{row, {Dimension: m.across.Name, Values: []string{m.columns[j]}}}
+	column, ok := m.across.FilterTo(market.Row{Group: m.columns[j]})
+	if !ok {
+		return nil
+	}
+	return []market.Filter{row, column}
 }
 
 // crossed compares a cut by two dimensions: one comparison for each column. It shows
@@ -116,7 +120,7 @@ func (m matrix) filters(i, j int) []market.Filter {
 func crossed(ctx context.Context, asked question, down, across market.Dimension) (matrix, error) {
 	c := asked.comparison
 	q := c.Beside(c.Query.WithBy(down.Name))
-	columns, hidden, err := largestValues(across, q.Filter(across.Name), asked.beside.Facets)
+	columns, hidden, err := columnsOf(ctx, asked, q, across)
 	if err != nil {
 		return matrix{}, err
 	}
@@ -191,7 +195,7 @@ func (m *matrix) fillByRow(ctx context.Context, of market.Market, q market.Query
 		}
 		m.parted = append(m.parted, row)
 		for _, cell := range cleanRows(row.Groups()) {
-			if j := slices.Index(m.columns, cell.Name); j >= 0 && !cell.Whole && !cell.Blank {
+			if j := slices.Index(m.columns, cell.Group); j >= 0 && !cell.Whole && !cell.Blank {
 				m.cells[i][j] = cell
 			}
 		}
@@ -199,14 +203,16 @@ func (m *matrix) fillByRow(ctx context.Context, of market.Market, q market.Query
 	return nil
 }
 
-// compareEach asks a query of each of a dimension's values, of all at once: while one
-// is being put together, others count.
+// compareEach asks a query of each of a dimension's values or bands, of all at once: while
+// one is being put together, others count.
 func compareEach(ctx context.Context, m market.Market, q market.Query, d market.Dimension, labels []string) ([]market.Comparison, error) {
 	cuts, errs := make([]market.Comparison, len(labels)), make([]error, len(labels))
 	var asking sync.WaitGroup
 	for i, label := range labels {
 		asking.Go(func() {
-			cuts[i], errs[i] = market.Compare(ctx, m, q.WithFilter(market.Filter{Dimension: d.Name, Values: []string{label}}))
+			if f, ok := d.FilterTo(market.Row{Group: label}); ok {
+				cuts[i], errs[i] = market.Compare(ctx, m, market.Within(m, q, f))
+			}
 		})
 	}
 	asking.Wait()
@@ -216,6 +222,24 @@ func compareEach(ctx context.Context, m market.Market, q market.Query, d market.
 // mostColumns is how many columns a matrix is given; the ones with the most
 // people are taken.
 const mostColumns = 8
+
+// columnsOf are the values of a dimension that become columns, or its bands, and how many
+// more there are.
+func columnsOf(ctx context.Context, asked question, q market.Query, across market.Dimension) (labels []string, hidden int, err error) {
+	if !across.Banded {
+		return largestValues(across, q.Filter(across.Name), asked.beside.Facets)
+	}
+	c, err := market.Compare(ctx, asked.market, q.WithBy(across.Name))
+	if err != nil {
+		return nil, 0, err
+	}
+	groups := slices.DeleteFunc(c.Groups(), func(r market.Row) bool { return r.Whole || r.Blank })
+	at := largest(groups, mostColumns)
+	for _, i := range at {
+		labels = append(labels, groups[i].Group)
+	}
+	return labels, len(groups) - len(at), nil
+}
 
 // largestValues are the values of a dimension with the most people in a cut, in
 // their natural order, and how many more there are. Of a few values some may have

@@ -2,11 +2,13 @@ package charts
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
@@ -27,29 +29,65 @@ func (matrix) of(c market.Comparison) drawing { return roleBySize(c, 90, 40) }
 // TestGatherMatrix asks for single cells again, each by itself.
 func TestGatherMatrix(t *testing.T) {
 	ctx, m := context.Background(), sampleMarket(t)
-	data, err := Gather(ctx, m, Matrix, roles(t, m), Beside{})
+	for _, tt := range []struct {
+		named, across string
+		people        int // in all cells
+	}{{"", "company_size", 6000}, {"experience", "experience", 6000}} {
+		data, err := Gather(ctx, m, Matrix, roles(t, m), Beside{Across: tt.named})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, people := data.picture.(compared).drawing.(matrix), 0
+		if got.across.Name != tt.across || len(got.columns) < 3 {
+			t.Fatalf("roles by %s: %q", got.across.Name, got.columns)
+		}
+		for i, role := range got.rows {
+			for j, column := range got.columns {
+				q := market.NewQuery()
+				if got.cells[i][j].Name == "" { // nobody is there
+					continue
+				}
+				for _, f := range got.filters(i, j) {
+					q = q.WithFilter(f)
+				}
+				c, err := market.Compare(ctx, m, q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				cell, want := got.cells[i][j], c.Whole()
+				people += cell.People
+				if len(q.Filters) != 2 || cell.People != want.People || cell.Median().Known() && cell.Median().Value != want.Median().Value {
+					t.Errorf("%s at %s: %d people, %+v; alone %d people, %+v",
+						role.Name, column, cell.People, cell.Median(), want.People, want.Median())
+				}
+			}
+		}
+		if people != tt.people {
+			t.Errorf("%d people are in the cells by %s, want %d", people, tt.across, tt.people)
+		}
+	}
+}
+
+// TestMatrixBandsWithinFilter: the columns of a cut of some years have nobody of others.
+func TestMatrixBandsWithinFilter(t *testing.T) {
+	ctx, m := context.Background(), sampleMarket(t)
+	low, high := 4.0, 7.0
+	c, err := market.Compare(ctx, m, market.NewQuery().WithBy("role").WithFilter(market.Filter{Dimension: "experience", AtLeast: &low, AtMost: &high}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := data.picture.(compared).drawing.(matrix)
-	if got.across.Name != "company_size" {
-		t.Fatalf("roles by %s", got.across.Name)
+	data, err := Gather(ctx, m, Matrix, c, Beside{Across: "experience"})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i, role := range got.rows {
-		for j, size := range got.columns {
-			q := market.NewQuery().
-				WithFilter(market.Filter{Dimension: "role", Values: []string{role.Group}}).
-				WithFilter(market.Filter{Dimension: "company_size", Values: []string{size}})
-			c, err := market.Compare(ctx, m, q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, want := got.cells[i][j], c.Whole()
-			if got.People != want.People || got.Median().Known() && got.Median().Value != want.Median().Value {
-				t.Errorf("%s at %s: %d people, %+v; alone %d people, %+v",
-					role.Name, size, got.People, got.Median(), want.People, want.Median())
-			}
+	people := 0
+	for _, cells := range data.picture.(compared).drawing.(matrix).cells {
+		for _, cell := range cells {
+			people += max(cell.People, 0)
 		}
+	}
+	if want := c.Whole().People; people != want {
+		t.Errorf("%d people are in the cells of a cut of %d", people, want)
 	}
 }
 
@@ -104,6 +142,39 @@ func manyReasons() matrix {
 		cell.Figures[4] = market.Figure{Percentile: 90, Status: market.Withheld, Reason: why}
 	}
 	return m
+}
+
+// TestHatchesTellReasonsApart: each reason has lines of its own, which stay in their cell.
+func TestHatchesTellReasonsApart(t *testing.T) {
+	box := vg.Rectangle{Min: vg.Point{X: 10, Y: 20}, Max: vg.Point{X: 50, Y: 44}}
+	seen := map[string]int{}
+	for kind := range hatches {
+		lines := hatching(kind, box, 5)
+		for _, line := range lines {
+			for _, at := range line {
+				if at.X < box.Min.X || at.X > box.Max.X || at.Y < box.Min.Y || at.Y > box.Max.Y {
+					t.Errorf("hatch %d goes to %v", kind, at)
+				}
+			}
+		}
+		if other, ok := seen[fmt.Sprint(lines)]; ok || len(lines) < 4 {
+			t.Errorf("hatch %d has %d lines, those of %d", kind, len(lines), other)
+		}
+		seen[fmt.Sprint(lines)] = kind
+	}
+	m := manyReasons()
+	var out []written
+	p := newPage(draw.New(reader{blank{1600, 900}, &out, new([]vg.Point)}), fixture{"", m}.chart(t, Light()))
+	key := m.key(p, vg.Rectangle{Max: vg.Point{X: 1600, Y: 900}})
+	kinds := map[int]bool{}
+	for _, e := range key.entries {
+		if !e.empty {
+			kinds[key.hatches[e.text]] = true
+		}
+	}
+	if len(kinds) != len(key.hatches) || len(kinds) < 4 {
+		t.Errorf("%d hatches for %v", len(kinds), key.hatches)
+	}
 }
 
 // TestEveryBlankCellIsExplained: over the cells stands why those have no number that have
@@ -169,6 +240,9 @@ func TestAcross(t *testing.T) {
 		words("employer", market.Employer, values(12)...), words("single", market.Other, "A"), words("currency", market.Currency, "EUR", "USD"), years,
 	}
 	m := Market{Market: dimensions{all: all}}
+	if offered, at := Across(Market{Market: dimensions{all: []market.Dimension{all[0], years}}}, market.Comparison{By: all[0], Query: market.NewQuery().WithBy("role")}, ""); at != 0 || len(offered) != 1 {
+		t.Errorf("where there are only bands %v, %d", offered, at)
+	}
 	byRole := market.Comparison{By: all[0], Query: market.NewQuery().WithBy("role")}
 	byCity := market.Comparison{By: all[1], Query: market.NewQuery().WithBy("city")}
 	oneLevel := byRole
@@ -180,17 +254,17 @@ func TestAcross(t *testing.T) {
 		offered string
 		want    string
 	}{
-		{"none is named", byRole, "", "level city", "level"},
-		{"one is named", byRole, "city", "level city", "city"},
-		{"of one value left", oneLevel, "", "level city", "city"},
-		{"of one value left, but named", oneLevel, "level", "level city", "level"},
-		{"very many values", byCity, "", "level", "level"},
-		{"very many values, but named", byCity, "role", "role level", "role"},
-		{"the breakdown itself", byCity, "city", "level", "level"},
-		{"bands", byRole, "experience", "level city", "level"},
-		{"what is gone", byRole, "place", "level city", "level"},
+		{"none is named", byRole, "", "experience level city", "level"},
+		{"one is named", byRole, "city", "experience level city", "city"},
+		{"of one value left", oneLevel, "", "experience level city", "city"},
+		{"of one value left, but named", oneLevel, "level", "experience level city", "level"},
+		{"very many values", byCity, "", "experience level", "level"},
+		{"very many values, but named", byCity, "role", "role experience level", "role"},
+		{"the breakdown itself", byCity, "city", "experience level", "level"},
+		{"bands, named", byRole, "experience", "experience level city", "experience"},
+		{"what is gone", byRole, "place", "experience level city", "level"},
 		{"no breakdown", market.Comparison{Query: market.NewQuery()}, "role", "role level city", "role"},
-		{"without a gate", market.Comparison{By: all[0]}, "", "level city employer", "level"},
+		{"without a gate", market.Comparison{By: all[0]}, "", "experience level city employer", "level"},
 	} {
 		offered, at := Across(m, tt.c, tt.named)
 		var names []string

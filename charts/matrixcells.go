@@ -129,14 +129,14 @@ func (m matrix) tint(p *page, share float64) color.Color {
 }
 
 // cell draws one cell: its number on its colour, or why it has none.
-func (m matrix) cell(p *page, i, j int, share func(float64) float64, box vg.Rectangle) {
+func (m matrix) cell(p *page, k matrixKey, i, j int, share func(float64) float64, box vg.Rectangle) {
 	row := m.cells[i][j]
 	f, _ := row.Figure(m.percentile)
 	row.Name = m.rows[i].Name + ", " + m.columns[j]
 	p.point(box, Mark{Row: i, Column: j, Percentile: m.percentile, Text: p.chart.describe(row, f), Filters: m.filters(i, j)})
 	center := (box.Min.X + box.Max.X) / 2
 	if !f.Known() {
-		m.cellWithout(p, i, j, box)
+		m.cellWithout(p, k, i, j, box)
 		return
 	}
 	fill := m.tint(p, share(f.Value))

@@ -13,6 +13,7 @@ type matrixKey struct {
 	colors  vg.Length // the room of the colours; 0 where no cell has a number
 	short   bool      // the reasons have no room, so that one stands for all
 	entries []keyEntry
+	hatches map[string]int // of the reasons, by their texts
 	lines   int
 }
 
@@ -74,8 +75,14 @@ func (m matrix) key(p *page, body vg.Rectangle) matrixKey {
 		k.colors = 2*k.colors + m.barWidth(p, body) + 2.4*p.em
 	}
 	k.entries = m.whys(rows, len(m.columns))
+	k.hatches = map[string]int{}
+	for _, e := range k.entries {
+		if !e.empty {
+			k.hatches[e.text] = len(k.hatches)
+		}
+	}
 	if k.lines = k.place(p, body, k.colors, k.entries, nil); k.lines > mostKeyLines {
-		k.short = true
+		k.short, k.hatches = true, nil // one for all
 		k.lines = k.place(p, body, k.colors, abridged(k.entries), nil)
 	}
 	return k
@@ -137,18 +144,18 @@ func (k matrixKey) draw(p *page, m matrix, plan matrixPlan, body vg.Rectangle) {
 	l := p.small.colored(p.style.Text)
 	k.place(p, body, colors, entries, func(e keyEntry, at vg.Point) {
 		box := vg.Rectangle{Min: vg.Point{X: at.X, Y: at.Y - p.em*0.45}, Max: vg.Point{X: at.X + 1.6*p.em, Y: at.Y + p.em*0.45}}
-		p.blank(e, box)
+		p.blank(e, k.hatches[e.text], box)
 		p.write(l, e.text, vg.Point{X: at.X + p.swatchWidth(), Y: at.Y - l.size*capHeight/2})
 	})
 }
 
-// blank paints a cell without a number.
-func (p *page) blank(e keyEntry, box vg.Rectangle) {
+// blank paints a cell without a number: empty, or in the hatch of its reason.
+func (p *page) blank(e keyEntry, hatch int, box vg.Rectangle) {
 	if e.empty {
 		p.fill(blend(p.style.Grid, p.style.Background, 0.35), box)
 		p.frame(p.style.Grid, p.hairline(), box)
 	} else {
-		p.hatch(blend(p.style.Neutral, p.style.Background, 0.55), box)
+		p.hatch(hatch, blend(p.style.Neutral, p.style.Background, 0.55), box)
 	}
 }
 
@@ -172,9 +179,9 @@ func (m matrix) colorBar(p *page, low, high float64, body vg.Rectangle) {
 
 // cellWithout draws a cell without a number and writes why there is none, as fully as
 // there is room; the key says it too.
-func (m matrix) cellWithout(p *page, i, j int, box vg.Rectangle) {
+func (m matrix) cellWithout(p *page, k matrixKey, i, j int, box vg.Rectangle) {
 	why, _ := m.why(i, j)
-	p.blank(why, box)
+	p.blank(why, k.hatches[why.text], box)
 	l := p.small.aligned(0.5)
 	l.size = min(l.size, box.Size().Y/1.4)
 	most := max(1, int((box.Size().Y-0.2*p.em)/(l.size*leading)))

@@ -137,24 +137,6 @@ func (p *page) frame(c color.Color, width vg.Length, r vg.Rectangle) {
 	p.stroke(c, width, vg.Point{X: b.X, Y: r.Min.Y}, vg.Point{X: b.X, Y: r.Max.Y})
 }
 
-// hatch fills a rectangle with slanting lines.
-func (p *page) hatch(c color.Color, box vg.Rectangle) {
-	step, height := p.em*0.55, box.Size().Y
-	for x := box.Min.X - height + step/2; x < box.Max.X; x += step {
-		from := vg.Point{X: x, Y: box.Min.Y}
-		to := vg.Point{X: x + height, Y: box.Max.Y}
-		if from.X < box.Min.X {
-			from.Y += box.Min.X - from.X
-			from.X = box.Min.X
-		}
-		if to.X > box.Max.X {
-			to.Y -= to.X - box.Max.X
-			to.X = box.Max.X
-		}
-		p.stroke(c, p.hairline(), from, to)
-	}
-}
-
 // mark remembers where a figure of a group is drawn.
 func (p *page) mark(at vg.Rectangle, row int, group market.Row, f market.Figure) {
 	m := Mark{Row: row, Percentile: f.Percentile, Text: p.chart.describe(group, f)}
