@@ -210,7 +210,7 @@ func (m menuBar) edit() *fyne.Menu {
 func (m menuBar) view() *fyne.Menu {
 	w := m.window
 	s := w.state.study()
-	pinned := m.item(lang.L("Pinned selections"), func() { w.state.do(s.ShowingPins(!s.Pinned)) }, control(fyne.KeyD))
+	pinned := m.item(lang.L("Pinned selections"), func() { w.pins.show(!s.Pinned) }, control(fyne.KeyD))
 	pinned.Checked = s.Pinned
 	columns := fyne.NewMenuItem(lang.L("Columns"), nil)
 	columns.ChildMenu = fyne.NewMenu("", w.results.columnItems()...)

@@ -49,7 +49,8 @@ type notice struct {
 	text    *widget.Label
 	actions *fyne.Container
 	after   widgets.Timer
-	stop    func() // from going by itself
+	passing bool   // it goes by itself
+	stop    func() // from doing so
 }
 
 // action is a button of a notice or of a question.
@@ -73,14 +74,21 @@ func (n *notice) lieAbove(below float32) { n.content.Layout = &over{below} }
 // show says something and offers actions, for a while.
 func (n *notice) show(text string, actions ...action) {
 	n.stay(text, actions...)
-	n.stop = n.after(shownFor, n.hide)
+	n.passing, n.stop = true, n.after(shownFor, n.hide)
+}
+
+// leave takes a notice away that would go by itself: what it is about is left.
+func (n *notice) leave() {
+	if n.passing {
+		n.hide()
+	}
 }
 
 // stay says something and offers actions until one is taken, it is closed, or
 // another notice comes. The last button always closes.
 func (n *notice) stay(text string, actions ...action) {
 	n.stop()
-	n.stop = func() {}
+	n.passing, n.stop = false, func() {}
 	n.text.SetText(text)
 	n.actions.RemoveAll()
 	for _, a := range actions {
@@ -96,7 +104,7 @@ func (n *notice) stay(text string, actions ...action) {
 // hide takes the notice away, and with its actions what they hold.
 func (n *notice) hide() {
 	n.stop()
-	n.stop = func() {}
+	n.passing, n.stop = false, func() {}
 	n.actions.RemoveAll()
 	n.bar.Hide()
 }

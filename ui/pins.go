@@ -44,7 +44,7 @@ func (p *pins) pinRow(c market.Comparison, r market.Row) {
 }
 
 func (p *pins) add(q market.Query) {
-	name := table.Cut(q)
+	name := table.Capital(table.Cut(q))
 	p.state.do(p.state.study().WithPin(market.Pin{Name: name, Query: q}))
 	p.notice.show(lang.F("Pinned: %s", name), action{lang.L("Show pinned selections"), func() { p.show(true) }})
 }

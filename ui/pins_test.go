@@ -2,6 +2,8 @@ package ui
 
 import (
 	"testing"
+
+	"github.com/paybench/paybench/data/study"
 )
 
 func TestPins(t *testing.T) {
@@ -27,5 +29,31 @@ func TestPins(t *testing.T) {
 	}
 	if w.state.answer.Shown.Pinned {
 		t.Error("pins are on screen, but there are none")
+	}
+}
+
+// TestPinOfEveryone: a row's name begins with a capital, as the others do.
+func TestPinOfEveryone(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.state.clearFilters()
+	w.pins.pin()
+	if got := w.state.study().Pins[0].Name; got != "Everyone selected" {
+		t.Errorf("the pin is called %q", got)
+	}
+}
+
+// TestNoticeStaysInItsRoom: what was done in one room is not said over another, but what
+// asks something is.
+func TestNoticeStaysInItsRoom(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.pins.pin()
+	w.rooms.show(study.ReviewRoom)
+	if w.notice.bar.Visible() {
+		t.Errorf("over the review it says %q", textsOf(w.notice.bar))
+	}
+	w.notice.stay("Unsaved work was found.")
+	w.rooms.show(study.MarketRoom)
+	if !w.notice.bar.Visible() {
+		t.Error("a question is gone unanswered")
 	}
 }

@@ -302,6 +302,7 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 
 // entered follows another room.
 func (w *Window) entered() {
+	w.notice.leave()
 	w.rosters.retry()
 	w.state.settle(w.state.study().WithRoom(w.rooms.now()))
 	w.turned()
