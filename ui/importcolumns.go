@@ -181,9 +181,10 @@ func headerText(header string) string {
 	return header
 }
 
-// sized gives a widget a width.
-func sized(o fyne.CanvasObject, width float32) fyne.CanvasObject {
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, o.MinSize().Height)), o)
+// fixed gives a choice of a column a width that does not grow with the text: three of them
+// stand beside what they are about, and all have to be in sight.
+func fixed(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
 }
 
 // periodChoice chooses what a column's pay is for.
@@ -194,7 +195,7 @@ func (l *columnList) periodChoice(i int) fyne.CanvasObject {
 		labels[i] = periodText(period)
 	}
 	labels[0] = lang.L("by the file")
-	return sized(l.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
+	return fixed(l.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
 		l.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
 	}), 112)
 }
@@ -212,7 +213,7 @@ func (l *columnList) currencyChoice(i int) fyne.CanvasObject {
 		}
 	})
 	e.SetPlaceHolder(lang.L("currency"))
-	return sized(e, 104)
+	return fixed(e, 104)
 }
 
 // foldTick makes spellings that differ by case or spaces one.

@@ -141,6 +141,26 @@ func (l tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size.AddWidthHeight(0, l.overlap())
 }
 
+// sized gives an object a width, which is that at the usual size of text and grows with it.
+func sized(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.New(asWide(width), o)
+}
+
+// asWide is the layout of sized.
+type asWide float32
+
+// Layout implements fyne.Layout.
+func (l asWide) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	for _, o := range objects {
+		o.Resize(l.MinSize(objects))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l asWide) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(l)*theme.TextSize()/widgets.UsualText, objects[0].MinSize().Height)
+}
+
 // wide gives a select the width of its options, within reason: Fyne's own is
 // that of its placeholder.
 func wide(s *widgets.Select) fyne.CanvasObject {

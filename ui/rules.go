@@ -101,7 +101,7 @@ func (r *rules) form() fyne.CanvasObject {
 
 // narrow makes a field as wide as a date.
 func narrow(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewGridWrap(fyne.NewSize(96, o.MinSize().Height), o)
+	return sized(o, 96)
 }
 
 // fill shows the rules of the query.

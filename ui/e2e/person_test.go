@@ -44,11 +44,15 @@ type person struct {
 	theme   string // "light" or "dark"
 
 	twin     fyne.Window
-	twinHome string   // where the twin saves
-	choice   string   // of the file asked for next, in home or elsewhere
-	under    []string // what the program runs under, such as strace
-	steps    int      // of which pictures were kept
-	flow     string   // what they are called
+	twinHome string        // where the twin saves
+	choice   string        // of the file asked for next, in home or elsewhere
+	under    []string      // what the program runs under, such as strace
+	steps    int           // of which pictures were kept
+	clicks   int           // so far
+	keys     int           // so far, a shortcut being one
+	still    time.Time     // since when the picture stands still
+	took     time.Duration // from what was done to the picture that stayed, all together
+	flow     string        // what they are called
 }
 
 // sitDown opens the program on a file, "" for none, in a home of its own on a desktop
@@ -272,11 +276,12 @@ func (p *person) settle() {
 	p.t.Helper()
 	const still = 6
 	last, calm := p.display.look(), 0
+	p.still = time.Now()
 	p.until("the picture stands still", func() bool {
 		now := p.display.look()
 		calm++
 		if !last.alike(now) {
-			calm = 0
+			calm, p.still = 0, time.Now()
 		}
 		last = now
 		return calm == still
@@ -302,9 +307,12 @@ func (p *person) xdotool(args ...string) (string, error) {
 func (p *person) do(twin func(), args ...string) {
 	p.t.Helper()
 	before, changed := p.display.look(), p.watch()
+	p.count(args)
+	began := time.Now()
 	if _, err := p.xdotool(args...); err != nil {
 		p.t.Fatalf("xdotool %q: %v", args, err)
 	}
+	defer func() { p.took += max(0, p.still.Sub(began)) }()
 	if twin == nil {
 		return
 	}
@@ -315,6 +323,18 @@ func (p *person) do(twin func(), args ...string) {
 		const least = 4000
 		p.until("a dialog opens or closes", func() bool { return before.differs(p.display.look()) > least })
 		p.settle()
+	}
+}
+
+// count counts what xdotool is told to do.
+func (p *person) count(args []string) {
+	switch {
+	case slices.Contains(args, "click"):
+		p.clicks++
+	case args[0] == "key":
+		p.keys += len(args) - 1
+	case args[0] == "type":
+		p.keys += len(args[len(args)-1])
 	}
 }
 

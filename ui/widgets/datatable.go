@@ -27,7 +27,7 @@ type TableColumn[T any] struct {
 	ID      string // stable, for remembered widths and sorting
 	Title   string
 	Tip     string              // what the title means, as a tooltip; "" for none
-	Width   float32             // 0 fits the content
+	Width   float32             // at the usual size of text, with which it grows; 0 fits the content
 	Stretch bool                // takes the room that other columns leave, and gives up to half its Width where it is short
 	Whole   bool                // words that are not cut where room is short, as figures are not
 	Align   fyne.TextAlign      // numbers go to the trailing side

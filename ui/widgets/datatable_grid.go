@@ -113,7 +113,7 @@ func (g *tableGrid[T]) setWidth(c TableColumn[T]) (width float32, ok bool) {
 	if w, ok := g.adjusted[c.ID]; ok {
 		return w, true
 	}
-	return c.Width, c.Width > 0
+	return g.scaled(c.Width), c.Width > 0
 }
 
 // shareOut fits columns into a room. What is left over is shared among those that
@@ -176,7 +176,7 @@ func (g *tableGrid[T]) measure(column int) columnWidth {
 
 // scaled is a width of texts at the size that they have.
 func (g *tableGrid[T]) scaled(width float32) float32 {
-	return width * sizeOf(g.of, theme.SizeNameText) / usualText
+	return width * sizeOf(g.of, theme.SizeNameText) / UsualText
 }
 
 // fit is the width that shows a column's title and its texts of some styles.

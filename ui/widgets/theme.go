@@ -68,15 +68,15 @@ func (t *calmTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 	return t.Theme.Color(name, variant)
 }
 
-// usualText is the size of texts at 100 %.
-const usualText = 13
+// UsualText is the size of texts at 100 %.
+const UsualText = 13
 
 // Size makes text and paddings a little smaller than Fyne's: a screen of figures
 // is read, not touched.
 func (t *calmTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
-		return usualText * t.scale
+		return UsualText * t.scale
 	case theme.SizeNameSubHeadingText:
 		return 16 * t.scale
 	case theme.SizeNameHeadingText:
