@@ -26,6 +26,9 @@ const foldColumn = "fold"
 // countryTip says what the percentiles of jobs are.
 const countryTip = "At the day of the review and in its currency, before the differential of a place"
 
+// shownPercentiles are those of jobs on screen.
+var shownPercentiles = []float64{25, 50, 75}
+
 // priceColumns are those of what stands behind some cuts and of what they say.
 func priceColumns[T any](currency string, cuts func(T) []review.Cut, step func(T) string, at func(T, float64) review.Point) []widgets.TableColumn[T] {
 	count := func(id, title, tip string, n func(review.Cut) int) widgets.TableColumn[T] {
@@ -45,7 +48,7 @@ func priceColumns[T any](currency string, cuts func(T) []review.Cut, step func(T
 		}
 	}
 	var columns []widgets.TableColumn[T]
-	for _, percentile := range []float64{25, 50, 75} {
+	for _, percentile := range shownPercentiles {
 		value := func(x T) float64 {
 			if p := at(x, percentile); p.Reason == nil && p.Value > 0 {
 				return p.Value
@@ -143,6 +146,29 @@ func (r jobRow) words() (job, by, quality string) {
 	return table.JobName(r.JobPay), by, quality
 }
 
+// showMixtures has the percentiles of a mixture say what bounds them, where that is known alone.
+func showMixtures(columns []widgets.TableColumn[jobRow], currency string) {
+	for i := range columns {
+		figure := columns[i].Text
+		for _, percentile := range shownPercentiles {
+			if columns[i].ID != fmt.Sprintf("p%g", percentile) {
+				continue
+			}
+			columns[i].Text = func(r jobRow) string {
+				if r.part != mixed {
+					return figure(r)
+				}
+				for _, x := range r.Market.Mixtures() {
+					if x.Percentile == percentile {
+						return table.MixtureText(x, currency)
+					}
+				}
+				return "–"
+			}
+		}
+	}
+}
+
 // apart marks a mixture that is far from the average.
 func (r jobRow) apart() string {
 	if slices.ContainsFunc(r.Market.Mixtures(), func(x review.Mixture) bool { return x.Apart }) {
@@ -235,6 +261,7 @@ func jobColumns(currency string, several bool) []widgets.TableColumn[jobRow] {
 		},
 	}
 	columns = append(columns, priceColumns(currency, jobRow.cuts, jobRow.step, jobRow.at)...)
+	showMixtures(columns, currency)
 	columns = append(columns, text("date", lang.L("Survey of, aged"), lang.L("The day of the survey's pay, and what it is aged by"), jobRow.dated))
 	if several {
 		mark := text(foldColumn, "", lang.L("Folds the surveys of a job out"), jobRow.mark)

@@ -239,6 +239,11 @@ func TestReviewSurveys(t *testing.T) {
 	if len(j.rows) != before+3 || p50(j.rows[i+1]) != 50000 || p50(j.rows[i+2]) != 70000 || j.rows[i+3].part != mixed {
 		t.Fatalf("folded out: %d rows", len(j.rows))
 	}
+	for _, c := range jobColumns("USD", true) {
+		if c.ID == "p50" && (c.Text(j.rows[i+3]) != "$52,492 to $53,154" || c.Text(j.rows[i+1]) != "$50,000") {
+			t.Errorf("the mixture is %q beside %q", c.Text(j.rows[i+3]), c.Text(j.rows[i+1]))
+		}
+	}
 	if got := j.rows[i+1].weight() + j.rows[i+2].weight(); got != "75 %25 %" {
 		t.Errorf("the weights are %q", got)
 	}

@@ -103,6 +103,24 @@ func PostingColumns(chosenBy string) []Column[review.Posting] {
 	}
 }
 
+// MixtureText is what the people of several surveys together are paid at a percentile: an
+// amount, or what bounds it; a dash where nothing does.
+func MixtureText(x review.Mixture, currency string) string {
+	pay := func(x float64) string { return money.Format(x, currency, 0) }
+	low, high := !math.IsNaN(x.From), !math.IsNaN(x.To)
+	switch {
+	case low && x.Known():
+		return pay(x.From)
+	case low && high:
+		return pay(x.From) + " to " + pay(x.To)
+	case low:
+		return "≥ " + pay(x.From)
+	case high:
+		return "≤ " + pay(x.To)
+	}
+	return "–"
+}
+
 // ColleagueLines say what our own people in a job are paid, named.
 func ColleagueLines(all []*review.Standing) []Derived {
 	if len(all) == 0 {

@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -44,5 +45,17 @@ func TestJobNames(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(names, want) {
 		t.Errorf("got  %q\nwant %q", names, want)
+	}
+}
+
+// TestMixtureText: a mixture is an amount or what bounds it, and nothing where nothing does.
+func TestMixtureText(t *testing.T) {
+	none := math.NaN()
+	for want, x := range map[string]review.Mixture{
+		"€70,400": {From: 70_400, To: 70_400}, "€70,400 to €71,500": {From: 70_400, To: 71_500}, "≥ €70,400": {From: 70_400, To: none}, "≤ €71,500": {From: none, To: 71_500}, "–": {From: none, To: none},
+	} {
+		if got := table.MixtureText(x, "EUR"); got != want {
+			t.Errorf("%v is %q, want %q", x, got, want)
+		}
 	}
 }
