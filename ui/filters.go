@@ -48,6 +48,7 @@ func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *
 // showSources offers what can be compared.
 func (p *filterPanel) showSources() {
 	items := append(p.opener.sources(), fyne.NewMenuItemSeparator())
+	items = append(append(items, p.opener.beside()...), fyne.NewMenuItemSeparator())
 	p.dialogs.menu(p.others, append(items, p.opener.recent()...)...)
 }
 

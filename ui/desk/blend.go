@@ -1,13 +1,16 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/paybench/paybench/data/blend"
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
@@ -109,6 +112,84 @@ func PartName(s *Source) string {
 	}
 	base := filepath.Base(s.From.Path)
 	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// OpenFile opens a file of pay as it is read by itself, or the source of the study that it
+// holds.
+func OpenFile(ctx context.Context, path string, progress sheets.Progress) (*Source, error) {
+	from := study.Source{Path: path}
+	saved, ours, err := Saved(path)
+	if err != nil {
+		return nil, err
+	}
+	if ours {
+		from = saved.Source()
+	}
+	return Open(ctx, from, progress)
+}
+
+// And is this source with another one beside those it is made of, and the study that goes on
+// with all of them: in the same way as before, or by people.
+func (s *Source) And(ctx context.Context, of study.Study, other *Source) (*Source, study.Study, error) {
+	sources, by := s.parts, study.Blend{}
+	if s.blend == nil {
+		sources, by.Parts = []*Source{s}, []study.Part{{Name: PartName(s)}}
+	} else {
+		by = *s.blend
+	}
+	name := PartName(other)
+	for n := 2; slices.ContainsFunc(by.Parts, func(p study.Part) bool { return strings.EqualFold(p.Name, name) }); n++ {
+		name = fmt.Sprintf("%s (%d)", PartName(other), n)
+	}
+	part := study.Part{Name: name}
+	if by.Weighting == blend.ByHand { // an average share, until the user says otherwise
+		for _, p := range by.Parts {
+			part.Weight += p.Weight / float64(len(by.Parts))
+		}
+	}
+	by.Parts = append(slices.Clone(by.Parts), part)
+	both, err := Together(ctx, append(slices.Clone(sources), other), by)
+	if err != nil {
+		return nil, of, err
+	}
+	return both, both.Study(of), nil
+}
+
+// Without is the study with one of this source's parts taken away. What was asked by columns
+// that it alone has is taken away, too.
+func (s *Source) Without(of study.Study, at int) study.Study {
+	by := *s.blend
+	by.Parts = slices.Delete(slices.Clone(by.Parts), at, at+1)
+	rest := slices.Delete(slices.Clone(s.parts), at, at+1)
+	var from []study.Source
+	var now []market.Dimension
+	for _, part := range rest {
+		from = append(from, part.From)
+		now = append(now, part.Dimensions()...)
+	}
+	next := of.WithBlend(from, &by)
+	if len(rest) == 1 {
+		next = of.WithBlend(from, nil)
+	} else {
+		now = append(now, s.Dimensions()[len(s.Dimensions())-1]) // that of the sources
+	}
+	carried, _, _ := next.Carry(from[0], s.Dimensions(), now)
+	return carried
+}
+
+// WeightingOf is what the sources of a study weigh by.
+func WeightingOf(of study.Study) blend.Weighting {
+	if of.Blend == nil {
+		return ""
+	}
+	return cmp.Or(of.Blend.Weighting, blend.ByPeople)
+}
+
+// Weighed is the study with its sources under another weighting.
+func Weighed(of study.Study, w blend.Weighting) study.Study {
+	by := *of.Blend
+	by.Weighting = w
+	return of.WithBlend(of.Sources, &by)
 }
 
 // ReadRates reads rates of currencies into how sources are brought together.
