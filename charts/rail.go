@@ -71,7 +71,7 @@ func (p *page) bar(r rail, c color.Color, f market.Figure) {
 
 // pinstripe marks a bar of figures that are no real pay.
 func (p *page) pinstripe(c color.Color, r rail, from, to vg.Length) {
-	if p.comparison().About.Note.IsZero() {
+	if !p.comparison().About.Synthetic() {
 		return
 	}
 	pale := blend(c, p.style.Background, 0.82)

@@ -45,7 +45,7 @@ func (d compared) told() told {
 	if !cmp.Pinned {
 		t.subtitle = table.Capital(table.Cut(cmp.Query))
 	}
-	if !cmp.About.Note.IsZero() {
+	if cmp.About.Synthetic() {
 		t.badge = "Synthetic data"
 	}
 	if cmp.Query.Publication {

@@ -555,6 +555,18 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestMadeUp: a blend is made up where one of its sources is.
+func TestMadeUp(t *testing.T) {
+	of := parts(t, crowd(20, 50_000, nil), crowd(20, 50_000, nil))
+	if blendOf(t, blend.Terms{}, of...).About().Synthetic() {
+		t.Error("two files are made up")
+	}
+	m := fileOf(t, market.About{Name: "sample", Note: remark.New(remark.Synthetic)}, "", crowd(20, 50_000, nil))
+	if of[1].Market, of[1].Records = m, m; !blendOf(t, blend.Terms{}, of...).About().Synthetic() {
+		t.Error("the sample market is not made up beside another")
+	}
+}
+
 // TestOneNamesEmployers: people of a source that names no employers are shown by their
 // number, as that source alone would be, and not where others stand behind them whose
 // employers are too few.

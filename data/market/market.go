@@ -12,6 +12,7 @@ package market
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/paybench/paybench/data/quantile"
@@ -127,6 +128,12 @@ type Sourced struct {
 	About  About
 	Own    []Filter // what of it takes part, whatever is selected of others on the same dimensions
 	Weight float64  // given by hand; 0 leaves it to the weighting
+}
+
+// Synthetic reports whether the source is made up, or one of several is.
+func (a About) Synthetic() bool {
+	return a.Note.Kind == remark.Synthetic ||
+		a.Blended != nil && slices.ContainsFunc(a.Blended.Sources, func(s Sourced) bool { return s.About.Synthetic() })
 }
 
 // ByPeople reports whether the gate counts people only: an employer's own people,
