@@ -3,7 +3,6 @@ package widgets
 import (
 	"image/color"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -229,15 +228,3 @@ func (h *Headline) Cursor() desktop.Cursor {
 	}
 	return desktop.DefaultCursor
 }
-
-// AccessibilityLabel implements fyne.Accessible: the card read out.
-func (h *Headline) AccessibilityLabel() string {
-	f := h.figure
-	if f.Value == "" {
-		return f.Label + ": " + f.Reason
-	}
-	return strings.Join([]string{f.Label + " " + f.Value, f.Second, f.Third}, ", ")
-}
-
-// AccessibilityRole implements fyne.Accessible.
-func (h *Headline) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
