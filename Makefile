@@ -2,7 +2,7 @@
 # Everything else here is for people who work on the program.
 
 GO     ?= go
-TAGS   := migrated_fynedo,no_emoji
+TAGS   := migrated_fynedo,no_emoji,no_animations
 BINARY := bin/paybench
 
 # GOLDEN lists the packages that have goldens, when the shell reads it.

@@ -44,7 +44,7 @@ var (
 // build builds a program and returns its path.
 func build(from string) (string, error) {
 	path := filepath.Join(built, filepath.Base(from)+".program")
-	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_emoji", "-o", path, from).CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_emoji,no_animations", "-o", path, from).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building %s: %w\n%s", from, err, out)
 	}
 	return path, nil
