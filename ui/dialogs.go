@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -101,6 +102,26 @@ func (d *dialogs) proceed(title, yes string, content fyne.CanvasObject, size fyn
 	ok := widgets.NewButton(yes, func() { s.Hide(); then() })
 	ok.Importance = widget.HighImportance
 	s = d.put(title, content, size, widgets.NewButton(lang.L("Cancel"), func() { s.Hide() }), ok)
+}
+
+// submit asks for what is typed into a form. What is refused stays as it was typed, with
+// what is wrong beneath it.
+func (d *dialogs) submit(title, yes string, fields fyne.CanvasObject, then func() error) {
+	var s *shown
+	said := container.NewVBox()
+	ok := widgets.NewButton(yes, func() {
+		err := then()
+		if err == nil {
+			s.Hide()
+			return
+		}
+		wrong := strong(sentence(err))
+		wrong.Wrapping = fyne.TextWrapWord
+		said.Objects = []fyne.CanvasObject{wrong}
+		said.Refresh()
+	})
+	ok.Importance = widget.HighImportance
+	s = d.put(title, widgets.NewBorder(nil, said, nil, nil, fields), within(d.win, 900, 480), widgets.NewButton(lang.L("Cancel"), func() { s.Hide() }), ok)
 }
 
 // large shows something in a large dialog.

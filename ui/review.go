@@ -64,9 +64,12 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 
 // beginReview says what a review is and offers ways into one.
 func beginReview(r *rosters) fyne.CanvasObject {
-	return welcome(lang.L("Where does our pay stand?"),
-		lang.L("A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. "+
-			"It stays on this machine, and no study keeps a person or a pay of one."),
+	about := lang.L("A roster of our own people is held against the market, job by job: who is paid how, what it costs to put that right, and the ranges to pay by. " +
+		"It stays on this machine, and no study keeps a person or a pay of one.")
+	if r.state.source != nil {
+		about += " " + lang.F("The market is that of the Market room, %s; the step Jobs takes others.", r.state.market().About().Name)
+	}
+	return welcome(lang.L("Where does our pay stand?"), about,
 		action{lang.L("Open a roster…"), r.pick}, action{lang.L("Try the example"), r.example}, action{lang.L("Blank template…"), r.template})
 }
 
@@ -125,7 +128,7 @@ func (s *reviewScreen) turn(to int) {
 	for i, step := range s.steps {
 		text := fmt.Sprintf("%d %s", i+1, step.name())
 		if open := step.open(); open > 0 {
-			text += fmt.Sprintf("  %d!", open)
+			text += "  " + countText(open) + "!"
 		}
 		s.buttons[i].Importance = widget.LowImportance
 		if i == to {

@@ -45,13 +45,12 @@ func askCompany(of *reviewing, over *dialogs) {
 	shown := container.New(tight{},
 		muted(lang.L("Set once for the review: each market that is broken down by them is narrowed to companies like ours, and widened again, job by job, where the gate withholds. The column Step says how narrow each cut is.")),
 		widget.NewForm(widget.NewFormItem(lang.L("People in our company"), people), widget.NewFormItem(lang.L("Industry"), industry)))
-	over.confirm(lang.L("Our company"), lang.L("Take it"), shown, func() {
+	over.submit(lang.L("Our company"), lang.L("Take it"), shown, func() error {
 		company := match.Company{}
 		if text := strings.NewReplacer(",", "", " ", "").Replace(people.Text); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 1 {
-				over.fail(lang.L("What was typed was not understood"), fmt.Errorf(lang.L("%q is no number of people: write it as 350"), people.Text))
-				return
+				return fmt.Errorf(lang.L("%q is no number of people: write it as 350"), people.Text)
 			}
 			company.People = n
 		}
@@ -63,6 +62,7 @@ func askCompany(of *reviewing, over *dialogs) {
 			asked.Company = company
 			of.change(asked)
 		}
+		return nil
 	})
 	over.focus(people)
 }

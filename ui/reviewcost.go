@@ -188,7 +188,7 @@ func (c *costStep) add() {
 	shown := widget.NewForm(
 		widget.NewFormItem(lang.L("Name"), name), widget.NewFormItem(lang.L("Up to"), to), widget.NewFormItem(lang.L("Each raise at most"), limit),
 		widget.NewFormItem(lang.L("Budget a year"), budget), widget.NewFormItem(lang.L("Shared out by"), rule))
-	c.dialogs.confirm(lang.L("Another scenario"), lang.L("Add"), shown, func() {
+	c.dialogs.submit(lang.L("Another scenario"), lang.L("Add"), shown, func() error {
 		text := "to=" + strings.TrimSpace(to.Text) + ",rule=" + string(rules[rule.SelectedIndex()])
 		amount := budget.Text
 		if parsed, err := money.Parse(amount, money.Auto); err == nil {
@@ -201,11 +201,11 @@ func (c *costStep) add() {
 		}
 		s, err := review.ParseScenario(c.free(cmp.Or(strings.TrimSpace(name.Text), lang.F("To %s", to.Text))) + ":" + text)
 		if err != nil {
-			c.dialogs.fail(lang.L("The scenario was not understood"), err)
-			return
+			return err
 		}
 		c.chosen = s.Name
 		c.ask(append(slices.Clone(c.of.asked().Scenarios), s))
+		return nil
 	})
 	c.dialogs.focus(name)
 }

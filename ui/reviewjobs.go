@@ -84,7 +84,7 @@ func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, t
 	j.tables(memory, tips)
 	j.title.TextStyle = fyne.TextStyle{Bold: true}
 	j.title.Truncation = fyne.TextTruncateEllipsis
-	j.look.SetPlaceHolder(lang.L("Find any job of the market"))
+	j.look.SetPlaceHolder(lang.L("Find any job of the market ( / )"))
 	j.look.OnChanged = func(string) { j.findCandidates() }
 	j.look.OnSubmitted = func(string) { j.toCandidates() }
 	j.use = widgets.NewButton(lang.L("Use"), j.useCandidate)
@@ -262,7 +262,7 @@ func (j *jobsStep) choose(row int) {
 	j.others.SetRows(nil) // those of another job
 	j.looked++            // and nobody waits for more of them
 	if row < 0 {
-		j.title.SetText(lang.L("Choose a job to see what else it may be matched by."))
+		j.title.SetText(lang.L("Choose a job to see what else it may be matched by. Keys: Enter confirms, n is no match, / finds any job."))
 		j.form.show(nil)
 		j.enable()
 		return

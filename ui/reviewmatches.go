@@ -184,7 +184,7 @@ func (j *jobsStep) askHybrid() {
 	share.SetText("60 %")
 	shown := container.New(tight{}, muted(lang.L("Each percentile is that of the first times its share, and that of the second times the rest.")), widget.NewForm(
 		widget.NewFormItem(lang.L("Share of the first"), share), widget.NewFormItem(lang.L("First"), first), widget.NewFormItem(lang.L("Second"), second)))
-	j.dialogs.confirm(lang.F("Hybrid: %s", table.JobName(row.JobPay)), lang.L("Match so"), shown, func() {
+	j.dialogs.submit(lang.F("Hybrid: %s", table.JobName(row.JobPay)), lang.L("Match so"), shown, func() error {
 		part, err := form.ParseShare(share.Text)
 		var parts []match.Line
 		if err == nil {
@@ -192,11 +192,10 @@ func (j *jobsStep) askHybrid() {
 			a.Job = row.Job
 			parts, err = match.Hybrid(confirmed(a), confirmed(b), part)
 		}
-		if err != nil {
-			j.dialogs.fail(lang.L("The job cannot be matched so"), err)
-			return
+		if err == nil {
+			j.replace(parts...)
 		}
-		j.replace(parts...)
+		return err
 	})
 	j.dialogs.focus(share)
 }

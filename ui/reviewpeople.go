@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +14,7 @@ import (
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
@@ -27,6 +29,7 @@ type peopleStep struct {
 
 	shown   peopleShown
 	by      string // dimension of the groups
+	sorted  study.Sort
 	groups  []review.Part
 	pressed map[*review.Standing][]review.Compressed
 	people  []*review.Standing // on screen
@@ -55,7 +58,7 @@ func newPeopleStep(of *reviewing, mends *menders, memory memory, tips *widgets.T
 		p.cards[i].OnOpen = func() { p.filter(peopleShown{card: c}) }
 		cards.Add(p.cards[i])
 	}
-	p.dimension = widgets.NewSelect(nil, p.breakDown)
+	p.dimension = widgets.NewSelect(nil, p.askBy)
 	p.search.SetPlaceHolder(lang.L("Find a person or a job"))
 	p.search.OnChanged = func(text string) { p.shown.search = text; p.showPeople() }
 	p.pressing = widgets.NewLink("", func() { p.filter(peopleShown{card: compressed}) })
@@ -75,6 +78,11 @@ func newPeopleStep(of *reviewing, mends *menders, memory memory, tips *widgets.T
 		}
 	}
 	p.list.RowItems = p.items
+	p.list.OnSort = func(id string, descending bool) {
+		asked := p.of.asked()
+		asked.Sort = study.Sort{Column: id, Descending: descending}
+		p.of.change(asked)
+	}
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
 	p.picture = newReviewPicture(exports, theming, lang.L("Pay against the market"), func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
@@ -101,8 +109,9 @@ func (p *peopleStep) open() int {
 
 // show shows the answer.
 func (p *peopleStep) show() {
-	r := p.of.answer.Review
-	if p.drawn == r {
+	r, asked := p.of.answer.Review, p.of.answer.Asked
+	by := dimensionWords(firstOf(asked.By))
+	if p.drawn == r && p.sorted == asked.Sort && (by == "" || by == p.by) {
 		return
 	}
 	p.drawn = r
@@ -113,20 +122,21 @@ func (p *peopleStep) show() {
 	p.showCards(r)
 	p.list.SetColumns(peopleColumns(p.mends))
 	p.dimension.Options = dimensionsOf(r)
-	if !p.hasDimension() {
-		p.by = ""
+	p.sorted = asked.Sort
+	p.list.SetSort(asked.Sort.Column, asked.Sort.Descending)
+	if !slices.Contains(p.dimension.Options, by) {
+		by = firstOf(p.dimension.Options)
 	}
-	p.breakDown(cmp.Or(p.by, firstOf(p.dimension.Options)))
+	p.breakDown(by)
 }
 
-// hasDimension reports whether the groups can be by what they were.
-func (p *peopleStep) hasDimension() bool {
-	for _, d := range p.dimension.Options {
-		if d == p.by {
-			return true
-		}
+// askBy asks for groups by another dimension.
+func (p *peopleStep) askBy(by string) {
+	asked := p.of.asked()
+	if name := dimensionName(by); firstOf(asked.By) != name {
+		asked.By = []string{name}
+		p.of.change(asked)
 	}
-	return false
 }
 
 // firstOf is the first of some texts, "" of none.
@@ -213,7 +223,7 @@ func (p *peopleStep) showPeople() {
 	p.chips.SetChips(chips)
 	p.pressing.SetText("")
 	if n := len(p.pressed); n > 0 {
-		p.pressing.SetText(lang.F("Compression: %d", n))
+		p.pressing.SetText(lang.F("Compression: %s", countText(n)))
 	}
 	p.people = p.shown.people(p.of.answer.Review, p.groups, p.pressed)
 	p.list.SetRows(p.people)
@@ -263,7 +273,7 @@ func standing(g review.Group) string {
 	case g.Provisional > 0:
 		return lang.F("%s on suggestions", lang.N(g.Provisional, "person", "people"))
 	case g.WeakMatches > 0:
-		return lang.F("%d on weak matches", g.WeakMatches)
+		return lang.F("%s on weak matches", countText(g.WeakMatches))
 	}
 	return lang.L("none on weak matches")
 }

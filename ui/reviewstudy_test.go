@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -228,5 +229,40 @@ func TestReviewRefuses(t *testing.T) {
 	}
 	if !w.state.study().Equal(before) || !w.review.begun() {
 		t.Error("the study asks what has no answer")
+	}
+}
+
+// TestReviewViewIsKept: by what people are broken down and how their list is sorted are of
+// the study: they are taken back, and a study that has them shows them so.
+func TestReviewViewIsKept(t *testing.T) {
+	w, _ := newExampleReview(t)
+	p := peopleOf(w)
+	before := p.by
+	p.dimension.SetSelected("Level")
+	p.list.OnSort("pay", true)
+	if r := w.state.study().Review; !slices.Equal(r.By, []string{"level"}) || r.Sort != (study.Sort{Column: "pay", Descending: true}) {
+		t.Fatalf("the study has %v, %v", r.By, r.Sort)
+	}
+	highest := p.people[p.list.Order()[0]]
+	for _, s := range p.people {
+		if s.Pay > highest.Pay {
+			t.Fatalf("%v stands first, and somebody has %v", highest.Pay, s.Pay)
+		}
+	}
+	if p.by != "Level" || len(p.groups) < 2 {
+		t.Errorf("by %q, %d groups", p.by, len(p.groups))
+	}
+	w.state.undo()
+	w.state.undo()
+	if p.by != before || p.list.Order()[0] != 0 {
+		t.Errorf("taken back: by %q, want %q; %d stands first", p.by, before, p.list.Order()[0])
+	}
+}
+
+// TestReviewBeginsWithMarket: the room says which market a roster will be held against.
+func TestReviewBeginsWithMarket(t *testing.T) {
+	w, _ := newReview(t)
+	if shown := textsOf(w.rooms.content); !strings.Contains(shown, "The market is that of the Market room, "+w.state.market().About().Name) {
+		t.Errorf("the room says %q", shown)
 	}
 }
