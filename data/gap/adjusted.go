@@ -71,6 +71,8 @@ type Adjusted struct {
 	// Alone names the columns that one person has alone: that person tells what the
 	// column is worth, and nothing of how sure it is.
 	Alone []string
+	// AloneInSeveral are how many people no column alone, but several together leave so.
+	AloneInSeveral int
 }
 
 // Gap is how much less those against the reference are paid, in per cent of it.
@@ -155,7 +157,7 @@ func Like(q Likeness) (Adjusted, error) {
 		return a, ErrUndecided
 	}
 	a.Coefficient, a.Error, a.Freedom = of.Value, of.Error, of.Freedom
-	a.Alone = d.alone(f.Lone)
+	a.Alone, a.AloneInSeveral = d.alone(f.Lone), f.Lone[-1]
 	if len(f.Lone) > 0 {
 		a.Error = math.NaN()
 	}

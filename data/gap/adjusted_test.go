@@ -183,6 +183,23 @@ func TestAlone(t *testing.T) {
 	}
 }
 
+// TestAloneInSeveral counts whoever has no like by two terms together, though each of their
+// values is others' too, and gives no interval.
+func TestAloneInSeveral(t *testing.T) {
+	q := gap.Likeness{}
+	place, family := gap.Term{Name: "place"}, gap.Term{Name: "family"}
+	for i := range 60 {
+		q.Pay, q.Group = append(q.Pay, 1000+float64(i*i%97)), append(q.Group, gap.Group(1+i%2))
+		place.Values, family.Values = append(place.Values, fmt.Sprint(i/30)), append(family.Values, fmt.Sprint(i/30))
+	}
+	place.Values[7] = "1"
+	q.Terms = []gap.Term{place, family}
+	a, err := gap.Like(q)
+	if err != nil || a.Alone != nil || a.AloneInSeveral != 1 || !math.IsNaN(a.Error) || math.IsNaN(a.Gap()) {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
 // TestUnits: people who share a unit are not as many as people who do not.
 func TestUnits(t *testing.T) {
 	q, terms := salaries(t)

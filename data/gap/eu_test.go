@@ -274,3 +274,27 @@ func TestToEnd(t *testing.T) {
 		t.Errorf("only %d were flagged", flagged)
 	}
 }
+
+// TestWrongDenominators works out the gap of hourly pay over what it is not a share of, finds
+// the wrong figures of the reference, and none of them among ours.
+func TestWrongDenominators(t *testing.T) {
+	var want euCase
+	expected(t, &want, "c_eu", "expected.json")
+	f := &figures{TB: t}
+	e := gap.NewEU(workers(t), gap.Article9{Level: gap.Hourly})
+	men, women, of := e.Mean.Men, e.Mean.Women, e.Counted
+	all := (men*float64(of.Men) + women*float64(of.Women)) / float64(of.Both())
+	for what, over := range map[string]float64{"over_women": women, "over_mean_of_both": (men + women) / 2, "over_all": all} {
+		wrong := 100 * (men - women) / over
+		f.meet(what, wrong, want.NotThese[what])
+		for _, ours := range []float64{e.Mean.Gap(), e.Median.Gap(), e.MeanVariable[gap.Everyone].Gap(), e.MeanVariable[gap.Receivers].Gap()} {
+			if math.Abs(ours-wrong) < 0.1 {
+				t.Errorf("%v is the gap %s", ours, what)
+			}
+		}
+	}
+	if f.met != len(want.NotThese) {
+		t.Errorf("%d wrong figures of %d", f.met, len(want.NotThese))
+	}
+	t.Logf("%d wrong denominators are not what comes out", f.met)
+}

@@ -259,11 +259,14 @@ func (p *People) conventions(c Choices) {
 	if !c.On.IsZero() {
 		p.say(remark.LeaversOut, c.On)
 	}
+}
+
+// ofVariable is what variable pay is.
+func (p *People) ofVariable() remark.Remark {
 	if p.any(func(p *roster.Person) bool { return p.Pay.HasPaid }) {
-		p.say(remark.VariableFrom)
-	} else {
-		p.say(remark.NoVariable)
+		return remark.New(remark.VariableFrom)
 	}
+	return remark.New(remark.NoVariable)
 }
 
 // ofHourly are the conventions of hourly pay.

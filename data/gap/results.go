@@ -160,6 +160,9 @@ func (r *Results) answer(q Likeness) (LikeAnswer, error) {
 	if len(a.Alone) > 0 {
 		l.Said = append(l.Said, remark.New(remark.AloneInColumn, remark.List(a.Alone)))
 	}
+	if a.AloneInSeveral > 0 {
+		l.Said = append(l.Said, remark.New(remark.AloneInSeveral, a.AloneInSeveral))
+	}
 	if a.LeftOut > 0 {
 		l.Said = append(l.Said, remark.New(remark.LeftOutOfModel, a.LeftOut))
 	}
@@ -190,6 +193,9 @@ func (r Results) Open() (all []remark.Remark) {
 	}
 	if r.UK != nil {
 		all = append(all, r.People.ofHourly(r.Asked.Choices)...)
+	}
+	if r.EU != nil || r.UK != nil || r.Answer != nil {
+		all = append(all, r.People.ofVariable())
 	}
 	if r.EU != nil || r.Answer != nil {
 		all = append(all, r.People.ofHours(r.Asked.Choices)...)

@@ -64,6 +64,9 @@ const (
 	// AloneInColumn: one person alone has a column, which leaves no interval. Args: the
 	// columns.
 	AloneInColumn Kind = "alone-in-column"
+	// AloneInSeveral: people whom several terms together leave without their like, which
+	// leaves no interval either. Args: how many.
+	AloneInSeveral Kind = "alone-in-several"
 	// MayCarry: terms that may themselves carry the difference. Args: the terms.
 	MayCarry Kind = "may-carry"
 	// LeftOutOfModel: people in no model, for want of pay or of a term. Args: how many.

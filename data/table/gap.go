@@ -193,7 +193,11 @@ func gapCategories(e *gap.EU) Facts {
 		}
 		f.Rows = append(f.Rows, append(row, fact(c.Base.Gap(), AsPercent2), fact(c.Var.Gap(), AsPercent2), fact(c.Total.Gap(), AsPercent2), says(flag), fact(100*c.Chance, AsPercent1), ends))
 	}
-	if ofOne != nil {
+	const mostNamed = 8
+	switch n := len(ofOne); {
+	case n > mostNamed:
+		f.Notes = append(f.Notes, Plural(n, "category", "categories")+": "+Words(remark.New(remark.OneSex)))
+	case n > 0:
 		f.Notes = append(f.Notes, strings.Join(ofOne, ", ")+": "+Words(remark.New(remark.OneSex)))
 	}
 	return f
@@ -238,7 +242,7 @@ func gapLike(r gap.Results) []Facts {
 		},
 	}
 	for _, l := range r.Like {
-		name := cmp.Or(strings.Join(l.Terms, ", "), "nothing, of logarithms")
+		name := cmp.Or(strings.Join(l.Terms, ", "), "nothing, geometric mean")
 		row := []Fact{says(name), people(l.People)}
 		if l.Reason != nil {
 			f.Rows = append(f.Rows, append(row, says(noFact), none, none, none, none))

@@ -169,7 +169,7 @@ func TestGapConventions(t *testing.T) {
 		{[]string{"--eu", "--pay-level", "hourly"}, 2, "--variable everyone or receivers"},
 		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "nowhere", "--pay-is", "as-paid"}, 1, `"nowhere" is no column of the roster`},
 		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "20 people not in it: no sex recorded"},
-		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "1 in no figure: left"},
+		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "1 not in the figures: Left"},
 		{[]string{"--eu", "--pay-level", "hourly", "--variable", "everyone", "--category", "role", "--pay-is", "as-paid"}, 0, "1,720 × each person's share"},
 		{[]string{"--sex-means", "divers=F", "--pay-is", "as-paid"}, 0, "women against men"},
 		{[]string{"--sex-means", "divers=X"}, 2, "VALUE=F or VALUE=M"},

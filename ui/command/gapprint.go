@@ -11,11 +11,10 @@ import (
 // printGap prints what was worked out, and the conventions under it.
 func printGap(out paper, a desk.GapAnswer) error {
 	fmt.Fprintf(out, "%s. A gap is positive where women are paid less.\n", table.Words(remark.New(remark.DraftForChecking)))
-	fmt.Fprint(out, table.Plural(a.People.Rows, "row", "rows"))
-	for _, n := range a.People.NotIn {
-		fmt.Fprintf(out, "; %d in no figure: %s", n.People, table.Words(n.Reason))
+	fmt.Fprintln(out, table.Plural(a.People.Rows, "row", "rows")+" in the roster")
+	for _, row := range table.GapNotIn(a.Results).Rows {
+		fmt.Fprintln(out, out.wrapped("  ", row[1].String()+" not in the figures: "+row[0].Text))
 	}
-	fmt.Fprintln(out)
 	for _, f := range table.GapTables(a.Results) {
 		if err := printFacts(out, f); err != nil {
 			return err
