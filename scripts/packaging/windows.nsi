@@ -1,7 +1,7 @@
 ; The installer for Windows: for the user who runs it, without the rights of an
 ; administrator. makensis is told VERSION, DOTTED, FILES (the folder of what is
 ; installed) and OUT.
-Unicode true
+Target amd64-unicode
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 

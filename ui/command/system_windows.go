@@ -9,7 +9,8 @@ import (
 
 // unread reports whether an error of writing says that nobody reads any more.
 func unread(err error) bool {
-	return errors.Is(err, windows.ERROR_BROKEN_PIPE) || errors.Is(err, windows.ERROR_NO_DATA)
+	return errors.Is(err, windows.ERROR_BROKEN_PIPE) || errors.Is(err, windows.ERROR_NO_DATA) ||
+		errors.Is(err, windows.ERROR_PIPE_NOT_CONNECTED)
 }
 
 // obeys reports whether a terminal takes commands, such as that to clear a line. The
