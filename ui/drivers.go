@@ -46,7 +46,7 @@ func (r *reports) drivers() {
 // driversPage lays out what moves pay.
 func driversPage(found drivers.Drivers) fyne.CanvasObject {
 	names := widgets.TableColumn[driverRow]{
-		ID: "name", Title: lang.L("Against the commonest value"), Width: 270,
+		ID: "name", Title: lang.L("Against the commonest value"),
 		Text: func(r driverRow) string { return r.name },
 		Style: func(r driverRow) widgets.CellStyle {
 			if r.head {

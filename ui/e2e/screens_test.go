@@ -78,6 +78,8 @@ func (p *person) walkScreens() {
 		}
 		p.shoot("review " + step[2:])
 	}
+	p.command("ctrl+shift+w", "Room: Pay gap")
+	p.shoot("pay gap")
 }
 
 // escape closes what is on top.
