@@ -18,7 +18,7 @@ func isStudy(file string) bool { return strings.EqualFold(filepath.Ext(file), st
 // load reads the study that a review is of. It says itself how its files are read and which
 // markets there are; a roster may be named instead of its own.
 func (r *reviewing) load(file string) (study.Review, error) {
-	saved, err := study.Load(file)
+	saved, _, err := desk.Saved(file)
 	switch {
 	case err != nil:
 		return study.Review{}, err
