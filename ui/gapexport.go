@@ -56,7 +56,7 @@ func newGapExport(of *gapping, exports *exports, tips *widgets.Tips) *gapExport 
 		way{lang.L("Everything (.json)…"), paragraph(lang.L("All figures with what was decided, unrounded, for other programs.")), e.everything, nil},
 		way{lang.L("Answer one worker…"), paragraph(lang.L("Article 7: own pay level, and those of women and of men in the category. It is kept nowhere.")), e.answerOne, []fyne.CanvasObject{sized(e.worker, 150), sized(e.gate, 110)}},
 	)
-	about := muted(lang.L("All of it is a draft for checking. The employer's own book is whole, and names nobody; what leaves the house is held back where few people stand behind it."))
+	about := muted(lang.L("All of it is a draft for checking. The employer's own book is whole, and names nobody; what is published is held back where few people stand behind it."))
 	e.box = container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewVBox(about, ways))
 	return e
 }
