@@ -26,7 +26,7 @@ func TestRowsAndStatuses(t *testing.T) {
 	}{
 		{nil, 0, "1:true 2:false 2:false "},
 		{[]string{"--several-rows", "last"}, 0, "1:true 2:true "},
-		{[]string{"--several-rows", "jobs", "--status-means", "blue=left"}, 0, "1:false 2:true 2 (2):true "},
+		{[]string{"--several-rows", "jobs", "--status-means", "blue=left"}, 0, "2:true 2 (2):true not taken 1 "},
 		{[]string{"--several-rows", "both"}, 2, ""},
 		{[]string{"--status-means", "Blue"}, 2, ""},
 		{[]string{"--status-means", "Blue=gone"}, 2, ""},
@@ -37,6 +37,9 @@ func TestRowsAndStatuses(t *testing.T) {
 				ID      string `json:"employee_id"`
 				Counted bool   `json:"counted"`
 			} `json:"people"`
+			NotTaken []struct {
+				ID string `json:"employee_id"`
+			} `json:"not_taken"`
 		}
 		if code == 0 {
 			if err := json.Unmarshal([]byte(out), &got); err != nil {
@@ -46,6 +49,9 @@ func TestRowsAndStatuses(t *testing.T) {
 		ids := ""
 		for _, p := range got.People {
 			ids += p.ID + map[bool]string{true: ":true ", false: ":false "}[p.Counted]
+		}
+		for _, left := range got.NotTaken {
+			ids += "not taken " + left.ID + " "
 		}
 		if code != test.code || ids != test.ids {
 			t.Errorf("%s: exit code %d, %s; want %d, %s\n%s", test.flags, code, ids, test.code, test.ids, said)
