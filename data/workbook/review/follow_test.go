@@ -132,7 +132,7 @@ func followPeople(t *testing.T, f *excelize.File, same func(where, got, want str
 			"market_ratio": "Market ratio", "penetration": "In range", "position": "Position", "distance": "To target", "raise_needed": "Raise needed", "to_min": "To minimum",
 		} {
 			x := got[title]
-			if slices.Contains([]string{dash, withheld, "no range"}, x) {
+			if slices.Contains([]string{dash, withheld, noMatch, noRange}, x) {
 				x = ""
 			}
 			same(want["employee_id"]+" "+column, x, want[column])

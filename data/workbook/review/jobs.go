@@ -112,8 +112,11 @@ func (b *book) targetColumns() []column[*job] {
 
 // targetOf is the target of a job's people without the differential of their place.
 func (b *book) targetOf(j *job) any {
-	if j.first.Market == nil || j.first.Target.Reason != nil {
-		return withheld
+	switch p := j.first; {
+	case p.Market == nil:
+		return missing(p.P50.Reason)
+	case p.Target.Reason != nil:
+		return missing(p.Target.Reason)
 	}
 	return j.first.Target.Value / j.first.place
 }

@@ -170,6 +170,7 @@ func (b *book) writeMethod() error {
 		{Label: "Equal share, lowest first", Value: "The same share of what each needs; or each what they need, those lowest against target first, until the budget is spent."},
 		{Label: "Merit", Value: "Full-time pay × guideline × one factor × part of the period, up to the maximum of the range; the rest is paid once. The lift to minimum stands beside the budget."},
 		{Label: "Withheld", Value: "Too few people or employers stand behind a figure. It is a text, never 0, and every formula asks whether it has a number."},
+		{Label: "No match", Value: "Nobody has said yet what the job is in the market, or that it is there at all: no figure is kept back. Its people are not counted until it is matched."},
 		{Label: "Rank in market", Value: "On the curve through the percentiles that surveys give, as it was made; it does not move with the yellow cells."},
 		{Label: "Decisions", Value: "Raise or new pay is written in the unit that pay is stated in. New pay is rounded, and never below the old pay by a raise in per cent."},
 	}

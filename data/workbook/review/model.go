@@ -214,7 +214,7 @@ func (j *job) surveys() int {
 func (j *job) point(percentile float64) any {
 	p := j.first
 	if p.Market == nil {
-		return withheld
+		return missing(p.P50.Reason)
 	}
 	i := slices.IndexFunc(p.Market.Points, func(q review.Point) bool { return q.Percentile == percentile })
 	if i < 0 || p.Market.Points[i].Reason != nil || p.Market.Points[i].AtLeast {
@@ -248,6 +248,8 @@ func (m *model) target(j *job) review.Target {
 // The words of a cell that has no figure.
 const (
 	withheld = "withheld"
+	noMatch  = "no match"
+	noRange  = "no range"
 	dash     = "–"
 )
 
@@ -259,10 +261,24 @@ func orDash(x float64) any {
 	return x
 }
 
-// orWithheld is a point's number, or "withheld".
-func orWithheld(p review.Point) any {
+// missing is what stands in a cell of the market that has no figure: nothing is withheld of
+// a job that is matched to none.
+func missing(why *remark.Remark) string {
+	if why != nil {
+		switch why.Kind {
+		case remark.NoMatch, remark.MatchNotFound, remark.Unconfirmed:
+			return noMatch
+		case remark.NoRange, remark.RangeUpsideDown:
+			return noRange
+		}
+	}
+	return withheld
+}
+
+// orMissing is a point's number, or what stands in its place.
+func orMissing(p review.Point) any {
 	if p.Reason != nil {
-		return withheld
+		return missing(p.Reason)
 	}
 	return p.Value
 }

@@ -148,13 +148,13 @@ func (b *book) positionColumns() []column[*person] {
 	if b.Review.Settings.Thirds {
 		thirds = `CHOOSE(MIN(3,MAX(1,1+INT([pen]*3))),"lower third","middle third","upper third")`
 	}
-	position := `IF(OR(NOT(ISNUMBER([pay])),NOT(ISNUMBER([max]))),"no range",IF([pay]<[min]*(1-0.000000000001),"below minimum",IF([pay]>[max]*(1+0.000000000001),"above maximum",IF(ISNUMBER([pen]),` + thirds + `,"in range"))))`
+	position := `IF(OR(NOT(ISNUMBER([pay])),NOT(ISNUMBER([max]))),"` + noRange + `",IF([pay]<[min]*(1-0.000000000001),"below minimum",IF([pay]>[max]*(1+0.000000000001),"above maximum",IF(ISNUMBER([pen]),` + thirds + `,"in range"))))`
 	of := func(top, bottom string) func(*person) string {
 		return same[*person](fmt.Sprintf(`IF(AND(ISNUMBER([%[1]s]),ISNUMBER([%[2]s])),[%[1]s]/[%[2]s],"–")`, top, bottom))
 	}
 	all := []column[*person]{
-		col("p50", "Market P50", pay, func(p *person) any { return orWithheld(p.P50) }, func(p *person) string { return p.ofJob("JobP50") }),
-		col("target", "Target", pay, func(p *person) any { return orWithheld(p.Target) }, func(p *person) string { return p.ofJob("JobTarget") }),
+		col("p50", "Market P50", pay, func(p *person) any { return orMissing(p.P50) }, func(p *person) string { return p.ofJob("JobP50") }),
+		col("target", "Target", pay, func(p *person) any { return orMissing(p.Target) }, func(p *person) string { return p.ofJob("JobTarget") }),
 		col("min", "Minimum", pay, func(p *person) any { return p.end(p.Range.Minimum) }, b.minimum),
 		col("mid", "Midpoint", pay, func(p *person) any { return p.end(p.Range.Midpoint) }, b.midpoint),
 		col("max", "Maximum", pay, func(p *person) any { return p.end(p.Range.Maximum) }, b.maximum),
@@ -188,7 +188,7 @@ func (b *book) unlessFor(template string) func(*person) string {
 // positionOf is the part of the range that somebody is in.
 func positionOf(p *person) any {
 	if p.Position == "" {
-		return "no range"
+		return noRange
 	}
 	return string(p.Position)
 }

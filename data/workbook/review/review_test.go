@@ -257,3 +257,24 @@ func TestWarningsNameNoFlag(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 }
+
+// TestMissing: a figure is withheld only where there is a market that holds it back.
+func TestMissing(t *testing.T) {
+	few := remark.New(remark.FewPeople, 5, 4)
+	for _, c := range []struct {
+		why  remark.Remark
+		want string
+	}{
+		{remark.New(remark.NoMatch), "no match"},
+		{remark.New(remark.Unconfirmed, "Clerk", "A"), "no match"},
+		{remark.New(remark.MatchNotFound, "Clerk", "A"), "no match"},
+		{remark.New(remark.NoRange), "no range"},
+		{few, "withheld"},
+		{remark.New(remark.MarketWithheld, few), "withheld"},
+		{remark.New(remark.NoRate, "SEK"), "withheld"},
+	} {
+		if got := missing(&c.why); got != c.want {
+			t.Errorf("%s: %q, want %q", c.why.Kind, got, c.want)
+		}
+	}
+}
