@@ -144,7 +144,7 @@ func TestPrinted(t *testing.T) {
 			}
 		}
 	}
-	if slices.Sort(areas); strings.Join(areas, ", ") != "Cost, People" {
+	if slices.Sort(areas); strings.Join(areas, ", ") != "Cost, Groups, Market, Merit, People" {
 		t.Errorf("areas to print are of %v", areas)
 	}
 }
