@@ -9,7 +9,6 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -48,7 +47,7 @@ func (f *acrossField) show(a answer) {
 	offered, at := a.Across()
 	var names, titles []string
 	for _, d := range offered {
-		names, titles = append(names, d.Name), append(titles, table.Headed(d))
+		names, titles = append(names, d.Name), append(titles, headedOf(d))
 	}
 	if !slices.Equal(names, f.names) {
 		f.names, f.of.Options = names, titles

@@ -152,7 +152,7 @@ func recordColumns(c market.Comparison, dimensions []market.Dimension, listing m
 			Compare: func(a, b market.Record) int { return a.Line - b.Line },
 		},
 		{
-			ID: "pay", Title: table.Capital(c.Element.Label), Align: fyne.TextAlignTrailing,
+			ID: "pay", Title: lang.Data(table.Capital(c.Element.Label)), Align: fyne.TextAlignTrailing,
 			Text:    func(r market.Record) string { return payText(c, r.Pay) },
 			Copy:    func(r market.Record) string { return money.Digits(r.Pay) },
 			Compare: func(a, b market.Record) int { return cmp.Compare(a.Pay, b.Pay) },

@@ -64,7 +64,7 @@ func movesTable(c desk.Carried) fyne.CanvasObject {
 	var columns []widgets.TableColumn[market.Move]
 	for _, column := range table.Moves() {
 		shown := widgets.TableColumn[market.Move]{
-			ID: column.ID, Title: column.Title,
+			ID: column.ID, Title: lang.Data(column.Title),
 			Text: func(m market.Move) string { return table.Text(column, m, c.Now.Currency, c.Now.Query.Basis) },
 			Hint: func(m market.Move) string { return table.Words(column.Cell(m).Reason) },
 		}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/paybench/paybench/charts"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
@@ -75,7 +74,7 @@ func (c *controls) showMarket(m *desk.Source) {
 	c.elements, c.pay.Options = nil, nil
 	for _, e := range m.Elements() {
 		c.elements = append(c.elements, e.Name)
-		label := e.Label
+		label := lang.Data(e.Label)
 		if slices.Contains(c.pay.Options, label) {
 			label += " (" + e.Header + ")"
 		}
@@ -90,7 +89,7 @@ func (c *controls) offerBreakdowns(q market.Query) {
 	for _, d := range inOrder(c.state.market().Dimensions()) {
 		withheld := c.state.market().About().Hides(d, q) && q.By != d.Name
 		if d.Kind != market.Currency && !withheld {
-			dimensions, titles = append(dimensions, d.Name), append(titles, table.Headed(d))
+			dimensions, titles = append(dimensions, d.Name), append(titles, headedOf(d))
 		}
 	}
 	if !slices.Equal(dimensions, c.dimensions) {

@@ -23,7 +23,6 @@ const (
 func differenceColumn(c market.Comparison, column table.Column[market.Row]) widgets.TableColumn[market.Row] {
 	shown := widgets.TableColumn[market.Row]{
 		ID: column.ID, Title: lang.F("Median against %s", c.Reference), Hue: widgets.ColorNameMedian, Whole: true,
-		Tip:     lang.F("%s: how far it is from there, and within which limits in 95 of 100 samples such as this", column.Title),
 		Compare: column.Compare, Missing: column.Missing,
 	}
 	of := func(d market.Differences) market.Difference { return d.Median }
@@ -31,6 +30,7 @@ func differenceColumn(c market.Comparison, column table.Column[market.Row]) widg
 		shown.Title, shown.Hue = lang.F("Top 10 %% against %s", c.Reference), widgets.ColorNameTop
 		of = func(d market.Differences) market.Difference { return d.Top }
 	}
+	shown.Tip = lang.F("%s: how far it is from there, and within which limits in 95 of 100 samples such as this", shown.Title)
 	shown.Text = func(r market.Row) string {
 		if r.Against == nil {
 			return lang.L("the reference")
@@ -52,7 +52,7 @@ func differenceColumn(c market.Comparison, column table.Column[market.Row]) widg
 
 // differenceText is a difference in a cell: "−11.7 %, lower (−22.5 to −2.4)".
 func differenceText(d market.Difference) string {
-	text := string(d.Verdict)
+	text := lang.Data(string(d.Verdict))
 	if !math.IsNaN(d.Share) {
 		text = money.Signed(100*d.Share, 1) + " %, " + text
 	}

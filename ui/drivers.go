@@ -88,7 +88,7 @@ func driversPage(found drivers.Drivers) fyne.CanvasObject {
 func driverRows(found drivers.Drivers) []driverRow {
 	var rows []driverRow
 	for _, d := range found.Dimensions {
-		rows = append(rows, driverRow{name: lang.F("%s, against %s", table.Title(d.Dimension), d.Reference), head: true})
+		rows = append(rows, driverRow{name: lang.F("%s, against %s", titleOf(d.Dimension), d.Reference), head: true})
 		modelled := d.Slope == nil && d.Why.IsZero() && found.Model.Reason.IsZero()
 		for _, v := range d.Values {
 			rows = append(rows, valueRow(found.Cut, v, modelled))

@@ -167,7 +167,7 @@ func fileName(a answer, of *desk.Source, extension string) string {
 	case a.Study.Pinned:
 		name = lang.L("Market pricing")
 	case a.Shown.By.Name != "":
-		name += lang.F(" by %s", strings.ToLower(table.Title(a.Shown.By)))
+		name += lang.F(" by %s", strings.ToLower(titleOf(a.Shown.By)))
 	}
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {

@@ -64,7 +64,7 @@ func (o *figures) open(r market.Row, percentile float64) {
 func (o *figures) show(c market.Comparison, r market.Row, percentile float64, listing market.Listing, hidden string) {
 	title, text := r.Name, table.Behind(r)
 	if f, ok := r.Figure(percentile); ok {
-		title = lang.F("%s of %s", table.PercentileTitle(percentile), r.Name)
+		title = lang.F("%s of %s", lang.Data(table.PercentileTitle(percentile)), r.Name)
 		text = figureText(c, r, f)
 	}
 	words := widget.NewLabel(text)
@@ -151,7 +151,7 @@ func traceText(c market.Comparison, f market.Figure) string {
 	if t.People <= 0 {
 		return table.Method(c) + "."
 	}
-	name := table.PercentileTitle(f.Percentile)
+	name := lang.Data(table.PercentileTitle(f.Percentile))
 	if f.Percentile == 90 {
 		name = "P90"
 	}

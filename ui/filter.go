@@ -42,14 +42,14 @@ func newFilter(s filterState, remembered memory, tips *widgets.Tips, d market.Di
 	if low, high, ok := bounds(d); ok {
 		f.span = widgets.NewRange(low, high, 1)
 		f.span.OnChanged = f.slid
-		f.section = widgets.NewSection(table.Headed(d), f.span)
+		f.section = widgets.NewSection(headedOf(d), f.span)
 	} else {
-		f.list = widgets.NewChecklist(lang.F("Search %s", strings.ToLower(table.Title(d))))
+		f.list = widgets.NewChecklist(lang.F("Search %s", strings.ToLower(titleOf(d))))
 		f.list.Tips = tips
 		f.list.OnChanged = func(ticked []string) {
 			s.filter(market.Filter{Dimension: d.Name, Values: ticked})
 		}
-		f.section = widgets.NewSection(table.Headed(d), f.list)
+		f.section = widgets.NewSection(headedOf(d), f.list)
 	}
 	f.section.SetOpen(open)
 	f.section.OnToggle = func(open bool) {

@@ -38,7 +38,7 @@ func setFacts(t *factsTable, f table.Facts) {
 		return widgets.CellNormal
 	}
 	for i, title := range f.Head {
-		c := widgets.TableColumn[[]table.Fact]{ID: fmt.Sprint("c", i), Title: title, Whole: true, Style: style, Text: func(row []table.Fact) string { return row[i].String() }}
+		c := widgets.TableColumn[[]table.Fact]{ID: fmt.Sprint("c", i), Title: lang.Data(title), Whole: true, Style: style, Text: func(row []table.Fact) string { return row[i].String() }}
 		if i > 0 {
 			c.Align = fyne.TextAlignTrailing
 		}

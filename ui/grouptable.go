@@ -70,7 +70,7 @@ func (r *results) showTable(a answer) {
 // tableColumn is a column of figures as the table on screen has it.
 func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.TableColumn[market.Row] {
 	shown := widgets.TableColumn[market.Row]{
-		ID: column.ID, Title: column.Title, Compare: column.Compare, Missing: column.Missing,
+		ID: column.ID, Title: lang.Data(column.Title), Compare: column.Compare, Missing: column.Missing,
 		Text: func(r market.Row) string { return cellText(c, column, r) },
 		Copy: func(r market.Row) string { return table.Copied(column, r) },
 		Hint: func(r market.Row) string { return table.Words(column.Cell(r).Reason) },
@@ -96,7 +96,11 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 		shown.Hue = widgets.ColorNameTop
 		shown.Tip = lang.L("The pay at which the best-paid tenth begins: the 90th percentile")
 	case "group":
-		if headed := table.Headed(c.By); headed != column.Title && !c.Pinned {
+		if c.Pinned || c.By.Name == "" {
+			break
+		}
+		shown.Title = titleOf(c.By)
+		if headed := headedOf(c.By); headed != shown.Title {
 			shown.Tip = headed
 		}
 	case "ratio":
@@ -112,18 +116,26 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 	if reason := column.Cell(r).Reason; column.Missing(r) && !reason.IsZero() {
 		return table.Short(reason)
 	}
+	if column.ID == "group" && r.Whole {
+		return lang.Data(r.Name)
+	}
 	return table.Text(column, r, c.Currency, c.Query.Basis)
 }
 
 // columnItems are the table's columns to be shown or hidden.
 func (r *results) columnItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, column := range table.Comparison(r.state.answer.Shown) {
+	c := r.state.answer.Shown
+	for _, column := range table.Comparison(c) {
 		if column.ID == "group" || strings.HasSuffix(column.ID, verdictEnd) {
 			continue
 		}
 		shown := r.state.study().Shows(column.ID)
-		items = append(items, checked(column.Title, shown, func() { r.showColumn(column.ID, !shown) }))
+		title := lang.Data(column.Title)
+		if strings.HasSuffix(column.ID, shareEnd) {
+			title = differenceColumn(c, column).Title
+		}
+		items = append(items, checked(title, shown, func() { r.showColumn(column.ID, !shown) }))
 	}
 	return items
 }

@@ -116,7 +116,7 @@ func fewOfYear(dims []market.Dimension, q market.Query) string {
 
 // figureCard is a figure as a card, in the basis and in another.
 func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figure {
-	card := widgets.Figure{Label: label + ", " + string(c.Query.Basis), Reason: table.Words(f.Reason)}
+	card := widgets.Figure{Label: label + ", " + lang.Data(string(c.Query.Basis)), Reason: table.Words(f.Reason)}
 	if !f.Known() {
 		card.Label = label
 		card.Reason = withheldText(f)

@@ -11,7 +11,7 @@ import (
 
 // meaningText is a column's meaning as people read it.
 func meaningText(m columns.Meaning) string {
-	return cmp.Or(meaningTexts[m], table.Capital(string(m)))
+	return cmp.Or(meaningTexts[m], lang.Data(table.Capital(string(m))))
 }
 
 // meaningInSentence is a meaning within a sentence: "base salary", "P10".

@@ -111,7 +111,7 @@ func (r *results) showChips(a answer) {
 	var chips []widgets.Chip
 	for _, d := range inOrder(r.state.source.Dimensions()) {
 		if f := q.Filter(d.Name); !f.Empty() {
-			chips = append(chips, widgets.Chip{Key: d.Name, Title: table.Title(d), Text: table.FilterText(f)})
+			chips = append(chips, widgets.Chip{Key: d.Name, Title: titleOf(d), Text: table.FilterText(f)})
 		}
 	}
 	r.chips.SetChips(chips)

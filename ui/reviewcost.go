@@ -98,7 +98,7 @@ func (c *costStep) show() {
 	c.pools.show()
 	a := c.of.answer
 	columns := []widgets.TableColumn[table.ScenarioLine]{{
-		ID: "name", Title: lang.F("A year, in %s", a.Review.Settings.Currency), Whole: true, Text: func(l table.ScenarioLine) string { return l.Name }, Hint: func(l table.ScenarioLine) string { return l.Tip },
+		ID: "name", Title: lang.F("A year, in %s", a.Review.Settings.Currency), Whole: true, Text: func(l table.ScenarioLine) string { return lang.Data(l.Name) }, Hint: func(l table.ScenarioLine) string { return lang.Data(l.Tip) },
 	}}
 	var names []string
 	for _, o := range a.Outcomes {

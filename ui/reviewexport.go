@@ -184,7 +184,7 @@ func postingColumns() []widgets.TableColumn[review.Posting] {
 		if c.ID == "chosen_by" {
 			continue
 		}
-		shown := widgets.TableColumn[review.Posting]{ID: c.ID, Title: c.Title, Whole: c.ID == "job", Compare: c.Compare, Text: func(p review.Posting) string {
+		shown := widgets.TableColumn[review.Posting]{ID: c.ID, Title: lang.Data(c.Title), Whole: c.ID == "job", Compare: c.Compare, Text: func(p review.Posting) string {
 			return table.Text(c, p, p.Currency, market.Annual)
 		}}
 		if c.Kind == table.MoneyKind {

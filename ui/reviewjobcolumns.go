@@ -133,7 +133,7 @@ func (r jobRow) words() (job, by, quality string) {
 		}
 		return "", c.Survey + ": " + strings.TrimSpace(c.Title+" "+c.Level), quality
 	}
-	quality = cmp.Or(string(r.Price.Quality), "–")
+	quality = cmp.Or(lang.Data(string(r.Price.Quality)), "–")
 	if r.provisional() {
 		quality = "suggested"
 	}

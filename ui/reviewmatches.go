@@ -134,7 +134,7 @@ func matched(r jobRow) jobRow {
 func (j *jobsStep) qualities(row int) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, q := range matchQualities {
-		items = append(items, checked(lang.F("Quality: %s", string(q)), j.rows[row].Price.Quality == q, func() {
+		items = append(items, checked(lang.F("Quality: %s", lang.Data(string(q))), j.rows[row].Price.Quality == q, func() {
 			lines := j.rows[row].matches()
 			for i := range lines {
 				lines[i].Quality = q

@@ -37,7 +37,7 @@ func openOffer(of *reviewing, over *dialogs, job review.JobPay) {
 		say := func(lines []table.Derived) {
 			var said [][2]string
 			for _, d := range lines {
-				said = append(said, [2]string{d.Name, d.Formula})
+				said = append(said, [2]string{lang.Data(d.Name), d.Formula})
 			}
 			list.RemoveAll()
 			list.Add(pairs(said))

@@ -298,7 +298,7 @@ func (p *peopleStep) explain(row int) {
 	}
 	var lines [][2]string
 	for _, d := range table.Derivation(s) {
-		lines = append(lines, [2]string{d.Name, d.Formula})
+		lines = append(lines, [2]string{lang.Data(d.Name), d.Formula})
 	}
 	for _, c := range p.pressed[s] {
 		lines = append(lines, [2]string{lang.L("Compression"), compressionText(c)})

@@ -181,5 +181,5 @@ func matchText(s *review.Standing) string {
 	case s.Price.Quality == "":
 		return "–"
 	}
-	return string(s.Price.Quality)
+	return lang.Data(string(s.Price.Quality))
 }

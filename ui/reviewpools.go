@@ -138,7 +138,7 @@ func (p *poolsView) showChanged() {
 func poolColumns(currency string) []widgets.TableColumn[review.ManagerPools] {
 	var columns []widgets.TableColumn[review.ManagerPools]
 	for _, c := range table.PoolColumns() {
-		shown := widgets.TableColumn[review.ManagerPools]{ID: c.ID, Title: c.Title, Whole: c.ID == "manager", Compare: c.Compare, Text: func(m review.ManagerPools) string {
+		shown := widgets.TableColumn[review.ManagerPools]{ID: c.ID, Title: lang.Data(c.Title), Whole: c.ID == "manager", Compare: c.Compare, Text: func(m review.ManagerPools) string {
 			return table.Text(c, m, currency, market.Annual)
 		}}
 		if c.Kind != table.TextKind {

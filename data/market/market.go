@@ -205,6 +205,12 @@ const (
 	Other          Kind = "other"
 )
 
+// Recognised reports whether a dimension is called as its kind is. Any other has the
+// name that the file gives it.
+func (d Dimension) Recognised() bool {
+	return d.Kind != Other && d.Kind != "" && d.Name == string(d.Kind)
+}
+
 // Dimension is something pay can be filtered or broken down by.
 type Dimension struct {
 	Name    string // unique in the market: the kind's name, or the file's header

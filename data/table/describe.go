@@ -16,7 +16,7 @@ import (
 // Title is a dimension as people read it: "Company size", or the file's own
 // header where the dimension is of no known kind.
 func Title(d market.Dimension) string {
-	if d.Kind == market.Other || d.Kind == "" || d.Name != string(d.Kind) {
+	if !d.Recognised() {
 		return d.Header
 	}
 	return Capital(strings.ReplaceAll(d.Name, "_", " "))

@@ -20,8 +20,8 @@ func PoolColumns() []Column[review.ManagerPools] {
 	}
 	for i, pool := range review.Pools() {
 		name := Capital(string(pool))
-		part := func(what, title string, of func(review.PoolSum) float64) {
-			columns = append(columns, number(fmt.Sprintf("%s%d", what, i), title, MoneyKind, func(m manager) float64 { return of(m.Pools[i]) }))
+		part := func(id, title string, of func(review.PoolSum) float64) {
+			columns = append(columns, number(fmt.Sprintf("%s%d", id, i), title, MoneyKind, func(m manager) float64 { return of(m.Pools[i]) }))
 		}
 		part("budget", name, func(p review.PoolSum) float64 { return p.Budget })
 		if pool != review.HeldBack {

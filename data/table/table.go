@@ -194,7 +194,7 @@ func otherMedian(c market.Comparison) []Column[market.Row] {
 	name := OtherMedianName(c.Query)
 	return []Column[market.Row]{
 		{
-			ID: name, Name: name, Title: "Median by " + string(c.Query.Weighting.Other()), Kind: MoneyKind,
+			ID: name, Name: name, Title: otherMedianTitle(c.Query.Weighting.Other()), Kind: MoneyKind,
 			Cell:   func(r market.Row) Cell { return figureCell(r.OtherMedian) },
 			Figure: func(r market.Row) market.Figure { return r.OtherMedian },
 		},
@@ -213,6 +213,14 @@ func otherMedian(c market.Comparison) []Column[market.Row] {
 			}
 		}},
 	}
+}
+
+// otherMedianTitle heads a median under a weighting.
+func otherMedianTitle(w market.Weighting) string {
+	if w == market.PerEmployer {
+		return "Median by employer"
+	}
+	return "Median by person"
 }
 
 // ofBase is the median of a bonus or commission as a share of base pay, among

@@ -17,6 +17,9 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
 )
 
 var update = flag.Bool("update", false, "write the list of all texts anew")
@@ -114,15 +117,196 @@ func keys(t *testing.T) map[string]any {
 			return true
 		})
 	})
+	for text := range dataTexts(t) {
+		if found[text] == nil {
+			found[text] = text
+		}
+	}
 	return found
 }
+
+// parsed are the files of a folder of data.
+func parsed(t *testing.T, folder string) []*ast.File {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join("../../data", folder, "*.go"))
+	if err != nil || paths == nil {
+		t.Fatalf("no files in %s: %v", folder, err)
+	}
+	var files []*ast.File
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// dataTexts are the texts that lang.Data says: the titles of columns and dimensions, where a
+// list can have them ("Id" is a person in the window), and what constants of some types say.
+func dataTexts(t *testing.T) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	for _, file := range parsed(t, "table") {
+		makers := makers(file)
+		ast.Inspect(file, func(n ast.Node) bool {
+			for _, e := range titlesAt(n, makers) {
+				if title, ok := literal(e); ok && title != "" && !slices.Contains(reserved, strings.ToLower(title)) {
+					found[title] = true
+				}
+			}
+			return true
+		})
+	}
+	for _, kind := range constants(t, "market", "Kind") {
+		if kind != string(market.Other) {
+			found[table.Title(market.Dimension{Name: kind, Kind: market.Kind(kind)})] = true
+		}
+	}
+	for _, text := range slices.Concat(constants(t, "market", "Basis"), constants(t, "market", "Verdict"), constants(t, "review", "Quality"), []string{market.EveryoneName}) {
+		found[text] = true
+	}
+	return found
+}
+
+// constants are those of a type in a folder of data.
+func constants(t *testing.T, folder, of string) []string {
+	t.Helper()
+	var all []string
+	for _, file := range parsed(t, folder) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) != 1 {
+				return true
+			}
+			if named, ok := spec.Type.(*ast.Ident); !ok || named.Name != of {
+				return true
+			}
+			if text, ok := literal(spec.Values[0]); ok {
+				all = append(all, text)
+			}
+			return true
+		})
+	}
+	if all == nil {
+		t.Fatalf("%s has no constant of type %s", folder, of)
+	}
+	return all
+}
+
+// makers are the functions of a file that make a column of an ID and a title, or a line of a
+// name and a formula, and at which place they get that.
+func makers(file *ast.File) map[string]int {
+	found := map[string]int{}
+	add := func(name string, f *ast.FuncType) {
+		if len(f.Params.List) == 0 || len(f.Params.List[0].Names) != 2 {
+			return
+		}
+		switch first := f.Params.List[0].Names; first[0].Name + " " + first[1].Name {
+		case "id title":
+			found[name] = 1
+		case "name formula":
+			found[name] = 0
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			add(n.Name.Name, n.Type)
+		case *ast.AssignStmt:
+			name, ok := n.Lhs[0].(*ast.Ident)
+			f, too := n.Rhs[0].(*ast.FuncLit)
+			if ok && too {
+				add(name.Name, f.Type)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// titlesAt are the titles that a node of data/table has: what makers get, the title beside
+// an ID, the head of facts, the names of lines, and what a function returns that is called
+// after its title.
+func titlesAt(n ast.Node, makers map[string]int) []ast.Expr {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		_, name := callee(n)
+		if at, ok := makers[name]; ok && len(n.Args) > 1 {
+			return n.Args[at : at+1]
+		}
+	case *ast.CompositeLit:
+		if lines := namesOfLines(n); len(lines) > 0 {
+			return lines
+		}
+		fields := map[string]ast.Expr{}
+		for _, e := range n.Elts {
+			if pair, ok := e.(*ast.KeyValueExpr); ok {
+				if key, ok := pair.Key.(*ast.Ident); ok {
+					fields[key.Name] = pair.Value
+				}
+			}
+		}
+		if fields["ID"] != nil && fields["Title"] != nil {
+			return []ast.Expr{fields["Title"]}
+		}
+		if head, ok := fields["Head"].(*ast.CompositeLit); ok {
+			return head.Elts
+		}
+	case *ast.FuncDecl:
+		if strings.HasSuffix(n.Name.Name, "Title") {
+			return returned(n.Body)
+		}
+	}
+	return nil
+}
+
+// lines are the types of lines that begin with texts, and with how many.
+var lines = map[string]int{"Derived": 1, "ScenarioLine": 2}
+
+// namesOfLines are the texts that a line begins with, or each of several.
+func namesOfLines(n *ast.CompositeLit) []ast.Expr {
+	switch of := n.Type.(type) {
+	case *ast.Ident:
+		return n.Elts[:min(lines[of.Name], len(n.Elts))]
+	case *ast.ArrayType:
+		var all []ast.Expr
+		name, _ := of.Elt.(*ast.Ident)
+		for _, e := range n.Elts {
+			if line, ok := e.(*ast.CompositeLit); ok && name != nil {
+				all = append(all, line.Elts[:min(lines[name.Name], len(line.Elts))]...)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+// returned is what a function returns.
+func returned(body *ast.BlockStmt) []ast.Expr {
+	var all []ast.Expr
+	ast.Inspect(body, func(n ast.Node) bool {
+		if r, ok := n.(*ast.ReturnStmt); ok {
+			all = append(all, r.Results...)
+		}
+		return true
+	})
+	return all
+}
+
+// reserved are words that mean something else in a file of translations.
+var reserved = []string{"id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other", "translation"}
 
 // TestEveryTextIsListed: the file of English has every text of the window, no other, and
 // nothing that the format of such files forbids.
 func TestEveryTextIsListed(t *testing.T) {
 	found := keys(t)
 	for key := range found {
-		if slices.Contains([]string{"id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other", "translation"}, strings.ToLower(key)) {
+		if slices.Contains(reserved, strings.ToLower(key)) {
 			t.Errorf("%q means something else in a file of translations: say it in more words", key)
 		}
 		if strings.Contains(key, "{{") {
@@ -364,4 +548,19 @@ func untold(within []ast.Node) bool {
 		child = within[i]
 	}
 	return false
+}
+
+// TestDataTexts: the list has what data calls columns and dimensions, wherever that stands.
+func TestDataTexts(t *testing.T) {
+	found := dataTexts(t)
+	for _, title := range []string{"Company size", "People", "Median ÷ base", "Job", "Top 10 % (P90)", "Median by person", "From, an hour", "spent", "Women, share", "not told apart", "hourly", "weak", "Our people in the job", "Rank in the market", "On top of pay"} {
+		if !found[title] {
+			t.Errorf("%q is not found", title)
+		}
+	}
+	for _, other := range []string{"", "Other", "people", "(g) by category of workers", "company_size"} {
+		if found[other] {
+			t.Errorf("%q is no title of a column", other)
+		}
+	}
 }

@@ -8,6 +8,7 @@
 package lang
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,6 +35,33 @@ func F(english string, values ...any) string { return fmt.Sprintf(L(english), va
 func N(n int, one, many string) string {
 	return money.Grouped(float64(n)) + " " + spoken().noun(n, one, many)
 }
+
+// Data is a text that data has as it is, in the user's language: the title of a column, how
+// well a match fits. One that is in no list, as a name in a file, stays as it is.
+func Data(english string) string {
+	s := spoken()
+	if !s.translated || !listed()[english] {
+		return english
+	}
+	return s.text(english)
+}
+
+// listed are the texts that translators are given.
+var listed = sync.OnceValue(func() map[string]bool {
+	var texts map[string]any
+	content, err := assets.Translations.ReadFile("translations/en.json")
+	if err == nil {
+		err = json.Unmarshal(content, &texts)
+	}
+	if err != nil {
+		fyne.LogError("The list of texts cannot be used", err)
+	}
+	all := make(map[string]bool, len(texts))
+	for text := range texts {
+		all[text] = true
+	}
+	return all
+})
 
 // speaker says texts in one language.
 type speaker struct {
