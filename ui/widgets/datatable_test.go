@@ -702,3 +702,19 @@ func BenchmarkDataTableSetRows(b *testing.B) {
 		table.SetRows(rows)
 	}
 }
+
+// TestFrozenTitleIsWhole: a column of short names is as wide as its title, where that is not
+// more than half the table.
+func TestFrozenTitleIsWhole(t *testing.T) {
+	const title = "Which contract they have"
+	columns := payColumns()
+	columns[0].Title = title
+	table := NewDataTable(columns)
+	table.Frozen = 1
+	table.SetWidths(map[string]float32{"people": 150, "p10": 150, "median": 150, "p90": 150})
+	show(t, table, 500, 240)
+	table.SetRows(payRows())
+	if got := table.header.titles[0].text.Text; got != title {
+		t.Errorf("the title is cut to %q", got)
+	}
+}

@@ -72,7 +72,6 @@ func (g *tableGrid[T]) rowAt(y float32) int {
 func (g *tableGrid[T]) measureFrozen(c TableColumn[T]) columnWidth {
 	natural := g.fit(c, func(CellStyle) bool { return true })
 	words := c
-	words.Title = ""
 	words.Text = func(row T) string { return longestWord(c.Text(row)) }
 	least := g.fit(words, func(CellStyle) bool { return true })
 	return columnWidth{natural: natural, least: fyne.Min(natural, fyne.Max(least, g.scaled(narrowestWords)))}
