@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/paybench/paybench/data/market"
@@ -47,5 +48,19 @@ func TestNoBreakdownThatIsWithheldForEver(t *testing.T) {
 	w.state.query(q)
 	if !slices.Contains(by.Options, "Employer") || by.Selected != "Company size" {
 		t.Errorf("without a gate: %q, chosen %q", by.Options, by.Selected)
+	}
+}
+
+// TestAboutHasItsLines: what a source is wraps, and the filters begin below its last line.
+func TestAboutHasItsLines(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.win.Resize(fyne.NewSize(1280, 800))
+	before := w.filters.list.Position().Y
+	w.opener.benchmarks()
+	about := w.filters.about
+	bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(about).Y + about.MinSize().Height
+	list := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.filters.list).Y
+	if list < bottom-1 || w.filters.list.Position().Y <= before {
+		t.Errorf("the filters begin at %v, the text above them ends at %v", list, bottom)
 	}
 }

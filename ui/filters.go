@@ -24,7 +24,7 @@ type filterPanel struct {
 	dialogs *dialogs
 	opener  *opener
 
-	content  fyne.CanvasObject
+	content  *fyne.Container
 	source   *widget.Label
 	about    *widget.RichText
 	others   *widgets.Button // opens what else can be compared
@@ -57,6 +57,7 @@ func (p *filterPanel) showSources() {
 func (p *filterPanel) showMarket(m *desk.Source) {
 	p.source.SetText(sourceName(m))
 	setText(p.about, aboutText(m))
+	relayout(p.content) // as high as its lines
 	p.dims, p.filters, p.answered = inOrder(m.Dimensions()), map[int]*filter{}, answer{}
 	p.list.SetRows(len(p.dims), func(i int) fyne.CanvasObject { return p.at(i).section })
 	p.list.ScrollToTop()
