@@ -17,6 +17,9 @@ type Answer struct {
 // Pay is a pay level; NaN where it is unknown.
 type Pay struct{ Annual, Hourly float64 }
 
+// NoHours reports whether only that is unknown for which somebody's paid hours are missing.
+func (p Pay) NoHours() bool { return math.IsNaN(p.Hourly) && !math.IsNaN(p.Annual) }
+
 // Average is the average pay level of one sex.
 type Average struct {
 	People   int

@@ -113,6 +113,7 @@ type answerJSON struct {
 	Hourly   *float64               `json:"own_hourly"`
 	Annual   *float64               `json:"own_annual"`
 	Averages map[string]averageJSON `json:"averages"`
+	NoHourly string                 `json:"no_hourly,omitempty"`
 }
 
 type averageJSON struct {
@@ -120,6 +121,7 @@ type averageJSON struct {
 	Hourly   *float64 `json:"mean_hourly"`
 	Annual   *float64 `json:"mean_annual"`
 	Withheld string   `json:"withheld,omitempty"`
+	NoHourly string   `json:"no_hourly,omitempty"`
 }
 
 type likeJSON struct {
@@ -226,14 +228,20 @@ func (c Category) document(words func(remark.Remark) string) categoryJSON {
 }
 
 func (a Answer) document(words func(remark.Remark) string) answerJSON {
+	noHourly := func(p Pay) string {
+		if p.NoHours() {
+			return words(remark.New(remark.NoPaidHours))
+		}
+		return ""
+	}
 	average := func(a Average) averageJSON {
-		o := averageJSON{People: a.People, Hourly: figure(a.Pay.Hourly), Annual: figure(a.Pay.Annual)}
+		o := averageJSON{People: a.People, Hourly: figure(a.Pay.Hourly), Annual: figure(a.Pay.Annual), NoHourly: noHourly(a.Pay)}
 		if a.Withheld {
 			o.Withheld = words(remark.New(remark.MayIdentify))
 		}
 		return o
 	}
-	return answerJSON{a.Category, figure(a.Own.Hourly), figure(a.Own.Annual), map[string]averageJSON{"M": average(a.Men), "F": average(a.Women)}}
+	return answerJSON{a.Category, figure(a.Own.Hourly), figure(a.Own.Annual), map[string]averageJSON{"M": average(a.Men), "F": average(a.Women)}, noHourly(a.Own)}
 }
 
 func (l LikeAnswer) document(say func(remark.Remark) any) likeJSON {

@@ -122,6 +122,21 @@ func TestArticle9(t *testing.T) {
 	t.Logf("%d figures of article 9 met", f.met)
 }
 
+// TestArticle7WithoutHours: an average of people of whom one has no paid hours is unknown by
+// the hour alone, and the answer says so of that sex.
+func TestArticle7WithoutHours(t *testing.T) {
+	worker := func(id string, sex gap.Sex, hours float64) gap.Worker {
+		return gap.Worker{ID: id, Sex: sex, Category: "a", Base: 1000, Hours: hours}
+	}
+	a, err := gap.NewAnswer([]gap.Worker{worker("1", gap.Woman, 100), worker("2", gap.Woman, 0), worker("3", gap.Man, 100)}, "3", 0)
+	if err != nil || a.Own.NoHours() || a.Men.Pay.NoHours() || !a.Women.Pay.NoHours() || a.Women.Pay.Annual != 1000 {
+		t.Errorf("the answer is %+v (%v)", a, err)
+	}
+	if a, err = gap.NewAnswer([]gap.Worker{worker("1", gap.Woman, 0), worker("3", gap.Man, 100)}, "1", 6); err != nil || !a.Own.NoHours() || a.Women.Pay.NoHours() {
+		t.Errorf("what is held back is %+v (%v)", a, err)
+	}
+}
+
 // TestArticle7 answers three workers, with and without a gate.
 func TestArticle7(t *testing.T) {
 	var want euCase

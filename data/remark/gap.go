@@ -89,6 +89,10 @@ const (
 	// few, so many between the two. Args: the file of the former, women, men, women with
 	// variable pay, men with it.
 	PublishedBeside Kind = "published-beside"
+	// NoPaidHours: somebody's paid hours are not known, and so no pay an hour.
+	NoPaidHours Kind = "no-paid-hours"
+	// NotPassedOn: a book in which small categories tell of persons.
+	NotPassedOn Kind = "not-passed-on"
 	// MayIdentify: an average could identify a person.
 	MayIdentify Kind = "may-identify"
 	// DraftForChecking: what every export is headed.

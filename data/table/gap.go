@@ -209,6 +209,12 @@ func GapAnswer(a *gap.Answer) Facts {
 		Title: "Answer to one worker (article 7), category " + cmp.Or(a.Category, noCategory), Head: []string{"", "People", "A year", "An hour"},
 		Rows: [][]Fact{{says("Own pay level"), says(""), fact(a.Own.Annual, AsAmount), fact(a.Own.Hourly, AsAmount)}},
 	}
+	why := func(name string, p gap.Pay) {
+		if p.NoHours() {
+			f.Notes = append(f.Notes, name+": "+Words(remark.New(remark.NoPaidHours)))
+		}
+	}
+	why("Own pay level", a.Own)
 	for _, row := range []struct {
 		name string
 		of   gap.Average
@@ -217,6 +223,7 @@ func GapAnswer(a *gap.Answer) Facts {
 		if row.of.Withheld {
 			cells[2] = says(Words(remark.New(remark.MayIdentify)))
 		}
+		why(row.name, row.of.Pay)
 		f.Rows = append(f.Rows, cells)
 	}
 	return f

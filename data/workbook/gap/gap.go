@@ -50,8 +50,11 @@ func Write(ctx context.Context, w io.Writer, r gap.Results, a About) error {
 func WriteStatements(ctx context.Context, w io.Writer, r gap.Results, to gap.Reader, a About) error {
 	a.Name = ""
 	b := newBook(a)
-	b.add("Figures", "Directive (EU) 2023/970, article 9(1); national law may differ. A gap is positive where women are paid less, in per cent of men's pay.",
-		table.GapStatements(r.EU.Statements(to, r.Asked.Over, r.Asked.Gate)))
+	lead := "Directive (EU) 2023/970, article 9(1); national law may differ. A gap is positive where women are paid less, in per cent of men's pay."
+	if to == gap.Authority {
+		lead = table.Capital(table.Words(remark.New(remark.NotPassedOn))) + ". " + lead
+	}
+	b.add("Figures", lead, table.GapStatements(r.EU.Statements(to, r.Asked.Over, r.Asked.Gate)))
 	said := r.Open()
 	switch before := len(r.Asked.Published); {
 	case to != gap.Public:

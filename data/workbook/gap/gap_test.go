@@ -161,6 +161,9 @@ func TestStatements(t *testing.T) {
 				t.Errorf("%s: more than one decimal: %v", to, row)
 			}
 		}
+		if says := strings.Contains(parts, "not to be passed on"); says != (to == gap.Authority) {
+			t.Errorf("%s: that it is not to be passed on is said: %v", to, says)
+		}
 		if got != letters {
 			t.Errorf("%s gets %q, want %q", to, got, letters)
 		}
