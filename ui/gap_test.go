@@ -3,18 +3,25 @@ package ui
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/command"
+	"github.com/paybench/paybench/ui/widgets"
 )
 
 // newGap opens the window on the Pay gap room.
@@ -37,7 +44,7 @@ func newExampleGap(t *testing.T) (*Window, *fakePicker) {
 }
 
 // exportOf is the room's last view.
-func exportOf(w *Window) *gapExport { return w.gapViews[3].(*gapExport) }
+func exportOf(w *Window) *gapExport { return w.gapViews[4].(*gapExport) }
 
 func readFile(t *testing.T, path string) []byte {
 	t.Helper()
@@ -286,5 +293,169 @@ func TestGapAnswer(t *testing.T) {
 			t.Errorf("%q: %q", id, shown)
 		}
 		w.dialogs.closeTop()
+	}
+}
+
+// mergedBook is a merged book of the example's review, in which two women have a tenth more
+// pay.
+func mergedBook(t *testing.T) string {
+	t.Helper()
+	w, picker := newExampleReview(t)
+	folder := t.TempDir()
+	e := stepOf[*exportStep](t, w, 4)
+	picker.save = filepath.Join(folder, "review.xlsx")
+	press(t, e.content(), "The book (.xlsx)…")
+	f, err := excelize.OpenFile(picker.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"E009", "E011"} {
+		for heading, value := range map[string]any{"Raise %": 0.1, "Kind": "market"} {
+			if err := f.SetCellValue("People", cellUnder(t, f, heading, id), value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	picker.folder = folder
+	press(t, e.content(), "Bring decisions back…")
+	picker.save = filepath.Join(folder, "merged.xlsx")
+	press(t, w.win.Canvas().Overlays().Top(), "Merged book (.xlsx)…")
+	return picker.save
+}
+
+// plainRoster is the example's roster without rows that something would be asked about.
+func plainRoster() string {
+	var lines []string
+	for line := range strings.Lines(string(assets.ExampleRoster)) {
+		id, _, _ := strings.Cut(line, ",")
+		twice := slices.ContainsFunc(lines, func(other string) bool { return strings.HasPrefix(other, id+",") })
+		if !twice && (len(lines) == 0 || strings.Contains(line, ",year,EUR,")) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// TestGapAfterAReview: with a merged book each gap stands before and after, in the room and in
+// the employer's own book, which is the command line's; what leaves the house is as before,
+// and the study knows nothing of it.
+func TestGapAfterAReview(t *testing.T) {
+	roster, merged := writeFile(t, "people.csv", plainRoster()), mergedBook(t)
+	w, picker := newGap(t)
+	picker.open = roster
+	press(t, w.win.Content(), "Open a roster…")
+	w.gap.change(func(g *study.Gap) {
+		g.PayPeriod, g.Category, g.Level, g.Over, g.Terms = gap.Year, "level", gap.FullTime, gap.Everyone, []string{gap.Tenure}
+	})
+	publish := func() map[string][]byte {
+		press(t, w.win.Content(), "Export")
+		picker.save = filepath.Join(t.TempDir(), "published.xlsx")
+		press(t, w.win.Content(), "For the authority (.xlsx)…")
+		return partsOf(t, picker.save)
+	}
+	published, before := publish(), w.state.study()
+	press(t, w.win.Content(), "After a review")
+	picker.open = merged
+	press(t, w.win.Content(), "Open a merged book…")
+	shown := textsOf(w.rooms.content)
+	for _, want := range []string{"Before and after what was decided in merged.xlsx", "2 people have the pay that was decided"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the room does not say %q: %s", want, shown)
+		}
+	}
+	if after := w.gap.answer.After; after == nil || after.Raised != 2 || after.EU.Mean.Women <= w.gap.answer.EU.Mean.Women {
+		t.Fatalf("after is %+v", after)
+	}
+	list := w.gapViews[3].(*decidedGap).list
+	for row, want := range table.GapChange(w.gap.answer.Results)[0].Rows {
+		list.Select(row)
+		for _, cell := range want {
+			if shown := list.AccessibilityLabel(); !strings.Contains(shown, cell.String()) {
+				t.Errorf("row %d is %q, without %q", row, shown, cell)
+			}
+		}
+	}
+	if !w.state.study().Equal(before) {
+		t.Error("the study has the book")
+	}
+	if !reflect.DeepEqual(publish(), published) {
+		t.Error("what leaves the house is another")
+	}
+	picker.save = filepath.Join(t.TempDir(), "own.xlsx")
+	press(t, w.win.Content(), "The book (.xlsx)…")
+	printed := filepath.Join(t.TempDir(), "printed.xlsx")
+	var errs bytes.Buffer
+	env := command.Env{Stdout: io.Discard, Stderr: &errs, Now: w.exports.now, Version: w.help.version}
+	args := []string{"gap", roster, "--uk", "--pay-period", "year", "--eu", "--category", "level", "--pay-level", "full-time", "--variable", "everyone", "--adjust", "tenure", "--decisions", merged, "--xlsx", printed}
+	if code := command.Run(t.Context(), env, args); code != 0 {
+		t.Fatal(errs.String())
+	}
+	if !reflect.DeepEqual(partsOf(t, picker.save), partsOf(t, printed)) {
+		t.Error("the window's own book is not the command line's")
+	}
+	press(t, w.win.Content(), "After a review")
+	press(t, w.win.Content(), "Leave it out")
+	if w.gap.answer.After != nil || !strings.Contains(textsOf(w.rooms.content), "What does a review change?") {
+		t.Error("it was not left out")
+	}
+}
+
+// TestGapAfterNoReview: a file that is no book of a review is refused, and one whose people
+// cannot be told leaves the figures as they are.
+func TestGapAfterNoReview(t *testing.T) {
+	merged := mergedBook(t)
+	w, picker := newGap(t)
+	picker.open = writeFile(t, "nobody.csv", regexp.MustCompile(`(?m)^(X\d+|employee_id),`).ReplaceAllString(gapRoster(), ""))
+	press(t, w.win.Content(), "Open a roster…")
+	press(t, w.win.Content(), "After a review")
+	picker.open = writeFile(t, "other.xlsx", gapRoster())
+	press(t, w.win.Content(), "Open a merged book…")
+	if shown := dialogText(w); !strings.Contains(shown, "The decisions were not taken") || w.gap.merged != nil {
+		t.Errorf("a roster is a merged book: %s", shown)
+	}
+	w.dialogs.closeTop()
+	picker.open = merged
+	press(t, w.win.Content(), "Open a merged book…")
+	if shown := textsOf(w.rooms.content); !strings.Contains(shown, "no ids of its own") || w.gap.answer == nil || w.gap.answer.After != nil {
+		t.Errorf("people without ids: %s", shown)
+	}
+}
+
+// TestGapKeptOfAnotherRoster: a choice that this roster lacks is said where it leaves no
+// figures, and nowhere else; it can be taken back there.
+func TestGapKeptOfAnotherRoster(t *testing.T) {
+	w, picker := newGap(t)
+	picker.open = writeFile(t, "people.csv", gapRoster())
+	press(t, w.win.Content(), "Open a roster…")
+	usual := study.Gap{PayPeriod: gap.Month, HoursAYear: 1720, Category: "grade", Level: gap.FullTime, Over: gap.Everyone, Terms: []string{"grade"}}
+	views := []string{"UK figures", "Article 9", "Like for like"}
+	for _, c := range []struct {
+		name   string
+		change func(*study.Gap)
+		spoils []bool
+	}{
+		{"nothing", func(*study.Gap) {}, []bool{false, false, false}},
+		{"category", func(g *study.Gap) { g.Category = "squad" }, []bool{false, true, false}},
+		{"term", func(g *study.Gap) { g.Terms = []string{"squad"} }, []bool{false, false, true}},
+		{"unit", func(g *study.Gap) { g.Unit = "squad" }, []bool{false, false, true}},
+		{"group", func(g *study.Gap) { g.By, g.Reference = "squad", "a" }, []bool{false, false, true}},
+		{"all", func(g *study.Gap) { g.Category, g.Unit, g.Terms = "squad", "squad", []string{"squad"} }, []bool{false, true, true}},
+	} {
+		w.gap.change(func(g *study.Gap) { *g = usual; c.change(g) })
+		if w.gap.answer == nil {
+			t.Fatalf("%s: %v", c.name, w.gap.err)
+		}
+		for i, view := range views {
+			press(t, w.win.Content(), view)
+			if says := strings.Contains(textsOf(w.rooms.content), "\"squad\" is no column of the roster"); says != c.spoils[i] {
+				t.Errorf("%s: %s says that a column is missing: %v", c.name, view, says)
+			}
+		}
+	}
+	if options := w.gap.termOptions(w.gap.asked().Terms); !slices.Contains(options, widgets.Option{Value: "squad", Label: "squad (not in this roster)"}) {
+		t.Errorf("the term cannot be unticked: %v", options)
 	}
 }

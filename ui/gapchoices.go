@@ -106,15 +106,7 @@ func (f *gapFields) terms() {
 	}
 	f.list.Add(container.New(stacked{}, list))
 	f.shows = append(f.shows, func(g study.Gap) {
-		var options []widgets.Option
-		for _, t := range f.of.termsOffered() {
-			o := widgets.Option{Value: t.value, Label: t.label}
-			if gap.MayCarry(t.value) {
-				o.Label = lang.F("%s (may itself carry the difference)", t.label)
-			}
-			options = append(options, o)
-		}
-		list.SetOptions(options)
+		list.SetOptions(f.of.termOptions(g.Terms))
 		list.SetTicked(g.Terms)
 	})
 }
@@ -137,6 +129,23 @@ func (g *gapping) termsOffered() (all []gapOption) {
 	}
 	for _, d := range g.people.Dimensions {
 		all = append(all, gapOption{d.Name, d.Header})
+	}
+	return all
+}
+
+// termOptions are the terms to tick, with those kept of another roster, which can be unticked.
+func (g *gapping) termOptions(kept []string) (all []widgets.Option) {
+	for _, t := range g.termsOffered() {
+		o := widgets.Option{Value: t.value, Label: t.label}
+		if gap.MayCarry(t.value) {
+			o.Label = lang.F("%s (may itself carry the difference)", t.label)
+		}
+		all = append(all, o)
+	}
+	for _, term := range kept {
+		if !slices.ContainsFunc(all, func(o widgets.Option) bool { return o.Value == term }) {
+			all = append(all, widgets.Option{Value: term, Label: lang.F("%s (not in this roster)", term)})
+		}
 	}
 	return all
 }

@@ -51,8 +51,8 @@ func newGapExport(of *gapping, exports *exports, tips *widgets.Tips) *gapExport 
 	ways := wayList(
 		way{lang.L("The book (.xlsx)…"), e.what, e.book, nil},
 		way{lang.L("To publish (.xlsx)…"), paragraph(lang.L("Article 9 (a) to (f) in per cent, each from five women and five men; no amount of pay.")), func() { e.statements(gap.Public, "pay-gap-published.xlsx") }, nil},
-		way{lang.L("For the authority (.xlsx)…"), paragraph(lang.L("Article 9 (a) to (g), whole: small categories in it tell of people.")), func() { e.statements(gap.Authority, "pay-gap-authority.xlsx") }, nil},
-		way{lang.L("For workers (.xlsx)…"), paragraph(lang.L("Article 9 (g), for workers and their representatives: small categories in it tell of people.")), func() { e.statements(gap.Workers, "pay-gap-workers.xlsx") }, nil},
+		way{lang.L("For the authority (.xlsx)…"), paragraph(lang.L("Article 9 (a) to (g), whole: small categories in it tell of people, and it says so on its face.")), func() { e.statements(gap.Authority, "pay-gap-authority.xlsx") }, nil},
+		way{lang.L("For workers (.xlsx)…"), paragraph(lang.L("Article 9 (g), for workers and their representatives: a category of fewer than five of a sex is held back.")), func() { e.statements(gap.Workers, "pay-gap-workers.xlsx") }, nil},
 		way{lang.L("Everything (.json)…"), paragraph(lang.L("All figures with what was decided, unrounded, for other programs.")), e.everything, nil},
 		way{lang.L("Answer one worker…"), paragraph(lang.L("Article 7: own pay level, and those of women and of men in the category. It is kept nowhere.")), e.answerOne, []fyne.CanvasObject{sized(e.worker, 150), sized(e.gate, 110)}},
 	)
@@ -75,7 +75,12 @@ func (e *gapExport) show() {
 		if a.EU != nil {
 			parts = append(parts, lang.L("Article 9"))
 		}
-		parts = append(parts, lang.L("like for like"))
+		if len(a.Like) > 0 {
+			parts = append(parts, lang.L("like for like"))
+		}
+		if a.After != nil {
+			parts = append(parts, lang.L("all of it after the review, too"))
+		}
 	}
 	setText(e.what, lang.F("The employer's own: %s, who is in no figure, and the conventions.", strings.Join(parts, ", ")))
 }

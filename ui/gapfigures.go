@@ -244,7 +244,11 @@ func (v *europeanGap) show() {
 		return
 	}
 	e := v.of.answer.EU
-	if e == nil {
+	switch why := v.of.answer.NoEU; {
+	case why != nil:
+		v.none(lang.L("There are no figures of article 9 yet"), sentence(why), lang.L("A choice was made of another roster. Choose on the left anew."))
+		return
+	case e == nil:
 		v.none(lang.L("Nothing is reported until you have chosen"),
 			lang.L("Directive (EU) 2023/970, article 9, leaves three things to the employer, and none has a usual value: the category of work, the pay level, and whom the gap of variable pay is over. National law may differ."),
 			lang.L("They stand on the left. Each is printed with the figures."))

@@ -42,6 +42,10 @@ func (v *likeGap) show() {
 		return
 	}
 	a := v.of.answer
+	if a.NoLike != nil {
+		v.none(lang.L("There are no figures like for like yet"), sentence(a.NoLike), lang.L("A choice was made of another roster. Choose on the left anew."))
+		return
+	}
 	over, tip := both(a.Mean.Of), gapTip(lang.L("full-time pay"))
 	if by := a.Asked.By; by.Column != "" {
 		over, tip = lang.F("%s, %s others", by.Reference+" "+countText(a.Mean.Of.Men), countText(a.Mean.Of.Women)), lang.F("Full-time pay, in per cent of that of %s; positive where the others are paid less.", by.Reference)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"reflect"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
 )
 
@@ -26,6 +28,9 @@ type gapping struct {
 	answer *desk.GapAnswer // nil until there is one, and where there is none
 	err    error           // why there is none
 
+	merged    *review.Returned // book of a review whose decisions are looked at; nil for none
+	undecided error            // why the answer is without them
+
 	onShow func() // something else is to be shown
 }
 
@@ -34,6 +39,7 @@ type gapQuestion struct {
 	people *roster.Roster
 	asked  gap.Asked
 	jobs   []match.Line
+	merged *review.Returned
 }
 
 // asked is what the study asks, or what is asked first.
@@ -62,13 +68,13 @@ func (g *gapping) follow() {
 	}
 	people := g.rosters.people
 	if people == nil {
-		g.put, g.people, g.answer, g.err = gapQuestion{}, nil, nil, nil
+		g.put, g.people, g.answer, g.err, g.merged, g.undecided = gapQuestion{}, nil, nil, nil, nil, nil
 		g.count++ // what is under way is of nobody
 		g.onShow()
 		return
 	}
 	today := g.now()
-	next := gapQuestion{people, desk.AskGap(now, people, today), desk.GapJobs(now)}
+	next := gapQuestion{people, desk.AskGap(now, people, today), desk.GapJobs(now), g.merged}
 	next.asked.Day = time.Time{} // which moves with the clock
 	if next.people == g.put.people && reflect.DeepEqual(next, g.put) {
 		g.onShow()
@@ -78,15 +84,28 @@ func (g *gapping) follow() {
 	g.count++
 	count := g.count
 	var a desk.GapAnswer
-	var err error
-	g.tasks.run(func() { a, err = desk.GapOf(now, people, today) }, func() {
+	var err, undecided error
+	g.tasks.run(func() {
+		if a, err = desk.GapOf(now, people, today); err == nil && next.merged != nil {
+			a, undecided = a.Decide(next.merged)
+		}
+	}, func() {
 		if count != g.count {
 			return
 		}
-		g.people, g.answer, g.err = people, &a, err
+		g.people, g.answer, g.err, g.undecided = people, &a, err, undecided
 		if err != nil {
 			g.answer = nil
 		}
 		g.onShow()
 	})
 }
+
+// decide looks at what was decided in a merged book, or at nothing decided.
+func (g *gapping) decide(merged *review.Returned) {
+	g.merged = merged
+	g.follow()
+}
+
+// whyUndecided says why there is nothing after what was decided; nil where there is.
+func (g *gapping) whyUndecided() error { return cmp.Or(g.err, g.undecided) }

@@ -208,7 +208,8 @@ var pseudoScreens = map[string]func(t *testing.T) *Window{
 	"gap British":   func(t *testing.T) *Window { return pseudoGap(t, 0) },
 	"gap European":  func(t *testing.T) *Window { return pseudoGap(t, 1) },
 	"gap like":      func(t *testing.T) *Window { return pseudoGap(t, 2) },
-	"gap export":    func(t *testing.T) *Window { return pseudoGap(t, 3) },
+	"gap decided":   func(t *testing.T) *Window { return pseudoGap(t, 3) },
+	"gap export":    func(t *testing.T) *Window { return pseudoGap(t, 4) },
 }
 
 // pseudoImport shows the import screen of a file.

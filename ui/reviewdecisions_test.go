@@ -21,7 +21,7 @@ func cellUnder(t *testing.T, f *excelize.File, heading, id string) string {
 	column := 0
 	for y, row := range rows {
 		for x, cell := range row {
-			if strings.EqualFold(cell, heading) {
+			if column == 0 && strings.EqualFold(cell, heading) {
 				column = x + 1
 			}
 			if cell == id && column > 0 {

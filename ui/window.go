@@ -155,7 +155,7 @@ func (w *Window) makePanels() {
 	mends := &menders{rosters: w.rosters}
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps(mends)...)
 	mends.turn = review.turnTo
-	w.gapViews = []gapView{newBritishGap(w.gap, w.exports, w.theme, w.tips), newEuropeanGap(w.gap, w.exports, w.theme, w.tips), newLikeGap(w.gap, w.tips), newGapExport(w.gap, w.exports, w.tips)}
+	w.gapViews = []gapView{newBritishGap(w.gap, w.exports, w.theme, w.tips), newEuropeanGap(w.gap, w.exports, w.theme, w.tips), newLikeGap(w.gap, w.tips), newDecidedGap(w.gap, w.rosters.picker, w.dialogs, w.tips), newGapExport(w.gap, w.exports, w.tips)}
 	gap := newGapScreen(w.gap, w.rosters, w.dialogs, w.gapViews...)
 	w.rooms = newRooms(
 		room{of: study.MarketRoom, name: lang.L("Market"), content: marketRoom},

@@ -20,6 +20,9 @@ import (
 // GapAnswer is what a roster says of the pay gap. It holds people.
 type GapAnswer struct {
 	gap.Results
+	NoEU   error // why a study's category leaves no figures of article 9; nil where it does not
+	NoLike error // why a study's terms leave none like for like; nil where they do not
+
 	roster string // what the roster is called
 }
 
@@ -34,7 +37,7 @@ func Gap(r *roster.Roster, asked gap.Asked, jobs []match.Line) (GapAnswer, error
 		return GapAnswer{}, err
 	}
 	results, err := gap.Work(people, asked)
-	return GapAnswer{results, r.Name}, err
+	return GapAnswer{Results: results, roster: r.Name}, err
 }
 
 // UsualHoursAYear are those of full time, where nothing says how many hours were paid.
@@ -85,13 +88,33 @@ func GapJobs(s study.Study) []match.Line {
 }
 
 // GapOf works out what a study asks of its roster's pay gap. There are no British figures
-// where nobody's hourly pay is known.
+// where nobody's hourly pay is known. A choice that was kept of another roster, and cannot be
+// made of this one, leaves out the figures that hang on it alone.
 func GapOf(s study.Study, r *roster.Roster, today time.Time) (GapAnswer, error) {
-	a, err := Gap(r, AskGap(s, r, today), GapJobs(s))
-	if err == nil && !a.People.HasHourly() {
+	asked, jobs := AskGap(s, r, today), GapJobs(s)
+	var noEU, noLike error
+	a, err := Gap(r, asked, jobs)
+	if err != nil && asked.Choices.Category != "" {
+		without := asked
+		without.EU, without.Choices.Category = nil, ""
+		if _, noEU = gap.From(r, asked.Choices); noEU != nil {
+			asked = without
+			a, err = Gap(r, asked, jobs)
+		}
+	}
+	if err != nil {
+		noLike = err
+		asked.Like = false
+		a, err = Gap(r, asked, jobs)
+	}
+	if err != nil {
+		return a, err
+	}
+	a.NoEU, a.NoLike = noEU, noLike
+	if !a.People.HasHourly() {
 		a.UK, a.Asked.UK = nil, false
 	}
-	return a, err
+	return a, nil
 }
 
 // AnswerOne is the answer to one worker by a study's conventions. It is of a person, and no

@@ -6,7 +6,8 @@ import (
 )
 
 // Decide works the figures out once more with what was decided in a merged book of the
-// review. Before stays as it is; what leaves the house is of before alone.
+// review. Before stays as it is, and is all there is with an error; what leaves the house is of before
+// alone.
 func (a GapAnswer) Decide(merged *review.Returned) (GapAnswer, error) {
 	var all []gap.Decision
 	for _, row := range merged.Rows {
@@ -14,5 +15,9 @@ func (a GapAnswer) Decide(merged *review.Returned) (GapAnswer, error) {
 		all = append(all, gap.Decision{ID: row.ID, Old: old, New: decided, Refused: !sound})
 	}
 	results, err := a.Results.Decide(all)
-	return GapAnswer{results, a.roster}, err
+	if err != nil {
+		return a, err
+	}
+	a.Results = results
+	return a, nil
 }
