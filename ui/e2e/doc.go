@@ -6,6 +6,7 @@
 //
 //	TestByMouse, TestByKeyboard   a day's work, from a file to a workbook
 //	TestReview                    a review, from the example to the decisions brought back
+//	TestReviewReal                a review of a real roster, from its file to the book
 //	TestKilled                    kill -9 at ten moments
 //	TestNoNetwork                 what the system is asked for, seen by strace
 //	TestStart, TestQuiet          time, memory and processor, beside an empty window
