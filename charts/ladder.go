@@ -157,7 +157,22 @@ func (l ladder) draw(p *page, body vg.Rectangle) {
 		p.figureColumns(columns, plan, body.Max.X, c.Max.Y)
 	}))
 	plt.Draw(p.cut(area))
-	p.more(plan, "job", "jobs", body, area)
+	var others []string
+	if n := l.without(plan); n > 0 {
+		plan.hidden -= n
+		others = append(others, table.Plural(n, "has no range", "have no range"))
+	}
+	p.more(plan, "job", "jobs", body, area, others...)
+}
+
+// without is how many jobs that are not drawn have no range.
+func (l ladder) without(plan rowPlan) (n int) {
+	for i, r := range l.rungs {
+		if r.NoRange != nil && !slices.Contains(plan.rows, i) {
+			n++
+		}
+	}
+	return n
 }
 
 // legend explains what is drawn.

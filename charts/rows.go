@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -180,11 +181,15 @@ func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length)
 	}
 }
 
-// more says how many groups, or what else rows are, had no room.
-func (p *page) more(plan rowPlan, one, many string, body, area vg.Rectangle) {
+// more says how many groups, or what else rows are, had no room, and what else is to be
+// said of those that are not drawn.
+func (p *page) more(plan rowPlan, one, many string, body, area vg.Rectangle, others ...string) {
 	if plan.hidden > 0 {
-		text := fmt.Sprintf("The %s with the most people; %s more have no room",
-			table.Plural(len(plan.rows), one, many), money.Format(float64(plan.hidden), "", 0))
-		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: area.Min.Y - p.underRows() - p.small.size*ascent})
+		others = append([]string{table.Plural(plan.hidden, "more has no room", "more have no room")}, others...)
 	}
+	if len(others) == 0 {
+		return
+	}
+	text := fmt.Sprintf("The %s with the most people; %s", table.Plural(len(plan.rows), one, many), strings.Join(others, ", "))
+	p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: area.Min.Y - p.underRows() - p.small.size*ascent})
 }
