@@ -49,6 +49,7 @@ type jobsStep struct {
 	list     *widgets.DataTable[jobRow]
 	others   *widgets.DataTable[desk.Candidate]
 	title    *widget.Label
+	hint     *widget.RichText // in the place of candidates where there is none
 	look     *widgets.Entry
 	use      *widgets.Button
 	hybrid   *widgets.Button
@@ -63,7 +64,7 @@ const suggestions = 8
 func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, tips *widgets.Tips, over *dialogs, notice *notice) *jobsStep {
 	j := &jobsStep{
 		of: of, rosters: rosters, saver: saver, dialogs: over, notice: notice, chosen: -1, then: -1, candidate: -1, folded: map[review.Job]bool{},
-		search: widgets.NewEntry(), look: widgets.NewEntry(), title: widget.NewLabel(""),
+		search: widgets.NewEntry(), look: widgets.NewEntry(), title: widget.NewLabel(""), hint: muted(""),
 		list: widgets.NewDataTable(jobColumns("", false)), others: widgets.NewDataTable(candidateColumns("")),
 	}
 	j.search.SetPlaceHolder(lang.L("Find a job"))
@@ -93,7 +94,7 @@ func newJobsStep(of *reviewing, rosters *rosters, saver *saver, memory memory, t
 	j.offer = widgets.NewButton(lang.L("What would this pay be?"), func() { openOffer(j.of, j.dialogs, j.rows[j.chosen].JobPay) })
 	top := container.New(&flow{}, sized(j.search, 170), wide(j.only), j.confirm, j.counting, j.market, j.company, matches)
 	foot := widgets.NewBorder(nil, nil, nil, container.NewHBox(sized(j.look, 210), j.use, j.hybrid, j.none, j.offer), j.title)
-	below := widgets.NewBorder(foot, nil, nil, j.form.box, j.others)
+	below := widgets.NewBorder(foot, nil, nil, j.form.box, container.NewStack(j.others, container.NewVBox(j.hint)))
 	split := container.NewVSplit(j.list, below)
 	split.Offset = 0.6
 	j.box = container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), widgets.NewBorder(top, nil, nil, nil, split))
@@ -262,12 +263,18 @@ func (j *jobsStep) choose(row int) {
 	j.others.SetRows(nil) // those of another job
 	j.looked++            // and nobody waits for more of them
 	if row < 0 {
-		j.title.SetText(lang.L("Choose a job to see what else it may be matched by. Keys: Enter confirms, n is no match, / finds any job."))
+		j.title.SetText("")
+		if len(j.rows) > 0 {
+			j.say(lang.L("Choose a job to see what else it may be matched by. Keys: Enter confirms what is suggested, n says that there is no match, / finds any job of the market."))
+		} else {
+			j.say(lang.L("No job is like that: choose “All jobs” above, or look for another."))
+		}
 		j.form.show(nil)
 		j.enable()
 		return
 	}
 	j.title.SetText(table.JobName(j.rows[row].JobPay))
+	j.say("")
 	j.form.show(&j.rows[row])
 	if j.look.Text != "" {
 		j.look.Text = ""
@@ -275,6 +282,13 @@ func (j *jobsStep) choose(row int) {
 	}
 	j.enable()
 	j.findCandidates()
+}
+
+// say says why no candidates are listed; "" where they are.
+func (j *jobsStep) say(why string) {
+	setText(j.hint, why)
+	setHidden(j.hint, why == "")
+	setHidden(j.others, why != "")
 }
 
 // enable lets those buttons be pressed that do something.

@@ -59,8 +59,8 @@ func TestJobGoneWhileSearched(t *testing.T) {
 	}
 	j.search.SetText("no such job")
 	h.finish(0)
-	if j.chosen >= 0 || len(j.candidates) > 0 || !strings.Contains(j.title.Text, "Choose a job") {
-		t.Errorf("row %d, %d candidates, %q", j.chosen, len(j.candidates), j.title.Text)
+	if j.chosen >= 0 || len(j.candidates) > 0 || !strings.Contains(textsOf(j.hint), "No job is like that") {
+		t.Errorf("row %d, %d candidates, %q", j.chosen, len(j.candidates), textsOf(j.hint))
 	}
 }
 
@@ -76,8 +76,8 @@ func TestReviewMatches(t *testing.T) {
 	if !j.use.Disabled() || j.offer.Disabled() {
 		t.Error("without a candidate one can be used, or there is no offer")
 	}
-	if got := j.rows[j.chosen].Price.Reason; got == nil || table.Words(*got) != "no match" || !strings.Contains(j.title.Text, "no title is alike") {
-		t.Errorf("a job that nothing is alike: %v, %q", got, j.title.Text)
+	if got := j.rows[j.chosen].Price.Reason; got == nil || table.Words(*got) != "no match" || !strings.Contains(textsOf(j.hint), "No title of the market is alike") {
+		t.Errorf("a job that nothing is alike: %v, %q", got, textsOf(j.hint))
 	}
 	j.look.SetText("prod managr")
 	if len(j.candidates) == 0 || j.candidates[0].Title != "Product Manager" || j.candidates[0].Price.Reason != nil {
@@ -128,9 +128,13 @@ func TestReviewSuggestions(t *testing.T) {
 	if !strings.HasPrefix(stepLabel(w, 1), "2 Jobs  2!") {
 		t.Errorf("the step says %q", stepLabel(w, 1))
 	}
+	j.only.SetSelected("Suggestions")
 	press(t, j.content(), "Confirm the 2 shown")
 	if got := w.review.answer.Review.Total.Counted; got != 3 {
 		t.Errorf("%d counted", got)
+	}
+	if got := textsOf(j.hint); len(j.rows) != 0 || !strings.HasPrefix(got, "No job is like that: choose “All jobs”") {
+		t.Errorf("%d suggestions are left, and it says %q", len(j.rows), got)
 	}
 	w.close()
 	if !strings.Contains(dialogText(w), "Save the changes to this study?") {
@@ -397,8 +401,8 @@ func TestJobsReadApart(t *testing.T) {
 		t.Errorf("the jobs are %q", names)
 	}
 	j.search.SetText("18")
-	if len(j.rows) != 1 || !strings.HasPrefix(j.title.Text, "Choose a job to see what else it may be matched by.") {
-		t.Errorf("%d jobs, %q", len(j.rows), j.title.Text)
+	if len(j.rows) != 1 || !strings.HasPrefix(textsOf(j.hint), "Choose a job to see what else it may be matched by.") {
+		t.Errorf("%d jobs, %q", len(j.rows), textsOf(j.hint))
 	}
 	ranges := table.JobRanges(w.review.answer.Review)
 	if len(ranges) != 2 || ranges[0].Name != names[0] || ranges[1].Name != names[1] {

@@ -51,12 +51,12 @@ func (j *jobsStep) findCandidates() {
 // suggested, or called as was typed.
 func (j *jobsStep) showCandidates(found []desk.Candidate) {
 	j.candidates, j.candidate = found, -1
-	j.title.SetText(table.JobName(j.rows[j.chosen].JobPay))
+	j.say("")
 	switch {
 	case len(found) == 0 && j.look.Text != "":
-		j.title.SetText(lang.L("no job of the market is called so"))
+		j.say(lang.L("No job of the market is called so."))
 	case len(found) == 0:
-		j.title.SetText(lang.F("%s: no title is alike; find it by its name in the market", table.JobName(j.rows[j.chosen].JobPay)))
+		j.say(lang.L("No title of the market is alike: find the job by the name that it has there."))
 	case j.look.Text != "", found[0].Score >= match.EnoughAlike:
 		j.candidate = 0
 	}
