@@ -370,6 +370,12 @@ func (p *importPage) leave(then func()) {
 	p.dialogs.risk(lang.L("Discard the import?"), question, lang.L("Keep correcting"), lang.L("Discard"), func() { p.close(); then() })
 }
 
+// elsewhere leaves the import and opens the file in another room.
+func (p *importPage) elsewhere(to study.Room) {
+	p.close()
+	p.opener.openIn(to, p.path)
+}
+
 // close goes back to what was on screen.
 func (p *importPage) close() {
 	p.loader.stop()

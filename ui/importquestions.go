@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/lang"
 )
 
@@ -23,12 +24,14 @@ var doubtfulEncoding = []remark.Kind{remark.EncodingDoubtful, remark.EncodingAss
 var payAs = []string{"paid", "full-time"}
 
 // asked is what questions are about.
-func (f *fileChoices) asked() []remark.Kind { return slices.Concat(partTime, doubtfulEncoding) }
+func (f *fileChoices) asked() []remark.Kind {
+	return append(slices.Concat(partTime, doubtfulEncoding), remark.RosterAsMarket)
+}
 
 // questions ask what the file leaves open and what changes its figures, each
 // with the evidence beside it.
 func (f *fileChoices) questions() []fyne.CanvasObject {
-	var asked []fyne.CanvasObject
+	asked := f.askRoom(lang.L("Our own people"), lang.L("Open in Review"), study.ReviewRoom, remark.RosterAsMarket)
 	if why := f.why(partTime...); why != "" {
 		at := max(0, slices.Index(payAs, f.options.PayIs))
 		asked = append(asked, askRow(lang.L("Part-timers' pay"), f.fields.segmented("part time", []string{lang.L("As paid"), lang.L("For full time")}, at, func(i int) {
@@ -40,6 +43,15 @@ func (f *fileChoices) questions() []fyne.CanvasObject {
 		asked = append(asked, askRow(lang.L("Pay to look at"), f.payChoice(), lang.L("One column of pay is looked at, and not the others.")))
 	}
 	return asked
+}
+
+// askRoom offers to open the file in another room where remarks say that it belongs there.
+func (f *fileChoices) askRoom(name, label string, to study.Room, of ...remark.Kind) []fyne.CanvasObject {
+	why := f.why(of...)
+	if why == "" {
+		return nil
+	}
+	return []fyne.CanvasObject{askRow(name, f.fields.button("room", label, -1, func() { f.page.elsewhere(to) }), why)}
 }
 
 // askEncoding asks for the encoding of a text where that is not certain.

@@ -43,7 +43,7 @@ func (o *ownPeople) enter() error {
 }
 
 // openKinds are the remarks on what a roster leaves open, for which its screen is shown.
-var openKinds = []remark.Kind{remark.CurrencyUnknown, remark.IDsRepeated, remark.StatusUnknown, remark.BasisShown, remark.BasisShownWithoutShare}
+var openKinds = []remark.Kind{remark.CurrencyUnknown, remark.IDsRepeated, remark.StatusUnknown, remark.BasisShown, remark.BasisShownWithoutShare, remark.FiguresAsRoster, remark.MarketAsRoster}
 
 // leavesOpen reports whether a roster leaves something open that changes its figures.
 func leavesOpen(of *roster.Roster) bool {
@@ -93,7 +93,7 @@ func (o *ownPeople) asked() []remark.Kind {
 
 // questions ask what a roster leaves open, each with the evidence beside it.
 func (o *ownPeople) questions() []fyne.CanvasObject {
-	asked := o.askBasis()
+	asked := append(o.askRoom(lang.L("Market data"), lang.L("Open in Market"), study.MarketRoom, remark.FiguresAsRoster, remark.MarketAsRoster), o.askBasis()...)
 	if o.why(remark.CurrencyUnknown) != "" || o.options.Currency != "" {
 		asked = append(asked, askRow(lang.L("Currency"), o.currencyOfAll(), lang.L("What people are paid in where the file does not say it.")))
 	}

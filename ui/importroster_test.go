@@ -167,3 +167,48 @@ func TestRosterMonths(t *testing.T) {
 		t.Errorf("undone, %v a year", got)
 	}
 }
+
+// TestMarketAsRoster: a file that looks like market data is not taken for our own people
+// without a word, and opens as a market by a button.
+func TestMarketAsRoster(t *testing.T) {
+	for text, want := range map[string]string{
+		"Company,Job,Salary,Currency\nAcme,Clerk,30000,USD\nBolt,Clerk,31000,USD\nCora,Nurse,52000,USD\n":                        "names 3 employers, and no column is an id or a name: it looks like market data",
+		"Occupation,Employees,Median,10th percentile,90th percentile\nClerk,120,40000,30000,52000\nNurse,90,52000,41000,70000\n": "figures are of groups and no row is a person",
+	} {
+		w, p := openRoster(t, text)
+		if shown := textsOf(w.pages.now.content); !strings.Contains(shown, want) || strings.Contains(shown, "--market") {
+			t.Fatalf("%q is not in %q", want, shown)
+		}
+		if w.review.begun() {
+			t.Fatal("it is taken without a word")
+		}
+		p.fields.made["room"].(*pushButton).OnTapped()
+		if shown := textsOf(w.pages.now.content); w.rooms.now() != study.MarketRoom || !strings.Contains(shown, "What is in people.csv") || !strings.Contains(shown, "Kind of source") {
+			t.Errorf("%s: %q", w.rooms.now(), shown)
+		}
+	}
+}
+
+// TestRosterAsMarket: our own people opened as a market are said, and reviewed by a button.
+func TestRosterAsMarket(t *testing.T) {
+	w, _ := newTestWindow(t)
+	p := opened(t, w, writeFile(t, "people.csv", ours))
+	if shown := textsOf(w.pages.now.content); !strings.Contains(shown, "it looks like our own people") {
+		t.Fatalf("nothing is said: %q", shown)
+	}
+	p.fields.made["room"].(*pushButton).OnTapped()
+	if w.rooms.now() != study.ReviewRoom || !w.review.begun() || w.pages.covered() {
+		t.Errorf("%s, begun %v", w.rooms.now(), w.review.begun())
+	}
+}
+
+// TestUseThesePeople: what becomes of a roster is said as the room means it.
+func TestUseThesePeople(t *testing.T) {
+	w, _ := newTestWindow(t)
+	for room, want := range map[study.Room]string{study.ReviewRoom: "Review these people", study.GapRoom: "Use these people"} {
+		w.rooms.show(room)
+		if got := w.rosters.page(study.Roster{Source: study.Source{Path: "people.csv"}}, w.rosters.take).take.Text; got != want {
+			t.Errorf("%s: %q, want %q", room, got, want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/sheets"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/lang"
 )
 
@@ -43,6 +44,7 @@ type fileChoices struct {
 type importing interface {
 	choose(change func(*ingest.Options)) // and reads the file anew
 	say(problem string)                  // why the file cannot be taken
+	elsewhere(to study.Room)             // leaves the import and opens the file there
 }
 
 func newFileChoices(of *reading, page importing, fields *importFields, dialogs *dialogs) *fileChoices {

@@ -38,6 +38,7 @@ type opener struct {
 	pages   *pages
 
 	onForget func() // the files opened last
+	openIn   func(to study.Room, path string)
 }
 
 // pick asks for a file and opens it.

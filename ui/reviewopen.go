@@ -100,6 +100,9 @@ func (r *rosters) page(of study.Roster, then took) *importPage {
 	page.ours = &ownPeople{fileChoices: page.file, choices: of.Choices, typed: map[string]func(*roster.Choices) error{}, then: then}
 	page.about = page.ours
 	page.take.SetText(lang.L("Review these people"))
+	if r.state.study().Room == study.GapRoom {
+		page.take.SetText(lang.L("Use these people"))
+	}
 	return page
 }
 

@@ -188,6 +188,7 @@ func (w *Window) connect() {
 	w.sides.OnState = w.memory.setSides
 	w.opener.pages = w.pages
 	w.opener.onForget = w.menu.show
+	w.opener.openIn = w.openIn
 	w.tasks.onBusy = w.title.show
 	w.pages.onTurn, w.rooms.onTurn = w.turned, w.entered
 	w.state.canvas = w.results.canvas
@@ -298,6 +299,16 @@ func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
 		}
 		w.decisions.dropped(paths, w.rosters.open)
 	})
+}
+
+// openIn opens a file in a room: as pay data in that of markets, as our own people in others.
+func (w *Window) openIn(to study.Room, path string) {
+	w.rooms.show(to)
+	if to == study.MarketRoom {
+		w.opener.open(path)
+		return
+	}
+	w.rosters.open(path)
 }
 
 // entered follows another room.

@@ -262,6 +262,7 @@ func (r *Reading) decide() {
 	parallel.Do(len(r.Cells), func(i int) { r.Cells[i] = cellsOf(&r.Table.Columns[i], below, i) })
 	in.Cells = r.Cells
 	r.Assignment = columns.Assign(in, r.choices(), r.room())
+	r.remarkRoom(in)
 	r.leaveOutBeside(below)
 	r.Rows = rows.Sort(r.Table, r.Layout, r.Assignment)
 	r.Remarks = append(r.Remarks, r.Rows.Remarks...)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,6 +104,9 @@ func (r *Reading) NoPay() error {
 	names := r.Layout.Names
 	if row := r.Options.HeaderRow; row > 0 && r.room() == columns.Roster { // what stands there may be somebody's
 		return r.Fail(ErrNoPay, fmt.Errorf("none of the headers in row %d names it", row), "check which row holds the headers, or say which column is pay")
+	}
+	if slices.ContainsFunc(r.Remarks, func(x remark.Remark) bool { return x.Kind == remark.FiguresAsRoster }) {
+		return r.Fail(ErrNoPay, errors.New("its figures are of groups and no row is a person, as in market data"), "open it as a market, or say which column is pay")
 	}
 	if row := layout.OnItsSide(r.Sample); row > 0 {
 		return r.Fail(ErrNoPay, fmt.Errorf("the table lies on its side: %q is a row, row %d, and not a column", r.Sample[row-1][0], row),

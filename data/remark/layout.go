@@ -26,6 +26,17 @@ const (
 	DoubtfulTotals Kind = "doubtful-totals"
 )
 
+// What a file looks like that is read as something else.
+const (
+	// FiguresAsRoster: a table of figures of groups is read as our own people.
+	FiguresAsRoster Kind = "figures-as-roster"
+	// MarketAsRoster: people of several employers, with neither ids nor names, are read as
+	// our own. Args: how many employers, header.
+	MarketAsRoster Kind = "market-as-roster"
+	// RosterAsMarket: people with ids or names, of one employer at most, are read as pay data.
+	RosterAsMarket Kind = "roster-as-market"
+)
+
 // What a row is that is no data: the reason why it is not taken.
 const (
 	// RowHeaders: the headers again.

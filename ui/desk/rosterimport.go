@@ -52,6 +52,8 @@ func ofPeople(of study.Roster, r *ingest.Reading) (*Source, error) {
 	if people != nil {
 		s.Report = people.Report
 		understood(&s.Understanding, r, people)
+	} else {
+		s.Understanding.Add(r.Remarks...)
 	}
 	return s, err
 }
