@@ -72,8 +72,14 @@ func soon(delay time.Duration, fn func()) (stop func()) {
 	return func() {}
 }
 
+// wind sets the clock of Fyne's caches, which stands still from one picture to the next:
+// whatever is made later than a minute after the last picture would be thrown away by the
+// next, and drawn without a layout.
+func wind() { test.NewCanvas().Capture() }
+
 // testDeps is everything outside, replaced by what answers at once.
 func testDeps(app fyne.App, picker Picker, background func(work, done func())) Deps {
+	wind()
 	return Deps{
 		App: app, Version: "test", Picker: picker,
 		Now:        func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },

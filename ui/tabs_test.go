@@ -227,7 +227,7 @@ func TestTabThroughTheMarket(t *testing.T) {
 	} {
 		w.theme.setTextSize(test.text)
 		w.win.Resize(test.size)
-		if stops := tabThrough(t, w, test.name, test.look && !testing.Short() && !watched); stops < 20 {
+		if stops := tabThrough(t, w, test.name, test.look && !testing.Short()); stops < 20 {
 			t.Errorf("%s: only %d stops", test.name, stops)
 		}
 	}
@@ -258,7 +258,7 @@ func TestTabThroughTheReview(t *testing.T) {
 		press(t, w.win.Content(), stepLabel(w, i))
 		for _, text := range []int{100, 200} {
 			w.theme.setTextSize(text)
-			if stops := tabThrough(t, w, fmt.Sprintf("step %s at %d %%", step.name(), text), text == 100 && i == 0 && !testing.Short() && !watched); stops < 8 {
+			if stops := tabThrough(t, w, fmt.Sprintf("step %s at %d %%", step.name(), text), text == 100 && i == 0 && !testing.Short()); stops < 8 {
 				t.Errorf("step %s: only %d stops", step.name(), stops)
 			}
 		}
@@ -279,7 +279,7 @@ func TestTabThroughThePayGap(t *testing.T) {
 		press(t, w.win.Content(), view.name())
 		for _, text := range []int{100, 200} {
 			w.theme.setTextSize(text)
-			if stops := tabThrough(t, w, fmt.Sprintf("%s at %d %%", view.name(), text), text == 100 && i == 0 && !testing.Short() && !watched); stops < 8 {
+			if stops := tabThrough(t, w, fmt.Sprintf("%s at %d %%", view.name(), text), text == 100 && i == 0 && !testing.Short()); stops < 8 {
 				t.Errorf("%s: only %d stops", view.name(), stops)
 			}
 		}
@@ -305,7 +305,7 @@ func TestTabThroughDialogs(t *testing.T) {
 		if focusFault(w) != "" {
 			t.Errorf("%s: opens with %s", name, focusFault(w))
 		}
-		if stops := tabThrough(t, w, name, name != "keyboard" && !testing.Short() && !watched); stops < 1 {
+		if stops := tabThrough(t, w, name, name != "keyboard" && !testing.Short()); stops < 1 {
 			t.Errorf("%s: no stop", name)
 		}
 		w.keyDown(&fyne.KeyEvent{Name: fyne.KeyEscape})

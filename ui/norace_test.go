@@ -1,6 +1,0 @@
-//go:build !race
-
-package ui
-
-// watched is whether the race detector watches.
-const watched = false
