@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -30,7 +31,9 @@ func TestKilled(t *testing.T) {
 			p.write(roles[len(made)%len(roles)])
 			p.press("Return")
 			p.command("ctrl+p", "Pin this selection")
-			made = append(made, time.Now())
+			if found, _ := p.texts(fmt.Sprintf("Pinned selections (%d)", len(made)+1)); len(found) > 0 { // not what is pinned already
+				made = append(made, time.Now())
+			}
 		}
 		time.Sleep(time.Duration(random.Int64N(int64(6 * time.Second)))) // the moment
 		killed := time.Now()
@@ -51,6 +54,9 @@ func TestKilled(t *testing.T) {
 		}
 		made = made[:kept]
 		p.comeBack(kept > 0)
+	}
+	if len(made) < 5 {
+		t.Errorf("only %d pins were made", len(made))
 	}
 	p.shoot("again")
 }
