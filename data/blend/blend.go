@@ -54,7 +54,7 @@ const (
 	ByPeople    Weighting = "people" // "" too
 	ByEmployers Weighting = "employers"
 	Equally     Weighting = "equal"
-	ByHand      Weighting = "by hand" // as Part.Weight has it
+	ByHand      Weighting = "by hand" // as each source states it
 )
 
 // Terms are what sources are brought together by.

@@ -6,30 +6,20 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
 )
 
-// Weighting says what the surveys of one job weigh beside each other.
-type Weighting string
-
-// The weightings. A weight of a line wins over each.
-const (
-	ByPeople    Weighting = "people" // "" too
-	ByEmployers Weighting = "employers"
-	Equally     Weighting = "equal"
-	ByHand      Weighting = "by hand" // as Survey.Weight has it
-)
-
 // Ask is what prices are wanted.
 type Ask struct {
 	Percentiles []float64 // those of targets and ranges, and those that the curve goes through; the median is among them
 	Element     review.Setting[review.Element]
-	Weight      Weighting
-	Provisional bool    // suggestions count, and are marked
-	Company     Company // our own
+	Weight      blend.Weighting // of the surveys of one job; a weight of a line wins over each
+	Provisional bool            // suggestions count, and are marked
+	Company     Company         // our own
 	Gate        market.Gate
 }
 
@@ -272,7 +262,7 @@ func (p *pricing) weigh(job review.Job, cuts []review.Cut, stated []float64) err
 			given++
 		}
 		cuts[i].Weight = p.weight(cuts[i])
-		unknown = unknown || !(cuts[i].Weight > 0) && p.ask.Weight != ByHand
+		unknown = unknown || !(cuts[i].Weight > 0) && p.ask.Weight != blend.ByHand
 	}
 	switch {
 	case !several: // whose weight is beside nothing
@@ -297,11 +287,11 @@ func (p *pricing) weigh(job review.Job, cuts []review.Cut, stated []float64) err
 // weight is what a cut weighs by the rule; 0 where nothing says.
 func (p *pricing) weight(c review.Cut) float64 {
 	switch p.ask.Weight {
-	case ByEmployers:
+	case blend.ByEmployers:
 		return float64(c.Employers)
-	case Equally:
+	case blend.Equally:
 		return 1
-	case ByHand:
+	case blend.ByHand:
 		for _, a := range p.askers {
 			if a.Name == c.Survey {
 				return a.Weight

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/review"
@@ -218,18 +219,18 @@ func TestSurveys(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		surveys []match.Survey
-		rule    match.Weighting
+		rule    blend.Weighting
 		lines   string
 		want    []float64
 		fails   string
 	}{
 		{"people", []match.Survey{a, b}, "", "", []float64{300, 100}, ""},
-		{"employers", []match.Survey{a, b}, match.ByEmployers, "", []float64{110, 200}, ""},
-		{"equal", []match.Survey{a, b}, match.Equally, "", []float64{1, 1}, ""},
-		{"by hand", []match.Survey{a, b}, match.ByHand, "", []float64{0.7, 0.3}, ""},
-		{"unknown", []match.Survey{a, c}, match.ByPeople, "", []float64{1, 1}, ""},
-		{"alone", []match.Survey{c}, match.ByPeople, "", []float64{1}, ""},
-		{"stated", []match.Survey{a, b}, match.ByPeople, "job,market,market_job,market_level,weight,quality\nAccountant,a,Accountant,P2,2,strong\nAccountant,B,Accountant,P2,1,weak\n", []float64{2, 1}, ""},
+		{"employers", []match.Survey{a, b}, blend.ByEmployers, "", []float64{110, 200}, ""},
+		{"equal", []match.Survey{a, b}, blend.Equally, "", []float64{1, 1}, ""},
+		{"by hand", []match.Survey{a, b}, blend.ByHand, "", []float64{0.7, 0.3}, ""},
+		{"unknown", []match.Survey{a, c}, blend.ByPeople, "", []float64{1, 1}, ""},
+		{"alone", []match.Survey{c}, blend.ByPeople, "", []float64{1}, ""},
+		{"stated", []match.Survey{a, b}, blend.ByPeople, "job,market,market_job,market_level,weight,quality\nAccountant,a,Accountant,P2,2,strong\nAccountant,B,Accountant,P2,1,weak\n", []float64{2, 1}, ""},
 		{"stated once", []match.Survey{a, b}, "", "job,market,market_job,market_level,weight,quality\nAccountant,A,Accountant,P2,2,strong\n", nil, "Accountant P2 has a weight in some markets and none in others; write one for each, or none"},
 		{"another market", []match.Survey{a, b}, "", "job,market,market_job,quality\nAccountant,X,Accountant,strong\n", nil, `matches, row 2: market "X": the markets are ["A" "B"]`},
 		{"no market", []match.Survey{a, b}, "", "job,market_job,quality\nAccountant,Accountant,strong\n", nil, `matches, row 2: there are 2 markets, ["A" "B"]; write in the column market which one it is of`},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/lexicon"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/match"
@@ -49,7 +50,7 @@ func (s Survey) Same(other Survey) bool {
 type Review struct {
 	Surveys     []Survey        `json:"surveys,omitempty"`
 	Lines       []match.Line    `json:"matches,omitempty"`
-	Weight      match.Weighting `json:"weight,omitempty"`      // of several surveys of one job
+	Weight      blend.Weighting `json:"weight,omitempty"`      // of several surveys of one job
 	Provisional bool            `json:"provisional,omitempty"` // suggestions count, and are marked
 
 	Company match.Company `json:"company,omitzero"` // our own, by which cuts are narrowed

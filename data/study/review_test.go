@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
@@ -43,7 +44,7 @@ func reviewed(folder string) study.Study {
 			Where: []market.Filter{{Dimension: "industry", Values: []string{"Software"}}},
 		}},
 		Lines:  []match.Line{{Job: review.Job{Title: "Accountant", Level: "P2"}, Market: "Radford", Title: "Accountant", Share: 1, Adjust: 1, Quality: review.Strong}},
-		Weight: match.ByHand, Provisional: true, Settings: settings, By: []string{"level"}, Sort: study.Sort{Column: "compa"},
+		Weight: blend.ByHand, Provisional: true, Settings: settings, By: []string{"level"}, Sort: study.Sort{Column: "compa"},
 		Scenarios: []review.Scenario{{Name: "To target", To: 1, Cap: 0.1, Budget: 60_000, Rule: review.Floor}},
 		Merit: &review.MeritPlan{
 			Guideline: review.Guideline{From: []float64{0, 0.9}, Ratings: []string{"3"}, Shares: map[string][]float64{"3": {0.04, 0.02}}},

@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/form"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
@@ -209,9 +209,9 @@ func (f *reviewFiles) fill(s *sourceFlags, name string) error {
 }
 
 // weigh reads --weight.
-func (f *reviewFiles) weigh(text string) (match.Weighting, error) {
-	switch w := match.Weighting(text); w {
-	case "", match.ByPeople, match.ByEmployers, match.Equally:
+func (f *reviewFiles) weigh(text string) (blend.Weighting, error) {
+	switch w := blend.Weighting(text); w {
+	case "", blend.ByPeople, blend.ByEmployers, blend.Equally:
 		return w, nil
 	}
 	names := make([]string, len(f.all))
@@ -222,7 +222,7 @@ func (f *reviewFiles) weigh(text string) (match.Weighting, error) {
 	for i := range weights {
 		f.all[i].weight = weights[i]
 	}
-	return match.ByHand, err
+	return blend.ByHand, err
 }
 
 // weightsByHand reads a weight for each of some markets, 0 for those that have none.

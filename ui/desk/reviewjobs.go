@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/match"
 	"github.com/paybench/paybench/data/remark"
@@ -167,7 +168,7 @@ func matching(a study.Review) []sheet.Fact {
 	return []sheet.Fact{
 		{Label: "Our company's size", Value: size},
 		{Label: "Our company's industry", Value: industry},
-		{Label: "Surveys of one job weigh by", Value: cmp.Or(string(a.Weight), string(match.ByPeople))},
+		{Label: "Surveys of one job weigh by", Value: cmp.Or(string(a.Weight), string(blend.ByPeople))},
 		{Label: "Matches that nobody confirmed", Value: suggestions},
 	}
 }
