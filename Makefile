@@ -19,7 +19,7 @@ test: test-packages ## install what the tests need, run everything
 quick: ## while working: formatting, vet, short tests, no window; under a minute
 	@scripts/quick
 
-full: test ## make test and what takes hours: other systems, fuzzing, benchmarks
+full: test full-packages ## make test and what takes hours: other systems, fuzzing, benchmarks
 	@scripts/full $(FUZZTIME)
 
 build: ## the desktop program
@@ -49,11 +49,13 @@ package-test: packagetest-packages ## what make package made: validated, install
 clean:
 	rm -rf bin dist artefacts
 
-.PHONY: build-packages test-packages package-packages packagetest-packages
+.PHONY: build-packages test-packages full-packages package-packages packagetest-packages
 build-packages:
 	@scripts/packages build run
 test-packages:
 	@scripts/packages build run test
+full-packages:
+	@scripts/packages full
 package-packages:
 	@scripts/packages build package
 packagetest-packages:
