@@ -343,6 +343,25 @@ func TestSourcesAlone(t *testing.T) {
 	}
 }
 
+// TestUnnamedEmployers: a source that names no employers passes the gate as its own file
+// does, and so has the weight that is given to it beside one that names them.
+func TestUnnamedEmployers(t *testing.T) {
+	of := parts(t, crowd(40, 50_000, nil), crowd(40, 90_000, nil))
+	pay := records.Pay{Element: market.Element{Name: "base", Label: "Base salary", Kind: market.Base, Currency: "USD"}}
+	for i := range 40 {
+		pay.Annual = append(pay.Annual, 60_000+float64(i))
+	}
+	m, err := records.New(market.About{Name: "c", Declared: market.Survey}, nil, []records.Pay{pay}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of[0].Weight, of[1] = 0.25, blend.Part{Name: "c", Market: m, Records: m, Weight: 0.75}
+	c, made := composite(t, blendOf(t, blend.Terms{Weighting: blend.ByHand}, of...), market.NewQuery())
+	if share := made.Sources[1].Weight; math.Abs(share-0.75) > 1e-12 {
+		t.Errorf("it weighs %v, want the 0.75 given to it; %v", share, c.Warnings)
+	}
+}
+
 // TestGateOfTheWhole: sources that are too few together are withheld together.
 func TestGateOfTheWhole(t *testing.T) {
 	for _, weighting := range []blend.Weighting{blend.ByPeople, blend.Equally} {

@@ -37,6 +37,9 @@ func (p *Pool) behind(ctx context.Context, m *records.Market, q market.Query) (*
 		}
 		for j, s := range answer.Groups {
 			id := groupID{s.Group, s.Blank, j == 0}
+			if !part.names() { // as in its own file
+				s.Employers, s.TopShare, s.Named = -1, 0, 0
+			}
 			b.put(id, i, s.Backing, !q.Gate.Lack(s.Backing, 50, p.about.ByPeople()).IsZero())
 		}
 	}
