@@ -60,7 +60,7 @@ type Options struct {
 	ZeroPay          bool     `json:"zero_pay,omitempty"`            // a zero in the pay column is pay, not unknown
 	BlankBonusIsZero bool     `json:"blank_bonus_is_zero,omitempty"` // a blank bonus or commission is none, not unknown
 	OwnHours         bool     `json:"own_hours,omitempty"`           // actual earnings: annualise by the row's own weekly hours, leave FTE alone
-	MostMemory       int64    `json:"-"`                             // bytes that the table may take; 0 is sheets.DefaultMemory
+	MostMemory       int64    `json:"-"`                             // bytes that the table may take; 0 is sheets.Allowance
 	Password         string   `json:"-"`                             // of a workbook that is locked
 	KeepAbsurd       bool     `json:"keep_absurd,omitempty"`         // take pay that looks like a mistake
 	NumbersOnly      bool     `json:"numbers_only,omitempty"`        // take pay only from cells that are a plain number: no ranges, no words

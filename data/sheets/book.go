@@ -21,6 +21,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,7 @@ type Options struct {
 	// Likely says how likely decoded text is, from 0 to 1: it helps to tell the
 	// encoding of a text where several are possible. It may be nil.
 	Likely     func(text string) float64
-	MostMemory int64 // bytes that a table may take; 0 is DefaultMemory
+	MostMemory int64 // bytes that a table may take; 0 is the machine's Allowance
 }
 
 // Book is a file that was opened: one or more sheets of cells.
@@ -177,7 +178,7 @@ func (b *Book) Sample(ctx context.Context, sheet string, most int) (Sample, erro
 // they take more than Options.MostMemory, and with ctx's error soon after ctx is
 // done. Progress may be nil.
 func (b *Book) Scan(ctx context.Context, sheet string, header int, p Plan, progress Progress) (*Table, error) {
-	most := cmp.Or(b.options.MostMemory, DefaultMemory)
+	most := cmp.Or(b.options.MostMemory, Allowance(os.DirFS("/")))
 	within, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	p.budget = newBudget(p, most, func(rows int64) { stop(tooManyRows(sheet, rows, most)) })

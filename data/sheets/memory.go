@@ -5,10 +5,6 @@ import (
 	"sync/atomic"
 )
 
-// DefaultMemory is how much memory, in bytes, a table may take unless
-// Options.MostMemory says otherwise: about 60 million rows of nine columns.
-const DefaultMemory = 8 << 30
-
 // What a table takes at most while it becomes a market, in bytes, as measured.
 const (
 	bytesOfRow   = 24

@@ -15,7 +15,6 @@ import (
 	"github.com/paybench/paybench/data/form"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/roster"
-	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -72,8 +71,7 @@ func (f *reviewFiles) reads(flags *pflag.FlagSet) {
 	} {
 		flags.StringArrayVar(each.texts, each.name, nil, each.usage)
 	}
-	f.memory = sheets.DefaultMemory >> 30
-	flags.Var(amount{&f.memory}, "most-memory", "GB that a file's table may take")
+	flags.Var(amount{&f.memory}, "most-memory", "GB that a file's table may take (default three quarters of what is free, 8 at most)")
 }
 
 // close ends the use of the files.

@@ -15,7 +15,6 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/ingest/columns"
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -71,8 +70,7 @@ func (s *sourceFlags) reads(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&s.columns, "column", nil, "`HEADER=MEANING`: what a column is; repeatable")
 	chosen(flags, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
 	s.perFile(flags, &s.effective, "effective", "`date` the pay is for, as 2026-04-01")
-	s.memory = sheets.DefaultMemory >> 30
-	flags.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take")
+	flags.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take (default three quarters of what is free, 8 at most)")
 	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
 	flags.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
 	chosen(flags, &o.PayIs, "pay-is", "paid or full-time: how part-timers' pay is stated, where a column says what part of full time they work", "", "paid", "full-time")
