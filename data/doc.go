@@ -41,5 +41,7 @@
 // ladder; template, blank workbooks to fill in; sample and benchmarks, the markets
 // inside the program; workbook/sheet, what every book of ours is made of; remark, what
 // is said about a file as values, which table puts into words; spelling, what somebody
-// probably meant; jobtitle, which words of a title say what the job is; and realfiles, the files that tests look for.
+// probably meant; jobtitle, which words of a title say what the job is; ranks and values,
+// what a market makes figures and dimensions of, once it has counted; and realfiles, the
+// files that tests look for.
 package data

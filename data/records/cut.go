@@ -8,6 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/values"
 )
 
 // cut is a query made ready to run: its names looked up, its filters and its
@@ -215,7 +216,7 @@ func (c *cut) breakDown(name string, asked bands.Bands) error {
 // are values outside all bands. Those get a slot after the blank group's.
 func (c *cut) slotsOfBands(d *market.Dimension, asked bands.Bands) (outside bool) {
 	if asked == nil {
-		asked = usualBands(d)
+		asked = values.Bands(d)
 	}
 	for b := range asked {
 		c.groups = append(c.groups, group{label: asked.Label(b)})

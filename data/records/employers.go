@@ -5,47 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/ranks"
 )
-
-// staff says how many employers stand behind a group and what weighs among their
-// people: each person once, or as the person's sampling weight says. People without
-// a named employer are not among them.
-type staff struct {
-	employers  int
-	top, named float64 // weight of the largest employer, and of all
-}
-
-// add takes in an employer with so many people, who weigh so much.
-func (s *staff) add(people int, weight float64) {
-	if people > 0 {
-		s.employers++
-		s.top = max(s.top, weight)
-		s.named += weight
-	}
-}
-
-// share is the largest employer's share of the weight behind a statistic.
-func (s staff) share(counts market.Weighting) float64 {
-	switch {
-	case s.employers == 0:
-		return 0
-	case counts == market.PerEmployer:
-		return 1 / float64(s.employers)
-	default:
-		return s.top / s.named
-	}
-}
-
-// backing is so many people with their employers.
-func (s staff) backing(people int, counts market.Weighting) market.Backing {
-	b := market.Backing{People: people, Employers: s.employers, TopShare: s.share(counts), Named: s.named}
-	if counts == market.PerEmployer {
-		b.Named = float64(s.employers)
-	}
-	return b
-}
 
 // staffing is a way to count employers.
 type staffing int
@@ -87,7 +49,7 @@ func (c *cut) employers() int {
 // staff returns the employers behind each slot, and the whole cut last; nil when
 // the data names none. It counts people from a position in order of pay on; cells
 // hold them where they are counted in cells.
-func (c *cut) staff(ctx context.Context, t *tally, cells *cells, from int) ([]staff, error) {
+func (c *cut) staff(ctx context.Context, t *tally, cells *cells, from int) ([]ranks.Staff, error) {
 	switch c.staffing() {
 	case asGroups:
 		return c.staffOfGroups(t, from), nil
@@ -100,8 +62,8 @@ func (c *cut) staff(ctx context.Context, t *tally, cells *cells, from int) ([]st
 	}
 }
 
-func (c *cut) staffOfGroups(t *tally, from int) []staff {
-	all := make([]staff, c.slots+1)
+func (c *cut) staffOfGroups(t *tally, from int) []ranks.Staff {
+	all := make([]ranks.Staff, c.slots+1)
 	people, before := t.people.bySlot(), t.people.below(from)
 	var mass, massBefore []float64
 	if c.m.mass != nil {
@@ -116,14 +78,14 @@ func (c *cut) staffOfGroups(t *tally, from int) []staff {
 		if mass != nil {
 			weight = mass[slot] - massBefore[slot]
 		}
-		all[slot].add(n, weight)
-		all[c.slots].add(n, weight)
+		all[slot].Add(n, weight)
+		all[c.slots].Add(n, weight)
 	}
 	return all
 }
 
-func (c *cut) staffOfCells(counted *cells) []staff {
-	all := make([]staff, c.slots+1)
+func (c *cut) staffOfCells(counted *cells) []ranks.Staff {
+	all := make([]ranks.Staff, c.slots+1)
 	whole := cells{people: make([]uint32, c.employers())}
 	if counted.mass != nil {
 		whole.mass = make([]float64, c.employers())
@@ -137,12 +99,12 @@ func (c *cut) staffOfCells(counted *cells) []staff {
 	return all
 }
 
-func (c *cut) staffOfPairs(ctx context.Context, from, people int) ([]staff, error) {
+func (c *cut) staffOfPairs(ctx context.Context, from, people int) ([]ranks.Staff, error) {
 	p, err := c.pairs(ctx, from, people)
 	if err != nil {
 		return nil, err
 	}
-	all := make([]staff, c.slots+1)
+	all := make([]ranks.Staff, c.slots+1)
 	p.each(c.slots, func(slot int, records []uint32) {
 		people := c.m.people(records)
 		weight := float64(people)
@@ -152,7 +114,7 @@ func (c *cut) staffOfPairs(ctx context.Context, from, people int) ([]staff, erro
 				weight += c.m.mass[record]
 			}
 		}
-		all[slot].add(people, weight)
+		all[slot].Add(people, weight)
 	})
 	return all, nil
 }
@@ -189,13 +151,13 @@ func (x *cells) of(slot, employers int) cells {
 
 // addTo adds the employers of one slot's cells to its staff; the first cell is of
 // people without one.
-func (x *cells) addTo(s *staff) {
+func (x *cells) addTo(s *ranks.Staff) {
 	for i, people := range x.people[1:] {
 		weight := float64(people)
 		if x.mass != nil {
 			weight = x.mass[i+1]
 		}
-		s.add(int(people), weight)
+		s.Add(int(people), weight)
 	}
 }
 

@@ -251,12 +251,12 @@ func (c intervalCase) checkSpreads(t *testing.T) (compared int) {
 	}
 	for i, percentile := range c.query().Percentiles {
 		want := c.Expected["P"+strconv.Itoa(int(percentile))]
-		near("employers", percentile, float64(found[0].group.Employers), float64(want.Employers))
+		near("employers", percentile, float64(found[0].Group.Employers), float64(want.Employers))
 		if want.Share == nil {
 			continue
 		}
-		near("the variance", percentile, found[0].variances[i], want.Variance)
-		near("how many employers count", percentile, found[0].group.Independent, want.Independent)
+		near("the variance", percentile, found[0].Variances[i], want.Variance)
+		near("how many employers count", percentile, found[0].Group.Independent, want.Independent)
 		compared++
 	}
 	return compared

@@ -1,14 +1,12 @@
 package records
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/money"
 )
 
 // Records lists the pay records of a cut, best paid first, from the first one
@@ -25,7 +23,7 @@ func (m *Market) Records(ctx context.Context, q market.Query, first, count int) 
 	if err != nil {
 		return market.Listing{}, err
 	}
-	list := market.Listing{Columns: m.listedColumns(), Elements: slices.Clone(m.elements), Basis: c.basis, Total: c.people(t)[0]}
+	list := market.NewListing(m, c.basis, c.people(t)[0])
 	first = min(max(first, 0), list.Total)
 	count = min(max(count, 0), list.Total-first)
 	page := make([]wanted[uint32], count)
@@ -47,18 +45,6 @@ func (m *Market) Records(ctx context.Context, q market.Query, first, count int) 
 // listedAtATime is how many records are listed between two looks at the context.
 const listedAtATime = 4096
 
-// listedColumns returns the headings of a listing.
-func (m *Market) listedColumns() []string {
-	var columns []string
-	for _, d := range m.dimensions {
-		columns = append(columns, cmp.Or(d.Header, d.Name))
-	}
-	for _, e := range m.elements {
-		columns = append(columns, cmp.Or(e.Label, e.Header, e.Name))
-	}
-	return columns
-}
-
 // listed returns one record.
 func (c *cut) listed(record int) market.Record {
 	row := market.Record{Line: int(c.m.lines[record]), Pay: c.amount.Of(c.pay.annual[record])}
@@ -75,17 +61,9 @@ func (c *cut) listed(record int) market.Record {
 		if already {
 			of = of.InBasis()
 		}
-		row.Cells = append(row.Cells, cents(of.Of(p.annual[record])))
+		row.Cells = append(row.Cells, market.Cents(of.Of(p.annual[record])))
 	}
 	return row
-}
-
-// cents writes an amount to two decimals, or nothing where it is unknown.
-func cents(x float64) string {
-	if math.IsNaN(x) {
-		return ""
-	}
-	return money.Digits(math.Round(x*100) / 100)
 }
 
 var errEdges = errors.New("a histogram needs two edges or more, in ascending order")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/ranks"
 )
 
 // summarizeReceivers says of a bonus or a commission how many people receive one,
@@ -36,11 +37,11 @@ func (c *cut) variable() bool { return c.m.elements[c.element].Kind.Variable() }
 
 // backing is so many people of a slot with their employers, where the data names
 // them.
-func backing(employers []staff, slot, people int, q market.Query) market.Backing {
+func backing(employers []ranks.Staff, slot, people int, q market.Query) market.Backing {
 	if employers == nil {
 		return market.Backing{People: people, Employers: -1}
 	}
-	return employers[slot].backing(people, q.Weighting)
+	return employers[slot].Backing(people, q.Weighting)
 }
 
 // addReceivers counts the employers of those who are paid more than nothing.

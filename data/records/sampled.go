@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/ranks"
 )
 
 // sampled plans the figures of one slot under sampling weights.
@@ -105,7 +106,7 @@ func (s *sampled) want(q market.Query, slot int) []wanted[float64] {
 
 // wantIntervals asks for the records at the ends of intervals of people who are spread
 // over employers so. An end that is the lowest or the highest person is none.
-func (s *sampled) wantIntervals(q market.Query, slot int, of *spread) []wanted[float64] {
+func (s *sampled) wantIntervals(q market.Query, slot int, of *ranks.Spread) []wanted[float64] {
 	if s.people == 0 {
 		return nil
 	}
@@ -118,7 +119,7 @@ func (s *sampled) wantIntervals(q market.Query, slot int, of *spread) []wanted[f
 			continue
 		}
 		var ranks quantile.Ranks
-		if ranks, e.counted, e.lack = of.interval(i, percentile); e.lack != "" {
+		if ranks, e.counted, e.lack = of.Interval(i, percentile); e.lack != "" {
 			continue
 		}
 		m := float64(e.counted)

@@ -1,27 +1,9 @@
 package records
 
 import (
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/ranks"
 )
-
-// spread is how the people of a slot are spread over employers, and how sure that
-// leaves the slot's percentiles.
-type spread struct {
-	staff
-	group     quantile.Group
-	variances []float64 // of the share of people paid less, by percentile
-}
-
-// interval returns the ranks of a percentile's interval among the people that can be
-// counted on, how many those are, and why there is none.
-func (s *spread) interval(i int, percentile float64) (quantile.Ranks, int, quantile.Lack) {
-	variance := 0.0
-	if s.variances != nil {
-		variance = s.variances[i]
-	}
-	return s.group.Interval(percentile/100, variance, market.Confidence)
-}
 
 // layers are twice the weight of people, parted by percentile: what lies below the
 // lowest one, between it and the next, and so on. Those paid exactly a percentile lie
@@ -78,13 +60,13 @@ type spreading struct {
 }
 
 // alone is the spread where everybody is an employer of one.
-func (s *spreading) alone() spread { return spread{group: s.group} }
+func (s *spreading) alone() ranks.Spread { return ranks.Spread{Group: s.group} }
 
 // single is the spread where one employer has everybody.
-func (s *spreading) single() spread {
+func (s *spreading) single() ranks.Spread {
 	group := s.group
 	group.Employers = min(1, group.People)
-	return spread{staff: staff{group.Employers, s.weight, s.weight}, group: group, variances: make([]float64, len(s.figures))}
+	return ranks.Spread{Staff: ranks.Staff{Employers: group.Employers, Top: s.weight, Named: s.weight}, Group: group, Variances: make([]float64, len(s.figures))}
 }
 
 // noLoners is where counting them begins.

@@ -5,12 +5,13 @@ import (
 	"math"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/ranks"
 )
 
 // spreads finds the spread of each slot, and of the whole cut last, and says in the
 // summaries who employs their people.
-func (c *cut) spreads(ctx context.Context, slots []spreading, groups []market.Summary) ([]spread, error) {
-	found := make([]spread, len(slots))
+func (c *cut) spreads(ctx context.Context, slots []spreading, groups []market.Summary) ([]ranks.Spread, error) {
+	found := make([]ranks.Spread, len(slots))
 	if c.m.roll.codes == nil {
 		for slot := range slots {
 			found[slot] = slots[slot].alone()
@@ -38,14 +39,14 @@ func (c *cut) spreads(ctx context.Context, slots []spreading, groups []market.Su
 		}
 	}
 	for slot := range groups {
-		groups[slot].Backing = found[slot].backing(groups[slot].People, market.PerPerson)
+		groups[slot].Backing = found[slot].Backing(groups[slot].People, market.PerPerson)
 	}
 	return found, nil
 }
 
 // spreadsOf finds the spread of each row: of the slots and the whole cut, or of that
 // alone.
-func (c *cut) spreadsOf(ctx context.Context, rows []spreading) ([]spread, error) {
+func (c *cut) spreadsOf(ctx context.Context, rows []spreading) ([]ranks.Spread, error) {
 	inParallel(processors(), len(rows), func(_, row int) {
 		s := &rows[row]
 		s.thresholds = c.thresholds(s.figures)
@@ -67,8 +68,8 @@ func (c *cut) spreadsOf(ctx context.Context, rows []spreading) ([]spread, error)
 const worthSharing = 1 << 17
 
 // countRows counts the cards of each row.
-func countRows[W weight](ctx context.Context, c *cut, rows []spreading, late [][][]latecomer) ([]spread, error) {
-	found := make([]spread, len(rows))
+func countRows[W weight](ctx context.Context, c *cut, rows []spreading, late [][][]latecomer) ([]ranks.Spread, error) {
+	found := make([]ranks.Spread, len(rows))
 	tables := make([]table[W], processors())
 	for i := range tables {
 		tables[i].c = c

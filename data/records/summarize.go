@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"sort"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/ranks"
 )
 
 // Summarize computes the figures of the whole cut and of each of its groups. People
@@ -115,15 +115,34 @@ func (c *cut) inOrder(groups []market.Summary) []market.Summary {
 	return out
 }
 
+// look finds the pay at the ranks that were not looked up yet, of each slot's plan
+// and the whole cut's last.
+func (c *cut) look(ctx context.Context, t *tally, plans []ranks.Plan) error {
+	var all []wanted[uint32]
+	for slot := range plans {
+		for _, rank := range plans[slot].Ranks[len(plans[slot].Paid):] {
+			all = append(all, wanted[uint32]{slot: slot, over: uint32(rank)})
+		}
+	}
+	if err := t.people.find(ctx, all); err != nil {
+		return err
+	}
+	for _, found := range all {
+		p := &plans[found.slot]
+		p.Paid = append(p.Paid, c.amount.Of(c.pay.annual[found.record]))
+	}
+	return nil
+}
+
 // summarizePeople fills in percentiles and the own rank, each person counting once.
 func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, groups []market.Summary) error {
 	below, upTo := make([]int, len(groups)), make([]int, len(groups))
 	if q.Own != 0 {
 		below, upTo = ints(t.people.below(c.positionOf(q.Own))), ints(t.people.below(c.positionAfter(q.Own)))
 	}
-	plans := make([]plan, len(groups))
+	plans := make([]ranks.Plan, len(groups))
 	inParallel(processors(), len(groups), func(_, slot int) {
-		plans[slot] = newPlan(q, groups[slot].People, below[slot], upTo[slot])
+		plans[slot] = ranks.NewPlan(q, groups[slot].People, below[slot], upTo[slot])
 	})
 	if c.m.roll.codes != nil && !q.Plain { // where the intervals lie hangs on the percentiles
 		if err := c.look(ctx, t, plans); err != nil {
@@ -135,19 +154,19 @@ func (c *cut) summarizePeople(ctx context.Context, q market.Query, t *tally, gro
 		people := groups[slot].People
 		slots[slot] = spreading{group: quantile.Alone(people), weight: float64(people)}
 		if !q.Plain {
-			slots[slot].figures = plans[slot].values()
+			slots[slot].figures = plans[slot].Values()
 		}
 	})
 	spreads, err := c.spreads(ctx, slots, groups)
 	if err != nil {
 		return err
 	}
-	inParallel(processors(), len(groups), func(_, slot int) { plans[slot].planIntervals(q, &spreads[slot]) })
+	inParallel(processors(), len(groups), func(_, slot int) { plans[slot].PlanIntervals(q, &spreads[slot]) })
 	if err := c.look(ctx, t, plans); err != nil {
 		return err
 	}
 	for slot := range groups {
-		plans[slot].fill(&groups[slot])
+		plans[slot].Fill(&groups[slot])
 	}
 	return nil
 }
@@ -163,22 +182,7 @@ func (c *cut) summarizeEmployers(ctx context.Context, q market.Query, groups []m
 		return err
 	}
 	for slot, medians := range all {
-		s := &groups[slot]
-		s.Backing = staff{employers: len(medians)}.backing(s.People, market.PerEmployer)
-		p := newPlan(q, len(medians), sort.SearchFloat64s(medians, q.Own), sort.Search(len(medians), func(i int) bool { return medians[i] > q.Own }))
-		p.planIntervals(q, &spread{group: quantile.Alone(len(medians))})
-		for _, rank := range p.ranks {
-			p.paid = append(p.paid, medians[rank])
-		}
-		p.fill(s)
-		s.Mean = math.NaN()
-		if len(medians) > 0 {
-			var sum exactSum
-			for _, median := range medians {
-				sum.add(median)
-			}
-			s.Mean = sum.total() / float64(len(medians))
-		}
+		ranks.OfMedians(q, medians, &groups[slot])
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 package records
 
+import "github.com/paybench/paybench/data/ranks"
+
 // table counts the cards of a row by layer and employer.
 type table[W weight] struct {
 	c       *cut
@@ -197,8 +199,8 @@ func (t *table[W]) sums() layers {
 }
 
 // spread is how the people that were counted are spread over employers.
-func (t *table[W]) spread() spread {
-	out, variance := spread{group: t.row.group}, t.sums().variance()
+func (t *table[W]) spread() ranks.Spread {
+	out, variance := ranks.Spread{Group: t.row.group}, t.sums().variance()
 	squares := t.loners.squares
 	below := make([]float64, t.row.distinct())
 	for line := 1; line < t.taken(); line++ {
@@ -212,16 +214,16 @@ func (t *table[W]) spread() spread {
 			continue
 		}
 		weight := float64(sum) / 2
-		out.add(1, weight)
+		out.Add(1, weight)
 		squares += weight * weight
 		variance.Add(weight, below)
 	}
 	t.loners.addTo(&variance)
 	for _, i := range t.row.of {
-		out.variances = append(out.variances, variance.Variances[i])
+		out.Variances = append(out.Variances, variance.Variances[i])
 	}
-	out.group.Employers = out.employers + t.loners.people
-	out.group.Independent = variance.Weight * variance.Weight / squares
+	out.Group.Employers = out.Employers + t.loners.people
+	out.Group.Independent = variance.Weight * variance.Weight / squares
 	return out
 }
 

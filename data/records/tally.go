@@ -2,7 +2,8 @@ package records
 
 import (
 	"context"
-	"math"
+
+	"github.com/paybench/paybench/data/ranks"
 )
 
 // tally is what one pass over a cut counts. Each worker has one of its own; they
@@ -181,33 +182,17 @@ func (t *tally) merge(other *tally) {
 // cut last.
 func (c *cut) totals(sums []float64) []float64 {
 	totals := make([]float64, c.slots+1)
-	var whole exactSum
-	each := make([]exactSum, c.slots)
+	var whole ranks.Sum
+	each := make([]ranks.Sum, c.slots)
 	for unit := range c.units {
 		for slot, sum := range sums[unit*c.slots:][:c.slots] {
-			each[slot].add(sum)
+			each[slot].Add(sum)
 		}
 	}
 	for slot := range each {
-		totals[slot] = each[slot].total()
-		whole.add(totals[slot])
+		totals[slot] = each[slot].Total()
+		whole.Add(totals[slot])
 	}
-	totals[c.slots] = whole.total()
+	totals[c.slots] = whole.Total()
 	return totals
 }
-
-// exactSum adds numbers and carries along what each addition rounds off (Neumaier
-// 1974), so that thousands of partial sums add no error of their own.
-type exactSum struct{ sum, lost float64 }
-
-func (s *exactSum) add(x float64) {
-	next := s.sum + x
-	if math.Abs(s.sum) >= math.Abs(x) {
-		s.lost += (s.sum - next) + x
-	} else {
-		s.lost += (x - next) + s.sum
-	}
-	s.sum = next
-}
-
-func (s *exactSum) total() float64 { return s.sum + s.lost }

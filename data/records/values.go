@@ -1,13 +1,11 @@
 package records
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 
-	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/values"
 )
 
 // arrange turns a column as handed to New into a dimension whose values stand in
@@ -19,21 +17,7 @@ func arrange(c *Dimension, sorted, times []uint32) (market.Dimension, Codes, err
 	if err != nil {
 		return market.Dimension{}, Codes{}, err
 	}
-	d := c.Dimension
-	d.Blank, d.Values = people[0], nil
-	renumbered := make([]uint32, len(people))
-	for _, label := range naturalOrder(c) {
-		if people[label+1] == 0 {
-			continue
-		}
-		v := market.Value{Label: c.Labels[label], People: people[label+1]}
-		if d.Numeric {
-			v.Low, v.High = ends(c.Spans[label])
-		}
-		d.Values = append(d.Values, v)
-		renumbered[label+1] = uint32(len(d.Values))
-	}
-	d.Banded = banded(d)
+	d, renumbered := values.Arrange(c.Dimension, c.Labels, c.Spans, people)
 	arranged := recode(&c.Codes, sorted, renumbered, len(d.Values))
 	c.Codes = Codes{}
 	return d, arranged, nil
@@ -73,28 +57,6 @@ func count[C code](people []int, codes []C, times []uint32) (most int) {
 	return most
 }
 
-// naturalOrder returns the indexes of a column's labels as a person would list
-// them: numbers and spans by size, texts as bands.Order has them.
-func naturalOrder(c *Dimension) []int {
-	indexes := bands.Order(c.Labels)
-	if c.Dimension.Numeric {
-		slices.SortStableFunc(indexes, func(a, b int) int {
-			lowA, highA := ends(c.Spans[a])
-			lowB, highB := ends(c.Spans[b])
-			return cmp.Or(cmp.Compare(lowA, lowB), cmp.Compare(highA, highB))
-		})
-	}
-	return indexes
-}
-
-// ends returns the lowest and the highest number of a span.
-func ends(s bands.Span) (low, high float64) {
-	if s.Open {
-		return s.Min, math.Inf(1)
-	}
-	return s.Min, s.Max
-}
-
 // recode returns the codes of the records in sorted order and with new numbers,
 // in the narrowest width that holds the numbers 0 to most.
 func recode(codes *Codes, sorted, renumbered []uint32, most int) Codes {
@@ -125,42 +87,4 @@ func narrowed[To, From code](codes []From, sorted, renumbered []uint32) []To {
 		out[i] = To(renumbered[codes[from]])
 	}
 	return out
-}
-
-// A breakdown by more plain numbers than this reads better in bands.
-const (
-	fewNumbers = 12
-	fewYears   = 6 // of experience
-)
-
-// fewSpans is the share of people who may have a span among plain numbers. It is
-// in the band of its lower end.
-const fewSpans = 0.05
-
-// banded reports whether a breakdown groups a dimension's values into bands: they
-// are many plain numbers, but for a few spans, that whole numbers part, and
-// amounts of something, not names such as a year, a grade or a job code.
-func banded(d market.Dimension) bool {
-	few := fewNumbers
-	switch d.Kind {
-	case market.Experience:
-		few = fewYears
-	case market.CompanySize, market.CompanyRevenue, market.Other:
-	default:
-		return false
-	}
-	if !d.Numeric || len(d.Values) <= few {
-		return false
-	}
-	people, spans := 0, 0
-	for _, v := range d.Values {
-		people += v.People
-		if v.Low != v.High {
-			spans += v.People
-		}
-	}
-	if float64(spans) > fewSpans*float64(people) {
-		return false
-	}
-	return d.Values[len(d.Values)-1].Low-d.Values[0].Low >= float64(few)
 }

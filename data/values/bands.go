@@ -1,4 +1,4 @@
-package records
+package values
 
 import (
 	"math"
@@ -10,10 +10,10 @@ import (
 // manyBands is how many bands a breakdown of numbers aims for.
 const manyBands = 6
 
-// usualBands returns the bands of a banded dimension that nobody chose bands for:
+// Bands returns the bands of a banded dimension that nobody chose bands for:
 // years of experience as usual; for other numbers, round ends that part the
 // people into about equal shares.
-func usualBands(d *market.Dimension) bands.Bands {
+func Bands(d *market.Dimension) bands.Bands {
 	if d.Kind == market.Experience {
 		return bands.YearBands()
 	}
