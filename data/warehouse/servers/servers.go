@@ -58,6 +58,7 @@ type server struct {
 	ended   chan struct{} // closed when it ended
 	folder  string        // all that it keeps
 	port    int
+	more    []int  // ports of other protocols
 	owner   string // the user who runs it; empty for the one who tests
 }
 
@@ -111,12 +112,19 @@ func newServer(owner string) (*server, error) {
 			return nil, errors.Join(err, os.RemoveAll(folder))
 		}
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
+	if s.port, err = freePort(); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
-	s.port = listener.Addr().(*net.TCPAddr).Port
-	return s, listener.Close()
+	return s, nil
+}
+
+// freePort is a port that nobody listens at.
+func freePort() (int, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	return listener.Addr().(*net.TCPAddr).Port, listener.Close()
 }
 
 // give makes a file the owner's.

@@ -41,3 +41,23 @@ func TestSharded(t *testing.T) {
 		t.Error("the other server does not have about half of the rows")
 	}
 }
+
+func TestClickHouse(t *testing.T) {
+	db := servers.NewClickHouse(t)
+	db.Run(t, "CREATE TABLE pay (role String, pay Nullable(Float64)) ENGINE = MergeTree ORDER BY tuple()")
+	db.Load(t, "pay", strings.NewReader("role,pay\nClerk,100\n,\\N\n"))
+	if got := db.Run(t, "SELECT role, pay FROM pay ORDER BY role"); got != "\\N\nClerk\t100" {
+		t.Errorf("the table has %q", got)
+	}
+}
+
+func TestShardedClickHouse(t *testing.T) {
+	db := servers.ShardedClickHouse(t, "pay", "id Int64, pay Float64")
+	db.Run(t, "INSERT INTO pay SELECT number + 1, number + 1 FROM system.numbers LIMIT 1000")
+	if got := db.Run(t, "SELECT count(*), sum(pay) FROM pay"); got != "1000\t500500" {
+		t.Errorf("the whole has %s", got)
+	}
+	if got := db.Run(t, "SELECT count(*) BETWEEN 300 AND 700 FROM shard"); got != "1" {
+		t.Error("one server does not have about half of the rows")
+	}
+}
