@@ -14,8 +14,14 @@ import (
 	"testing"
 )
 
-// ClickHouse is a database of a ClickHouse server. Its user "default" may do all;
-// Reader may read, with Password, and change no more than settings.
+// Users of every ClickHouse server who may only read, with Password, beside "default",
+// who may do all without.
+const (
+	Reader      = "reader" // may change settings
+	BoundReader = "bound"  // may not
+)
+
+// ClickHouse is a database of a ClickHouse server.
 type ClickHouse struct {
 	Host   string // 127.0.0.1
 	Port   int    // for HTTP
@@ -26,9 +32,6 @@ type ClickHouse struct {
 
 	native int // the port for other servers
 }
-
-// Reader is a user of every ClickHouse server that may only read.
-const Reader = "reader"
 
 // NewClickHouse is an empty database on a ClickHouse server.
 func NewClickHouse(tb testing.TB) ClickHouse {
@@ -137,6 +140,7 @@ func startClickHouse(program string) (_ *server, err error) {
 			s.stop()
 		}
 	}()
+	s.last = os.Kill // it takes its time otherwise, and nothing is worth keeping
 	for range 2 {
 		port, err := freePort()
 		if err != nil {
@@ -198,11 +202,13 @@ const clickHouseUsers = `<yandex>
 <profiles>
 <default><max_memory_usage>4000000000</max_memory_usage></default>
 <reads><readonly>2</readonly></reads>
+<bound><readonly>1</readonly></bound>
 </profiles>
 <quotas><default></default></quotas>
 <users>
 <default><password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default>
 <` + Reader + `><password>` + Password + `</password><networks><ip>127.0.0.1</ip></networks><profile>reads</profile><quota>default</quota></` + Reader + `>
+<` + BoundReader + `><password>` + Password + `</password><networks><ip>127.0.0.1</ip></networks><profile>bound</profile><quota>default</quota></` + BoundReader + `>
 </users>
 </yandex>
 `

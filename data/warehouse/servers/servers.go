@@ -58,8 +58,9 @@ type server struct {
 	ended   chan struct{} // closed when it ended
 	folder  string        // all that it keeps
 	port    int
-	more    []int  // ports of other protocols
-	owner   string // the user who runs it; empty for the one who tests
+	more    []int     // ports of other protocols
+	owner   string    // the user who runs it; empty for the one who tests
+	last    os.Signal // what ends it
 }
 
 // shared is the server of a name, started by the first who asks.
@@ -105,7 +106,7 @@ func newServer(owner string) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{folder: folder}
+	s := &server{folder: folder, last: os.Interrupt}
 	if os.Geteuid() == 0 { // PostgreSQL refuses root
 		s.owner = owner
 		if err := s.give(folder); err != nil {
@@ -200,7 +201,7 @@ func (s *server) serve(answers func() bool, path string, args ...string) error {
 // stop stops the server and removes its folder.
 func (s *server) stop() {
 	if s.command != nil {
-		_ = s.command.Process.Signal(os.Interrupt) // PostgreSQL's fast shutdown
+		_ = s.command.Process.Signal(s.last)
 		select {
 		case <-s.ended:
 		case <-time.After(wait):

@@ -1,0 +1,73 @@
+package warehouse
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// clickHouseDialect is how ClickHouse says things. Old servers bind no values, so a
+// placeholder is the value itself, as a literal that cannot end before its end.
+type clickHouseDialect struct{}
+
+// Name is the engine's.
+func (clickHouseDialect) Name() string { return "ClickHouse" }
+
+// Quote quotes a name.
+func (clickHouseDialect) Quote(name string) string { return quoteClick(name, '`') }
+
+// Placeholder is the value as a literal.
+func (clickHouseDialect) Placeholder(_ int, value any) string { return clickLiteral(value) }
+
+// Snapshots says that statements see the table as each of them finds it.
+func (clickHouseDialect) Snapshots() bool { return false }
+
+// clickLiteral is a value as ClickHouse reads it: int64, float64 or string. A value of
+// another type is a fault of the program, and becomes NULL, which equals nothing.
+func clickLiteral(value any) string {
+	switch v := value.(type) {
+	case int64:
+		return signed(strconv.FormatInt(v, 10))
+	case float64:
+		switch {
+		case math.IsNaN(v):
+			return "nan"
+		case math.IsInf(v, 1):
+			return "inf"
+		case math.IsInf(v, -1):
+			return "(-inf)"
+		}
+		return signed(strconv.FormatFloat(v, 'g', -1, 64))
+	case string:
+		return quoteClick(v, '\'')
+	}
+	return "NULL"
+}
+
+// signed puts a negative number into parentheses, as two minus signs begin a comment.
+func signed(number string) string {
+	if strings.HasPrefix(number, "-") {
+		return "(" + number + ")"
+	}
+	return number
+}
+
+// quoteClick quotes bytes. Between the quotes stand only letters of other alphabets
+// and printable ones that mean nothing there; quotes of each kind, backslashes and
+// control characters are written as \x and two digits, so that nothing between the
+// quotes can end them, whatever it is.
+func quoteClick(text string, quote byte) string {
+	var b strings.Builder
+	b.WriteByte(quote)
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ', c == 0x7f, c == '\\', c == '\'', c == '`', c == '"':
+			fmt.Fprintf(&b, `\x%02X`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte(quote)
+	return b.String()
+}
