@@ -201,15 +201,15 @@ func TestClickHouseTLS(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		port int
-		tls  tls.Config
+		tls  *tls.Config
 		says string
 	}{
-		{"known", server.Secure, tls.Config{RootCAs: known}, ""},
-		{"unknown", server.Secure, tls.Config{}, "certificate"},
-		{"another name", server.Secure, tls.Config{RootCAs: known, ServerName: "example.org"}, "example.org"},
-		{"no TLS", server.Port, tls.Config{RootCAs: known}, "HTTP"},
+		{"known", server.Secure, &tls.Config{RootCAs: known}, ""},
+		{"unknown", server.Secure, &tls.Config{}, "certificate"},
+		{"another name", server.Secure, &tls.Config{RootCAs: known, ServerName: "example.org"}, "example.org"},
+		{"no TLS", server.Port, &tls.Config{RootCAs: known}, "HTTP"},
 	} {
-		db, err := OpenClickHouse(t.Context(), ClickHouse{Host: server.Host, Port: test.port, TLS: &test.tls})
+		db, err := OpenClickHouse(t.Context(), ClickHouse{Host: server.Host, Port: test.port, TLS: test.tls})
 		switch {
 		case test.says == "" && err != nil:
 			t.Errorf("%s: %v", test.name, err)
