@@ -23,6 +23,12 @@ func (clickHouseDialect) Placeholder(_ int, value any) string { return clickLite
 // Snapshots says that statements see the table as each of them finds it.
 func (clickHouseDialect) Snapshots() bool { return false }
 
+// Grammar is that of a server of 2018, which has neither windows nor a part of a
+// statement with a name.
+func (clickHouseDialect) Grammar() Grammar {
+	return Grammar{text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%"}
+}
+
 // clickLiteral is a value as ClickHouse reads it: int64, float64 or string. A value of
 // another type is a fault of the program, and becomes NULL, which equals nothing.
 func clickLiteral(value any) string {

@@ -39,15 +39,3 @@ type Statement struct {
 	text   string
 	values []any // int64, float64 or string
 }
-
-// Dialect is what engines say differently.
-type Dialect interface {
-	// Name is the engine's, for people.
-	Name() string
-	// Quote quotes a name.
-	Quote(name string) string
-	// Placeholder stands for the bound value with a number, from 1.
-	Placeholder(number int, value any) string
-	// Snapshots says whether several statements can see one state of the data.
-	Snapshots() bool
-}

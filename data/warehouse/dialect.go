@@ -1,0 +1,66 @@
+package warehouse
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Dialect is what engines say differently.
+type Dialect interface {
+	// Name is the engine's, for people.
+	Name() string
+	// Quote quotes a name.
+	Quote(name string) string
+	// Placeholder stands for the bound value with a number, from 1.
+	Placeholder(number int, value any) string
+	// Snapshots says whether several statements can see one state of the data.
+	Snapshots() bool
+	// Grammar is how the rest is said.
+	Grammar() Grammar
+}
+
+// Grammar is how an engine says what is no name and no value. In words, % is what
+// they are about.
+type Grammar struct {
+	text  words // converts to a text; NULL stays NULL
+	real  words // to a floating-point number of 64 bits
+	whole words // to a whole number of 64 bits
+	rows  words // is a list of rows, (1, 2), (3, 4), to look up a row in with IN
+
+	// shared says that a statement can name a part of itself once and use it
+	// several times (WITH). Else the part is written, and worked out, each time.
+	shared bool
+	// windows says that there are window functions.
+	windows bool
+}
+
+// postgreSQL is the dialect of PostgreSQL and of those who speak as it does.
+type postgreSQL struct{}
+
+func (postgreSQL) Name() string { return "PostgreSQL" }
+
+// Quote doubles quotes, in which everything but a zero byte may stand.
+func (postgreSQL) Quote(name string) string {
+	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+}
+
+// Placeholder says of numbers that they are some, as PostgreSQL would guess.
+func (postgreSQL) Placeholder(number int, value any) string {
+	p := "$" + strconv.Itoa(number)
+	switch value.(type) {
+	case float64:
+		return "CAST(" + p + " AS double precision)"
+	case int64:
+		return "CAST(" + p + " AS bigint)"
+	}
+	return p
+}
+
+func (postgreSQL) Snapshots() bool { return true }
+
+func (postgreSQL) Grammar() Grammar {
+	return Grammar{
+		text: "CAST(% AS text)", real: "CAST(% AS double precision)", whole: "CAST(% AS bigint)",
+		rows: "VALUES %", shared: true, windows: true,
+	}
+}
