@@ -26,7 +26,10 @@ func (clickHouseDialect) Snapshots() bool { return false }
 // Grammar is that of a server of 2018, which has neither windows nor a part of a
 // statement with a name.
 func (clickHouseDialect) Grammar() Grammar {
-	return Grammar{text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%"}
+	return Grammar{
+		text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%",
+		tables: "SELECT '', name FROM system.tables WHERE database = currentDatabase() ORDER BY name",
+	}
 }
 
 // clickLiteral is a value as ClickHouse reads it: int64, float64 or string. A value of

@@ -27,6 +27,10 @@ type Grammar struct {
 	whole words // to a whole number of 64 bits
 	rows  words // is a list of rows, (1, 2), (3, 4), to look up a row in with IN
 
+	// tables is the statement that lists tables and views: schema and name. Where
+	// the schema is empty, none is needed.
+	tables words
+
 	// shared says that a statement can name a part of itself once and use it
 	// several times (WITH). Else the part is written, and worked out, each time.
 	shared bool
@@ -61,6 +65,8 @@ func (postgreSQL) Snapshots() bool { return true }
 func (postgreSQL) Grammar() Grammar {
 	return Grammar{
 		text: "CAST(% AS text)", real: "CAST(% AS double precision)", whole: "CAST(% AS bigint)",
+		tables: "SELECT CAST(table_schema AS text), CAST(table_name AS text) FROM information_schema.tables" +
+			" WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2",
 		rows: "VALUES %", shared: true, windows: true,
 	}
 }
