@@ -37,6 +37,10 @@ func (r Remark) Brief() Remark {
 		return New(PeopleNeeded, r.Args[0])
 	case ParametersNeedPeople:
 		return New(PeopleNeeded, r.Args[1])
+	case PlaceThin:
+		if why, ok := r.Args[0].(Remark); ok {
+			return New(PlaceThin, why.Brief())
+		}
 	}
 	return r
 }
