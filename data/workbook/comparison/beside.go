@@ -12,14 +12,13 @@ import (
 const (
 	sizeSheet   = "Pay at our size"
 	changeSheet = "Change over time"
-	blendSheet  = "Sources"
 )
 
 // besideSheets are those that the workbook has.
 func (b *book) besideSheets() []string {
 	var all []string
 	if b.content.Composites != nil {
-		all = append(all, blendSheet)
+		all = append(all, sourcesSheet)
 	}
 	if b.content.Size != nil {
 		all = append(all, sizeSheet)
@@ -32,11 +31,8 @@ func (b *book) besideSheets() []string {
 
 // writeBeside writes them.
 func (b *book) writeBeside() error {
-	if all := b.content.Composites; all != nil {
-		c := b.content.Comparison
-		if err := writeList(b, blendSheet, "Sources", table.Composites(c), table.CompositeRows(c, all), table.CompositeNotes(all)); err != nil {
-			return err
-		}
+	if err := b.writePricing(); err != nil {
+		return err
 	}
 	if l := b.content.Size; l != nil {
 		if err := writeList(b, sizeSheet, "SizeLine", table.SizeLine(*l), l.At, table.SizeNotes(*l)); err != nil {

@@ -25,7 +25,7 @@ const (
 
 // fixedSheets are the names no comparison's sheet may take; Excel keeps History
 // for itself.
-var fixedSheets = []string{summarySheet, ladderSheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sizeSheet, changeSheet, blendSheet, sheet.StudySheet, "History"}
+var fixedSheets = []string{summarySheet, ladderSheet, chartsSheet, chartDataSheet, recordsSheet, checksSheet, methodSheet, sizeSheet, changeSheet, sourcesSheet, sheet.StudySheet, "History"}
 
 // shortTitle proposes the name of a comparison's sheet: what it is by, else its
 // cut.

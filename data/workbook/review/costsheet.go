@@ -31,7 +31,7 @@ func (c *costs) totals() []total {
 		needed += one.need * one.weight()
 	}
 	from, to := "CostFrom", "DATE(YEAR(CostFrom)+1,1,1)"
-	first := `IF(ISNUMBER(CostFrom),CostYear*(` + monthsBetween(from, to) + `)/12,"–")`
+	first := `IF(ISNUMBER(CostFrom),CostYear*(` + sheet.MonthsBetween(from, to) + `)/12,"–")`
 	all := []total{
 		{"People who get a raise", "CostPeople", `COUNTIF(CoRaise,">0.000000001")`, n, count},
 		{"A year", "CostYear", "SUMPRODUCT(CoRaise,CoWeight)", o.Annualised, pay},

@@ -120,7 +120,6 @@ func (b *book) ageing() (column[*cut], []column[*cut]) {
 		}
 		return `IF(ISNUMBER([months]),` + growth + `,"–")`
 	}
-	forward, back := monthsBetween("[date]", "AgeTo"), monthsBetween("AgeTo", "[date]")
 	months := column[*cut]{
 		id: "months", title: "Months to the review", wide: 10, kind: ratio,
 		value: func(c *cut) any {
@@ -129,17 +128,9 @@ func (b *book) ageing() (column[*cut], []column[*cut]) {
 			}
 			return market.Months(c.Effective, s.Date)
 		},
-		formula: same[*cut](`IF(ISNUMBER([date]),IF([date]<=AgeTo,` + forward + `,-(` + back + `)),"–")`),
+		formula: same[*cut](`IF(ISNUMBER([date]),` + sheet.Months("[date]", "AgeTo") + `,"–")`),
 	}
 	return factorColumn, []column[*cut]{months}
-}
-
-// monthsBetween is a formula of the months between two days: whole ones, and the days
-// beyond them by the length of a usual month.
-func monthsBetween(from, to string) string {
-	whole := fmt.Sprintf("((YEAR(%[2]s)-YEAR(%[1]s))*12+MONTH(%[2]s)-MONTH(%[1]s))", from, to)
-	whole = fmt.Sprintf("(%[3]s-IF(EDATE(%[1]s,%[3]s)>%[2]s,1,0))", from, to, whole)
-	return fmt.Sprintf("%[3]s+(%[2]s-EDATE(%[1]s,%[3]s))/(365.25/12)", from, to, whole)
 }
 
 // writeMarket writes the sheet of the market.
