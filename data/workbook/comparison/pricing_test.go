@@ -130,7 +130,9 @@ func TestSourcesFollow(t *testing.T) {
 	calculated := convert(t, folder, "xlsx")
 	met := 0
 	for name, want := range wanted {
-		t.Run(name, func(t *testing.T) { met += samePrices(t, opened(t, filepath.Join(calculated, name+".xlsx")), want, adjust) })
+		t.Run(name, func(t *testing.T) {
+			met += samePrices(t, opened(t, filepath.Join(calculated, name+".xlsx")), want, adjust)
+		})
 	}
 	t.Logf("%d figures met", met)
 	if met < 100 {

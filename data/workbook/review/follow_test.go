@@ -262,3 +262,43 @@ func TestWeightFollows(t *testing.T) {
 	files := calculated(t, map[string][]byte{"a": changed(t, written(t, c), changes...)})
 	sameCells(t, files["a"], written(t, twoSurveys(t, 400, 1.05, 0.04)), summarySheet, checksSheet, costSheet)
 }
+
+// TestLinesOfJobs: each job that two surveys price has a line of their average above them,
+// with our own people's pay, and one of all their people below; neither is for input.
+func TestLinesOfJobs(t *testing.T) {
+	c := twoSurveys(t, 50, 1, 0.03)
+	f := opened(t, written(t, c))
+	jobs := byHeader(t, f, jobsSheet, jobsHeader)
+	averages, together := 0, 0
+	for i, row := range byHeader(t, f, marketSheet, marketHeader) {
+		number, err := strconv.Atoi(row["Row of Jobs"])
+		if err != nil {
+			continue
+		}
+		job := jobs[number-1]
+		switch row["Survey"] {
+		case "Weighted average":
+			averages++
+			if row["P50 brought here"] != job["50"] || row["Weight"] != "" {
+				t.Errorf("row %d has %q of weight %q, want %q", i, row["P50 brought here"], row["Weight"], job["50"])
+			}
+			our, errOur := strconv.ParseFloat(row["Our average"], 64)
+			ratio, errRatio := strconv.ParseFloat(row["Our pay ÷ P50"], 64)
+			if median, err := strconv.ParseFloat(job["50"], 64); err == nil && job["Our people"] == "1" && (errOur != nil || errRatio != nil || our/ratio < median*0.5 || our/ratio > median*1.5) {
+				t.Errorf("row %d: our pay of %q is %q of %v", i, row["Our average"], row["Our pay ÷ P50"], median)
+			}
+		case "All together, as made":
+			together++
+			if row["P50 brought here"] != job["Mixture P50, as made"] || row["Our average"] != "" {
+				t.Errorf("row %d has %q, want %q", i, row["P50 brought here"], job["Mixture P50, as made"])
+			}
+		default:
+			if row["Weight"] == "" || row["Our average"] != "" {
+				t.Errorf("row %d of %q has the weight %q and our pay %q", i, row["Survey"], row["Weight"], row["Our average"])
+			}
+		}
+	}
+	if averages < 10 || together != averages {
+		t.Errorf("%d averages, %d of all people together", averages, together)
+	}
+}

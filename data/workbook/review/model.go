@@ -40,9 +40,10 @@ type job struct {
 	cuts   []*cut
 }
 
-// cut is a row of the market's sheet.
+// cut is a row of the market's sheet: a cut of a survey, or what becomes of several.
 type cut struct {
-	job *job
+	job  *job
+	line line
 	review.Cut
 	factors review.Factors
 	known   bool // whether there are factors
@@ -50,6 +51,17 @@ type cut struct {
 	first   int // row of the first cut of its survey
 	last    int
 }
+
+// line is what a row of the market's sheet is of.
+type line int
+
+// The lines of a job that several cuts price, those of the cuts between the first and the
+// last.
+const (
+	cutLine      line = iota
+	averageLine       // the job, with the weighted average of its surveys
+	togetherLine      // what the people of several surveys together are paid
+)
 
 // person is a row of the sheet of people.
 type person struct {
@@ -165,10 +177,13 @@ func (p *person) key(s *review.Settings) jobKey {
 
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// addCuts gives a job's cuts rows below a row, those of one survey beside each other. It
-// returns the last.
+// addCuts gives a job's cuts rows below a row, those of one survey beside each other, with
+// room for the lines around several. It returns the last.
 func (j *job) addCuts(row int) int {
 	p := j.first
+	if len(p.Price.Cuts) > 1 {
+		row++
+	}
 	seen := map[string]bool{}
 	for _, c := range p.Price.Cuts {
 		if seen[c.Survey] {
@@ -195,7 +210,22 @@ func (j *job) addCuts(row int) int {
 			one.last = row
 		}
 	}
+	if j.surveys() > 1 {
+		row++
+	}
 	return row
+}
+
+// lines are the rows of a job on the market's sheet.
+func (j *job) lines() []*cut {
+	lines := slices.Clone(j.cuts)
+	if len(j.cuts) > 1 {
+		lines = slices.Insert(lines, 0, &cut{job: j, line: averageLine})
+	}
+	if j.surveys() > 1 {
+		lines = append(lines, &cut{job: j, line: togetherLine})
+	}
+	return lines
 }
 
 // surveys is how many of them price the job.

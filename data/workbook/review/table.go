@@ -99,6 +99,8 @@ type grid[R any] struct {
 	header  int // its row
 	columns []column[R]
 	quiet   func(R) bool // whether a row stands back; nil for none
+	closed  func(R) bool // whether a row has no inputs; nil for none
+	bold    func(R) bool // whether a row speaks up; nil for none
 	printed string       // the last column that is printed; "" is all
 	repeats int          // columns on each printed page; 0 is those that are frozen
 	head    string       // what heads the printed pages, which then begin with the header; "" prints the sheet's first rows
@@ -207,25 +209,17 @@ func writeRows[R any](b *book, s *sheet.Stream, g *grid[R], rows []R) error {
 	if err := writeHeader(b, s, g); err != nil {
 		return err
 	}
-	usual, back := make([]int, len(g.columns)), make([]int, len(g.columns))
-	for i, c := range g.columns {
-		var err error
-		if usual[i], err = b.style(look{kind: c.kind, input: c.input, open: g.open}); err != nil {
-			return err
-		}
-		if back[i], err = b.style(look{kind: c.kind, input: c.input, open: g.open, quiet: true}); err != nil {
-			return err
-		}
-	}
+	is := func(asked func(R) bool, r R) bool { return asked != nil && asked(r) }
 	cells := make([]any, len(g.columns))
 	for _, r := range rows {
-		styles := usual
-		if g.quiet != nil && g.quiet(r) {
-			styles = back
-		}
+		quiet, closed, bold := is(g.quiet, r), is(g.closed, r), is(g.bold, r)
 		for i := range g.columns {
 			c := &g.columns[i]
-			cell := sheet.Cell(styles[i], c.value(r))
+			style, err := b.style(look{kind: c.kind, input: c.input && !closed, open: g.open, quiet: quiet, bold: bold})
+			if err != nil {
+				return err
+			}
+			cell := sheet.Cell(style, c.value(r))
 			if c.formula != nil {
 				cell.Formula = g.render(c.formula(r), s.Row+1)
 			}
