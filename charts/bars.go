@@ -3,7 +3,6 @@ package charts
 import (
 	"github.com/paybench/paybench/data/table"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 // barsFit reports whether groups have room as bars.
@@ -28,24 +27,20 @@ func (p *page) bars(pairs []pair, e extent, body vg.Rectangle) {
 	width := area.Size().X
 	s := e.fromZero(width, label+0.8*p.em, p.ticksAcross(width))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		p.valueAxisUnder(c, s, x)
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
-		for i, a := range pairs {
-			p.columnBars(a, plan.rails(c.Max.Y, i, p.em, x))
-		}
-		p.ownLineUp(c, s, x)
-		inside := p.anyReachesFar(pairs, rail{horizontal: true, at: x}, s)
-		for i, a := range pairs {
-			rails := plan.rails(c.Max.Y, i, p.em, x)
-			p.rowName(a.group, plan, body.Min.X, (rails[0].low+rails[1].high)/2)
-			p.barGroup(a, rails, s, inside)
-		}
-		p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: c.Min.Y}, vg.Point{X: x(0), Y: c.Max.Y})
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
+	p.valueAxisUnder(area, s, x)
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "")
+	for i, a := range pairs {
+		p.columnBars(a, plan.rails(area.Max.Y, i, p.em, x))
+	}
+	p.ownLineUp(area, s, x)
+	inside := p.anyReachesFar(pairs, rail{horizontal: true, at: x}, s)
+	for i, a := range pairs {
+		rails := plan.rails(area.Max.Y, i, p.em, x)
+		p.rowName(a.group, plan, body.Min.X, (rails[0].low+rails[1].high)/2)
+		p.barGroup(a, rails, s, inside)
+	}
+	p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: area.Min.Y}, vg.Point{X: x(0), Y: area.Max.Y})
 	p.more(plan, "group", "groups", body, area)
 }
 

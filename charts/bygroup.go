@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/review"
 )
@@ -80,21 +79,17 @@ func (g byGroup) draw(p *page, body vg.Rectangle) {
 	e := g.reach(parts)
 	s := e.around(p.ticksAcross(area.Size().X))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		p.valueAxisUnder(c, s, x)
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
-		for i, part := range parts {
-			middle, half := c.Max.Y-(vg.Length(i)+0.5)*plan.pitch, plan.pitch/2
-			p.rowName(rows[plan.rows[i]], plan, body.Min.X, middle)
-			g.row(p, part, rail{horizontal: true, at: x, low: middle - half, high: middle + half})
-			p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: plan.rows[i] - 1, Text: g.text(part)})
-		}
-		p.figureColumns(columns, plan, body.Max.X, c.Max.Y)
-		p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(1), Y: c.Min.Y}, vg.Point{X: x(1), Y: c.Max.Y})
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
+	p.valueAxisUnder(area, s, x)
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "")
+	for i, part := range parts {
+		middle, half := area.Max.Y-(vg.Length(i)+0.5)*plan.pitch, plan.pitch/2
+		p.rowName(rows[plan.rows[i]], plan, body.Min.X, middle)
+		g.row(p, part, rail{horizontal: true, at: x, low: middle - half, high: middle + half})
+		p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: plan.rows[i] - 1, Text: g.text(part)})
+	}
+	p.figureColumns(columns, plan, body.Max.X, area.Max.Y)
+	p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(1), Y: area.Min.Y}, vg.Point{X: x(1), Y: area.Max.Y})
 	p.more(plan, "group", "groups", body, area)
 }
 

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/remark"
@@ -52,24 +51,20 @@ func (g categories) draw(p *page, body vg.Rectangle) {
 	e, left, right := g.reach(p, all)
 	area := p.rowArea(plan, body, 0.4*p.em+left, 0.4*p.em+right+p.columnsWidth(columns))
 	s := newScale(e.low, e.high, p.ticksAcross(area.Size().X))
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		p.valueAxisUnder(c, s, x)
-		for _, flag := range []float64{-gap.Flag, gap.Flag} {
-			p.stroke(p.style.Axis, p.hairline(), vg.Point{X: x(flag), Y: c.Min.Y}, vg.Point{X: x(flag), Y: c.Max.Y}, 0.35*p.em, 0.35*p.em)
-		}
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
-		for i, category := range all {
-			middle, half := c.Max.Y-(vg.Length(i)+0.5)*plan.pitch, plan.pitch/2
-			p.rowName(rows[plan.rows[i]], plan, body.Min.X, middle)
-			p.category(category, rail{horizontal: true, at: x, low: middle - half, high: middle + half}, area.Min.X-left, body.Max.X-p.columnsWidth(columns))
-			p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: plan.rows[i], Text: categoryText(category)})
-		}
-		p.figureColumns(columns, plan, body.Max.X, c.Max.Y)
-		p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: c.Min.Y}, vg.Point{X: x(0), Y: c.Max.Y})
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
+	p.valueAxisUnder(area, s, x)
+	for _, flag := range []float64{-gap.Flag, gap.Flag} {
+		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: x(flag), Y: area.Min.Y}, vg.Point{X: x(flag), Y: area.Max.Y}, 0.35*p.em, 0.35*p.em)
+	}
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "")
+	for i, category := range all {
+		middle, half := area.Max.Y-(vg.Length(i)+0.5)*plan.pitch, plan.pitch/2
+		p.rowName(rows[plan.rows[i]], plan, body.Min.X, middle)
+		p.category(category, rail{horizontal: true, at: x, low: middle - half, high: middle + half}, area.Min.X-left, body.Max.X-p.columnsWidth(columns))
+		p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: plan.rows[i], Text: categoryText(category)})
+	}
+	p.figureColumns(columns, plan, body.Max.X, area.Max.Y)
+	p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: area.Min.Y}, vg.Point{X: x(0), Y: area.Max.Y})
 	p.more(plan, "category", "categories", body, area)
 }
 

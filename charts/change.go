@@ -102,9 +102,7 @@ func (c changeOverTime) draw(p *page, body vg.Rectangle) {
 	area.Max.X -= values + 1.5*p.em
 	area.Min.Y += p.small.height(1) + 0.9*p.em
 	s := newScale(low, high, p.ticksAcross(area.Size().X))
-	x := func(v float64) vg.Length {
-		return area.Min.X + area.Size().X*vg.Length((v-s.low)/(s.high-s.low))
-	}
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
 	p.changeTicks(s, area, x)
 	step := area.Size().Y / vg.Length(len(lines))
 	for i, l := range lines {

@@ -5,7 +5,7 @@
 // legend and the footer and leaves a body. The picture, one type in one file each (the
 // kinds of chart of a comparison stand in kinds.go, those of a review in review.go, those
 // of a pay gap in gap.go), lays its groups out in that body, drops what does not fit, and
-// fills a plot.Plot with plotters. The plot is drawn on a vg.Canvas: raster.go for
+// draws the rest on a vg.Canvas of gonum/plot: raster.go for
 // pixels, pdf.go, and gonum's own for SVG with the letters as shapes
 // (outlines.go), so that a picture looks the same on every machine.
 //

@@ -3,7 +3,6 @@ package charts
 import (
 	"github.com/paybench/paybench/data/table"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 // columnPlan is the measure of a chart of columns: how much room each group and
@@ -89,29 +88,23 @@ func (p *page) columns(pairs []pair, e extent, body vg.Rectangle) {
 	length := area.Size().Y
 	s := e.fromZero(length, 1.9*p.em, p.ticksUp(length))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = 0, float64(len(pairs))
-	plt.Y.Min, plt.Y.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, _, y func(float64) vg.Length) { p.valueAxisLeft(c, s, y) }))
-	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
-		for i, a := range pairs {
-			p.columnBars(a, plan.rails(x(float64(i)+0.5), y))
-		}
-		p.ownLineAcross(c, s, y)
-		inside := p.anyReachesFar(pairs, rail{at: y}, s)
-		for i, a := range pairs {
-			p.columnGroup(a, plan.rails(x(float64(i)+0.5), y), s, inside)
-		}
-	}))
-	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
-		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
-		for i, a := range pairs {
-			at := vg.Point{X: x(float64(i) + 0.5), Y: c.Min.Y - 0.5*p.em}
-			at.Y = p.writeLines(p.body.aligned(0.5), plan.names[i], at.X, at.Y)
-			p.writeLines(p.small.aligned(0.5), []string{people(a.group)}, at.X, at.Y)
-		}
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(0, float64(len(pairs)), area.Min.X, area.Max.X)
+	y := linear(s.low, s.high, area.Min.Y, area.Max.Y)
+	p.valueAxisLeft(area, s, y)
+	for i, a := range pairs {
+		p.columnBars(a, plan.rails(x(float64(i)+0.5), y))
+	}
+	p.ownLineAcross(area, s, y)
+	inside := p.anyReachesFar(pairs, rail{at: y}, s)
+	for i, a := range pairs {
+		p.columnGroup(a, plan.rails(x(float64(i)+0.5), y), s, inside)
+	}
+	p.stroke(p.style.Axis, p.em/10, vg.Point{X: area.Min.X, Y: y(0)}, vg.Point{X: area.Max.X, Y: y(0)})
+	for i, a := range pairs {
+		at := vg.Point{X: x(float64(i) + 0.5), Y: area.Min.Y - 0.5*p.em}
+		at.Y = p.writeLines(p.body.aligned(0.5), plan.names[i], at.X, at.Y)
+		p.writeLines(p.small.aligned(0.5), []string{people(a.group)}, at.X, at.Y)
+	}
 }
 
 // rails are the two columns of a group around a centre.
@@ -173,11 +166,11 @@ func (p *page) columnGap(r rail, reason string, s scale) vg.Rectangle {
 }
 
 // valueAxisLeft draws the grid and, left of it, what its lines stand for.
-func (p *page) valueAxisLeft(c draw.Canvas, s scale, y func(float64) vg.Length) {
-	a := p.axisLeft(s, y, c.Min.X)
+func (p *page) valueAxisLeft(area vg.Rectangle, s scale, y func(float64) vg.Length) {
+	a := p.axisLeft(s, y, area.Min.X)
 	for i, v := range a.ticks {
 		at := y(v)
-		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
-		p.write(a.look, a.labels[i], vg.Point{X: c.Min.X - 0.6*p.em, Y: at - a.look.size*capHeight/2})
+		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: area.Min.X, Y: at}, vg.Point{X: area.Max.X, Y: at})
+		p.write(a.look, a.labels[i], vg.Point{X: area.Min.X - 0.6*p.em, Y: at - a.look.size*capHeight/2})
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
@@ -147,25 +146,19 @@ func (d distribution) draw(p *page, body vg.Rectangle) {
 	area.Min.Y += p.underRows()
 	area.Max.X -= 1.2 * p.em
 	first, last := d.edges[0], d.edges[len(d.edges)-1]
-	guides, lines := p.placeGuides(d.guides(p, whole), func(pay float64) vg.Length {
-		return area.Min.X + area.Size().X*vg.Length((pay-first)/(last-first))
-	})
+	x := linear(first, last, area.Min.X, area.Max.X)
+	guides, lines := p.placeGuides(d.guides(p, whole), x)
 	area.Max.Y -= vg.Length(lines)*p.guideLine() + 0.4*p.em
 	about := max(1, min(4, int(area.Size().Y/(3*p.em))))
 	step := math.Max(1, niceStep(most, about))
 	if step != math.Trunc(step) {
 		step = 2 // there are no half people
 	}
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = first, last
-	plt.Y.Min, plt.Y.Max = 0, most*1.02
-	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
-		p.countAxis(c, step, most, y)
-		d.columns(p, bins, x, y, whole.Top())
-		p.valueTicks(c, newScale(plt.X.Min, plt.X.Max, p.ticksAcross(area.Size().X)), x)
-		p.drawGuides(guides, c)
-	}))
-	plt.Draw(p.cut(area))
+	y := linear(0, most*1.02, area.Min.Y, area.Max.Y)
+	p.countAxis(area, step, most, y)
+	d.columns(p, bins, x, y, whole.Top())
+	p.valueTicks(area, newScale(first, last, p.ticksAcross(area.Size().X)), x)
+	p.drawGuides(guides, area)
 }
 
 // legend explains the tint of the top tenth.
@@ -223,22 +216,22 @@ func (p *page) binText(b bin) string {
 }
 
 // countAxis draws the grid of people.
-func (p *page) countAxis(c draw.Canvas, step, most float64, y func(float64) vg.Length) {
+func (p *page) countAxis(area vg.Rectangle, step, most float64, y func(float64) vg.Length) {
 	l := p.small.aligned(1)
 	for v := 0.0; v <= most; v += step {
 		at := y(v)
-		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
-		p.write(l, money.Format(v, "", 0), vg.Point{X: c.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
+		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: area.Min.X, Y: at}, vg.Point{X: area.Max.X, Y: at})
+		p.write(l, money.Format(v, "", 0), vg.Point{X: area.Min.X - 0.6*p.em, Y: at - l.size*capHeight/2})
 	}
 }
 
 // valueTicks draws a pay axis without a grid.
-func (p *page) valueTicks(c draw.Canvas, s scale, x func(float64) vg.Length) {
-	p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: c.Min.Y}, vg.Point{X: c.Max.X, Y: c.Min.Y})
+func (p *page) valueTicks(area vg.Rectangle, s scale, x func(float64) vg.Length) {
+	p.stroke(p.style.Axis, p.em/10, vg.Point{X: area.Min.X, Y: area.Min.Y}, vg.Point{X: area.Max.X, Y: area.Min.Y})
 	a := p.axisUnder(s, x)
 	for i, v := range a.ticks {
 		at := x(v)
-		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.3*p.em}, vg.Point{X: at, Y: c.Min.Y})
-		p.write(a.look, a.labels[i], vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - a.look.size*ascent})
+		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: at, Y: area.Min.Y - 0.3*p.em}, vg.Point{X: at, Y: area.Min.Y})
+		p.write(a.look, a.labels[i], vg.Point{X: at, Y: area.Min.Y - 0.5*p.em - a.look.size*ascent})
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
@@ -34,19 +33,15 @@ func (p *page) dots(pairs []pair, body vg.Rectangle) {
 	width := area.Size().X
 	s := e.around(p.ticksAcross(width))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		p.valueAxisUnder(c, s, x)
-		p.ownLineUp(c, s, x)
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
-		for i, a := range pairs {
-			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
-			p.rowName(a.group, plan, body.Min.X, middle)
-			p.dotGroup(a, l, plan, middle, x, c.Min.X)
-		}
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
+	p.valueAxisUnder(area, s, x)
+	p.ownLineUp(area, s, x)
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "")
+	for i, a := range pairs {
+		middle := area.Max.Y - (vg.Length(i)+0.5)*plan.pitch
+		p.rowName(a.group, plan, body.Min.X, middle)
+		p.dotGroup(a, l, plan, middle, x, area.Min.X)
+	}
 	p.more(plan, "group", "groups", body, area)
 }
 

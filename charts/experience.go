@@ -7,7 +7,6 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
@@ -99,19 +98,15 @@ func (b byExperience) draw(p *page, body vg.Rectangle) {
 	length := area.Size().Y
 	s := e.fromZero(length, 1.9*p.em, p.ticksUp(length))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = line[0].low, line[len(line)-1].high
-	plt.Y.Min, plt.Y.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
-		p.valueAxisLeft(c, s, y)
-		p.stageNames(line, c, x)
-		p.stageBands(line, s, x, y)
-		p.ownLineAcross(c, s, y)
-		p.stageSteps(line, x, y)
-		p.stageValues(line, s, x, y)
-		p.stroke(p.style.Axis, p.em/10, vg.Point{X: c.Min.X, Y: y(0)}, vg.Point{X: c.Max.X, Y: y(0)})
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(line[0].low, line[len(line)-1].high, area.Min.X, area.Max.X)
+	y := linear(s.low, s.high, area.Min.Y, area.Max.Y)
+	p.valueAxisLeft(area, s, y)
+	p.stageNames(line, area, x)
+	p.stageBands(line, s, x, y)
+	p.ownLineAcross(area, s, y)
+	p.stageSteps(line, x, y)
+	p.stageValues(line, s, x, y)
+	p.stroke(p.style.Axis, p.em/10, vg.Point{X: area.Min.X, Y: y(0)}, vg.Point{X: area.Max.X, Y: y(0)})
 }
 
 // stepsOf finds the dimension whose values are steps: the breakdown where it has an order,
@@ -215,10 +210,10 @@ func (p *page) bandColor(c color.Color) color.Color { return blend(c, p.style.Ba
 
 // stageNames writes under each stage its name and people, as far as there is
 // room, and a fine line where the next begins.
-func (p *page) stageNames(line []stage, c draw.Canvas, x func(float64) vg.Length) {
+func (p *page) stageNames(line []stage, area vg.Rectangle, x func(float64) vg.Length) {
 	name, quiet := p.body.aligned(0.5), p.small.aligned(0.5)
 	nameFree, peopleFree := p.Min.X, p.Min.X
-	y := c.Min.Y - 0.5*p.em - name.size*ascent
+	y := area.Min.Y - 0.5*p.em - name.size*ascent
 	for _, s := range line {
 		at, width := (x(s.low)+x(s.high))/2, x(s.high)-x(s.low)
 		if box := name.box(s.group.Name, vg.Point{X: at, Y: y}); box.Min.X > nameFree && box.Max.X < p.Max.X {
@@ -234,7 +229,7 @@ func (p *page) stageNames(line []stage, c draw.Canvas, x func(float64) vg.Length
 			p.write(quiet, text, under)
 			peopleFree = box.Max.X + 0.4*p.em
 		}
-		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: x(s.high), Y: c.Min.Y - 0.3*p.em}, vg.Point{X: x(s.high), Y: c.Min.Y})
+		p.stroke(p.style.Axis, p.hairline(), vg.Point{X: x(s.high), Y: area.Min.Y - 0.3*p.em}, vg.Point{X: x(s.high), Y: area.Min.Y})
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 )
 
 // Noto Sans is the font of the window too. It lacks a few signs that pay needs
-// (≥, →, □), for which Liberation Sans steps in: gonum/plot carries it anyway.
+// (≥, →, □), for which Liberation Sans steps in.
 //
 //go:embed fonts/NotoSans-Regular.ttf
 var notoRegular []byte

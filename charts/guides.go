@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
@@ -120,10 +119,10 @@ func (p *page) placeGuides(guides []guide, x func(float64) vg.Length) (out []pla
 }
 
 // drawGuides draws the lines, then the labels over them.
-func (p *page) drawGuides(guides []placedGuide, c draw.Canvas) {
-	base := func(f placedGuide) vg.Length { return c.Max.Y + 0.6*p.em + vg.Length(f.line)*p.guideLine() }
+func (p *page) drawGuides(guides []placedGuide, area vg.Rectangle) {
+	base := func(f placedGuide) vg.Length { return area.Max.Y + 0.6*p.em + vg.Length(f.line)*p.guideLine() }
 	for _, f := range guides {
-		from, to := vg.Point{X: f.at, Y: c.Min.Y}, vg.Point{X: f.at, Y: base(f) - 0.2*p.em}
+		from, to := vg.Point{X: f.at, Y: area.Min.Y}, vg.Point{X: f.at, Y: base(f) - 0.2*p.em}
 		switch {
 		case f.beyond:
 		case f.own:

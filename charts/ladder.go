@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
@@ -139,24 +138,20 @@ func (l ladder) draw(p *page, body vg.Rectangle) {
 	e := l.reach(rungs)
 	s := e.around(p.ticksAcross(area.Size().X))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		middle := func(i int) vg.Length { return c.Max.Y - (vg.Length(i)+0.5)*plan.pitch }
-		if e.known() {
-			p.valueAxisUnder(c, s, x)
-		}
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
-		l.line(p, rungs, x, middle, plan)
-		for i, r := range rungs {
-			p.rowName(rows[plan.rows[i]], plan, body.Min.X, middle(i))
-			half := plan.pitch / 2
-			l.rung(p, r, rail{horizontal: true, at: x, low: middle(i) - half, high: middle(i) + half}, c.Min.X)
-			p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle(i) - half}, Max: vg.Point{X: body.Max.X, Y: middle(i) + half}}, Mark{Row: plan.rows[i], Text: p.rungText(r)})
-		}
-		p.figureColumns(columns, plan, body.Max.X, c.Max.Y)
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
+	middle := func(i int) vg.Length { return area.Max.Y - (vg.Length(i)+0.5)*plan.pitch }
+	if e.known() {
+		p.valueAxisUnder(area, s, x)
+	}
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "")
+	l.line(p, rungs, x, middle, plan)
+	for i, r := range rungs {
+		p.rowName(rows[plan.rows[i]], plan, body.Min.X, middle(i))
+		half := plan.pitch / 2
+		l.rung(p, r, rail{horizontal: true, at: x, low: middle(i) - half, high: middle(i) + half}, area.Min.X)
+		p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle(i) - half}, Max: vg.Point{X: body.Max.X, Y: middle(i) + half}}, Mark{Row: plan.rows[i], Text: p.rungText(r)})
+	}
+	p.figureColumns(columns, plan, body.Max.X, area.Max.Y)
 	var others []string
 	if n := l.without(plan); n > 0 {
 		plan.hidden -= n

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 // ownLines is the label of the own pay beside its line.
@@ -18,45 +17,45 @@ func (p *page) ownLine(from, to vg.Point) {
 
 // ownLineAcross draws the own pay as a dashed line with its label on the right.
 // A pay beyond the scale is only named, at the top.
-func (p *page) ownLineAcross(c draw.Canvas, s scale, y func(float64) vg.Length) {
+func (p *page) ownLineAcross(area vg.Rectangle, s scale, y func(float64) vg.Length) {
 	own := p.comparison().Query.Own
 	if own <= 0 {
 		return
 	}
 	l := p.small.colored(p.style.Text)
 	lines := p.ownLines(own)
-	left := c.Max.X + 0.4*p.em
+	left := area.Max.X + 0.4*p.em
 	if own > s.high {
 		lines[1] += " ↑"
-		p.writeLines(l, lines, left, c.Max.Y)
+		p.writeLines(l, lines, left, area.Max.Y)
 		return
 	}
 	at := y(own)
-	p.ownLine(vg.Point{X: c.Min.X, Y: at}, vg.Point{X: c.Max.X, Y: at})
+	p.ownLine(vg.Point{X: area.Min.X, Y: at}, vg.Point{X: area.Max.X, Y: at})
 	p.writeLines(l, lines, left, at+l.height(len(lines))/2)
 }
 
 // ownLineUp draws the own pay as a dashed line with its label on top. A pay
 // beyond the scale is only named, at the end it lies beyond.
-func (p *page) ownLineUp(c draw.Canvas, s scale, x func(float64) vg.Length) {
+func (p *page) ownLineUp(area vg.Rectangle, s scale, x func(float64) vg.Length) {
 	own := p.comparison().Query.Own
 	if own <= 0 {
 		return
 	}
 	l := p.small.colored(p.style.Text)
 	text := "Your pay " + p.chart.short(own)
-	base := c.Max.Y + 0.55*p.em
+	base := area.Max.Y + 0.55*p.em
 	switch {
 	case own < s.low:
-		p.write(l, "← "+text, vg.Point{X: c.Min.X, Y: base})
+		p.write(l, "← "+text, vg.Point{X: area.Min.X, Y: base})
 	case own > s.high:
 		text += " →"
-		left := max(c.Min.X, c.Max.X-l.width(text))
+		left := max(area.Min.X, area.Max.X-l.width(text))
 		p.write(l, l.elide(text, p.Max.X-p.margin()-left), vg.Point{X: left, Y: base})
 	default:
 		at, half := x(own), l.width(text)/2
-		p.ownLine(vg.Point{X: at, Y: c.Min.Y}, vg.Point{X: at, Y: c.Max.Y + 0.2*p.em})
-		at = max(c.Min.X+half, min(at, p.Max.X-p.margin()-half))
+		p.ownLine(vg.Point{X: at, Y: area.Min.Y}, vg.Point{X: at, Y: area.Max.Y + 0.2*p.em})
+		at = max(area.Min.X+half, min(at, p.Max.X-p.margin()-half))
 		p.write(l.aligned(0.5), text, vg.Point{X: at, Y: base})
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"math"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
@@ -164,28 +163,4 @@ func (p *page) message(body vg.Rectangle, text string) {
 	lines, _ := l.wrap(text, body.Size().X-2*p.em, 4)
 	y := (body.Min.Y+body.Max.Y)/2 + l.height(len(lines))/2
 	p.writeLines(l, lines, (body.Min.X+body.Max.X)/2, y)
-}
-
-// cut returns the canvas of a part of the page, for a plot.
-func (p *page) cut(r vg.Rectangle) draw.Canvas {
-	return draw.Canvas{Canvas: p.Canvas.Canvas, Rectangle: r}
-}
-
-// newPlot returns a plot that draws nothing but what is added to it: the scales
-// and all text are this package's.
-func newPlot() *plot.Plot {
-	p := plot.New()
-	p.BackgroundColor = nil
-	p.HideAxes()
-	p.X.Padding, p.Y.Padding = 0, 0
-	return p
-}
-
-// plotter is a function that draws on a plot.
-type plotter func(c draw.Canvas, x, y func(float64) vg.Length)
-
-// Plot implements plot.Plotter.
-func (f plotter) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	f(c, x, y)
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/table"
@@ -66,22 +65,18 @@ func (r payRange) draw(p *page, body vg.Rectangle) {
 	}
 	sc := e.around(p.ticksAcross(area.Size().X))
 
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = sc.low, sc.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		if e.known() {
-			p.valueAxisUnder(c, sc, x)
-			p.ownLineUp(c, sc, x)
-		}
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "Median")
-		for i, s := range all {
-			middle := c.Max.Y - (vg.Length(i)+0.5)*plan.pitch
-			p.rowName(s.group, plan, body.Min.X, middle)
-			p.rowMedian(s, plan, body.Min.X, middle)
-			p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, c.Min.X)
-		}
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(sc.low, sc.high, area.Min.X, area.Max.X)
+	if e.known() {
+		p.valueAxisUnder(area, sc, x)
+		p.ownLineUp(area, sc, x)
+	}
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "Median")
+	for i, s := range all {
+		middle := area.Max.Y - (vg.Length(i)+0.5)*plan.pitch
+		p.rowName(s.group, plan, body.Min.X, middle)
+		p.rowMedian(s, plan, body.Min.X, middle)
+		p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, area.Min.X)
+	}
 	p.more(plan, "group", "groups", body, area)
 }
 

@@ -5,7 +5,6 @@ import (
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/table"
@@ -54,22 +53,18 @@ func (q quarters) draw(p *page, body vg.Rectangle) {
 	plan := p.planRows(rows, body, 1.4, 4.6)
 	area := p.rowArea(plan, body, 0.8*p.em, 1.5*p.em)
 	s := newScale(0, 100, min(5, p.ticksAcross(area.Size().X)))
-	plt := newPlot()
-	plt.X.Min, plt.X.Max = s.low, s.high
-	plt.Add(plotter(func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		p.valueAxisUnder(c, s, x)
-		p.rowHeads(plan, body.Min.X, c.Max.Y, "")
-		for i, at := range plan.rows {
-			middle, half := c.Max.Y-(vg.Length(i)+0.5)*plan.pitch, plan.pitch/2
-			p.rowName(rows[at], plan, body.Min.X, middle)
-			row := rail{horizontal: true, at: x, low: middle - half, high: middle + half}.inner(min(plan.pitch*0.66, 2.2*p.em))
-			p.share(row, women, 0, shares[at].Women, shares[at].Women)
-			p.share(row, men, shares[at].Women, 100, shares[at].Men)
-			p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: at, Text: sharesText(names[at], shares[at], of[at])})
-		}
-		p.rim(x(shares[0].Women), c.Min.Y, c.Max.Y-plan.pitch)
-	}))
-	plt.Draw(p.cut(area))
+	x := linear(s.low, s.high, area.Min.X, area.Max.X)
+	p.valueAxisUnder(area, s, x)
+	p.rowHeads(plan, body.Min.X, area.Max.Y, "")
+	for i, at := range plan.rows {
+		middle, half := area.Max.Y-(vg.Length(i)+0.5)*plan.pitch, plan.pitch/2
+		p.rowName(rows[at], plan, body.Min.X, middle)
+		row := rail{horizontal: true, at: x, low: middle - half, high: middle + half}.inner(min(plan.pitch*0.66, 2.2*p.em))
+		p.share(row, women, 0, shares[at].Women, shares[at].Women)
+		p.share(row, men, shares[at].Women, 100, shares[at].Men)
+		p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: at, Text: sharesText(names[at], shares[at], of[at])})
+	}
+	p.rim(x(shares[0].Women), area.Min.Y, area.Max.Y-plan.pitch)
 	p.more(plan, "quarter", "quarters", body, area)
 }
 

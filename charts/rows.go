@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
@@ -172,12 +171,12 @@ func (p *page) rowHeads(plan rowPlan, left, top vg.Length, value string) {
 }
 
 // valueAxisUnder draws the grid and, under it, what its lines stand for.
-func (p *page) valueAxisUnder(c draw.Canvas, s scale, x func(float64) vg.Length) {
+func (p *page) valueAxisUnder(area vg.Rectangle, s scale, x func(float64) vg.Length) {
 	a := p.axisUnder(s, x)
 	for i, v := range a.ticks {
 		at := x(v)
-		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: at, Y: c.Min.Y - 0.2*p.em}, vg.Point{X: at, Y: c.Max.Y})
-		p.write(a.look, a.labels[i], vg.Point{X: at, Y: c.Min.Y - 0.5*p.em - a.look.size*ascent})
+		p.stroke(p.style.Grid, p.hairline(), vg.Point{X: at, Y: area.Min.Y - 0.2*p.em}, vg.Point{X: at, Y: area.Max.Y})
+		p.write(a.look, a.labels[i], vg.Point{X: at, Y: area.Min.Y - 0.5*p.em - a.look.size*ascent})
 	}
 }
 

@@ -44,6 +44,27 @@ func niceStep(span float64, about int) float64 {
 	return best
 }
 
+// linear says where a value lies between from and to, of a scale from low to high; of one
+// that spans nothing in the middle.
+func linear(low, high float64, from, to vg.Length) func(float64) vg.Length {
+	return func(x float64) vg.Length {
+		share := 0.5
+		if high > low {
+			share = (x - low) / (high - low)
+		}
+		return from + (to-from)*vg.Length(share)
+	}
+}
+
+// logarithmic is a scale on which equal factors are equally far.
+func logarithmic(low, high float64, from, to vg.Length) func(float64) vg.Length {
+	width := math.Log(high / low)
+	return func(x float64) vg.Length {
+		share := math.Min(1, math.Max(0, math.Log(x/low)/width))
+		return from + (to-from)*vg.Length(share)
+	}
+}
+
 // ticksAcross is how many ticks a horizontal scale is drawn with, ticksUp a
 // vertical one: a few, also where many have room.
 func (p *page) ticksAcross(length vg.Length) int { return max(2, min(10, int(length/(7*p.em)))) }

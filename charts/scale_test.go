@@ -5,8 +5,24 @@ import (
 	"slices"
 	"testing"
 
+	"gonum.org/v1/plot/vg"
+
 	"github.com/paybench/paybench/data/market"
 )
+
+func TestLinear(t *testing.T) {
+	for _, c := range []struct{ low, high, value, want float64 }{
+		{50_000, 150_000, 50_000, 20},
+		{50_000, 150_000, 150_000, 220},
+		{50_000, 150_000, 75_000, 70},
+		{0, 100, -10, 0}, // beyond the scale is beyond the picture
+		{7, 7, 7, 120},   // a scale that spans nothing
+	} {
+		if got := linear(c.low, c.high, 20, 220)(c.value); got != vg.Length(c.want) {
+			t.Errorf("%g on a scale of %g to %g lies at %g, want %g", c.value, c.low, c.high, got, c.want)
+		}
+	}
+}
 
 func TestNiceEdges(t *testing.T) {
 	for _, c := range []struct {

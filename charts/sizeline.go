@@ -157,15 +157,6 @@ type plane struct{ x, y func(float64) vg.Length }
 
 func (l plane) at(size, pay float64) vg.Point { return vg.Point{X: l.x(size), Y: l.y(pay)} }
 
-// logarithmic is a scale on which equal factors are equally far.
-func logarithmic(low, high float64, from, to vg.Length) func(float64) vg.Length {
-	width := math.Log(high / low)
-	return func(x float64) vg.Length {
-		share := math.Min(1, math.Max(0, math.Log(x/low)/width))
-		return from + (to-from)*vg.Length(share)
-	}
-}
-
 // factors are the round numbers of a scale by factors: 1, 2 and 5 times powers of ten,
 // or finer ones where the span is narrow.
 func factors(low, high float64) []float64 {

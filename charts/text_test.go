@@ -5,8 +5,17 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
+
+// TestNoFontsOfOthers: gonum/plot's own charts would bring twelve fonts into the program,
+// four million bytes, of which ten draw nothing here.
+func TestNoFontsOfOthers(t *testing.T) {
+	if font.DefaultCache.Has(font.Font{Typeface: "Liberation", Variant: "Sans"}) {
+		t.Error("gonum.org/v1/plot is imported, and its fonts with it: draw on its canvas, vg, instead")
+	}
+}
 
 func TestElide(t *testing.T) {
 	l := look{size: 12}
