@@ -112,7 +112,7 @@ func (p *peopleBehind) search() {
 func lowered(records []market.Record) []string {
 	all := make([]string, len(records))
 	for i, r := range records {
-		all[i] = strings.ToLower(strconv.Itoa(r.Line) + " " + strings.Join(r.Cells, " "))
+		all[i] = strings.ToLower(r.Place() + " " + strings.Join(r.Cells, " "))
 	}
 	return all
 }
@@ -147,9 +147,9 @@ func recordColumns(c market.Comparison, dimensions []market.Dimension, listing m
 	columns := []widgets.TableColumn[market.Record]{
 		{
 			ID: "line", Title: lang.L("Row"), Tip: lang.L("Row in the file"), Align: fyne.TextAlignTrailing,
-			Text:    func(r market.Record) string { return money.Format(float64(r.Line), "", 0) },
-			Copy:    func(r market.Record) string { return strconv.Itoa(r.Line) },
-			Compare: func(a, b market.Record) int { return a.Line - b.Line },
+			Text:    func(r market.Record) string { return rowText(r.File, r.Line) },
+			Copy:    market.Record.Place,
+			Compare: func(a, b market.Record) int { return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line) },
 		},
 		{
 			ID: "pay", Title: lang.Data(table.Capital(c.Element.Label)), Align: fyne.TextAlignTrailing,

@@ -94,7 +94,13 @@ func testDeps(app fyne.App, picker Picker, background func(work, done func())) D
 // writeFile makes a file in a folder of the test's own.
 func writeFile(t *testing.T, name, text string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
+	return writeFileIn(t, t.TempDir(), name, text)
+}
+
+// writeFileIn writes a file into a folder.
+func writeFileIn(t *testing.T, folder, name, text string) string {
+	t.Helper()
+	path := filepath.Join(folder, name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -145,6 +145,7 @@ func (m menuBar) file() *fyne.Menu {
 	quit.IsQuit = true
 	return fyne.NewMenu(lang.L("File"),
 		m.item(lang.L("Open…"), w.opener.pick, control(fyne.KeyO)),
+		fyne.NewMenuItem(lang.L("Open folder…"), w.opener.pickFolder),
 		recent,
 		ticked(m.item(lang.L("Sample market"), w.opener.sample, control(fyne.Key1)), source.Same(study.Source{})),
 		ticked(m.item(lang.L("US national wages (BLS)"), w.opener.benchmarks, control(fyne.Key2)), source.Same(study.Source{Inside: study.Benchmarks})),

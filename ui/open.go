@@ -46,7 +46,10 @@ func (o *opener) pick() {
 	o.picker.Open(lang.L("Open pay data or a study"), tableExtensions, o.open)
 }
 
-// dropped opens a file dropped on the window. It takes the first one: a study
+// pickFolder asks for a folder of files that are one table together.
+func (o *opener) pickFolder() { o.picker.Folder(o.open) }
+
+// dropped opens a file or a folder dropped on the window. It takes the first one: a study
 // has one source.
 func (o *opener) dropped(_ fyne.Position, files []fyne.URI) {
 	if len(files) > 0 {

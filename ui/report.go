@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/place"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
@@ -66,13 +67,21 @@ func reportText(r ingest.Report) string {
 	return strings.Join(lines, "\n")
 }
 
+// rowText names a row as people read it, with its file where there are several.
+func rowText(file string, row int) string {
+	if file != "" {
+		return place.Text(file, row)
+	}
+	return money.Format(float64(row), "", 0)
+}
+
 // cellTable lists cells that could not be read.
 func cellTable(cells []ingest.Cell) fyne.CanvasObject {
 	t := widgets.NewDataTable([]widgets.TableColumn[ingest.Cell]{
 		{
 			ID: "row", Title: lang.L("Row"), Align: fyne.TextAlignTrailing,
-			Text:    func(c ingest.Cell) string { return money.Format(float64(c.Row), "", 0) },
-			Compare: func(a, b ingest.Cell) int { return a.Row - b.Row },
+			Text:    func(c ingest.Cell) string { return rowText(c.File, c.Row) },
+			Compare: func(a, b ingest.Cell) int { return cmp.Or(cmp.Compare(a.File, b.File), a.Row-b.Row) },
 		},
 		{
 			ID: "column", Title: lang.L("Column"), Width: 160,

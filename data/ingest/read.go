@@ -20,7 +20,7 @@ import (
 // sampleRows is how many rows are looked at to know what to keep of all of them.
 const sampleRows = 2000
 
-// Read reads a file. Progress may be nil. It fails with one of the errors of this
+// Read reads a file, or the files of a folder or of a pattern as one. Progress may be nil. It fails with one of the errors of this
 // package or of package sheets when the file has no table, and with ctx's error
 // soon after ctx is done. A table without pay is no error here.
 func Read(ctx context.Context, path string, o Options, progress sheets.Progress) (*Reading, error) {
@@ -30,7 +30,7 @@ func Read(ctx context.Context, path string, o Options, progress sheets.Progress)
 // ReadAs reads a file as Read does, and calls it by a name that does not say where
 // it lies; "" is its own.
 func ReadAs(ctx context.Context, name, path string, o Options, progress sheets.Progress) (*Reading, error) {
-	c, err := sheets.File(path)
+	c, err := sheets.Files(path)
 	if err != nil {
 		return nil, err
 	}
@@ -84,9 +84,7 @@ func abandonable[T any](ctx context.Context, progress sheets.Progress, work func
 }
 
 func readContent(ctx context.Context, c sheets.Content, o Options, progress sheets.Progress) (*Reading, error) {
-	book, err := sheets.Open(ctx, c, sheets.Options{
-		Sheet: o.Sheet, Encoding: o.Encoding, Password: o.Password, Likely: likely, MostMemory: o.MostMemory,
-	})
+	book, err := sheets.Open(ctx, c, o.opening())
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +93,11 @@ func readContent(ctx context.Context, c sheets.Content, o Options, progress shee
 		return nil, err
 	}
 	return r, ctx.Err()
+}
+
+// opening are the options that say how a file is opened.
+func (o Options) opening() sheets.Options {
+	return sheets.Options{Sheet: o.Sheet, Encoding: o.Encoding, Password: o.Password, Likely: likely, MostMemory: o.MostMemory}
 }
 
 // likely is how likely a text was decoded rightly, 0 to 1: the share of its words with
@@ -119,7 +122,7 @@ func (r *Reading) read(ctx context.Context, progress sheets.Progress) (err error
 	if err := r.find(ctx); err != nil {
 		return err
 	}
-	if r.Table, err = r.book.Scan(ctx, r.Sheet, r.Layout.Row, r.plan(), progress); err != nil {
+	if err := r.scan(ctx, progress); err != nil {
 		return err
 	}
 	if r.Table.Rows == 0 {
@@ -141,6 +144,20 @@ func (r *Reading) read(ctx context.Context, progress sheets.Progress) (err error
 		r.Texts = append(r.Texts, notes...)
 	}
 	return nil
+}
+
+// scan reads all rows, of all files where there are several.
+func (r *Reading) scan(ctx context.Context, progress sheets.Progress) (err error) {
+	if r.content.Parts() == nil {
+		r.Table, err = r.book.Scan(ctx, r.Sheet, r.Layout.Row, r.plan(), progress)
+		return err
+	}
+	pieces, err := r.pieces(ctx)
+	if err != nil {
+		return err
+	}
+	r.Table, err = r.book.ScanAll(ctx, pieces, r.plan(), progress)
+	return err
 }
 
 // find chooses the sheet and finds the table on it.
@@ -254,7 +271,7 @@ func (r *Reading) decide() {
 	r.remarkOthers()
 	r.Remarks = append(r.Remarks, r.book.Remarks()...)
 	if n := len(r.Table.Beyond); n > 0 {
-		r.Remarks = append(r.Remarks, remark.New(remark.BeyondColumns, n, r.Table.Beyond[0]))
+		r.Remarks = append(r.Remarks, remark.New(remark.BeyondColumns, n, r.Table.Files.Arg(r.Table.Beyond[0])))
 	}
 	below := r.Sample[min(r.Layout.Row, len(r.Sample)):]
 	in := columns.Table{Headers: r.headers(), Rows: below, Texts: r.titles(), Count: r.Table.Rows}

@@ -49,7 +49,7 @@ func (r *Reading) About() market.About {
 	o := r.Options
 	return market.About{
 		Name: cmp.Or(o.Name, r.Facts.Name), Note: o.Note, Declared: o.Declared,
-		Path: r.Facts.Path, Sheet: r.Sheet, Size: r.Facts.Size, SHA256: r.SHA256, Effective: o.Effective,
+		Path: r.Facts.Path, Sheet: r.Sheet, Size: r.Facts.Size, SHA256: r.SHA256, Effective: o.Effective, Files: r.Table.Files,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/paybench/paybench/data/place"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -32,10 +33,30 @@ type Reason struct {
 
 // Cell is a cell that could not be read, and where it stands.
 type Cell struct {
-	Row    int           `json:"row"`    // in the file, 1-based as spreadsheets count
-	Column string        `json:"column"` // its header
-	Text   string        `json:"text"`   // as written
+	File   string        `json:"file,omitempty"` // where the rows are of several
+	Row    int           `json:"row"`            // in the file, 1-based as spreadsheets count
+	Column string        `json:"column"`         // its header
+	Text   string        `json:"text"`           // as written
 	Why    remark.Remark `json:"why"`
+}
+
+// Place names the cell's row for people.
+func (c Cell) Place() string { return place.Text(c.File, c.Row) }
+
+// locate says in which of several files cells stand.
+func locate(cells []Cell, files place.Files) {
+	for i := range cells {
+		cells[i].File, cells[i].Row = files.Of(cells[i].Row)
+	}
+}
+
+// Locate says in which of several files the rows stand that the market left out or has
+// cells of that cannot be read.
+func (l *Loaded) Locate(files place.Files) {
+	locate(l.Report.NotTaken, files)
+	for _, c := range l.Understanding.Columns {
+		locate(c.Unreadable, files)
+	}
 }
 
 // Leave counts a row that was not taken, and lists it where there is room. Sort puts

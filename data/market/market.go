@@ -15,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/paybench/paybench/data/place"
 	"github.com/paybench/paybench/data/quantile"
 	"github.com/paybench/paybench/data/remark"
 )
@@ -84,13 +85,14 @@ type About struct {
 	Name      string        // what to call it: the file's name, or the sample market's
 	Note      remark.Remark // what must stand beside its name wherever it is shown
 	Declared  Declaration
-	Path      string    // file it was read from, "" if built in
-	Sheet     string    // worksheet, "" if there is none
-	Size      int64     // bytes of the file
-	SHA256    string    // fingerprint of the file, in hexadecimal
-	Effective time.Time // date the pay is for; zero if unknown
-	Publisher string    // who computed published figures, "" otherwise
-	Weight    Weight    // what the rows stand for; the zero Weight is one person each
+	Path      string      // file it was read from, "" if built in
+	Files     place.Files // where its rows stand, if it was read from several files
+	Sheet     string      // worksheet, "" if there is none
+	Size      int64       // bytes of the file
+	SHA256    string      // fingerprint of the file, in hexadecimal
+	Effective time.Time   // date the pay is for; zero if unknown
+	Publisher string      // who computed published figures, "" otherwise
+	Weight    Weight      // what the rows stand for; the zero Weight is one person each
 
 	// Published figures are those of somebody else: they come without people, and
 	// nobody recomputes, pools or converts them.
@@ -401,7 +403,11 @@ type Listing struct {
 
 // Record is one pay record as listed.
 type Record struct {
+	File  string   // that the person stands in, where the market is of several
 	Line  int      // row in the file, 1-based as spreadsheets count
 	Cells []string // parallel to Listing.Columns
 	Pay   float64  // in the listing's basis
 }
+
+// Place names the record's row for people.
+func (r Record) Place() string { return place.Text(r.File, r.Line) }

@@ -47,7 +47,8 @@ const listedAtATime = 4096
 
 // listed returns one record.
 func (c *cut) listed(record int) market.Record {
-	row := market.Record{Line: int(c.m.lines[record]), Pay: c.amount.Of(c.pay.annual[record])}
+	row := market.Record{Pay: c.amount.Of(c.pay.annual[record])}
+	row.File, row.Line = c.m.about.Files.Of(int(c.m.lines[record]))
 	for i := range c.m.columns {
 		cell := ""
 		if code := c.m.columns[i].At(record); code != 0 {

@@ -240,7 +240,7 @@ func TestNewTakesPayAndLinesAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := fmt.Sprint(list.Columns, list.Rows, list.Total), "[Base salary] [{11 [30.01] 30.005} {12 [20] 20} {5 [10] 10}] 3"; got != want {
+	if got, want := fmt.Sprint(list.Columns, list.Rows, list.Total), "[Base salary] [{ 11 [30.01] 30.005} { 12 [20] 20} { 5 [10] 10}] 3"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if got := m.Elements()[0].People; got != 3 || m.About().People != 5 {

@@ -95,11 +95,14 @@ type Sample struct {
 // from one goroutine at a time.
 type Progress func(done, total int64)
 
-// Open tells what a file is and opens it. It fails with one of the errors of this
+// Open tells what a file is and opens it; of several files the first. It fails with one of the errors of this
 // package, or with ctx's soon after ctx is done.
 func Open(ctx context.Context, c Content, o Options) (*Book, error) {
 	b := &Book{content: c, options: o}
 	var err error
+	if c.parts != nil {
+		c = c.parts[0].Content
+	}
 	if b.reader, err = open(ctx, c, o); err != nil || ctx.Err() != nil {
 		return nil, b.failed(ctx, err)
 	}
@@ -178,13 +181,24 @@ func (b *Book) Sample(ctx context.Context, sheet string, most int) (Sample, erro
 // they take more than Options.MostMemory, and with ctx's error soon after ctx is
 // done. Progress may be nil.
 func (b *Book) Scan(ctx context.Context, sheet string, header int, p Plan, progress Progress) (*Table, error) {
+	return b.scan(ctx, sheet, p, func(ctx context.Context, p Plan) (*Table, []remark.Remark, error) {
+		t, err := b.reader.scan(ctx, sheet, header, p, progress)
+		if err != nil {
+			return nil, nil, err
+		}
+		return t, b.reader.remarks(), nil
+	})
+}
+
+// scan reads rows within the memory that they may take.
+func (b *Book) scan(ctx context.Context, sheet string, p Plan, rows func(context.Context, Plan) (*Table, []remark.Remark, error)) (*Table, error) {
 	most := cmp.Or(b.options.MostMemory, Allowance(os.DirFS("/")))
 	within, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	p.budget = newBudget(p, most, func(rows int64) { stop(tooManyRows(sheet, rows, most)) })
-	t, err := b.reader.scan(within, sheet, header, p, progress)
+	t, said, err := rows(within, p)
 	if err == nil {
-		b.said = append(b.reader.remarks(), t.errors.remarks()...)
+		b.said = append(said, t.errors.remarks(t.Files)...)
 		return t, nil
 	}
 	if ctx.Err() == nil && within.Err() != nil {

@@ -38,6 +38,7 @@ type Content struct {
 	sum       *atomic.Pointer[string]            // SHA-256 of the file, once it was read to its end
 	openRaw   func() (io.ReadCloser, error)      // the file as it is
 	unpack    func(io.Reader) (io.Reader, error) // what lies in it; nil if it is not packed
+	parts     []Part                             // of a table in several files; nil for one
 }
 
 // File is the content of a file on disk.
@@ -74,6 +75,9 @@ func Bytes(name string, data []byte) Content {
 		openRaw: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil },
 	}
 }
+
+// Name is the file's name, for messages.
+func (c Content) Name() string { return c.name }
 
 // progress returns the bytes of the file read since it was last opened, and its
 // size.
@@ -163,6 +167,9 @@ func tooLarge(name string, most int64) error {
 func (c Content) fingerprint() (string, error) {
 	if sum := c.sum.Load(); sum != nil {
 		return *sum, nil
+	}
+	if c.parts != nil {
+		return fingerprintOf(c.parts)
 	}
 	r, err := c.openRaw()
 	if err != nil {

@@ -139,8 +139,8 @@ func (t *text) scan(ctx context.Context, _ string, header int, p Plan, progress 
 	jobs := make(chan job, workers)
 	used := make(chan []byte, 2*workers)
 	dictionaries := p.dictionaries()
-	g := newGathering(p, header+1, t.expected)
-	seed := maphash.MakeSeed()
+	g := p.newGathering(header+1, t.expected)
+	seed := p.newSeed()
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {

@@ -101,7 +101,7 @@ func (l *lookup) code(cell []byte) uint32 {
 	low, high := words(cell)
 	length := uint32(len(cell))
 	mask := len(l.short) - 1
-	at := place(low, high, length, mask)
+	at := slotOf(low, high, length, mask)
 	for {
 		s := &l.short[at]
 		if s.low == low && s.high == high && s.length == length {
@@ -129,7 +129,7 @@ func (l *lookup) grow() {
 		if s.length == 0 {
 			continue
 		}
-		at := place(s.low, s.high, s.length, mask)
+		at := slotOf(s.low, s.high, s.length, mask)
 		for l.short[at].length != 0 {
 			at = (at + 1) & mask
 		}
@@ -155,9 +155,9 @@ func words(cell []byte) (low, high uint64) {
 	return low, 0
 }
 
-// place is where a cell is looked for first: the middle of a product of odd
+// slotOf is where a cell is looked for first: the middle of a product of odd
 // constants, as in wyhash.
-func place(low, high uint64, length uint32, mask int) int {
+func slotOf(low, high uint64, length uint32, mask int) int {
 	a, b := bits.Mul64(low^0x9E3779B97F4A7C15^uint64(length), high^0xD6E8FEB86659FD93)
 	return int((a^b)>>7) & mask
 }

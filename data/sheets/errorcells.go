@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/paybench/paybench/data/place"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -33,11 +34,17 @@ func (e *errorCells) add(more errorCells, row int) {
 	e.cells += more.cells
 }
 
-func (e *errorCells) remarks() []remark.Remark {
+// remarks says it, of a table in so many files.
+func (e *errorCells) remarks(files place.Files) []remark.Remark {
 	if e.cells == 0 {
 		return nil
 	}
-	return []remark.Remark{remark.New(remark.ErrorCells, e.cells, cellName(e.row, e.column))}
+	file, row := files.Of(e.row)
+	cell := cellName(row, e.column)
+	if file != "" {
+		cell = file + ":" + cell
+	}
+	return []remark.Remark{remark.New(remark.ErrorCells, e.cells, cell)}
 }
 
 // cellName names a cell as spreadsheets do, in a row counted from 1 and a column

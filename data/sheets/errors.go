@@ -9,6 +9,7 @@ import (
 // asked for them with errors.Is.
 var (
 	ErrMissing     = errors.New("there is no such file")
+	ErrNoTable     = errors.New("there is no table in the folder")
 	ErrEmpty       = errors.New("the file is empty")
 	ErrNotTable    = errors.New("the file is not a table")
 	ErrPassword    = errors.New("the file is protected by a password")

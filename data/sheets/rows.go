@@ -28,7 +28,7 @@ func firstRows(most int, each eachRow) ([][]string, error) {
 func scanRows(ctx context.Context, header int, p Plan, each eachRow) (*Table, error) {
 	const together = 10_000 // rows of a part
 	dictionaries := p.dictionaries()
-	g := newGathering(p, header+1, func(rows int) int { return rows })
+	g := p.newGathering(header+1, func(rows int) int { return rows })
 	s := newScanner(p, dictionaries)
 	s.begin(g.part())
 	parts := 0
@@ -38,6 +38,7 @@ func scanRows(ctx context.Context, header int, p Plan, each eachRow) (*Table, er
 		s.begin(g.part())
 	}
 	var hash maphash.Hash
+	hash.SetSeed(p.newSeed())
 	var bytes []byte
 	var cells [][]byte
 	err := each(func(line int, row []string) bool {

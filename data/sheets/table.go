@@ -3,6 +3,8 @@ package sheets
 import (
 	"cmp"
 	"slices"
+
+	"github.com/paybench/paybench/data/place"
 )
 
 // Plan is how the columns of a table are to be kept while it is read.
@@ -12,6 +14,7 @@ type Plan struct {
 
 	decode func(string) string // of cells that are not UTF-8; nil for none
 	budget *budget             // nil for one without end
+	into   *joint              // nil for a table of one file
 }
 
 // ColumnPlan is how one column is to be kept.
@@ -20,8 +23,17 @@ type ColumnPlan struct {
 	MayDrop bool // it may be given up (NotKept) when it holds texts that hardly repeat
 }
 
-// dictionaries returns a new dictionary for each column.
+// dictionaries returns a new dictionary for each column, or those of the table that the
+// file is a part of.
 func (p Plan) dictionaries() []*dictionary {
+	if p.into != nil {
+		for _, d := range p.into.dictionaries {
+			if d.decode = p.decode; d.decode == nil {
+				d.decode = asIs
+			}
+		}
+		return p.into.dictionaries
+	}
 	all := make([]*dictionary, len(p.Columns))
 	for i := range all {
 		all[i] = newDictionary(p.decode)
@@ -32,6 +44,8 @@ func (p Plan) dictionaries() []*dictionary {
 // scanner keeps the rows that one worker reads.
 type scanner struct {
 	columns []columnScanner
+	own     int          // columns that the file holds; values of its folders are in the others
+	arrange *arrangement // nil where the rows are taken as they are
 	part    *part
 	spend   func(rows int) // of the table's budget
 }
@@ -51,11 +65,14 @@ type part struct {
 // newScanner returns a scanner that shares its columns' dictionaries with others.
 func newScanner(p Plan, dictionaries []*dictionary) *scanner {
 	s := &scanner{
-		columns: make([]columnScanner, len(p.Columns)),
-		spend:   func(rows int) { p.budget.spend(rows, dictionaries) },
+		columns: make([]columnScanner, len(p.Columns)), own: len(p.Columns), arrange: p.arrangement(),
+		spend: func(rows int) { p.budget.spend(rows, dictionaries) },
 	}
 	for i, c := range p.Columns {
 		s.columns[i] = columnScanner{store: c.Store, mayDrop: c.MayDrop, texts: newLookup(dictionaries[i])}
+	}
+	if s.arrange != nil {
+		s.own -= len(s.arrange.values)
 	}
 	return s
 }
@@ -74,8 +91,11 @@ const near = 256
 
 // row keeps one row. hash is of the row as it is written.
 func (s *scanner) row(cells [][]byte, hash uint64) {
+	if s.arrange != nil {
+		cells, hash = s.arrange.row(cells, hash)
+	}
 	filled := 0
-	for i := range min(len(s.columns), near) {
+	for i := range min(s.own, near) {
 		var cell []byte
 		if i < len(cells) {
 			cell = cells[i]
@@ -86,25 +106,29 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 			s.part.errors.note(cell, s.part.all, i)
 		}
 	}
-	for i := near; i < min(len(s.columns), len(cells)); i++ {
+	for i := near; i < min(s.own, len(cells)); i++ {
 		if len(cells[i]) > 0 && s.putFar(i, cells[i]) {
 			filled++
 		}
 	}
 	s.part.all++
-	if len(cells) > len(s.columns) && anyFilled(cells[len(s.columns):]) {
+	if len(cells) > s.own && anyFilled(cells[s.own:]) {
 		s.part.beyond = append(s.part.beyond, uint32(s.part.all-1))
 		filled++
 	}
 	if filled == 0 {
-		for i := range min(len(s.columns), near) {
+		for i := range min(s.own, near) {
 			s.columns[i].takeBack()
 		}
 		s.part.blank = append(s.part.blank, uint32(s.part.all-1))
 		return
 	}
-	if filled == 1 && len(s.columns) > 1 {
+	if filled == 1 && s.own > 1 {
 		s.part.lone = append(s.part.lone, uint32(s.part.rows))
+	}
+	for i := s.own; i < len(s.columns); i++ {
+		s.columns[i].pad(s.part.rows)
+		s.columns[i].put(s.arrange.values[i-s.own])
 	}
 	s.part.rows++
 	s.part.hashes = append(s.part.hashes, hash)
@@ -154,13 +178,14 @@ const mostLone = 1 << 16
 
 // Table is all rows of a sheet in columns.
 type Table struct {
-	Rows    int      // that hold something
-	First   int      // row in the file of the first row
-	Lines   []uint32 // row in the file of each row, counted from 1; nil where they follow the first without a gap
-	Columns []Column // as planned
-	Blank   int      // rows below the header that hold nothing; not among Rows
-	Beyond  []int    // rows in the file that hold something beyond the last column
-	Lone    []uint32 // rows with a single cell, where the table has several columns; the first ones of very many
+	Rows    int         // that hold something
+	First   int         // row in the file of the first row
+	Lines   []uint32    // row in the file of each row, counted from 1; nil where they follow the first without a gap
+	Columns []Column    // as planned
+	Blank   int         // rows below the header that hold nothing; not among Rows
+	Beyond  []int       // rows in the file that hold something beyond the last column
+	Files   place.Files // where its rows stand, if it is made of several files
+	Lone    []uint32    // rows with a single cell, where the table has several columns; the first ones of very many
 
 	hashes []uint64 // of each row as it is written
 	errors errorCells

@@ -29,7 +29,7 @@ func (u *uncalculated) mark(t *Table, sheet string) error {
 	filled, never := 0, 0
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		c.Uncalculated = u.columns[i]
+		c.Uncalculated += u.columns[i]
 		if c.Store == AsNumber {
 			filled, never = filled+c.Filled, never+c.Uncalculated
 		}

@@ -189,16 +189,8 @@ func tablesIn(z *zip.Reader) []*zip.File {
 			continue
 		}
 		files = append(files, f)
-		for _, packed := range []string{".gz", ".bz2"} {
-			base = strings.TrimSuffix(base, packed)
-		}
-		switch extension := path.Ext(base); extension {
-		case ".csv", ".tsv", ".tab", ".psv", ".dat", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".json", ".jsonl", ".ndjson":
+		if tableExtension(base) != "" {
 			tables = append(tables, f)
-		case ".txt":
-			if !isNotice(strings.TrimSuffix(base, extension)) {
-				tables = append(tables, f)
-			}
 		}
 	}
 	if len(tables) == 0 && len(files) == 1 {

@@ -41,6 +41,9 @@ func Make(ctx context.Context, r *ingest.Reading) (*ingest.Loaded, error) {
 		make = published.From
 	}
 	loaded, err := make(r)
+	if loaded != nil {
+		loaded.Locate(r.Table.Files)
+	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/paybench/paybench/data/market"
@@ -65,7 +64,7 @@ func writeRecords(out *csv.Writer, list market.Listing) error {
 	words := len(list.Columns) - len(list.Elements) // the columns after them are figures
 	cells := make([]string, 1+len(list.Columns))
 	for _, r := range list.Rows {
-		cells[0] = strconv.Itoa(r.Line)
+		cells[0] = r.Place()
 		for i, cell := range r.Cells {
 			if i < words {
 				cell = sheets.Guard(cell)

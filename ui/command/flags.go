@@ -42,7 +42,7 @@ func unknownFlag(flags *pflag.FlagSet, unknown *pflag.NotExistError) error {
 // oneFile takes one file at most.
 func oneFile(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return usageError{fmt.Errorf("one file at a time: %q and %q were given", args[0], args[1])}
+		return usageError{fmt.Errorf("one file at a time: %q and %q were given; a pattern in quotes, as 'pay/*.csv', reads several as one", args[0], args[1])}
 	}
 	return nil
 }

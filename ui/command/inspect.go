@@ -222,7 +222,7 @@ func printReport(out paper, r ingest.Report) {
 			fmt.Fprintf(out, "  … and %s more (--format json lists them)\n", count(r.RowsNotTaken()-mostListed))
 			break
 		}
-		where := fmt.Sprintf("row %d", cell.Row)
+		where := "row " + cell.Place()
 		if cell.Column != "" {
 			where += ", " + flat(cell.Column)
 		}

@@ -35,7 +35,7 @@ func (s *sorter) leaveOtherTable() {
 		if header+1 >= s.rows || header > row && s.gapBefore(header) || s.gapBefore(header+1) || !s.isOtherHeader(header) {
 			continue
 		}
-		s.remarks = append(s.remarks, remark.New(remark.OtherTable, remark.List(shortened(s.texts(header))), s.table.Line(row), s.rows-header-1))
+		s.remarks = append(s.remarks, remark.New(remark.OtherTable, remark.List(shortened(s.texts(header))), s.table.Files.Arg(s.table.Line(row)), s.rows-header-1))
 		for i := row; i < s.rows; i++ {
 			s.leave(i, remark.RowOther)
 		}

@@ -78,7 +78,7 @@ func (s *sorter) doubt(called, fit map[string][]int) {
 		}
 	}
 	if len(rows) > 0 {
-		s.remarks = append(s.remarks, remark.New(remark.DoubtfulTotals, len(rows), s.table.Line(slices.Min(rows))))
+		s.remarks = append(s.remarks, remark.New(remark.DoubtfulTotals, len(rows), s.table.Files.Arg(s.table.Line(slices.Min(rows)))))
 	}
 }
 

@@ -215,7 +215,7 @@ func (b *recordsMaker) saidOfCurrencies(p *payColumn, e *element) {
 		return
 	}
 	if lines := b.otherCurrencies(p, c, codes); len(lines) > 0 {
-		b.remark(e, remark.CurrencyOverruled, len(lines), p.header, b.header(column), firstOf(lines))
+		b.remark(e, remark.CurrencyOverruled, len(lines), p.header, b.header(column), b.firstOf(lines))
 	}
 }
 

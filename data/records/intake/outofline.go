@@ -32,13 +32,13 @@ func (b *recordsMaker) remarkOutOfLine(p *payColumn, e *element) {
 	period := p.mainPeriod()
 	low := b.beyond(p.annual, -1, middle, gap && period != money.Hour)
 	if low.n > 0 {
-		b.remark(e, remark.SmallAmounts, low.n, p.header, firstOf(low.lines))
+		b.remark(e, remark.SmallAmounts, low.n, p.header, b.firstOf(low.lines))
 	}
 	if several {
 		return // some currencies have large numbers
 	}
 	if high := b.beyond(p.annual, 1, middle, gap && period != money.Year); high.n > 0 {
-		b.remark(e, remark.LargeAmounts, high.n, p.header, firstOf(high.lines))
+		b.remark(e, remark.LargeAmounts, high.n, p.header, b.firstOf(high.lines))
 	}
 }
 

@@ -164,12 +164,14 @@ func (b *recordsMaker) repeatedIDs() {
 		}
 	}
 	if ids > 0 && len(b.elements) > 0 {
-		b.remark(&b.elements[0], kind, ids, rows, firstOf(first), len(first))
+		b.remark(&b.elements[0], kind, ids, rows, b.firstOf(first), len(first))
 	}
 }
 
 // firstOf are the first of some rows, as many as a remark holds.
-func firstOf(lines []int) []any { return remark.List(lines[:min(len(lines), mostLines)]) }
+func (b *recordsMaker) firstOf(lines []int) []any {
+	return b.table.Files.Args(lines[:min(len(lines), mostLines)])
+}
 
 // understanding is what was understood of the file.
 func (b *recordsMaker) understanding() ingest.Understanding {
