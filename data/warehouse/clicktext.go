@@ -3,6 +3,7 @@ package warehouse
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -23,12 +24,18 @@ func (clickHouseDialect) Placeholder(_ int, value any) string { return clickLite
 // Snapshots says that statements see the table as each of them finds it.
 func (clickHouseDialect) Snapshots() bool { return false }
 
+// numberOfClick is a type of numbers.
+var numberOfClick = regexp.MustCompile(`^(Nullable\()?(U?Int|Float|Decimal)`)
+
 // Grammar is that of a server of 2018, which has neither windows nor a part of a
 // statement with a name.
 func (clickHouseDialect) Grammar() Grammar {
 	return Grammar{
 		text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%",
 		tables: "SELECT '', name FROM system.tables WHERE database = currentDatabase() ORDER BY name",
+		schema: "currentDatabase()",
+		types:  "SELECT name, type FROM system.columns WHERE database = % AND table = %",
+		number: func(kept string) bool { return numberOfClick.MatchString(kept) },
 	}
 }
 

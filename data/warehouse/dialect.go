@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -30,6 +31,12 @@ type Grammar struct {
 	// tables is the statement that lists tables and views: schema and name. Where
 	// the schema is empty, none is needed.
 	tables words
+	// schema is the one that a table without one is in.
+	schema words
+	// types lists the columns of a table with what is kept in each, given the names of
+	// its schema and of its own; number tells which of that are numbers.
+	types  words
+	number func(kept string) bool
 
 	// shared says that a statement can name a part of itself once and use it
 	// several times (WITH). Else the part is written, and worked out, each time.
@@ -37,6 +44,8 @@ type Grammar struct {
 	// windows says that there are window functions.
 	windows bool
 }
+
+var numbersOfPostgres = []string{"smallint", "integer", "bigint", "numeric", "real", "double precision"}
 
 // postgreSQL is the dialect of PostgreSQL and of those who speak as it does.
 type postgreSQL struct{}
@@ -67,6 +76,9 @@ func (postgreSQL) Grammar() Grammar {
 		text: "CAST(% AS text)", real: "CAST(% AS double precision)", whole: "CAST(% AS bigint)",
 		tables: "SELECT CAST(table_schema AS text), CAST(table_name AS text) FROM information_schema.tables" +
 			" WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2",
-		rows: "VALUES %", shared: true, windows: true,
+		schema: "CAST(current_schema() AS text)",
+		types:  "SELECT CAST(column_name AS text), CAST(data_type AS text) FROM information_schema.columns WHERE table_schema = % AND table_name = %",
+		number: func(kept string) bool { return slices.Contains(numbersOfPostgres, kept) },
+		rows:   "VALUES %", shared: true, windows: true,
 	}
 }

@@ -21,26 +21,13 @@ func (t Table) String() string {
 
 // Tables lists the tables and views that the user may see, by schema and name.
 func Tables(ctx context.Context, db Database) ([]Table, error) {
-	listing, err := statement(db.Dialect(), db.Dialect().Grammar().tables)
-	if err != nil {
-		return nil, err
-	}
 	var all []Table
-	err = db.Snapshot(ctx, func(s Session) error {
-		all = nil
-		found, err := s.Query(ctx, listing)
-		if err != nil {
-			return err
-		}
-		defer found.Close()
-		for found.Next() {
-			var t Table
-			if err := found.Scan(&t.Schema, &t.Name); err != nil {
-				return err
-			}
+	err := ask(ctx, db, func(a asking) error {
+		var t Table
+		return a.each(a.dialect.Grammar().tables, func() error {
 			all = append(all, t)
-		}
-		return found.Err()
+			return nil
+		}, &t.Schema, &t.Name)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the tables cannot be listed: %w", err)

@@ -38,8 +38,8 @@ type list struct {
 	pieces  []piece
 }
 
-// texts are bound texts with commas between them.
-func texts(all []string) piece {
+// bound are bound texts with commas between them.
+func bound(all []string) piece {
 	l := list{between: ", "}
 	for _, text := range all {
 		l.pieces = append(l.pieces, value{text})

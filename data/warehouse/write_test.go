@@ -6,7 +6,7 @@ import (
 )
 
 func TestStatement(t *testing.T) {
-	where := say("% IN (%)", name(`a"b`), texts([]string{"x", "'; DROP TABLE pay --"}))
+	where := say("% IN (%)", name(`a"b`), bound([]string{"x", "'; DROP TABLE pay --"}))
 	got, err := statement(postgreSQL{}, say("SELECT %, % FROM % WHERE % AND p < % AND s IN (%)",
 		asText(name("role")), whole(7), list{".", []piece{name("public"), name("pay")}}, where, value{2.5}, wholes([]int64{-1, 2})))
 	if err != nil {
@@ -27,7 +27,7 @@ func TestStatementIsRefused(t *testing.T) {
 		"too few pieces":  say("% AND %", words("a")),
 		"too many pieces": say("%", words("a"), words("b")),
 		"a zero byte":     name("a\x00b"),
-		"too many values": texts(many),
+		"too many values": bound(many),
 	} {
 		if s, err := statement(postgreSQL{}, p); err == nil {
 			t.Errorf("%s: got %.100q", what, s.text)

@@ -1,0 +1,47 @@
+package warehouse
+
+import "context"
+
+// asking is one question to a database: all its statements see one state.
+type asking struct {
+	ctx     context.Context
+	session Session
+	dialect Dialect
+}
+
+// ask puts a question.
+func ask(ctx context.Context, db Database, question func(asking) error) error {
+	return db.Snapshot(ctx, func(s Session) error { return question(asking{ctx, s, db.Dialect()}) })
+}
+
+// each runs a statement and visits its rows, whose columns are read into the places
+// given.
+func (a asking) each(p piece, visit func() error, into ...any) error {
+	s, err := statement(a.dialect, p)
+	if err != nil {
+		return err
+	}
+	rows, err := a.session.Query(a.ctx, s)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := visit(); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// shared names a part of a statement that is used several times; body is the rest,
+// given what to call it.
+func (a asking) shared(part piece, body func(part piece) piece) piece {
+	if !a.dialect.Grammar().shared {
+		return body(say("(%) AS part", part))
+	}
+	return say("WITH part AS (%) %", part, body(words("part")))
+}

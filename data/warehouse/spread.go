@@ -1,0 +1,212 @@
+package warehouse
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/paybench/paybench/data/quantile"
+	"github.com/paybench/paybench/data/ranks"
+)
+
+// How sure a percentile is hangs on how people are spread over employers: on how many
+// of each one's people are paid less. Many employers have the same of both (one person,
+// paid less), so the database counts employers by that, and only counts travel.
+
+// marks are where the percentiles of a slot part pay, as recorded: those paid less are
+// below from, those paid exactly as much are below after.
+type marks struct{ from, after []float64 }
+
+// marksOf finds them.
+func (c *cut) marksOf(figures []float64) marks {
+	var m marks
+	for _, x := range figures {
+		m.from, m.after = append(m.from, c.from(x)), append(m.after, c.after(x))
+	}
+	return m
+}
+
+// profile is so many employers who have so many people, and by percentile twice as many
+// of them below it, those paid exactly as much counting once.
+type profile struct {
+	employers int64
+	people    int64
+	below     []int64
+}
+
+// profiles asks for the profiles of each slot, and of the whole cut last, in one
+// statement. Somebody without a named employer is an employer of one. Slots without
+// people have no marks.
+func (c *cut) profiles(a asking, all []marks) ([][]profile, error) {
+	found := make([][]profile, len(all))
+	whole := len(all) - 1
+	scopes := []scope{{prefix: "all", marks: all[whole:], slot: whole, figures: len(all[whole].from)}}
+	if c.broken() {
+		scopes = append(scopes, scope{prefix: "own", marks: all[:whole], slot: -1, figures: scopes[0].figures})
+	}
+	row := profile{below: make([]int64, scopes[0].figures)}
+	var slot int64
+	into := []any{&slot, &row.people, &row.employers}
+	for i := range row.below {
+		into = append(into, &row.below[i])
+	}
+	return found, a.each(a.shared(c.marked(scopes), func(part piece) piece {
+		l := list{between: " UNION ALL "}
+		for _, s := range scopes {
+			l.pieces = append(l.pieces, s.named(part), s.loners(part))
+		}
+		return l
+	}), func() error {
+		found[slot] = append(found[slot], profile{row.employers, row.people, slices.Clone(row.below)})
+		return nil
+	}, into...)
+}
+
+// scope is whose percentiles people are held against: those of their own slot, or of
+// the whole cut.
+type scope struct {
+	prefix  string
+	marks   []marks // by slot, or one
+	slot    int     // the slot, -1 where it differs by row
+	figures int
+}
+
+// column names a column of a scope and a percentile: where its marks are (from, after),
+// where somebody stands (at), where somebody without an employer does (lone), and the
+// sum of the former (sum).
+func (s scope) column(what string, i int) piece { return name(s.prefix + what + strconv.Itoa(i)) }
+
+// columns are those of all percentiles.
+func (s scope) columns(what string) []piece {
+	all := make([]piece, s.figures)
+	for i := range all {
+		all[i] = s.column(what, i)
+	}
+	return all
+}
+
+// ends are the marks of a percentile.
+func (s scope) ends(i int) (from, after piece) {
+	if s.slot < 0 {
+		return s.column("from", i), s.column("after", i)
+	}
+	return exactly(s.marks[0].from[i]), exactly(s.marks[0].after[i])
+}
+
+// exactly is a number that is written, not bound: there may be more of them than can
+// be bound.
+func exactly(x float64) piece { return asReal(words(strconv.FormatFloat(x, 'e', -1, 64))) }
+
+// table has the marks of each slot in a row.
+func (c *cut) table(s scope) piece {
+	l := list{between: " UNION ALL "}
+	for key, slot := range c.slots {
+		if s.marks[slot].from == nil {
+			continue
+		}
+		row := list{between: ", ", pieces: []piece{say("% AS g, % AS j", asText(value{key}), whole(slot))}}
+		for i := range s.figures {
+			row.pieces = append(row.pieces, say("% AS %, % AS %", exactly(s.marks[slot].from[i]), s.column("from", i), exactly(s.marks[slot].after[i]), s.column("after", i)))
+		}
+		l.pieces = append(l.pieces, say("SELECT %", row))
+	}
+	return l
+}
+
+// marked are people by slot j and employer: how many they are, and twice how many of
+// them are below each mark. Those without an employer are apart by where they stand.
+func (c *cut) marked(scopes []scope) piece {
+	people := say("SELECT k.*, 0 AS j FROM (%) AS k", c.rows())
+	at, lone, sums := list{between: ", "}, list{between: ", "}, list{between: ", "}
+	by := list{between: ", ", pieces: []piece{words("j"), words("e")}}
+	for _, s := range scopes {
+		if s.slot < 0 {
+			people = say("SELECT * FROM (%) AS k JOIN (%) AS m USING (g)", c.rows(), c.table(s))
+		}
+		for i := range s.figures {
+			from, after := s.ends(i)
+			at.pieces = append(at.pieces, say("(CASE WHEN p < % THEN 2 WHEN p < % THEN 1 ELSE 0 END) AS %", from, after, s.column("at", i)))
+			lone.pieces = append(lone.pieces, say("(CASE WHEN e = '' THEN % ELSE 0 END) AS %", s.column("at", i), s.column("lone", i)))
+			sums.pieces = append(sums.pieces, say("% AS %", asWhole(say("sum(w * %)", s.column("at", i))), s.column("sum", i)))
+			by.pieces = append(by.pieces, s.column("lone", i))
+		}
+	}
+	return say("SELECT %, % AS n, % FROM (SELECT j, e, w, %, % FROM (SELECT j, e, w, % FROM (%) AS x) AS y) AS z GROUP BY %",
+		by, asWhole(say("sum(w)")), sums, atNames(scopes), lone, at, people, by)
+}
+
+// atNames are the columns of where somebody stands.
+func atNames(scopes []scope) piece {
+	l := list{between: ", "}
+	for _, s := range scopes {
+		l.pieces = append(l.pieces, s.columns("at")...)
+	}
+	return l
+}
+
+// slotPiece is the slot of a row.
+func (s scope) slotPiece() piece {
+	if s.slot < 0 {
+		return asWhole(words("j"))
+	}
+	return asWhole(whole(s.slot))
+}
+
+// by is what rows are grouped by.
+func (s scope) by(columns []piece) piece {
+	if s.slot < 0 {
+		columns = append([]piece{words("j")}, columns...)
+	}
+	return list{", ", columns}
+}
+
+// named counts employers by profile.
+func (s scope) named(part piece) piece {
+	from := say("% WHERE e <> ''", part)
+	if s.slot >= 0 {
+		sums := list{between: ", "}
+		for _, column := range s.columns("sum") {
+			sums.pieces = append(sums.pieces, say("% AS %", asWhole(say("sum(%)", column)), column))
+		}
+		from = say("(SELECT e, % AS n, % FROM % WHERE e <> '' GROUP BY e) AS x", asWhole(say("sum(n)")), sums, part)
+	}
+	return say("SELECT %, n, %, % FROM % GROUP BY %", s.slotPiece(), asWhole(say("count(*)")), list{", ", s.columns("sum")}, from, s.by(append(s.columns("sum"), words("n"))))
+}
+
+// loners counts people without an employer by where they stand.
+func (s scope) loners(part piece) piece {
+	at := list{between: ", "}
+	for _, column := range s.columns("lone") {
+		at.pieces = append(at.pieces, asWhole(column))
+	}
+	return say("SELECT %, %, %, % FROM % WHERE e = '' GROUP BY %", s.slotPiece(), asWhole(whole(1)), asWhole(say("sum(n)")), at, part, s.by(s.columns("lone")))
+}
+
+// spread is how people of these profiles, so many of them, are spread over employers.
+func spread(all []profile, people, figures int) ranks.Spread {
+	s := ranks.Spread{Group: quantile.Alone(people)}
+	variance := quantile.Spread{Weight: float64(people), Shares: make([]float64, figures), Variances: make([]float64, figures)}
+	employers, squares := int64(0), 0.0
+	for _, p := range all {
+		employers += p.employers
+		squares += float64(p.employers) * float64(p.people) * float64(p.people)
+		for i, twice := range p.below {
+			variance.Shares[i] += float64(p.employers*twice) / 2
+		}
+	}
+	for i := range variance.Shares {
+		variance.Shares[i] /= variance.Weight
+	}
+	below := make([]float64, figures)
+	for _, p := range all {
+		for i, twice := range p.below {
+			below[i] = float64(twice) / 2
+		}
+		for range p.employers {
+			variance.Add(float64(p.people), below)
+		}
+	}
+	s.Variances = variance.Variances
+	s.Group.Employers = int(employers)
+	s.Group.Independent = variance.Weight * variance.Weight / squares
+	return s
+}
