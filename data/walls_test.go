@@ -95,7 +95,7 @@ func TestOneRoomSpeaks(t *testing.T) {
 var atTheDesk = []string{
 	"source.Load", "source.LoadBytes", "source.Make", "sample.Load", "benchmarks.Load", "ingest.Read", "ingest.ReadBytes",
 	"market.Compare", "market.ComparePins", "market.Resolve", "charts.Gather", "charts.Available", "drivers.Find",
-	"market.CompareYears", "sizeline.Find",
+	"market.CompareYears", "sizeline.Find", "places.Estimate",
 	"profile.Builtin", "comparison.Write", "sheet.ReadStudy", "study.Load",
 	"roster.From", "roster.Example", "match.NewMatcher", "review.New",
 }

@@ -176,8 +176,8 @@ func (p *compared) weights(inverse *mat.SymDense, place int) [][]float64 {
 	return weights
 }
 
-// side is who stands behind one side of a comparison: those whose pay raises a
-// differential, or those whose pay lowers it.
+// side is who stands behind one side of a comparison: those at the place, and those
+// anywhere whose pay raises its differential, or lowers it.
 type side struct {
 	sum, squares float64
 	of           []float64 // by employer
@@ -214,7 +214,7 @@ func (s *side) backing(employers bool) market.Backing {
 	return b
 }
 
-// lack is what the gate finds wanting behind each place's differential, on either side;
+// lack is what the gate finds wanting behind each place's differential, on any side;
 // nothing where it may be told.
 func (p *compared) lack(employers bool) ([]remark.Remark, bool) {
 	inverse, ok := p.inverse()
@@ -224,17 +224,24 @@ func (p *compared) lack(employers bool) ([]remark.Remark, bool) {
 	lack := make([]remark.Remark, len(p.codes))
 	for place := range lack {
 		weights := p.weights(inverse, place)
-		sides := [2]side{{of: make([]float64, p.last+1)}, {of: make([]float64, p.last+1)}}
+		var sides [3]side
+		for i := range sides {
+			sides[i].of = make([]float64, p.last+1)
+		}
 		for _, x := range p.cells {
 			at, ok := p.at[x.place]
 			if !ok || weights[x.role] == nil {
 				continue
 			}
-			switch w := weights[x.role][at]; {
-			case w > 0:
+			w := weights[x.role][at]
+			if at == place {
 				sides[0].add(x, w)
-			case w < 0:
+			}
+			switch {
+			case w > 0:
 				sides[1].add(x, w)
+			case w < 0:
+				sides[2].add(x, w)
 			}
 		}
 		for i := range sides {

@@ -266,6 +266,69 @@ func dummies(t *testing.T, people []person, known []places.Place) map[string]flo
 	return logs
 }
 
+// behind holds that the people compared are those of roles that two of the places have, and
+// that no differential stands on fewer than five of them or of their employers.
+func behind(t *testing.T, people []person, got places.Table) {
+	t.Helper()
+	known := func(place string) bool { return of(t, got, place).Known() }
+	at := map[string]map[string]bool{}
+	for _, p := range people {
+		if known(p.place) {
+			if at[p.role] == nil {
+				at[p.role] = map[string]bool{}
+			}
+			at[p.role][p.place] = true
+		}
+	}
+	compared, employers := map[string]int{}, map[string]map[string]bool{}
+	for _, p := range people {
+		if known(p.place) && len(at[p.role]) > 1 {
+			if compared[p.place]++; employers[p.place] == nil {
+				employers[p.place] = map[string]bool{}
+			}
+			employers[p.place][p.employer] = true
+		}
+	}
+	for _, p := range got.Known() {
+		if p.Compared != compared[p.Name] || p.Compared < 5 || len(employers[p.Name]) < 5 {
+			t.Errorf("%+v, of %d people compared and %d employers", p, compared[p.Name], len(employers[p.Name]))
+		}
+	}
+}
+
+// TestSmallPlaces: many places of few people each, some of them in few roles.
+func TestSmallPlaces(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 20))
+	known, withheld := 0, 0
+	for range 20 {
+		var people []person
+		for place := range 12 {
+			for range 3 + random.IntN(12) {
+				people = append(people, person{
+					role: fmt.Sprintf("Role %d", random.IntN(8+5*place)), place: fmt.Sprintf("Place %d", place),
+					employer: fmt.Sprintf("Employer %d", random.IntN(40)), pay: math.Exp(11 + 0.3*random.NormFloat64()),
+				})
+			}
+		}
+		got := ask(t, fileOf(t, market.About{}, people))
+		behind(t, people, got)
+		if len(got.Known()) == 0 {
+			continue
+		}
+		known += len(got.Known())
+		withheld += len(got.Places) - len(got.Known())
+		for name, want := range dummies(t, people, got.Known()) {
+			if got := of(t, got, name); apart(got.Differential, want, 6e-5) {
+				t.Errorf("%+v, by dummies %v", got, want)
+			}
+		}
+	}
+	if known < 20 || withheld < 20 {
+		t.Errorf("%d differentials, %d withheld", known, withheld)
+	}
+	t.Logf("%d differentials, %d withheld", known, withheld)
+}
+
 // TestAgainstDummies holds the estimates against those of another method.
 func TestAgainstDummies(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 71))
@@ -277,6 +340,7 @@ func TestAgainstDummies(t *testing.T) {
 			continue
 		}
 		want := dummies(t, w.people, got.Known())
+		behind(t, w.people, got)
 		for _, p := range got.Known() {
 			checked++
 			if apart(p.Differential, want[p.Name], 6e-5) {

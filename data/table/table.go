@@ -28,6 +28,7 @@ const (
 	RatioKind       // 1 is 100 %
 	NumberKind      // numbers that are no pay, as they are
 	ChangeKind      // shares of pay more or less: 0.05 is +5.0 %
+	FactorKind      // what something is multiplied by, to four decimals
 )
 
 // Cell is what one row has in one column. A number that is missing is NaN, and
@@ -273,6 +274,8 @@ func Text[R any](column Column[R], row R, currency string, basis market.Basis) s
 		text = fmt.Sprintf("%.0f %%", cell.Number*100)
 	case NumberKind:
 		text = SizeText(cell.Number)
+	case FactorKind:
+		text = fmt.Sprintf("%.4f", cell.Number)
 	case ChangeKind:
 		text = money.Signed(100*cell.Number, 1) + " %"
 	default:

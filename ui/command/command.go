@@ -59,6 +59,7 @@ func commands(env Env) []*cobra.Command {
 	return []*cobra.Command{
 		compareCommand(env),
 		driversCommand(env),
+		placesCommand(env),
 		inspectCommand(env),
 		profileCommand(env),
 		reviewCommand(env),

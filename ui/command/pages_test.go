@@ -20,7 +20,7 @@ func TestPages(t *testing.T) {
 	flag := regexp.MustCompile(`(?m)^(?:  -h, |      )--([a-z-]+)`)
 	heading := regexp.MustCompile(`:\n(?:  -h, |      )--`)
 	option := regexp.MustCompile(`(?m)^\.B (?:\\-h, )?\\-\\-([a-z\\-]+)`)
-	commands := []string{"", "compare", "drivers", "gap", "inspect", "profile", "review", "review jobs", "review merge", "template", "help"}
+	commands := []string{"", "compare", "drivers", "gap", "inspect", "places", "profile", "review", "review jobs", "review merge", "template", "help"}
 	for _, name := range commands {
 		stdout, _, code := run(t, append(strings.Fields(name), "--help")...)
 		if code != 0 {

@@ -28,11 +28,16 @@ type togetherFlags struct {
 	others []marketFile // set by resolve
 }
 
-// add declares the flags.
-func (t *togetherFlags) add(flags *pflag.FlagSet) {
+// files declares the flags that say which files there are and what they weigh.
+func (t *togetherFlags) files(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&t.markets, "market", nil, "`FILE`, or NAME=FILE: a file beside FILE, as one market with it; repeatable. --where, --column, --sheet, --header-row, --currency and --effective speak of it behind its name and a colon: 'b:role=Developer II' is what of it takes part")
 	flags.StringVar(&t.weight, "weight", "", "people (default), employers, equal or NAME:0.6,…: what the files weigh beside each other; FILE is called by its own name without the ending")
 	flags.StringVar(&t.rates, "rates", "", "`file` of rates, currency and rate in each row, of all currencies there are: pay in the currency of FILE")
+}
+
+// add declares all flags.
+func (t *togetherFlags) add(flags *pflag.FlagSet) {
+	t.files(flags)
 	flags.StringVar(&t.places, "places", "", "`file` of places, place and differential in each row: pay as in the country as a whole")
 	flags.StringVar(&t.place, "place", "", "`place` of --places that pay is brought to instead")
 }
