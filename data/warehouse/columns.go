@@ -52,7 +52,7 @@ type Pay struct {
 	Debts  bool                      // amounts below zero are pay as well
 	// BlankIsZero says that no amount is an amount of zero.
 	BlankIsZero bool
-	// Plus is added, as far as it is known.
+	// Plus is added. Where some of it is unknown, so is the whole.
 	Plus []Pay
 }
 
@@ -100,7 +100,7 @@ func (p Pay) by() map[string]func(string) float64 {
 func (p Pay) annual(texts map[string][]string) piece {
 	found := p.one(texts)
 	for _, other := range p.Plus {
-		found = say("% + COALESCE(%, 0)", found, other.annual(texts))
+		found = say("(% + %)", found, other.annual(texts))
 	}
 	return found
 }

@@ -338,6 +338,16 @@ func randomFilter(rng *rand.Rand, s *survey) market.Filter {
 // same puts one question in every way to both markets.
 func same(t *testing.T, q market.Query, got *warehouse.Market, want market.Market) {
 	t.Helper()
+	sameSummaries(t, q, got, want)
+	counted := q
+	counted.Less = nil // no facets are asked for with it
+	sameFacets(t, counted, got, want)
+	samePeople(t, q, got, want.(market.People))
+	sameComparison(t, q, got, want)
+}
+
+func sameSummaries(t *testing.T, q market.Query, got, want market.Market) {
+	t.Helper()
 	a, err := got.Summarize(t.Context(), q)
 	if err != nil {
 		t.Fatalf("%s: %v", q.Key(), err)
@@ -359,11 +369,6 @@ func same(t *testing.T, q market.Query, got *warehouse.Market, want market.Marke
 			t.Errorf("%s: group %d:\n got %s\nwant %s", q.Key(), i, g, w)
 		}
 	}
-	counted := q
-	counted.Less = nil // no facets are asked for with it
-	sameFacets(t, counted, got, want)
-	samePeople(t, q, got, want.(market.People))
-	sameComparison(t, q, got, want)
 }
 
 // exact writes all of a summary: sums, whose last digits hang on the order of adding,

@@ -77,27 +77,41 @@ func (b *recordsMaker) claims(i int) []claim {
 	all := make([]claim, len(c.Labels))
 	flagged := columns.FlaggedPeriod(b.r.Layout.Given[i])
 	for code, label := range c.Labels {
-		whole := lexicon.Default().Whole(label)
-		period := columns.PeriodOf(lexicon.Default().Read(label))
-		switch {
-		case code == 0:
-		case flagged != money.UnknownPeriod && isYes(label):
-			all[code] = claim{period: flagged}
-		case flagged != money.UnknownPeriod && flagged == money.Year:
-			all[code] = claim{period: money.Hour}
-		case period != money.UnknownPeriod:
-			all[code] = claim{period: period}
-		case slices.Contains(whole, lexicon.Hourly):
-			all[code] = claim{period: money.Hour}
-		case slices.Contains(whole, lexicon.Salaried):
-			all[code] = claim{period: money.Year, generic: true}
-		case money.PeriodCode(label) != money.UnknownPeriod:
-			all[code] = claim{period: money.PeriodCode(label)}
-		default:
-			all[code].period = unnamedUnit(label)
+		if code > 0 {
+			all[code] = claimOf(flagged, label)
 		}
 	}
 	return all
+}
+
+// claimOf is what a label says in a column of units, whose header may name a period
+// that is flagged.
+func claimOf(flagged money.Period, label string) claim {
+	whole := lexicon.Default().Whole(label)
+	period := columns.PeriodOf(lexicon.Default().Read(label))
+	switch {
+	case flagged != money.UnknownPeriod && isYes(label):
+		return claim{period: flagged}
+	case flagged != money.UnknownPeriod && flagged == money.Year:
+		return claim{period: money.Hour}
+	case period != money.UnknownPeriod:
+		return claim{period: period}
+	case slices.Contains(whole, lexicon.Hourly):
+		return claim{period: money.Hour}
+	case slices.Contains(whole, lexicon.Salaried):
+		return claim{period: money.Year, generic: true}
+	case money.PeriodCode(label) != money.UnknownPeriod:
+		return claim{period: money.PeriodCode(label)}
+	}
+	return claim{period: unnamedUnit(label)}
+}
+
+// UnitOf is the period that a cell of a column of units names, for whoever reads such
+// a column elsewhere: UnknownPeriod where the cell says nothing, ok is false where it
+// names a time that is no pay period.
+func UnitOf(header, label string) (period money.Period, ok bool) {
+	period = claimOf(columns.FlaggedPeriod(header), label).period
+	return period, period != noPeriod
 }
 
 // unnamedUnit is a unit that is no pay period, such as a shift; the usual one where

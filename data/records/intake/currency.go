@@ -160,9 +160,9 @@ func onlyLabel(c *sheets.Column) string {
 	return c.Labels[1]
 }
 
-// currencyLabel is the code of a currency that is written in any way: "USD\tUnited
+// CurrencyLabel is the code of a currency that is written in any way: "USD\tUnited
 // States dollar", "€". Other texts stay as they are.
-func currencyLabel(label string) string {
+func CurrencyLabel(label string) string {
 	return cmp.Or(money.CurrencyOf(label), label)
 }
 
@@ -207,7 +207,7 @@ func (b *recordsMaker) saidOfCurrencies(p *payColumn, e *element) {
 	codes := make([]string, len(c.Labels))
 	differs := false
 	for i, label := range c.Labels {
-		codes[i] = currencyLabel(label)
+		codes[i] = CurrencyLabel(label)
 		differs = differs || label != "" && codes[i] != e.Currency
 	}
 	if e.Currency != "" && e.Currency == p.saidCurrency() && differs {

@@ -141,7 +141,7 @@ func (b *recordsMaker) oneDimension(i int, name string, kind market.Kind) record
 	}
 	switch b.meanings[i] {
 	case columns.Currency:
-		mergeLabels(c, currencyLabel)
+		mergeLabels(c, CurrencyLabel)
 	case columns.CompanySize:
 		b.readDates(i)
 	}
@@ -168,13 +168,7 @@ func (b *recordsMaker) oneDimension(i int, name string, kind market.Kind) record
 // spansOf reads what the labels of a dimension stand for; ok says how many of
 // them could be read.
 func spansOf(m columns.Meaning, labels []string) (spans []bands.Span, read []bool, ok int) {
-	parse := parseSpan
-	switch m {
-	case columns.Experience:
-		parse = bands.ParseYears
-	case columns.CompanySize, columns.CompanyRevenue:
-		parse = bands.ParseSize
-	}
+	parse := SpansOf(m)
 	spans, read = make([]bands.Span, len(labels)), make([]bool, len(labels))
 	for i, label := range labels {
 		s, err := parse(label)
@@ -184,6 +178,17 @@ func spansOf(m columns.Meaning, labels []string) (spans []bands.Span, read []boo
 		}
 	}
 	return spans, read, ok
+}
+
+// SpansOf is how labels of a meaning are read that stand for numbers.
+func SpansOf(m columns.Meaning) func(label string) (bands.Span, error) {
+	switch m {
+	case columns.Experience:
+		return bands.ParseYears
+	case columns.CompanySize, columns.CompanyRevenue:
+		return bands.ParseSize
+	}
+	return parseSpan
 }
 
 // parseSpan reads a plain number.
