@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,6 +45,23 @@ func ReadAs(ctx context.Context, name, path string, o Options, progress sheets.P
 // the program; name stands for its path in messages and in the market.
 func ReadBytes(ctx context.Context, name string, data []byte, o Options) (*Reading, error) {
 	return readContent(ctx, sheets.Bytes(name, data), o, nil)
+}
+
+// Stream is a table that comes in once, as CSV.
+type Stream interface {
+	io.Reader
+	// Fingerprint is of what came in, in hexadecimal.
+	Fingerprint() string
+}
+
+// ReadStream reads a table that comes in once; name stands for its file.
+func ReadStream(ctx context.Context, name string, in Stream, o Options, progress sheets.Progress) (*Reading, error) {
+	r, err := readContent(ctx, sheets.Stream(name, in), o, progress)
+	if err != nil {
+		return nil, err
+	}
+	r.SHA256 = in.Fingerprint()
+	return r, nil
 }
 
 // abandonable does a piece of work that may be left to itself: some of its steps

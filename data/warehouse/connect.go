@@ -1,0 +1,204 @@
+package warehouse
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// DefaultTimeout is the most a statement may take unless Options say otherwise.
+const DefaultTimeout = time.Minute
+
+// Options say how a database is spoken with.
+type Options struct {
+	Timeout     time.Duration // the most a statement may take; 0 is DefaultTimeout
+	InsecureTLS bool          // the server's certificate is not checked: whoever stands between can read all
+}
+
+// Connect opens the database of an address. Passwords come from where the engine's own
+// programs take them: PGPASSFILE or ~/.pgpass, PGSERVICEFILE, PGPASSWORD;
+// CLICKHOUSE_PASSWORD. Beyond this machine the server must show a certificate that is
+// right, unless it is not to be checked. It connects when it is first asked.
+func Connect(ctx context.Context, a Address, o Options) (Database, error) {
+	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
+	if a.Engine == "clickhouse" {
+		return connectClickHouse(ctx, a, o)
+	}
+	config, err := a.postgres(o)
+	if err != nil {
+		return nil, err
+	}
+	return NewPostgres(ctx, config)
+}
+
+// postgres is what pgx reads of the address and of the environment.
+func (a Address) postgres(o Options) (*pgx.ConnConfig, error) {
+	config, err := a.parsed("verify-full")
+	if err != nil {
+		return nil, err
+	}
+	hosts := []string{config.Host}
+	for _, f := range config.Fallbacks {
+		hosts = append(hosts, f.Host)
+	}
+	local := true
+	for _, host := range hosts {
+		local = local && isLocal(host)
+	}
+	switch {
+	case local && a.Authority == "":
+		config, err = a.parsed("prefer")
+	case o.InsecureTLS:
+		config, err = a.parsed("require")
+	}
+	if err != nil {
+		return nil, err
+	}
+	config.RuntimeParams["application_name"] = "paybench"
+	config.RuntimeParams["statement_timeout"] = strconv.FormatInt(o.Timeout.Milliseconds(), 10)
+	config.ConnectTimeout = min(cmp.Or(config.ConnectTimeout, o.Timeout), 15*time.Second)
+	return config, nil
+}
+
+// parsed reads the address with a mode of TLS.
+func (a Address) parsed(mode string) (*pgx.ConnConfig, error) {
+	u := url.URL{Scheme: "postgres", Path: "/" + a.Database}
+	if a.Host != "" {
+		u.Host = net.JoinHostPort(a.Host, strconv.Itoa(cmp.Or(a.Port, 5432)))
+		if a.Port == 0 {
+			u.Host = strings.TrimSuffix(u.Host, ":5432")
+		}
+	}
+	if a.User != "" {
+		u.User = url.User(a.User)
+	}
+	given := url.Values{"sslmode": {mode}}
+	if a.Authority != "" && mode != "require" { // with one, pgx would check it
+		given.Set("sslrootcert", a.Authority)
+	}
+	u.RawQuery = given.Encode()
+	config, err := pgx.ParseConfig(u.String())
+	if err != nil { // it would print the address
+		return nil, errors.New("the address, or a PG… variable of the environment, or the file of certificates cannot be read; check them")
+	}
+	return config, nil
+}
+
+// isLocal reports whether a host is this machine: a loopback address or a socket.
+func isLocal(host string) bool {
+	if host == "localhost" || strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@") {
+		return true
+	}
+	at, err := netip.ParseAddr(host)
+	return err == nil && at.IsLoopback()
+}
+
+// connectClickHouse opens a ClickHouse server, whose HTTP is TLS beyond this machine.
+func connectClickHouse(ctx context.Context, a Address, o Options) (Database, error) {
+	at := ClickHouse{
+		Host: cmp.Or(a.Host, "127.0.0.1"), Port: a.Port, Database: a.Database, User: a.User,
+		Password: os.Getenv("CLICKHOUSE_PASSWORD"), Timeout: o.Timeout,
+	}
+	if local := isLocal(at.Host); !local || a.Authority != "" {
+		at.TLS = &tls.Config{MinVersion: tls.VersionTLS12, ServerName: at.Host, InsecureSkipVerify: o.InsecureTLS && !local} //nolint:gosec // said on every export
+		if a.Authority != "" {
+			pem, err := os.ReadFile(a.Authority)
+			at.TLS.RootCAs = x509.NewCertPool()
+			if err != nil || !at.TLS.RootCAs.AppendCertsFromPEM(pem) {
+				return nil, fmt.Errorf("%s: no certificates can be read of it", a.Authority)
+			}
+		}
+	}
+	if at.Port == 0 {
+		at.Port = 8123
+		if at.TLS != nil {
+			at.Port = 8443
+		}
+	}
+	db, err := OpenClickHouse(ctx, at)
+	if err != nil {
+		return nil, a.Explain(ctx, err)
+	}
+	return db, nil
+}
+
+// Unchecked reports whether the server's certificate is not checked, which is to be said
+// wherever figures go.
+func (a Address) Unchecked(o Options) bool { return o.InsecureTLS && a.Host != "" && !isLocal(a.Host) }
+
+// What PostgreSQL's codes mean that people can help.
+const (
+	noPassword, wrongPassword = "28000", "28P01"
+	noDatabase, noTable       = "3D000", "42P01"
+	noSchema, noColumn        = "3F000", "42703"
+	noRight, cancelled        = "42501", "57014"
+	notText                   = "22P02"
+)
+
+// Explain says in one sentence why a database does not answer, and what to do, without
+// who asked.
+func (a Address) Explain(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return errors.Join(ctx.Err())
+	}
+	where := cmp.Or(a.Host, "the database")
+	var said *pgconn.PgError
+	var authority x509.UnknownAuthorityError
+	var name x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	var alert *tls.CertificateVerificationError
+	var way *net.OpError
+	var unknown *net.DNSError
+	switch {
+	case errors.As(err, &said):
+		return a.explainCode(said)
+	case errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid), errors.As(err, &alert):
+		return fmt.Errorf("%s: its certificate is not right: it is another's, too old, or made by nobody known; name its authority in the address (?sslrootcert=FILE), or go on unchecked with --insecure-tls", where)
+	case strings.Contains(err.Error(), "refused TLS"):
+		return fmt.Errorf("%s: the server has no TLS, and without it others could read the pay; switch it on there", where)
+	case errors.As(err, &unknown):
+		return fmt.Errorf("%s: there is no such host; check the address", where)
+	case errors.As(err, &way), errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%s: nobody answers there; check host and port, and that this machine may reach it", where)
+	}
+	var connecting *pgconn.ConnectError
+	if errors.As(err, &connecting) { // its text holds the user's name
+		return fmt.Errorf("%s: connecting failed; check the address, the password, and what the server allows", where)
+	}
+	return err
+}
+
+// explainCode says what a code of PostgreSQL means.
+func (a Address) explainCode(said *pgconn.PgError) error {
+	where := cmp.Or(a.Host, "the database")
+	switch said.Code {
+	case noPassword, wrongPassword:
+		return fmt.Errorf("%s: the password is missing or wrong, or the user may not connect; %s", where, a.whereToKeep())
+	case noDatabase:
+		return fmt.Errorf("%s: there is no database %q; check the address", where, a.Database)
+	case noTable, noSchema:
+		return fmt.Errorf("%s: there is no table %s; check its name, and the schema before it", where, a.Table)
+	case noColumn:
+		return fmt.Errorf("%s: %s; check the columns of --narrow", a.Table, said.Message)
+	case noRight:
+		return fmt.Errorf("%s: the user may not read it; ask for SELECT on it", a.Table)
+	case cancelled:
+		return fmt.Errorf("%s: the statement took longer than is allowed; narrow who is asked about, or give it more time (--statement-timeout)", a.Table)
+	case notText:
+		return fmt.Errorf("%s: a column that is narrowed by a range holds texts (%s); narrow it by values", a.Table, said.Message)
+	}
+	return fmt.Errorf("%s: the database says: %s (%s)", a.Table, said.Message, said.Code)
+}

@@ -1,0 +1,219 @@
+package warehouse
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Narrow is who is taken of a table: the people whose column has one of the values, or
+// lies in a range where it is of numbers.
+type Narrow struct {
+	Column          string
+	Value           string // "" is no value
+	Range           bool
+	AtLeast, AtMost float64 // of a range; infinite where it has no end
+}
+
+// ParseNarrow reads COLUMN=VALUE, COLUMN= for no value, and A..B, A.. and ..B for numbers,
+// as filters are written.
+func ParseNarrow(text string) (Narrow, error) {
+	column, written, ok := strings.Cut(text, "=")
+	n := Narrow{Column: strings.TrimSpace(column), Value: strings.TrimSpace(written)}
+	if !ok || n.Column == "" {
+		return Narrow{}, fmt.Errorf("%q: write COLUMN=VALUE, or COLUMN=A..B for numbers", text)
+	}
+	from, to, ranged := strings.Cut(n.Value, "..")
+	if !ranged || from == "" && to == "" {
+		return n, nil
+	}
+	low, err := endOf(from, math.Inf(-1))
+	high, err2 := endOf(to, math.Inf(1))
+	if err == nil && err2 == nil {
+		n.Range, n.AtLeast, n.AtMost = true, low, high
+	}
+	return n, nil
+}
+
+// endOf reads an end of a range; without a text it is the one given.
+func endOf(text string, without float64) (float64, error) {
+	if text == "" {
+		return without, nil
+	}
+	return strconv.ParseFloat(text, 64)
+}
+
+// BytesOfPerson is how much memory a person takes who is taken, in bytes, at the most.
+const BytesOfPerson = 136
+
+// TooMany is the error of people who do not fit.
+type TooMany struct {
+	People int64
+	Most   int64 // bytes that they may take
+}
+
+// Error says it in one sentence.
+func (e *TooMany) Error() string {
+	return fmt.Sprintf("%d people come to %.3g GB, more than the %.3g GB that they may take; narrow who is taken (--narrow COLUMN=VALUE), allow more (--most-memory), or leave them where they are (--ask)",
+		e.People, float64(e.People)*BytesOfPerson/(1<<30), float64(e.Most)/(1<<30))
+}
+
+// streamer is a session that gives all rows of a statement at once.
+type streamer interface {
+	CSV(ctx context.Context, s Statement) (io.ReadCloser, error)
+}
+
+// Take counts who of a table is wanted and, where they fit, gives their rows to use as
+// CSV with a heading, both of one state of the table. Narrows of one column are
+// alternatives. It fails with TooMany where they take more than so many bytes.
+func Take(ctx context.Context, db Database, t Table, narrows []Narrow, most int64, use func(people int64, rows *Stream) error) error {
+	from := piece(name(t.Name))
+	if t.Schema != "" {
+		from = list{".", []piece{name(t.Schema), name(t.Name)}}
+	}
+	where := narrowed(narrows)
+	count, err := statement(db.Dialect(), say("SELECT % FROM %%", asWhole(words("count(*)")), from, where))
+	if err != nil {
+		return err
+	}
+	all, err := statement(db.Dialect(), say("SELECT * FROM %%", from, where))
+	if err != nil {
+		return err
+	}
+	return db.Snapshot(ctx, func(s Session) error {
+		people, err := oneNumber(ctx, s, count)
+		switch {
+		case err != nil:
+			return err
+		case people == 0:
+			return fmt.Errorf("%s has no such people; narrow them less", t)
+		case people > most/BytesOfPerson:
+			return &TooMany{people, most}
+		}
+		source, ok := s.(streamer)
+		if !ok {
+			return fmt.Errorf("people cannot be taken of %s", db.Dialect().Name())
+		}
+		in, err := source.CSV(ctx, all)
+		if err != nil {
+			return err
+		}
+		stream := &Stream{in: in}
+		used := use(people, stream)
+		if closed := in.Close(); used == nil {
+			used = closed
+		}
+		return cmp.Or(stream.failed, used) // what the database says comes before what it led to
+	})
+}
+
+// oneNumber runs a statement that returns one number.
+func oneNumber(ctx context.Context, s Session, st Statement) (n int64, err error) {
+	found, err := s.Query(ctx, st)
+	if err != nil {
+		return 0, err
+	}
+	defer found.Close()
+	if found.Next() {
+		err = found.Scan(&n)
+	}
+	return n, errors.Join(err, found.Err())
+}
+
+// narrowed is the condition that people meet, with WHERE before it; nothing where there
+// is none.
+func narrowed(narrows []Narrow) piece {
+	var columns []string
+	for _, n := range narrows {
+		if !slices.Contains(columns, n.Column) {
+			columns = append(columns, n.Column)
+		}
+	}
+	var all []piece
+	for _, c := range columns {
+		var any []piece
+		for _, n := range narrows {
+			if n.Column == c {
+				any = append(any, n.condition())
+			}
+		}
+		all = append(all, say("(%)", list{" OR ", any}))
+	}
+	if all == nil {
+		return words("")
+	}
+	return say(" WHERE %", list{" AND ", all})
+}
+
+// condition is what it asks of a row.
+func (n Narrow) condition() piece {
+	column := name(n.Column)
+	switch {
+	case n.Range:
+		return say("(% >= % AND % <= %)", asReal(column), value{max(n.AtLeast, -math.MaxFloat64)}, asReal(column), value{min(n.AtMost, math.MaxFloat64)})
+	case n.Value == "":
+		return say("(% IS NULL OR % = '')", column, asText(column))
+	}
+	return say("% = %", asText(column), value{n.Value})
+}
+
+// Stream is rows as they come. It keeps what they sum up to, whatever their order.
+type Stream struct {
+	in     io.Reader
+	row    uint64 // hash of the row so far
+	begun  bool
+	rows   uint64
+	sum    uint64
+	failed error
+}
+
+// FNV-1a, 64 bits.
+const (
+	fnvStart = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+// Read reads on.
+func (s *Stream) Read(into []byte) (int, error) {
+	n, err := s.in.Read(into)
+	for _, c := range into[:n] {
+		if !s.begun {
+			s.row, s.begun = fnvStart, true
+		}
+		if c != '\n' {
+			s.row = (s.row ^ uint64(c)) * fnvPrime
+			continue
+		}
+		s.end()
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.failed = err
+	}
+	return n, err
+}
+
+// end takes a row in.
+func (s *Stream) end() {
+	s.rows, s.sum, s.begun = s.rows+1, s.sum+mixed(s.row), false
+}
+
+// mixed spreads a hash over all bits, so that sums of them tell rows apart.
+func mixed(x uint64) uint64 {
+	x ^= x >> 33
+	x *= 0xff51afd7ed558ccd
+	x ^= x >> 33
+	x *= 0xc4ceb9fe1a85ec53
+	return x ^ x>>33
+}
+
+// Fingerprint is of the rows that came: their number and the sum of their hashes, in
+// hexadecimal.
+func (s *Stream) Fingerprint() string {
+	return fmt.Sprintf("%016x%016x", s.rows, s.sum)
+}
