@@ -231,26 +231,30 @@ func (m *Market) readDimension(a asking, d Dimension, number bool) error {
 	return nil
 }
 
-// countPeople counts all people, and those whose pay of each element is known.
+// countPeople counts all people, those whose pay of each element is known, and the rows
+// that are none.
 func (m *Market) countPeople(a asking) error {
-	l := list{between: ", ", pieces: []piece{asWhole(say("COALESCE(sum(w), 0)"))}}
-	from := list{between: ", ", pieces: []piece{say("% AS w", m.people())}}
-	counts := make([]int64, len(m.pays)+1)
-	into := []any{&counts[0]}
+	counts := make([]int64, len(m.pays)+3)
+	from := list{between: ", ", pieces: []piece{say("(CASE WHEN % THEN 1 ELSE 0 END) AS r, % AS w", m.records(), m.people())}}
+	l := list{between: ", ", pieces: []piece{
+		asWhole(say("count(*)")), asWhole(say("COALESCE(sum(r), 0)")), asWhole(say("COALESCE(sum(CASE WHEN r = 1 THEN w ELSE 0 END), 0)")),
+	}}
+	into := []any{&counts[0], &counts[1], &counts[2]}
 	for i, p := range m.pays {
 		at := name("p" + strconv.Itoa(i))
 		from.pieces = append(from.pieces, say("% AS %", p.annual, at))
-		l.pieces = append(l.pieces, asWhole(say("COALESCE(sum(CASE WHEN % THEN w ELSE 0 END), 0)", known(at))))
-		into = append(into, &counts[i+1])
+		l.pieces = append(l.pieces, asWhole(say("COALESCE(sum(CASE WHEN r = 1 AND % THEN w ELSE 0 END), 0)", known(at))))
+		into = append(into, &counts[i+3])
 	}
-	if err := a.each(say("SELECT % FROM (SELECT % FROM % WHERE %) AS x", l, from, m.table, m.records()), func() error { return nil }, into...); err != nil {
+	if err := a.each(say("SELECT % FROM (SELECT % FROM %) AS x", l, from, m.table), func() error { return nil }, into...); err != nil {
 		return err
 	}
-	if m.about.People = int(counts[0]); m.about.People == 0 {
+	m.about.RowsRead, m.about.RowsNotTaken, m.about.People = int(counts[0]), int(counts[0]-counts[1]), int(counts[2])
+	if m.about.People == 0 {
 		return errors.New("no row has pay")
 	}
 	for i := range m.elements {
-		m.elements[i].People = int(counts[i+1])
+		m.elements[i].People = int(counts[i+3])
 	}
 	return nil
 }

@@ -1,0 +1,158 @@
+package warehouse_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/warehouse"
+	"github.com/paybench/paybench/data/warehouse/servers"
+)
+
+// small is a table of three columns.
+func small(t *testing.T, rows string) servers.Postgres {
+	t.Helper()
+	p := servers.PostgreSQL(t)
+	p.Run(t, "CREATE TABLE pay (role text, base float8, weight float8, note text)")
+	p.Run(t, "INSERT INTO pay VALUES "+rows)
+	return p
+}
+
+func ofSmall() warehouse.Columns {
+	return warehouse.Columns{
+		About:      market.About{Name: "pay"},
+		Dimensions: []warehouse.Dimension{{Dimension: market.Dimension{Name: "role", Header: "role", Kind: market.Role}, Column: "role"}},
+		Elements:   []warehouse.Element{{Element: market.Element{Name: "base", Kind: market.Base}, Pay: warehouse.Pay{Column: "base"}}},
+	}
+}
+
+func TestTableIsRefused(t *testing.T) {
+	p := small(t, "('Clerk', 100, 1, '30k'), ('Nurse', 200, 1.5, '40k'), ('Cook', 300, 2, '50k'), (NULL, 10, 1, '60k')")
+	db := open(t, p)
+	for want, change := range map[string]func(*warehouse.Columns){
+		`"note" holds texts ("`:      func(c *warehouse.Columns) { c.Elements[0].Pay.Column = "note" },
+		`one is called "base"`:       func(c *warehouse.Columns) { c.Elements[0].Pay.Column = "Base" },
+		"sampling weights":           func(c *warehouse.Columns) { c.Weight = market.Weight{Header: "weight", Kind: market.SamplingWeight} },
+		"that is not whole":          func(c *warehouse.Columns) { c.Weight = market.Weight{Header: "weight", Kind: market.CountWeight} },
+		"no row has pay":             func(c *warehouse.Columns) { c.Elements[0].Pay.Below = 5 },
+		"there is no pay":            func(c *warehouse.Columns) { c.Elements = nil },
+		`it has no column "'; DROP"`: func(c *warehouse.Columns) { c.Dimensions[0].Column = `'; DROP` },
+		`no column "no such column"`: func(c *warehouse.Columns) { c.Dimensions[0].Column = "no such column" },
+	} {
+		c := ofSmall()
+		change(&c)
+		if _, err := warehouse.NewMarket(t.Context(), db, warehouse.Table{Name: "pay"}, c); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+// Pay that is no number is not taken, and counted. Text inside a value stays a value.
+func TestOddRows(t *testing.T) {
+	odd := `'; DROP TABLE pay; -- $1 % \ "`
+	p := small(t, fmt.Sprintf("('%s', 100, 1, ''), ('Clerk', 'NaN', 1, ''), ('Clerk', 'Infinity', 1, ''), ('Clerk', 200, 1, ''), ('Clerk ', -5, 1, ''), ('', 300, 1, ''), (NULL, 400, 1, '')",
+		strings.ReplaceAll(odd, "'", "''")))
+	m, err := warehouse.NewMarket(t.Context(), open(t, p), warehouse.Table{Name: "pay"}, ofSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if about := m.About(); about.People != 4 || about.RowsRead != 7 || about.RowsNotTaken != 3 {
+		t.Errorf("%d people, %d rows read, %d not taken; want 4, 7, 3", about.People, about.RowsRead, about.RowsNotTaken)
+	}
+	for label, want := range map[string]int{odd: 1, "Clerk": 1, "": 2} {
+		a, err := m.Summarize(t.Context(), market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{label}}))
+		if err != nil || a.Groups[0].People != want {
+			t.Errorf("%q: %d people, %v; want %d", label, a.Groups[0].People, err, want)
+		}
+	}
+}
+
+// changing is a database whose table is written to before every statement but the
+// first.
+type changing struct {
+	warehouse.Database
+	change func()
+	asked  *int
+}
+
+func (c changing) Snapshot(ctx context.Context, run func(warehouse.Session) error) error {
+	return c.Database.Snapshot(ctx, func(s warehouse.Session) error { return run(changingSession{s, c}) })
+}
+
+type changingSession struct {
+	warehouse.Session
+	of changing
+}
+
+func (s changingSession) Query(ctx context.Context, st warehouse.Statement) (warehouse.Rows, error) {
+	if *s.of.asked++; *s.of.asked > 1 {
+		s.of.change()
+	}
+	return s.Session.Query(ctx, st)
+}
+
+func TestAQuestionSeesOneState(t *testing.T) {
+	p := small(t, "('Clerk', 100, 1, ''), ('Clerk', 200, 1, ''), ('Clerk', 300, 1, '')")
+	asked := 0
+	db := changing{open(t, p), func() { p.Run(t, "DELETE FROM pay WHERE base < 250; INSERT INTO pay VALUES ('Cook', 900, 1, '')") }, &asked}
+	m, err := warehouse.NewMarket(t.Context(), db.Database, warehouse.Table{Name: "pay"}, ofSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	late, err := warehouse.NewMarket(t.Context(), db, warehouse.Table{Name: "pay"}, ofSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := late.About().People; got != 3 {
+		t.Errorf("a market is read with %d people, want 3", got)
+	}
+	a, err := m.Summarize(t.Context(), market.NewQuery().WithFilter(market.Filter{Dimension: "role", Values: []string{"Clerk"}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := a.Groups[0]; asked < 3 || g.People != 1 {
+		t.Errorf("after %d statements with changes between, the next question sees %d clerks; want 1", asked, g.People)
+	}
+	// A breakdown meets a value that was not there.
+	if _, err := m.Summarize(t.Context(), market.NewQuery().WithBy("role")); err == nil || !strings.Contains(err.Error(), "open it again") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A question that is given up ends on the server, too, and the next one is answered.
+func TestGivingUp(t *testing.T) {
+	p := small(t, "('Clerk', 100, 1, '')")
+	p.Run(t, `CREATE FUNCTION slow(x float8) RETURNS float8 LANGUAGE sql AS $$ SELECT x $$;
+CREATE VIEW slowly AS SELECT role, slow(base) AS base FROM pay`)
+	m, err := warehouse.NewMarket(t.Context(), open(t, p), warehouse.Table{Name: "slowly"}, ofSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Run(t, `CREATE OR REPLACE FUNCTION slow(x float8) RETURNS float8 LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN x; END $$`)
+	for what, ask := range map[string]func(ctx context.Context) error{
+		"figures": func(ctx context.Context) error { _, err := m.Summarize(ctx, market.NewQuery()); return err },
+		"facets":  func(ctx context.Context) error { _, err := m.Facets(ctx, market.NewQuery()); return err },
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		began := time.Now()
+		err := ask(ctx)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > 3*time.Second {
+			t.Errorf("%s: after %s: %v", what, time.Since(began), err)
+		}
+		busy := "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%slowly%' AND pid <> pg_backend_pid()"
+		for deadline := time.Now().Add(time.Second); p.Run(t, busy) != "0"; {
+			if time.Now().After(deadline) {
+				t.Fatalf("%s: the server is still at it after a second", what)
+			}
+		}
+	}
+	p.Run(t, `CREATE OR REPLACE FUNCTION slow(x float8) RETURNS float8 LANGUAGE sql AS $$ SELECT x $$`)
+	if a, err := m.Summarize(t.Context(), market.NewQuery()); err != nil || a.Groups[0].People != 1 {
+		t.Errorf("after giving up: %+v, %v", a.Groups, err)
+	}
+}
