@@ -159,16 +159,21 @@ func (m *Market) checkWeights(a asking) error {
 	return nil
 }
 
-// records are the rows with pay of some element that stand for somebody.
-func (m *Market) records() piece {
+// paid holds for rows with pay of some element.
+func (m *Market) paid() piece {
 	l := list{between: " OR "}
 	for _, p := range m.pays {
 		l.pieces = append(l.pieces, known(p.annual))
 	}
+	return say("(%)", l)
+}
+
+// records are the rows with pay that stand for somebody.
+func (m *Market) records() piece {
 	if m.weight == "" {
-		return say("(%)", l)
+		return m.paid()
 	}
-	return say("(%) AND % > 0", l, m.weight)
+	return say("% AND % > 0", m.paid(), m.weight)
 }
 
 // known holds for pay that is a number and finite: of others, the difference to
@@ -235,7 +240,7 @@ func (m *Market) readDimension(a asking, d Dimension, number bool) error {
 // that are none.
 func (m *Market) countPeople(a asking) error {
 	counts := make([]int64, len(m.pays)+3)
-	from := list{between: ", ", pieces: []piece{say("(CASE WHEN % THEN 1 ELSE 0 END) AS r, % AS w", m.records(), m.people())}}
+	from := list{between: ", ", pieces: []piece{say("(CASE WHEN % THEN 1 ELSE 0 END) AS r, % AS w", m.paid(), m.people())}}
 	l := list{between: ", ", pieces: []piece{
 		asWhole(say("count(*)")), asWhole(say("COALESCE(sum(r), 0)")), asWhole(say("COALESCE(sum(CASE WHEN r = 1 THEN w ELSE 0 END), 0)")),
 	}}

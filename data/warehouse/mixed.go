@@ -1,10 +1,22 @@
 package warehouse
 
-import "github.com/paybench/paybench/data/market"
+import (
+	"slices"
+	"strconv"
 
-// mixed finds the dimensions that a sound cut has one value of, but this one several.
-func (c *cut) mixed(a asking) ([]market.Mix, error) {
-	var all []market.Mix
+	"github.com/paybench/paybench/data/market"
+)
+
+// mixture watches a dimension of which a sound cut has one value only.
+type mixture struct {
+	dimension int
+	at        name   // the column in a statement
+	seen      []bool // by code
+}
+
+// mixtures are the dimensions to watch: those whose several values the filters allow.
+func (c *cut) mixtures() []mixture {
+	var all []mixture
 	for i := range c.m.dimensions {
 		d := &c.m.dimensions[i]
 		switch d.Kind {
@@ -12,16 +24,39 @@ func (c *cut) mixed(a asking) ([]market.Mix, error) {
 		default:
 			continue
 		}
-		if c.allowed(i) < 2 {
-			continue
+		if c.allowed(i) > 1 {
+			all = append(all, mixture{i, name("m" + strconv.Itoa(i)), make([]bool, len(d.Values)+1)})
 		}
-		counts, err := c.byValue(a, i)
-		if err != nil {
-			return nil, err
-		}
+	}
+	return all
+}
+
+// column is the dimension's column, under its name.
+func (x mixture) column(c *cut) piece {
+	return say("COALESCE(%, '') AS %", asText(c.m.columns[x.dimension].name), x.at)
+}
+
+// see marks the value of a text.
+func (x mixture) see(c *cut, text string) error {
+	column := &c.m.columns[x.dimension]
+	i := slices.Index(column.texts, text)
+	switch {
+	case i >= 0:
+		x.seen[column.codes[i]] = true
+	case text != "":
+		return errChanged
+	}
+	return nil
+}
+
+// mixed are the dimensions of which the cut has several values.
+func (c *cut) mixed(watched []mixture) []market.Mix {
+	var all []market.Mix
+	for _, x := range watched {
+		d := &c.m.dimensions[x.dimension]
 		mix := market.Mix{Dimension: d.Name}
 		for k, v := range d.Values {
-			if counts[k+1] > 0 {
+			if x.seen[k+1] {
 				mix.Values = append(mix.Values, v.Label)
 			}
 		}
@@ -29,7 +64,7 @@ func (c *cut) mixed(a asking) ([]market.Mix, error) {
 			all = append(all, mix)
 		}
 	}
-	return all, nil
+	return all
 }
 
 // allowed is how many values of a dimension the filters allow.

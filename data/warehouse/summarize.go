@@ -28,7 +28,7 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 }
 
 func (c *cut) summarize(a asking) (market.Summaries, error) {
-	n, err := c.count(a)
+	n, err := c.count(a, c.mixtures()...)
 	if err != nil {
 		return market.Summaries{}, err
 	}
@@ -49,12 +49,11 @@ func (c *cut) summarize(a asking) (market.Summaries, error) {
 			return market.Summaries{}, err
 		}
 	}
-	answer := market.Summaries{Groups: c.inOrder(groups), Basis: c.query.Basis}
+	answer := market.Summaries{Groups: c.inOrder(groups), Mixed: c.mixed(n.mixes), Basis: c.query.Basis}
 	if c.broken() && len(c.groups) < len(c.slots) {
 		answer.Outside = groups[len(c.groups)]
 	}
-	answer.Mixed, err = c.mixed(a)
-	return answer, err
+	return answer, nil
 }
 
 // summaries are what counting gives of each slot, and of the whole cut last.
