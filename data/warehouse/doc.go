@@ -16,6 +16,13 @@
 //     ClickHouse each have one, and a Database that runs statements (conn.go).
 //   - An address says where a table is, never with a password (address.go).
 //   - Take (take.go) and Market (market.go) are the two ways.
+//   - A market is made of what its columns are (columns.go, describe.go) and of what
+//     they hold (catalogue.go, column.go). A question is a cut (cut.go).
+//   - Figures (summarize.go) cost two statements, each of which reads the table once:
+//     people are counted by step of pay (count.go, steps.go), and the pay of those at
+//     given ranks is looked up (refine.go). Intervals that know employers cost two more
+//     (spread.go), what a bonus is of base three, totals for publication up to six. A
+//     dimension's facet costs one, so does a histogram.
 //
 // This is the one room of the program that speaks with a network, and it does so
 // only with the address that somebody gave.
