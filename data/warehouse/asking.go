@@ -1,6 +1,9 @@
 package warehouse
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // asking is one question to a database: all its statements see one state.
 type asking struct {
@@ -9,9 +12,19 @@ type asking struct {
 	dialect Dialect
 }
 
-// ask puts a question.
-func ask(ctx context.Context, db Database, question func(asking) error) error {
+// askOnce puts a question.
+func askOnce(ctx context.Context, db Database, question func(asking) error) error {
 	return db.Snapshot(ctx, func(s Session) error { return question(asking{ctx, s, db.Dialect()}) })
+}
+
+// ask puts a question that begins anew when it is called again: where statements see no
+// common state and people came or went between them, it is put once more.
+func ask(ctx context.Context, db Database, question func(asking) error) error {
+	err := askOnce(ctx, db, question)
+	if errors.Is(err, errChanged) && !db.Dialect().Snapshots() {
+		err = askOnce(ctx, db, question)
+	}
+	return err
 }
 
 // each runs a statement and visits its rows, whose columns are read into the places

@@ -25,6 +25,8 @@ const (
 	killEvery = 50 * time.Millisecond
 	// patience is how long the end of a statement is waited for.
 	patience = 2 * time.Second
+	// longest is how long a statement may be, in bytes and in parts.
+	longest = "100000000"
 	// complaint is the most that is read of what a server says went wrong.
 	complaint = 64 << 10
 )
@@ -179,7 +181,7 @@ func (c *clickHouse) send(ctx context.Context, statement string, settings url.Va
 		}
 		<-c.slots
 	})
-	response, err := c.client.Do(c.request(sent, statement, id, c.settings(settings)))
+	response, err := c.client.Do(c.request(sent, statement, id, c.settings(settings))) //nolint:bodyclose // the answer closes it
 	if err == nil {
 		answer.body, body = response.Body, response.Body
 		err = c.refusal(response)
@@ -224,6 +226,10 @@ func (c *clickHouse) settings(more url.Values) url.Values {
 		return all
 	}
 	all.Set("readonly", "2") // settings may follow, changes may not
+	for _, limit := range []string{"max_query_size", "max_ast_elements", "max_expanded_ast_elements"} {
+		all.Set(limit, longest) // values are part of the statement, and there may be many
+	}
+	all.Set("optimize_move_to_prewhere", "0") // of which old shards lose constants
 	if seconds := int64((c.at.Timeout + time.Second - 1) / time.Second); seconds > 0 {
 		all.Set("max_execution_time", strconv.FormatInt(seconds, 10))
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strconv"
@@ -152,6 +153,28 @@ func TestClickHouseStops(t *testing.T) {
 		if took := time.Since(begun) - after; took > time.Second {
 			t.Errorf("after %s the server worked on for %s", after, took)
 		}
+	}
+}
+
+// TestClickHouseStopsEverywhere: so do those that it asked in turn.
+func TestClickHouseStopsEverywhere(t *testing.T) {
+	here, there := servers.NewClickHouse(t), servers.SecondClickHouse(t)
+	db := openClick(t, here)
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	begun := time.Now()
+	both := fmt.Sprintf("SELECT count() FROM remote('%s:%d,%s:%d', system, numbers) WHERE number < 0", here.Host, here.Native, there.Host, there.Native)
+	if err := db.ask(ctx, Statement{text: both}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatal(err)
+	}
+	const idle = "SELECT count() FROM system.processes WHERE query LIKE '%number < 0%' AND query NOT LIKE '%processes%'"
+	for _, server := range []servers.ClickHouse{here, there} {
+		for server.Run(t, idle) != "0" && time.Since(begun) < 5*time.Second {
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	if took := time.Since(begun); took > 1300*time.Millisecond {
+		t.Errorf("the servers worked on until %s", took)
 	}
 }
 

@@ -246,7 +246,20 @@ func (c *cut) from(x float64) float64 {
 			low = middle
 		}
 	}
-	return fromBits(high)
+	return ordinary(fromBits(high))
+}
+
+// ordinary is a bound that parts the same pay as x and is zero or a normal number: no
+// pay is as small as those between, and not every engine reads them.
+func ordinary(x float64) float64 {
+	const least = 0x1p-1022
+	switch {
+	case 0 < x && x < least:
+		return least
+	case -least < x && x < 0:
+		return 0
+	}
+	return x
 }
 
 // after is the lowest pay, as recorded, that is more than x.

@@ -223,9 +223,9 @@ func open(t testing.TB, p servers.Postgres) warehouse.Database {
 }
 
 // warehouse is the market of the survey where it is asked.
-func (s *survey) warehouse(t *testing.T, db warehouse.Database) *warehouse.Market {
+func (s *survey) warehouse(t *testing.T, db warehouse.Database, table warehouse.Table) *warehouse.Market {
 	t.Helper()
-	m, err := warehouse.NewMarket(t.Context(), db, warehouse.Table{Schema: "public", Name: "pay"}, s.describe())
+	m, err := warehouse.NewMarket(t.Context(), db, table, s.describe())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,25 +235,40 @@ func (s *survey) warehouse(t *testing.T, db warehouse.Database) *warehouse.Marke
 func TestOneServerAnswersAsRecordsDo(t *testing.T) {
 	p := servers.PostgreSQL(t)
 	p.Run(t, "CREATE TABLE pay ("+types+")")
-	sameAnswers(t, p)
+	sameAnswers(t, inPostgres(t, p), 1, 2, 7, 41, 300, 1000, 3000, 3000)
 }
 
 func TestTwoServersAnswerAsRecordsDo(t *testing.T) {
-	sameAnswers(t, servers.Sharded(t, "pay", types, "base"))
+	sameAnswers(t, inPostgres(t, servers.Sharded(t, "pay", types, "base")), 1, 2, 7, 41, 300, 1000, 3000, 3000)
 }
 
-// sameAnswers puts random questions on random tables to a database and to records.
-func sameAnswers(t *testing.T, p servers.Postgres) {
+// holder is a database with a table of pay that surveys are put into, one after the other.
+type holder struct {
+	db    warehouse.Database
+	table warehouse.Table
+	hold  func(t *testing.T, s *survey) // in place of what it held
+}
+
+func inPostgres(t *testing.T, p servers.Postgres) holder {
 	t.Helper()
-	db := open(t, p)
-	for seed, n := range []int{1, 2, 7, 41, 300, 1000, 3000, 3000} {
+	return holder{open(t, p), warehouse.Table{Schema: "public", Name: "pay"}, func(t *testing.T, s *survey) {
+		t.Helper()
+		p.Run(t, "TRUNCATE pay")
+		p.Load(t, "pay", s.csv())
+	}}
+}
+
+// sameAnswers puts random questions on random tables of so many rows to a database and to
+// records.
+func sameAnswers(t *testing.T, in holder, rows ...int) {
+	t.Helper()
+	for seed, n := range rows {
 		t.Run(fmt.Sprintf("%d rows", n), func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(uint64(seed), 7))
 			s := randomSurvey(rng, n)
 			s.rows[0][index("base")], s.rows[0][index("people")] = "50000", "2"
-			p.Run(t, "TRUNCATE pay")
-			p.Load(t, "pay", s.csv())
-			asked, held := s.warehouse(t, db), s.records(t)
+			in.hold(t, s)
+			asked, held := s.warehouse(t, in.db, in.table), s.records(t)
 			if seed%2 == 0 {
 				asked.DivideFrom(5)
 			}

@@ -22,7 +22,7 @@ func (m *Market) Sample(ctx context.Context, q market.Query, dimensions []string
 	if err != nil {
 		return err
 	}
-	return ask(ctx, m.db, func(a asking) error {
+	return askOnce(ctx, m.db, func(a asking) error {
 		if err := a.each(s.statement(c), func() error { return s.take(c, visit) }, s.into...); err != nil {
 			return err
 		}

@@ -30,7 +30,10 @@ type ClickHouse struct {
 	// Authority is a file with the certificate that the server shows at Secure.
 	Authority string
 
-	native int // the port for other servers
+	// Native is the port for other servers.
+	Native int
+
+	shards []ClickHouse // the databases that its table is over; nil for itself
 }
 
 // NewClickHouse is an empty database on a ClickHouse server.
@@ -53,7 +56,7 @@ func ShardedClickHouse(tb testing.TB, table, columns string) ClickHouse {
 	shards := make([]string, 0, 2)
 	for _, c := range []ClickHouse{here, there} {
 		c.Run(tb, fmt.Sprintf("CREATE TABLE shard (%s) ENGINE = MergeTree ORDER BY tuple()", columns))
-		shards = append(shards, fmt.Sprintf("<shard><internal_replication>true</internal_replication><replica><host>%s</host><port>%d</port><default_database>%s</default_database></replica></shard>", c.Host, c.native, c.Name))
+		shards = append(shards, fmt.Sprintf("<shard><internal_replication>true</internal_replication><replica><host>%s</host><port>%d</port><default_database>%s</default_database></replica></shard>", c.Host, c.Native, c.Name))
 	}
 	cluster := "<yandex><remote_servers><" + here.Name + ">" + strings.Join(shards, "") + "</" + here.Name + "></remote_servers></yandex>"
 	s := all.running["ClickHouse"]
@@ -62,6 +65,7 @@ func ShardedClickHouse(tb testing.TB, table, columns string) ClickHouse {
 	}
 	here.Run(tb, "SYSTEM RELOAD CONFIG")
 	here.Run(tb, fmt.Sprintf("CREATE TABLE %s (%s) ENGINE = Distributed(%s, '', shard, rand())", table, columns, here.Name))
+	here.shards = []ClickHouse{here, there}
 	return here
 }
 
@@ -78,6 +82,14 @@ func (c ClickHouse) Run(tb testing.TB, statement string) string {
 		tb.Fatal(err)
 	}
 	return strings.TrimSpace(said)
+}
+
+// Empty empties a table wherever it has a part of that name.
+func (c ClickHouse) Empty(tb testing.TB, part string) {
+	tb.Helper()
+	for _, shard := range append(c.shards[:len(c.shards):len(c.shards)], c) {
+		shard.Run(tb, "TRUNCATE TABLE "+part)
+	}
 }
 
 // Load inserts a CSV with a header into a table.
@@ -120,7 +132,7 @@ func clickHouse(tb testing.TB, name string) ClickHouse {
 	}
 	s := shared(tb, name, func() (*server, error) { return startClickHouse(program) })
 	c := ClickHouse{
-		Host: "127.0.0.1", Port: s.port, Secure: s.more[0], native: s.more[1],
+		Host: "127.0.0.1", Port: s.port, Secure: s.more[0], Native: s.more[1],
 		Authority: filepath.Join(s.folder, "authority.pem"), Name: "default",
 	}
 	database := fresh()

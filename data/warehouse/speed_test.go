@@ -1,0 +1,261 @@
+package warehouse
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/source"
+	"github.com/paybench/paybench/data/warehouse/servers"
+)
+
+// survey writes so many people as CSV, two hundred to an employer: pay to the cent,
+// and one value of a hundred missing.
+func survey(to io.Writer, rows int) error {
+	r := rand.New(rand.NewPCG(7, 9))
+	sizes := []string{"1-10", "11-50", "51-200", "201-1000", "1001-5000", "5000+"}
+	degrees := []string{"None", "Bachelor", "Master", "MBA", "PhD"}
+	w := bufio.NewWriterSize(to, 1<<20)
+	fmt.Fprintln(w, "role,experience_years,company_size,industry,country,education,employer,base_salary")
+	for range rows {
+		role := int(math.Pow(r.Float64(), 2) * 200)
+		pay := strconv.FormatFloat(math.Round(math.Exp(10.8+float64(role)/400+0.25*r.NormFloat64())*100)/100, 'f', 2, 64)
+		country, years := fmt.Sprintf("Country %02d", r.IntN(30)), strconv.Itoa(r.IntN(41))
+		switch r.IntN(300) {
+		case 0:
+			pay = ""
+		case 1:
+			country = ""
+		case 2:
+			years = ""
+		}
+		fmt.Fprintf(w, "Role %03d,%s,%s,Industry %02d,%s,%s,Employer %06d,%s\n", role, years, sizes[r.IntN(6)],
+			r.IntN(20), country, degrees[r.IntN(5)], r.IntN(max(rows/200, 1)), pay)
+	}
+	return w.Flush()
+}
+
+// surveyColumns are its columns in PostgreSQL.
+const surveyColumns = "role text, experience_years float8, company_size text, industry text, country text, education text, employer text, base_salary float8"
+
+// questions are those that are measured: one of five roles with 5 to 15 years by size of
+// company, and everybody by role.
+func questions() (group, everybody market.Query) {
+	roles := make([]string, 5)
+	for i := range roles {
+		roles[i] = fmt.Sprintf("Role %03d", i+1)
+	}
+	low, high := 5.0, 15.0
+	group = market.NewQuery().WithBy("company_size").
+		WithFilter(market.Filter{Dimension: "role", Values: roles}).
+		WithFilter(market.Filter{Dimension: "experience_years", AtLeast: &low, AtMost: &high})
+	return group, market.NewQuery().WithBy("role")
+}
+
+// nativeStatements are the statements of PostgreSQL's own that come nearest to the questions: the
+// same people, groups and employers, and percentiles without intervals.
+var nativeStatements = [2]string{
+	ownStatement("company_size", "WHERE role IN ('Role 001','Role 002','Role 003','Role 004','Role 005') AND experience_years BETWEEN 5 AND 15 AND base_salary IS NOT NULL"),
+	ownStatement("role", "WHERE base_salary IS NOT NULL"),
+}
+
+func ownStatement(by, where string) string {
+	return `SELECT ` + by + `, count(*), avg(base_salary), count(DISTINCT employer),
+ percentile_cont(ARRAY[0.1,0.25,0.5,0.75,0.9]) WITHIN GROUP (ORDER BY base_salary)
+ FROM pay ` + where + ` GROUP BY GROUPING SETS ((` + by + `), ())`
+}
+
+// TestSpeed measures PostgreSQL beside records and beside its own percentiles, in one
+// run: scripts/bench-warehouse. Three times each, in turns; medians.
+func TestSpeed(t *testing.T) {
+	rows, err := strconv.Atoi(os.Getenv("PAYBENCH_WAREHOUSE_ROWS"))
+	if err != nil {
+		t.Skip("skipped: scripts/bench-warehouse measures")
+	}
+	m := &measurement{T: t}
+	path := filepath.Join(t.TempDir(), "pay.csv")
+	m.once("make the file", func() error {
+		f, err := os.Create(path)
+		if err != nil {
+			return err
+		}
+		if err := survey(f, rows); err != nil {
+			return err
+		}
+		return f.Close()
+	})
+	db := servers.PostgreSQL(t)
+	db.Run(t, "CREATE TABLE pay ("+surveyColumns+")")
+	m.once("load: PostgreSQL", func() error {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		db.Load(t, "pay", f)
+		return f.Close()
+	})
+	db.Run(t, "ANALYZE pay")
+	m.say("size of the table", db.Run(t, "SELECT pg_size_pretty(pg_total_relation_size('pay'))"))
+	var recorded market.Market
+	m.once("load: records", func() error {
+		loaded, err := source.Load(t.Context(), path, ingest.Options{}, nil)
+		if err == nil {
+			recorded = loaded.Market
+		}
+		return err
+	})
+	sent := &traffic{}
+	asked := m.open("open: PostgreSQL asked", postgresCounting(t, db, sent), Table{"public", "pay"})
+	m.say("bytes over the network to open", sent.text())
+
+	group, everybody := questions()
+	for i, question := range []market.Query{group, everybody} {
+		name := []string{"group", "everybody by role"}[i]
+		sent.n.Store(0)
+		plain := question
+		plain.Plain = true
+		ways := m.inTurns(3, func() error { return compare(t.Context(), recorded, question) },
+			func() error { return compare(t.Context(), asked, question) },
+			func() error { return compare(t.Context(), asked, plain) },
+			func() error { db.Run(t, nativeStatements[i]); return nil })
+		m.say(name+": records", seconds(ways[0]))
+		m.say(name+": asked", seconds(ways[1]))
+		m.say(name+": asked, without intervals", seconds(ways[2]))
+		m.say(name+": percentile_cont", seconds(ways[3]))
+		m.say(name+": asked without intervals / percentile_cont", fmt.Sprintf("%.2f", ways[2].Seconds()/ways[3].Seconds()))
+		m.say(name+": bytes a question", fmt.Sprint(sent.n.Load()/6))
+	}
+	sent.n.Store(0)
+	facets := m.inTurns(3, func() error { _, err := recorded.Facets(t.Context(), group); return err },
+		func() error { _, err := asked.Facets(t.Context(), group); return err })
+	m.say("facets of all dimensions: records", seconds(facets[0]))
+	m.say("facets of all dimensions: asked", seconds(facets[1]))
+	m.say("facets: bytes", fmt.Sprint(sent.n.Load()/3))
+}
+
+// open opens the survey to be asked.
+func (m *measurement) open(what string, db Database, table Table) *Market {
+	m.Helper()
+	var opened *Market
+	m.once(what, func() (err error) {
+		opened, err = NewMarket(m.Context(), db, table, surveyed())
+		return err
+	})
+	return opened
+}
+
+// surveyed is what the columns of the survey are.
+func surveyed() Columns {
+	c := Columns{
+		About: market.About{Name: "pay", Declared: market.Survey},
+		Elements: []Element{{
+			Element: market.Element{Name: "base_salary", Kind: market.Base, Label: "Base salary", Currency: "USD"},
+			Pay:     Pay{Column: "base_salary", Times: 1},
+		}},
+	}
+	for name, kind := range map[string]market.Kind{
+		"role": market.Role, "experience_years": market.Experience, "company_size": market.CompanySize, "industry": market.Industry,
+		"country": market.Location, "education": market.Other, "employer": market.Employer,
+	} {
+		c.Dimensions = append(c.Dimensions, Dimension{Dimension: market.Dimension{Name: name, Kind: kind, Numeric: name == "experience_years"}, Column: name})
+	}
+	slices.SortFunc(c.Dimensions, func(a, b Dimension) int { return cmp.Compare(a.Column, b.Column) })
+	return c
+}
+
+func compare(ctx context.Context, m market.Market, q market.Query) error {
+	_, err := market.Compare(ctx, m, q)
+	return err
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.3f s", d.Seconds()) }
+
+// traffic counts what comes in over connections.
+type traffic struct{ n atomic.Int64 }
+
+func (c *traffic) text() string { return fmt.Sprint(c.n.Load()) }
+
+type trafficConn struct {
+	net.Conn
+	of *traffic
+}
+
+func (c trafficConn) Read(into []byte) (int, error) {
+	n, err := c.Conn.Read(into)
+	c.of.n.Add(int64(n))
+	return n, err
+}
+
+// postgresCounting opens a database whose bytes are counted.
+func postgresCounting(t *testing.T, db servers.Postgres, sent *traffic) Database {
+	t.Helper()
+	config, err := pgx.ParseConfig(db.Address() + "?sslmode=disable")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dial := config.DialFunc
+	config.DialFunc = func(ctx context.Context, network, address string) (net.Conn, error) {
+		c, err := dial(ctx, network, address)
+		return trafficConn{c, sent}, err
+	}
+	opened, err := NewPostgres(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = opened.Close() })
+	return opened
+}
+
+// measurement prints what it measures as rows of a table.
+type measurement struct{ *testing.T }
+
+func (m *measurement) say(what, figure string) { fmt.Printf("| %s | %s |\n", what, figure) }
+
+// once measures how long something takes that is done once.
+func (m *measurement) once(what string, do func() error) time.Duration {
+	m.Helper()
+	begun := time.Now()
+	if err := do(); err != nil {
+		m.Fatalf("%s: %v", what, err)
+	}
+	took := time.Since(begun)
+	m.say(what, fmt.Sprintf("%.2f s", took.Seconds()))
+	return took
+}
+
+// inTurns does several things so many times, in turns, and returns the median of each.
+func (m *measurement) inTurns(times int, all ...func() error) []time.Duration {
+	m.Helper()
+	took := make([][]time.Duration, len(all))
+	for range times {
+		for i, do := range all {
+			begun := time.Now()
+			if err := do(); err != nil {
+				m.Fatal(err)
+			}
+			took[i] = append(took[i], time.Since(begun))
+		}
+	}
+	medians := make([]time.Duration, len(all))
+	for i := range all {
+		slices.Sort(took[i])
+		medians[i] = took[i][times/2]
+	}
+	return medians
+}
