@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -14,12 +15,16 @@ import (
 // answer is what a source says to a study: all that the views show.
 type answer struct {
 	desk.Answer
-	facets  map[string]market.Facet
+	facets  map[string]market.Facet // of all dimensions; where a database is asked, of those asked so far
+	where   string                  // the figures were worked out; "" for here
 	took    time.Duration
 	picture picture
 	ladder  profile.LadderPay
 	err     error
 }
+
+// answered reports whether a source said it.
+func (a answer) answered() bool { return a.Study.Sources != nil }
 
 // question is all that an answer depends on.
 type question struct {
@@ -35,16 +40,47 @@ type question struct {
 func (q question) answer(ctx context.Context) answer {
 	start := q.now()
 	found, err := q.source.Answer(ctx, q.study)
-	a := answer{Answer: found, err: err}
+	a := answer{Answer: found, err: err, where: q.source.Where()}
 	if err != nil {
 		return a
 	}
 	var drawing sync.WaitGroup // one core draws while the others count
 	drawing.Go(func() { a.picture = draw(found, q.canvas) })
-	if a.facets, a.err = found.Facets(); a.err == nil {
-		a.took = q.now().Sub(start)
+	if a.where == "" { // else the rest follows: it takes as long as the figures
+		a.facets, a.err = found.Facets()
+	}
+	if a.took = q.now().Sub(start); a.where == "" && a.err == nil {
 		a.ladder, a.err = found.Ladder(ctx, q.profiles)
 	}
 	drawing.Wait()
+	return a
+}
+
+// beside is what stands beside the figures of a database and is asked for once these are
+// on screen.
+type beside struct {
+	facets map[string]market.Facet
+	ladder profile.LadderPay
+	err    error
+}
+
+// beside asks what of the filters in sight has no counts yet, and what the rungs of the
+// role's ladder are paid.
+func (a answer) beside(ctx context.Context, dimensions []string, profiles *profile.Catalog) beside {
+	b := beside{ladder: a.ladder}
+	if b.facets, b.err = a.FacetsOf(ctx, dimensions); b.err == nil && a.facets == nil {
+		b.ladder, b.err = a.Ladder(ctx, profiles)
+	}
+	return b
+}
+
+// with is the answer with what stands beside it.
+func (a answer) with(b beside) answer {
+	facets := maps.Clone(a.facets)
+	if facets == nil {
+		facets = map[string]market.Facet{}
+	}
+	maps.Copy(facets, b.facets)
+	a.facets, a.ladder = facets, b.ladder
 	return a
 }

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/warehouse"
 	"github.com/paybench/paybench/data/warehouse/servers"
@@ -23,11 +21,11 @@ func askedSource(t *testing.T) (*desk.Source, servers.Postgres) {
 	server.Run(t, `CREATE TABLE people AS SELECT 'Role ' || i % 4 AS role, 'Size ' || i % 3 AS company_size, 'Team ' || i % 5 AS team,
  'Site ' || i % 6 AS site, 'Employer ' || i % 40 AS employer, (40000 + i * 7)::float8 AS base FROM generate_series(1, 1000) AS i;
 CREATE VIEW pay AS SELECT * FROM people;`)
-	config, err := pgx.ParseConfig(server.Address() + "?sslmode=disable")
+	address, err := warehouse.ParseAddress(server.Address())
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := warehouse.NewPostgres(t.Context(), config)
+	db, err := warehouse.Connect(t.Context(), address, warehouse.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

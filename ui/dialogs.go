@@ -27,6 +27,8 @@ type shown struct {
 	*dialog.CustomDialog
 	over  fyne.CanvasObject // what it is within the canvas
 	usual *widgets.Button   // what Enter presses, wherever the keyboard is
+
+	closed func() // what its being closed ends; nil for nothing
 }
 
 // put puts a dialog over the window. Its last button is what Enter presses and where the
@@ -40,6 +42,9 @@ func (d *dialogs) put(title string, content fyne.CanvasObject, size fyne.Size, b
 	s.SetButtons(objects)
 	s.SetOnClosed(func() {
 		d.shown = slices.DeleteFunc(d.shown, func(other *shown) bool { return other == s })
+		if s.closed != nil {
+			s.closed()
+		}
 	})
 	s.Resize(size)
 	s.Show()

@@ -18,7 +18,7 @@ type filterState interface {
 	study() study.Study
 	do(next study.Study)
 	filter(f market.Filter)
-	ask(s study.Study)
+	try(s study.Study)
 }
 
 // filter is one section of the left side: the values of a dimension to tick, or
@@ -33,10 +33,12 @@ type filter struct {
 	facet     market.Facet       // what each value would leave
 	order     []int              // of the values, as places among the dimension's; nil until they are listed
 	trial     bool               // what is shown is tried while a handle is being dragged
+	old       bool               // the counts are of what was asked before
+	onOpen    func()             // it was unfolded
 }
 
 func newFilter(s filterState, remembered memory, tips *widgets.Tips, d market.Dimension, folded bool) *filter {
-	f := &filter{state: s, dimension: d}
+	f := &filter{state: s, dimension: d, onOpen: func() {}}
 	name := "filter: " + d.Name
 	open := !remembered.folded(name, folded)
 	if low, high, ok := bounds(d); ok {
@@ -55,6 +57,7 @@ func newFilter(s filterState, remembered memory, tips *widgets.Tips, d market.Di
 	f.section.OnToggle = func(open bool) {
 		remembered.setFolded(name, !open)
 		f.write()
+		f.onOpen()
 	}
 	return f
 }
@@ -97,7 +100,14 @@ func (f *filter) arrange(facet market.Facet) []int {
 // show shows the filter in force and the people each value would leave; of a trial, in
 // the order there was, so that nothing moves meanwhile.
 func (f *filter) show(in market.Filter, facet market.Facet, trial bool) {
-	f.in, f.facet, f.trial = in, facet, trial
+	f.in, f.facet, f.trial, f.old = in, facet, trial, false
+	f.section.SetSummary(table.FilterText(in))
+	f.write()
+}
+
+// wait shows the filter in force, and as old the counts that there are.
+func (f *filter) wait(in market.Filter) {
+	f.in, f.old = in, true
 	f.section.SetSummary(table.FilterText(in))
 	f.write()
 }
@@ -106,6 +116,7 @@ func (f *filter) show(in market.Filter, facet market.Facet, trial bool) {
 func (f *filter) open() {
 	f.section.SetOpen(true)
 	f.write()
+	f.onOpen()
 }
 
 // write fills the section, unless it is folded: there may be thousands of values,
@@ -128,10 +139,10 @@ func (f *filter) writeList() {
 		f.order = f.arrange(facet)
 	}
 	for _, i := range f.order {
-		options = append(options, option(values[i].Label, values[i].Label, people(facet, i)))
+		options = append(options, f.option(values[i].Label, values[i].Label, people(facet, i)))
 	}
 	if f.dimension.Blank > 0 {
-		options = append(options, option("", market.BlankName, facet.Blank))
+		options = append(options, f.option("", market.BlankName, facet.Blank))
 	}
 	f.list.SetOptions(options)
 	f.list.SetTicked(f.in.Values)
@@ -145,9 +156,13 @@ func people(facet market.Facet, i int) int {
 	return facet.People[i]
 }
 
-// option is one value to tick.
-func option(value, label string, people int) widgets.Option {
-	return widgets.Option{Value: value, Label: label, Count: countText(people), Faint: people == 0}
+// option is one value to tick. Where nothing was counted yet there is no count.
+func (f *filter) option(value, label string, people int) widgets.Option {
+	o := widgets.Option{Value: value, Label: label, Old: f.old}
+	if f.facet.People != nil || !f.old {
+		o.Count, o.Faint = countText(people), people == 0 && !f.old
+	}
+	return o
 }
 
 // writeSpan writes the range in force and where the people are.
@@ -190,5 +205,5 @@ func (f *filter) slid(low, high float64, final bool) {
 		f.state.do(next)
 		return
 	}
-	f.state.ask(next)
+	f.state.try(next)
 }

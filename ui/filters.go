@@ -32,10 +32,11 @@ type filterPanel struct {
 	dims     []market.Dimension
 	filters  map[int]*filter // of the dimensions that were in sight
 	answered answer          // what they show
+	onOpen   func()          // one was unfolded
 }
 
 func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener) *filterPanel {
-	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, about: muted(""), list: widgets.NewRows()}
+	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, about: muted(""), list: widgets.NewRows(), onOpen: func() {}}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis
 	p.others = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
@@ -71,6 +72,7 @@ func (p *filterPanel) at(i int) *filter {
 	f := p.filters[i]
 	if f == nil {
 		f = newFilter(p.state, p.memory, p.tips, p.dims[i], i >= openSections)
+		f.onOpen = p.onOpen
 		p.filters[i] = f
 		p.write(f)
 	}
@@ -86,11 +88,29 @@ func (p *filterPanel) show(a answer) {
 	p.list.Relayout()
 }
 
-// write shows the latest answer in a filter.
+// write shows the latest answer in a filter; until its counts are there, the old ones.
 func (p *filterPanel) write(f *filter) {
-	if a := p.answered; a.facets != nil {
-		f.show(a.Study.Query.Filter(f.dimension.Name), a.facets[f.dimension.Name], !a.Study.Equal(p.state.study()))
+	a := p.answered
+	if !a.answered() {
+		return
 	}
+	in := a.Study.Query.Filter(f.dimension.Name)
+	if facet, counted := a.facets[f.dimension.Name]; counted || a.where == "" {
+		f.show(in, facet, !a.Study.Equal(p.state.study()))
+		return
+	}
+	f.wait(in)
+}
+
+// uncounted are the dimensions whose filters are unfolded in sight and have no counts yet.
+func (p *filterPanel) uncounted() []string {
+	var names []string
+	for i, d := range p.dims {
+		if f := p.filters[i]; f != nil && f.section.IsOpen() && p.answered.facets[d.Name].People == nil {
+			names = append(names, d.Name)
+		}
+	}
+	return names
 }
 
 // inOrder puts what people look for first before the rest.

@@ -28,12 +28,18 @@ type state struct {
 	changes int          // how often the figures on screen have changed
 
 	asked  int    // number of the latest question
+	asking bool   // it is not answered yet
 	cancel func() // it
+
+	besides func() // ends what is asked beside the figures
 
 	onStep   func()                   // to another place in the history
 	onSettle func(before study.Study) // another study is there, and no step of the user's
 	onSource func()                   // another one is there, and no answer of it yet
 	onAnswer func()                   // another one is there
+	onAsk    func()                   // a question was put, answered or given up
+	onBeside func()                   // what stands beside the figures is there
+	inSight  func() []string          // the dimensions whose counts are looked at and are not there yet
 }
 
 // study is the present state.
@@ -41,6 +47,9 @@ func (s *state) study() study.Study { return s.history.Now() }
 
 // market is the market on screen; nil until the first one is read.
 func (s *state) market() *desk.Source { return s.source }
+
+// waiting reports whether a question is not answered yet.
+func (s *state) waiting() bool { return s.asking }
 
 // onScreen is what is on screen.
 func (s *state) onScreen() answer { return s.answer }
@@ -149,13 +158,72 @@ func (s *state) ask(of study.Study) {
 	asked := s.asked
 	question := question{of, s.source, s.profiles.catalog, s.canvas(), s.now}
 	var a answer
+	s.asking = true
+	s.onAsk()
 	s.tasks.run(
 		func() { a = question.answer(ctx) },
 		func() {
-			if asked == s.asked && !errors.Is(a.err, context.Canceled) {
-				s.present(a)
+			if asked != s.asked {
+				return
+			}
+			s.asking = false
+			s.onAsk()
+			if errors.Is(a.err, context.Canceled) {
+				return
+			}
+			s.present(a)
+			s.askBeside()
+		})
+}
+
+// try asks what a study would be answered that is no step yet, where that takes no time.
+func (s *state) try(of study.Study) {
+	if s.source.Where() == "" {
+		s.ask(of)
+	}
+}
+
+// askBeside asks a database what stands beside the figures on screen, as far as it is in
+// sight. The next question ends it.
+func (s *state) askBeside() {
+	a, dimensions, catalog := s.answer, s.inSight(), s.profiles.catalog
+	if a.where == "" || s.asking || a.facets != nil && len(dimensions) == 0 {
+		return
+	}
+	s.besides()
+	ctx, cancel := context.WithCancel(context.Background())
+	s.besides = cancel
+	var b beside
+	s.tasks.run(
+		func() { b = a.beside(ctx, dimensions, catalog) },
+		func() {
+			switch {
+			case ctx.Err() != nil:
+			case b.err != nil:
+				s.dialogs.fail(lang.L("The people beside the filters could not be counted"), b.err)
+			default:
+				s.answer = s.answer.with(b)
+				s.onBeside()
 			}
 		})
+}
+
+// giveUp ends the latest question. What is on screen stays, and so does the study that it
+// is the answer to; the step can be taken again.
+func (s *state) giveUp() {
+	s.stop()
+	s.asked++
+	s.asking = false
+	s.onAsk()
+	switch before := s.history.Undo(); {
+	case !s.ready() || !s.answer.Study.SameMarket(s.study()): // nothing of this market is on screen
+		s.undo()
+		return
+	case before.Now().Equal(s.answer.Study):
+		s.history = before
+		s.onStep()
+	}
+	s.onAnswer()
 }
 
 // present puts an answer on screen.
@@ -169,8 +237,9 @@ func (s *state) present(a answer) {
 	s.onAnswer()
 }
 
-// stop ends the latest question.
+// stop ends the latest question, and what is asked beside its answer.
 func (s *state) stop() {
+	s.besides()
 	if s.cancel != nil {
 		s.cancel()
 	}

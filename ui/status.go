@@ -18,6 +18,8 @@ import (
 // statusState is what the line needs of the state.
 type statusState interface {
 	market() *desk.Source
+	waiting() bool
+	giveUp()
 }
 
 // statusLine is the foot of the window: what was read, what was not, what must
@@ -25,16 +27,21 @@ type statusState interface {
 type statusLine struct {
 	state                statusState
 	content              fyne.CanvasObject
-	rows, took           *widget.RichText
+	rows, took, where    *widget.RichText
+	stop                 *widgets.Hyperlink // ends what a database is asked
 	notTaken, warnings   *widgets.Hyperlink
 	exporting, savingNow *widgets.Button
 }
 
 func newStatusLine(s statusState, over *dialogs, reports *reports, file *studyFile, exports func() *fyne.Menu) *statusLine {
-	l := &statusLine{state: s, rows: muted(""), took: muted("")}
-	l.rows.Wrapping, l.took.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
+	l := &statusLine{state: s, rows: muted(""), took: muted(""), where: muted("")}
+	l.rows.Wrapping, l.took.Wrapping, l.where.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff, fyne.TextWrapOff
 	l.notTaken, l.warnings = widgets.NewHyperlink("", nil), widgets.NewHyperlink("", nil)
 	l.notTaken.OnTapped, l.warnings.OnTapped = reports.rows, reports.warnings
+	l.stop = widgets.NewHyperlink(lang.L("Stop"), nil)
+	l.stop.OnTapped = s.giveUp
+	l.where.Hide()
+	l.stop.Hide()
 	l.exporting = widgets.NewButtonWithIcon(lang.L("Export"), theme.MenuDropUpIcon(), func() {
 		over.menu(l.exporting, exports().Items...)
 	})
@@ -42,7 +49,7 @@ func newStatusLine(s statusState, over *dialogs, reports *reports, file *studyFi
 	l.exporting.Importance = widget.HighImportance
 	l.savingNow = widgets.NewButton(lang.L("Save study"), file.save)
 	l.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 4, 6, 10),
-		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, layout.NewSpacer(), l.savingNow, l.exporting)))
+		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, l.where, l.stop, layout.NewSpacer(), l.savingNow, l.exporting)))
 	return l
 }
 
@@ -55,6 +62,22 @@ func (s *statusLine) show(a answer) {
 	s.warnings.TextStyle = fyne.TextStyle{Bold: warnings > 0}
 	s.warnings.SetText(lang.N(warnings, "warning", "warnings"))
 	setText(s.took, durationText(a.took))
+}
+
+// showAsking says where figures are worked out, unless that is here, and lets the user stop
+// it.
+func (s *statusLine) showAsking() {
+	where, waiting := s.state.market().Where(), s.state.waiting()
+	switch {
+	case where == "":
+	case waiting:
+		setText(s.where, lang.F("asking %s…", where))
+	default:
+		setText(s.where, lang.F("worked out by %s", where))
+	}
+	s.where.Hidden = where == ""
+	s.stop.Hidden = where == "" || !waiting
+	s.content.Refresh()
 }
 
 // durationText writes how long a question took: "3 ms".

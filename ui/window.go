@@ -108,7 +108,7 @@ func (w *Window) makeParts(deps Deps) {
 	w.profiles = &roleProfiles{memory: w.memory, picker: pick, dialogs: w.dialogs}
 	w.state = &state{
 		tasks: w.tasks, loader: w.loader, dialogs: w.dialogs, profiles: w.profiles, now: deps.Now,
-		history: study.NewHistory(study.First()),
+		history: study.NewHistory(study.First()), besides: func() {},
 	}
 	w.file = &studyFile{state: w.state, memory: w.memory, picker: pick, dialogs: w.dialogs, notice: w.notice}
 	w.keeper = &keeper{
@@ -195,6 +195,8 @@ func (w *Window) connect() {
 	w.state.onStep, w.state.onSettle = w.stepped, w.file.settled
 	w.state.onSource = w.showSource
 	w.state.onAnswer = w.showAnswer
+	w.state.onAsk, w.state.onBeside, w.state.inSight = w.status.showAsking, w.showBeside, w.filters.uncounted
+	w.filters.onOpen = w.state.askBeside
 	w.file.onKept = w.stepped
 	w.file.reopen = w.opener.openNow
 }
@@ -273,6 +275,12 @@ func (w *Window) showAnswer() {
 	w.status.show(a)
 	w.menu.show()
 	w.results.fitPicture()
+}
+
+// showBeside shows what came after the answer of the state.
+func (w *Window) showBeside() {
+	w.filters.show(w.state.answer)
+	w.role.show(w.state.answer)
 }
 
 // showSource shows what follows from another source alone.

@@ -23,6 +23,7 @@ import (
 	"github.com/paybench/paybench/data/records"
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/warehouse"
 )
 
 // Source is a source that was opened. It never changes and is safe for use by
@@ -33,9 +34,10 @@ type Source struct {
 	Report        ingest.Report
 	Roster        *roster.Roster // our own people, where the file was opened as theirs
 
-	market  market.Market   // nil where no pay was recognised
-	records *records.Market // the same one, nil where it is another kind
-	people  market.People   // the same one, nil where it knows nobody behind its figures
+	market  market.Market     // nil where no pay was recognised
+	records *records.Market   // the same one, nil where it is another kind
+	people  market.People     // the same one, nil where it knows nobody behind its figures
+	asked   *warehouse.Market // the same one, nil where it is not in a database
 
 	// Where several sources are one, these are they, and how they are brought together.
 	parts    []*Source

@@ -18,6 +18,7 @@ import (
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/warehouse"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -168,5 +169,6 @@ func Of(m market.Market) *Source {
 	s := &Source{market: m}
 	s.people, _ = m.(market.People)
 	s.records, _ = m.(*records.Market)
+	s.asked, _ = m.(*warehouse.Market)
 	return s
 }

@@ -21,6 +21,7 @@ type Option struct {
 	Label string // as people read it
 	Count string // beside it, muted: "1,044"; "" for none
 	Faint bool   // ticking it would leave nobody
+	Old   bool   // the count is of what was asked before; a new one is on its way
 }
 
 // Checklist picks any number of values from many, with type-ahead. It shows a few

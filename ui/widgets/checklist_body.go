@@ -111,7 +111,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 	line.box.Move(fyne.NewPos(1, top+(row-checkSize)/2))
 
 	line.count.Text = option.Count
-	restyle(c, line.count, ColorNameMuted, theme.SizeNameText)
+	restyle(c, line.count, countColor(option), theme.SizeNameText)
 	count := line.count.MinSize()
 	line.count.Resize(count)
 	line.count.Move(fyne.NewPos(b.Size().Width-count.Width-checkMargin, top+checkSpacing/2))
@@ -124,6 +124,14 @@ func (b *checkBody) write(line *checkLine, at int) {
 	restyle(c, line.label, name, theme.SizeNameText)
 	line.label.Move(fyne.NewPos(checkInset, top+checkSpacing/2))
 	line.label.Resize(line.label.MinSize())
+}
+
+// countColor is what a count is written in: an old one is paler.
+func countColor(o Option) fyne.ThemeColorName {
+	if o.Old {
+		return theme.ColorNameDisabled
+	}
+	return ColorNameMuted
 }
 
 func (b *checkBody) labelRoom(count float32) float32 {
