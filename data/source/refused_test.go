@@ -77,7 +77,7 @@ func TestMissingFile(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	_, err = source.Load(t.Context(), t.TempDir(), ingest.Options{}, nil)
-	if !errors.Is(err, sheets.ErrNotTable) {
+	if !errors.Is(err, sheets.ErrNoTable) {
 		t.Errorf("a folder: got %v", err)
 	}
 }
