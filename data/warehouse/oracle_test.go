@@ -273,7 +273,7 @@ func sameAnswers(t *testing.T, in holder, rows ...int) {
 				asked.DivideFrom(5)
 			}
 			sameCatalogue(t, asked, held)
-			for range 12 {
+			for range 8 {
 				q := randomQuery(rng, s)
 				same(t, q, asked, held)
 				if t.Failed() {
