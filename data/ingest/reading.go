@@ -71,8 +71,7 @@ func (r *Reading) Fail(kind, cause error, do string) error {
 // say so: another sheet, encoding or row of headers, or a meaning for a column that
 // was not kept.
 func (r *Reading) With(ctx context.Context, o Options) (*Reading, error) {
-	old := r.Options
-	if o.Sheet != old.Sheet || o.Encoding != old.Encoding || o.HeaderRow != old.HeaderRow || o.NoHeader != old.NoHeader || r.needs(o) {
+	if r.ReadsAgain(o) {
 		again, err := readContent(ctx, r.content, o, nil)
 		if err != nil {
 			return nil, err
@@ -85,6 +84,12 @@ func (r *Reading) With(ctx context.Context, o Options) (*Reading, error) {
 	other.Remarks = nil
 	other.decide()
 	return &other, nil
+}
+
+// ReadsAgain reports whether With reads the file again for other choices.
+func (r *Reading) ReadsAgain(o Options) bool {
+	old := r.Options
+	return o.Sheet != old.Sheet || o.Encoding != old.Encoding || o.HeaderRow != old.HeaderRow || o.NoHeader != old.NoHeader || r.needs(o)
 }
 
 // needs reports whether choices need a column that was not kept.

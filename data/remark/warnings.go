@@ -2,6 +2,8 @@ package remark
 
 // Warnings: what a reader must know before trusting the figures of a comparison.
 const (
+	// UncheckedServer: people came from a database whose certificate nobody checked.
+	UncheckedServer Kind = "unchecked-server"
 	// Synthetic: the sample market is made up.
 	Synthetic Kind = "synthetic"
 	// MixedValues: people differ in what a sound selection has one value of. Args:

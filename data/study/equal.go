@@ -11,7 +11,7 @@ func (s Study) Equal(other Study) bool { return same(reflect.ValueOf(s), reflect
 // Same reports whether two sources are the same file read in the same way.
 func (s Source) Same(other Source) bool {
 	return s.Path == other.Path && s.Inside == other.Inside &&
-		equal(s.Options, other.Options)
+		equal(s.Database, other.Database) && equal(s.Options, other.Options)
 }
 
 // equal compares two plain values of one type.

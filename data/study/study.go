@@ -13,6 +13,7 @@ package study
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
@@ -83,16 +84,27 @@ const (
 
 // Source is one file of a study, or a market built into the program.
 type Source struct {
-	Path    string         `json:"path,omitempty"`   // "" is a built-in market
-	Inside  string         `json:"inside,omitempty"` // which built-in one: "" is the sample market
-	Size    int64          `json:"size,omitempty"`
-	SHA256  string         `json:"sha256,omitempty"` // fingerprint when it was last read, in hexadecimal
-	Options ingest.Options `json:"options"`
-	Piped   bool           `json:"-"` // it came through a pipe: it lies at Path as long as the program works, and no study can name it
+	Path     string         `json:"path,omitempty"`   // "" is a built-in market
+	Inside   string         `json:"inside,omitempty"` // which built-in one: "" is the sample market
+	Size     int64          `json:"size,omitempty"`
+	SHA256   string         `json:"sha256,omitempty"` // fingerprint when it was last read, in hexadecimal
+	Options  ingest.Options `json:"options"`
+	Database Database       `json:"database,omitzero"` // where it is a table in one; Path is "" then
+	Piped    bool           `json:"-"`                 // it came through a pipe: it lies at Path as long as the program works, and no study can name it
 }
 
 // BuiltIn reports whether the source is a market built into the program.
-func (s Source) BuiltIn() bool { return s.Path == "" }
+func (s Source) BuiltIn() bool { return s.Path == "" && s.Database.Address == "" }
+
+// Database says where a table is that is the source, and who of it.
+type Database struct {
+	Address string   `json:"address"`          // postgres://user@host/database?table=schema.table; never with a password
+	Narrow  []string `json:"narrow,omitempty"` // who is taken, as COLUMN=VALUE; everybody without
+	Ask     bool     `json:"ask,omitempty"`    // they stay there, and the database is asked
+
+	Timeout     time.Duration `json:"-"` // the most a statement may take; 0 for what is usual
+	InsecureTLS bool          `json:"-"` // its certificate is not checked
+}
 
 // Changed reports whether a market just read is another than this source was,
 // told by the file's fingerprint. It is false where nothing is known.

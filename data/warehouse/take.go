@@ -73,11 +73,7 @@ type streamer interface {
 // CSV with a heading, both of one state of the table. Narrows of one column are
 // alternatives. It fails with TooMany where they take more than so many bytes.
 func Take(ctx context.Context, db Database, t Table, narrows []Narrow, most int64, use func(people int64, rows *Stream) error) error {
-	from := piece(name(t.Name))
-	if t.Schema != "" {
-		from = list{".", []piece{name(t.Schema), name(t.Name)}}
-	}
-	where := narrowed(narrows)
+	from, where := t.piece(), narrowed(narrows)
 	count, err := statement(db.Dialect(), say("SELECT % FROM %%", asWhole(words("count(*)")), from, where))
 	if err != nil {
 		return err
@@ -96,21 +92,43 @@ func Take(ctx context.Context, db Database, t Table, narrows []Narrow, most int6
 		case people > most/BytesOfPerson:
 			return &TooMany{people, most}
 		}
-		source, ok := s.(streamer)
-		if !ok {
-			return fmt.Errorf("people cannot be taken of %s", db.Dialect().Name())
-		}
-		in, err := source.CSV(ctx, all)
-		if err != nil {
-			return err
-		}
-		stream := &Stream{in: in}
-		used := use(people, stream)
-		if closed := in.Close(); used == nil {
-			used = closed
-		}
-		return cmp.Or(stream.failed, used) // what the database says comes before what it led to
+		return stream(ctx, db, s, all, func(rows *Stream) error { return use(people, rows) })
 	})
+}
+
+// Some gives so many rows of a table to use, whichever come first.
+func Some(ctx context.Context, db Database, t Table, rows int, use func(*Stream) error) error {
+	some, err := statement(db.Dialect(), say("SELECT * FROM % LIMIT %", t.piece(), whole(rows)))
+	if err != nil {
+		return err
+	}
+	return db.Snapshot(ctx, func(s Session) error { return stream(ctx, db, s, some, use) })
+}
+
+// stream gives the rows of a statement to use.
+func stream(ctx context.Context, db Database, s Session, st Statement, use func(*Stream) error) error {
+	source, ok := s.(streamer)
+	if !ok {
+		return fmt.Errorf("people cannot be taken of %s", db.Dialect().Name())
+	}
+	in, err := source.CSV(ctx, st)
+	if err != nil {
+		return err
+	}
+	rows := &Stream{in: in}
+	used := use(rows)
+	if closed := in.Close(); used == nil {
+		used = closed
+	}
+	return cmp.Or(rows.failed, used) // what the database says comes before what it led to
+}
+
+// piece is the table in a statement.
+func (t Table) piece() piece {
+	if t.Schema == "" {
+		return name(t.Name)
+	}
+	return list{".", []piece{name(t.Schema), name(t.Name)}}
 }
 
 // oneNumber runs a statement that returns one number.

@@ -34,6 +34,9 @@ type sourceFlags struct {
 	reading    *pflag.FlagSet // those that say how a file is read
 	each       []*perFile     // those of them that may speak of another file
 
+	database study.Database // how one is spoken with, and who is taken of it
+	opened   *desk.Source
+
 	carried desk.Carried // the study, where it was put to another file
 
 	remove func() // takes away what came through a pipe; nil where nothing did
@@ -45,6 +48,9 @@ const piped = "-"
 
 // close ends the use of the source.
 func (s *sourceFlags) close() {
+	if s.opened != nil {
+		_ = s.opened.Close() // nothing was written there
+	}
 	if s.remove != nil {
 		s.remove()
 	}
@@ -71,6 +77,10 @@ func (s *sourceFlags) reads(flags *pflag.FlagSet) {
 	chosen(flags, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
 	s.perFile(flags, &s.effective, "effective", "`date` the pay is for, as 2026-04-01")
 	flags.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take (default three quarters of what is free, 8 at most)")
+	flags.StringArrayVar(&s.database.Narrow, "narrow", nil, "`COLUMN=VALUE`: who is taken of a table in a database, before anybody leaves it; A..B for numbers, repeatable")
+	flags.BoolVar(&s.database.Ask, "ask", false, "leave people in the database and ask it, instead of taking them")
+	flags.DurationVar(&s.database.Timeout, "statement-timeout", 0, "`time` that a statement of a database may take, as 90s or 5m (default 60s)")
+	flags.BoolVar(&s.database.InsecureTLS, "insecure-tls", false, "do not check the certificate of a database; it is said on all that is written")
 	flags.BoolVar(&o.ZeroPay, "zero-is-pay", false, "a zero in the pay column is pay, not unknown")
 	flags.BoolVar(&o.BlankBonusIsZero, "blank-bonus-is-zero", false, "a blank bonus or commission is none, not unknown")
 	chosen(flags, &o.PayIs, "pay-is", "paid or full-time: how part-timers' pay is stated, where a column says what part of full time they work", "", "paid", "full-time")
@@ -209,19 +219,34 @@ func (s *sourceFlags) carry(ctx context.Context, env Env, saved study.Study, fro
 // itself where it holds none.
 func (s *sourceFlags) saved(ctx context.Context, env Env, file string) (saved study.Study, from study.Source, err error) {
 	from = study.Source{Path: file, Options: s.options}
+	if desk.IsAddress(file) {
+		from.Path, from.Database = "", s.database
+		from.Database.Address = file
+		if err := desk.CheckDatabase(from.Database); err != nil {
+			return saved, from, usageError{err}
+		}
+		return saved, from, nil
+	}
 	if file == piped {
 		if from, err = s.pipe(ctx, env); err != nil {
 			return saved, from, err
 		}
 	}
 	saved, ok, err := desk.Saved(from.Path)
-	if err != nil || !ok {
+	switch {
+	case err != nil:
 		return saved, from, err
+	case !ok && (s.database.Narrow != nil || s.database.Ask):
+		return saved, from, usageError{errors.New("--narrow and --ask speak of a table in a database: FILE is postgres://user@host/database?table=schema.table")}
+	case !ok:
+		return saved, from, nil
 	}
+	from = saved.Source()
+	from.Database.Timeout, from.Database.InsecureTLS = s.database.Timeout, s.database.InsecureTLS
 	if s.instead != "" {
-		return saved, saved.Source(), nil
+		return saved, from, nil
 	}
-	return saved, saved.Source(), s.refuse("the study says how its file is read")
+	return saved, from, s.refuse("the study says how its file is read")
 }
 
 // pipe takes the standard input.
@@ -249,7 +274,7 @@ func (s *sourceFlags) refuse(why string) error {
 func (s *sourceFlags) given() []string {
 	var given []string
 	s.reading.VisitAll(func(f *pflag.Flag) {
-		if f.Changed {
+		if f.Changed && f.Name != "statement-timeout" && f.Name != "insecure-tls" { // those are of each time
 			given = append(given, "--"+f.Name)
 		}
 	})
@@ -262,9 +287,12 @@ func (s *sourceFlags) read(ctx context.Context, env Env, from study.Source) (*de
 	progress, done := env.reading(nameOf(from))
 	defer done()
 	if from.BuiltIn() || s.pay == "" {
-		return desk.Open(ctx, from, progress)
+		src, err := desk.Open(ctx, from, progress)
+		s.opened = src
+		return src, err
 	}
 	src, err := desk.Import(ctx, from, progress)
+	s.opened = src
 	switch {
 	case src == nil:
 		return nil, err
@@ -279,8 +307,11 @@ func (s *sourceFlags) read(ctx context.Context, env Env, from study.Source) (*de
 
 // nameOf is what a source is called while it is read.
 func nameOf(from study.Source) string {
-	if from.Piped {
+	switch {
+	case from.Piped:
 		return "Standard input"
+	case from.Database.Address != "":
+		return "Database"
 	}
 	return filepath.Base(from.Path)
 }

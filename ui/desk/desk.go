@@ -45,6 +45,7 @@ type Source struct {
 	composer blend.Market
 
 	reading *ingest.Reading // what was read of the file, where it may be read in another way
+	closes  func() error    // gives up the database that is asked; nil for others
 }
 
 // Answers reports whether the source holds pay that was recognised. Where it does

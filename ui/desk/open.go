@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/records"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sample"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/source"
@@ -44,8 +45,12 @@ func Saved(path string) (saved study.Study, ok bool, err error) {
 // packages ingest and sheets, and with ctx's error soon after ctx is done; where a
 // file was read and only holds no pay, the source is returned beside the error.
 func Open(ctx context.Context, from study.Source, progress sheets.Progress) (*Source, error) {
+	from = located(from)
 	if from.BuiltIn() {
 		return openInside(ctx, from.Inside)
+	}
+	if from.Database.Ask {
+		return ask(ctx, from)
 	}
 	r, err := read(ctx, from, progress)
 	if err != nil {
@@ -54,8 +59,11 @@ func Open(ctx context.Context, from study.Source, progress sheets.Progress) (*So
 	return sourceOf(ctx, from, r)
 }
 
-// read reads a file.
+// read reads a file, or takes a table.
 func read(ctx context.Context, from study.Source, progress sheets.Progress) (*ingest.Reading, error) {
+	if from = located(from); from.Database.Address != "" {
+		return take(ctx, from, progress)
+	}
 	if from.Piped {
 		return ingest.ReadAs(ctx, pipeName, from.Path, from.Options, progress)
 	}
@@ -65,6 +73,10 @@ func read(ctx context.Context, from study.Source, progress sheets.Progress) (*in
 // Import opens a file as Open does and keeps what was read of it, so that With
 // hardly ever reads it again.
 func Import(ctx context.Context, from study.Source, progress sheets.Progress) (*Source, error) {
+	from = located(from)
+	if from.Database.Ask {
+		return ask(ctx, from)
+	}
 	r, err := read(ctx, from, progress)
 	if err != nil {
 		return nil, err
@@ -75,7 +87,7 @@ func Import(ctx context.Context, from study.Source, progress sheets.Progress) (*
 // With is a file's source under other choices; one that was not imported is read
 // again.
 func (s *Source) With(ctx context.Context, o ingest.Options) (*Source, error) {
-	if s.reading == nil {
+	if s.reading == nil || s.From.Database.Address != "" && s.reading.ReadsAgain(o) {
 		from := s.From
 		from.Options = o
 		return Import(ctx, from, nil)
@@ -108,9 +120,12 @@ func kept(ctx context.Context, from study.Source, r *ingest.Reading) (*Source, e
 
 // sourceOf is the source that a reading of a file holds.
 func sourceOf(ctx context.Context, from study.Source, r *ingest.Reading) (*Source, error) {
-	path, err := filepath.Abs(from.Path)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", from.Path, err)
+	path := from.Path
+	if path != "" {
+		var err error
+		if path, err = filepath.Abs(path); err != nil {
+			return nil, fmt.Errorf("%s: %w", from.Path, err)
+		}
 	}
 	loaded, err := source.Make(ctx, r)
 	if loaded == nil {
@@ -118,7 +133,10 @@ func sourceOf(ctx context.Context, from study.Source, r *ingest.Reading) (*Sourc
 	}
 	o := loaded.Options
 	o.Password = "" // it opens the file and is kept nowhere
-	return newSource(loaded, study.Source{Path: path, Size: r.Facts.Size, SHA256: r.SHA256, Options: o, Piped: from.Piped}), err
+	if from.Database.Address != "" {
+		o.Note = remark.Remark{} // of the connection, which may be another the next time
+	}
+	return newSource(loaded, study.Source{Path: path, Size: r.Facts.Size, SHA256: r.SHA256, Options: o, Piped: from.Piped, Database: from.Database}), err
 }
 
 // openInside opens a market that ships inside the program.
