@@ -14,7 +14,8 @@ import (
 
 // gapped is a study of a pay gap with every part set.
 func gapped() study.Study {
-	return reviewed("/pay").WithGap(study.Gap{
+	folder, _ := filepath.Abs("/pay") // Windows' has a drive
+	return reviewed(folder).WithGap(study.Gap{
 		Sex: "Geschlecht", Women: []string{"w"}, Men: []string{"m"}, Category: "grade", On: time.Date(2026, 4, 5, 0, 0, 0, 0, time.UTC),
 		PayPeriod: gap.Month, HoursAYear: 1720, Level: gap.Hourly, Over: gap.Receivers, By: "ethnicity", Reference: "White", Terms: []string{"department", "tenure"}, Least: 30, Unit: "place",
 	}).WithRoom(study.GapRoom)
