@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"gonum.org/v1/plot/vg"
 )
@@ -41,7 +42,7 @@ func (p *page) bars(pairs []pair, e extent, body vg.Rectangle) {
 		p.barGroup(a, rails, s, inside)
 	}
 	p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: area.Min.Y}, vg.Point{X: x(0), Y: area.Max.Y})
-	p.more(plan, "group", "groups", body, area)
+	p.more(plan, func(n int) string { return say.N(n, "group", "groups") }, body, area)
 }
 
 // rails are the two bars of a row, the median's on top.

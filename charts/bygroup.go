@@ -2,13 +2,14 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
+	"github.com/paybench/paybench/data/table"
 )
 
 // ByGroup is groups of our people against market and range.
@@ -29,7 +30,7 @@ func OfGroups(r Reviewed, by string) (Data, error) {
 	if err != nil {
 		return Data{}, err
 	}
-	return Data{byGroup{r, by, append([]review.Part{{Value: "Everyone", Group: r.Total}}, parts...)}}, nil
+	return Data{byGroup{r, by, append([]review.Part{{Value: say.L("Everyone"), Group: r.Total}}, parts...)}}, nil
 }
 
 // priced reports whether there is a market.
@@ -44,11 +45,11 @@ func (g byGroup) bar(p review.Part) float64 {
 }
 
 func (g byGroup) title() string {
-	by := strings.ReplaceAll(g.by, "_", " ")
+	by := lowered(say.Data(table.Capital(strings.ReplaceAll(g.by, "_", " "))))
 	if g.priced() {
-		return "Our pay against the market by " + by
+		return say.F("Our pay against the market by %s", by)
 	}
-	return "Our pay against our ranges by " + by
+	return say.F("Our pay against our ranges by %s", by)
 }
 
 func (g byGroup) names() []string {
@@ -61,9 +62,9 @@ func (g byGroup) names() []string {
 
 func (g byGroup) told() told {
 	t := g.Reviewed.told(true)
-	t.subtitle = "Compa-ratio: full-time pay ÷ midpoint of the range"
+	t.subtitle = say.L("Compa-ratio: full-time pay ÷ midpoint of the range")
 	if g.priced() {
-		t.subtitle = "Market index: full-time pay ÷ market P50 of the same jobs; 1.00 is as the market"
+		t.subtitle = say.L("Market index: full-time pay ÷ market P50 of the same jobs; 1.00 is as the market")
 	}
 	return t
 }
@@ -90,15 +91,15 @@ func (g byGroup) draw(p *page, body vg.Rectangle) {
 	}
 	p.figureColumns(columns, plan, body.Max.X, area.Max.Y)
 	p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(1), Y: area.Min.Y}, vg.Point{X: x(1), Y: area.Max.Y})
-	p.more(plan, "group", "groups", body, area)
+	p.more(plan, func(n int) string { return say.N(n, "group", "groups") }, body, area)
 }
 
 // legend explains bars and strokes.
 func (g byGroup) legend(p *page) []entry {
 	if !g.priced() {
-		return []entry{{square, p.style.Neutral, "Compa-ratio"}}
+		return []entry{{square, p.style.Neutral, say.L("Compa-ratio")}}
 	}
-	return []entry{{square, p.style.Neutral, "Market index"}, {stroke, p.style.Text, "Compa-ratio"}}
+	return []entry{{square, p.style.Neutral, say.L("Market index")}, {stroke, p.style.Text, say.L("Compa-ratio")}}
 }
 
 // reach is how far the ratios go from 1, and at least a tenth on both sides.
@@ -119,11 +120,11 @@ func (g byGroup) columns(p *page, parts []review.Part, width vg.Length) []figure
 	if width < 30*p.em {
 		return nil
 	}
-	compa := figureColumn{"Compa-ratio", func(i int) string { return ratio(parts[i].GroupCompaRatio) }}
+	compa := figureColumn{say.L("Compa-ratio"), func(i int) string { return ratio(parts[i].GroupCompaRatio) }}
 	if !g.priced() {
 		return []figureColumn{compa}
 	}
-	return []figureColumn{{"Market index", func(i int) string { return ratio(parts[i].MarketIndex) }}, compa}
+	return []figureColumn{{say.L("Market index"), func(i int) string { return ratio(parts[i].MarketIndex) }}, compa}
 }
 
 // row draws a group.
@@ -131,9 +132,9 @@ func (g byGroup) row(p *page, part review.Part, row rail) {
 	pitch, middle := row.high-row.low, (row.low+row.high)/2
 	x := g.bar(part)
 	if math.IsNaN(x) {
-		reason := "no market"
+		reason := say.L("no market")
 		if part.Counted == 0 {
-			reason = "nobody counted"
+			reason = say.L("nobody counted")
 		}
 		quiet := p.small
 		quiet.size = min(quiet.size, pitch/1.25)
@@ -150,14 +151,14 @@ func (g byGroup) row(p *page, part review.Part, row rail) {
 
 // text says a group in words.
 func (g byGroup) text(part review.Part) string {
-	name := cmp.Or(part.Value, review.Blank) + ": "
+	name := cmp.Or(part.Value, review.Blank)
 	if part.Counted == 0 {
-		return name + "nobody counted"
+		return name + ": " + say.L("nobody counted")
 	}
-	said := name
+	said := name + ": "
 	if g.priced() {
-		said += "market index " + ratio(part.MarketIndex) + ", "
+		said += say.F("market index %s", ratio(part.MarketIndex)) + ", "
 	}
-	return said + fmt.Sprintf("compa-ratio %s; %d of %d counted, %d below minimum, %d above maximum",
+	return said + say.F("compa-ratio %s; %d of %d counted, %d below minimum, %d above maximum",
 		ratio(part.GroupCompaRatio), part.Counted, part.Rows, part.BelowMinimum, part.AboveMaximum)
 }

@@ -1,13 +1,13 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -19,7 +19,7 @@ type categories struct {
 	of []gap.Category
 }
 
-func (g categories) title() string { return "Gap of pay by category of workers" }
+func (g categories) title() string { return say.L("Gap of pay by category of workers") }
 
 func (g categories) names() []string {
 	names := []string{g.Roster}
@@ -31,18 +31,18 @@ func (g categories) names() []string {
 
 func (g categories) told() told {
 	t := g.Gapped.told()
-	t.subtitle = "Total pay, mean; in per cent of what men are paid: right of 0 women are paid less"
-	t.signs = append(t.signs, table.FlagSign+" 5 % or more, one of three conditions of article 10(1)", "by chance: how often pay that does not differ would reach it at these numbers")
+	t.subtitle = say.L("Total pay, mean; in per cent of what men are paid: right of 0 women are paid less")
+	t.signs = append(t.signs, table.FlagSign+" "+say.L("5 % or more, one of three conditions of article 10(1)"), say.L("by chance: how often pay that does not differ would reach it at these numbers"))
 	return t
 }
 
 func (g categories) draw(p *page, body vg.Rectangle) {
 	if len(g.of) == 0 {
-		p.message(body, "Nobody is in the figures")
+		p.message(body, say.L("Nobody is in the figures"))
 		return
 	}
 	dark, pale := p.ofWomen(), p.style.Neutral
-	body = p.legend([]entry{{square, dark, table.FlagSign + " 5 % or more"}, {square, pale, "less than 5 %"}}, body)
+	body = p.legend([]entry{{square, dark, table.FlagSign + " " + say.L("5 % or more")}, {square, pale, say.L("less than 5 %")}}, body)
 	rows := heads(len(g.of), func(i int) (string, int) { return table.CategoryName(g.of[i]), g.of[i].Of.Both() })
 	plan := p.planRows(rows, body, 1.4, 3.6)
 	all := pick(g.of, plan.rows)
@@ -65,7 +65,7 @@ func (g categories) draw(p *page, body vg.Rectangle) {
 	}
 	p.figureColumns(columns, plan, body.Max.X, area.Max.Y)
 	p.stroke(p.style.Axis, p.em/10, vg.Point{X: x(0), Y: area.Min.Y}, vg.Point{X: x(0), Y: area.Max.Y})
-	p.more(plan, "category", "categories", body, area)
+	p.more(plan, func(n int) string { return say.N(n, "category", "categories") }, body, area)
 }
 
 // gapLook is how a gap is written at the end of its bar.
@@ -114,9 +114,9 @@ func (g categories) columns(p *page, of []gap.Category, width vg.Length) []figur
 	}
 	number := func(n int) string { return table.Fact{Number: float64(n), As: table.AsCount}.String() }
 	return []figureColumn{
-		{"Women", func(i int) string { return number(of[i].Of.Women) }},
-		{"Men", func(i int) string { return number(of[i].Of.Men) }},
-		{"By chance", func(i int) string { return percent(100 * of[i].Chance) }},
+		{say.L("Women"), func(i int) string { return number(of[i].Of.Women) }},
+		{say.L("Men"), func(i int) string { return number(of[i].Of.Men) }},
+		{say.L("By chance"), func(i int) string { return percent(100 * of[i].Chance) }},
 	}
 }
 
@@ -153,13 +153,13 @@ func (p *page) category(c gap.Category, row rail, left, right vg.Length) {
 
 // categoryText says a category in words.
 func categoryText(c gap.Category) string {
-	text := fmt.Sprintf("%s: %s and %s; ", table.CategoryName(c), table.Plural(c.Of.Women, "woman", "women"), table.Plural(c.Of.Men, "man", "men"))
+	text := say.F("%s: %s and %s; ", table.CategoryName(c), say.N(c.Of.Women, "woman", "women"), say.N(c.Of.Men, "man", "men"))
 	if !c.Stated() {
 		return text + table.Words(remark.New(remark.OneSex))
 	}
-	text += "gap of total pay " + table.Fact{Number: c.Total.Gap(), As: table.AsPercent2}.String()
+	text += say.F("gap of total pay %s", table.Fact{Number: c.Total.Gap(), As: table.AsPercent2})
 	if c.Flagged() {
-		text += ", 5 % or more"
+		text += ", " + say.L("5 % or more")
 	}
-	return text + "; by chance alone " + percent(100*c.Chance)
+	return text + "; " + say.F("by chance alone %s", percent(100*c.Chance))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -23,13 +24,15 @@ type changeOverTime struct {
 	change market.Change
 }
 
-func (changeOverTime) about() about { return about{kind: ChangeOverTime, label: "Change over time"} }
+func (changeOverTime) about() about {
+	return about{kind: ChangeOverTime, label: say.L("Change over time")}
+}
 
 func (changeOverTime) lacks(m Market, _ market.Comparison) string {
 	year, _ := dimensionOf(m, market.Year)
 	_, named := dimensionOf(m, market.Employer)
 	if len(year.Values) < 2 || !named || m.People == nil {
-		return "needs pay records of several years with their employers"
+		return say.L("needs pay records of several years with their employers")
 	}
 	return ""
 }
@@ -44,7 +47,7 @@ func (changeOverTime) gather(_ context.Context, q question) (drawing, error) {
 }
 
 func (c changeOverTime) title() string {
-	return fmt.Sprintf("Change of %s from %s to %s", payName(c.shown), c.change.Years.From, c.change.Years.To)
+	return say.F("Change of %s from %s to %s", payName(c.shown), c.change.Years.From, c.change.Years.To)
 }
 
 func (c changeOverTime) by() market.Dimension { return market.Dimension{} }
@@ -127,12 +130,12 @@ func (c changeOverTime) line(p *page, row int, l changeLine, middle, half vg.Len
 		color = p.style.Median
 		if !math.IsNaN(c.change.P25) {
 			p.fill(p.bandColor(color), vg.Rectangle{Min: vg.Point{X: x(c.change.P25), Y: middle - half*0.6}, Max: vg.Point{X: x(c.change.P75), Y: middle + half*0.6}})
-			text += fmt.Sprintf("; the middle half of the employers %s to %s %%", money.Signed(100*c.change.P25, 1), money.Signed(100*c.change.P75, 1))
+			text += "; " + say.F("the middle half of the employers %s to %s %%", money.Signed(100*c.change.P25, 1), money.Signed(100*c.change.P75, 1))
 		}
 	}
 	if !math.IsNaN(l.Low) {
 		p.whisker(rail{horizontal: true, at: x, low: middle - half*0.4, high: middle + half*0.4}, l.Low, l.High, true, true)
-		text += fmt.Sprintf(" (95 %%: %s to %s %%)", money.Signed(100*l.Low, 1), money.Signed(100*l.High, 1))
+		text += say.F(" (95 %%: %s to %s %%)", money.Signed(100*l.Low, 1), money.Signed(100*l.High, 1))
 	}
 	p.disc(p.style.Background, vg.Point{X: x(l.Change), Y: middle}, p.em*0.55)
 	p.disc(color, vg.Point{X: x(l.Change), Y: middle}, p.em*0.45)
@@ -156,12 +159,12 @@ func (c changeOverTime) reach(lines []changeLine) (low, high float64, known bool
 
 // legend explains dot, whisker and bar.
 func (c changeOverTime) legend(p *page) []entry {
-	entries := []entry{{dot, p.style.Median, "Median of the employers' changes"}}
+	entries := []entry{{dot, p.style.Median, say.L("Median of the employers' changes")}}
 	if c.change.Attainable {
-		entries = append(entries, entry{whisker, nil, "95 % confidence interval"})
+		entries = append(entries, entry{whisker, nil, say.L("95 % confidence interval")})
 	}
 	if !math.IsNaN(c.change.P25) {
-		entries = append(entries, entry{square, p.bandColor(p.style.Median), "Middle half of the employers"})
+		entries = append(entries, entry{square, p.bandColor(p.style.Median), say.L("Middle half of the employers")})
 	}
 	return entries
 }

@@ -10,7 +10,7 @@ import (
 
 // The picture is testdata/example-change-light.png.
 func ExampleNew_changeOverTime() {
-	say(ChangeOverTime)
+	printFigures(ChangeOverTime)
 	// Output:
 	// Same employers (32): +3.2 %; the middle half of the employers +0.6 to +5.9 % (95 %: +0.9 to +5.7 %)
 	// Everyone: +4.8 %

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"gonum.org/v1/plot/vg"
 )
@@ -46,11 +47,11 @@ func (p *page) noColumns(pairs []pair, e extent, body vg.Rectangle) string {
 	plan := p.planColumns(pairs, e, body)
 	switch {
 	case body.Size().Y < 13*p.em:
-		return "little room"
+		return say.L("little room")
 	case !plan.whole:
 		for _, a := range pairs {
 			if len(pairs) <= fewGroups && p.body.width(a.group.Name) > 10*p.em {
-				return "long names"
+				return say.L("long names")
 			}
 		}
 		return crowded(pairs)
@@ -72,9 +73,9 @@ func (p *page) noColumns(pairs []pair, e extent, body vg.Rectangle) string {
 // crowded says why values have no room side by side.
 func crowded(pairs []pair) string {
 	if len(pairs) > fewGroups {
-		return table.Plural(len(pairs), "group", "groups")
+		return say.N(len(pairs), "group", "groups")
 	}
-	return "little room"
+	return say.L("little room")
 }
 
 // columns draws each group as two columns from zero.

@@ -3,7 +3,6 @@ package charts
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image/color"
 	"math"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -26,12 +26,12 @@ type distribution struct {
 }
 
 func (distribution) about() about {
-	return about{kind: Distribution, label: "Distribution"}
+	return about{kind: Distribution, label: say.L("Distribution")}
 }
 
 func (distribution) lacks(m Market, _ market.Comparison) string {
 	if m.People == nil {
-		return "needs pay records"
+		return say.L("needs pay records")
 	}
 	return ""
 }
@@ -99,20 +99,20 @@ func evenEdges(low, high float64, bins int) []float64 {
 	return edges
 }
 
-func (d distribution) title() string { return "Distribution of " + payName(d.shown) }
+func (d distribution) title() string { return say.F("Distribution of %s", payName(d.shown)) }
 
 // remarks says who is in no column, and why some columns are wider than others.
 func (d distribution) remarks() []string {
 	least := d.shown.Query.Gate.People
 	var notes []string
 	if d.shown.Query.Publication {
-		notes = append(notes, "for outside publication from P10 to P90 only")
+		notes = append(notes, say.L("for outside publication from P10 to P90 only"))
 	}
 	if n := d.outside(least); n > 0 {
-		notes = append(notes, table.Plural(n, "person earns", "people earn")+" less or more than the picture reaches")
+		notes = append(notes, say.F("%s less or more than the picture reaches", say.N(n, "person earns", "people earn")))
 	}
 	if len(d.bins(least)) < len(d.counts) {
-		notes = append(notes, fmt.Sprintf("columns of fewer than %d people are joined to their neighbours; the area of a column tells its people", least))
+		notes = append(notes, say.F("columns of fewer than %d people are joined to their neighbours; the area of a column tells its people", least))
 	}
 	return notes
 }
@@ -123,10 +123,10 @@ func (d distribution) draw(p *page, body vg.Rectangle) {
 	case p.nobody(body):
 		return
 	case !median.Known():
-		p.message(body, "The distribution is withheld as the median is: "+table.Words(median.Reason)+".")
+		p.message(body, say.F("The distribution is withheld as the median is: %s.", table.Words(median.Reason)))
 		return
 	case top.Status == market.Withheld || d.shown.Query.Publication && len(d.edges) < 2: // columns of a few people would show each of them
-		p.message(body, "The distribution is withheld as P90 is: "+table.Words(top.Reason)+".")
+		p.message(body, say.F("The distribution is withheld as P90 is: %s.", table.Words(top.Reason)))
 		return
 	}
 	bins := d.bins(d.shown.Query.Gate.People)
@@ -135,7 +135,7 @@ func (d distribution) draw(p *page, body vg.Rectangle) {
 		most = math.Max(most, d.height(b))
 	}
 	if most == 0 {
-		p.message(body, "There is no distribution to show.")
+		p.message(body, say.L("There is no distribution to show."))
 		return
 	}
 	body = p.legend(d.legend(p, whole), body)
@@ -163,9 +163,9 @@ func (d distribution) draw(p *page, body vg.Rectangle) {
 
 // legend explains the tint of the top tenth.
 func (d distribution) legend(p *page, whole market.Row) []entry {
-	entries := []entry{{square, p.style.Neutral, "People per " + p.chart.short(d.edges[1]-d.edges[0]) + " of pay"}}
+	entries := []entry{{square, p.style.Neutral, say.F("People per %s of pay", p.chart.short(d.edges[1]-d.edges[0]))}}
 	if whole.Top().Known() {
-		entries = append(entries, entry{square, p.style.Top, "Best-paid tenth"})
+		entries = append(entries, entry{square, p.style.Top, say.L("Best-paid tenth")})
 	}
 	return entries
 }
@@ -203,16 +203,16 @@ func (p *page) bin(c color.Color, box vg.Rectangle) {
 
 // binText says a column in words.
 func (p *page) binText(b bin) string {
-	span := p.chart.amount(b.low) + " to " + p.chart.amount(b.high)
+	span := say.F("%s to %s", p.chart.amount(b.low), p.chart.amount(b.high))
 	switch {
 	case b.below && b.above:
-		span = "All pay"
+		span = say.L("All pay")
 	case b.below:
-		span = "Less than " + p.chart.amount(b.high)
+		span = say.F("Less than %s", p.chart.amount(b.high))
 	case b.above:
-		span = p.chart.amount(b.low) + " and more"
+		span = say.F("%s and more", p.chart.amount(b.low))
 	}
-	return span + ": " + table.Plural(b.people, "person", "people")
+	return span + ": " + say.N(b.people, "person", "people")
 }
 
 // countAxis draws the grid of people.

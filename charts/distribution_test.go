@@ -10,7 +10,7 @@ import (
 
 // The picture is testdata/example-distribution-light.png.
 func ExampleNew_distribution() {
-	say(Distribution)
+	printFigures(Distribution)
 	// Output:
 	// $40,000 to $50,000: 0 people
 	// $50,000 to $60,000: 5 people

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -42,7 +43,7 @@ func (p *page) dots(pairs []pair, body vg.Rectangle) {
 		p.rowName(a.group, plan, body.Min.X, middle)
 		p.dotGroup(a, l, plan, middle, x, area.Min.X)
 	}
-	p.more(plan, "group", "groups", body, area)
+	p.more(plan, func(n int) string { return say.N(n, "group", "groups") }, body, area)
 }
 
 // dotLabel is the look of values beside dots.

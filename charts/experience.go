@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -25,12 +26,12 @@ type byExperience struct {
 }
 
 func (byExperience) about() about {
-	return about{kind: ByExperience, label: "Pay by experience", native: true}
+	return about{kind: ByExperience, label: say.L("Pay by experience"), native: true}
 }
 
 func (byExperience) lacks(m Market, c market.Comparison) string {
 	if _, ok := stepsOf(m, c); !ok {
-		return "needs a column with an order: years, levels, sizes"
+		return say.L("needs a column with an order: years, levels, sizes")
 	}
 	return ""
 }
@@ -38,7 +39,7 @@ func (byExperience) lacks(m Market, c market.Comparison) string {
 // along is what the chart of a comparison is called: "Pay by experience".
 func (byExperience) along(m Market, c market.Comparison) string {
 	d, _ := stepsOf(m, c)
-	return "Pay by " + lowered(table.Title(d))
+	return say.F("Pay by %s", lowered(titleOf(d)))
 }
 
 // gather breaks the cut down by what has an order.
@@ -72,19 +73,21 @@ func (b byExperience) parted() []market.Comparison {
 	return []market.Comparison{b.shown}
 }
 
-func (b byExperience) title() string { return b.titled("Median and top 10 % of") }
+func (b byExperience) title() string {
+	return b.titled(say.F("Median and top 10 %% of %s", payName(b.shown)))
+}
 
 func (b byExperience) draw(p *page, body vg.Rectangle) {
 	if p.nobody(body) {
 		return
 	}
 	if b.instead.Name != "" {
-		p.form = table.Title(b.instead) + " has no order: by " + lowered(table.Title(b.shown.By))
+		p.form = say.F("%s has no order: by %s", titleOf(b.instead), lowered(titleOf(b.shown.By)))
 	}
 	line, _ := stages(p.pairs())
 	e := reach(b.shown.Groups(), []float64{50, 90}, b.shown.Query.Own, true)
 	if len(line) == 0 || !e.known() {
-		p.message(body, "Every figure of these groups is withheld; the table says why.")
+		p.message(body, say.L("Every figure of these groups is withheld; the table says why."))
 		return
 	}
 	body = p.legend(p.stageLegend(line, e), body)
@@ -197,7 +200,7 @@ func (p *page) stageLegend(line []stage, e extent) []entry {
 	for _, s := range line {
 		for _, f := range s.figures {
 			if f.Interval.Attainable {
-				entries = append(entries, entry{twoBands, nil, "95 % confidence interval"})
+				entries = append(entries, entry{twoBands, nil, say.L("95 % confidence interval")})
 				return append(entries, p.cutLegend(e)...)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 // The picture is testdata/example-experience-light.png.
 func ExampleNew_byExperience() {
-	say(ByExperience)
+	printFigures(ByExperience)
 	// Output:
 	// 6–9: median $142,500; 95 % sure: $120,300 to $155,000 (rough); 56 people, 50 employers
 	// 6–9: P90 $195,350; no 95 % interval: an end would be the lowest or highest pay; 56 people, 50 employers

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -44,9 +45,9 @@ func OfGap(r Gapped, kind GapKind) (Data, error) {
 	}
 	switch kind {
 	case UKQuarters:
-		return Data{quarters{r, "hourly pay", r.UK.Quarters}}, nil
+		return Data{quarters{r, say.L("hourly pay"), r.UK.Quarters}}, nil
 	case EUQuarters:
-		return Data{quarters{r, "pay level", r.EU.Quarters}}, nil
+		return Data{quarters{r, say.L("pay level"), r.EU.Quarters}}, nil
 	default:
 		return Data{categories{r, r.EU.Categories}}, nil
 	}
@@ -56,7 +57,7 @@ func OfGap(r Gapped, kind GapKind) (Data, error) {
 func (r Gapped) told() told {
 	t := told{source: r.Roster, badge: table.Words(remark.New(remark.DraftForChecking)), percents: true}
 	if r.Roster != "" {
-		t.facts = append(t.facts, "Source: "+r.Roster)
+		t.facts = append(t.facts, say.F("Source: %s", r.Roster))
 	}
 	return t
 }

@@ -2,13 +2,13 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"image/color"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -55,9 +55,9 @@ func (d distribution) guides(p *page, whole market.Row) []guide {
 // ownGuide is the guide of the own pay. Beyond the histogram's first or last edge it
 // is a label at that end.
 func (p *page) ownGuide(own market.Position, first, last float64) guide {
-	g := guide{pay: own.Pay, text: "Your pay " + p.chart.short(own.Pay), look: p.small.colored(p.style.Text), own: true}
+	g := guide{pay: own.Pay, text: say.F("Your pay %s", p.chart.short(own.Pay)), look: p.small.colored(p.style.Text), own: true}
 	if own.Rank.Known {
-		g.text += fmt.Sprintf(", %.0f %% earn less", own.Rank.Share*100)
+		g.text += ", " + say.F("%.0f %% earn less", own.Rank.Share*100)
 	}
 	switch {
 	case own.Pay < first:

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -80,7 +81,7 @@ func Offers(m Market, c market.Comparison) []Offer {
 		offer := Offer{a.kind, a.label, d.lacks(m, c)}
 		switch {
 		case c.Pinned && !a.pins:
-			offer.Lacks = "shows one selection alone"
+			offer.Lacks = say.L("shows one selection alone")
 		case a.kind == ByExperience && offer.Lacks == "":
 			offer.Label = byExperience{}.along(m, c)
 		}
@@ -110,7 +111,7 @@ func Chosen(m Market, c market.Comparison, name string) (kind Kind, instead stri
 	}
 	for _, offer := range Offers(m, c) {
 		if offer.Kind == Kind(name) && offer.Lacks != "" {
-			return usual, "Not " + lowered(offer.Label) + ", which " + offer.Lacks
+			return usual, say.F("Not %s, which %s", lowered(offer.Label), offer.Lacks)
 		}
 	}
 	if Kind(name).drawing() == nil && c.Pinned {
@@ -168,21 +169,20 @@ func (g groups) behind() string {
 
 func (g groups) names() []string {
 	c := g.shown
-	names := []string{c.About.Name, c.Element.Label, table.Title(c.By), table.Cut(c.Query)}
+	names := []string{c.About.Name, c.Element.Label, titleOf(c.By), table.Cut(c.Query)}
 	for _, r := range c.Groups() {
 		names = append(names, r.Name)
 	}
 	return names
 }
 
-// titled ends a title that begins so with what is paid and what the groups are.
-func (g groups) titled(begin string) string {
-	title := begin + " " + payName(g.shown)
+// titled ends a title that begins so with what the groups are.
+func (g groups) titled(title string) string {
 	switch {
 	case g.shown.Pinned:
-		return title + " of the pinned selections"
+		return say.F("%s of the pinned selections", title)
 	case g.shown.By.Name != "":
-		return title + " by " + lowered(table.Title(g.shown.By))
+		return say.F("%s by %s", title, lowered(titleOf(g.shown.By)))
 	default:
 		return title
 	}

@@ -152,8 +152,8 @@ var builtIn = sync.OnceValues(func() (*ingest.Loaded, error) {
 		ingest.Options{Name: sample.Name, Note: remark.New(remark.Synthetic)})
 })
 
-// say draws the example of a kind and prints the first of its figures.
-func say(kind Kind) {
+// printFigures draws the example of a kind and prints the first of its figures.
+func printFigures(kind Kind) {
 	c, err := example(kind, Light())
 	if err != nil {
 		log.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -60,9 +61,9 @@ func OfLadder(r Reviewed, dimension, value string) (Data, error) {
 
 func (l ladder) title() string {
 	if l.of == "" {
-		return "Ranges of all jobs and our people in them"
+		return say.L("Ranges of all jobs and our people in them")
 	}
-	return "Ranges in " + l.of + " and our people in them"
+	return say.F("Ranges in %s and our people in them", l.of)
 }
 
 func (l ladder) names() []string {
@@ -75,10 +76,10 @@ func (l ladder) names() []string {
 
 func (l ladder) told() told {
 	t := l.Reviewed.told(false)
-	t.subtitle = "Minimum, midpoint and maximum of each job, the highest midpoint on top"
-	t.signs = append(t.signs, "step and overlap are to the next lower job")
+	t.subtitle = say.L("Minimum, midpoint and maximum of each job, the highest midpoint on top")
+	t.signs = append(t.signs, say.L("step and overlap are to the next lower job"))
 	if len(l.Settings.Places) > 0 {
-		t.signs = append(t.signs, "ranges are those without the differential of a place; people stand as far from the midpoint as at their own place")
+		t.signs = append(t.signs, say.L("ranges are those without the differential of a place; people stand as far from the midpoint as at their own place"))
 	}
 	return t
 }
@@ -98,11 +99,11 @@ func (l ladder) columns(p *page, rungs []review.Rung, width vg.Length) []figureC
 		})
 	}
 	all := []figureColumn{
-		{"Minimum", pay(func(r roster.Range) float64 { return r.Minimum })},
-		{"Midpoint", pay(func(r roster.Range) float64 { return r.Midpoint })},
-		{"Maximum", pay(func(r roster.Range) float64 { return r.Maximum })},
-		{"Step", share("%+.0f %%", func(r review.Rung) float64 { return r.Step })},
-		{"Overlap", share("%.0f %%", func(r review.Rung) float64 { return r.Overlap })},
+		{say.L("Minimum"), pay(func(r roster.Range) float64 { return r.Minimum })},
+		{say.L("Midpoint"), pay(func(r roster.Range) float64 { return r.Midpoint })},
+		{say.L("Maximum"), pay(func(r roster.Range) float64 { return r.Maximum })},
+		{say.L("Step"), share("%+.0f %%", func(r review.Rung) float64 { return r.Step })},
+		{say.L("Overlap"), share("%.0f %%", func(r review.Rung) float64 { return r.Overlap })},
 	}
 	switch {
 	case width > 52*p.em:
@@ -125,7 +126,7 @@ func (l ladder) ranged(rungs []review.Rung, text func(review.Rung) string) func(
 
 func (l ladder) draw(p *page, body vg.Rectangle) {
 	if len(l.rungs) == 0 {
-		p.message(body, "Nobody is in these jobs.")
+		p.message(body, say.L("Nobody is in these jobs."))
 		return
 	}
 	body = p.legend(l.legend(p), body)
@@ -155,9 +156,9 @@ func (l ladder) draw(p *page, body vg.Rectangle) {
 	var others []string
 	if n := l.without(plan); n > 0 {
 		plan.hidden -= n
-		others = append(others, table.Plural(n, "has no range", "have no range"))
+		others = append(others, say.N(n, "has no range", "have no range"))
 	}
-	p.more(plan, "job", "jobs", body, area, others...)
+	p.more(plan, func(n int) string { return say.N(n, "job", "jobs") }, body, area, others...)
 }
 
 // without is how many jobs that are not drawn have no range.
@@ -172,10 +173,10 @@ func (l ladder) without(plan rowPlan) (n int) {
 
 // legend explains what is drawn.
 func (l ladder) legend(p *page) []entry {
-	entries := []entry{{square, p.rangeColor(), "Range, minimum to maximum"}, {stroke, p.style.Axis, "Midpoint"}, {dot, p.style.Text, "One of our people"}}
+	entries := []entry{{square, p.rangeColor(), say.L("Range, minimum to maximum")}, {stroke, p.style.Axis, say.L("Midpoint")}, {dot, p.style.Text, say.L("One of our people")}}
 	for _, r := range l.rungs {
 		if slices.ContainsFunc(r.Ours, review.Ours.Outside) {
-			return append(entries, entry{ring, p.style.Text, "Outside the range"})
+			return append(entries, entry{ring, p.style.Text, say.L("Outside the range")})
 		}
 	}
 	return entries
@@ -278,22 +279,22 @@ func (p *page) rungText(r review.Rung) string {
 	if r.NoRange != nil {
 		return name + table.Words(*r.NoRange)
 	}
-	parts := []string{fmt.Sprintf("%s to %s, midpoint %s", amount(r.Range.Minimum), amount(r.Range.Maximum), amount(r.Range.Midpoint))}
+	parts := []string{say.F("%s to %s, midpoint %s", amount(r.Range.Minimum), amount(r.Range.Maximum), amount(r.Range.Midpoint))}
 	if !math.IsNaN(r.Step) {
-		parts = append(parts, fmt.Sprintf("%.0f %% above the job below", 100*r.Step))
+		parts = append(parts, say.F("%.0f %% above the job below", 100*r.Step))
 	}
 	if !math.IsNaN(r.Overlap) {
-		parts = append(parts, fmt.Sprintf("%.0f %% of the range shared with it", 100*r.Overlap))
+		parts = append(parts, say.F("%.0f %% of the range shared with it", 100*r.Overlap))
 	}
 	said := name + strings.Join(parts, ", ")
 	n := len(r.Ours)
 	switch n {
 	case 0:
-		return said + "; nobody counted"
+		return said + "; " + say.L("nobody counted")
 	case 1:
-		said += "; 1 person at " + amount(r.Ours[0].Pay)
+		said += "; " + say.F("1 person at %s", amount(r.Ours[0].Pay))
 	default:
-		said += fmt.Sprintf("; %s from %s to %s", table.Plural(n, "person", "people"), amount(r.Ours[0].Pay), amount(r.Ours[n-1].Pay))
+		said += "; " + say.F("%s from %s to %s", say.N(n, "person", "people"), amount(r.Ours[0].Pay), amount(r.Ours[n-1].Pay))
 	}
 	outside := 0
 	for _, o := range r.Ours {
@@ -302,7 +303,7 @@ func (p *page) rungText(r review.Rung) string {
 		}
 	}
 	if outside > 0 {
-		said += fmt.Sprintf(", %d outside", outside)
+		said += ", " + say.F("%d outside", outside)
 	}
 	return said
 }

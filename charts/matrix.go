@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -29,12 +30,12 @@ type matrix struct {
 }
 
 func (matrix) about() about {
-	return about{kind: Matrix, label: "Matrix"}
+	return about{kind: Matrix, label: say.L("Matrix")}
 }
 
 func (matrix) lacks(m Market, _ market.Comparison) string {
 	if _, _, err := twoDimensions(m, market.Comparison{}, ""); err != nil {
-		return "needs two columns of several values"
+		return say.L("needs two columns of several values")
 	}
 	return ""
 }
@@ -51,11 +52,11 @@ func (matrix) gather(ctx context.Context, q question) (drawing, error) {
 func (m matrix) by() market.Dimension { return m.down }
 
 func (m matrix) title() string {
-	subject := table.Capital(figureName(m.percentile)) + " of " + payName(m.shown)
+	subject := say.F("%s of %s", table.Capital(figureName(m.percentile)), payName(m.shown))
 	if m.percentile == 90 {
-		subject = "Top 10 % of " + payName(m.shown) + " (P90)"
+		subject = say.F("Top 10 %% of %s (P90)", payName(m.shown))
 	}
-	return subject + " by " + lowered(table.Title(m.down)) + " and " + lowered(table.Title(m.across))
+	return say.F("%s by %s and %s", subject, lowered(titleOf(m.down)), lowered(titleOf(m.across)))
 }
 
 func (m matrix) names() []string {
@@ -68,7 +69,7 @@ func (m matrix) names() []string {
 
 func (m matrix) draw(p *page, body vg.Rectangle) {
 	if len(m.rows) == 0 || len(m.columns) == 0 {
-		p.message(body, "Nobody is left in this selection. Remove a filter to see figures.")
+		p.message(body, say.L("Nobody is left in this selection. Remove a filter to see figures."))
 		return
 	}
 	key := m.key(p, body)

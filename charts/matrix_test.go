@@ -16,7 +16,7 @@ import (
 
 // The picture is testdata/example-matrix-light.png.
 func ExampleNew_matrix() {
-	say(Matrix)
+	printFigures(Matrix)
 	// Output:
 	// Chief Product Officer, 1–10: median $184,450; 95 % sure: $165,000 to $225,000 (rough); 20 people, 20 employers
 	// Chief Product Officer, 11–50: median $190,000; 95 % sure: $165,000 to $219,400 (rough); 55 people, 55 employers

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -94,15 +94,15 @@ func (p *page) matrixName(name string, plan matrixPlan, right, middle vg.Length)
 func (m matrix) more(p *page, plan matrixPlan, body vg.Rectangle, y vg.Length) {
 	var parts []string
 	if n := len(m.rows) - len(plan.rows); n > 0 {
-		parts = append(parts, fmt.Sprintf("the %s with the most people, %s more have no room",
-			table.Plural(len(plan.rows), "row", "rows"), money.Format(float64(n), "", 0)))
+		parts = append(parts, say.F("the %s with the most people, %s more have no room",
+			say.N(len(plan.rows), "row", "rows"), money.Format(float64(n), "", 0)))
 	}
 	switch n := len(m.columns) - plan.columns; {
 	case n > 0:
-		parts = append(parts, table.Plural(n+m.hidden, "more column has", "more columns have")+" no room")
+		parts = append(parts, say.N(n+m.hidden, "more column has no room", "more columns have no room"))
 	case m.hidden > 0:
-		parts = append(parts, fmt.Sprintf("the %s with the most people, %s more left out",
-			table.Plural(plan.columns, "column", "columns"), money.Format(float64(m.hidden), "", 0)))
+		parts = append(parts, say.F("the %s with the most people, %s more left out",
+			say.N(plan.columns, "column", "columns"), money.Format(float64(m.hidden), "", 0)))
 	}
 	if text := table.Capital(strings.Join(parts, "; ")); text != "" {
 		p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: y - 0.5*p.em - p.small.size*ascent})

@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -31,7 +32,7 @@ func (m matrix) why(i, j int) (keyEntry, bool) {
 	case f.Known():
 		return keyEntry{}, false
 	case cell.People == 0:
-		return keyEntry{true, "nobody"}, true
+		return keyEntry{true, say.L("nobody")}, true
 	default:
 		return keyEntry{false, table.Words(f.Reason.Brief())}, true
 	}
@@ -93,7 +94,7 @@ func abridged(entries []keyEntry) []keyEntry {
 	var all []keyEntry
 	for _, e := range entries {
 		if !e.empty {
-			e.text = "no figure"
+			e.text = say.L("no figure")
 		}
 		if !slices.Contains(all, e) {
 			all = append(all, e)

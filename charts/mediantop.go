@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -19,14 +20,16 @@ const MedianTop Kind = "median-top"
 type medianTop struct{ groups }
 
 func (medianTop) about() about {
-	return about{kind: MedianTop, label: "Median and top 10 %", pins: true, native: true}
+	return about{kind: MedianTop, label: say.L("Median and top 10 %"), pins: true, native: true}
 }
 
 func (medianTop) gather(_ context.Context, q question) (drawing, error) {
 	return medianTop{groupsOf(q.comparison)}, nil
 }
 
-func (m medianTop) title() string { return m.titled("Median and top 10 % of") }
+func (m medianTop) title() string {
+	return m.titled(say.F("Median and top 10 %% of %s", payName(m.shown)))
+}
 
 func (m medianTop) draw(p *page, body vg.Rectangle) {
 	pairs := p.pairs()
@@ -37,11 +40,11 @@ func (m medianTop) draw(p *page, body vg.Rectangle) {
 	case tight == "":
 		p.columns(pairs, e, p.legend(p.medianTopLegend(square, pairs, e), body))
 	case p.barsFit(len(pairs), body):
-		p.form = "Bars, not columns: " + tight
+		p.form = say.F("Bars, not columns: %s", tight)
 		p.bars(pairs, e, p.legend(p.medianTopLegend(square, pairs, e), body))
 	default:
-		if p.form = "Dots, not columns: " + tight; len(pairs) > fewGroups {
-			p.form = "Dots, not columns: " + table.Plural(len(pairs), "group", "groups")
+		if p.form = say.F("Dots, not columns: %s", tight); len(pairs) > fewGroups {
+			p.form = say.F("Dots, not columns: %s", say.N(len(pairs), "group", "groups"))
 		}
 		p.dots(pairs, p.legend(p.medianTopLegend(dot, nil, e), body))
 	}
@@ -57,8 +60,8 @@ type series struct {
 // medianAndTop are the two series in the order they are drawn.
 func (p *page) medianAndTop() [2]series {
 	return [2]series{
-		{50, "Median", p.style.Median},
-		{90, "Top 10 % earn from (P90)", p.style.Top},
+		{50, say.L("Median"), p.style.Median},
+		{90, say.L("Top 10 % earn from (P90)"), p.style.Top},
 	}
 }
 
@@ -94,7 +97,7 @@ func (p *page) nobody(body vg.Rectangle) bool {
 	if len(cmp.Groups()) > 0 && (cmp.Pinned || cmp.Whole().People != 0) {
 		return false
 	}
-	p.message(body, "Nobody is left in this selection. Remove a filter to see figures.")
+	p.message(body, say.L("Nobody is left in this selection. Remove a filter to see figures."))
 	return true
 }
 
@@ -106,7 +109,7 @@ func (p *page) medianTopLegend(s swatch, pairs []pair, e extent) []entry {
 	}
 	for _, a := range pairs {
 		if a.figures[0].Interval.Attainable || a.figures[1].Interval.Attainable {
-			entries = append(entries, entry{whisker, nil, "95 % confidence interval"})
+			entries = append(entries, entry{whisker, nil, say.L("95 % confidence interval")})
 			return append(entries, p.cutLegend(e)...)
 		}
 	}
@@ -118,5 +121,5 @@ func (p *page) cutLegend(e extent) []entry {
 	if !e.cuts(p.comparison().Groups()) {
 		return nil
 	}
-	return []entry{{arrow, nil, "goes on beyond the picture"}}
+	return []entry{{arrow, nil, say.L("goes on beyond the picture")}}
 }

@@ -1,12 +1,14 @@
 package charts
 
 import (
+	"github.com/paybench/paybench/data/say"
+
 	"gonum.org/v1/plot/vg"
 )
 
 // ownLines is the label of the own pay beside its line.
 func (p *page) ownLines(own float64) []string {
-	return []string{"Your pay", p.chart.short(own)}
+	return []string{say.L("Your pay"), p.chart.short(own)}
 }
 
 // ownLine draws the own pay's line, rimmed so that it shows on any fill.
@@ -43,7 +45,7 @@ func (p *page) ownLineUp(area vg.Rectangle, s scale, x func(float64) vg.Length) 
 		return
 	}
 	l := p.small.colored(p.style.Text)
-	text := "Your pay " + p.chart.short(own)
+	text := say.F("Your pay %s", p.chart.short(own))
 	base := area.Max.Y + 0.55*p.em
 	switch {
 	case own < s.low:

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -19,14 +20,14 @@ const PayRange Kind = "pay-range"
 type payRange struct{ groups }
 
 func (payRange) about() about {
-	return about{kind: PayRange, label: "Pay range", pins: true, native: true}
+	return about{kind: PayRange, label: say.L("Pay range"), pins: true, native: true}
 }
 
 func (payRange) gather(_ context.Context, q question) (drawing, error) {
 	return payRange{groupsOf(q.comparison)}, nil
 }
 
-func (r payRange) title() string { return r.titled("Range of") }
+func (r payRange) title() string { return r.titled(say.F("Range of %s", payName(r.shown))) }
 
 func (r payRange) draw(p *page, body vg.Rectangle) {
 	if p.nobody(body) {
@@ -47,7 +48,7 @@ func (r payRange) draw(p *page, body vg.Rectangle) {
 	e := reach(pick(groups, plan.rows), spreadPercentiles, r.shown.Query.Own, plan.intervals)
 	low, high := p.spreadSides(all)
 	if plan.low() {
-		plan.values = p.small.width("Median") + 0.9*p.em
+		plan.values = p.small.width(say.L("Median")) + 0.9*p.em
 		for _, s := range all {
 			if f := s.figures[p50]; f.Known() {
 				plan.values = max(plan.values, p.strong.width(p.chart.value(f))+0.9*p.em)
@@ -70,14 +71,14 @@ func (r payRange) draw(p *page, body vg.Rectangle) {
 		p.valueAxisUnder(area, sc, x)
 		p.ownLineUp(area, sc, x)
 	}
-	p.rowHeads(plan, body.Min.X, area.Max.Y, "Median")
+	p.rowHeads(plan, body.Min.X, area.Max.Y, say.L("Median"))
 	for i, s := range all {
 		middle := area.Max.Y - (vg.Length(i)+0.5)*plan.pitch
 		p.rowName(s.group, plan, body.Min.X, middle)
 		p.rowMedian(s, plan, body.Min.X, middle)
 		p.spread(s, plan, sc, rail{horizontal: true, at: x, low: middle - plan.pitch/2, high: middle + plan.pitch/2}, area.Min.X)
 	}
-	p.more(plan, "group", "groups", body, area)
+	p.more(plan, func(n int) string { return say.N(n, "group", "groups") }, body, area)
 }
 
 // spread is a group with its five figures, P10, P25, median, P75 and P90.
@@ -154,14 +155,14 @@ func (p *page) rowMedian(s spread, plan rowPlan, left, middle vg.Length) {
 // payRangeLegend explains the parts of a range, and intervals if they are drawn.
 func (p *page) payRangeLegend(groups []market.Row, intervals bool) []entry {
 	entries := []entry{
-		{thinBar, p.style.Neutral, "P10 to P90"},
-		{square, p.style.Neutral, "Middle half, P25 to P75"},
-		{stroke, p.style.Median, "Median"},
-		{dot, p.style.Top, "Top 10 % earn from (P90)"},
+		{thinBar, p.style.Neutral, say.L("P10 to P90")},
+		{square, p.style.Neutral, say.L("Middle half, P25 to P75")},
+		{stroke, p.style.Median, say.L("Median")},
+		{dot, p.style.Top, say.L("Top 10 % earn from (P90)")},
 	}
 	for _, g := range groups {
 		if intervals && (g.Median().Interval.Attainable || g.Top().Interval.Attainable) {
-			return append(entries, entry{bracket, p.style.Text, "95 % confidence interval"})
+			return append(entries, entry{bracket, p.style.Text, say.L("95 % confidence interval")})
 		}
 	}
 	return entries

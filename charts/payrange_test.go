@@ -4,7 +4,7 @@ import "github.com/paybench/paybench/data/market"
 
 // The picture is testdata/example-pay-range-light.png.
 func ExampleNew_payRange() {
-	say(PayRange)
+	printFigures(PayRange)
 	// Output:
 	// Chief Product Officer: P10 $146,500; 95 % sure: $135,800 to $156,400 (fair); 241 people, 241 employers
 	// Chief Product Officer: P25 $185,000; 95 % sure: $165,000 to $200,000 (fair); 241 people, 241 employers

@@ -1,12 +1,12 @@
 package charts
 
 import (
-	"fmt"
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
 
 	"github.com/paybench/paybench/data/gap"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -24,31 +24,31 @@ func (q quarters) parts() (names []string, shares []gap.Pair, of []gap.Count) {
 	for _, each := range q.of {
 		all.Women, all.Men = all.Women+each.Whole.Women, all.Men+each.Whole.Men
 	}
-	names, shares, of = []string{"Everyone"}, []gap.Pair{all.Shares()}, []gap.Count{all}
+	names, shares, of = []string{say.L("Everyone")}, []gap.Pair{all.Shares()}, []gap.Count{all}
 	for i, each := range q.of {
 		names, shares, of = append(names, table.QuarterNames()[i]), append(shares, each.WholeShares()), append(of, each.Whole)
 	}
 	return names, shares, of
 }
 
-func (q quarters) title() string   { return "Women and men in the quarters by " + q.by }
+func (q quarters) title() string   { return say.F("Women and men in the quarters by %s", q.by) }
 func (q quarters) names() []string { return []string{q.Roster} }
 
 func (q quarters) told() told {
 	t := q.Gapped.told()
-	t.subtitle = "As many people in each quarter, the lowest paid first"
-	t.facts = append(t.facts, "people paid alike over a boundary are parted in proportion")
+	t.subtitle = say.L("As many people in each quarter, the lowest paid first")
+	t.facts = append(t.facts, say.L("people paid alike over a boundary are parted in proportion"))
 	return t
 }
 
 func (q quarters) draw(p *page, body vg.Rectangle) {
 	names, shares, of := q.parts()
 	if of[0].Both() == 0 {
-		p.message(body, "Nobody is in the figures")
+		p.message(body, say.L("Nobody is in the figures"))
 		return
 	}
 	women, men := p.ofWomen(), p.ofMen()
-	body = p.legend([]entry{{square, women, "Women"}, {square, men, "Men"}}, body)
+	body = p.legend([]entry{{square, women, say.L("Women")}, {square, men, say.L("Men")}}, body)
 	rows := heads(len(names), func(i int) (string, int) { return names[i], of[i].Both() })
 	plan := p.planRows(rows, body, 1.4, 4.6)
 	area := p.rowArea(plan, body, 0.8*p.em, 1.5*p.em)
@@ -65,7 +65,7 @@ func (q quarters) draw(p *page, body vg.Rectangle) {
 		p.point(vg.Rectangle{Min: vg.Point{X: body.Min.X, Y: middle - half}, Max: vg.Point{X: body.Max.X, Y: middle + half}}, Mark{Row: at, Text: sharesText(names[at], shares[at], of[at])})
 	}
 	p.rim(x(shares[0].Women), area.Min.Y, area.Max.Y-plan.pitch)
-	p.more(plan, "quarter", "quarters", body, area)
+	p.more(plan, func(n int) string { return say.N(n, "quarter", "quarters") }, body, area)
 }
 
 // ofWomen and ofMen are the colours of both: neither is one that means something else.
@@ -92,7 +92,7 @@ func (p *page) rim(at, from, to vg.Length) {
 // sharesText says a bar in words.
 func sharesText(name string, share gap.Pair, of gap.Count) string {
 	if of.Both() == 0 {
-		return name + ": nobody"
+		return name + ": " + say.L("nobody")
 	}
-	return fmt.Sprintf("%s: %s (%s), %s (%s)", name, table.Plural(of.Women, "woman", "women"), percent(share.Women), table.Plural(of.Men, "man", "men"), percent(share.Men))
+	return say.F("%s: %s (%s), %s (%s)", name, say.N(of.Women, "woman", "women"), percent(share.Women), say.N(of.Men, "man", "men"), percent(share.Men))
 }

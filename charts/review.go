@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -28,9 +29,9 @@ type ReviewKind string
 // Label is what people call the kind.
 func (k ReviewKind) Label() string {
 	if k == ByGroup {
-		return "Groups against market and range"
+		return say.L("Groups against market and range")
 	}
-	return "Ladder of ranges"
+	return say.L("Ladder of ranges")
 }
 
 // ReviewKinds lists the kinds of picture of a review, the usual one first.
@@ -48,22 +49,22 @@ func (r Reviewed) parts(dimension string) ([]review.Part, error) {
 func (r Reviewed) told(ratios bool) told {
 	s := r.Settings
 	t := told{source: r.source(), currency: s.Currency, ratios: ratios}
-	t.facts = append(t.facts, "Source: "+t.source)
-	pay := "full-time pay"
+	t.facts = append(t.facts, say.F("Source: %s", t.source))
+	pay := say.L("full-time pay")
 	if s.Element.Usual == review.TargetCash {
-		pay = "full-time target cash"
+		pay = say.L("full-time target cash")
 	}
 	if ratios {
 		t.facts = append(t.facts, pay)
 	} else {
-		t.facts = append(t.facts, pay+" a year in "+s.Currency)
+		t.facts = append(t.facts, say.F("%s a year in %s", pay, s.Currency))
 	}
-	t.facts = append(t.facts, fmt.Sprintf("%s of %s counted", money.Format(float64(r.Total.Counted), "", 0), table.Plural(r.Total.Rows, "person", "people")))
+	t.facts = append(t.facts, say.F("%s of %s counted", money.Format(float64(r.Total.Counted), "", 0), say.N(r.Total.Rows, "person", "people")))
 	if !s.Date.IsZero() {
-		t.facts = append(t.facts, "reviewed for "+s.Date.Format("2 Jan 2006"))
+		t.facts = append(t.facts, say.F("reviewed for %s", s.Date.Format("2 Jan 2006")))
 	}
 	if n := r.Total.Provisional; n > 0 {
-		t.signs = append(t.signs, table.Plural(n, "person stands", "people stand")+" on matches that nobody confirmed")
+		t.signs = append(t.signs, say.N(n, "person stands on matches that nobody confirmed", "people stand on matches that nobody confirmed"))
 	}
 	return t
 }
@@ -74,7 +75,7 @@ func (r Reviewed) source() string {
 	for _, m := range r.Markets {
 		parts = append(parts, strings.Join(slices.DeleteFunc([]string{table.Source(m), table.Effective(m)}, func(s string) bool { return s == "" }), ", "))
 	}
-	return strings.Join(parts, " against ")
+	return strings.Join(parts, " "+say.L("against")+" ")
 }
 
 // ratio writes a ratio as screens have it.

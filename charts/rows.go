@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,7 +8,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
-	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/say"
 )
 
 // rowPlan is the measure of a chart with a row for each group.
@@ -47,7 +46,7 @@ func (p *page) planRows(groups []market.Row, body vg.Rectangle, least, most vg.L
 	plan.hidden = len(groups) - len(plan.rows)
 	plan.pitch = min(most*p.em, height/vg.Length(len(plan.rows)))
 	if plan.pitch < 2.9*p.em {
-		plan.beside = p.small.width("People") + 0.9*p.em
+		plan.beside = p.small.width(say.L("People")) + 0.9*p.em
 		plan.pitch -= (p.headRows() - plan.over) / vg.Length(len(plan.rows))
 		plan.over = p.headRows()
 	}
@@ -162,7 +161,7 @@ func (p *page) rowHeads(plan rowPlan, left, top vg.Length, value string) {
 	}
 	l, at := p.small.aligned(1), vg.Point{X: left + plan.names + plan.beside, Y: top + 0.55*p.em}
 	if plan.counted {
-		p.write(l, "People", at)
+		p.write(l, say.L("People"), at)
 	}
 	if plan.values > 0 {
 		at.X += plan.values
@@ -180,15 +179,15 @@ func (p *page) valueAxisUnder(area vg.Rectangle, s scale, x func(float64) vg.Len
 	}
 }
 
-// more says how many groups, or what else rows are, had no room, and what else is to be
+// more says how many groups, or what else count says rows are, had no room, and what else is to be
 // said of those that are not drawn.
-func (p *page) more(plan rowPlan, one, many string, body, area vg.Rectangle, others ...string) {
+func (p *page) more(plan rowPlan, count func(int) string, body, area vg.Rectangle, others ...string) {
 	if plan.hidden > 0 {
-		others = append([]string{table.Plural(plan.hidden, "more has no room", "more have no room")}, others...)
+		others = append([]string{say.N(plan.hidden, "more has no room", "more have no room")}, others...)
 	}
 	if len(others) == 0 {
 		return
 	}
-	text := fmt.Sprintf("The %s with the most people; %s", table.Plural(len(plan.rows), one, many), strings.Join(others, ", "))
+	text := say.F("The %s with the most people; %s", count(len(plan.rows)), strings.Join(others, ", "))
 	p.write(p.small, p.small.elide(text, body.Size().X), vg.Point{X: body.Min.X, Y: area.Min.Y - p.underRows() - p.small.size*ascent})
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/sizeline"
 	"github.com/paybench/paybench/data/table"
 )
@@ -24,11 +25,11 @@ type sizeLine struct {
 	line sizeline.Line
 }
 
-func (sizeLine) about() about { return about{kind: SizeLine, label: "Pay by size of employer"} }
+func (sizeLine) about() about { return about{kind: SizeLine, label: say.L("Pay by size of employer")} }
 
 func (sizeLine) lacks(m Market, _ market.Comparison) string {
 	if m.People == nil || len(sizeline.Sizes(m.Market)) == 0 {
-		return "needs pay records with the size of each employer as a number"
+		return say.L("needs pay records with the size of each employer as a number")
 	}
 	return ""
 }
@@ -39,7 +40,7 @@ func (sizeLine) gather(_ context.Context, q question) (drawing, error) {
 }
 
 func (s sizeLine) title() string {
-	return "How " + payName(s.shown) + " rises with " + lowered(table.SizeTitle(s.line.Size))
+	return say.F("How %s rises with %s", payName(s.shown), lowered(say.Data(table.SizeTitle(s.line.Size))))
 }
 
 func (s sizeLine) by() market.Dimension { return market.Dimension{} }
@@ -82,12 +83,12 @@ func (s sizeLine) draw(p *page, body vg.Rectangle) {
 
 // legend explains what is drawn.
 func (s sizeLine) legend(p *page, low, high float64) []entry {
-	entries := []entry{{thinBar, p.style.Median, "Pay at the size"}, {square, p.bandColor(p.style.Median), "95 % confidence interval"}, {thinBar, p.style.Axis, "P25 and P75 there"}}
+	entries := []entry{{thinBar, p.style.Median, say.L("Pay at the size")}, {square, p.bandColor(p.style.Median), say.L("95 % confidence interval")}, {thinBar, p.style.Axis, say.L("P25 and P75 there")}}
 	if len(s.line.Points) > 0 {
-		entries = append(entries, entry{dot, p.style.Neutral, "People"})
+		entries = append(entries, entry{dot, p.style.Neutral, say.L("People")})
 	}
 	if under, over := s.beyond(low, high); under >= 0 || over >= 0 {
-		entries = append(entries, entry{arrow, nil, "goes on beyond the picture"})
+		entries = append(entries, entry{arrow, nil, say.L("goes on beyond the picture")})
 	}
 	return entries
 }
@@ -264,11 +265,11 @@ func (s sizeLine) asked(p *page, l plane, area vg.Rectangle) {
 		p.stroke(p.style.Text, p.em/10, vg.Point{X: at.X, Y: area.Min.Y}, at, p.em*0.45, p.em*0.3)
 		p.disc(p.style.Background, at, p.em*0.5)
 		p.disc(p.style.Median, at, p.em*0.38)
-		text := p.chart.short(a.Line.Value)
+		pay := p.chart.short(a.Line.Value)
 		if a.Line.Attainable {
-			text += " (" + p.chart.short(a.Line.Low) + "–" + p.chart.short(a.Line.High) + ")"
+			pay += " (" + p.chart.short(a.Line.Low) + "–" + p.chart.short(a.Line.High) + ")"
 		}
-		text += " at " + table.SizeText(a.Size)
+		text := say.F("%s at %s", pay, table.SizeText(a.Size))
 		w := p.strong.width(text)
 		left := at.X + 0.5*p.em - w // away from the line, which goes on to the right
 		if s.line.Elasticity.Value < 0 {
@@ -286,9 +287,9 @@ func (s sizeLine) asked(p *page, l plane, area vg.Rectangle) {
 
 // text says what a size pays.
 func (s sizeLine) text(p *page, a sizeline.At) string {
-	text := fmt.Sprintf("%s of %s: %s", lowered(table.SizeTitle(s.line.Size)), table.SizeText(math.Round(a.Size)), p.chart.amount(a.Line.Value))
+	text := say.F("%s of %s: %s", lowered(say.Data(table.SizeTitle(s.line.Size))), table.SizeText(math.Round(a.Size)), p.chart.amount(a.Line.Value))
 	if a.Line.Attainable {
-		text += fmt.Sprintf(" (95 %%: %s to %s)", p.chart.amount(a.Line.Low), p.chart.amount(a.Line.High))
+		text += say.F(" (95 %%: %s to %s)", p.chart.amount(a.Line.Low), p.chart.amount(a.Line.High))
 	}
 	return table.Capital(text) + fmt.Sprintf("; P25 %s, P75 %s", p.chart.amount(a.P25), p.chart.amount(a.P75))
 }

@@ -15,7 +15,7 @@ import (
 
 // The picture is testdata/example-size-line-light.png.
 func ExampleNew_sizeLine() {
-	say(SizeLine)
+	printFigures(SizeLine)
 	// Output:
 	// Headcount of 60: $60,863 (95 %: $56,787 to $65,232); P25 $49,678, P75 $72,871
 	// Headcount of 118: $66,880 (95 %: $63,154 to $70,825); P25 $54,588, P75 $80,075

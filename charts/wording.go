@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -46,7 +47,7 @@ func (d compared) told() told {
 		t.subtitle = table.Capital(table.Cut(cmp.Query))
 	}
 	if cmp.About.Synthetic() {
-		t.badge = "Synthetic data"
+		t.badge = say.L("Synthetic data")
 	}
 	if cmp.Query.Publication {
 		t.limits = table.Sentences(remark.New(remark.OutsideLimits))
@@ -54,12 +55,15 @@ func (d compared) told() told {
 	return t
 }
 
+// titleOf is a dimension as people read it.
+func titleOf(d market.Dimension) string { return say.Data(table.Title(d)) }
+
 // payName is what is paid as part of a sentence: "base salary".
 func payName(c market.Comparison) string {
 	if label := c.Element.Label; label != "" {
-		return lowered(label)
+		return lowered(say.Data(label))
 	}
-	return "pay"
+	return say.L("pay")
 }
 
 // lowered writes a capitalised word small: "Base salary" becomes "base salary",
@@ -79,7 +83,7 @@ func (c *Chart) footer() []string {
 		facts = append(slices.Clone(facts), c.style.Date)
 	}
 	if c.boxed {
-		signs = append(slices.Clone(signs), "□ a letter this chart's font does not have; the table has the names in full")
+		signs = append(slices.Clone(signs), "□ "+say.L("a letter this chart's font does not have; the table has the names in full"))
 	}
 	paragraphs := []string{strings.Join(facts, " · ")}
 	if len(signs) > 0 {
@@ -95,7 +99,7 @@ func (c *Chart) footer() []string {
 func (d compared) facts() []string {
 	cmp := d.comparison()
 	q := cmp.Query
-	parts := []string{"Source: " + table.Source(cmp.About), table.Effective(cmp.About)}
+	parts := []string{say.F("Source: %s", table.Source(cmp.About)), table.Effective(cmp.About)}
 	if behind := d.behind(); behind != "" {
 		parts = append(parts, behind)
 	}
@@ -107,7 +111,7 @@ func (d compared) facts() []string {
 		parts = append(parts, rules)
 	}
 	if cmp.About.Published {
-		parts = append(parts, "figures as published")
+		parts = append(parts, say.L("figures as published"))
 	}
 	return parts
 }
@@ -123,10 +127,10 @@ func (d compared) signs() []string {
 		}
 	}
 	if below {
-		notes = append(notes, "* below the gate, shown all the same")
+		notes = append(notes, "* "+say.L("below the gate, shown all the same"))
 	}
 	if open {
-		notes = append(notes, "≥ the publisher gives no more than this; the figure may be higher")
+		notes = append(notes, "≥ "+say.L("the publisher gives no more than this; the figure may be higher"))
 	}
 	return append(notes, d.remarks()...)
 }
@@ -164,7 +168,7 @@ func (c *Chart) value(f market.Figure) string {
 // figureName is what a percentile is called.
 func figureName(percentile float64) string {
 	if percentile == 50 {
-		return "median"
+		return say.L("median")
 	}
 	return fmt.Sprintf("P%g", percentile)
 }
@@ -172,20 +176,20 @@ func figureName(percentile float64) string {
 // describe says a figure in one line: "201–1,000: median $152,000; 95 % sure: $148,000
 // to $156,000 (precise); 118 people, 58 employers".
 func (c *Chart) describe(r market.Row, f market.Figure) string {
-	text := r.Name + ": " + figureName(f.Percentile)
+	text := table.RowName(r) + ": " + figureName(f.Percentile)
 	switch {
 	case r.People == 0:
-		return r.Name + ": nobody"
+		return table.RowName(r) + ": " + say.L("nobody")
 	case f.Status == market.NotPublished:
-		text += " not published (" + table.Words(f.Reason) + ")"
+		text += " " + say.F("not published (%s)", table.Words(f.Reason))
 	case !f.Known():
-		text += " withheld (" + table.Words(f.Reason) + ")"
+		text += " " + say.F("withheld (%s)", table.Words(f.Reason))
 	default:
-		text += " "
+		amount := c.amount(f.Value)
 		if f.Status == market.AtLeast {
-			text += "at least "
+			amount = say.F("at least %s", amount)
 		}
-		text += c.amount(f.Value)
+		text += " " + amount
 		if sure := table.Sure(f, c.amount); sure != "" {
 			text += "; " + sure
 		}
@@ -193,7 +197,7 @@ func (c *Chart) describe(r market.Row, f market.Figure) string {
 			text += "; " + table.Words(f.Note)
 		}
 		if !f.Reason.IsZero() {
-			text += "; " + table.Words(f.BelowGate()) + " (below the gate)"
+			text += "; " + say.F("%s (below the gate)", table.Words(f.BelowGate()))
 		}
 	}
 	return text + "; " + table.Behind(r)
@@ -204,5 +208,5 @@ func people(r market.Row) string {
 	if r.People < 0 {
 		return ""
 	}
-	return table.Plural(r.People, "person", "people")
+	return say.N(r.People, "person", "people")
 }

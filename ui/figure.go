@@ -62,9 +62,9 @@ func (o *figures) open(r market.Row, percentile float64) {
 
 // show shows a figure and the people behind it.
 func (o *figures) show(c market.Comparison, r market.Row, percentile float64, listing market.Listing, hidden string) {
-	title, text := r.Name, table.Behind(r)
+	title, text := table.RowName(r), table.Behind(r)
 	if f, ok := r.Figure(percentile); ok {
-		title = lang.F("%s of %s", lang.Data(table.PercentileTitle(percentile)), r.Name)
+		title = lang.F("%s of %s", lang.Data(table.PercentileTitle(percentile)), title)
 		text = figureText(c, r, f)
 	}
 	words := widget.NewLabel(text)

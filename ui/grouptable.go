@@ -116,9 +116,6 @@ func cellText(c market.Comparison, column table.Column[market.Row], r market.Row
 	if reason := column.Cell(r).Reason; column.Missing(r) && !reason.IsZero() {
 		return table.Short(reason)
 	}
-	if column.ID == "group" && r.Whole {
-		return lang.Data(r.Name)
-	}
 	return table.Text(column, r, c.Currency, c.Query.Basis)
 }
 

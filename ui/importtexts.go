@@ -95,6 +95,9 @@ func problemText(err error, k columns.Kind) string {
 	case columns.Published:
 		do = lang.L("Choose below what each column of pay is: a percentile, a mean, or the end of a range.")
 	}
+	if e != nil && e.Err == nil && errors.Is(err, ingest.ErrNoPay) {
+		return lang.L("No pay column was found.") + " " + do
+	}
 	return sentence(err) + " " + do
 }
 
@@ -185,7 +188,7 @@ func balanceText(r ingest.Report) string {
 // containerText says what kind of file it is: "Text, UTF-8, separated by commas ·
 // headers in row 1 · 6,000 rows".
 func containerText(u *ingest.Understanding) string {
-	kind := []string{table.Capital(u.Container)}
+	kind := []string{containerName(u.Container)}
 	if u.Encoding != "" {
 		kind = append(kind, u.Encoding)
 	}
@@ -205,6 +208,21 @@ func containerText(u *ingest.Understanding) string {
 		parts = append(parts, lang.F("%s between", lang.N(u.BlankRows, "blank row", "blank rows")))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// containerName is what a file is called by what it is packed in.
+func containerName(container string) string {
+	switch container {
+	case "text":
+		return lang.L("Text")
+	case "workbook":
+		return lang.L("Workbook")
+	case "old workbook":
+		return lang.L("Old workbook")
+	case "OpenDocument spreadsheet":
+		return lang.L("OpenDocument spreadsheet")
+	}
+	return table.Capital(container)
 }
 
 // sheetWord is what the tables of a file are called.

@@ -281,9 +281,9 @@ func jobColumns(currency string, several bool) []widgets.TableColumn[jobRow] {
 // step is how narrow the cuts of a row are.
 func (r jobRow) step() string {
 	if r.part < 0 {
-		return r.Price.Step()
+		return table.PriceStep(r.Price)
 	}
-	return review.Price{Cuts: r.cuts()}.Step()
+	return table.PriceStep(review.Price{Cuts: r.cuts()})
 }
 
 // mark shows whether the surveys of a job are folded out.
@@ -328,6 +328,6 @@ func candidateColumns(currency string) []widgets.TableColumn[desk.Candidate] {
 		if c.Price.Reason != nil {
 			return table.WithoutFlags(table.Words(*c.Price.Reason))
 		}
-		return c.Price.Step()
+		return table.PriceStep(c.Price)
 	}, at), []widgets.TableColumn[candidate]{{ID: "survey", Title: lang.L("Survey"), Text: func(c candidate) string { return c.Market }}})
 }

@@ -168,9 +168,15 @@ func rangeBar(s *review.Standing) (widgets.Bar, bool) {
 
 // marketRankText is a person's rank in the market as the table has room for: "P42", "<P10".
 func marketRankText(s *review.Standing) string {
-	text := table.MarketRank(s.Rank)
-	text = strings.NewReplacer("below ", "<", "above ", ">").Replace(text)
-	return cmp.Or(text, "–")
+	switch r := s.Rank; {
+	case math.IsNaN(r.Percent):
+		return "–"
+	case r.Beyond < 0:
+		return fmt.Sprintf("<P%g", r.Percent)
+	case r.Beyond > 0:
+		return fmt.Sprintf(">P%g", r.Percent)
+	}
+	return table.MarketRank(s.Rank)
 }
 
 // matchText is how well a person's job is matched.

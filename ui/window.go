@@ -66,7 +66,7 @@ var smallest = fyne.NewSize(1024, 700)
 
 // New makes the window. Call Start, then Run.
 func New(deps Deps) *Window {
-	if err := lang.Remarks(); err != nil {
+	if err := lang.Figures(); err != nil {
 		fyne.LogError("Remarks are said in English", err)
 	}
 	deps.Background(desk.Prepare, func() {}) // beside the toolkit, which takes as long to begin

@@ -6,6 +6,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/sizeline"
 )
 
@@ -76,7 +77,7 @@ type ChangeRow struct {
 // who takes part.
 func ChangeRows(c market.Change) []ChangeRow {
 	none := math.NaN()
-	matched := ChangeRow{Name: "Same employers", Before: none, After: none, Change: c.Matched, Low: none, High: none, Reason: c.Reason}
+	matched := ChangeRow{Name: say.L("Same employers"), Before: none, After: none, Change: c.Matched, Low: none, High: none, Reason: c.Reason}
 	switch {
 	case c.Attainable:
 		matched.Low, matched.High = c.Low, c.High
@@ -90,21 +91,21 @@ func ChangeRows(c market.Change) []ChangeRow {
 		}
 		return row
 	}
-	everybody := ChangeRow{Name: "Everyone", Before: none, After: none, Change: c.Unmatched, Low: none, High: none, Reason: c.Apart}
+	everybody := ChangeRow{Name: say.L("Everyone"), Before: none, After: none, Change: c.Unmatched, Low: none, High: none, Reason: c.Apart}
 	if c.Apart.IsZero() {
 		everybody.Before, everybody.After = c.Before.Whole().Median().Value, c.After.Whole().Median().Value
 	}
-	part := ChangeRow{Name: "Due to who takes part", Before: none, After: none, Change: c.TakingPart, Low: none, High: none, Reason: c.Reason}
+	part := ChangeRow{Name: say.L("Due to who takes part"), Before: none, After: none, Change: c.TakingPart, Low: none, High: none, Reason: c.Reason}
 	if part.Reason.IsZero() {
 		part.Reason = c.Apart
 	}
-	return []ChangeRow{matched, quarter("A quarter of them changed by less than", c.P25), quarter("A quarter of them changed by more than", c.P75), everybody, part}
+	return []ChangeRow{matched, quarter(say.L("A quarter of them changed by less than"), c.P25), quarter(say.L("A quarter of them changed by more than"), c.P75), everybody, part}
 }
 
 // Change returns the columns of ChangeRows.
 func Change(c market.Change) []Column[ChangeRow] {
 	median := func(year string, get func(ChangeRow) float64) Column[ChangeRow] {
-		return Column[ChangeRow]{ID: year, Title: "Median " + year, Kind: MoneyKind, Cell: func(r ChangeRow) Cell { return Cell{Number: get(r)} }}
+		return Column[ChangeRow]{ID: year, Title: say.F("Median %s", year), Kind: MoneyKind, Cell: func(r ChangeRow) Cell { return Cell{Number: get(r)} }}
 	}
 	share := func(id, title string, get func(ChangeRow) (float64, remark.Remark)) Column[ChangeRow] {
 		return Column[ChangeRow]{ID: id, Title: title, Kind: ChangeKind, Cell: func(r ChangeRow) Cell {
@@ -113,7 +114,7 @@ func Change(c market.Change) []Column[ChangeRow] {
 		}}
 	}
 	return []Column[ChangeRow]{
-		{ID: "of", Title: "From " + c.Years.From + " to " + c.Years.To, Cell: func(r ChangeRow) Cell { return Cell{Text: r.Name} }},
+		{ID: "of", Title: say.F("From %s to %s", c.Years.From, c.Years.To), Cell: func(r ChangeRow) Cell { return Cell{Text: r.Name} }},
 		share("change", "Change", func(r ChangeRow) (float64, remark.Remark) { return r.Change, r.Reason }),
 		share("low", "95 % low", func(r ChangeRow) (float64, remark.Remark) { return r.Low, r.Interval }),
 		share("high", "95 % high", func(r ChangeRow) (float64, remark.Remark) { return r.High, r.Interval }),

@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 )
 
 // CompositeRow is one source of a row of a comparison, or what becomes of all of them.
@@ -148,13 +149,13 @@ func SourcesText(b *market.Blended) string {
 	for _, s := range b.Sources {
 		parts := []string{s.Name, Effective(s.About)}
 		if s.About.People > 0 {
-			parts = append(parts, Plural(s.About.People, "person", "people"))
+			parts = append(parts, say.N(s.About.People, "person", "people"))
 		}
 		if len(s.Own) > 0 {
 			parts = append(parts, Cut(market.Query{Filters: s.Own}))
 		}
 		if s.Weight > 0 {
-			parts = append(parts, "weight "+money.Digits(s.Weight))
+			parts = append(parts, say.F("weight %s", money.Digits(s.Weight)))
 		}
 		if s.About.SHA256 != "" {
 			parts = append(parts, fmt.Sprintf("SHA-256 %.12s…", s.About.SHA256))

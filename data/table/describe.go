@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 )
 
 // Title is a dimension as people read it: "Company size", or the file's own
@@ -57,22 +58,22 @@ func FilterText(f market.Filter) string {
 	var parts []string
 	for _, v := range f.Values {
 		if v == "" {
-			v = "no value"
+			v = say.L("no value")
 		}
 		parts = append(parts, v)
 	}
 	if f.Prefix != "" {
-		parts = append(parts, "begins with "+f.Prefix)
+		parts = append(parts, say.F("begins with %s", f.Prefix))
 	}
 	switch {
 	case f.AtLeast != nil && f.AtMost != nil:
-		parts = append(parts, bound(*f.AtLeast)+" to "+bound(*f.AtMost))
+		parts = append(parts, say.F("%s to %s", bound(*f.AtLeast), bound(*f.AtMost)))
 	case f.AtLeast != nil:
-		parts = append(parts, bound(*f.AtLeast)+" or more")
+		parts = append(parts, say.F("%s or more", bound(*f.AtLeast)))
 	case f.AtMost != nil:
-		parts = append(parts, "up to "+bound(*f.AtMost))
+		parts = append(parts, say.F("up to %s", bound(*f.AtMost)))
 	}
-	return strings.Join(parts, " or ")
+	return strings.Join(parts, " "+say.L("or")+" ")
 }
 
 // bound writes the end of a span of numbers. Those of four digits may be years, which
@@ -94,22 +95,31 @@ func Cut(q market.Query) string {
 			roles = append(roles, FilterText(f))
 			continue
 		}
-		rest = append(rest, strings.ReplaceAll(f.Dimension, "_", " ")+" "+FilterText(f))
+		rest = append(rest, dimensionName(f.Dimension)+" "+FilterText(f))
 	}
 	all := append(roles, rest...)
 	if len(all) == 0 {
-		return strings.ToLower(market.EveryoneName)
+		return strings.ToLower(say.Data(market.EveryoneName))
 	}
 	return strings.Join(all, " · ")
 }
 
+// dimensionName is a dimension by its name, within a text: "company size".
+func dimensionName(name string) string {
+	name = strings.ReplaceAll(name, "_", " ")
+	if title := Capital(name); say.Data(title) != title {
+		return strings.ToLower(say.Data(title))
+	}
+	return name
+}
+
 // PayText says which pay a comparison is about: "base salary, USD, annual".
 func PayText(c market.Comparison) string {
-	parts := []string{c.Element.Label}
+	parts := []string{say.Data(c.Element.Label)}
 	if c.Currency != "" {
 		parts = append(parts, c.Currency)
 	}
-	parts = append(parts, string(c.Query.Basis))
+	parts = append(parts, say.Data(string(c.Query.Basis)))
 	return strings.Join(parts, ", ")
 }
 
@@ -119,23 +129,23 @@ func PayText(c market.Comparison) string {
 func Rules(q market.Query) string {
 	var parts []string
 	if q.Gate != market.DefaultGate() {
-		parts = append(parts, "gate: "+Words(q.Gate.Remark()))
+		parts = append(parts, say.F("gate: %s", Words(q.Gate.Remark())))
 	}
 	if q.Weighting == market.PerEmployer {
-		parts = append(parts, "each employer counts once: percentiles of the employers' medians")
+		parts = append(parts, say.L("each employer counts once: percentiles of the employers' medians"))
 	}
 	if a := q.Ageing; !a.To.IsZero() {
-		way := "compound"
+		way := say.L("compound")
 		if a.Simple {
-			way = "simple"
+			way = say.L("simple")
 		}
-		parts = append(parts, fmt.Sprintf("aged to %s at %s %% a year, %s", a.To.Format("2 Jan 2006"), percent(a.Rate), way))
+		parts = append(parts, say.F("aged to %s at %s %% a year, %s", a.To.Format("2 Jan 2006"), percent(a.Rate), way))
 	}
 	if q.Publication {
-		parts = append(parts, "for outside publication")
+		parts = append(parts, say.L("for outside publication"))
 	}
 	if q.Hours != market.StandardHours {
-		parts = append(parts, money.Grouped(q.Hours)+" hours a year")
+		parts = append(parts, say.F("%s hours a year", money.Grouped(q.Hours)))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -153,35 +163,32 @@ func Effective(a market.About) string {
 			}
 		}
 		if dates != nil {
-			return "effective " + strings.Join(dates, ", ")
+			return say.F("effective %s", strings.Join(dates, ", "))
 		}
 	}
 	if a.Effective.IsZero() {
-		return "effective date unknown"
+		return say.L("effective date unknown")
 	}
-	return "effective " + a.Effective.Format("2 Jan 2006")
+	return say.F("effective %s", a.Effective.Format("2 Jan 2006"))
 }
 
 // MethodName says how percentiles are computed.
 const MethodName = "Excel PERCENTILE.INC (Hyndman–Fan type 7)"
 
-// SamplingMethodName says how percentiles are computed under sampling weights.
-const SamplingMethodName = "inverse of the weighted distribution, averaged where it is level"
-
 // Method says how the comparison's percentiles came about.
 func Method(c market.Comparison) string {
 	if c.About.Published && c.About.Blended != nil {
-		return "of the mixture of the sources' curves"
+		return say.L("of the mixture of the sources' curves")
 	}
 	if c.About.Published {
-		return "as published, not recomputed"
+		return say.L("as published, not recomputed")
 	}
 	name := MethodName
 	switch {
 	case c.Query.Weighting == market.PerEmployer:
-		name += " over the employers' medians"
+		name = say.F("%s over the employers' medians", MethodName)
 	case c.About.Weight.Kind == market.SamplingWeight:
-		name = SamplingMethodName
+		name = say.L("inverse of the weighted distribution, averaged where it is level")
 	}
 	if weight := Words(c.About.Weight.Remark()); weight != "" {
 		name += ", " + weight
@@ -194,7 +201,7 @@ func Method(c market.Comparison) string {
 // them, the source, the method and the rules that are not the usual ones.
 func Sentence(c market.Comparison) string {
 	r := c.Whole()
-	text := fmt.Sprintf("%s, %s, %s: median %s, P90 %s; %s; %s; %s",
+	text := say.F("%s, %s, %s: median %s, P90 %s; %s; %s; %s",
 		Cut(c.Query), PayText(c), Effective(c.About),
 		figureText(c, r.Median()), figureText(c, r.Top()),
 		Behind(r), Source(c.About), Method(c))
@@ -217,23 +224,15 @@ func Source(a market.About) string {
 func Behind(r market.Row) string {
 	switch {
 	case !r.Withheld.IsZero():
-		return "number of people withheld (" + Words(r.Withheld) + ")"
+		return say.F("number of people withheld (%s)", Words(r.Withheld))
 	case r.People < 0:
-		return "number of people not published"
+		return say.L("number of people not published")
 	}
-	text := Plural(r.People, "person", "people")
+	text := say.N(r.People, "person", "people")
 	if r.Employers >= 0 {
-		text += ", " + Plural(r.Employers, "employer", "employers")
+		text += ", " + say.N(r.Employers, "employer", "employers")
 	}
 	return text
-}
-
-// Plural writes a number with its noun: "1 person", "6,000 people".
-func Plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return money.Format(float64(n), "", 0) + " " + many
 }
 
 // figureText writes a figure with its currency, or why it is withheld.
@@ -246,7 +245,7 @@ func figureText(c market.Comparison, f market.Figure) string {
 	case market.AtLeast:
 		return "≥ " + text
 	case market.BelowGate:
-		return text + " (below the gate: " + Words(f.Reason) + ")"
+		return say.F("%s (below the gate: %s)", text, Words(f.Reason))
 	default:
 		return text
 	}
@@ -257,11 +256,11 @@ func figureText(c market.Comparison, f market.Figure) string {
 func MissingText(f market.Figure) string {
 	switch {
 	case f.Status == market.Withheld:
-		return "withheld (" + Words(f.Reason) + ")"
+		return say.F("withheld (%s)", Words(f.Reason))
 	case f.Reason.IsZero() || Words(f.Reason) == Words(remark.New(remark.NotPublished)): // a publisher may say no more
-		return string(market.NotPublished)
+		return say.L("not published")
 	default:
-		return string(market.NotPublished) + " (" + Words(f.Reason) + ")"
+		return say.F("not published (%s)", Words(f.Reason))
 	}
 }
 
@@ -277,112 +276,11 @@ func BothBases(c market.Comparison, f market.Figure) string {
 	hourly := annual / c.Query.Hours
 	switch c.Query.Basis {
 	case market.Hourly:
-		return fmt.Sprintf("%s an hour (%s a year)", text, money.Format(annual, c.Currency, 0))
+		return say.F("%s an hour (%s a year)", text, money.Format(annual, c.Currency, 0))
 	case market.Monthly:
-		return fmt.Sprintf("%s a month (%s an hour)", text, money.Format(hourly, c.Currency, 2))
+		return say.F("%s a month (%s an hour)", text, money.Format(hourly, c.Currency, 2))
 	default:
-		return fmt.Sprintf("%s (%s an hour)", text, money.Format(hourly, c.Currency, 2))
-	}
-}
-
-// OwnText says where a pay stands in a row: "$148,000 ranks at the 46th
-// percentile, market ratio 97 %, $4,000 below the median".
-func OwnText(c market.Comparison, r market.Row) string {
-	p := r.Own
-	pay := money.Format(p.Pay, c.Currency, Decimals(c.Query.Basis))
-	switch median := r.Median(); {
-	case !median.Known():
-		return pay + " cannot be ranked: the median is " + MissingText(median)
-	case math.IsNaN(p.Ratio):
-		return fmt.Sprintf("%s %s; the median is %s", pay, RankText(p.Rank), figureText(c, median))
-	}
-	return fmt.Sprintf("%s %s, market ratio %.0f %%, %s", pay, RankText(p.Rank), p.Ratio*100, apartText(c, p.Apart))
-}
-
-// OwnBrief says the same shorter, where the pay itself stands beside: "Ranks at the 46th
-// percentile, $4,000 below the median."
-func OwnBrief(c market.Comparison, r market.Row) string {
-	p := r.Own
-	switch median := r.Median(); {
-	case !median.Known():
-		return "No rank: the median is " + MissingText(median) + "."
-	case math.IsNaN(p.Ratio):
-		return Capital(RankText(p.Rank)) + "."
-	}
-	return Capital(RankText(p.Rank)) + ", " + apartText(c, p.Apart) + "."
-}
-
-// RankText says a rank in words.
-func RankText(rank market.Rank) string {
-	switch {
-	case rank.BelowLowest && rank.Interpolated:
-		return fmt.Sprintf("lies below the lowest published percentile (P%.0f)", rank.Share*100)
-	case rank.AboveHighest && rank.Interpolated:
-		return fmt.Sprintf("lies above the highest published percentile (P%.0f)", rank.Share*100)
-	case rank.BelowLowest:
-		return "is below everyone in this selection"
-	case rank.AboveHighest:
-		return "is above everyone in this selection"
-	case !rank.Known:
-		return "has no rank here"
-	case rank.Interpolated:
-		return "ranks " + placed("at about", rank.Share) + " (interpolated)"
-	case rank.To > rank.Share:
-		return "ranks " + placedBetween(rank.Share, rank.To)
-	default:
-		return "ranks " + placed("at", rank.Share)
-	}
-}
-
-// placedBetween writes the shares of the first and the last of several who are paid the
-// same: "at the 20th to 60th percentile".
-func placedBetween(from, to float64) string {
-	first, last := max(int(from*100+0.5), 1), min(int(to*100+0.5), 99)
-	if first >= last {
-		return placed("at", from)
-	}
-	return fmt.Sprintf("at the %s to %s percentile", ordinal(first), ordinal(last))
-}
-
-// placed writes a share as a percentile: "at the 46th percentile". Nobody between the
-// lowest and the highest pay is at the 0th or the 100th.
-func placed(at string, share float64) string {
-	n := int(share*100 + 0.5)
-	switch {
-	case n < 1:
-		return "below the 1st percentile"
-	case n > 99:
-		return "above the 99th percentile"
-	}
-	return fmt.Sprintf("%s the %s percentile", at, ordinal(n))
-}
-
-// ordinal writes a number as a place: "21st".
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return strconv.Itoa(n) + suffix
-}
-
-// apartText says how far a pay is from the median.
-func apartText(c market.Comparison, apart float64) string {
-	decimals := Decimals(c.Query.Basis)
-	switch {
-	case apart < 0:
-		return money.Format(-apart, c.Currency, decimals) + " below the median"
-	case apart > 0:
-		return money.Format(apart, c.Currency, decimals) + " above the median"
-	default:
-		return "at the median"
+		return say.F("%s (%s an hour)", text, money.Format(hourly, c.Currency, 2))
 	}
 }
 
@@ -391,11 +289,11 @@ func apartText(c market.Comparison, apart float64) string {
 func Progress(done, total int64) string {
 	switch {
 	case total == 0:
-		return bytesText(done) + " read"
+		return say.F("%s read", bytesText(done))
 	case done >= total:
-		return bytesText(total) + " read, putting it in order…"
+		return say.F("%s read, putting it in order…", bytesText(total))
 	}
-	return bytesText(done) + " of " + bytesText(total)
+	return say.F("%s of %s", bytesText(done), bytesText(total))
 }
 
 // bytesText writes a number of bytes as people read it: "1.2 MB".
@@ -406,7 +304,7 @@ func bytesText(n int64) string {
 		amount, unit = amount/1000, unit+1
 	}
 	if unit == 0 {
-		return fmt.Sprintf("%d bytes", n)
+		return say.F("%d bytes", n)
 	}
 	return fmt.Sprintf("%.1f %s", amount, units[unit])
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 )
 
 // Facts is a small table whose rows are unlike each other, as figures by law are.
@@ -41,11 +42,8 @@ const (
 	AsPoints   // of per cent, signed, two decimals
 )
 
-// What stands where there is no figure, and where no category is named.
-const (
-	noFact     = "–"
-	noCategory = "(none)"
-)
+// noFact stands where there is no figure.
+const noFact = "–"
 
 // FlagSign stands in a row of its own column where something reaches 5 %.
 const FlagSign = "!"
@@ -116,16 +114,16 @@ func GapFigures(r gap.Results) []Facts {
 // GapUK are the figures of the British regulations.
 func GapUK(u *gap.UK) Facts {
 	f := Facts{
-		Title: fmt.Sprintf("British regulations (SI 2017/172): %s and %s at full pay", Plural(u.FullPay.Women, "woman", "women"), Plural(u.FullPay.Men, "man", "men")),
+		Title: say.F("British regulations (SI 2017/172): %s and %s at full pay", say.N(u.FullPay.Women, "woman", "women"), say.N(u.FullPay.Men, "man", "men")),
 		Head:  womenAndMen(""),
 		Rows: [][]Fact{
-			compared("Hourly pay, mean", u.MeanHourly, AsPercent1), compared("Hourly pay, median", u.MedianHourly, AsPercent1),
-			compared("Bonus of receivers, mean", u.MeanBonus, AsPercent1), compared("Bonus of receivers, median", u.MedianBonus, AsPercent1),
-			shared("Receiving a bonus", u.Receiving.Pair),
+			compared(say.L("Hourly pay, mean"), u.MeanHourly, AsPercent1), compared(say.L("Hourly pay, median"), u.MedianHourly, AsPercent1),
+			compared(say.L("Bonus of receivers, mean"), u.MeanBonus, AsPercent1), compared(say.L("Bonus of receivers, median"), u.MedianBonus, AsPercent1),
+			shared(say.L("Receiving a bonus"), u.Receiving.Pair),
 		},
 	}
 	for i, name := range QuarterNames() {
-		f.Rows = append(f.Rows, shared(name+" quarter", u.Quarters[i].WholeShares()))
+		f.Rows = append(f.Rows, shared(say.F("%s quarter", name), u.Quarters[i].WholeShares()))
 	}
 	return f
 }
@@ -133,23 +131,23 @@ func GapUK(u *gap.UK) Facts {
 // GapEU are the figures of article 9 but those by category.
 func GapEU(e *gap.EU, over gap.Over) Facts {
 	f := Facts{
-		Title: fmt.Sprintf("Directive (EU) 2023/970, article 9 (national law may differ): %s and %s", Plural(e.Counted.Women, "woman", "women"), Plural(e.Counted.Men, "man", "men")),
+		Title: say.F("Directive (EU) 2023/970, article 9 (national law may differ): %s and %s", say.N(e.Counted.Women, "woman", "women"), say.N(e.Counted.Men, "man", "men")),
 		Head:  womenAndMen(""),
 		Rows: [][]Fact{
-			compared("(a) pay, mean", e.Mean, AsPercent2), compared("(b) variable pay, mean over "+string(over), e.MeanVariable[over], AsPercent2),
-			compared("(c) pay, median", e.Median, AsPercent2), compared("(d) variable pay, median over "+string(over), e.MedianVariable[over], AsPercent2),
-			shared("(e) receiving variable pay", e.Receiving.Pair),
+			compared(say.L("(a) pay, mean"), e.Mean, AsPercent2), compared(say.F("(b) variable pay, mean over %s", say.Data(string(over))), e.MeanVariable[over], AsPercent2),
+			compared(say.L("(c) pay, median"), e.Median, AsPercent2), compared(say.F("(d) variable pay, median over %s", say.Data(string(over))), e.MedianVariable[over], AsPercent2),
+			shared(say.L("(e) receiving variable pay"), e.Receiving.Pair),
 		},
 	}
 	for i, q := range e.Quarters {
-		f.Rows = append(f.Rows, shared(fmt.Sprintf("(f) quartile band %d", i+1), q.Shares()))
+		f.Rows = append(f.Rows, shared(say.F("(f) quartile band %d", i+1), q.Shares()))
 	}
 	for _, left := range []struct {
 		people int
 		kind   remark.Kind
 	}{{e.NoSex, remark.SexUnknown}, {e.NoHours, remark.PaidHoursUnknown}} {
 		if left.people > 0 {
-			f.Notes = append(f.Notes, Plural(left.people, "person", "people")+" not in it: "+Words(remark.New(left.kind)))
+			f.Notes = append(f.Notes, say.F("%s not in it: %s", say.N(left.people, "person", "people"), Words(remark.New(left.kind))))
 		}
 	}
 	return f
@@ -157,11 +155,11 @@ func GapEU(e *gap.EU, over gap.Over) Facts {
 
 // QuarterNames are what quarters are called, the lowest paid first.
 func QuarterNames() [4]string {
-	return [4]string{"Lower", "Lower middle", "Upper middle", "Upper"}
+	return [4]string{say.L("Lower"), say.L("Lower middle"), say.L("Upper middle"), say.L("Upper")}
 }
 
 // CategoryName is what a category is called; those without one are one.
-func CategoryName(c gap.Category) string { return cmp.Or(c.Name, noCategory) }
+func CategoryName(c gap.Category) string { return cmp.Or(c.Name, say.L("(none)")) }
 
 // GapCategories are the gaps by category of workers, of the European figures.
 func GapCategories(r gap.Results) []Facts {
@@ -175,8 +173,8 @@ func GapCategories(r gap.Results) []Facts {
 
 func gapCategories(e *gap.EU) Facts {
 	f := Facts{
-		Title: "(g) by category of workers", Head: []string{"Category", "Women", "Men", "Base", "Variable", "Total", "", "By chance", "Ends it"},
-		Notes: []string{FlagSign + " 5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers. Ends it: what raising everybody of the sex that is paid less by one amount would cost a year."},
+		Title: say.L("(g) by category of workers"), Head: []string{"Category", "Women", "Men", "Base", "Variable", "Total", "", "By chance", "Ends it"},
+		Notes: []string{FlagSign + " " + say.L("5 % or more, one of three conditions of article 10(1). By chance: how often pay that does not differ would reach it at these numbers. Ends it: what raising everybody of the sex that is paid less by one amount would cost a year.")},
 	}
 	var ofOne []string
 	for _, c := range e.Categories {
@@ -196,7 +194,7 @@ func gapCategories(e *gap.EU) Facts {
 	const mostNamed = 8
 	switch n := len(ofOne); {
 	case n > mostNamed:
-		f.Notes = append(f.Notes, Plural(n, "category", "categories")+": "+Words(remark.New(remark.OneSex)))
+		f.Notes = append(f.Notes, say.N(n, "category", "categories")+": "+Words(remark.New(remark.OneSex)))
 	case n > 0:
 		f.Notes = append(f.Notes, strings.Join(ofOne, ", ")+": "+Words(remark.New(remark.OneSex)))
 	}
@@ -206,19 +204,19 @@ func gapCategories(e *gap.EU) Facts {
 // GapAnswer is the answer to one worker.
 func GapAnswer(a *gap.Answer) Facts {
 	f := Facts{
-		Title: "Answer to one worker (article 7), category " + cmp.Or(a.Category, noCategory), Head: []string{"", "People", "A year", "An hour"},
-		Rows: [][]Fact{{says("Own pay level"), says(""), fact(a.Own.Annual, AsAmount), fact(a.Own.Hourly, AsAmount)}},
+		Title: say.F("Answer to one worker (article 7), category %s", cmp.Or(a.Category, say.L("(none)"))), Head: []string{"", "People", "A year", "An hour"},
+		Rows: [][]Fact{{says(say.L("Own pay level")), says(""), fact(a.Own.Annual, AsAmount), fact(a.Own.Hourly, AsAmount)}},
 	}
 	why := func(name string, p gap.Pay) {
 		if p.NoHours() {
 			f.Notes = append(f.Notes, name+": "+Words(remark.New(remark.NoPaidHours)))
 		}
 	}
-	why("Own pay level", a.Own)
+	why(say.L("Own pay level"), a.Own)
 	for _, row := range []struct {
 		name string
 		of   gap.Average
-	}{{"Average of women", a.Women}, {"Average of men", a.Men}} {
+	}{{say.L("Average of women"), a.Women}, {say.L("Average of men"), a.Men}} {
 		cells := []Fact{says(row.name), people(row.of.People), fact(row.of.Pay.Annual, AsAmount), fact(row.of.Pay.Hourly, AsAmount)}
 		if row.of.Withheld {
 			cells[2] = says(Words(remark.New(remark.MayIdentify)))
@@ -236,20 +234,20 @@ func gapLike(r gap.Results) []Facts {
 	if len(r.Like) == 0 {
 		return nil
 	}
-	less, more := "women", "men"
+	less, more := say.L("women"), say.L("men")
 	if by := r.Asked.By; by.Column != "" {
-		less, more = "the others", by.Reference
+		less, more = say.L("the others"), by.Reference
 	}
 	none := says("")
 	f := Facts{
-		Title: "Full-time pay like for like: " + less + " against " + more, Head: []string{"Alike in", "People", "Gap", "95 % from", "to", "t", "R²"},
+		Title: say.F("Full-time pay like for like: %s against %s", less, more), Head: []string{"Alike in", "People", "Gap", "95 % from", "to", "t", "R²"},
 		Rows: [][]Fact{
-			{says("nothing, mean"), people(r.Mean.Of.Both()), fact(r.Mean.Gap(), AsPercent2), none, none, none, none},
-			{says("nothing, median"), people(r.Median.Of.Both()), fact(r.Median.Gap(), AsPercent2), none, none, none, none},
+			{says(say.L("nothing, mean")), people(r.Mean.Of.Both()), fact(r.Mean.Gap(), AsPercent2), none, none, none, none},
+			{says(say.L("nothing, median")), people(r.Median.Of.Both()), fact(r.Median.Gap(), AsPercent2), none, none, none, none},
 		},
 	}
 	for _, l := range r.Like {
-		name := cmp.Or(strings.Join(l.Terms, ", "), "nothing, geometric mean")
+		name := cmp.Or(strings.Join(l.Terms, ", "), say.L("nothing, geometric mean"))
 		row := []Fact{says(name), people(l.People)}
 		if l.Reason != nil {
 			f.Rows = append(f.Rows, append(row, says(noFact), none, none, none, none))
@@ -271,8 +269,8 @@ func gapLike(r gap.Results) []Facts {
 
 // gapSplits is how much of the gap the terms account for, by each yardstick.
 func gapSplits(splits []gap.Split, less, more string) Facts {
-	f := Facts{Title: "Split of the gap in two (Oaxaca–Blinder), of logarithms", Head: []string{"By the pay of", "Gap", "Explained", "Unexplained"}}
-	names := map[gap.Yardstick]string{gap.OfReference: more, gap.OfAgainst: less, gap.OfHalf: "half each", gap.OfPeople: "both, by people", gap.OfAll: "everybody", gap.OfAllAndGroup: "everybody, with the group"}
+	f := Facts{Title: say.L("Split of the gap in two (Oaxaca–Blinder), of logarithms"), Head: []string{"By the pay of", "Gap", "Explained", "Unexplained"}}
+	names := map[gap.Yardstick]string{gap.OfReference: more, gap.OfAgainst: less, gap.OfHalf: say.L("half each"), gap.OfPeople: say.L("both, by people"), gap.OfAll: say.L("everybody"), gap.OfAllAndGroup: say.L("everybody, with the group")}
 	for _, s := range splits {
 		f.Rows = append(f.Rows, []Fact{says(names[s.Yardstick]), fact(s.Gap, AsNumber), fact(s.Explained, AsNumber), fact(s.Unexplained, AsNumber)})
 	}
@@ -293,10 +291,10 @@ func gapQuarters(r gap.Results) []Facts {
 		all = append(all, f)
 	}
 	if r.UK != nil {
-		add("By hourly pay (SI 2017/172, regulation 13)", r.UK.Quarters)
+		add(say.L("By hourly pay (SI 2017/172, regulation 13)"), r.UK.Quarters)
 	}
 	if r.EU != nil {
-		add("By pay level (Directive (EU) 2023/970, article 9(1)(f))", r.EU.Quarters)
+		add(say.L("By pay level (Directive (EU) 2023/970, article 9(1)(f))"), r.EU.Quarters)
 	}
 	return all
 }
@@ -332,8 +330,8 @@ func GapNotIn(r gap.Results) Facts {
 func GapStatements(all []gap.Statement) Facts {
 	f := Facts{Head: []string{"Article 9(1)", "", "Per cent", ""}}
 	what := map[string]string{
-		"a": "(a) gap of pay, mean", "b": "(b) gap of variable pay, mean", "c": "(c) gap of pay, median", "d": "(d) gap of variable pay, median",
-		"e": "(e) receiving variable pay", "f": "(f) women in quartile band", "g": "(g) gap of pay in category",
+		"a": say.L("(a) gap of pay, mean"), "b": say.L("(b) gap of variable pay, mean"), "c": say.L("(c) gap of pay, median"), "d": say.L("(d) gap of variable pay, median"),
+		"e": say.L("(e) receiving variable pay"), "f": say.L("(f) women in quartile band"), "g": say.L("(g) gap of pay in category"),
 	}
 	for _, s := range all {
 		why := ""

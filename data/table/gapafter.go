@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paybench/paybench/data/gap"
+	"github.com/paybench/paybench/data/say"
 )
 
 // twice are tables of what there is, and of what there would be after what was decided.
@@ -14,7 +15,7 @@ func twice(r gap.Results, of func(gap.Results) []Facts) []Facts {
 		return all
 	}
 	for _, f := range of(r.After.Results) {
-		f.Title = "After what was decided: " + f.Title
+		f.Title = say.F("After what was decided: %s", f.Title)
 		all = append(all, f)
 	}
 	return all
@@ -30,30 +31,30 @@ type namedGap struct {
 func gapsOf(r gap.Results) (all []namedGap) {
 	add := func(name string, x float64) { all = append(all, namedGap{name, x}) }
 	if u := r.UK; u != nil {
-		add("Hourly pay, mean", u.MeanHourly.Gap())
-		add("Hourly pay, median", u.MedianHourly.Gap())
-		add("Bonus of receivers, mean", u.MeanBonus.Gap())
-		add("Bonus of receivers, median", u.MedianBonus.Gap())
+		add(say.L("Hourly pay, mean"), u.MeanHourly.Gap())
+		add(say.L("Hourly pay, median"), u.MedianHourly.Gap())
+		add(say.L("Bonus of receivers, mean"), u.MeanBonus.Gap())
+		add(say.L("Bonus of receivers, median"), u.MedianBonus.Gap())
 	}
 	if e := r.EU; e != nil {
 		over := r.Asked.Over
-		add("(a) pay, mean", e.Mean.Gap())
-		add("(b) variable pay, mean over "+string(over), e.MeanVariable[over].Gap())
-		add("(c) pay, median", e.Median.Gap())
-		add("(d) variable pay, median over "+string(over), e.MedianVariable[over].Gap())
+		add(say.L("(a) pay, mean"), e.Mean.Gap())
+		add(say.F("(b) variable pay, mean over %s", say.Data(string(over))), e.MeanVariable[over].Gap())
+		add(say.L("(c) pay, median"), e.Median.Gap())
+		add(say.F("(d) variable pay, median over %s", say.Data(string(over))), e.MedianVariable[over].Gap())
 		for _, c := range e.Categories {
 			if c.Stated() {
-				add("(g) total pay, "+CategoryName(c), c.Total.Gap())
+				add(say.F("(g) total pay, %s", CategoryName(c)), c.Total.Gap())
 			}
 		}
 	}
 	if len(r.Like) > 0 {
-		add("Full-time pay, mean", r.Mean.Gap())
-		add("Full-time pay, median", r.Median.Gap())
+		add(say.L("Full-time pay, mean"), r.Mean.Gap())
+		add(say.L("Full-time pay, median"), r.Median.Gap())
 	}
 	for _, l := range r.Like {
 		if l.Reason == nil && len(l.Terms) > 0 {
-			add("Alike in "+strings.Join(l.Terms, ", "), l.Gap())
+			add(say.F("Alike in %s", strings.Join(l.Terms, ", ")), l.Gap())
 		}
 	}
 	return all
@@ -66,12 +67,12 @@ func GapChange(r gap.Results) []Facts {
 		return nil
 	}
 	f := Facts{
-		Title: "Before and after what was decided about pay: for the employer alone",
+		Title: say.L("Before and after what was decided about pay: for the employer alone"),
 		Head:  []string{"Gap, in per cent of men's pay", "Before", "After", "Points"},
 		Notes: AllWords(r.After.Of),
 	}
 	if r.Asked.By.Column != "" {
-		f.Head[0] = "Gap, in per cent"
+		f.Head[0] = say.L("Gap, in per cent")
 	}
 	after := gapsOf(r.After.Results)
 	for _, b := range gapsOf(r) {

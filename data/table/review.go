@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
 )
 
 // ReviewPeople are the columns of the people of a review. Amounts are a year at full time
@@ -43,7 +44,7 @@ func ReviewPeople() []Column[*review.Standing] {
 		number("to_target", "To target", MoneyKind, func(s person) float64 { return s.ToTarget }),
 		number("raise_needed", "Raise needed", MoneyKind, func(s person) float64 { return s.RaiseNeeded }),
 		number("to_minimum", "To minimum", MoneyKind, func(s person) float64 { return s.ToMinimum }),
-		words("match", "Match", func(s person) string { return s.Price.Step() }),
+		words("match", "Match", func(s person) string { return PriceStep(s.Price) }),
 		words("quality", "Quality", func(s person) string { return string(s.Price.Quality) }),
 	}
 }
@@ -87,9 +88,9 @@ func MarketRank(r review.Rank) string {
 	case math.IsNaN(r.Percent):
 		return ""
 	case r.Beyond < 0:
-		return fmt.Sprintf("below P%g", r.Percent)
+		return say.F("below P%g", r.Percent)
 	case r.Beyond > 0:
-		return fmt.Sprintf("above P%g", r.Percent)
+		return say.F("above P%g", r.Percent)
 	}
 	return fmt.Sprintf("P%.0f", r.Percent)
 }

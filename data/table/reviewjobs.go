@@ -2,13 +2,13 @@ package table
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"strings"
 	"time"
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
 )
 
 // PriceCut says what a price is of: "Software Engineer P2", several parted by plus signs;
@@ -22,6 +22,14 @@ func PriceCut(p review.Price) string {
 		parts = append(parts, strings.TrimSpace(c.Title+" "+c.Level))
 	}
 	return strings.Join(parts, " + ")
+}
+
+// PriceStep is how narrow the cuts of a price are, or that it is one of several jobs.
+func PriceStep(p review.Price) string {
+	if shares, ok := strings.CutPrefix(p.Step(), "hybrid "); ok {
+		return say.F("hybrid %s", shares)
+	}
+	return p.Step()
 }
 
 // JobText is a job with its level: "Software Engineer · P2".
@@ -42,9 +50,9 @@ func JobName(j review.JobPay) string {
 	}
 	switch n := len(j.Also); {
 	case n > 2:
-		name += fmt.Sprintf(" (also %s and %d more)", j.Also[0], n-1)
+		name += " " + say.F("(also %s and %d more)", j.Also[0], n-1)
 	case n > 0:
-		name += " (also " + strings.Join(j.Also, ", ") + ")"
+		name += " " + say.F("(also %s)", strings.Join(j.Also, ", "))
 	}
 	return name
 }
@@ -112,7 +120,7 @@ func MixtureText(x review.Mixture, currency string) string {
 	case low && x.Known():
 		return pay(x.From)
 	case low && high:
-		return pay(x.From) + " to " + pay(x.To)
+		return say.F("%s to %s", pay(x.From), pay(x.To))
 	case low:
 		return "≥ " + pay(x.From)
 	case high:
@@ -124,10 +132,10 @@ func MixtureText(x review.Mixture, currency string) string {
 // ColleagueLines say what our own people in a job are paid, named.
 func ColleagueLines(all []*review.Standing) []Derived {
 	if len(all) == 0 {
-		return []Derived{{"Our people in the job", "nobody whose pay is known"}}
+		return []Derived{{"Our people in the job", say.L("nobody whose pay is known")}}
 	}
 	pay := func(s *review.Standing) string { return money.Format(s.Pay, s.Person.Pay.Currency, 0) }
-	lines := []Derived{{"Our people in the job", Plural(len(all), "person", "people") + ", " + pay(all[len(all)-1]) + " to " + pay(all[0])}}
+	lines := []Derived{{"Our people in the job", say.F("%s, %s to %s", say.N(len(all), "person", "people"), pay(all[len(all)-1]), pay(all[0]))}}
 	const most = 12
 	for _, s := range all[:min(most, len(all))] {
 		text := pay(s)
@@ -135,12 +143,12 @@ func ColleagueLines(all []*review.Standing) []Derived {
 			text += ", " + s.Person.Place
 		}
 		if !math.IsNaN(s.CompaRatio) {
-			text += fmt.Sprintf(", compa-ratio %.2f", s.CompaRatio)
+			text += ", " + say.F("compa-ratio %.2f", s.CompaRatio)
 		}
 		lines = append(lines, Derived{"· " + s.Person.ID, text})
 	}
 	if more := len(all) - most; more > 0 {
-		lines = append(lines, Derived{"·", Plural(more, "more person is paid less", "more people are paid less")})
+		lines = append(lines, Derived{"·", say.N(more, "more person is paid less", "more people are paid less")})
 	}
 	return lines
 }
@@ -150,7 +158,7 @@ func ColleagueLines(all []*review.Standing) []Derived {
 func OfferLines(o review.Offer) []Derived {
 	lines := ColleagueLines(o.Colleagues)
 	if n := len(o.Colleagues); n > 0 && o.Pay > 0 {
-		lines = append(lines, Derived{"Place among them", "number " + money.Digits(float64(o.Place)) + " of " + money.Digits(float64(n+1)) + " from the highest"})
+		lines = append(lines, Derived{"Place among them", say.F("number %d of %d from the highest", o.Place, n+1)})
 	}
 	var overtaken []string
 	for _, s := range o.Overtakes {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
 )
 
 // MeritLines are what a merit plan comes to, named, in the currency of the review.
@@ -21,18 +22,18 @@ func MeritLines(m *review.Merit, currency string) []Derived {
 		scale = fmt.Sprintf("%.4f", m.Scale)
 	}
 	lines := []Derived{
-		{"eligible", money.Format(float64(m.Eligible), "", 0)},
-		{"their paid pay", pay(m.Payroll)},
-		{"budget", pay(m.Budget)},
-		{"guideline as it is", pay(m.CostOfGuideline)},
-		{"fitted times", scale},
-		{"raises", pay(m.BaseIncrease)},
-		{"paid once, above maximum", pay(m.LumpSum)},
-		{"both in the plan year", pay(m.InPlanYear)},
-		{"then to minimum, beside the budget", pay(m.ToMinimum)},
+		{say.L("eligible"), money.Format(float64(m.Eligible), "", 0)},
+		{say.L("their paid pay"), pay(m.Payroll)},
+		{say.L("budget"), pay(m.Budget)},
+		{say.L("guideline as it is"), pay(m.CostOfGuideline)},
+		{say.L("fitted times"), scale},
+		{say.L("raises"), pay(m.BaseIncrease)},
+		{say.L("paid once, above maximum"), pay(m.LumpSum)},
+		{say.L("both in the plan year"), pay(m.InPlanYear)},
+		{say.L("then to minimum, beside the budget"), pay(m.ToMinimum)},
 	}
 	for _, why := range m.NotEligible {
-		lines = append(lines, Derived{"not eligible: " + Words(why.Reason), money.Format(float64(why.People), "", 0)})
+		lines = append(lines, Derived{say.F("not eligible: %s", Words(why.Reason)), money.Format(float64(why.People), "", 0)})
 	}
 	return lines
 }
@@ -43,9 +44,9 @@ func MeritCell(m *review.Merit, cell review.Cell, currency string) string {
 	fitted := fmt.Sprintf("%.2f %%", 100*m.Fitted(cell.Rating, cell.Column))
 	sum := m.Cells[cell]
 	if sum.People == 0 {
-		return "nobody"
+		return say.L("nobody")
 	}
-	return fmt.Sprintf("%s · %s · %s", fitted, Plural(sum.People, "person", "people"), money.Format(sum.Pay, currency, 0))
+	return fmt.Sprintf("%s · %s · %s", fitted, say.N(sum.People, "person", "people"), money.Format(sum.Pay, currency, 0))
 }
 
 // MeritRow is what a merit plan gives a person, a year at full time in their own currency.
@@ -65,11 +66,11 @@ func (r MeritRow) WhyNone() string {
 	case r.Gets():
 		return ""
 	case r.Column < 0:
-		return "no range, so no place in the guideline"
+		return say.L("no range, so no place in the guideline")
 	case r.Proration == 0:
-		return "not employed in the period"
+		return say.L("not employed in the period")
 	}
-	return "the guideline gives nothing there"
+	return say.L("the guideline gives nothing there")
 }
 
 // MeritRows are what a plan gives everybody, in the order of the roster.

@@ -7,6 +7,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
 )
 
 // ScenarioLine is a figure of the scenarios that are looked at side by side.
@@ -27,9 +28,9 @@ func ScenarioLines(of review.Settings) []ScenarioLine {
 	return []ScenarioLine{
 		{"Up to", "What pay is raised to", func(o review.Outcome) string {
 			if o.To == 0 {
-				return "minimum"
+				return say.L("minimum")
 			}
-			return fmt.Sprintf("%.4g %% of target", 100*o.To)
+			return say.F("%.4g %% of target", 100*o.To)
 		}},
 		{"At most", "The cap of each raise, of pay", func(o review.Outcome) string {
 			if o.Cap == 0 {
@@ -65,9 +66,9 @@ func ScenarioLines(of review.Settings) []ScenarioLine {
 		{"The budget allows", "", func(o review.Outcome) string {
 			switch {
 			case !math.IsNaN(o.FloorRatio):
-				return fmt.Sprintf("everyone to %.1f %% of target", 100*o.FloorRatio)
+				return say.F("everyone to %.1f %% of target", 100*o.FloorRatio)
 			case !math.IsNaN(o.Shared):
-				return fmt.Sprintf("%.1f %% of each need", 100*o.Shared)
+				return say.F("%.1f %% of each need", 100*o.Shared)
 			}
 			return "–"
 		}},
@@ -75,7 +76,7 @@ func ScenarioLines(of review.Settings) []ScenarioLine {
 			if o.Overtaken < 0 {
 				return "–"
 			}
-			return Plural(o.Overtaken, "pair", "pairs")
+			return say.N(o.Overtaken, "pair", "pairs")
 		}},
 	}
 }
@@ -84,11 +85,11 @@ func ScenarioLines(of review.Settings) []ScenarioLine {
 func ruleText(rule review.BudgetRule) string {
 	switch rule {
 	case review.Share:
-		return "equal share"
+		return say.L("equal share")
 	case review.Lowest:
-		return "lowest first"
+		return say.L("lowest first")
 	default:
-		return "raise the floor"
+		return say.L("raise the floor")
 	}
 }
 
@@ -96,7 +97,7 @@ func ruleText(rule review.BudgetRule) string {
 func onCostText(s review.Setting[float64]) string {
 	switch {
 	case len(s.Rules) > 0:
-		return "by country"
+		return say.L("by country")
 	case s.Usual == 0:
 		return "–"
 	}
@@ -135,7 +136,7 @@ func (r Raise) WhyNone() string {
 	case r.Leaving:
 		return Words(remark.New(remark.IsLeaving))
 	}
-	return "paid what the scenario goes to, or more"
+	return say.L("paid what the scenario goes to, or more")
 }
 
 // Raises are the raises of an outcome, in the order of the roster.

@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/roster"
+	"github.com/paybench/paybench/data/say"
 )
 
 // Derived is a figure of a person with the formula it came by, numbers filled in.
@@ -29,7 +30,7 @@ func Derivation(s *review.Standing) []Derived {
 	if s.Pay > 0 {
 		add("Full-time pay", payDerivation(s)+" = "+pay(s.Pay))
 		if s.Paid != s.Pay {
-			add("Paid pay", fmt.Sprintf("%s × %s of full time = %s", pay(s.Pay), money.Digits(s.Share), pay(s.Paid)))
+			add("Paid pay", say.F("%s × %s of full time = %s", pay(s.Pay), money.Digits(s.Share), pay(s.Paid)))
 		}
 	}
 	if m := s.Market; m != nil {
@@ -44,20 +45,20 @@ func Derivation(s *review.Standing) []Derived {
 		add("Target", targetOf(s.Target)+": "+pay(s.Target.Value))
 	}
 	if s.NoRange == nil && s.Range.Midpoint > 0 {
-		add("Range", fmt.Sprintf("minimum %s, midpoint %s, maximum %s", pay(s.Range.Minimum), pay(s.Range.Midpoint), pay(s.Range.Maximum)))
+		add("Range", say.F("minimum %s, midpoint %s, maximum %s", pay(s.Range.Minimum), pay(s.Range.Midpoint), pay(s.Range.Maximum)))
 	}
-	add("Compa-ratio", quotient(s.CompaRatio, pay(s.Pay), pay(s.Range.Midpoint)+" midpoint"))
-	add("Market ratio", quotient(s.MarketRatio, pay(s.Pay), pay(s.P50.Value)+" market P50"))
+	add("Compa-ratio", quotient(s.CompaRatio, pay(s.Pay), say.F("%s midpoint", pay(s.Range.Midpoint))))
+	add("Market ratio", quotient(s.MarketRatio, pay(s.Pay), say.F("%s market P50", pay(s.P50.Value))))
 	if !math.IsNaN(s.Penetration) {
 		add("Position in range", fmt.Sprintf("(%s − %s) ÷ (%s − %s) = %s %%, %s", pay(s.Pay), pay(s.Range.Minimum),
-			pay(s.Range.Maximum), pay(s.Range.Minimum), money.Minus(fmt.Sprintf("%.0f", 100*s.Penetration)), s.Position))
+			pay(s.Range.Maximum), pay(s.Range.Minimum), money.Minus(fmt.Sprintf("%.0f", 100*s.Penetration)), say.Data(string(s.Position))))
 	}
 	add("Rank in the market", MarketRank(s.Rank))
 	if !math.IsNaN(s.ToTarget) {
-		add("To target", fmt.Sprintf("%s − %s = %s (%s %% of target)", pay(s.Pay), pay(s.Target.Value), pay(s.ToTarget), money.Signed(100*s.ToTargetShare, 1)))
+		add("To target", say.F("%s − %s = %s (%s %% of target)", pay(s.Pay), pay(s.Target.Value), pay(s.ToTarget), money.Signed(100*s.ToTargetShare, 1)))
 	}
 	if s.RaiseNeeded > 0 {
-		add("Raise needed", fmt.Sprintf("%s, %.1f %% of pay", pay(s.RaiseNeeded), 100*s.RaiseNeededShare))
+		add("Raise needed", say.F("%s, %.1f %% of pay", pay(s.RaiseNeeded), 100*s.RaiseNeededShare))
 	}
 	if s.ToMinimum > 0 {
 		add("To minimum", fmt.Sprintf("%s − %s = %s", pay(s.Range.Minimum), pay(s.Pay), pay(s.ToMinimum)))
@@ -68,9 +69,9 @@ func Derivation(s *review.Standing) []Derived {
 // targetOf says what a target is.
 func targetOf(p review.Point) string {
 	if p.Percentile == 0 {
-		return "the midpoint of the range"
+		return say.L("the midpoint of the range")
 	}
-	return fmt.Sprintf("P%g of the market", p.Percentile)
+	return say.F("P%g of the market", p.Percentile)
 }
 
 // quotient is a ratio with what it is of; "" where it is unknown.
@@ -87,19 +88,19 @@ func payDerivation(s *review.Standing) string {
 	text := money.Format(p.Stated, p.Currency, statedDecimals(p))
 	switch p.Period {
 	case money.Month:
-		text += fmt.Sprintf(" a month × %s", money.Digits(p.Months))
+		text += " " + say.F("a month × %s", money.Digits(p.Months))
 	case money.Hour:
-		text += fmt.Sprintf(" an hour × %s hours × 52 weeks", money.Digits(p.Hours))
+		text += " " + say.F("an hour × %s hours × 52 weeks", money.Digits(p.Hours))
 	case money.Year:
-		text += " a year"
+		text += " " + say.L("a year")
 	default:
-		text += " a " + p.Period.String()
+		text += " " + say.F("a %s", say.Data(p.Period.String()))
 	}
 	if p.Basis == roster.AsPaid && p.FTE > 0 && p.FTE != 1 && p.Period != money.Hour {
-		text += fmt.Sprintf(", as paid, ÷ %s of full time", money.Digits(p.FTE))
+		text += ", " + say.F("as paid, ÷ %s of full time", money.Digits(p.FTE))
 	}
 	if s.Element == review.TargetCash {
-		text += fmt.Sprintf(", with %s target variable", money.Format(p.TargetVariable, p.Currency, 0))
+		text += ", " + say.F("with %s target variable", money.Format(p.TargetVariable, p.Currency, 0))
 	}
 	return text
 }
@@ -124,11 +125,11 @@ func cutDerivation(c *review.Cut, f review.Factors) string {
 	if c.Level != "" {
 		text.WriteString(" " + c.Level)
 	}
-	fmt.Fprintf(&text, " in %s, %s", c.Survey, CutBehind(*c))
+	text.WriteString(" " + say.F("in %s, %s", c.Survey, CutBehind(*c)))
 	for _, times := range []struct {
 		name string
 		by   float64
-	}{{"share", c.Share}, {"ageing", f.Ageing}, {"place", f.Place}, {"rate", f.Currency}, {"adjustment", c.Adjust}} {
+	}{{say.L("share"), c.Share}, {say.L("ageing"), f.Ageing}, {say.L("place"), f.Place}, {say.L("rate"), f.Currency}, {say.L("adjustment"), c.Adjust}} {
 		if times.by != 0 && times.by != 1 {
 			fmt.Fprintf(&text, " × %s %s", times.name, money.Digits(math.Round(times.by*1e4)/1e4))
 		}
@@ -139,9 +140,9 @@ func cutDerivation(c *review.Cut, f review.Factors) string {
 // CutBehind says who stands behind a cut and of which day it is: "212 people, 61
 // employers, 1 Apr 2026".
 func CutBehind(c review.Cut) string {
-	parts := []string{Plural(c.People, "person", "people")}
+	parts := []string{say.N(c.People, "person", "people")}
 	if c.Employers > 0 {
-		parts = append(parts, Plural(c.Employers, "employer", "employers"))
+		parts = append(parts, say.N(c.Employers, "employer", "employers"))
 	}
 	if !c.Effective.IsZero() {
 		parts = append(parts, c.Effective.Format("2 Jan 2006"))

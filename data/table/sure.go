@@ -3,6 +3,7 @@ package table
 import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 )
 
 // MeanText says a mean of which a publisher says how sure it is, given how to write pay:
@@ -22,13 +23,13 @@ func Sure(f market.Figure, write func(pay float64) string) string {
 	case !f.Known():
 		return ""
 	case i.Attainable:
-		text := "95 % sure: " + write(i.Low) + " to " + write(i.High)
+		text := say.F("95 %% sure: %s to %s", write(i.Low), write(i.High))
 		if word := f.Reliability(); word != "" {
 			text += " (" + Words(remark.New(word)) + ")"
 		}
 		return text
 	case !i.Why.IsZero():
-		return "no 95 % interval: " + Words(i.Why)
+		return say.F("no 95 %% interval: %s", Words(i.Why))
 	default:
 		return ""
 	}

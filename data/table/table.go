@@ -15,6 +15,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 )
 
 // Kind tells how a column's cells are written and aligned.
@@ -98,7 +99,7 @@ func number(x float64) string {
 // of each median to the whole cut's.
 func Comparison(c market.Comparison) []Column[market.Row] {
 	columns := []Column[market.Row]{
-		{ID: "group", Title: groupTitle(c), Name: groupName(c), Cell: func(r market.Row) Cell { return Cell{Text: r.Name} }},
+		{ID: "group", Title: groupTitle(c), Name: groupName(c), Cell: func(r market.Row) Cell { return Cell{Text: RowName(r), Raw: r.Name} }},
 		count("people", "People", func(r market.Row) int { return r.People }),
 	}
 	if hasEmployers(c) {
@@ -150,19 +151,19 @@ func against(reference, id, figure string, of func(market.Differences) market.Di
 		return of(*r.Against), true
 	}
 	return []Column[market.Row]{
-		{ID: id, Name: id, Title: figure + " against " + reference, Kind: ChangeKind, Cell: func(r market.Row) Cell {
+		{ID: id, Name: id, Title: say.F("%s against %s", say.Data(figure), reference), Kind: ChangeKind, Cell: func(r market.Row) Cell {
 			d, _ := get(r)
 			return Cell{Number: d.Share}
 		}},
-		{ID: id + "_is", Name: id + "_is", Title: figure + " is", Kind: TextKind, Cell: func(r market.Row) Cell {
+		{ID: id + "_is", Name: id + "_is", Title: say.F("%s is", say.Data(figure)), Kind: TextKind, Cell: func(r market.Row) Cell {
 			d, ok := get(r)
 			switch {
 			case !ok:
 				return Cell{Text: "–"}
 			case d.Attainable:
-				return Cell{Text: fmt.Sprintf("%s (%s to %s %%)", d.Verdict, money.Signed(100*d.Low, 1), money.Signed(100*d.High, 1)), Raw: fmt.Sprintf("%s (%+.1f to %+.1f %%)", d.Verdict, 100*d.Low, 100*d.High)}
+				return Cell{Text: say.F("%s (%s to %s %%)", say.Data(string(d.Verdict)), money.Signed(100*d.Low, 1), money.Signed(100*d.High, 1)), Raw: fmt.Sprintf("%s (%+.1f to %+.1f %%)", d.Verdict, 100*d.Low, 100*d.High)}
 			default:
-				return Cell{Text: string(d.Verdict)}
+				return Cell{Text: say.Data(string(d.Verdict)), Raw: string(d.Verdict)}
 			}
 		}},
 	}
@@ -208,9 +209,9 @@ func otherMedian(c market.Comparison) []Column[market.Row] {
 			case math.IsNaN(share):
 				return Cell{Text: "–"}
 			case far:
-				return Cell{Text: "far apart"}
+				return Cell{Text: say.L("far apart")}
 			default:
-				return Cell{Text: "alike"}
+				return Cell{Text: say.L("alike")}
 			}
 		}},
 	}
@@ -304,6 +305,14 @@ func count(id, title string, get func(market.Row) int) Column[market.Row] {
 		}
 		return Cell{Number: float64(n)}
 	}}
+}
+
+// RowName is what a row is called; the name of a group is the file's own.
+func RowName(r market.Row) string {
+	if r.Whole {
+		return say.Data(r.Name)
+	}
+	return r.Name
 }
 
 // groupTitle heads the first column.

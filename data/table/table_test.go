@@ -240,7 +240,7 @@ func TestMethod(t *testing.T) {
 		{market.About{Published: true, Weight: count}, market.PerPerson, "as published, not recomputed"},
 		{market.About{}, market.PerEmployer, table.MethodName + " over the employers' medians"},
 		{market.About{Weight: count}, market.PerPerson, table.MethodName + ", weighted by Number of Posts in FTE (count)"},
-		{market.About{Weight: sampling}, market.PerPerson, table.SamplingMethodName + ", weighted by wgt (sampling)"},
+		{market.About{Weight: sampling}, market.PerPerson, "inverse of the weighted distribution, averaged where it is level, weighted by wgt (sampling)"},
 		{market.About{Weight: sampling}, market.PerEmployer, table.MethodName + " over the employers' medians, weighted by wgt (sampling)"},
 	}
 	for _, c := range cases {

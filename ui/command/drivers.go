@@ -10,6 +10,7 @@ import (
 	"github.com/paybench/paybench/data/drivers"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -116,7 +117,7 @@ func addDimension(lines *grid, reasons *footnotes, found drivers.Drivers, d driv
 		lines.add("  "+v.Label, people, median, apart, effect)
 	}
 	if d.More > 0 {
-		lines.add("  and " + table.Plural(d.More, "rarer value", "rarer values"))
+		lines.add("  and " + say.N(d.More, "rarer value", "rarer values"))
 	}
 	if d.Slope != nil {
 		lines.add("  "+table.Words(d.Slope.Unit), "", "", "", table.EffectText(d.Slope.Effect, 1))

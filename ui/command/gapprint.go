@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -11,7 +12,7 @@ import (
 // printGap prints what was worked out, and the conventions under it.
 func printGap(out paper, a desk.GapAnswer) error {
 	fmt.Fprintf(out, "%s. A gap is positive where women are paid less.\n", table.Words(remark.New(remark.DraftForChecking)))
-	fmt.Fprintln(out, table.Plural(a.People.Rows, "row", "rows")+" in the roster")
+	fmt.Fprintln(out, say.N(a.People.Rows, "row", "rows")+" in the roster")
 	for _, row := range table.GapNotIn(a.Results).Rows {
 		fmt.Fprintln(out, out.wrapped("  ", row[1].String()+" not in the figures: "+row[0].Text))
 	}

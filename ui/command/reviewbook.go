@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/wholefile"
 	"github.com/paybench/paybench/data/workbook/review"
@@ -152,7 +153,7 @@ func (f *reviewBook) writeManagers(ctx context.Context, env Env, a desk.ReviewAn
 		return fmt.Errorf("--per-manager: %w", err)
 	}
 	// No names of files: they are ids of people.
-	fmt.Fprintf(env.Stderr, "wrote %s into %s\n", table.Plural(len(books), "workbook", "workbooks"), f.perManager)
+	fmt.Fprintf(env.Stderr, "wrote %s into %s\n", say.N(len(books), "workbook", "workbooks"), f.perManager)
 	return nil
 }
 

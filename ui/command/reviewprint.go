@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/review"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	book "github.com/paybench/paybench/data/workbook/review"
 	"github.com/paybench/paybench/ui/desk"
@@ -54,7 +55,7 @@ func printReview(out paper, of *desk.Review, a desk.ReviewAnswer) error {
 	if !s.Date.IsZero() {
 		when = " · review " + s.Date.Format("2 January 2006")
 	}
-	fmt.Fprint(out, out.fitted(flat(fmt.Sprintf("%s · %s%s · %s", of.Roster.Name, table.Plural(a.Review.Total.Rows, "person", "people"), when, s.Currency))+"\n\n"))
+	fmt.Fprint(out, out.fitted(flat(fmt.Sprintf("%s · %s%s · %s", of.Roster.Name, say.N(a.Review.Total.Rows, "person", "people"), when, s.Currency))+"\n\n"))
 	for _, print := range []func(paper, desk.ReviewAnswer) error{printParts, printGrades, printScenarios, printMerit, printPools, printOffers, printNotCounted} {
 		if err := print(out, a); err != nil {
 			return err

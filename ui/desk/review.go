@@ -17,7 +17,6 @@ import (
 	"github.com/paybench/paybench/data/roster"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
-	"github.com/paybench/paybench/data/table"
 	book "github.com/paybench/paybench/data/workbook/review"
 )
 
@@ -321,7 +320,7 @@ func (a ReviewAnswer) ManagerBooks(wholeLine bool, password string, b ReviewBook
 		return nil, err
 	}
 	if n := a.Review.Total.Provisional; n > 0 {
-		return nil, fmt.Errorf("%s on suggestions that nobody confirmed, which managers are not to decide by; confirm them, or do not count them", table.Plural(n, "person stands", "people stand"))
+		return nil, fmt.Errorf("suggestions that nobody confirmed price %d of the people, and managers are not to decide by them; confirm them, or do not count them", n)
 	}
 	if !slices.ContainsFunc(a.Review.People, func(s review.Standing) bool { return s.Person.Manager != "" }) {
 		return nil, errNoManagers

@@ -33,8 +33,15 @@ var silent = []string{"command", "desk", "e2e", "filedialog", "lang", "startup",
 // eachFile parses the files of the window.
 func eachFile(t *testing.T, do func(path string, set *token.FileSet, file *ast.File)) {
 	t.Helper()
-	files := 0
-	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+	if files := eachUnder(t, "..", do); files < 50 {
+		t.Fatalf("only %d files are looked at", files)
+	}
+}
+
+// eachUnder parses the files in a folder and in those within it, and counts them.
+func eachUnder(t *testing.T, root string, do func(path string, set *token.FileSet, file *ast.File)) (files int) {
+	t.Helper()
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -54,9 +61,7 @@ func eachFile(t *testing.T, do func(path string, set *token.FileSet, file *ast.F
 	if err != nil {
 		t.Fatal(err)
 	}
-	if files < 50 {
-		t.Fatalf("only %d files are looked at", files)
-	}
+	return files
 }
 
 // literal is a text that stands in the code, also one over several lines.
@@ -87,18 +92,19 @@ func callee(call *ast.CallExpr) (whole, name string) {
 	return "", ""
 }
 
-// keys are all texts that the window asks for, as the file of a language has them.
+// keys are all texts that the window asks for, as the file of a language has them, and those
+// of the figures and charts that it shows.
 func keys(t *testing.T) map[string]any {
 	t.Helper()
 	found := map[string]any{}
-	eachFile(t, func(path string, set *token.FileSet, file *ast.File) {
+	add := func(path string, set *token.FileSet, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
 			if !ok {
 				return true
 			}
 			switch whole, _ := callee(call); whole {
-			case "lang.L", "lang.F":
+			case "lang.L", "lang.F", "say.L", "say.F":
 				text, ok := literal(call.Args[0])
 				if !ok {
 					t.Errorf("%v: what is translated does not stand in the code, so that no list can have it", set.Position(call.Pos()))
@@ -106,7 +112,7 @@ func keys(t *testing.T) map[string]any {
 				if found[text] == nil { // a noun has its text in it
 					found[text] = text
 				}
-			case "lang.N":
+			case "lang.N", "say.N":
 				one, ok := literal(call.Args[1])
 				many, too := literal(call.Args[2])
 				if !ok || !too {
@@ -116,7 +122,11 @@ func keys(t *testing.T) map[string]any {
 			}
 			return true
 		})
-	})
+	}
+	eachFile(t, add)
+	eachUnder(t, "../../data", add)
+	eachUnder(t, "../../charts", add)
+	eachUnder(t, "../desk", add)
 	for text := range dataTexts(t) {
 		if found[text] == nil {
 			found[text] = text
@@ -167,7 +177,7 @@ func dataTexts(t *testing.T) map[string]bool {
 			found[table.Title(market.Dimension{Name: kind, Kind: market.Kind(kind)})] = true
 		}
 	}
-	for _, text := range slices.Concat(constants(t, "market", "Basis"), constants(t, "market", "Verdict"), constants(t, "review", "Quality"), []string{market.EveryoneName}) {
+	for _, text := range slices.Concat(constants(t, "market", "Basis"), constants(t, "market", "Verdict"), constants(t, "review", "Quality"), constants(t, "review", "Position"), constants(t, "gap", "Over"), []string{market.EveryoneName}) {
 		found[text] = true
 	}
 	return found
@@ -433,7 +443,7 @@ func TestProblems(t *testing.T) {
 
 // noTexts are calls whose literals nobody reads in the window.
 var noTexts = []string{
-	"lang.L", "lang.F", "lang.N", "panic", "fyne.LogError", "regexp.MustCompile", "time.Parse", "filepath.Join", "filepath.Glob", "os.Getenv",
+	"lang.L", "lang.F", "lang.N", "say.L", "say.F", "say.N", "panic", "fyne.LogError", "regexp.MustCompile", "time.Parse", "filepath.Join", "filepath.Glob", "os.Getenv",
 	"strings.HasPrefix", "strings.HasSuffix", "strings.TrimSuffix", "strings.TrimPrefix", "strings.Contains", "strings.Cut", "strings.ReplaceAll",
 	"strings.NewReplacer", "strings.Trim", "strings.TrimLeft", "strings.TrimRight", "Format",
 }
@@ -483,10 +493,18 @@ func TestLooksShown(t *testing.T) {
 	}
 }
 
-// TestEveryTextIsTranslated: what people read goes through this package.
+// formats are the files of charts that write files, whose words are those of a format.
+var formats = regexp.MustCompile(`charts/(svg|pdf|png|write|fonts)\.go$`)
+
+// TestEveryTextIsTranslated: what people read goes through this package, and what charts
+// write through package say. An error is in English.
 func TestEveryTextIsTranslated(t *testing.T) {
 	used := map[string]bool{}
-	eachFile(t, func(path string, set *token.FileSet, file *ast.File) {
+	check := func(path string, set *token.FileSet, file *ast.File) {
+		if formats.MatchString(filepath.ToSlash(path)) {
+			return
+		}
+		inCharts := strings.Contains(filepath.ToSlash(path), "/charts/")
 		var within []ast.Node
 		ast.Inspect(file, func(n ast.Node) bool {
 			if n == nil {
@@ -497,7 +515,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
 				text, _ := strconv.Unquote(lit.Value)
 				switch {
-				case !looksShown(text) || untold(within):
+				case !looksShown(text) || untold(within) || inCharts && isError(within):
 				case names[text] != "":
 					used[text] = true
 				default:
@@ -506,12 +524,26 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			}
 			return true
 		})
-	})
+	}
+	eachFile(t, check)
+	eachUnder(t, "../../charts", check)
 	for name := range names {
 		if !used[name] {
 			t.Errorf("%q is nowhere: take it off the list", name)
 		}
 	}
+}
+
+// isError reports whether a literal is the text of an error.
+func isError(within []ast.Node) bool {
+	return slices.ContainsFunc(within, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		whole, _ := callee(call)
+		return whole == "errors.New" || whole == "fmt.Errorf"
+	})
 }
 
 // untold reports whether a literal stands where nobody reads it; it is the last of the nodes

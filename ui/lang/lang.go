@@ -21,6 +21,7 @@ import (
 
 	"github.com/paybench/paybench/assets"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -140,12 +141,18 @@ func ships(files fs.FS, locale fyne.Locale) bool {
 	return err == nil && len(found) > 0
 }
 
-// Remarks has what is said of files and figures said in the user's language too, where there
+// Text and Noun make a speaker the language that data and charts speak.
+
+func (s *speaker) Text(english string) string          { return Data(english) }
+func (s *speaker) Noun(n int, one, many string) string { return s.noun(n, one, many) }
+
+// Figures has what is said of files and figures said in the user's language too, where there
 // are texts of that.
-func Remarks() error {
+func Figures() error {
 	if !spoken().translated {
 		return nil
 	}
+	say.In(spoken())
 	language, _, _ := strings.Cut(lang.SystemLocale().LanguageString(), "-")
 	content, err := remarkTexts(os.Getenv(trial), language)
 	if errors.Is(err, fs.ErrNotExist) {

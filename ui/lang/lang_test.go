@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -53,8 +54,21 @@ func TestTrial(t *testing.T) {
 				t.Errorf("%q, want %q", got, want)
 			}
 		}
-		if err := Remarks(); err != nil {
+		if got := say.N(1, "person", "people"); got != "1 person" {
+			t.Errorf("figures are said in the language before it is asked for: %q", got)
+		}
+		if err := Figures(); err != nil {
 			t.Error(err)
+		}
+		for got, want := range map[string]string{
+			say.L("Hourly pay, mean"):              "Stundenlohn, Mittel",
+			say.F("%s at %s", "A", "B"):            "B: A",
+			say.N(6000, "person", "people"):        "6,000 Menschen",
+			say.Data("What a file calls a column"): "What a file calls a column",
+		} {
+			if got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
 		}
 		if got := table.Words(remark.New(remark.IntervalOneEmployer)); got != "ein Arbeitgeber" {
 			t.Errorf("a remark is %q", got)
@@ -62,7 +76,7 @@ func TestTrial(t *testing.T) {
 		return
 	}
 	file := filepath.Join(t.TempDir(), "de.json")
-	content := `{"Open…": "Öffnen…", "%s of %s": "%[2]s: %[1]s", "people": {"one": "Mensch", "other": "Menschen"}}`
+	content := `{"Open…": "Öffnen…", "%s of %s": "%[2]s: %[1]s", "Hourly pay, mean": "Stundenlohn, Mittel", "%s at %s": "%[2]s: %[1]s", "people": {"one": "Mensch", "other": "Menschen"}}`
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}

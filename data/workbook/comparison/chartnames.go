@@ -5,7 +5,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
-	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
 
@@ -59,7 +59,7 @@ func (p *part) ownLabel() said {
 // nameOnChart is what a group is called on charts, in a row of Chart data: with how
 // many people it has, and what of it is withheld.
 func (p *part) nameOnChart(r market.Row, row int) said {
-	before, after, unit := "\n", "", table.Plural(r.People, "person", "people")
+	before, after, unit := "\n", "", say.N(r.People, "person", "people")
 	if p.acrossPage() {
 		before, after = " (", ")"
 	}

@@ -349,7 +349,7 @@ func TestRefused(t *testing.T) {
 		"published":       {published, "figures for outside publication go without the records of single people"},
 		"gated records":   {gated, "the records of this selection are withheld as its median is: needs 5 people, has 2"},
 		"too many groups": {Content{Comparison: market.Comparison{Rows: make([]market.Row, 1_048_577)}}, "more than a worksheet has room for"},
-		"some records":    {incomplete, "5 records of the selection's 60 were given"},
+		"some records":    {incomplete, "of the selection's 60 records 5 were given"},
 		"no JSON":         {Content{Study: []byte("{")}, "not JSON"},
 		"no picture":      {Content{Pictures: []sheet.Picture{{PNG: []byte("GIF")}}}, "not a PNG picture"},
 	} {

@@ -11,6 +11,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -130,7 +131,7 @@ func (b *book) rowFacts() []sheet.Fact {
 		{Label: "Rows not taken", Value: whole(a.RowsNotTaken)},
 	}
 	for _, n := range b.content.NotTaken {
-		facts = append(facts, sheet.Fact{Label: "   because", Value: fmt.Sprintf("%s: %s", table.Plural(n.Rows, "row", "rows"), table.Words(n.Why))})
+		facts = append(facts, sheet.Fact{Label: "   because", Value: fmt.Sprintf("%s: %s", say.N(n.Rows, "row", "rows"), table.Words(n.Why))})
 	}
 	if a.RepeatedRows > 0 {
 		facts = append(facts, sheet.Fact{Label: "Repeated rows", Value: whole(a.RepeatedRows) + " repeat another row exactly and are kept"})

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -33,7 +34,7 @@ func (c Content) check() error {
 		return fmt.Errorf("the records of this selection are withheld as its median is: %s", table.Words(whole.Median().Reason))
 	}
 	if given := len(c.Records.Rows); given != c.Records.Total {
-		return fmt.Errorf("%s of the selection's %d were given; the formulas over them need all", table.Plural(given, "record", "records"), c.Records.Total)
+		return fmt.Errorf("of the selection's %d records %d were given; the formulas over them need all", c.Records.Total, given)
 	}
 	if q := c.Comparison.Query; q.Basis == market.Hourly && c.Records.Basis == market.Hourly {
 		return errors.New("hourly figures are annual pay divided by hours: the records are to be listed in annual pay")
@@ -50,6 +51,6 @@ func checkRows(rows int, what string) error {
 	if rows <= excelize.TotalRows-headings {
 		return nil
 	}
-	return fmt.Errorf("%s are more than a worksheet has room for, %s; narrow the selection, or save the table as CSV",
-		table.Plural(rows, what, what), table.Plural(excelize.TotalRows-headings, "row", "rows"))
+	return fmt.Errorf("%s %s are more than a worksheet has room for, %s rows; narrow the selection, or save the table as CSV",
+		money.Grouped(float64(rows)), what, money.Grouped(excelize.TotalRows-headings))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -361,7 +362,7 @@ func (b *book) moreLines(row int) ([]line, error) {
 		}
 		name := sheet.Cell(s.Link, p.sheet)
 		if p.Pinned {
-			lines = append(lines, line{cells: []any{name, sheet.Cell(s.Lead, table.Plural(len(p.Rows), "job", "jobs"))}})
+			lines = append(lines, line{cells: []any{name, sheet.Cell(s.Lead, say.N(len(p.Rows), "job", "jobs"))}})
 			continue
 		}
 		lines = append(lines, line{cells: p.compactLine(name, p.Whole(), "")})
@@ -414,5 +415,5 @@ func withheldText(c market.Comparison) string {
 	case count > len(examples):
 		examples = append(examples, "and so on")
 	}
-	return fmt.Sprintf("%s withheld: %s.", table.Plural(count, "figure is", "figures are"), strings.Join(examples, "; "))
+	return fmt.Sprintf("%s withheld: %s.", say.N(count, "figure is", "figures are"), strings.Join(examples, "; "))
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/paybench/paybench/data/gap"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/data/workbook/sheet"
 )
@@ -39,7 +40,7 @@ func Write(ctx context.Context, w io.Writer, r gap.Results, a About) error {
 	if like := table.GapLike(r); len(like) > 0 {
 		b.add("Like for like", table.Words(remark.New(remark.NotUnjust))+".", like...)
 	}
-	b.add("Not in the figures", table.Plural(r.People.Rows, "row", "rows")+" in the roster.", table.GapNotIn(r))
+	b.add("Not in the figures", say.N(r.People.Rows, "row", "rows")+" in the roster.", table.GapNotIn(r))
 	b.add("Conventions", "What laws leave open, as it was chosen. Each could be otherwise.", conventions(r.Conventions()))
 	b.chart(r)
 	return b.write(ctx, w)
