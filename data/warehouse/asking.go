@@ -17,11 +17,15 @@ func askOnce(ctx context.Context, db Database, question func(asking) error) erro
 	return db.Snapshot(ctx, func(s Session) error { return question(asking{ctx, s, db.Dialect()}) })
 }
 
-// ask puts a question that begins anew when it is called again: where statements see no
-// common state and people came or went between them, it is put once more.
+// errMoved says that two statements of one question did not see the same people, as
+// can be where they see no common state.
+var errMoved = errors.New("people came or went between two statements of one question, and again when it was put once more: ask when nobody writes to the table")
+
+// ask puts a question that begins anew when it is called again: where people came or went
+// between its statements, it is put once more.
 func ask(ctx context.Context, db Database, question func(asking) error) error {
 	err := askOnce(ctx, db, question)
-	if errors.Is(err, errChanged) && !db.Dialect().Snapshots() {
+	if errors.Is(err, errMoved) {
 		err = askOnce(ctx, db, question)
 	}
 	return err

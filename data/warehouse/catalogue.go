@@ -40,7 +40,24 @@ func (m *Market) read(a asking, table Table, columns Columns) error {
 		}
 	}
 	m.callRoll()
-	return m.countPeople(a)
+	if err := m.countPeople(a); err != nil {
+		return err
+	}
+	return m.checkPeople()
+}
+
+// checkPeople makes sure that each dimension was read of the same people.
+func (m *Market) checkPeople() error {
+	for _, d := range m.dimensions {
+		people := d.Blank
+		for _, v := range d.Values {
+			people += v.People
+		}
+		if people != m.about.People {
+			return errMoved
+		}
+	}
+	return nil
 }
 
 // types says of each column whether the database keeps numbers in it; nil where the

@@ -21,9 +21,6 @@ func (clickHouseDialect) Quote(name string) string { return quoteClick(name, '`'
 // Placeholder is the value as a literal.
 func (clickHouseDialect) Placeholder(_ int, value any) string { return clickLiteral(value) }
 
-// Snapshots says that statements see the table as each of them finds it.
-func (clickHouseDialect) Snapshots() bool { return false }
-
 // numberOfClick is a type of numbers.
 var numberOfClick = regexp.MustCompile(`^(Nullable\()?(U?Int|Float|Decimal)`)
 

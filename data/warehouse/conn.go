@@ -8,7 +8,7 @@ type Database interface {
 	Dialect() Dialect
 	// Snapshot runs statements that all see the same state of the data, read-only,
 	// and ends the server's work too when the context ends. An engine without
-	// snapshots runs them one after the other; see Dialect.Snapshots.
+	// snapshots runs them one after the other: see ask.
 	Snapshot(ctx context.Context, run func(Session) error) error
 	// Close gives the connections back.
 	Close() error

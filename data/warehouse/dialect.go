@@ -14,8 +14,6 @@ type Dialect interface {
 	Quote(name string) string
 	// Placeholder stands for the bound value with a number, from 1.
 	Placeholder(number int, value any) string
-	// Snapshots says whether several statements can see one state of the data.
-	Snapshots() bool
 	// Grammar is how the rest is said.
 	Grammar() Grammar
 }
@@ -68,8 +66,6 @@ func (postgreSQL) Placeholder(number int, value any) string {
 	}
 	return p
 }
-
-func (postgreSQL) Snapshots() bool { return true }
 
 func (postgreSQL) Grammar() Grammar {
 	return Grammar{

@@ -62,11 +62,16 @@ func NewMarket(ctx context.Context, db Database, table Table, columns Columns) (
 	default:
 		return nil, fmt.Errorf("sampling weights (%q) cannot be asked of a database: take the people instead, all of them or those narrowed down to", columns.Weight.Header)
 	}
-	err := ask(ctx, db, func(a asking) error { return m.read(a, table, columns) })
+	var read *Market
+	err := ask(ctx, db, func(a asking) error {
+		fresh := *m
+		read = &fresh
+		return read.read(a, table, columns)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("reading what %s holds: %w", table.Name, err)
 	}
-	return m, nil
+	return read, nil
 }
 
 // About says what the market is and where it comes from.

@@ -123,6 +123,103 @@ func TestAQuestionSeesOneState(t *testing.T) {
 	}
 }
 
+// loose is a database whose statements each see a state of their own.
+type loose struct{ warehouse.Database }
+
+func (l loose) Snapshot(_ context.Context, run func(warehouse.Session) error) error { return run(l) }
+
+// Query has the snapshot of one statement stay open until its rows are closed.
+func (l loose) Query(ctx context.Context, st warehouse.Statement) (warehouse.Rows, error) {
+	rows := looseRows{done: make(chan struct{}), ended: make(chan error, 1)}
+	asked := make(chan error, 1)
+	go func() {
+		rows.ended <- l.Database.Snapshot(ctx, func(s warehouse.Session) (err error) {
+			rows.Rows, err = s.Query(ctx, st)
+			asked <- err
+			if err != nil {
+				return err
+			}
+			<-rows.done
+			rows.Rows.Close()
+			return nil
+		})
+	}()
+	return &rows, <-asked
+}
+
+type looseRows struct {
+	warehouse.Rows
+	done  chan struct{}
+	ended chan error
+}
+
+func (r *looseRows) Close() {
+	close(r.done)
+	<-r.ended
+}
+
+// Where statements see no common state, a question whose people came or went meanwhile
+// is put once more, and not a third time.
+func TestAQuestionIsPutOnceMore(t *testing.T) {
+	for name, test := range map[string]struct {
+		change string
+		before int // which statement
+		people int
+		median float64
+	}{
+		"somebody is gone":          {"DELETE FROM pay WHERE ctid IN (SELECT ctid FROM pay WHERE base = 200 LIMIT 1)", 2, 11, 200},
+		"somebody came":             {"INSERT INTO pay VALUES ('Clerk', 200, 1, 'a')", 2, 13, 200},
+		"all are paid more":         {"UPDATE pay SET base = base + 10", 2, 12, 210},
+		"somebody came to the rest": {"INSERT INTO pay VALUES ('Clerk', 900, 1, 'a')", 3, 13, 200},
+		"somebody left the rest":    {"DELETE FROM pay WHERE ctid IN (SELECT ctid FROM pay WHERE base = 100 LIMIT 1)", 3, 11, 200},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows := "('Clerk', 100, 1, 'a'), ('Clerk', 200, 1, 'b'), ('Clerk', 200, 1, 'c'), ('Clerk', 300, 1, 'd')"
+			p := small(t, rows+", "+rows+", "+rows)
+			columns := ofSmall()
+			columns.Dimensions = append(columns.Dimensions, warehouse.Dimension{Dimension: market.Dimension{Name: "note", Header: "note", Kind: market.Employer}, Column: "note"})
+			changed, asked := false, 100
+			db := changing{Database: loose{open(t, p)}, asked: &asked}
+			db.change = func() {
+				if asked == test.before && !changed {
+					changed = true
+					p.Run(t, test.change)
+				}
+			}
+			m, err := warehouse.NewMarket(t.Context(), db, warehouse.Table{Name: "pay"}, columns)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked = 0
+			a, err := m.Summarize(t.Context(), market.NewQuery().Normal())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if g := a.Groups[0]; !changed || g.People != test.people || g.Quantiles[2].Value != test.median {
+				t.Errorf("%d people, median %g; want %d, %g", g.People, g.Quantiles[2].Value, test.people, test.median)
+			}
+		})
+	}
+}
+
+func TestAQuestionIsNotPutForEver(t *testing.T) {
+	p := small(t, "('Clerk', 100, 1, ''), ('Clerk', 200, 1, ''), ('Clerk', 300, 1, '')")
+	asked := 1
+	db := changing{loose{open(t, p)}, func() { p.Run(t, "INSERT INTO pay SELECT 'Clerk', base, 1, '' FROM pay") }, &asked}
+	m, err := warehouse.NewMarket(t.Context(), db.Database, warehouse.Table{Name: "pay"}, ofSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Through(db)
+	_, err = m.Summarize(t.Context(), market.NewQuery())
+	if err == nil || !strings.Contains(err.Error(), "nobody writes") || asked > 5 {
+		t.Errorf("with more people at every statement: %v after %d statements", err, asked-1)
+	}
+	if _, err := warehouse.NewMarket(t.Context(), db, warehouse.Table{Name: "pay"}, ofSmall()); err == nil || !strings.Contains(err.Error(), "nobody writes") {
+		t.Errorf("with more people at every statement a table is read: %v", err)
+	}
+}
+
 // A question that is given up ends on the server, too, and the next one is answered.
 func TestGivingUp(t *testing.T) {
 	p := small(t, "('Clerk', 100, 1, '')")

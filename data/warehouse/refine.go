@@ -53,13 +53,10 @@ func (s *stairs) find(a asking, all []wanted) ([]float64, error) {
 	found := make([]float64, len(all))
 	for i, w := range all {
 		x, rank := s.all[w.slot].at(w.rank)
-		if x == nil {
-			return nil, errChanged
+		if x == nil || x.pays == nil {
+			return nil, errMoved
 		}
-		var ok bool
-		if found[i], ok = x.pay(rank); !ok {
-			return nil, errChanged
-		}
+		found[i] = x.pay(rank)
 	}
 	return found, nil
 }
@@ -125,7 +122,9 @@ func (s *stairs) divide(a asking, all []wanted) error {
 		return err
 	}
 	for p, parts := range finer {
-		s.all[p.slot].divide(p.at, parts)
+		if err := s.all[p.slot].divide(p.at, parts); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -154,7 +153,9 @@ func (s *stairs) fetch(a asking, scale int, places []place) error {
 		return err
 	}
 	for p, pays := range found {
-		s.all[p.slot].take(scale, p.at, pays)
+		if err := s.all[p.slot].take(scale, p.at, pays); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -172,17 +173,3 @@ func (s *stairs) toEach(key string, add func(slot int)) error {
 	return nil
 }
 
-// take takes in the pay of a step's people.
-func (s *stair) take(scale int, at int64, pays map[float64]int) {
-	for i := range s.steps {
-		x := &s.steps[i]
-		if x.scale != scale || x.at != at {
-			continue
-		}
-		x.pays = make([]payee, 0, len(pays))
-		for pay, people := range pays {
-			x.pays = append(x.pays, payee{pay, people})
-		}
-		slices.SortFunc(x.pays, func(a, b payee) int { return cmp.Compare(a.pay, b.pay) })
-	}
-}

@@ -181,6 +181,15 @@ func (s scope) loners(part piece) piece {
 	return say("SELECT %, %, %, % FROM % WHERE e = '' GROUP BY %", s.slotPiece(), asWhole(whole(1)), asWhole(say("sum(n)")), at, part, s.by(s.columns("lone")))
 }
 
+// peopleOf are all people of profiles.
+func peopleOf(all []profile) int {
+	n := int64(0)
+	for _, p := range all {
+		n += p.employers * p.people
+	}
+	return int(n)
+}
+
 // spread is how people of these profiles, so many of them, are spread over employers.
 func spread(all []profile, people, figures int) ranks.Spread {
 	s := ranks.Spread{Group: quantile.Alone(people)}

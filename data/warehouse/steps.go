@@ -82,27 +82,48 @@ func (s *stair) at(rank int) (*stepped, int) {
 	return nil, 0
 }
 
-// pay is the pay at a rank within a step; ok is false where fewer people were found
-// than were counted.
-func (s *stepped) pay(rank int) (pay float64, ok bool) {
-	for _, p := range s.pays {
-		if rank < p.people {
-			return p.pay, true
-		}
-		rank -= p.people
+// pay is the pay at a rank within a step whose pay is fetched.
+func (s *stepped) pay(rank int) float64 {
+	i := 0
+	for rank >= s.pays[i].people {
+		rank -= s.pays[i].people
+		i++
 	}
-	return 0, false
+	return s.pays[i].pay
 }
 
 // divide puts finer steps in the place of one.
-func (s *stair) divide(at int64, finer map[int64]int) {
-	i := slices.IndexFunc(s.steps, func(x stepped) bool { return x.scale == 0 && x.at == at })
-	if i < 0 {
-		return
-	}
+func (s *stair) divide(at int64, finer map[int64]int) error {
+	i := s.index(0, at)
 	var parts []stepped
+	people := 0
 	for _, fine := range slices.Sorted(maps.Keys(finer)) {
 		parts = append(parts, stepped{scale: 1, at: fine, people: finer[fine]})
+		people += finer[fine]
+	}
+	if people != s.steps[i].people {
+		return errMoved
 	}
 	s.steps = slices.Replace(s.steps, i, i+1, parts...)
+	return nil
+}
+
+// take takes in the pay of a step's people.
+func (s *stair) take(scale int, at int64, pays map[float64]int) error {
+	x := &s.steps[s.index(scale, at)]
+	people := 0
+	for pay, n := range pays {
+		x.pays = append(x.pays, payee{pay, n})
+		people += n
+	}
+	if people != x.people {
+		return errMoved
+	}
+	slices.SortFunc(x.pays, func(a, b payee) int { return cmp.Compare(a.pay, b.pay) })
+	return nil
+}
+
+// index is where a step of the stair is.
+func (s *stair) index(scale int, at int64) int {
+	return slices.IndexFunc(s.steps, func(x stepped) bool { return x.scale == scale && x.at == at })
 }

@@ -155,6 +155,9 @@ func (c *cut) spreads(a asking, plans []ranks.Plan, groups []market.Summary) ([]
 		return nil, err
 	}
 	for slot, profiles := range found {
+		if peopleOf(profiles) != groups[slot].People {
+			return nil, errMoved
+		}
 		if groups[slot].People > 0 {
 			all[slot] = spread(profiles, groups[slot].People, figures)
 		}
