@@ -209,9 +209,6 @@ func aboutOf(parts []Part, terms Terms) market.About {
 		for _, choice := range a.Choices {
 			about.Choices = append(about.Choices, remark.New(remark.OfSource, part.Name, choice))
 		}
-		if !a.Note.IsZero() {
-			about.Choices = append(about.Choices, remark.New(remark.OfSource, part.Name, a.Note))
-		}
 		about.Blended.Sources = append(about.Blended.Sources, market.Sourced{Name: part.Name, About: a, Own: part.Own, Weight: part.Weight})
 	}
 	about.Name = strings.Join(names, " + ")
@@ -244,6 +241,11 @@ func (t *Terms) said(parts []Part) remark.Remark {
 		by = remark.New(remark.BlendedAtPlace, by, t.Place)
 	case len(t.Places) > 0:
 		by = remark.New(remark.BlendedNational, by)
+	}
+	for _, part := range parts {
+		if note := part.Market.About().Note; !note.IsZero() {
+			by = remark.New(remark.BlendedNoted, by, part.Name, note)
+		}
 	}
 	return by
 }

@@ -89,7 +89,7 @@ type About struct {
 	Files     place.Files // where its rows stand, if it was read from several files
 	Sheet     string      // worksheet, "" if there is none
 	Size      int64       // bytes of the file
-	SHA256    string      // fingerprint of the file, in hexadecimal
+	SHA256    string      // fingerprint of the file, in hexadecimal; of a table a sum of its rows
 	Effective time.Time   // date the pay is for; zero if unknown
 	Publisher string      // who computed published figures, "" otherwise
 	Weight    Weight      // what the rows stand for; the zero Weight is one person each
@@ -112,6 +112,15 @@ type About struct {
 	// Choices says what was decided on reading that changes pay: assumed hours, the
 	// column taken for base pay, zeros.
 	Choices []remark.Remark
+}
+
+// SumName is what SHA256 is called: that of a table, which is half as long, is a sum of
+// its rows.
+func (a About) SumName() string {
+	if len(a.SHA256) == 32 {
+		return "Fingerprint"
+	}
+	return "SHA-256"
 }
 
 // Blended is what a market is made of that is several as one.

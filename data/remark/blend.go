@@ -66,6 +66,9 @@ const (
 	// BlendedNational: all is brought to the country as a whole by the user's differentials.
 	// Args: how sources are one.
 	BlendedNational Kind = "blended-national"
+	// BlendedNoted: what must stand beside the name of a source. Args: how sources are one,
+	// the source, what it is.
+	BlendedNoted Kind = "blended-noted"
 	// AverageApart: an average of percentiles is far from what the people together are
 	// paid. Args: the percentile, per cent.
 	AverageApart Kind = "average-apart"

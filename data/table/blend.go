@@ -158,7 +158,7 @@ func SourcesText(b *market.Blended) string {
 			parts = append(parts, say.F("weight %s", money.Digits(s.Weight)))
 		}
 		if s.About.SHA256 != "" {
-			parts = append(parts, fmt.Sprintf("SHA-256 %.12s…", s.About.SHA256))
+			parts = append(parts, fmt.Sprintf("%s %.12s…", s.About.SumName(), s.About.SHA256))
 		}
 		all = append(all, strings.Join(parts, ", "))
 	}

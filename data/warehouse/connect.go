@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,16 +51,8 @@ func (a Address) postgres(o Options) (*pgx.ConnConfig, error) {
 	if err != nil {
 		return nil, err
 	}
-	hosts := []string{config.Host}
-	for _, f := range config.Fallbacks {
-		hosts = append(hosts, f.Host)
-	}
-	local := true
-	for _, host := range hosts {
-		local = local && isLocal(host)
-	}
 	switch {
-	case local && a.Authority == "":
+	case allLocal(config) && a.Authority == "":
 		config, err = a.parsed("prefer")
 	case o.InsecureTLS:
 		config, err = a.parsed("require")
@@ -95,6 +88,11 @@ func (a Address) parsed(mode string) (*pgx.ConnConfig, error) {
 		return nil, errors.New("the address, or a PG… variable of the environment, or the file of certificates cannot be read; check them")
 	}
 	return config, nil
+}
+
+// allLocal reports whether all hosts that may be connected to are this machine.
+func allLocal(config *pgx.ConnConfig) bool {
+	return isLocal(config.Host) && !slices.ContainsFunc(config.Fallbacks, func(f *pgconn.FallbackConfig) bool { return !isLocal(f.Host) })
 }
 
 // isLocal reports whether a host is this machine: a loopback address or a socket.
@@ -136,8 +134,14 @@ func connectClickHouse(ctx context.Context, a Address, o Options) (Database, err
 }
 
 // Unchecked reports whether the server's certificate is not checked, which is to be said
-// wherever figures go.
-func (a Address) Unchecked(o Options) bool { return o.InsecureTLS && a.Host != "" && !isLocal(a.Host) }
+// wherever figures go. Where the address names no host, the environment may.
+func (a Address) Unchecked(o Options) bool {
+	if !o.InsecureTLS || a.Engine == "clickhouse" {
+		return o.InsecureTLS && a.Host != "" && !isLocal(a.Host)
+	}
+	config, err := a.parsed("verify-full")
+	return err == nil && !allLocal(config)
+}
 
 // What PostgreSQL's codes mean that people can help.
 const (
@@ -166,7 +170,7 @@ func (a Address) Explain(ctx context.Context, err error) error {
 	case errors.As(err, &said):
 		return a.explainCode(said)
 	case errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid), errors.As(err, &alert):
-		return fmt.Errorf("%s: its certificate is not right: it is another's, too old, or made by nobody known; name its authority in the address (?sslrootcert=FILE), or go on unchecked with --insecure-tls", where)
+		return fmt.Errorf("%s: its certificate is not right: it is another's, too old, or made by nobody known; name its authority in the address (?sslrootcert=FILE), or let compare and inspect go on unchecked (--insecure-tls)", where)
 	case strings.Contains(err.Error(), "refused TLS"):
 		return fmt.Errorf("%s: the server has no TLS, and without it others could read the pay; switch it on there", where)
 	case errors.As(err, &unknown):

@@ -54,6 +54,9 @@ func TestTLS(t *testing.T) {
 		}
 	}
 	t.Setenv("PGHOST", "db.example") // of an address without a host
+	if !(Address{Engine: "postgres"}).Unchecked(Options{InsecureTLS: true}) {
+		t.Error("a host of the environment that is not checked is not said")
+	}
 	if c, err := (Address{Engine: "postgres"}).postgres(Options{}); err != nil || c.TLSConfig == nil || c.TLSConfig.InsecureSkipVerify {
 		t.Errorf("a host of the environment: %v", err)
 	}

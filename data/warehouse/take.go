@@ -230,8 +230,8 @@ func mixed(x uint64) uint64 {
 	return x ^ x>>33
 }
 
-// Fingerprint is of the rows that came: their number and the sum of their hashes, in
+// Fingerprint is of the rows that came: the sum of their hashes and their number, in
 // hexadecimal.
 func (s *Stream) Fingerprint() string {
-	return fmt.Sprintf("%016x%016x", s.rows, s.sum)
+	return fmt.Sprintf("%016x%016x", s.sum, s.rows)
 }

@@ -21,7 +21,7 @@ func TestDatabaseFlags(t *testing.T) {
 		"ask a file":      {[]string{"compare", file, "--ask"}, 2, "speak of a table in a database"},
 		"narrow, and ask": {[]string{"compare", table, "--ask", "--narrow", "role=x"}, 2, "filter them instead (--where)"},
 		"no narrow":       {[]string{"compare", table, "--narrow", "role"}, 2, "write COLUMN=VALUE"},
-		"beside a file":   {[]string{"compare", file, "--market", "b=postgres://zoe:secret@127.0.0.1:1/x?table=pay"}, 1, "write it in ~/.pgpass"},
+		"beside a file":   {[]string{"compare", file, "--market", "b=postgres://zoe:secret@127.0.0.1:1/x?table=pay"}, 2, "write it in ~/.pgpass"},
 		"nobody there":    {[]string{"compare", table}, 1, "nobody answers there"},
 	} {
 		t.Run(name, func(t *testing.T) {

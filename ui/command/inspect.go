@@ -80,7 +80,7 @@ func (s *sourceFlags) inspect(ctx context.Context, env Env, file, format string,
 	if from.BuiltIn() {
 		return fmt.Errorf("%s is a study of a built-in market; there is no file to inspect", file)
 	}
-	found, err := inspectFile(ctx, env, from)
+	found, err := inspectFile(ctx, env, s.spoken(from))
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,13 @@ func inspectFile(ctx context.Context, env Env, from study.Source) (inspection, e
 	case err != nil:
 		return inspection{Understanding: &src.Understanding, Problem: table.ErrorText(err)}, nil
 	}
-	return inspection{Understanding: &src.Understanding, Report: &src.Report, Choices: src.About().Choices}, nil
+	defer func() { _ = src.Close() }() // nothing was written there
+	about := src.About()
+	found := inspection{Understanding: &src.Understanding, Report: &src.Report, Choices: about.Choices}
+	if from.Database.Address != "" && !about.Note.IsZero() {
+		found.Choices = slices.Concat([]remark.Remark{about.Note}, found.Choices)
+	}
+	return found, nil
 }
 
 // printInspection prints it for people.

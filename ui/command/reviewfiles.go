@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,11 +131,11 @@ func (f *reviewFiles) keep(column, value string) {
 // nameMarkets says which markets there are, each under a name of its own.
 func (f *reviewFiles) nameMarkets(structure bool) error {
 	for _, text := range f.given {
-		name, path, named := strings.Cut(text, "=")
-		if _, err := os.Stat(text); err == nil || !named {
-			name, path = "", text
+		name, path, err := marketOf(text)
+		if err != nil {
+			return err
 		}
-		f.all = append(f.all, marketFile{name: strings.TrimSpace(name), path: path})
+		f.all = append(f.all, marketFile{name: name, path: path})
 	}
 	if f.benchmarks {
 		f.all = append(f.all, marketFile{name: "benchmarks"})

@@ -242,7 +242,6 @@ func (s *sourceFlags) saved(ctx context.Context, env Env, file string) (saved st
 		return saved, from, nil
 	}
 	from = saved.Source()
-	from.Database.Timeout, from.Database.InsecureTLS = s.database.Timeout, s.database.InsecureTLS
 	if s.instead != "" {
 		return saved, from, nil
 	}
@@ -284,6 +283,7 @@ func (s *sourceFlags) given() []string {
 // read opens a source. A pay column that the importer did not take for pay is read
 // as pay when it is asked for.
 func (s *sourceFlags) read(ctx context.Context, env Env, from study.Source) (*desk.Source, error) {
+	from = s.spoken(from)
 	progress, done := env.reading(nameOf(from))
 	defer done()
 	if from.BuiltIn() || s.pay == "" {
@@ -305,12 +305,18 @@ func (s *sourceFlags) read(ctx context.Context, env Env, from study.Source) (*de
 	return src.With(ctx, from.Options)
 }
 
+// spoken is a source with how its database is spoken with, which no study keeps.
+func (s *sourceFlags) spoken(from study.Source) study.Source {
+	from.Database.Timeout, from.Database.InsecureTLS = s.database.Timeout, s.database.InsecureTLS
+	return from
+}
+
 // nameOf is what a source is called while it is read.
 func nameOf(from study.Source) string {
 	switch {
 	case from.Piped:
 		return "Standard input"
-	case from.Database.Address != "":
+	case from.Database.Address != "", desk.IsAddress(from.Path):
 		return "Database"
 	}
 	return filepath.Base(from.Path)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,7 +24,8 @@ type togetherFlags struct {
 	markets                      []string
 	weight, rates, places, place string
 
-	others []marketFile // set by resolve
+	first  *sourceFlags // of FILE; set by resolve, as others are
+	others []marketFile
 }
 
 // files declares the flags that say which files there are and what they weigh.
@@ -50,14 +50,16 @@ func (t *togetherFlags) asks() bool {
 // resolve says which other files there are, and takes what speaks of them out of the flags
 // of FILE.
 func (t *togetherFlags) resolve(s *sourceFlags, where *[]string) error {
+	t.first = s
 	seen := map[string]bool{}
 	for _, text := range t.markets {
-		name, path, named := strings.Cut(text, "=")
-		if _, err := os.Stat(text); err == nil || !named {
-			base := filepath.Base(text)
-			name, path = strings.TrimSuffix(base, filepath.Ext(base)), text
+		name, path, err := marketOf(text)
+		if err != nil {
+			return err
 		}
-		name = strings.TrimSpace(name)
+		if name == "" {
+			name = desk.FileName(path)
+		}
 		if name == "" || seen[form.Key(name)] {
 			return usageError{fmt.Errorf("--market %q: two files are called %q; give each a name of its own: --market NAME=FILE", text, name)}
 		}
@@ -68,6 +70,7 @@ func (t *togetherFlags) resolve(s *sourceFlags, where *[]string) error {
 		o := &t.others[i]
 		o.where, *where = of(o.name, *where)
 		o.source.columns, s.columns = of(o.name, s.columns)
+		o.source.database.Timeout, o.source.database.InsecureTLS = s.database.Timeout, s.database.InsecureTLS
 		o.source.memory, o.source.options.Hours = s.memory, s.options.Hours
 		for _, f := range s.each {
 			var own []string
@@ -87,6 +90,21 @@ func (t *togetherFlags) resolve(s *sourceFlags, where *[]string) error {
 		}
 	}
 	return nil
+}
+
+// marketOf reads what --market names: NAME=FILE, or FILE, whose name is "" then. A table in
+// a database stands in the place of a file; its address holds "=", too.
+func marketOf(text string) (name, path string, err error) {
+	name, path, named := strings.Cut(text, "=")
+	if _, err := os.Stat(text); err == nil || !named || desk.IsAddress(text) {
+		name, path = "", text
+	}
+	if desk.IsAddress(path) {
+		if err := desk.CheckDatabase(study.Database{Address: path}); err != nil {
+			return "", "", usageError{fmt.Errorf("--market: %w", err)}
+		}
+	}
+	return strings.TrimSpace(name), path, nil
 }
 
 // text is where a file keeps the text of a flag.
@@ -133,7 +151,7 @@ func (t *togetherFlags) bring(ctx context.Context, env Env, src *desk.Source, as
 	} else {
 		b = *asked.Blend
 		b.Parts = slices.Clone(b.Parts)
-		sources, err = reopen(ctx, env, sources, asked)
+		sources, err = t.reopen(ctx, env, sources, asked)
 	}
 	if err != nil {
 		return nil, asked, err
@@ -184,10 +202,10 @@ func (t *togetherFlags) open(ctx context.Context, env Env, src *desk.Source, whe
 }
 
 // reopen opens the other files of a study.
-func reopen(ctx context.Context, env Env, sources []*desk.Source, of study.Study) ([]*desk.Source, error) {
+func (t *togetherFlags) reopen(ctx context.Context, env Env, sources []*desk.Source, of study.Study) ([]*desk.Source, error) {
 	for _, from := range of.Sources[1:] {
 		progress, done := env.reading(nameOf(from))
-		s, err := desk.Open(ctx, from, progress)
+		s, err := desk.Open(ctx, t.first.spoken(from), progress)
 		done()
 		if err != nil {
 			return nil, err

@@ -14,6 +14,7 @@ import (
 	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/data/warehouse"
 )
 
 // OpenStudy opens the sources of a study, as one market where they are brought together.
@@ -55,6 +56,9 @@ func Together(ctx context.Context, sources []*Source, by study.Blend) (*Source, 
 	for i, s := range sources {
 		if s.market == nil {
 			return nil, fmt.Errorf("%s holds no pay that can stand beside that of others", filepath.Base(s.From.Path))
+		}
+		if s.asked != nil {
+			return nil, fmt.Errorf("%s stays in its database, and figures of several sources take their people: take it, or those of it that are wanted", s.About().Name)
 		}
 		p := by.Parts[i]
 		parts = append(parts, blend.Part{Name: p.Name, Market: s.market, Records: s.records, Weight: p.Weight, Own: p.Own})
@@ -110,7 +114,15 @@ func PartName(s *Source) string {
 	if s.From.Path == "" {
 		return s.About().Name
 	}
-	base := filepath.Base(s.From.Path)
+	return FileName(s.From.Path)
+}
+
+// FileName is what a file is called without its ending, and a table by its address.
+func FileName(path string) string {
+	if a, err := warehouse.ParseAddress(path); err == nil {
+		return a.Table.String()
+	}
+	base := filepath.Base(path)
 	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 

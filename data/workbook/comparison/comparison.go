@@ -254,7 +254,7 @@ func (b *book) setProperties() error {
 		Keywords: "pay, median, percentile, market", Program: b.content.Program, Made: b.content.Made,
 	})
 	if sum := p.About.SHA256; err == nil && sum != "" {
-		if err = b.SetCustomProps(excelize.CustomProperty{Name: "Source SHA-256", Value: sum}); err != nil {
+		if err = b.SetCustomProps(excelize.CustomProperty{Name: "Source " + p.About.SumName(), Value: sum}); err != nil {
 			err = fmt.Errorf("document properties: %w", err)
 		}
 	}

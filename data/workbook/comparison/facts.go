@@ -103,7 +103,7 @@ func sourceFacts(a market.About) []sheet.Fact {
 	if a.Size > 0 {
 		facts = append(facts, sheet.Fact{Label: "Size", Value: money.Format(float64(a.Size), "", 0) + " bytes"})
 	}
-	for _, f := range []sheet.Fact{{Label: "SHA-256", Value: a.SHA256}, {Label: "Worksheet", Value: a.Sheet}, {Label: "Publisher", Value: a.Publisher}} {
+	for _, f := range []sheet.Fact{{Label: a.SumName(), Value: a.SHA256}, {Label: "Worksheet", Value: a.Sheet}, {Label: "Publisher", Value: a.Publisher}} {
 		if f.Value != "" {
 			facts = append(facts, f)
 		}
