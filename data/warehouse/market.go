@@ -13,7 +13,8 @@ import (
 // people (market.People), and any number of goroutines may ask it at once.
 //
 // What its columns hold is read once. Every question after that sees one state of the
-// table, which may be a later one.
+// table, which may be a later one. The figures of a question are kept for when it is put
+// again, as long as the market is open: to see what was written since, open it anew.
 type Market struct {
 	db         Database
 	table      piece
@@ -26,6 +27,7 @@ type Market struct {
 	weight     name  // column of how many people a row stands for, "" for one
 	employers  employers
 	most       int // different pays that are looked at in one step
+	answers    *answers
 }
 
 var (
@@ -50,7 +52,7 @@ const mostPays = 100_000
 // with a sentence where pay is no number, where there is no pay, and under sampling
 // weights, whose figures hang on the order in which they are added up.
 func NewMarket(ctx context.Context, db Database, table Table, columns Columns) (*Market, error) {
-	m := &Market{db: db, table: list{".", []piece{name(table.Schema), name(table.Name)}}, about: columns.About, base: -1, most: mostPays}
+	m := &Market{db: db, table: list{".", []piece{name(table.Schema), name(table.Name)}}, about: columns.About, base: -1, most: mostPays, answers: &answers{}}
 	if table.Schema == "" {
 		m.table = name(table.Name)
 	}

@@ -202,6 +202,35 @@ func TestAQuestionIsPutOnceMore(t *testing.T) {
 	}
 }
 
+// A question that is put again is answered as before, without a statement; a question
+// that failed is put.
+func TestAQuestionIsAnsweredOnce(t *testing.T) {
+	p := small(t, "('Clerk', 100, 1, ''), ('Nurse', 200, 1, '')")
+	asked := -1000
+	db := changing{open(t, p), func() {}, &asked}
+	m, err := warehouse.NewMarket(t.Context(), db, warehouse.Table{Name: "pay"}, ofSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := m.Summarize(ended, market.NewQuery().WithBy("role")); err == nil {
+		t.Error("a question that was given up is answered")
+	}
+	for _, q := range []market.Query{market.NewQuery(), market.NewQuery().WithBy("role")} {
+		before := asked
+		first, err := m.Summarize(t.Context(), q)
+		if err != nil || asked == before {
+			t.Fatalf("%v after %d statements", err, asked-before)
+		}
+		first.Groups[0].People = 99
+		before = asked
+		if again, err := m.Summarize(t.Context(), q); err != nil || again.Groups[0].People != 2 || asked != before {
+			t.Errorf("%+v, %v after %d statements", again, err, asked-before)
+		}
+	}
+}
+
 func TestAQuestionIsNotPutForEver(t *testing.T) {
 	p := small(t, "('Clerk', 100, 1, ''), ('Clerk', 200, 1, ''), ('Clerk', 300, 1, '')")
 	asked := 1

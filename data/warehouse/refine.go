@@ -172,4 +172,3 @@ func (s *stairs) toEach(key string, add func(slot int)) error {
 	}
 	return nil
 }
-

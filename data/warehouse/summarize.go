@@ -13,8 +13,12 @@ import (
 // does: see there. People, steps and employers are counted in one statement, and a
 // second one looks up the pay at the ranks of percentiles. Intervals cost two more where
 // employers are named: one for how many of each one's people are paid less, one for the
-// pay at the intervals' ends.
+// pay at the intervals' ends. A question that was answered before costs none.
 func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summaries, error) {
+	key := q.Key()
+	if answer, kept := m.answers.find(key); kept {
+		return answer, nil
+	}
 	c, err := m.newCut(q)
 	if err != nil {
 		return market.Summaries{}, err
@@ -24,6 +28,9 @@ func (m *Market) Summarize(ctx context.Context, q market.Query) (market.Summarie
 		answer, err = c.summarize(a)
 		return err
 	})
+	if err == nil {
+		m.answers.keep(key, answer)
+	}
 	return answer, err
 }
 
