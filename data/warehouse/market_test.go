@@ -71,6 +71,33 @@ func TestOddRows(t *testing.T) {
 	}
 }
 
+// Pay an hour is by each person's own hours where these are known, else by those of a
+// year that is full.
+func TestOwnHours(t *testing.T) {
+	p := small(t, "('Clerk', 52000, 20, ''), ('Nurse', 52000, NULL, ''), ('Cook', 52000, 0, ''), ('Guard', 52000, 40, '')")
+	columns := ofSmall()
+	columns.Elements[0].Weekly, columns.Elements[0].Hours = "weight", 2000
+	m, err := warehouse.NewMarket(t.Context(), open(t, p), warehouse.Table{Name: "pay"}, columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !m.Elements()[0].OwnHours {
+		t.Error("pay an hour is not said to be by own hours")
+	}
+	q := market.NewQuery().WithBy("role")
+	q.Basis, q.Hours = market.Hourly, 1000
+	a, err := m.Summarize(t.Context(), q.Normal())
+	if err != nil || len(a.Groups) != 5 {
+		t.Fatalf("%+v, %v", a.Groups, err)
+	}
+	want := map[string]float64{"Clerk": 50, "Nurse": 26, "Cook": 26, "Guard": 25}
+	for _, g := range a.Groups[1:] {
+		if got := g.Quantiles[2].Value; got != want[g.Group] {
+			t.Errorf("%s: %g an hour, want %g", g.Group, got, want[g.Group])
+		}
+	}
+}
+
 // changing is a database whose table is written to before every statement but the
 // first.
 type changing struct {
