@@ -38,7 +38,7 @@ func (o *opener) carry() {
 // showCarried shows what becomes of a study in another file, and goes on with it
 // when the user says so. It is saved under a name of its own.
 func (o *opener) showCarried(c desk.Carried, source *desk.Source) {
-	name := filepath.Base(source.From.Path)
+	name := desk.Name(desk.Place(source.From))
 	lines := make([]string, len(c.Remarks))
 	for i, r := range c.Remarks {
 		lines[i] = table.Capital(table.Words(r)) + "."

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"path/filepath"
 	"reflect"
 	"sync"
 	"time"
@@ -34,7 +33,8 @@ type importPage struct {
 	notice  *notice
 	pages   *pages
 
-	path string
+	path     string         // or the address of a table
+	database study.Database // who of the table
 	reading
 	usual      string     // fingerprint of the file as it is read without any choice
 	remembered bool       // options are those of an earlier file
@@ -72,16 +72,17 @@ type aboutFile interface {
 // takeAnywhere takes the file whatever has the focus.
 var takeAnywhere = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
 
-// importFile reads a file and shows the import screen. Without options of its own
-// it takes those of the last file with the same headers.
-func (o *opener) importFile(path string, under ingest.Options) {
-	p := newImportPage(o, path)
-	p.read(under, p.enter)
+// importFrom reads a file, or some rows of a table, and shows the import screen. Without
+// options of its own it takes those of the last one with the same headers.
+func (o *opener) importFrom(from study.Source) {
+	p := newImportPage(o, desk.Place(from))
+	p.database = from.Database
+	p.read(from.Options, p.enter)
 }
 
 // enter puts the page on screen once the file is read.
 func (p *importPage) enter() {
-	title := lang.F("Import of %s", filepath.Base(p.path))
+	title := lang.F("Import of %s", p.name())
 	if p.ours != nil {
 		title = lang.L("Import of a roster") // and nothing of its file
 	}
@@ -106,7 +107,7 @@ func newImportPage(o *opener, path string) *importPage {
 	p.fields.reveal = p.columns.reveal
 	p.file = newFileChoices(&p.reading, p, p.fields, o.dialogs)
 	p.about = p.file
-	title := widget.NewLabelWithStyle(lang.F("What is in %s", filepath.Base(path)), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title := widget.NewLabelWithStyle(lang.F("What is in %s", desk.Name(path)), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName, title.Truncation = "subHeadingText", fyne.TextTruncateEllipsis
 	p.verdict.Wrapping = fyne.TextWrapWord
 	tips := widgets.NewTips(o.tasks.after)
@@ -121,6 +122,9 @@ func newImportPage(o *opener, path string) *importPage {
 		container.New(stacked{}, container.New(tight{}, title, p.verdict, p.kind), p.recalled, p.settings, p.asked, p.notes, split))))
 	return p
 }
+
+// name is what the file or the table is called.
+func (p *importPage) name() string { return desk.Name(p.path) }
 
 // isZero reports whether options hold no choice.
 func isZero(o ingest.Options) bool {
@@ -153,10 +157,14 @@ func (p *importPage) read(o ingest.Options, then func()) {
 // made on what was read. A file whose pay is not recognised comes all the same, for
 // the user to choose a column.
 func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
-	before, from := p.source, study.Source{Path: p.path, Options: o}
+	before, from := p.source, study.Source{Path: p.path, Options: o, Database: p.database}
+	first := desk.Import
+	if desk.IsAddress(p.path) {
+		from.Path, from.Database.Address, first = "", p.path, desk.Look
+	}
 	read := func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
 		if before == nil {
-			return desk.Import(ctx, from, progress)
+			return first(ctx, from, progress)
 		}
 		return before.With(ctx, o)
 	}
@@ -169,7 +177,7 @@ func (p *importPage) make(o ingest.Options, done func(*desk.Source, error)) {
 			return before.WithRoster(ctx, of)
 		}
 	}
-	p.loader.read(filepath.Base(p.path), func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
+	p.loader.read(p.name(), func(ctx context.Context, progress sheets.Progress) (*desk.Source, error) {
 		p.busy.Lock()
 		defer p.busy.Unlock()
 		return read(ctx, progress)
@@ -291,7 +299,7 @@ func (p *importPage) showNotes() {
 	text, more := paragraph(notesText(shown)), container.NewVBox(layout.NewSpacer())
 	if n := len(notes) - len(shown); n > 0 {
 		more.Add(p.fields.button("notes", lang.N(n, "more note…", "more notes…"), -1, func() {
-			p.dialogs.large(lang.F("Notes on %s", filepath.Base(p.path)), container.NewVScroll(paragraph(notesText(notes))))
+			p.dialogs.large(lang.F("Notes on %s", p.name()), container.NewVScroll(paragraph(notesText(notes))))
 		}))
 	}
 	p.notes.Add(widgets.NewBorder(nil, nil, nil, more, text))
@@ -313,6 +321,10 @@ func (p *importPage) load() {
 		}
 	}
 	if p.problem != nil {
+		return
+	}
+	if desk.IsAddress(p.path) {
+		p.count(o)
 		return
 	}
 	if reflect.DeepEqual(o, p.source.From.Options) && (p.ours == nil || reflect.DeepEqual(p.ours.choices, p.ours.made)) {
@@ -343,11 +355,16 @@ func (p *importPage) taken(source *desk.Source) {
 // depends.
 func (p *importPage) declare(d market.Declaration) {
 	p.notice.hide()
-	o := p.state.study().Source().Options
-	o.Declared = d
-	p.make(o, p.loader.orFail(func(source *desk.Source) {
+	from := p.state.study().Source()
+	from.Options.Declared = d
+	adopt := func(source *desk.Source) {
 		p.state.adopt(p.state.study().WithSource(source.From), source.Settled())
-	}))
+	}
+	if desk.IsAddress(p.path) {
+		p.loader.load(from, adopt)
+		return
+	}
+	p.make(from.Options, p.loader.orFail(adopt))
 }
 
 // remember keeps the choices that hold for another file with the same headers.
@@ -366,7 +383,7 @@ func (p *importPage) remember(o ingest.Options) {
 // leave asks whether the import may go, and goes on once it has.
 func (p *importPage) leave(then func()) {
 	p.loader.stop()
-	question := lang.F("%s is not on screen yet, and what was corrected here is kept nowhere.", filepath.Base(p.path))
+	question := lang.F("%s is not on screen yet, and what was corrected here is kept nowhere.", p.name())
 	p.dialogs.risk(lang.L("Discard the import?"), question, lang.L("Keep correcting"), lang.L("Discard"), func() { p.close(); then() })
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/journal"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -124,5 +125,5 @@ func workName(w journal.Work) string {
 	case w.Study.Source().BuiltIn():
 		return lang.F("A study of %s", insideName(w.Study.Source()))
 	}
-	return lang.F("A study of %s", filepath.Base(w.Study.Source().Path))
+	return lang.F("A study of %s", desk.Name(desk.Place(w.Study.Source())))
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,7 +39,7 @@ func (l *loader) loadStudy(of study.Study, open *desk.Source, then func(*desk.So
 		l.load(of.Source(), then)
 		return
 	}
-	l.read(filepath.Base(of.Source().Path), func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
+	l.read(desk.Name(desk.Place(of.Source())), func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
 		return desk.OpenStudy(ctx, of, open, p)
 	}, l.orFail(then))
 }
@@ -50,7 +49,7 @@ func (l *loader) loadStudy(of study.Study, open *desk.Source, then func(*desk.So
 func (l *loader) loadOr(from study.Source, then func(*desk.Source), failed func(error) bool) {
 	name := ""
 	if !from.BuiltIn() {
-		name = filepath.Base(from.Path)
+		name = desk.Name(desk.Place(from))
 	}
 	l.read(name, func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
 		return desk.Open(ctx, from, p)
@@ -62,7 +61,11 @@ func (l *loader) loadOr(from study.Source, then func(*desk.Source), failed func(
 		if err != nil && failed(err) {
 			return
 		}
-		if !l.dialogs.password(from.Path, from.Options, err, unlocked) {
+		switch {
+		case l.dialogs.password(from.Path, from.Options, err, unlocked):
+		case err != nil && from.Database.Address != "":
+			l.dialogs.fail(lang.L("The table could not be opened"), err)
+		default:
 			l.orFail(then)(source, err)
 		}
 	})

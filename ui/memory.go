@@ -9,6 +9,7 @@ import (
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/study"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/widgets"
 )
 
@@ -109,6 +110,15 @@ func (m memory) recent() []string { return m.preferences.StringList(keyRecent) }
 
 func (m memory) addRecent(path string) {
 	m.preferences.SetStringList(keyRecent, newestFirst(m.recent(), path, mostRecent))
+}
+
+// lastAddress is the address of a database that was opened last, "" for none.
+func (m memory) lastAddress() string {
+	recent := m.recent()
+	if i := slices.IndexFunc(recent, desk.IsAddress); i >= 0 {
+		return recent[i]
+	}
+	return ""
 }
 
 func (m memory) forgetRecent() { m.preferences.SetStringList(keyRecent, nil) }

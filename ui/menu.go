@@ -137,7 +137,7 @@ func (m menuBar) file() *fyne.Menu {
 	recent.ChildMenu = fyne.NewMenu("", w.opener.recent()...)
 	recent.Disabled = len(w.memory.recent()) == 0
 	source := w.state.study().Source()
-	correct := func() { w.opener.importFile(source.Path, source.Options) }
+	correct := func() { w.opener.importFrom(source) }
 	if w.rooms.now() != study.MarketRoom {
 		source, correct = w.rosters.opened.Source, w.rosters.correct
 	}
@@ -145,7 +145,8 @@ func (m menuBar) file() *fyne.Menu {
 	quit.IsQuit = true
 	return fyne.NewMenu(lang.L("File"),
 		m.item(lang.L("Open…"), w.opener.pick, control(fyne.KeyO)),
-		fyne.NewMenuItem(lang.L("Open folder…"), w.opener.pickFolder),
+		m.item(lang.L("Open folder…"), w.opener.pickFolder, controlShift(fyne.KeyO)),
+		m.item(lang.L("Connect…"), w.opener.connect, control(fyne.KeyK)),
 		recent,
 		ticked(m.item(lang.L("Sample market"), w.opener.sample, control(fyne.Key1)), source.Same(study.Source{})),
 		ticked(m.item(lang.L("US national wages (BLS)"), w.opener.benchmarks, control(fyne.Key2)), source.Same(study.Source{Inside: study.Benchmarks})),

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/benchmarks"
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/journal"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sheets"
@@ -65,6 +64,10 @@ func (o *opener) open(path string) {
 // openNow opens a file of pay data, by way of the import screen, or saved work: a
 // study, or the one in a workbook of ours.
 func (o *opener) openNow(path string) {
+	if desk.IsAddress(path) {
+		o.importFrom(study.Source{Path: path})
+		return
+	}
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
@@ -80,7 +83,7 @@ func (o *opener) openNow(path string) {
 			case ours:
 				o.resume(saved, path)
 			default:
-				o.importFile(path, ingest.Options{})
+				o.importFrom(study.Source{Path: path})
 			}
 		})
 }
@@ -97,7 +100,7 @@ func (o *opener) resume(s study.Study, path string) {
 			o.state.onStep()
 		}
 		if s.Source().Changed(source.About()) {
-			o.notice.show(lang.F("%s is not the file it was when this study was saved; the numbers may differ.", filepath.Base(s.Source().Path)))
+			o.notice.show(lang.F("%s is not the file it was when this study was saved; the numbers may differ.", desk.Name(desk.Place(s.Source()))))
 		}
 	})
 }
@@ -167,7 +170,7 @@ func (o *opener) offerLast() {
 	case path != "":
 		name, resume = filepath.Base(path), func() { o.openNow(path) }
 	case !last.Source().BuiltIn():
-		name = filepath.Base(last.Source().Path)
+		name = desk.Name(desk.Place(last.Source()))
 	}
 	o.notice.show(lang.F("Go on where you left off, with %s?", name), action{lang.L("Go on"), func() {
 		o.notice.hide()
@@ -245,6 +248,7 @@ func (o *opener) sources() []*fyne.MenuItem {
 	from := o.state.study().Source()
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(lang.L("Open a file…"), o.pick),
+		fyne.NewMenuItem(lang.L("Connect to a database…"), o.connect),
 		checked(lang.L("Sample market"), from.Same(study.Source{}), o.sample),
 		checked(lang.L("US national wages (BLS)"), from.Same(study.Source{Inside: study.Benchmarks}), o.benchmarks),
 	}
@@ -256,7 +260,11 @@ func (o *opener) recent() []*fyne.MenuItem {
 	for _, path := range o.memory.recent() {
 		// Whether the file is still there shows when it is opened: asking for it here,
 		// with every answer, would wait for a network drive.
-		items = append(items, fyne.NewMenuItem(filepath.Base(path)+"  ("+filepath.Dir(path)+")", func() { o.open(path) }))
+		where := path
+		if !desk.IsAddress(path) {
+			where = filepath.Dir(path)
+		}
+		items = append(items, fyne.NewMenuItem(desk.Name(path)+"  ("+where+")", func() { o.open(path) }))
 	}
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("Forget these"), o.forgetRecent))
 }

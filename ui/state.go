@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/ui/desk"
@@ -134,6 +136,7 @@ func (s *state) adopt(next study.Study, source *desk.Source) {
 // use puts another source on screen. Its fingerprint goes into the study, which
 // is no step of the user's.
 func (s *state) use(source *desk.Source) {
+	s.part(source)
 	s.source = source
 	s.history = s.history.Replace(source.Study(s.study()))
 	s.answer.picture = picture{}
@@ -141,6 +144,21 @@ func (s *state) use(source *desk.Source) {
 	s.onSource()
 	s.onStep()
 	s.ask(s.study())
+}
+
+// part gives up what the source on screen holds open, before another one is. A review may
+// ask it still.
+func (s *state) part(next *desk.Source) {
+	before := s.source
+	if before == nil || before == next || s.study().Review != nil {
+		return
+	}
+	s.stop()
+	s.tasks.run(func() {
+		if err := before.Close(); err != nil {
+			fyne.LogError("A database was not left in order", err)
+		}
+	}, func() {})
 }
 
 // ask puts a study's question to the market in the background and presents the

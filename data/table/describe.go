@@ -289,15 +289,15 @@ func BothBases(c market.Comparison, f market.Figure) string {
 func Progress(done, total int64) string {
 	switch {
 	case total == 0:
-		return say.F("%s read", bytesText(done))
+		return say.F("%s read", Bytes(done))
 	case done >= total:
-		return say.F("%s read, putting it in order…", bytesText(total))
+		return say.F("%s read, putting it in order…", Bytes(total))
 	}
-	return say.F("%s of %s", bytesText(done), bytesText(total))
+	return say.F("%s of %s", Bytes(done), Bytes(total))
 }
 
-// bytesText writes a number of bytes as people read it: "1.2 MB".
-func bytesText(n int64) string {
+// Bytes writes a number of bytes as people read it: "1.2 MB".
+func Bytes(n int64) string {
 	units := []string{"bytes", "kB", "MB", "GB"}
 	amount, unit := float64(n), 0
 	for amount >= 1000 && unit < len(units)-1 {

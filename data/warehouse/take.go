@@ -73,17 +73,12 @@ type streamer interface {
 // CSV with a heading, both of one state of the table. Narrows of one column are
 // alternatives. It fails with TooMany where they take more than so many bytes.
 func Take(ctx context.Context, db Database, t Table, narrows []Narrow, most int64, use func(people int64, rows *Stream) error) error {
-	from, where := t.piece(), narrowed(narrows)
-	count, err := statement(db.Dialect(), say("SELECT % FROM %%", asWhole(words("count(*)")), from, where))
-	if err != nil {
-		return err
-	}
-	all, err := statement(db.Dialect(), say("SELECT * FROM %%", from, where))
+	all, err := statement(db.Dialect(), say("SELECT * FROM %%", t.piece(), narrowed(narrows)))
 	if err != nil {
 		return err
 	}
 	return db.Snapshot(ctx, func(s Session) error {
-		people, err := oneNumber(ctx, s, count)
+		people, err := count(ctx, db, s, t, narrows)
 		switch {
 		case err != nil:
 			return err
@@ -94,6 +89,24 @@ func Take(ctx context.Context, db Database, t Table, narrows []Narrow, most int6
 		}
 		return stream(ctx, db, s, all, func(rows *Stream) error { return use(people, rows) })
 	})
+}
+
+// Count counts who of a table is wanted.
+func Count(ctx context.Context, db Database, t Table, narrows []Narrow) (people int64, err error) {
+	err = db.Snapshot(ctx, func(s Session) error {
+		people, err = count(ctx, db, s, t, narrows)
+		return err
+	})
+	return people, err
+}
+
+// count counts who of a table is wanted.
+func count(ctx context.Context, db Database, s Session, t Table, narrows []Narrow) (int64, error) {
+	of, err := statement(db.Dialect(), say("SELECT % FROM %%", asWhole(words("count(*)")), t.piece(), narrowed(narrows)))
+	if err != nil {
+		return 0, err
+	}
+	return oneNumber(ctx, s, of)
 }
 
 // Some gives so many rows of a table to use, whichever come first.

@@ -1,10 +1,8 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"os"
 
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/remark"
@@ -81,8 +79,7 @@ func take(ctx context.Context, from study.Source, progress sheets.Progress) (r *
 	if err != nil {
 		return nil, err
 	}
-	most := cmp.Or(from.Options.MostMemory, sheets.Allowance(os.DirFS("/")))
-	err = warehouse.Take(ctx, db, a.Table, narrows, most, func(_ int64, rows *warehouse.Stream) error {
+	err = warehouse.Take(ctx, db, a.Table, narrows, most(from), func(_ int64, rows *warehouse.Stream) error {
 		r, err = ingest.ReadStream(ctx, a.Table.String(), rows, from.Options, progress)
 		return err
 	})

@@ -45,6 +45,7 @@ type Source struct {
 	composer blend.Market
 
 	reading *ingest.Reading // what was read of the file, where it may be read in another way
+	looked  bool            // it holds some rows of a table, by which its columns are understood
 	closes  func() error    // gives up the database that is asked; nil for others
 }
 

@@ -90,6 +90,9 @@ func (s *Source) With(ctx context.Context, o ingest.Options) (*Source, error) {
 	if s.reading == nil || s.From.Database.Address != "" && s.reading.ReadsAgain(o) {
 		from := s.From
 		from.Options = o
+		if s.looked {
+			return Look(ctx, from, nil)
+		}
 		return Import(ctx, from, nil)
 	}
 	o.Password = cmp.Or(o.Password, s.reading.Options.Password)
@@ -97,7 +100,11 @@ func (s *Source) With(ctx context.Context, o ingest.Options) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return kept(ctx, s.From, r)
+	next, err := kept(ctx, s.From, r)
+	if next != nil {
+		next.looked = s.looked
+	}
+	return next, err
 }
 
 // Settled is the source without what was read of its file, which may be large: no
