@@ -89,7 +89,7 @@ func (h *help) showMethod() {
 func (h *help) showAbout() {
 	h.dialogs.closing(lang.F("Paybench %s", h.version), widget.NewLabel(strings.Join([]string{
 		lang.L("What does this job pay, and where does our pay stand?"),
-		lang.L("Everything happens on this machine; nothing is sent."),
+		lang.L("Everything happens on this machine. Only a database that you connect to is spoken with."),
 		"",
 		lang.L("Free software under the MIT licence, which comes with it."),
 	}, "\n")), fyne.NewSize(480, 0))
