@@ -191,17 +191,19 @@ func (l optionsWide) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 // roomForBoth is a layout that folds the sides away while the window is too narrow for
-// them at the size of text there is, and unfolds them again when there is room. What
-// the user folds or unfolds meanwhile stands.
+// them at the size of text there is, the right one also while it has nothing to say, and
+// unfolds them again. What the user folds or unfolds meanwhile stands.
 type roomForBoth struct {
 	sides       *widgets.Sides
 	scale       func() float32 // of texts
+	says        func() bool    // the right side has something to say
+	width       float32        // there is, at the usual size of text
 	left, right autoFold
 }
 
 // autoFold is a side that folds by itself.
 type autoFold struct {
-	narrow bool // the window is
+	idle   bool // there is no room for it, or no use
 	folded bool // by itself
 }
 
@@ -214,26 +216,43 @@ const (
 
 // Layout implements fyne.Layout.
 func (l *roomForBoth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if size.Width > 0 {
-		state, width := l.sides.State(), size.Width/l.scale()
-		left := l.left.fit(width < roomForLeft, &state.LeftOpen)
-		right := l.right.fit(width < roomForRight, &state.RightOpen)
-		if left || right {
-			l.sides.SetState(state)
-		}
-	}
+	l.width = size.Width / l.scale()
+	l.fit()
 	objects[0].Resize(size)
 }
 
-// fit folds a side where the window has become narrow, and unfolds it where it is no
-// longer; it reports whether the window has become one or the other.
-func (f *autoFold) fit(narrow bool, open *bool) bool {
-	if narrow == f.narrow {
+// fit folds and unfolds what has changed its use or its room.
+func (l *roomForBoth) fit() {
+	if l.width <= 0 {
+		return
+	}
+	state := l.sides.State()
+	left := l.left.fit(l.width < roomForLeft, &state.LeftOpen)
+	right := l.right.fit(l.width < roomForRight || !l.says(), &state.RightOpen)
+	if left || right {
+		l.sides.SetState(state)
+	}
+}
+
+// wanted is how the user has the sides, whatever is folded by itself: a side that the
+// user has opened meanwhile is folded by nobody.
+func (l *roomForBoth) wanted(state widgets.SidesState) widgets.SidesState {
+	l.left.folded = l.left.folded && !state.LeftOpen
+	l.right.folded = l.right.folded && !state.RightOpen
+	state.LeftOpen = state.LeftOpen || l.left.folded
+	state.RightOpen = state.RightOpen || l.right.folded
+	return state
+}
+
+// fit folds a side that has become idle, and unfolds it where it no longer is; it
+// reports whether it has become one or the other.
+func (f *autoFold) fit(idle bool, open *bool) bool {
+	if idle == f.idle {
 		return false
 	}
-	f.narrow = narrow
+	f.idle = idle
 	switch {
-	case narrow:
+	case idle:
 		f.folded, *open = *open, false
 	case f.folded:
 		f.folded, *open = false, true

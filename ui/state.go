@@ -117,6 +117,13 @@ func (s *state) clearFilters() {
 	s.do(now.WithQuery(now.Query.WithoutFilters()).ShowingPins(false))
 }
 
+// oneRole reports whether the study asks for one role, as the first one does that is
+// shown: until then the profiles are not read.
+func (s *state) oneRole() bool {
+	catalog := s.profiles.catalog
+	return catalog == nil || desk.RoleOf(s.study().Query, catalog) != ""
+}
+
 // adopt makes a study and its source the present ones, as a step that can be
 // undone. Where the study has more sources than that one, they are read first.
 func (s *state) adopt(next study.Study, source *desk.Source) {

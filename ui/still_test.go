@@ -25,11 +25,12 @@ func places(w *Window) map[string][2]fyne.Position {
 }
 
 // TestNothingMoves: what can be pressed stays where it is when the figures change, when
-// the chart takes another form and says so, and when something is pinned.
+// the chart takes another form and says so, and when something is pinned; while the role
+// panel is there, and while no role is chosen and it is not.
 func TestNothingMoves(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.win.Resize(fyne.NewSize(1280, 800))
-	before := places(w)
+	before := map[bool]map[string][2]fyne.Position{true: places(w)} // by whether a role is chosen
 	by := func(name string) { w.state.query(w.state.study().Query.WithBy(name)) }
 	for _, step := range []struct {
 		name string
@@ -44,9 +45,13 @@ func TestNothingMoves(t *testing.T) {
 		{"the other currency of time", func() { w.state.query(w.state.study().Query.WithBasis(market.Hourly)) }},
 	} {
 		step.do()
+		role := w.state.oneRole()
+		if before[role] == nil {
+			before[role] = places(w)
+		}
 		for name, at := range places(w) {
-			if at != before[name] {
-				t.Errorf("%s: %s moved from %v to %v", step.name, name, before[name], at)
+			if at != before[role][name] {
+				t.Errorf("%s: %s moved from %v to %v", step.name, name, before[role][name], at)
 			}
 		}
 	}

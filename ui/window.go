@@ -49,6 +49,7 @@ type Window struct {
 	role      *rolePanel
 	status    *statusLine
 	sides     *widgets.Sides
+	room      *roomForBoth
 	review    *reviewing
 	rosters   *rosters
 	steps     []reviewStep
@@ -151,7 +152,8 @@ func (w *Window) makePanels() {
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))
-	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(&roomForBoth{sides: w.sides, scale: w.theme.scale}, w.sides))
+	w.room = &roomForBoth{sides: w.sides, scale: w.theme.scale, says: w.state.oneRole}
+	marketRoom := widgets.NewBorder(nil, w.status.content, nil, nil, container.New(w.room, w.sides))
 	mends := &menders{rosters: w.rosters}
 	review := newReviewScreen(w.review, w.rosters, w.dialogs, w.makeSteps(mends)...)
 	mends.turn = review.turnTo
@@ -185,13 +187,19 @@ func (w *Window) makeSteps(mends *menders) []reviewStep {
 
 // connect has the panels follow what happens.
 func (w *Window) connect() {
-	w.sides.OnState = w.memory.setSides
+	w.sides.OnState = func(s widgets.SidesState) { w.memory.setSides(w.room.wanted(s)) }
 	w.opener.pages = w.pages
 	w.opener.onForget = w.menu.show
 	w.opener.openIn = w.openIn
 	w.tasks.onBusy = w.title.show
 	w.pages.onTurn, w.rooms.onTurn = w.turned, w.entered
-	w.state.canvas = w.results.canvas
+	w.state.canvas = func() canvas {
+		w.room.fit() // before the chart is drawn, for its size
+		if !w.state.answer.answered() {
+			return canvas{} // the first figures make the room that the chart has
+		}
+		return w.results.canvas()
+	}
 	w.state.onStep, w.state.onSettle = w.stepped, w.file.settled
 	w.state.onSource = w.showSource
 	w.state.onAnswer = w.showAnswer
