@@ -104,7 +104,7 @@ func tableColumn(c market.Comparison, column table.Column[market.Row]) widgets.T
 			shown.Tip = headed
 		}
 	case "ratio":
-		shown.Title = lang.L("÷ everyone")
+		shown.Title = lang.L("÷ all")
 		shown.Tip = lang.L("The group's median in per cent of that of everyone selected")
 	}
 	return shown

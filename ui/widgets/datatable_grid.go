@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	cellPadding     = 8   // on either side of a cell's text
+	cellPadding     = 6   // on either side of a cell's text
 	widthStep       = 12  // by which a key changes a column's width
 	narrowest       = 36  // a column can be made
 	narrowestWords  = 150 // a column of words is made for want of room
