@@ -17,17 +17,22 @@ import (
 type Narrow struct {
 	Column          string
 	Value           string // "" is no value
+	Begins          bool   // with the value; it is not the whole of it
 	Range           bool
 	AtLeast, AtMost float64 // of a range; infinite where it has no end
 }
 
-// ParseNarrow reads COLUMN=VALUE, COLUMN= for no value, and A..B, A.. and ..B for numbers,
+// ParseNarrow reads COLUMN=VALUE, COLUMN= for no value, COLUMN^=PREFIX, and A..B, A.. and ..B for numbers,
 // as filters are written.
 func ParseNarrow(text string) (Narrow, error) {
 	column, written, ok := strings.Cut(text, "=")
 	n := Narrow{Column: strings.TrimSpace(column), Value: strings.TrimSpace(written)}
 	if !ok || n.Column == "" {
 		return Narrow{}, fmt.Errorf("%q: write COLUMN=VALUE, or COLUMN=A..B for numbers", text)
+	}
+	if column, begins := strings.CutSuffix(n.Column, "^"); begins && n.Value != "" {
+		n.Column, n.Begins = strings.TrimSpace(column), true
+		return n, nil
 	}
 	from, to, ranged := strings.Cut(n.Value, "..")
 	if !ranged || from == "" && to == "" {
@@ -182,6 +187,9 @@ func narrowed(narrows []Narrow) piece {
 	return say(" WHERE %", list{" AND ", all})
 }
 
+// literal keeps what stands for other texts in LIKE from doing so.
+var literal = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
+
 // condition is what it asks of a row.
 func (n Narrow) condition() piece {
 	column := name(n.Column)
@@ -190,6 +198,9 @@ func (n Narrow) condition() piece {
 		return say("(% >= % AND % <= %)", asReal(column), value{max(n.AtLeast, -math.MaxFloat64)}, asReal(column), value{min(n.AtMost, math.MaxFloat64)})
 	case n.Value == "":
 		return say("(% IS NULL OR % = '')", column, asText(column))
+	}
+	if n.Begins {
+		return say("% LIKE %", asText(column), value{literal.Replace(n.Value) + "%"})
 	}
 	return say("% = %", asText(column), value{n.Value})
 }

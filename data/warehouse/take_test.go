@@ -81,12 +81,16 @@ func TestTake(t *testing.T) {
 			t.Errorf("narrowed to %q: %q, %v", text, rows, err)
 		}
 	}
-	for text, want := range map[string]int{"years=2..4": 3, "years=..4": 5, "years=8..": 2, "years=": len(odd), "role=Nurse": len(odd)} {
+	for text, want := range map[string]int{"years=2..4": 3, "years=..4": 5, "years=8..": 2, "years=": len(odd), "role=Nurse": len(odd), "role^=Nur": len(odd), "role^=nur": 0, "role^=N_r": 0, "role^=%": 0, `a"; --^='; DROP`: 1, `a"; --^=\'`: 1, `a"; --^=%`: 1} {
 		n, err := warehouse.ParseNarrow(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if rows, _, err := taken(t.Context(), db, table, n); err != nil || len(rows) != want {
+		rows, _, err := taken(t.Context(), db, table, n)
+		if want == 0 && err != nil && strings.Contains(err.Error(), "no such people") {
+			continue
+		}
+		if err != nil || len(rows) != want {
 			t.Errorf("%s: %d rows, %v; want %d", text, len(rows), err, want)
 		}
 	}

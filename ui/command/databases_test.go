@@ -116,7 +116,7 @@ func TestDatabases(t *testing.T) {
 	}
 	one, both := rows(file), rows(file, "--market", "b="+other)
 	for _, address := range []string{postgres, click.Address() + "?table=pay"} {
-		for _, narrower := range []string{"role=Nurse", "company_size=20..30"} {
+		for _, narrower := range []string{"role=Nurse", "company_size=20..30", "role^=C", `role^=Nurse`} {
 			if got, want := rows(address, "--narrow", narrower), rows(file, "--where", narrower); got != want {
 				t.Errorf("%s narrowed to %s:\n%s\nwant\n%s", address, narrower, got, want)
 			}

@@ -77,7 +77,7 @@ func (s *sourceFlags) reads(flags *pflag.FlagSet) {
 	chosen(flags, &o.Declared, "declared", "survey, own employees, posted pay, self-reported or public record", append([]market.Declaration{""}, market.Declarations()...)...)
 	s.perFile(flags, &s.effective, "effective", "`date` the pay is for, as 2026-04-01")
 	flags.Var(amount{&s.memory}, "most-memory", "GB that the file's table may take (default three quarters of what is free, 8 at most)")
-	flags.StringArrayVar(&s.database.Narrow, "narrow", nil, "`COLUMN=VALUE`: who is taken of a table in a database, before anybody leaves it; A..B for numbers, repeatable")
+	flags.StringArrayVar(&s.database.Narrow, "narrow", nil, "`COLUMN=VALUE`: who is taken of a table in a database, before anybody leaves it; A..B for numbers, COLUMN^=PREFIX begins with; repeatable")
 	flags.BoolVar(&s.database.Ask, "ask", false, "leave people in the database and ask it, instead of taking them")
 	flags.DurationVar(&s.database.Timeout, "statement-timeout", 0, "`time` that a statement of a database may take, as 90s or 5m (default 60s)")
 	flags.BoolVar(&s.database.InsecureTLS, "insecure-tls", false, "do not check the certificate of a database; it is said on all that is written")
