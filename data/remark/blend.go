@@ -74,4 +74,17 @@ const (
 	AverageApart Kind = "average-apart"
 	// AverageOf: what the rows of sources and their average are.
 	AverageOf Kind = "average-of"
+	// HybridOf: a job that is part one and part another. Args: a HybridShare of each job.
+	HybridOf Kind = "hybrid-of"
+	// HybridShare: one of them. Args: its name, its share in per cent.
+	HybridShare Kind = "hybrid-share"
+	// HybridPremium: what a hybrid job is worth beside its jobs. Args: per cent, the reason.
+	HybridPremium Kind = "hybrid-premium"
+	// HybridBeside: what the rows of a hybrid job are.
+	HybridBeside Kind = "hybrid-beside"
+	// HybridBounds: a percentile of the mixture has bounds only. Args: from, to.
+	HybridBounds Kind = "hybrid-bounds"
+	// HybridApart: the average of a hybrid job is far from the mixture. Args: the
+	// percentile, per cent.
+	HybridApart Kind = "hybrid-apart"
 )

@@ -32,6 +32,9 @@ func (s Study) Carry(to Source, before, now []market.Dimension) (carried Study, 
 	if s.Across != "" && c.dimension(s.Across) == nil {
 		carried.Across = ""
 	}
+	if s.Hybrid != nil && c.dimension(s.Hybrid.Dimension) == nil {
+		carried.Hybrid = nil
+	}
 	carried.Pins = nil
 	for i, pin := range s.Pins {
 		filters, whole := c.filters(pin.Query.Filters)

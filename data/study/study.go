@@ -15,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/sizeline"
@@ -32,6 +33,7 @@ type Study struct {
 	Across  string            `json:"across,omitempty"`  // name of the dimension of a matrix's columns; "" for the one the program chooses
 	Size    sizeline.Question `json:"size,omitzero"`     // pay at our size; the zero Question asks nothing
 	Change  market.Years      `json:"change,omitzero"`   // the change between two years; the zero Years ask nothing
+	Hybrid  *blend.Hybrid     `json:"hybrid,omitempty"`  // a job that is part one and part another, priced beside the cut; nil for none
 	Against string            `json:"against,omitempty"` // name of the row that the others are set against; "" for none
 	Sort    Sort              `json:"sort"`              // order of the rows on screen, in table and chart
 	Orders  []Order           `json:"orders,omitempty"`  // orders of other breakdowns, for when they are on screen again
@@ -188,6 +190,12 @@ func (s Study) WithFilter(f market.Filter) Study { return s.WithQuery(s.Query.Wi
 // WithReference sets the rows against the one that is called so; "" against none.
 func (s Study) WithReference(name string) Study {
 	s.Against = name
+	return s
+}
+
+// WithHybrid prices a hybrid job beside the cut; nil prices none.
+func (s Study) WithHybrid(h *blend.Hybrid) Study {
+	s.Hybrid = h
 	return s
 }
 

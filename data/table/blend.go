@@ -55,7 +55,7 @@ func CompositeRows(c market.Comparison, all []blend.Composite) []CompositeRow {
 		}
 		average := CompositeRow{Of: one.Name, Name: AverageName, People: -1, Employers: -1, Weight: none, Ageing: none, Rate: none}
 		for _, a := range one.Average {
-			average.Figures = append(average.Figures, averageFigure(a))
+			average.Figures = append(average.Figures, averageFigure(a, remark.AverageApart))
 		}
 		rows = append(rows, average, CompositeRow{Of: one.Name, Name: TogetherName, People: people, Employers: employers, Weight: none, Ageing: none, Rate: none, Figures: figures})
 	}
@@ -63,13 +63,13 @@ func CompositeRows(c market.Comparison, all []blend.Composite) []CompositeRow {
 }
 
 // averageFigure is an average as a figure, marked where it is far off.
-func averageFigure(a blend.Average) market.Figure {
+func averageFigure(a blend.Average, apart remark.Kind) market.Figure {
 	f := market.Figure{Percentile: a.Percentile, Value: a.Value, Status: market.Shown}
 	if math.IsNaN(a.Value) {
 		f.Status, f.Reason = market.NotPublished, remark.New(remark.NoFigure)
 	}
 	if a.Apart {
-		f.Note = remark.New(remark.AverageApart, PercentileTitle(a.Percentile), AverageOff(a))
+		f.Note = remark.New(apart, PercentileTitle(a.Percentile), AverageOff(a))
 	}
 	return f
 }

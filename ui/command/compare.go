@@ -44,6 +44,7 @@ type comparison struct {
 	across      string
 	beside      besideFlags
 	together    togetherFlags
+	hybrid      hybridFlags
 
 	format    string
 	save      string
@@ -116,6 +117,7 @@ func (c *comparison) shown(flags *pflag.FlagSet) {
 	chosen(flags, &c.weighting, "weighting", "person (default) or employer: what counts once", "", market.PerPerson, market.PerEmployer)
 	flags.BoolVar(&c.bothMedians, "both-medians", false, "the medians of people and of employers side by side, marked where more than 10 % apart")
 	flags.StringSliceVar(&c.percentiles, "percentiles", nil, "percentiles from 1 to 99, as a `list` (default 10,25,50,75,90)")
+	c.hybrid.add(flags)
 	c.beside.add(flags)
 }
 
@@ -172,6 +174,9 @@ func (c *comparison) run(ctx context.Context, env Env, file string) error {
 		return err
 	}
 	if found.Composites, err = answer.Composites(); err != nil {
+		return err
+	}
+	if found.Hybrid, err = answer.Hybrid(); err != nil {
 		return err
 	}
 	if found.Beside, err = besideOf(answer); err != nil {
@@ -295,6 +300,9 @@ func (c *comparison) study(src *desk.Source, asked study.Study) (study.Study, er
 	}
 	if c.chartKind != "" {
 		asked = asked.WithChart(string(c.chartKind))
+	}
+	if asked, err = c.hybrid.study(src, asked); err != nil {
+		return asked, err
 	}
 	if asked, err = c.studyAcross(src, asked); err != nil {
 		return asked, err

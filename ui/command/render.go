@@ -18,8 +18,9 @@ import (
 type result struct {
 	Comparison market.Comparison
 	Beside     beside
-	Composites []blend.Composite // of what the rows are made; nil where the source is one
-	Carried    desk.Carried      // where a study was put to another file
+	Composites []blend.Composite  // of what the rows are made; nil where the source is one
+	Hybrid     *blend.HybridPrice // nil where none is asked for
+	Carried    desk.Carried       // where a study was put to another file
 	LoadTime   time.Duration
 	QueryTime  time.Duration
 }
@@ -49,6 +50,9 @@ func renderTable(env Env, r result, a desk.Answer) error {
 		fmt.Fprintf(out, "\n%s\n", out.fitted(table.OwnText(c, c.Whole())))
 	}
 	if err := writeComposites(out, c, r.Composites); err != nil {
+		return err
+	}
+	if err := writeHybrid(out, c, r.Hybrid); err != nil {
 		return err
 	}
 	if err := r.Beside.write(out); err != nil {
@@ -183,6 +187,7 @@ type (
 		Reference    *string         `json:"reference"`
 		Rows         []object        `json:"rows"`
 		Blend        object          `json:"blend,omitempty"`
+		Hybrid       object          `json:"hybrid,omitempty"`
 		SizeLine     object          `json:"size_line,omitempty"`
 		Change       object          `json:"same_employer_change,omitempty"`
 		Carried      object          `json:"carried,omitempty"`
@@ -222,6 +227,9 @@ func renderJSON(env Env, r result) error {
 	}
 	if r.Composites != nil {
 		out.Blend = blendObject(c, r.Composites)
+	}
+	if r.Hybrid != nil {
+		out.Hybrid = hybridObject(*r.Hybrid)
 	}
 	if r.Beside.size != nil {
 		out.SizeLine = sizeObject(*r.Beside.size)

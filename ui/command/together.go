@@ -341,6 +341,11 @@ func compositeObject(r market.Row, one blend.Composite) object {
 		o.add("left_out", table.Say(s.Out))
 		parts = append(parts, o)
 	}
+	return object{{"group", name}, {"sources", parts}, {"percentiles", averagesObject(one)}}
+}
+
+// averagesObject are the averages of a row beside what they are of, by percentile.
+func averagesObject(one blend.Composite) object {
 	averages := object{}
 	for _, a := range one.Average {
 		off := any(nil)
@@ -351,7 +356,7 @@ func compositeObject(r market.Row, one blend.Composite) object {
 			{"weighted_average", known(a.Value)}, {"from", known(a.From)}, {"to", known(a.To)}, {"off", off}, {"apart", a.Apart},
 		})
 	}
-	return object{{"group", name}, {"sources", parts}, {"percentiles", averages}}
+	return averages
 }
 
 // orNaN is a factor, NaN where there is not one alone.

@@ -28,6 +28,7 @@ type Answer struct {
 	data    func() (charts.Data, error)
 
 	composites func() ([]blend.Composite, error)
+	hybrid     func() (*blend.HybridPrice, error)
 }
 
 // Answer puts a study's question to the source.
@@ -72,6 +73,7 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 	})
 	made := a
 	a.composites = sync.OnceValues(func() ([]blend.Composite, error) { return made.compose(ctx) })
+	a.hybrid = sync.OnceValues(func() (*blend.HybridPrice, error) { return made.priceHybrid(ctx) })
 	if a.forOutside() {
 		err = a.lookBack(ctx)
 	}

@@ -45,6 +45,9 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	if content.Composites, err = a.Composites(); err != nil {
 		return err
 	}
+	if content.Hybrid, err = a.Hybrid(); err != nil {
+		return err
+	}
 	data, err := a.Chart()
 	pictured := err == nil && !a.native()
 	var parted []market.Comparison

@@ -12,6 +12,7 @@ import (
 const (
 	sizeSheet   = "Pay at our size"
 	changeSheet = "Change over time"
+	hybridSheet = "Hybrid job"
 )
 
 // besideSheets are those that the workbook has.
@@ -19,6 +20,9 @@ func (b *book) besideSheets() []string {
 	var all []string
 	if b.content.Composites != nil {
 		all = append(all, sourcesSheet)
+	}
+	if b.content.Hybrid != nil {
+		all = append(all, hybridSheet)
 	}
 	if b.content.Size != nil {
 		all = append(all, sizeSheet)
@@ -33,6 +37,12 @@ func (b *book) besideSheets() []string {
 func (b *book) writeBeside() error {
 	if err := b.writePricing(); err != nil {
 		return err
+	}
+	if h := b.content.Hybrid; h != nil {
+		c := b.first().Comparison
+		if err := writeList(b, hybridSheet, "HybridJob", table.Hybrid(c), table.HybridRows(*h, c), table.HybridNotes(*h)); err != nil {
+			return err
+		}
 	}
 	if l := b.content.Size; l != nil {
 		if err := writeList(b, sizeSheet, "SizeLine", table.SizeLine(*l), l.At, table.SizeNotes(*l)); err != nil {

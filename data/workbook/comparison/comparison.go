@@ -47,7 +47,8 @@ type Content struct {
 	Size       *sizeline.Line      // pay at our size, on a sheet of its own; nil for none
 	Change     *market.Change      // the change between two years, on a sheet of its own; nil for none
 
-	Composites []blend.Composite // what the comparison's rows are made of, on a sheet of its own; nil where that is one source
+	Hybrid     *blend.HybridPrice // a hybrid job among the people of the cut, on a sheet of its own; nil for none
+	Composites []blend.Composite  // what the comparison's rows are made of, on a sheet of its own; nil where that is one source
 
 	NotTaken     []NotTaken // reasons why rows of the file were not taken, most frequent first
 	Study        []byte     // the saved work as JSON, carried along; nil for none
