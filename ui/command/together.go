@@ -180,6 +180,9 @@ func (t *togetherFlags) open(ctx context.Context, env Env, src *desk.Source, whe
 		return b, nil, err
 	}
 	b.Parts, sources = []study.Part{first}, []*desk.Source{src}
+	if given := t.ofFirst(); len(given) > 0 {
+		fmt.Fprintf(env.Stderr, "note: %s: of %s only; the other files are read as they say themselves\n", strings.Join(given, ", "), first.Name)
+	}
 	for i := range t.others {
 		o := &t.others[i]
 		from := study.Source{Path: o.path, Options: o.source.options}
@@ -199,6 +202,14 @@ func (t *togetherFlags) open(ctx context.Context, env Env, src *desk.Source, whe
 		b.Parts, sources = append(b.Parts, part), append(sources, s)
 	}
 	return b, sources, nil
+}
+
+// ofFirst are the flags given that say how FILE is read and cannot speak of another file.
+func (t *togetherFlags) ofFirst() []string {
+	return slices.DeleteFunc(t.first.given(), func(flag string) bool {
+		name := strings.TrimPrefix(flag, "--")
+		return name == "column" || name == "most-memory" || slices.ContainsFunc(t.first.each, func(f *perFile) bool { return f.name == name })
+	})
 }
 
 // reopen opens the other files of a study.

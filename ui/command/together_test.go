@@ -150,3 +150,18 @@ func TestSeveralFilesRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestFlagsOfTheFirstFile: a flag that cannot speak of another file says whose it is; one
+// that can does not.
+func TestFlagsOfTheFirstFile(t *testing.T) {
+	_, first, second := twoFiles(t)
+	for said, args := range map[string][]string{
+		"note: --period, --declared: of alpha only": {"--period", "year", "--declared", "survey"},
+		"": {"--effective", "2026-01-01", "--column", "employer=employer"},
+	} {
+		_, errors, code := run(t, append([]string{"compare", first, "--market", second}, args...)...)
+		if code != 0 || !strings.Contains(errors, said) || said == "" && strings.Contains(errors, "of alpha only") {
+			t.Errorf("%v ends with %d and says %q", args, code, errors)
+		}
+	}
+}
