@@ -87,9 +87,12 @@ func (p *pricing) prepare(b *book, widths []float64, header, lines int) error {
 		return err
 	}
 	last := header + lines
-	for id, bounds := range map[string][2]float64{"weight": {0, 1e9}, "adjust": {0.5, 2}, ourID: {0, mostPay}} {
-		column := p.places[id]
-		if err := b.Guard(sourcesSheet, fmt.Sprintf("%s%d:%s%d", column, header+1, column, last), column, bounds[0], bounds[1]); err != nil {
+	for _, input := range []struct {
+		id       string
+		from, to float64
+	}{{"weight", 0, 1e9}, {"adjust", 0.5, 2}, {ourID, 0, mostPay}} {
+		column := p.places[input.id]
+		if err := b.Guard(sourcesSheet, fmt.Sprintf("%s%d:%s%d", column, header+1, column, last), column, input.from, input.to); err != nil {
 			return err
 		}
 	}
@@ -186,8 +189,10 @@ func (p *pricing) cells(l priceLine, row int) []any {
 // addLooks registers the styles that this sheet alone has.
 func (p *pricing) addLooks(b *book) error {
 	p.inputs, p.formats = map[string]int{}, map[string]int{}
-	for id, format := range map[string]string{"weight": "0.0%", "adjust": "0.00", "date": "yyyy\\-mm\\-dd", "months": "0.0", "ageing": "0.0000", "rate": "0.0000"} {
-		look := sheet.Look{Format: format, Align: "right", Vertical: "top", Underline: sheet.Rule}
+	for _, cells := range []struct{ id, format string }{
+		{"weight", "0.0%"}, {"adjust", "0.00"}, {"date", "yyyy\\-mm\\-dd"}, {"months", "0.0"}, {"ageing", "0.0000"}, {"rate", "0.0000"},
+	} {
+		id, look := cells.id, sheet.Look{Format: cells.format, Align: "right", Vertical: "top", Underline: sheet.Rule}
 		styles := p.formats
 		if id == "weight" || id == "adjust" || id == "date" && p.ages() {
 			look.Fill, look.Colour, styles = sheet.Editable, sheet.MedianBlue, p.inputs
