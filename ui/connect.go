@@ -65,7 +65,7 @@ func (c *connecting) ask(address string) {
 		widget.NewLabel(""), c.said,
 		widget.NewLabel(lang.L("Table or view")), c.tables)
 	cancel := widgets.NewButton(lang.L("Cancel"), func() { c.shown.Hide() })
-	c.shown = c.dialogs.put(lang.L("Connect to a database"), form, fyne.NewSize(680, 320), cancel, c.look)
+	c.shown = c.dialogs.put(lang.L("Connect to a database"), form, fyne.NewSize(680, 240), cancel, c.look)
 	c.shown.closed = func() { c.cancel() }
 	c.dialogs.focus(c.address)
 }
@@ -78,7 +78,7 @@ func (c *connecting) forget() {
 	c.found = desk.Connection{}
 	c.tables.SetOptions(nil)
 	c.tables.ClearSelected()
-	c.say(lang.L("PostgreSQL (postgres://) or ClickHouse (clickhouse://). No password: it comes from ~/.pgpass, a line host:port:database:user:password, or from CLICKHOUSE_PASSWORD."), widget.LowImportance)
+	c.say(lang.L("PostgreSQL (postgres://) or ClickHouse (clickhouse://). No password: it comes from ~/.pgpass, a line host:port:database:user:password, or from CLICKHOUSE_PASSWORD."), widget.MediumImportance)
 	c.allow()
 }
 
@@ -113,7 +113,7 @@ func (c *connecting) show(found desk.Connection, err error) {
 		return
 	}
 	c.found = found
-	c.say(lang.F("%s answers, with %s.", found.Engine, lang.N(len(found.Tables), "table", "tables")), widget.SuccessImportance)
+	c.say(lang.F("%s answers, with %s.", found.Engine, lang.N(len(found.Tables), "table", "tables")), widget.MediumImportance)
 	c.tables.PlaceHolder = lang.L("Choose one")
 	c.tables.SetOptions(found.Tables)
 	switch {

@@ -87,6 +87,7 @@ func (d *dialogs) ways(title string, all ...fate) {
 		rows.Add(why)
 	}
 	s = d.put(title, rows, fyne.NewSize(620, 0), widgets.NewButton(lang.L("Cancel"), func() { s.Hide() }))
+	s.Resize(fyne.NewSize(620, 0)) // as high as the texts are, now that they have their width
 	s.usual = usual
 	d.focus(usual)
 }
