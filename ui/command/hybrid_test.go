@@ -87,7 +87,7 @@ func TestHybridJob(t *testing.T) {
 	}
 	defer f.Close()
 	rows, err := f.GetRows("Hybrid job")
-	if err != nil || !strings.Contains(fmt.Sprint(rows), "two teams") || !strings.Contains(fmt.Sprint(rows), "Weighted average") {
+	if err != nil || !strings.Contains(fmt.Sprint(rows), "two teams") || !strings.Contains(fmt.Sprint(rows), "Weighted average") || !strings.Contains(fmt.Sprint(rows), " to ") {
 		t.Errorf("%v: %v", err, rows)
 	}
 }

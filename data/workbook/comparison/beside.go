@@ -117,6 +117,8 @@ func listColumn[R any](c table.Column[R]) sheet.Column[R] {
 			return cell.Number
 		case cell.Reason.IsZero():
 			return sheet.Without("no figure")
+		case cell.Reason.Kind == remark.HybridBounds:
+			return table.Words(cell.Reason)
 		default:
 			return sheet.Withheld(table.Words(cell.Reason))
 		}
