@@ -101,6 +101,7 @@ func New(ctx context.Context, parts []Part, terms Terms) (Market, error) {
 		return nil, err
 	}
 	b.about = aboutOf(b.parts, b.terms)
+	b.about.Blended.Dimension = b.sourceName()
 	for _, part := range parts {
 		if part.Records == nil {
 			return newMixed(ctx, b)
@@ -141,10 +142,44 @@ func check(parts []Part, terms *Terms) error {
 			return err
 		}
 	}
+	if err := apart(parts); err != nil {
+		return err
+	}
 	if terms.Weighting == ByHand && given <= 0 {
 		return errors.New("no source has a weight above 0")
 	}
 	return terms.check()
+}
+
+// apart says where the same people would come in twice: they would count twice for the
+// gate. What of one file takes part under two names must not overlap.
+func apart(parts []Part) error {
+	for i, p := range parts {
+		for _, other := range parts[:i] {
+			a, b := p.Market.About(), other.Market.About()
+			if p.Records == nil || other.Records == nil || a.SHA256 == "" || a.SHA256 != b.SHA256 || a.Sheet != b.Sheet || p.disjoint(other) {
+				continue
+			}
+			return fmt.Errorf("%s and %s are the same file, and its people would count twice; leave one out, or select different values of one column for each", other.Name, p.Name)
+		}
+	}
+	return nil
+}
+
+// disjoint reports whether two parts of one file select values of a dimension of which none
+// is in both.
+func (p *Part) disjoint(other Part) bool {
+	for _, f := range p.Own {
+		for _, g := range other.Own {
+			d, ok := p.dimension(f.Dimension)
+			both := func(v market.Value, blank bool) bool { return f.Keeps(v, blank) && g.Keeps(v, blank) }
+			if ok && g.Dimension == f.Dimension && !both(market.Value{}, true) &&
+				!slices.ContainsFunc(d.Values, func(v market.Value) bool { return both(v, false) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // check says what is wrong with a part, and calls the dimensions of its own selection by

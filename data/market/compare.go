@@ -68,6 +68,9 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 	if q.Publication {
 		q = q.forOutside()
 	}
+	if err := q.bySourceOutside(m.About()); err != nil {
+		return Comparison{}, err
+	}
 	if m.About().Published && q.Weighting == PerEmployer {
 		return Comparison{}, fmt.Errorf("%s is published: its figures are given as they are, and employers cannot count once each; count people", m.About().Name)
 	}
@@ -101,7 +104,7 @@ func compare(ctx context.Context, m Market, q Query, ask summarize) (Comparison,
 	c.warnUnknownValues(m)
 	c.addWarnings(answer)
 	if c.Query.Publication {
-		c.About = c.About.forOutside()
+		c.nameOutside()
 	}
 	return c, c.bothMedians(ctx, m, answer.Groups[0], ask)
 }

@@ -126,6 +126,7 @@ func (a About) SumName() string {
 // Blended is what a market is made of that is several as one.
 type Blended struct {
 	Sources   []Sourced
+	Dimension string             // by which the sources are told apart
 	Weighting string             // what the sources weigh by beside each other
 	Currency  string             // that all pay was brought to; "" where none was
 	Rates     map[string]float64 // what one unit of a currency is worth, all in one

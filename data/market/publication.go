@@ -1,9 +1,15 @@
 package market
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"math"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/paybench/paybench/data/remark"
 )
@@ -34,6 +40,68 @@ func (a About) forOutside() About {
 	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = 0, 0, 0
 	a.NotKept, a.Choices = nil, nil
 	return a
+}
+
+// outsideNames are what outside readers call the sources of a blend that are called as
+// their files are: by numbers. A name that the user gave stays.
+func (a About) outsideNames() map[string]string {
+	names := map[string]string{}
+	if a.Blended == nil {
+		return names
+	}
+	for i, s := range a.Blended.Sources {
+		if s.calledAsFile() {
+			names[s.Name] = fmt.Sprintf("source %d", i+1)
+		}
+	}
+	return names
+}
+
+// numbered ends the name of a source whose file is called as another one's is.
+var numbered = regexp.MustCompile(` \(\d+\)$`)
+
+// calledAsFile reports whether a source has the name of its file, or one made of it.
+func (s Sourced) calledAsFile() bool {
+	name := numbered.ReplaceAllString(s.Name, "")
+	for _, file := range []string{s.About.Name, filepath.Base(s.About.Path)} {
+		bare := strings.TrimSuffix(file, filepath.Ext(file))
+		if s.About.Path != "" && (strings.EqualFold(name, file) || strings.EqualFold(name, bare) || strings.EqualFold(s.Name, bare)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOutside leaves of the sources what outside readers may know, in what is said too.
+func (c *Comparison) nameOutside() {
+	names := c.About.outsideNames()
+	for i, w := range c.Warnings {
+		c.Warnings[i] = w.Renamed(names)
+	}
+	a := c.About.forOutside()
+	a.Note = a.Note.Renamed(names)
+	if a.Blended != nil {
+		b := *a.Blended
+		b.Sources = slices.Clone(b.Sources)
+		var all []string
+		for i, s := range b.Sources {
+			s.Name = cmp.Or(names[s.Name], s.Name)
+			s.About = s.About.forOutside()
+			b.Sources[i] = s
+			all = append(all, s.Name)
+		}
+		a.Name, a.Blended = strings.Join(all, " + "), &b
+	}
+	c.About = a
+}
+
+// bySourceOutside refuses figures of one source for outside publication where sources are
+// called as their files are: rows and the selection would name these.
+func (q Query) bySourceOutside(a About) error {
+	if !q.Publication || len(a.outsideNames()) == 0 || q.By != a.Blended.Dimension && q.Filter(a.Blended.Dimension).Empty() {
+		return nil
+	}
+	return errors.New("figures by source would name the files, so they cannot be for outside publication; leave out what selects or breaks down by source")
 }
 
 // outside reports whether the comparison is for outside publication and its figures

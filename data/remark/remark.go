@@ -45,6 +45,34 @@ func (r Remark) Brief() Remark {
 	return r
 }
 
+// Renamed returns the remark with other names where an argument is one of these.
+func (r Remark) Renamed(names map[string]string) Remark {
+	if len(names) == 0 {
+		return r
+	}
+	r.Args, _ = renamed(r.Args, names).([]any)
+	return r
+}
+
+// renamed is an argument with other names, within lists and remarks too.
+func renamed(arg any, names map[string]string) any {
+	switch x := arg.(type) {
+	case string:
+		if name, ok := names[x]; ok {
+			return name
+		}
+	case Remark:
+		return x.Renamed(names)
+	case []any:
+		all := make([]any, len(x))
+		for i, one := range x {
+			all[i] = renamed(one, names)
+		}
+		return all
+	}
+	return arg
+}
+
 // New returns a remark of a kind with its arguments.
 func New(kind Kind, args ...any) Remark { return Remark{Kind: kind, Args: args} }
 
