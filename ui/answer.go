@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/profile"
 	"github.com/paybench/paybench/data/study"
@@ -15,12 +16,13 @@ import (
 // answer is what a source says to a study: all that the views show.
 type answer struct {
 	desk.Answer
-	facets  map[string]market.Facet // of all dimensions; where a database is asked, of those asked so far
-	where   string                  // the figures were worked out; "" for here
-	took    time.Duration
-	picture picture
-	ladder  profile.LadderPay
-	err     error
+	facets    map[string]market.Facet // of all dimensions; where a database is asked, of those asked so far
+	composite *blend.Composite        // what everyone selected is made of; nil where the source is one
+	where     string                  // the figures were worked out; "" for here
+	took      time.Duration
+	picture   picture
+	ladder    profile.LadderPay
+	err       error
 }
 
 // answered reports whether a source said it.
@@ -51,6 +53,9 @@ func (q question) answer(ctx context.Context) answer {
 	}
 	if a.took = q.now().Sub(start); a.where == "" && a.err == nil {
 		a.ladder, a.err = found.Ladder(ctx, q.profiles)
+	}
+	if a.err == nil {
+		a.composite, a.err = found.Composite()
 	}
 	drawing.Wait()
 	return a

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/paybench/paybench/charts"
+	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
@@ -28,6 +29,13 @@ func TestBothDoors(t *testing.T) {
 	monthly := study.Of(study.Source{Path: survey.Source().Path, Options: ingest.Options{Period: "month", Currency: "EUR", Declared: market.OwnEmployees}})
 	wages := study.Of(study.Source{Inside: study.Benchmarks})
 	first := study.First()
+	folder := t.TempDir()
+	several := study.Of(study.Source{}).WithBlend([]study.Source{
+		{Path: marketFile(t, folder, "alpha", "Engineer", "USD", 30, 50_000)}, {Path: marketFile(t, folder, "beta", "Developer", "EUR", 90, 90_000)},
+	}, &study.Blend{
+		Parts: []study.Part{{Name: "alpha", Weight: 0.6}, {Name: "beta", Weight: 0.4}}, Weighting: blend.ByHand,
+		Rates: map[string]float64{"USD": 1, "EUR": 1.1}, Places: []blend.Place{{Name: "Bonn", Differential: 1.1}}, Place: "Bonn",
+	}).WithQuery(market.NewQuery().WithBy("location"))
 	role := func(names ...string) market.Filter { return market.Filter{Dimension: "role", Values: names} }
 	size := func(names ...string) market.Filter {
 		return market.Filter{Dimension: "company_size", Values: names}
@@ -59,6 +67,7 @@ func TestBothDoors(t *testing.T) {
 		"years pooled":          survey,
 		"newest year":           survey.WithFilter(market.Filter{Dimension: "year", Values: []string{"2025"}}).WithQuery(market.NewQuery().WithBy("role")),
 		"read as told":          monthly.WithQuery(market.NewQuery().WithBy("role")),
+		"several sources":       several,
 		"published":             wages.WithFilter(role("Marketing Managers")),
 		"published, by role":    wages.WithQuery(wages.Query.WithBy("role")).WithChart(string(charts.Distribution)),
 	} {
@@ -108,7 +117,7 @@ func answered(t *testing.T, path string) market.Comparison {
 		t.Fatalf("%s: %v, %v", path, ok, err)
 	}
 	asked.Published = nil // what left the house meanwhile is warned of, and changes no figure
-	source, err := desk.Open(t.Context(), asked.Source(), nil)
+	source, err := desk.OpenStudy(t.Context(), asked, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,6 +154,11 @@ func apart(a, b reflect.Value) string {
 			return map[bool]string{false: " is nil in one"}[a.IsNil() == b.IsNil()]
 		}
 		return apart(a.Elem(), b.Elem())
+	case reflect.Map:
+		if !reflect.DeepEqual(a.Interface(), b.Interface()) {
+			return fmt.Sprintf(" is %v and %v", a, b)
+		}
+		return ""
 	case reflect.Float64:
 		if math.IsNaN(a.Float()) && math.IsNaN(b.Float()) {
 			return ""

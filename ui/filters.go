@@ -23,6 +23,7 @@ type filterPanel struct {
 	tips    *widgets.Tips
 	dialogs *dialogs
 	opener  *opener
+	with    *together
 
 	content  *fyne.Container
 	source   *widget.Label
@@ -35,8 +36,8 @@ type filterPanel struct {
 	onOpen   func()          // one was unfolded
 }
 
-func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener) *filterPanel {
-	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, about: muted(""), list: widgets.NewRows(), onOpen: func() {}}
+func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener, with *together) *filterPanel {
+	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, with: with, about: muted(""), list: widgets.NewRows(), onOpen: func() {}}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis
 	p.others = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
@@ -49,14 +50,18 @@ func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *
 // showSources offers what can be compared.
 func (p *filterPanel) showSources() {
 	items := append(p.opener.sources(), fyne.NewMenuItemSeparator())
-	items = append(append(items, p.opener.beside()...), fyne.NewMenuItemSeparator())
+	items = append(append(items, p.with.items()...), fyne.NewMenuItemSeparator())
 	p.dialogs.menu(p.others, append(items, p.opener.recent()...)...)
 }
 
 // showMarket makes a filter for each dimension of a market, once it is in sight: a
 // sheet may have thousands of columns.
 func (p *filterPanel) showMarket(m *desk.Source) {
-	p.source.SetText(sourceName(m))
+	name := sourceName(m)
+	if parts := m.Parts(); parts != nil { // their names are on the cards
+		name = lang.N(len(parts), "source as one", "sources as one")
+	}
+	p.source.SetText(name)
 	setText(p.about, aboutText(m))
 	relayout(p.content) // as high as its lines
 	p.dims, p.filters, p.answered = inOrder(m.Dimensions()), map[int]*filter{}, answer{}
@@ -140,7 +145,7 @@ func aboutText(m *desk.Source) string {
 	if e := m.Elements(); len(e) > 0 && e[0].Currency != "" {
 		text += " · " + e[0].Currency
 	}
-	if !about.Note.IsZero() {
+	if !about.Note.IsZero() && about.Blended == nil {
 		text += " · " + table.Words(about.Note)
 	}
 	return text

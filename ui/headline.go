@@ -203,7 +203,10 @@ const tooManyDigits = 10_000_000
 // behindCard says who stands behind the figures, and of which day they are.
 func behindCard(c market.Comparison, r market.Row) widgets.Figure {
 	card := widgets.Figure{Label: lang.L("Of an unknown date"), Value: lang.N(r.People, "person", "people"), Tip: table.Method(c)}
-	if !c.About.Effective.IsZero() {
+	switch {
+	case severalDates(c.About):
+		card.Label = lang.L("Of several dates")
+	case !c.About.Effective.IsZero():
 		card.Label = lang.F("As of %s", c.About.Effective.Format("2 Jan 2006"))
 	}
 	if r.People >= tooManyDigits {

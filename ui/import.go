@@ -36,10 +36,11 @@ type importPage struct {
 	path     string         // or the address of a table
 	database study.Database // who of the table
 	reading
-	usual      string     // fingerprint of the file as it is read without any choice
-	remembered bool       // options are those of an earlier file
-	ours       *ownPeople // nil where the file is pay data for the Market room
-	problem    error      // why the file cannot be taken as it is
+	usual      string             // fingerprint of the file as it is read without any choice
+	remembered bool               // options are those of an earlier file
+	ours       *ownPeople         // nil where the file is pay data for the Market room
+	then       func(*desk.Source) // what becomes of pay data; nil puts it on screen
+	problem    error              // why the file cannot be taken as it is
 
 	content  fyne.CanvasObject
 	verdict  *widget.Label
@@ -78,6 +79,17 @@ func (o *opener) importFrom(from study.Source) {
 	p := newImportPage(o, desk.Place(from))
 	p.database = from.Database
 	p.read(from.Options, p.enter)
+}
+
+// importFor reads a file and shows the import screen as importFile does, whose last button
+// hands on what was read.
+func (o *opener) importFor(path string, under ingest.Options, take string, then func(*desk.Source)) {
+	o.pages.left(func() {
+		p := newImportPage(o, path)
+		p.then = then
+		p.take.SetText(take)
+		p.read(under, p.enter)
+	})
 }
 
 // enter puts the page on screen once the file is read.
@@ -343,6 +355,10 @@ func (p *importPage) taken(source *desk.Source) {
 		return
 	}
 	p.memory.addRecent(p.path)
+	if p.then != nil {
+		p.then(source.Settled())
+		return
+	}
 	p.opener.begin(source.Settled())
 	if source.About().Declared == "" && oneEmployer(source) {
 		p.notice.show(lang.L("Everyone here is with one employer, so most figures are withheld. If they may be shown, say what these data are:"),

@@ -138,6 +138,9 @@ func (m menuBar) file() *fyne.Menu {
 	recent.Disabled = len(w.memory.recent()) == 0
 	source := w.state.study().Source()
 	correct := func() { w.opener.importFrom(source) }
+	if w.state.study().Blend != nil {
+		correct = func() { w.with.correct(0) }
+	}
 	if w.rooms.now() != study.MarketRoom {
 		source, correct = w.rosters.opened.Source, w.rosters.correct
 	}

@@ -27,6 +27,7 @@ type results struct {
 	actions *rowActions
 	drills  *drills
 	filters *filterPanel
+	sources *sourceCards
 
 	content  fyne.CanvasObject
 	column   *fyne.Container
@@ -39,8 +40,11 @@ type results struct {
 	drawing  bool // the chart, for another size or theme
 	table    *widgets.DataTable[market.Row]
 	split    *container.Split
-	columns  []table.Column[market.Row] // of the table on screen, hidden ones left out
-	back     *widgets.Button            // out of a part of the cut
+
+	chartHigh, tableHigh high
+
+	columns []table.Column[market.Row] // of the table on screen, hidden ones left out
+	back    *widgets.Button            // out of a part of the cut
 }
 
 // splitChart is the split between chart and table.
@@ -52,10 +56,12 @@ func newResults(w *Window) *results {
 		exports: w.exports, figures: w.figures, actions: w.actions, drills: w.drills, filters: w.filters,
 		headline: newHeadline(w.state, w.tasks.after, w.tips, w.figures, w.exports),
 		controls: newControls(w.state, w.dialogs, w.pins),
+		sources:  newSourceCards(w.with, w.tips),
 		chips:    widgets.NewChips(),
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
 		back: widgets.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), w.drills.back),
 	}
+	r.chartHigh, r.tableHigh = roomOf(false)
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
 	r.pinned = container.New(stacked{}, heading(lang.L("Pinned selections")),
 		muted(lang.L("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it.")))
@@ -64,10 +70,10 @@ func newResults(w *Window) *results {
 	r.chips.OnClear = w.state.clearFilters
 	r.connectChart()
 	r.connectTable()
-	r.split = container.NewVSplit(container.New(high{17}, r.chart), container.New(high{9}, r.table))
+	r.split = container.NewVSplit(container.New(&r.chartHigh, r.chart), container.New(&r.tableHigh, r.table))
 	r.split.Offset = w.memory.split(splitChart, 0.66)
 	filters := widgets.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
-	r.column = container.New(stacked{}, filters, r.pinned, r.headline.content, r.controls.content, r.split)
+	r.column = container.New(stacked{}, r.sources.content, filters, r.pinned, r.headline.content, r.controls.content, r.split)
 	r.caption = newCaption(r.column, r.controls.content, r.controls.kindBox)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), container.New(r.caption, r.column, r.caption.text))
 	return r
@@ -89,6 +95,8 @@ func (r *results) show(a answer) {
 	} else {
 		r.back.Show()
 	}
+	r.sources.show(a)
+	r.chartHigh, r.tableHigh = roomOf(r.sources.content.Visible())
 	r.showChips(a)
 	r.headline.show(a)
 	r.controls.show(a)
@@ -96,6 +104,14 @@ func (r *results) show(a answer) {
 	r.showPicture(a.picture)
 	relayout(r.column)
 	r.caption.place()
+}
+
+// roomOf is the least height of chart and table; both leave some to sources above them.
+func roomOf(sources bool) (chart, table high) {
+	if sources {
+		return high{13}, high{6}
+	}
+	return high{17}, high{9}
 }
 
 // remember keeps where the split stands.

@@ -32,6 +32,7 @@ type state struct {
 	asked  int    // number of the latest question
 	asking bool   // it is not answered yet
 	cancel func() // it
+	tell   func() // what came of the step that the next question is of; nil for nothing
 
 	besides func() // ends what is asked beside the figures
 
@@ -140,6 +141,13 @@ func (s *state) adopt(next study.Study, source *desk.Source) {
 	s.use(source)
 }
 
+// adoptTelling makes a study and its source the present ones as adopt does, then tells what
+// came of it, once its figures are on screen.
+func (s *state) adoptTelling(next study.Study, source *desk.Source, tell func()) {
+	s.tell = tell
+	s.adopt(next, source)
+}
+
 // use puts another source on screen. Its fingerprint goes into the study, which
 // is no step of the user's.
 func (s *state) use(source *desk.Source) {
@@ -180,7 +188,8 @@ func (s *state) ask(of study.Study) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.asked++
-	asked := s.asked
+	asked, tell := s.asked, s.tell
+	s.tell = nil
 	question := question{of, s.source, s.profiles.catalog, s.canvas(), s.now}
 	var a answer
 	s.asking = true
@@ -197,6 +206,9 @@ func (s *state) ask(of study.Study) {
 				return
 			}
 			s.present(a)
+			if tell != nil && a.err == nil {
+				tell()
+			}
 			s.askBeside()
 		})
 }

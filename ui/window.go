@@ -35,6 +35,7 @@ type Window struct {
 	file    *studyFile
 	keeper  *keeper
 	opener  *opener
+	with    *together
 	saver   *saver
 	exports *exports
 	drills  *drills
@@ -120,6 +121,9 @@ func (w *Window) makeParts(deps Deps) {
 		state: w.state, file: w.file, loader: w.loader, memory: w.memory, picker: pick,
 		tasks: w.tasks, dialogs: w.dialogs, notice: w.notice,
 	}
+	w.with = &together{
+		state: w.state, opener: w.opener, loader: w.loader, tasks: w.tasks, picker: pick, dialogs: w.dialogs, notice: w.notice,
+	}
 	w.saver = &saver{picker: pick, tasks: w.tasks, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard, openURL: deps.OpenURL}
 	w.exports = &exports{
 		state: w.state, saver: w.saver, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard,
@@ -146,7 +150,7 @@ func (w *Window) makeParts(deps Deps) {
 // makePanels makes what shows it.
 func (w *Window) makePanels() {
 	w.menu = menuBar{w}
-	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener)
+	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener, w.with)
 	w.results = newResults(w)
 	w.role = newRolePanel(w.state, w.profiles, w.memory)
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)

@@ -115,6 +115,9 @@ func (p *Pool) composed(ctx context.Context, q market.Query, rows []market.Row) 
 	alone := make([]map[groupID]market.Row, len(p.parts))
 	q.Own, q.ShowAnyway = 0, nil
 	for i, part := range p.parts {
+		if !p.asked(q, part.Name) {
+			continue
+		}
 		c, err := market.Compare(ctx, p, q.WithFilter(market.Filter{Dimension: p.source, Values: []string{part.Name}}))
 		if err != nil {
 			return nil, err

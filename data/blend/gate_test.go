@@ -41,6 +41,30 @@ func TestSourcesAlone(t *testing.T) {
 	}
 }
 
+// TestComposedOfChosen: what is selected of some sources is made of these, with their weights
+// beside each other, and its average is of them.
+func TestComposedOfChosen(t *testing.T) {
+	of := parts(t, crowd(40, 50_000, nil), crowd(40, 70_000, nil), crowd(40, 90_000, nil))
+	q := market.NewQuery().WithFilter(market.Filter{Dimension: "source", Values: []string{"a", "b"}})
+	for _, weighting := range []blend.Weighting{blend.ByPeople, blend.Equally} {
+		_, made := composite(t, blendOf(t, blend.Terms{Weighting: weighting}, of...), q)
+		for i, want := range []float64{0.5, 0.5, 0} {
+			if got := made.Sources[i].Weight; math.Abs(got-want) > 1e-12 {
+				t.Errorf("%s: %s weighs %v, want %v", weighting, made.Sources[i].Name, got, want)
+			}
+		}
+		if out := made.Sources[2].Out; out.Kind != remark.NoPeople {
+			t.Errorf("%s: c is out because of %v", weighting, out)
+		}
+		a, b := made.Sources[0].Row.Median().Value, made.Sources[1].Row.Median().Value
+		for _, x := range made.Average {
+			if x.Percentile == 50 && math.Abs(x.Value-(a+b)/2) > 1e-6 {
+				t.Errorf("%s: the average is %v of %v and %v", weighting, x.Value, a, b)
+			}
+		}
+	}
+}
+
 // TestUnnamedEmployers: a source that names no employers passes the gate as its own file
 // does, and so has the weight that is given to it beside one that names them.
 func TestUnnamedEmployers(t *testing.T) {

@@ -62,6 +62,17 @@ func (t *Terms) places(p *Part) []records.Multiplier {
 	return []records.Multiplier{by}
 }
 
+// RatesNeededError says that sources are in several currencies, and that rates are missing by
+// which they could stand together.
+type RatesNeededError struct{ why string }
+
+// Error implements error.
+func (e *RatesNeededError) Error() string { return e.why }
+
+func ratesNeeded(format string, args ...any) error {
+	return &RatesNeededError{fmt.Sprintf(format, args...)}
+}
+
 // settle decides which currency all pay is brought to. Without rates there is none: pay
 // stays as it is, and all of it that states one currency must state the same.
 func (b *base) settle() error {
@@ -81,7 +92,7 @@ func (b *base) settle() error {
 				continue
 			}
 			if _, ok := t.rate(e.Currency, t.Currency); !ok {
-				return fmt.Errorf("%s is in %s, and the rates do not say what it is worth in %s; the table has to name both", part.Name, e.Currency, t.Currency)
+				return ratesNeeded("%s is in %s, and the rates do not say what it is worth in %s; the table has to name both", part.Name, e.Currency, t.Currency)
 			}
 		}
 	}
@@ -114,7 +125,7 @@ func (b *base) oneCurrency() error {
 			case b.fixed == "":
 				first, b.fixed = &b.parts[i], e.Currency
 			case e.Currency != b.fixed:
-				return fmt.Errorf("%s is in %s and %s in %s: they can stand together by the rates that you give", first.Name, b.fixed, b.parts[i].Name, e.Currency)
+				return ratesNeeded("%s is in %s and %s in %s: they can stand together by the rates that you give", first.Name, b.fixed, b.parts[i].Name, e.Currency)
 			}
 		}
 	}

@@ -29,6 +29,7 @@ type Answer struct {
 
 	composites func() ([]blend.Composite, error)
 	hybrid     func() (*blend.HybridPrice, error)
+	composite  func() (*blend.Composite, error)
 }
 
 // Answer puts a study's question to the source.
@@ -72,7 +73,8 @@ func (s *Source) Answer(ctx context.Context, asked study.Study) (Answer, error) 
 		return charts.Gather(ctx, s.charted(), a.Kind(), a.Shown, charts.Beside{Natural: &a.natural, Across: asked.Across, Facets: a.facets, Size: a.size, Change: a.change})
 	})
 	made := a
-	a.composites = sync.OnceValues(func() ([]blend.Composite, error) { return made.compose(ctx) })
+	a.composites = sync.OnceValues(func() ([]blend.Composite, error) { return made.compose(ctx, made.Shown) })
+	a.composite = sync.OnceValues(func() (*blend.Composite, error) { return made.composeWhole(ctx) })
 	a.hybrid = sync.OnceValues(func() (*blend.HybridPrice, error) { return made.priceHybrid(ctx) })
 	if a.forOutside() {
 		err = a.lookBack(ctx)

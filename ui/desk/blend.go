@@ -140,33 +140,6 @@ func OpenFile(ctx context.Context, path string, progress sheets.Progress) (*Sour
 	return Open(ctx, from, progress)
 }
 
-// And is this source with another one beside those it is made of, and the study that goes on
-// with all of them: in the same way as before, or by people.
-func (s *Source) And(ctx context.Context, of study.Study, other *Source) (*Source, study.Study, error) {
-	sources, by := s.parts, study.Blend{}
-	if s.blend == nil {
-		sources, by.Parts = []*Source{s}, []study.Part{{Name: PartName(s)}}
-	} else {
-		by = *s.blend
-	}
-	name := PartName(other)
-	for n := 2; slices.ContainsFunc(by.Parts, func(p study.Part) bool { return strings.EqualFold(p.Name, name) }); n++ {
-		name = fmt.Sprintf("%s (%d)", PartName(other), n)
-	}
-	part := study.Part{Name: name}
-	if by.Weighting == blend.ByHand { // an average share, until the user says otherwise
-		for _, p := range by.Parts {
-			part.Weight += p.Weight / float64(len(by.Parts))
-		}
-	}
-	by.Parts = append(slices.Clone(by.Parts), part)
-	both, err := Together(ctx, append(slices.Clone(sources), other), by)
-	if err != nil {
-		return nil, of, err
-	}
-	return both, both.Study(of), nil
-}
-
 // Without is the study with one of this source's parts taken away. What was asked by columns
 // that it alone has is taken away, too.
 func (s *Source) Without(of study.Study, at int) study.Study {
@@ -227,10 +200,6 @@ func ReadPlaces(ctx context.Context, path string, b *study.Blend) error {
 	return nil
 }
 
-// Composites are what the rows shown are made of, where the source is several; nil where it
-// is one.
-func (a Answer) Composites() ([]blend.Composite, error) { return a.composites() }
-
 // Hybrid is what the study's hybrid job is worth among the people of the cut; nil where it
 // asks for none, and for outside publication, which has no room for it.
 func (a Answer) Hybrid() (*blend.HybridPrice, error) { return a.hybrid() }
@@ -253,12 +222,4 @@ func (s *Source) CheckHybrid(h blend.Hybrid) (blend.Hybrid, error) {
 	h.Dimension = cmp.Or(h.Dimension, string(market.Role))
 	err := h.Check(s.market)
 	return h, err
-}
-
-// compose asks for them, in the order of the rows.
-func (a *Answer) compose(ctx context.Context) ([]blend.Composite, error) {
-	if a.source.composer == nil || a.forOutside() {
-		return nil, nil
-	}
-	return a.source.composer.Compose(ctx, a.Shown)
 }

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/paybench/paybench/data/blend"
+	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/lang"
+	"github.com/paybench/paybench/ui/widgets"
+)
+
+// each shows what each source says by itself, the trade's average of that, and what all
+// together are paid: of everyone selected, or of each pin.
+func (t *together) each() {
+	a := t.state.onScreen()
+	var all []blend.Composite
+	var err error
+	if a.composite != nil {
+		all = []blend.Composite{*a.composite}
+	}
+	t.tasks.run(func() {
+		if a.Study.Pinned {
+			all, err = a.Composites()
+		}
+	}, func() {
+		if err != nil {
+			t.dialogs.fail(lang.L("The figures could not be worked out"), err)
+			return
+		}
+		head := muted(table.Sentences(table.CompositeNotes(all)...))
+		t.dialogs.closing(lang.L("What each source says"), widgets.NewBorder(head, nil, nil, nil, sourceTable(a.Shown, all)), within(t.dialogs.win, 1160, 480))
+	})
+}
+
+// sourceTable lists the sources of rows, each followed by their average and by what all
+// together are paid.
+func sourceTable(c market.Comparison, all []blend.Composite) *widgets.DataTable[table.CompositeRow] {
+	rows := table.CompositeRows(c, all)
+	columns := slices.DeleteFunc(table.Composites(c), func(column table.Column[table.CompositeRow]) bool {
+		return column.ID == "of" && len(all) == 1 || isFactor(column) && !slices.ContainsFunc(rows, func(r table.CompositeRow) bool {
+			return !column.Missing(r) && column.Cell(r).Number != 1
+		})
+	})
+	var shown []widgets.TableColumn[table.CompositeRow]
+	for _, column := range columns {
+		of := widgets.TableColumn[table.CompositeRow]{
+			ID: column.ID, Title: lang.Data(column.Title),
+			Text: func(r table.CompositeRow) string { return lang.Data(table.Text(column, r, c.Currency, c.Query.Basis)) },
+			Copy: func(r table.CompositeRow) string { return table.Copied(column, r) },
+			Hint: func(r table.CompositeRow) string { return compositeHint(column, r) },
+			Style: func(r table.CompositeRow) widgets.CellStyle {
+				switch {
+				case column.Missing(r):
+					return widgets.CellReason
+				case r.Name == table.TogetherName || compositeHint(column, r) != "":
+					return widgets.CellStrong
+				default:
+					return widgets.CellNormal
+				}
+			},
+		}
+		if column.Kind != table.TextKind {
+			of.Align = fyne.TextAlignTrailing
+		}
+		shown = append(shown, of)
+	}
+	t := widgets.NewDataTable(shown)
+	t.Frozen = 1
+	t.SetRows(rows)
+	return t
+}
+
+// isFactor reports whether a column is what pay was multiplied by, which is shown where it
+// was.
+func isFactor(column table.Column[table.CompositeRow]) bool {
+	return column.ID == "ageing" || column.ID == "rate"
+}
+
+// compositeHint is what is said of a cell: why it has nothing, or that an average is far off.
+func compositeHint(column table.Column[table.CompositeRow], r table.CompositeRow) string {
+	if column.Figure == nil {
+		return table.Words(column.Cell(r).Reason)
+	}
+	f := column.Figure(r)
+	if !f.Known() {
+		return table.Words(f.Reason)
+	}
+	if r.Name == table.AverageName {
+		return table.Capital(table.Words(f.Note))
+	}
+	return ""
+}
