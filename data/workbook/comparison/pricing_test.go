@@ -104,6 +104,8 @@ func TestSourcesFollow(t *testing.T) {
 		t.Skip("skipped: starts LibreOffice")
 	}
 	scientists := sourceOf(t, "foorilla", foorilla, "2025-01-01", "job_title", "Data Scientist")
+	few := sourceOf(t, "few", foorilla, "2025-01-01", "job_title", "Data Lead")
+	few.Own = append(few.Own, market.Filter{Dimension: "work_year", Values: []string{"2024"}}) // nobody of the other years
 	books := map[string]struct {
 		parts []blend.Part
 		by    string
@@ -112,7 +114,7 @@ func TestSourcesFollow(t *testing.T) {
 		"published": {[]blend.Part{sourceOf(t, "oews", oews, "2024-05-01", "occ_title", "Data Scientists"), scientists}, ""},
 		"years": {[]blend.Part{
 			sourceOf(t, "older", foorilla, "2024-01-01", "work_year", "2023"), sourceOf(t, "newer", foorilla, "2025-01-01", "work_year", "2025"),
-			sourceOf(t, "few", foorilla, "2025-01-01", "job_title", "Data Lead"),
+			few,
 		}, "experience_level"},
 	}
 	before := market.Ageing{To: day(2026, 1, 1), Rate: 0.03}
