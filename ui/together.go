@@ -193,8 +193,8 @@ func (t *together) adopt(next study.Study, source *desk.Source, what string) {
 	})
 }
 
-// movedText says how the figures of everyone selected moved: "median $98,000 → $51,450
-// (−47.5 %), … 120 → 30 people".
+// movedText says how the figures of everyone selected moved: "median from $98,000 to
+// $51,450 (−47.5 %), … from 120 to 30 people".
 func movedText(before, after market.Comparison) string {
 	if before.Pinned || after.Pinned {
 		return lang.L("the pinned selections are asked anew")
@@ -204,17 +204,17 @@ func movedText(before, after market.Comparison) string {
 	for _, p := range []struct {
 		percentile float64
 		name       string
-	}{{50, lang.L("median")}, {90, lang.L("top 10 % from")}} {
+	}{{50, lang.L("median")}, {90, lang.L("top 10 %")}} {
 		was, _ := m.Before.Figure(p.percentile)
 		is, _ := m.Now.Figure(p.percentile)
-		text := fmt.Sprintf("%s %s → %s", p.name, shortPay(before, was), shortPay(after, is))
+		text := lang.F("%s from %s to %s", p.name, shortPay(before, was), shortPay(after, is))
 		if share := m.Share(p.percentile); !math.IsNaN(share) {
 			text += fmt.Sprintf(" (%s %%)", money.Signed(100*share, 1))
 		}
 		parts = append(parts, text)
 	}
 	if m.Before.People >= 0 && m.Now.People >= 0 && m.Before.People != m.Now.People {
-		parts = append(parts, lang.F("%s → %s", countText(m.Before.People), lang.N(m.Now.People, "person", "people")))
+		parts = append(parts, lang.F("from %s to %s", countText(m.Before.People), lang.N(m.Now.People, "person", "people")))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -86,7 +86,7 @@ func TestSourcesTogether(t *testing.T) {
 	if name := w.state.source.About().Name; name != "alpha + beta" {
 		t.Errorf("they are called %q", name)
 	}
-	if said := w.notice.text.Text; said != "With beta: median $51,450 → $92,950 (+80.7 %), top 10 % from $52,610 → $97,710 (+85.7 %), 30 → 120 people." {
+	if said := w.notice.text.Text; said != "With beta: median from $51,450 to $92,950 (+80.7 %), top 10 % from $52,610 to $97,710 (+85.7 %), from 30 to 120 people." {
 		t.Errorf("of adding it is said %q", said)
 	}
 	before := medianOf(w)
@@ -119,7 +119,7 @@ func TestSourcesTogether(t *testing.T) {
 	if got := w.state.study(); behindOf(w) != 90 || got.Blend != nil || len(got.Sources) != 1 || w.results.sources.content.Visible() {
 		t.Errorf("%d people are left: %+v", behindOf(w), got)
 	}
-	if said := w.notice.text.Text; !strings.HasPrefix(said, "Without alpha: median $92,950 → $94,450 (+1.6 %), ") || !strings.HasSuffix(said, ", 120 → 90 people.") {
+	if said := w.notice.text.Text; !strings.HasPrefix(said, "Without alpha: median from $92,950 to $94,450 (+1.6 %), ") || !strings.HasSuffix(said, ", from 120 to 90 people.") {
 		t.Errorf("of taking it away is said %q", said)
 	}
 	test.Tap(w.notice.actions.Objects[0].(*widgets.Button)) // Undo
@@ -188,7 +188,7 @@ func TestWeightsByHand(t *testing.T) {
 	if share := w.results.sources.cards[0].Source().Share; share != "60 %" || medianOf(w) >= before {
 		t.Errorf("alpha weighs %q, the median goes from %v to %v", share, before, medianOf(w))
 	}
-	if said := w.notice.text.Text; !strings.HasPrefix(said, "As set up now: median $92,950 → $52,450 (−43.6 %), ") || strings.Contains(said, "people") {
+	if said := w.notice.text.Text; !strings.HasPrefix(said, "As set up now: median from $92,950 to $52,450 (−43.6 %), ") || strings.Contains(said, "people") {
 		t.Errorf("of that is said %q", said)
 	}
 	w.with.setUp()

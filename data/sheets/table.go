@@ -94,23 +94,7 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 	if s.arrange != nil {
 		cells, hash = s.arrange.row(cells, hash)
 	}
-	filled := 0
-	for i := range min(s.own, near) {
-		var cell []byte
-		if i < len(cells) {
-			cell = cells[i]
-		}
-		if s.columns[i].put(cell) {
-			filled++
-		} else if len(cell) > 2 {
-			s.part.errors.note(cell, s.part.all, i)
-		}
-	}
-	for i := near; i < min(s.own, len(cells)); i++ {
-		if len(cells[i]) > 0 && s.putFar(i, cells[i]) {
-			filled++
-		}
-	}
+	filled := s.keep(cells)
 	s.part.all++
 	if len(cells) > s.own && anyFilled(cells[s.own:]) {
 		s.part.beyond = append(s.part.beyond, uint32(s.part.all-1))
@@ -132,6 +116,27 @@ func (s *scanner) row(cells [][]byte, hash uint64) {
 	}
 	s.part.rows++
 	s.part.hashes = append(s.part.hashes, hash)
+}
+
+// keep keeps the cells of a row and returns how many columns hold anything.
+func (s *scanner) keep(cells [][]byte) (filled int) {
+	for i := range min(s.own, near) {
+		var cell []byte
+		if i < len(cells) {
+			cell = cells[i]
+		}
+		if s.columns[i].put(cell) {
+			filled++
+		} else if len(cell) > 2 {
+			s.part.errors.note(cell, s.part.all, i)
+		}
+	}
+	for i := near; i < min(s.own, len(cells)); i++ {
+		if len(cells[i]) > 0 && s.putFar(i, cells[i]) {
+			filled++
+		}
+	}
+	return filled
 }
 
 // putFar keeps a cell of a far column and reports whether it holds anything.

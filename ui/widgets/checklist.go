@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/spelling"
 	"github.com/paybench/paybench/ui/lang"
 )
@@ -232,7 +232,7 @@ func (c *Checklist) moreText() string {
 	case c.open:
 		return lang.L("fewer")
 	case left > 0:
-		return lang.F("%s more", strconv.Itoa(left))
+		return lang.F("%s more", money.Grouped(float64(left)))
 	default:
 		return ""
 	}

@@ -133,7 +133,7 @@ func TestChecklistKeys(t *testing.T) {
 
 func TestChecklistClearAndMore(t *testing.T) {
 	c, w, heard := newRoles(t, 10_000)
-	if got := c.more.Text; got != "9992 more" {
+	if got := c.more.Text; got != "9,992 more" {
 		t.Errorf("below the rows: %q", got)
 	}
 	c.more.Tapped(nil)
