@@ -81,17 +81,6 @@ func (o *opener) importFrom(from study.Source) {
 	p.read(from.Options, p.enter)
 }
 
-// importFor reads a file and shows the import screen as importFile does, whose last button
-// hands on what was read.
-func (o *opener) importFor(path string, under ingest.Options, take string, then func(*desk.Source)) {
-	o.pages.left(func() {
-		p := newImportPage(o, path)
-		p.then = then
-		p.take.SetText(take)
-		p.read(under, p.enter)
-	})
-}
-
 // enter puts the page on screen once the file is read.
 func (p *importPage) enter() {
 	title := lang.F("Import of %s", p.name())

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"github.com/paybench/paybench/data/ingest"
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/sheets"
@@ -97,9 +95,20 @@ func (t *together) add() {
 				case ours: // it says how its file is read
 					t.loader.load(saved.Source(), t.beside)
 				default:
-					t.opener.importFor(path, ingest.Options{}, lang.L("Add this source"), t.beside)
+					t.read(study.Source{Path: path}, lang.L("Add this source"), t.beside)
 				}
 			})
+	})
+}
+
+// read shows the import screen of a file, or of a table, whose last button hands on what was
+// read.
+func (t *together) read(from study.Source, take string, then func(*desk.Source)) {
+	t.opener.pages.left(func() {
+		p := newImportPage(t.opener, desk.Place(from))
+		p.database, p.then = from.Database, then
+		p.take.SetText(take)
+		p.read(from.Options, p.enter)
 	})
 }
 
@@ -112,8 +121,7 @@ func (t *together) beside(other *desk.Source) {
 
 // correct reads one of several sources in another way.
 func (t *together) correct(i int) {
-	from := t.state.study().Sources[i]
-	t.opener.importFor(from.Path, from.Options, lang.L("Show the figures"), func(again *desk.Source) {
+	t.read(t.state.study().Sources[i], lang.L("Show the figures"), func(again *desk.Source) {
 		m := t.state.market().Several()
 		m.Sources[i] = again
 		name := m.By.Parts[i].Name
@@ -126,7 +134,7 @@ func (t *together) correct(i int) {
 func (t *together) bring(m desk.Several, what string, then func(error)) {
 	now := t.state.study()
 	var next study.Study
-	t.loader.read(filepath.Base(m.Sources[len(m.Sources)-1].About().Name), func(ctx context.Context, _ sheets.Progress) (all *desk.Source, err error) {
+	t.loader.read(m.Sources[len(m.Sources)-1].About().Name, func(ctx context.Context, _ sheets.Progress) (all *desk.Source, err error) {
 		all, next, err = m.Bring(ctx, now)
 		return all, err
 	}, func(all *desk.Source, err error) {
