@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -118,7 +119,7 @@ func (f *blendForm) weighing() {
 		case !f.byHand() && text != "":
 			w.entry.SetText("")
 		case f.byHand() && text == "" && i < len(f.shares):
-			w.entry.SetText(shareText(f.shares[i]))
+			w.entry.SetText(money.Digits(math.Round(f.shares[i]*1e4)/1e2) + " %")
 		case f.byHand() && text == "":
 			w.entry.SetText("1")
 		}

@@ -120,6 +120,10 @@ func figureCard(label string, c market.Comparison, f market.Figure) widgets.Figu
 	if !f.Known() {
 		card.Label = label
 		card.Reason = withheldText(f)
+		if f.Reason.Kind == remark.Between || f.Reason.Kind == remark.Above || f.Reason.Kind == remark.Below {
+			card.Reason = table.Capital(table.Short(f.Reason)) // why is in the tip: a card has room for two lines
+		}
+		card.Tip = table.Capital(table.MissingText(f))
 		return card
 	}
 	card.Value = payText(c, f.Value)

@@ -146,6 +146,10 @@ func partNotes(here *blend.Source) []string {
 
 // shareText is a share of 1 in per cent.
 func shareText(share float64) string {
+	const least = 0.001
+	if share > 0 && share < least {
+		return "< 0.1 %"
+	}
 	return money.Digits(math.Round(share*1e3)/10) + " %"
 }
 

@@ -347,6 +347,9 @@ func TestPublishedBeside(t *testing.T) {
 	if len(w.results.sources.cards) != 2 || w.state.answer.composite == nil {
 		t.Fatalf("%d cards; %s", len(w.results.sources.cards), dialogText(w))
 	}
+	if share := w.results.sources.cards[0].Source().Share; share != "< 0.1 %" {
+		t.Errorf("30 people of a nation weigh %q", share)
+	}
 	w.with.each()
 	text := dialogText(w)
 	if !strings.Contains(text, "Each source as it says itself") {
