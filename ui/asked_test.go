@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -82,16 +83,17 @@ func TestAskedCounts(t *testing.T) {
 // TestAskedStops: a question that takes long can be given up: the server stops, and what
 // was on screen stays, with its counts as old ones until the next answer.
 func TestAskedStops(t *testing.T) {
-	hold, working := false, make(chan struct{})
-	var done func()
+	hold := false
+	var working sync.WaitGroup
+	var done []func()
 	w, _ := newWindowWith(t, func(work, after func()) {
 		if !hold {
 			work()
 			after()
 			return
 		}
-		done = after
-		go func() { work(); close(working) }()
+		done = append(done, after)
+		working.Go(work)
 	})
 	source, server := askedSource(t)
 	w.state.adopt(source.Everybody(), source)
@@ -109,8 +111,10 @@ func TestAskedStops(t *testing.T) {
 	if !soonIs(server, t, active, "0") {
 		t.Error("the server works on")
 	}
-	<-working
-	done()
+	working.Wait()
+	for _, after := range done {
+		after()
+	}
 	if got := textsOf(w.status.content); strings.Contains(got, "Stop") {
 		t.Errorf("given up, the foot says %q", got)
 	}

@@ -325,7 +325,7 @@ func TestReviewProvisional(t *testing.T) {
 			t.Errorf("%s does not say what it stands on", w.steps[step].name())
 		}
 	}
-	if _, err := w.review.answer.ManagerBooks(false, "", desk.ReviewBook{}); err == nil || !strings.Contains(err.Error(), "1 person stands on suggestions") {
+	if _, err := w.review.answer.ManagerBooks(false, "", desk.ReviewBook{}); err == nil || !strings.Contains(err.Error(), "price 1 of the people") {
 		t.Errorf("books for managers: %v", err)
 	}
 	press(t, w.win.Content(), stepLabel(w, 1))
