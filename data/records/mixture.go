@@ -16,9 +16,7 @@ func (c *cut) mixtures() []mixture {
 	var all []mixture
 	for i := range c.m.dimensions {
 		d := &c.m.dimensions[i]
-		switch d.Kind {
-		case market.Year, market.PayPeriod, market.EmploymentType:
-		default:
+		if !d.Kind.Single() {
 			continue
 		}
 		left := len(d.Values)

@@ -19,12 +19,7 @@ func (c *cut) mixtures() []mixture {
 	var all []mixture
 	for i := range c.m.dimensions {
 		d := &c.m.dimensions[i]
-		switch d.Kind {
-		case market.Year, market.PayPeriod, market.EmploymentType:
-		default:
-			continue
-		}
-		if c.allowed(i) > 1 {
+		if d.Kind.Single() && c.allowed(i) > 1 {
 			all = append(all, mixture{i, name("m" + strconv.Itoa(i)), make([]bool, len(d.Values)+1)})
 		}
 	}

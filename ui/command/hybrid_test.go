@@ -1,7 +1,6 @@
 package command_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -30,20 +29,6 @@ type hybrid struct {
 	}
 }
 
-// hybridBy is the hybrid job of a question.
-func hybridBy(t *testing.T, args ...string) hybrid {
-	t.Helper()
-	out, errors, code := run(t, append([]string{"compare", "--format", "json"}, args...)...)
-	if code != 0 {
-		t.Fatalf("%d: %s", code, errors)
-	}
-	var got hybrid
-	if err := json.Unmarshal([]byte(out), &got); err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
-
 // TestHybridJob: a job that is part one and part another is priced, printed, saved and in
 // the workbook; a study keeps it until a flag changes it or takes it away.
 func TestHybridJob(t *testing.T) {
@@ -58,7 +43,7 @@ func TestHybridJob(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := []string{file, "--hybrid", "engineer, data: ii:0.6, Analyst:.4", "--premium", "5%", "--premium-why", "two teams"}
-	got := hybridBy(t, append(asked, "--save", saved, "--xlsx", book)...)
+	got := comparedAs[hybrid](t, append(asked, "--save", saved, "--xlsx", book)...)
 	h := got.Hybrid
 	if h.Premium != 5 || h.Why != "two teams" || h.People != 82 || len(h.Jobs) != 2 || h.Jobs[0].Name != "Engineer, Data: II" || h.Jobs[1].Median != 100_000 {
 		t.Fatalf("%+v", h)
@@ -68,14 +53,14 @@ func TestHybridJob(t *testing.T) {
 		t.Errorf("%+v, want %v", a, want)
 	}
 	for _, path := range []string{saved, book} {
-		if again := hybridBy(t, path); fmt.Sprint(again.Hybrid.Jobs) != fmt.Sprint(h.Jobs) || again.Hybrid.Percentiles["median"].Average != h.Percentiles["median"].Average {
+		if again := comparedAs[hybrid](t, path); fmt.Sprint(again.Hybrid.Jobs) != fmt.Sprint(h.Jobs) || again.Hybrid.Percentiles["median"].Average != h.Percentiles["median"].Average {
 			t.Errorf("%s reopens to %+v", filepath.Base(path), again)
 		}
 	}
-	if again := hybridBy(t, saved, "--premium", "0"); math.Abs(again.Hybrid.Percentiles["median"].Average-want/1.05) > 1e-6 {
+	if again := comparedAs[hybrid](t, saved, "--premium", "0"); math.Abs(again.Hybrid.Percentiles["median"].Average-want/1.05) > 1e-6 {
 		t.Errorf("without its premium %+v", again)
 	}
-	if again := hybridBy(t, saved, "--hybrid", "none"); again.Hybrid.Jobs != nil {
+	if again := comparedAs[hybrid](t, saved, "--hybrid", "none"); again.Hybrid.Jobs != nil {
 		t.Errorf("it is not taken away: %+v", again)
 	}
 	if out, _, _ := run(t, append([]string{"compare"}, asked...)...); !strings.Contains(out, "two teams") || !strings.Contains(out, "86,100") {

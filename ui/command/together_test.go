@@ -61,11 +61,16 @@ type blended struct {
 
 func blendedBy(t *testing.T, args ...string) blended {
 	t.Helper()
+	return comparedAs[blended](t, args...)
+}
+
+// comparedAs is what of the JSON of a question is looked at.
+func comparedAs[T any](t *testing.T, args ...string) (got T) {
+	t.Helper()
 	out, errors, code := run(t, append([]string{"compare", "--format", "json"}, args...)...)
 	if code != 0 {
 		t.Fatalf("%d: %s", code, errors)
 	}
-	var got blended
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatal(err)
 	}
