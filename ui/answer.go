@@ -18,6 +18,8 @@ type answer struct {
 	desk.Answer
 	facets    map[string]market.Facet // of all dimensions; where a database is asked, of those asked so far
 	composite *blend.Composite        // what everyone selected is made of; nil where the source is one
+	hybrid    *blend.HybridPrice      // what the study's hybrid job is worth; nil where it has none
+	noHybrid  error                   // why that cannot be said
 	where     string                  // the figures were worked out; "" for here
 	took      time.Duration
 	picture   picture
@@ -57,6 +59,7 @@ func (q question) answer(ctx context.Context) answer {
 	if a.err == nil {
 		a.composite, a.err = found.Composite()
 	}
+	a.hybrid, a.noHybrid = found.Hybrid()
 	drawing.Wait()
 	return a
 }

@@ -68,8 +68,12 @@ func TestBothDoors(t *testing.T) {
 		"newest year":           survey.WithFilter(market.Filter{Dimension: "year", Values: []string{"2025"}}).WithQuery(market.NewQuery().WithBy("role")),
 		"read as told":          monthly.WithQuery(market.NewQuery().WithBy("role")),
 		"several sources":       several,
-		"published":             wages.WithFilter(role("Marketing Managers")),
-		"published, by role":    wages.WithQuery(wages.Query.WithBy("role")).WithChart(string(charts.Distribution)),
+		"hybrid job": several.WithHybrid(&blend.Hybrid{
+			Dimension: "role", Premium: 5, Why: "leads",
+			Jobs: []blend.HybridJob{{Name: "Engineer", Share: 0.6}, {Name: "Developer", Share: 0.4}},
+		}),
+		"published":          wages.WithFilter(role("Marketing Managers")),
+		"published, by role": wages.WithQuery(wages.Query.WithBy("role")).WithChart(string(charts.Distribution)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, picker := newTestWindow(t)

@@ -209,7 +209,8 @@ func (m menuBar) edit() *fyne.Menu {
 		m.item(lang.L("My own pay"), w.results.headline.own.field.Focus, control(fyne.KeyL)),
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Pin this selection"), w.pins.pin, control(fyne.KeyP)),
-		m.item(lang.L("Rules of the figures…"), func() { openRules(s, w.dialogs) }, control(fyne.KeyR)))
+		m.item(lang.L("Rules of the figures…"), func() { openRules(s, w.dialogs) }, control(fyne.KeyR)),
+		m.item(lang.L("Hybrid job…"), w.hybrids.open, control(fyne.KeyJ)))
 }
 
 func (m menuBar) view() *fyne.Menu {

@@ -28,6 +28,7 @@ type results struct {
 	drills  *drills
 	filters *filterPanel
 	sources *sourceCards
+	hybrid  *hybridCard
 
 	content  fyne.CanvasObject
 	column   *fyne.Container
@@ -57,11 +58,12 @@ func newResults(w *Window) *results {
 		headline: newHeadline(w.state, w.tasks.after, w.tips, w.figures, w.exports),
 		controls: newControls(w.state, w.dialogs, w.pins),
 		sources:  newSourceCards(w.with, w.tips),
+		hybrid:   newHybridCard(w.hybrids),
 		chips:    widgets.NewChips(),
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
 		back: widgets.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), w.drills.back),
 	}
-	r.chartHigh, r.tableHigh = roomOf(false)
+	r.chartHigh, r.tableHigh = roomOf()
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
 	r.pinned = container.New(stacked{}, heading(lang.L("Pinned selections")),
 		muted(lang.L("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it.")))
@@ -73,7 +75,7 @@ func newResults(w *Window) *results {
 	r.split = container.NewVSplit(container.New(&r.chartHigh, r.chart), container.New(&r.tableHigh, r.table))
 	r.split.Offset = w.memory.split(splitChart, 0.66)
 	filters := widgets.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
-	r.column = container.New(stacked{}, r.sources.content, filters, r.pinned, r.headline.content, r.controls.content, r.split)
+	r.column = container.New(stacked{}, r.sources.content, filters, r.pinned, r.headline.content, r.hybrid.content, r.controls.content, r.split)
 	r.caption = newCaption(r.column, r.controls.content, r.controls.kindBox)
 	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), container.New(r.caption, r.column, r.caption.text))
 	return r
@@ -96,9 +98,10 @@ func (r *results) show(a answer) {
 		r.back.Show()
 	}
 	r.sources.show(a)
-	r.chartHigh, r.tableHigh = roomOf(r.sources.content.Visible())
+	r.chartHigh, r.tableHigh = roomOf(r.sources.content, r.hybrid.content)
 	r.showChips(a)
 	r.headline.show(a)
+	r.hybrid.show(a)
 	r.controls.show(a)
 	r.showTable(a)
 	r.showPicture(a.picture)
@@ -106,12 +109,17 @@ func (r *results) show(a answer) {
 	r.caption.place()
 }
 
-// roomOf is the least height of chart and table; both leave some to sources above them.
-func roomOf(sources bool) (chart, table high) {
-	if sources {
-		return high{13}, high{6}
+// roomOf is the least height of chart and table, which leave some to sources and to a hybrid
+// job above them.
+func roomOf(above ...fyne.CanvasObject) (chart, table high) {
+	rooms := [][2]high{{{17}, {9}}, {{13}, {6}}, {{11}, {5}}}
+	n := 0
+	for _, o := range above {
+		if o.Visible() {
+			n++
+		}
 	}
-	return high{17}, high{9}
+	return rooms[n][0], rooms[n][1]
 }
 
 // remember keeps where the split stands.

@@ -32,6 +32,7 @@ type rolePanel struct {
 	body     *fyne.Container
 	ladder   *fyne.Container // its rungs
 	about    subject
+	hybrid   func() // prices a job that is partly this one
 }
 
 // subject is what the panel is about, whatever it pays.
@@ -41,8 +42,8 @@ type subject struct {
 	ladder   bool
 }
 
-func newRolePanel(s roleState, profiles *roleProfiles, remembered memory) *rolePanel {
-	p := &rolePanel{state: s, profiles: profiles, memory: remembered, body: container.NewVBox(), ladder: container.New(tight{})}
+func newRolePanel(s roleState, profiles *roleProfiles, remembered memory, hybrid func()) *rolePanel {
+	p := &rolePanel{state: s, profiles: profiles, memory: remembered, hybrid: hybrid, body: container.NewVBox(), ladder: container.New(tight{})}
 	p.content = container.NewVScroll(p.body)
 	return p
 }
@@ -86,10 +87,18 @@ func (p *rolePanel) parts(now subject) []fyne.CanvasObject {
 		return append([]fyne.CanvasObject{
 			heading(now.role),
 			muted(lang.L("There is no profile of this role yet.")),
+			p.partly(),
 		}, ladder...)
 	}
-	head := []fyne.CanvasObject{heading(now.role), paragraph(found.Purpose)}
+	head := []fyne.CanvasObject{heading(now.role), paragraph(found.Purpose), p.partly()}
 	return slices.Concat(head, ladder, p.profile(found))
+}
+
+// partly leads to the price of a job that is the role in part.
+func (p *rolePanel) partly() fyne.CanvasObject {
+	link := widgets.NewHyperlink(lang.L("A job that is partly this…"), nil)
+	link.OnTapped = p.hybrid
+	return link
 }
 
 // profile is what is known of a role.

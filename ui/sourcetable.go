@@ -39,11 +39,16 @@ func (t *together) each() {
 // together are paid.
 func sourceTable(c market.Comparison, all []blend.Composite) *widgets.DataTable[table.CompositeRow] {
 	rows := table.CompositeRows(c, all)
-	columns := slices.DeleteFunc(table.Composites(c), func(column table.Column[table.CompositeRow]) bool {
+	return compositeTable(c, slices.DeleteFunc(table.Composites(c), func(column table.Column[table.CompositeRow]) bool {
 		return column.ID == "of" && len(all) == 1 || isFactor(column) && !slices.ContainsFunc(rows, func(r table.CompositeRow) bool {
 			return !column.Missing(r) && column.Cell(r).Number != 1
 		})
-	})
+	}), rows)
+}
+
+// compositeTable lists parts and what comes of them; what all people together are paid
+// stands out, and what is far off.
+func compositeTable(c market.Comparison, columns []table.Column[table.CompositeRow], rows []table.CompositeRow) *widgets.DataTable[table.CompositeRow] {
 	var shown []widgets.TableColumn[table.CompositeRow]
 	for _, column := range columns {
 		of := widgets.TableColumn[table.CompositeRow]{
@@ -55,7 +60,7 @@ func sourceTable(c market.Comparison, all []blend.Composite) *widgets.DataTable[
 				switch {
 				case column.Missing(r):
 					return widgets.CellReason
-				case r.Name == table.TogetherName || compositeHint(column, r) != "":
+				case r.Name == table.TogetherName || r.Name == table.MixtureName || compositeHint(column, r) != "":
 					return widgets.CellStrong
 				default:
 					return widgets.CellNormal

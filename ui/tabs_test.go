@@ -296,6 +296,7 @@ func TestTabThroughDialogs(t *testing.T) {
 		"keyboard": func() { w.help.showKeys(w.menu.keys()) },
 		"drivers":  w.reports.drivers,
 		"figure":   func() { w.figures.open(w.state.answer.Shown.Rows[1], 50) },
+		"hybrid":   w.hybrids.open,
 		"question": func() { w.dialogs.ask("Save?", "Otherwise it is lost.", action{"Save", func() {}}) },
 	} {
 		open()

@@ -36,6 +36,7 @@ type Window struct {
 	keeper  *keeper
 	opener  *opener
 	with    *together
+	hybrids *hybrids
 	saver   *saver
 	exports *exports
 	drills  *drills
@@ -124,6 +125,7 @@ func (w *Window) makeParts(deps Deps) {
 	w.with = &together{
 		state: w.state, opener: w.opener, loader: w.loader, tasks: w.tasks, picker: pick, dialogs: w.dialogs, notice: w.notice,
 	}
+	w.hybrids = &hybrids{state: w.state, dialogs: w.dialogs, notice: w.notice}
 	w.saver = &saver{picker: pick, tasks: w.tasks, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard, openURL: deps.OpenURL}
 	w.exports = &exports{
 		state: w.state, saver: w.saver, dialogs: w.dialogs, notice: w.notice, clipboard: clipboard,
@@ -152,7 +154,7 @@ func (w *Window) makePanels() {
 	w.menu = menuBar{w}
 	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener, w.with)
 	w.results = newResults(w)
-	w.role = newRolePanel(w.state, w.profiles, w.memory)
+	w.role = newRolePanel(w.state, w.profiles, w.memory, w.hybrids.open)
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)
 	w.sides = widgets.NewSides(w.filters.content, w.results.content, w.role.content)
 	w.sides.SetState(w.memory.sides(widgets.SidesState{Left: 240, Right: 220, LeftOpen: true, RightOpen: true}))

@@ -69,7 +69,7 @@ func (h *Hybrid) Check(m market.Market) error {
 	switch {
 	case len(h.Jobs) < 2:
 		return errors.New("a hybrid job is made of two or more")
-	case math.Abs(sum-1) > 1e-6:
+	case !IsWhole(sum):
 		return fmt.Errorf("the shares sum to %.4g; they have to sum to 1", sum)
 	case !(h.Premium >= lowestPremium && h.Premium <= highestPremium):
 		return fmt.Errorf("a premium of %g %%: it is from %d to %d", h.Premium, lowestPremium, highestPremium)
@@ -93,6 +93,9 @@ func (h *Hybrid) apart(m market.Market) error {
 	}
 	return nil
 }
+
+// IsWhole reports whether the shares of a hybrid's jobs, summed, are all of it.
+func IsWhole(sum float64) bool { return math.Abs(sum-1) <= 1e-6 }
 
 // Price prices a hybrid job among the people of a query. At each percentile it is the
 // average of the jobs' percentiles by their shares, Σ share × percentile, which is the

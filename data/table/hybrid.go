@@ -8,6 +8,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
 	"github.com/paybench/paybench/data/remark"
+	"github.com/paybench/paybench/data/say"
 )
 
 // MixtureName is the row of a hybrid job below its average.
@@ -56,13 +57,49 @@ func mixtureFigure(a blend.Average, c market.Comparison) market.Figure {
 	return f
 }
 
-// HybridNotes say what a hybrid job is made of, and what its rows are.
-func HybridNotes(p blend.HybridPrice) []remark.Remark {
+// HybridName says what a hybrid job is made of, and its premium: "Hybrid job: 60 % Engineer,
+// 40 % Analyst; +5 %: leads two teams".
+func HybridName(h blend.Hybrid) string {
+	name := Capital(Words(hybridOf(h)))
+	if h.Premium != 0 {
+		sign := "+"
+		if h.Premium < 0 {
+			sign = "−"
+		}
+		name += "; " + say.F("%s %%: %s", sign+money.Digits(math.Abs(h.Premium)), h.Why)
+	}
+	return name
+}
+
+// hybridOf names the jobs with their shares.
+func hybridOf(h blend.Hybrid) remark.Remark {
 	var jobs []remark.Remark
-	for _, job := range p.Jobs {
+	for _, job := range h.Jobs {
 		jobs = append(jobs, remark.New(remark.HybridShare, job.Name, math.Round(job.Share*1e4)/1e2))
 	}
-	notes := []remark.Remark{remark.New(remark.HybridOf, remark.List(jobs))}
+	return remark.New(remark.HybridOf, remark.List(jobs))
+}
+
+// HybridMissing says why a hybrid job has no average at a percentile: which of its jobs, or
+// all people together, do not show it, and why; "" where they do.
+func HybridMissing(p blend.HybridPrice, percentile float64) string {
+	for _, s := range p.Each.Sources {
+		switch f, _ := s.Row.Figure(percentile); {
+		case !f.Known():
+			return say.F("%s: %s", s.Name, MissingText(f))
+		case f.Status == market.AtLeast:
+			return say.F("%s: only a bound is published", s.Name)
+		}
+	}
+	if f, ok := p.Whole.Figure(percentile); ok && !f.Known() {
+		return say.F("all together: %s", MissingText(f))
+	}
+	return ""
+}
+
+// HybridNotes say what a hybrid job is made of, and what its rows are.
+func HybridNotes(p blend.HybridPrice) []remark.Remark {
+	notes := []remark.Remark{hybridOf(p.Hybrid)}
 	if p.Premium != 0 {
 		notes = append(notes, remark.New(remark.HybridPremium, signed(p.Premium/100, 1), p.Why))
 	}

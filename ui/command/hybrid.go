@@ -52,18 +52,14 @@ func (h *hybridFlags) study(src *desk.Source, asked study.Study) (study.Study, e
 		return asked, nil
 	}
 	if h.premium != "" {
-		text, _ := strings.CutSuffix(strings.TrimSpace(h.premium), "%")
-		premium, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+		premium, err := desk.ReadPremium(h.premium)
 		if err != nil {
-			return asked, usageError{fmt.Errorf("--premium %q: write per cent, as 5 or -5", h.premium)}
+			return asked, usageError{fmt.Errorf("--premium: %w", err)}
 		}
 		hybrid.Premium = premium
 	}
 	setIf(&hybrid.Why, strings.TrimSpace(h.why))
-	if asked.Query.Publication {
-		return asked, usageError{errors.New("--hybrid: a hybrid job is not for outside publication; leave one of both out")}
-	}
-	hybrid, err := src.CheckHybrid(hybrid)
+	hybrid, err := src.CheckHybrid(asked, hybrid)
 	if err != nil {
 		return asked, usageError{fmt.Errorf("--hybrid: %w", err)}
 	}

@@ -199,27 +199,3 @@ func ReadPlaces(ctx context.Context, path string, b *study.Blend) error {
 	}
 	return nil
 }
-
-// Hybrid is what the study's hybrid job is worth among the people of the cut; nil where it
-// asks for none, and for outside publication, which has no room for it.
-func (a Answer) Hybrid() (*blend.HybridPrice, error) { return a.hybrid() }
-
-// priceHybrid prices it.
-func (a *Answer) priceHybrid(ctx context.Context) (*blend.HybridPrice, error) {
-	if a.Study.Hybrid == nil || a.forOutside() {
-		return nil, nil
-	}
-	price, err := a.Study.Hybrid.Price(ctx, a.source.market, a.cut)
-	if err != nil {
-		return nil, err
-	}
-	return &price, nil
-}
-
-// CheckHybrid says what is wrong with a hybrid job here, and writes its column and jobs as
-// the source does; without a column they are of that of roles.
-func (s *Source) CheckHybrid(h blend.Hybrid) (blend.Hybrid, error) {
-	h.Dimension = cmp.Or(h.Dimension, string(market.Role))
-	err := h.Check(s.market)
-	return h, err
-}
