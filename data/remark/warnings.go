@@ -90,4 +90,6 @@ const (
 	ColumnIgnored Kind = "column-ignored"
 	// ColumnAllDiffer: nearly every value is different.
 	ColumnAllDiffer Kind = "column-all-differ"
+	// ColumnTooMany: a database holds too many values in it. Args: from how many on.
+	ColumnTooMany Kind = "column-too-many"
 )

@@ -9,12 +9,18 @@ import (
 
 	"github.com/paybench/paybench/data/bands"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/spelling"
 	"github.com/paybench/paybench/data/values"
 )
 
-// mostTexts is how many different texts a column may hold to be filtered by.
-const mostTexts = 100_000
+const (
+	// mostTexts is how many different texts a column may hold to be filtered by.
+	mostTexts = 100_000
+	// mostEmployers is how many the column of employers may hold: they are counted even
+	// where there are too many to filter by.
+	mostEmployers = 1_000_000
+)
 
 // read reads what the columns hold.
 func (m *Market) read(a asking, table Table, columns Columns) error {
@@ -39,11 +45,37 @@ func (m *Market) read(a asking, table Table, columns Columns) error {
 			return err
 		}
 	}
-	m.callRoll()
+	if err := m.callRoll(); err != nil {
+		return err
+	}
 	if err := m.countPeople(a); err != nil {
 		return err
 	}
-	return m.checkPeople()
+	if err := m.checkPeople(); err != nil {
+		return err
+	}
+	m.dropLong()
+	return nil
+}
+
+// dropLong leaves out the dimensions that hold too much to be filtered by, once employers
+// are named.
+func (m *Market) dropLong() {
+	var dimensions []market.Dimension
+	var columns []column
+	for i, c := range m.columns {
+		if len(c.texts) > mostTexts {
+			m.leaveOut(m.dimensions[i])
+			continue
+		}
+		dimensions, columns = append(dimensions, m.dimensions[i]), append(columns, c)
+	}
+	m.dimensions, m.columns = dimensions, columns
+}
+
+// leaveOut says of a column that it is no dimension.
+func (m *Market) leaveOut(d market.Dimension) {
+	m.about.NotKept = append(slices.Clip(m.about.NotKept), market.NotKept{Header: d.Header, Why: remark.New(remark.ColumnTooMany, mostTexts)})
 }
 
 // checkPeople makes sure that each dimension was read of the same people.
@@ -119,9 +151,12 @@ func (m *Market) readPays(a asking, elements []Element, numbers map[string]bool)
 		}
 		for column := range e.Pay.by() {
 			if texts[column] == nil {
-				found, _, err := m.textsOf(a, name(column), nil)
+				found, _, err := m.textsOf(a, name(column), nil, mostTexts)
 				if err != nil {
 					return err
+				}
+				if len(found) > mostTexts {
+					return fmt.Errorf("the column %q, by which pay is for a time, holds more than %d different texts: say what time pay is for (--period), or make a view that groups them", column, mostTexts)
 				}
 				texts[column] = append([]string{}, found...)
 			}
@@ -199,7 +234,7 @@ func known(pay piece) piece { return say("% - % = 0", pay, pay) }
 
 // textsOf reads the different texts of a column, but not NULL, and by how many people
 // each is had; of the rows for which where holds, all where it is nil.
-func (m *Market) textsOf(a asking, column name, where piece) (texts []string, people []int, err error) {
+func (m *Market) textsOf(a asking, column name, where piece, most int) (texts []string, people []int, err error) {
 	from := m.table
 	if where != nil {
 		from = say("% WHERE %", m.table, where)
@@ -208,7 +243,7 @@ func (m *Market) textsOf(a asking, column name, where piece) (texts []string, pe
 	var n int64
 	blanks := 0
 	err = a.each(say("SELECT t, % FROM (SELECT % AS t, % AS w FROM %) AS x GROUP BY t LIMIT %",
-		asWhole(say("sum(w)")), asText(column), m.people(), from, whole(mostTexts+2)), func() error {
+		asWhole(say("sum(w)")), asText(column), m.people(), from, whole(most+2)), func() error {
 		if text == nil {
 			blanks = int(n)
 			return nil
@@ -219,14 +254,22 @@ func (m *Market) textsOf(a asking, column name, where piece) (texts []string, pe
 	return texts, append(people, blanks), err
 }
 
-// readDimension reads what a column holds and makes a dimension of it.
+// readDimension reads what a column holds and makes a dimension of it, unless it holds too
+// much.
 func (m *Market) readDimension(a asking, d Dimension, number bool) error {
-	texts, counts, err := m.textsOf(a, name(d.Column), m.records())
-	if err != nil {
-		return err
+	most, employs := mostTexts, d.Dimension.Kind == market.Employer || d.Dimension.Kind == market.EmployerGroup
+	if employs {
+		most = mostEmployers
 	}
-	if len(texts) > mostTexts {
-		return fmt.Errorf("the column %q holds more than %d different values: leave it out, or make a view that groups them", d.Column, mostTexts)
+	texts, counts, err := m.textsOf(a, name(d.Column), m.records(), most)
+	switch {
+	case err != nil:
+		return err
+	case len(texts) > most && employs:
+		return fmt.Errorf("the column %q holds more than %d employers, too many to be counted one by one: make a view that groups them, or take the people", d.Column, most)
+	case len(texts) > most:
+		m.leaveOut(d.Dimension)
+		return nil
 	}
 	var labels []string
 	var spans []bands.Span

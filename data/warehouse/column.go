@@ -57,7 +57,7 @@ func (c *column) bind(text string) piece {
 // keys says by row which key the value has, given the keys by code. A key that is not
 // the text itself has to be said.
 func (c *column) keys(key []string) piece {
-	chosen := map[string][]bool{}
+	chosen := map[string][]int{}
 	var order []string
 	for i, text := range c.texts {
 		k := key[c.codes[i]]
@@ -66,13 +66,12 @@ func (c *column) keys(key []string) piece {
 		}
 		if chosen[k] == nil {
 			order = append(order, k)
-			chosen[k] = make([]bool, len(c.texts))
 		}
-		chosen[k][i] = true
+		chosen[k] = append(chosen[k], i)
 	}
 	l := list{between: " ", pieces: []piece{say("WHEN % IS NULL THEN %", c.name, value{key[0]})}}
 	for _, k := range order {
-		l.pieces = append(l.pieces, say("WHEN % THEN %", c.among(chosen[k]), value{k}))
+		l.pieces = append(l.pieces, say("WHEN % THEN %", c.these(chosen[k]), value{k}))
 	}
 	return say("(CASE % ELSE % END)", l, asText(c.name))
 }
@@ -80,6 +79,22 @@ func (c *column) keys(key []string) piece {
 // manyTexts is from how many texts on a filter names those that are left out, where
 // these are fewer.
 const manyTexts = 1000
+
+// these holds for rows with one of the texts at these places, and never for NULL.
+func (c *column) these(places []int) piece {
+	if !c.number && len(places) <= manyTexts {
+		texts := make([]string, len(places))
+		for i, at := range places {
+			texts[i] = c.texts[at]
+		}
+		return say("% IN (%)", c.name, bound(texts))
+	}
+	chosen := make([]bool, len(c.texts))
+	for _, at := range places {
+		chosen[at] = true
+	}
+	return c.among(chosen)
+}
 
 // among holds for rows with one of the texts that are chosen, and never for NULL.
 func (c *column) among(chosen []bool) piece {

@@ -105,11 +105,12 @@ func (m *Market) people() piece {
 }
 
 // callRoll finds the names that employers are counted by: of all spellings of one, and
-// of a group and the company of the same name, the first.
-func (m *Market) callRoll() {
+// of a group and the company of the same name, the first. It fails where more spellings
+// are to be made one than can be sent.
+func (m *Market) callRoll() error {
 	employer, group := values.EmployerColumns(m.dimensions)
 	if employer < 0 && group < 0 {
-		return
+		return nil
 	}
 	all, first := values.Employers{}, map[uint32]string{}
 	var named []piece
@@ -140,4 +141,8 @@ func (m *Market) callRoll() {
 	for n, text := range first {
 		m.employers.numbers[text] = int64(n)
 	}
+	if _, err := statement(m.db.Dialect(), m.employers.name); err != nil {
+		return fmt.Errorf("employers are spelt in too many ways to be made one each: make a view that spells each in one way (%w)", err)
+	}
+	return nil
 }
