@@ -53,6 +53,7 @@ func (t *together) setUp() *blendForm {
 	}
 	f.rates, f.places = newSmallTable(f.chooseRates, f.noRates), newSmallTable(f.choosePlaces, f.noPlaces)
 	f.problem.Importance, f.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
+	f.problem.Hide()
 	f.by = widgets.NewSegmented(lang.L("People"), lang.L("Employers"), lang.L("Alike"), lang.L("By hand"))
 	f.by.SetIndex(slices.Index(weightingsOf, desk.WeightingOf(t.state.study())))
 	content := container.NewVBox(
@@ -68,7 +69,7 @@ func (t *together) setUp() *blendForm {
 	ok := widgets.NewButton(lang.L("Apply"), f.apply)
 	ok.Importance = widget.HighImportance
 	f.dialog = t.dialogs.put(lang.L("How the sources come together"), widgets.NewBorder(nil, f.problem, nil, nil, container.NewVScroll(content)),
-		within(t.dialogs.win, 720, 640), widgets.NewButton(lang.L("Cancel"), func() { f.dialog.Hide() }), ok)
+		grown(t.dialogs.win, 720, 640), widgets.NewButton(lang.L("Cancel"), func() { f.dialog.Hide() }), ok)
 	return f
 }
 
@@ -202,8 +203,12 @@ func (f *blendForm) tableRead(err error) {
 // say says what is wrong; nil for nothing.
 func (f *blendForm) say(err error) {
 	f.problem.SetText("")
+	f.problem.Hidden = err == nil
 	if err != nil {
 		f.problem.SetText(sentence(err))
+	}
+	if f.dialog != nil {
+		f.dialog.Refresh()
 	}
 }
 

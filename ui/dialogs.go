@@ -141,6 +141,12 @@ func within(win fyne.Window, width, height float32) fyne.Size {
 	return fyne.NewSize(fyne.Min(width, room.Width-margins), fyne.Min(height, room.Height-margins))
 }
 
+// grown is within, of a size at the usual size of text that grows with it.
+func grown(win fyne.Window, width, height float32) fyne.Size {
+	scale := theme.TextSize() / widgets.UsualText
+	return within(win, scale*width, scale*height)
+}
+
 // menu shows a menu under a button, or over it where there is no room below.
 func (d *dialogs) menu(under fyne.CanvasObject, items ...*fyne.MenuItem) {
 	room := d.win.Canvas().Size()

@@ -58,6 +58,14 @@ func (c *hybridCard) show(a answer) {
 	c.content.Refresh()
 }
 
+// rows is how many rows of cards it takes.
+func (c *hybridCard) rows() int {
+	if c.content.Hidden {
+		return 0
+	}
+	return 1
+}
+
 func (c *hybridCard) say(segments ...widget.RichTextSegment) {
 	c.figures.Segments = segments
 	c.figures.Refresh()

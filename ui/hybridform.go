@@ -47,6 +47,7 @@ func newHybridForm(of *hybrids, columns []market.Dimension) *hybridForm {
 	f := &hybridForm{of: of, columns: columns, list: container.New(stacked{}), problem: widget.NewLabel("")}
 	f.sum = text("", widget.RichTextStyle{Inline: true, Alignment: fyne.TextAlignTrailing})
 	f.problem.Importance, f.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
+	f.problem.Hide()
 	f.premium, f.why = newTextWithFault(lang.L("5 or −5")), newTextWithFault(lang.L("its reason, such as: leads two teams"))
 	now := f.begin()
 	f.choices(now)
@@ -66,7 +67,7 @@ func newHybridForm(of *hybrids, columns []market.Dimension) *hybridForm {
 	if of.state.study().Hybrid != nil {
 		buttons = slices.Insert(buttons, 0, widgets.NewButton(lang.L("Take away"), func() { f.dialog.Hide(); of.take() }))
 	}
-	f.dialog = of.dialogs.put(lang.L("Hybrid job"), widgets.NewBorder(nil, f.problem, nil, nil, container.NewVScroll(content)), within(of.dialogs.win, 640, 460), buttons...)
+	f.dialog = of.dialogs.put(lang.L("Hybrid job"), widgets.NewBorder(nil, f.problem, nil, nil, container.NewVScroll(content)), grown(of.dialogs.win, 640, 440), buttons...)
 	of.dialogs.focus(f.first())
 	return f
 }
@@ -218,10 +219,13 @@ func (f *hybridForm) apply() {
 	if err == nil {
 		h, err = f.of.check(h)
 	}
-	f.problem.SetText("")
-	f.dialog.Refresh()
+	f.problem.Hide()
 	if err != nil {
 		f.problem.SetText(sentence(err))
+		f.problem.Show()
+	}
+	f.dialog.Refresh()
+	if err != nil {
 		return
 	}
 	f.dialog.Hide()

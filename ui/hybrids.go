@@ -6,7 +6,6 @@ import (
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
-	"github.com/paybench/paybench/ui/widgets"
 )
 
 // hybridState is what a hybrid job needs of the state.
@@ -63,6 +62,6 @@ func (h *hybrids) each() {
 		return
 	}
 	head := muted(table.Sentences(table.HybridNotes(*a.hybrid)...))
-	rows := compositeTable(a.Shown, table.Hybrid(a.Shown), table.HybridRows(*a.hybrid, a.Shown))
-	h.dialogs.closing(lang.L("What each job says"), widgets.NewBorder(head, nil, nil, nil, rows), within(h.dialogs.win, 1000, 400))
+	rows := table.HybridRows(*a.hybrid, a.Shown)
+	showParts(h.dialogs, lang.L("What each job says"), head, compositeTable(a.Shown, table.Hybrid(a.Shown), rows), len(rows))
 }

@@ -63,7 +63,7 @@ func newResults(w *Window) *results {
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
 		back: widgets.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), w.drills.back),
 	}
-	r.chartHigh, r.tableHigh = roomOf()
+	r.chartHigh, r.tableHigh = roomOf(0)
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
 	r.pinned = container.New(stacked{}, heading(lang.L("Pinned selections")),
 		muted(lang.L("One row a job, as it is carried into the meeting. Open a row (double click, Enter) or its menu (secondary click) to rename, move or unpin it.")))
@@ -98,7 +98,7 @@ func (r *results) show(a answer) {
 		r.back.Show()
 	}
 	r.sources.show(a)
-	r.chartHigh, r.tableHigh = roomOf(r.sources.content, r.hybrid.content)
+	r.chartHigh, r.tableHigh = roomOf(r.sources.rows() + r.hybrid.rows())
 	r.showChips(a)
 	r.headline.show(a)
 	r.hybrid.show(a)
@@ -109,17 +109,12 @@ func (r *results) show(a answer) {
 	r.caption.place()
 }
 
-// roomOf is the least height of chart and table, which leave some to sources and to a hybrid
-// job above them.
-func roomOf(above ...fyne.CanvasObject) (chart, table high) {
+// roomOf is the least height of chart and table, which leave some to rows of sources and to
+// a hybrid job above them.
+func roomOf(rows int) (chart, table high) {
 	rooms := [][2]high{{{17}, {9}}, {{13}, {6}}, {{11}, {5}}}
-	n := 0
-	for _, o := range above {
-		if o.Visible() {
-			n++
-		}
-	}
-	return rooms[n][0], rooms[n][1]
+	room := rooms[min(rows, len(rooms)-1)]
+	return room[0], room[1]
 }
 
 // remember keeps where the split stands.

@@ -70,6 +70,14 @@ func (s *sourceCards) show(a answer) {
 	relayout(s.content)
 }
 
+// rows is how many rows of cards there are.
+func (s *sourceCards) rows() int {
+	if s.content.Hidden {
+		return 0
+	}
+	return s.row.Layout.(*evenly).rows(s.row.Objects)
+}
+
 // say says how the sources are one; what is far off is not muted.
 func (s *sourceCards) say(a answer) {
 	color := widgets.ColorNameMuted
@@ -111,9 +119,6 @@ func sourceCard(of market.Sourced, here *blend.Source) widgets.Source {
 		card.Lines[0] = lang.N(people, "person", "people")
 	}
 	var more []string
-	if employers >= 0 {
-		more = append(more, lang.N(employers, "employer", "employers"))
-	}
 	if len(of.Own) > 0 {
 		more = append(more, lang.F("its own: %s", table.Cut(market.Query{Filters: of.Own})))
 	}
@@ -121,8 +126,12 @@ func sourceCard(of market.Sourced, here *blend.Source) widgets.Source {
 	if !of.About.Effective.IsZero() {
 		date = of.About.Effective.Format("2 Jan 2006")
 	}
-	card.Lines[0], card.Lines[1] = card.Lines[0]+" · "+date, strings.Join(more, " · ")
-	card.Tip = strings.Join(append([]string{strings.TrimSpace(card.Name + " " + card.Share), card.Lines[0], card.Lines[1]}, partNotes(here)...), "\n")
+	more = append(more, date)
+	if employers >= 0 {
+		more = append(more, lang.N(employers, "employer", "employers"))
+	}
+	card.Lines[1] = strings.Join(more, " · ")
+	card.Tip = strings.Join(append([]string{card.Name, strings.TrimSpace(card.Share + " " + card.Lines[0]), card.Lines[1]}, partNotes(here)...), "\n")
 	return card
 }
 
@@ -235,9 +244,14 @@ func (l *evenly) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if len(objects) == 0 {
 		return fyne.Size{}
 	}
-	least, columns := objects[0].MinSize(), l.columns(objects)
-	rows := (len(objects) + columns - 1) / columns
-	return fyne.NewSize(least.Width, float32(rows)*(least.Height+theme.Padding())-theme.Padding())
+	least := objects[0].MinSize()
+	return fyne.NewSize(least.Width, float32(l.rows(objects))*(least.Height+theme.Padding())-theme.Padding())
+}
+
+// rows is how many rows they take.
+func (l *evenly) rows(objects []fyne.CanvasObject) int {
+	columns := l.columns(objects)
+	return (len(objects) + columns - 1) / columns
 }
 
 // columns is how many stand beside each other.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
@@ -31,8 +32,16 @@ func (t *together) each() {
 			return
 		}
 		head := muted(table.Sentences(table.CompositeNotes(all)...))
-		t.dialogs.closing(lang.L("What each source says"), widgets.NewBorder(head, nil, nil, nil, sourceTable(a.Shown, all)), within(t.dialogs.win, 1160, 480))
+		showParts(t.dialogs, lang.L("What each source says"), head, sourceTable(a.Shown, all), len(table.CompositeRows(a.Shown, all)))
 	})
+}
+
+// showParts shows a table of parts in a dialog that is as high as its rows ask for, with
+// what they are above them.
+func showParts(over *dialogs, title string, head fyne.CanvasObject, rows fyne.CanvasObject, n int) {
+	const width, around, row = 1160, 11.5, 2.2 // the latter times the size of text
+	height := (around + row*float32(n+1)) * theme.TextSize()
+	over.closing(title, widgets.NewBorder(head, nil, nil, nil, rows), within(over.win, width, height))
 }
 
 // sourceTable lists the sources of rows, each followed by their average and by what all

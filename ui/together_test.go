@@ -94,7 +94,7 @@ func TestSourcesTogether(t *testing.T) {
 	if len(cards) != 2 || !w.results.sources.content.Visible() {
 		t.Fatalf("%d cards", len(cards))
 	}
-	want := widgets.Source{Name: "beta", Share: "75 %", Lines: [2]string{"90 people · undated", "90 employers"}}
+	want := widgets.Source{Name: "beta", Share: "75 %", Lines: [2]string{"90 people", "undated · 90 employers"}}
 	if got := cards[1].Source(); got.Name != want.Name || got.Share != want.Share || got.Lines != want.Lines || got.On || got.Faint {
 		t.Errorf("beta is %+v, want %+v", got, want)
 	}

@@ -15,7 +15,7 @@ import (
 type Source struct {
 	Name  string
 	Share string    // what it weighs: "60 %"; "" where that is not known
-	Lines [2]string // who is behind it; of which day it is, and what of it
+	Lines [2]string // who is behind it, beside what it weighs; what of it, and of which day
 	Tip   string
 	On    bool // it is looked at alone
 	Faint bool // another one is
@@ -127,16 +127,14 @@ func (c *SourceCard) layout(size fyne.Size) {
 	c.ground.Resize(size)
 	c.cross.Resize(fyne.NewSquareSize(chipCross))
 	c.cross.Move(fyne.NewPos(size.Width-chipCross-chipInset/2, 4+(lineHeight(c)-chipCross)/2))
-	share := c.share.MinSize()
-	end := c.cross.Position().X - chipInset/2 - share.Width
-	c.share.Move(fyne.NewPos(end, 4))
-	c.share.Resize(share)
-	c.write(0, c.name, c.source.Name, 4, end-chipGap-chipInset)
+	c.write(0, c.name, c.source.Name, 4, c.cross.Position().X-chipGap-chipInset)
+	share, room := c.share.MinSize(), size.Width-2*chipInset
 	y := 4 + lineHeight(c)
-	for i, line := range c.lines {
-		c.write(i+1, line, c.source.Lines[i], y, size.Width-2*chipInset)
-		y += c.captionHeight()
-	}
+	foot := c.captionHeight() - share.Height + (c.share.TextSize-c.lines[0].TextSize)/5 // so that both stand on one line
+	c.share.Move(fyne.NewPos(size.Width-chipInset-share.Width, y+foot))
+	c.share.Resize(share)
+	c.write(1, c.lines[0], c.source.Lines[0], y, room-share.Width-chipGap)
+	c.write(2, c.lines[1], c.source.Lines[1], y+c.captionHeight(), room)
 }
 
 // write writes a line into the room that it has.
