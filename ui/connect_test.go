@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/paybench/paybench/data/ingest"
+	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/warehouse/servers"
 	"github.com/paybench/paybench/ui/desk"
 )
@@ -117,4 +120,71 @@ func TestConnectLeave(t *testing.T) {
 	if n := server.Run(t, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'paybench' AND datname = current_database()"); n != "0" {
 		t.Errorf("%s connections stay open behind another source", n)
 	}
+}
+
+// TestConnectNarrow: a table is opened for its people to be filtered, those who are left
+// are taken with a click, and say what was said of them before; the study knows who they
+// are, and undoing asks the database again.
+func TestConnectNarrow(t *testing.T) {
+	server := payDatabase(t)
+	w, _ := newTestWindow(t)
+	w.sides.ToggleLeft()
+	p := newImportPage(w.opener, server.Address()+"?table=pay")
+	p.read(ingest.Options{Declared: market.Survey}, p.enter)
+	w.pages.now.enter()
+	press(t, w.win.Canvas().Overlays().Top(), "Narrow first")
+	if !w.sides.State().LeftOpen || w.state.market().Where() != "PostgreSQL" {
+		t.Fatalf("the filters are open: %v; asked is %q", w.sides.State().LeftOpen, w.state.market().Where())
+	}
+	if got := w.status.take.Text; got != "Take these 3,000 people (408.0 kB)" || !w.status.take.Visible() {
+		t.Errorf("of everybody the foot offers %q", got)
+	}
+	w.state.query(w.state.study().Query.WithBy("role"))
+	w.state.filter(market.Filter{Dimension: "role", Values: []string{"Nurse", "Clerk"}})
+	w.state.filter(market.Filter{Dimension: "company_size", Values: []string{"13", "14", "27"}})
+	if got := w.status.take.Text; got != "Take these 150 people (20.4 kB)" {
+		t.Errorf("of those filtered the foot offers %q", got)
+	}
+	asked, study := w.state.answer.Shown, w.state.study()
+	w.status.take.OnTapped()
+	taken := w.state.answer.Shown
+	if got := w.state.market().Where(); got != "" || w.status.take.Visible() {
+		t.Errorf("taken, %q works figures out, and the foot offers %q", got, textsOf(w.status.content))
+	}
+	figures := func(c market.Comparison) string { // NaN is none of its equals
+		var all strings.Builder
+		for _, r := range c.Rows {
+			fmt.Fprintf(&all, "%s %d %d %+v\n", r.Name, r.People, r.Employers, r.Figures)
+		}
+		return all.String()
+	}
+	if figures(taken) != figures(asked) || taken.Whole().People != 150 || len(taken.Rows) < 2 {
+		t.Errorf("taken:\n%s\nasked:\n%s", figures(taken), figures(asked))
+	}
+	if got := w.state.market().About(); got.People != 150 || got.RowsRead != 150 {
+		t.Errorf("%d people of %d rows are here", got.People, got.RowsRead)
+	}
+	now := w.state.study()
+	if want := []string{"role=Clerk", "role=Nurse", "company_size=13", "company_size=14", "company_size=27"}; !sameSet(now.Source().Database.Narrow, want) || now.Source().Database.Ask {
+		t.Errorf("the study keeps %+v", now.Source().Database)
+	}
+	if !reflect.DeepEqual(now.Query, study.Query) {
+		t.Errorf("the filters are %+v; they were %+v", now.Query, study.Query)
+	}
+	if got := w.filters.about.String(); !strings.Contains(got, "only people with company_size=13, ") {
+		t.Errorf("of the source the window says %q", got)
+	}
+	w.state.undo()
+	if got := w.state.market().Where(); got != "PostgreSQL" || figures(w.state.answer.Shown) != figures(asked) {
+		t.Errorf("undone, %q works figures out", got)
+	}
+	w.state.redo()
+	if got := w.state.market().About().People; got != 150 {
+		t.Errorf("taken again are %d people", got)
+	}
+}
+
+// sameSet reports whether two lists hold the same texts in any order.
+func sameSet(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }

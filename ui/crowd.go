@@ -60,9 +60,29 @@ func (p *importPage) ask(from study.Source, crowd desk.Crowd) {
 	p.dialogs.ways(lang.F("%s in %s", peopleText(crowd.People), p.name()),
 		take,
 		fate{
+			lang.L("Narrow first"), lang.L("The database filters them. Those who are left are taken then, by the link at the foot of the window."), false,
+			func() { p.loader.load(asked, func(source *desk.Source) { p.taken(source); p.opener.onNarrow() }) },
+		},
+		fate{
 			lang.L("Leave them there"), lang.L("The database works every figure out, and nobody's row is copied. A click takes as long as it needs."), false,
 			func() { p.loader.load(asked, p.taken) },
 		})
+}
+
+// take takes those on screen of the database that is asked, as a step that can be undone:
+// then it is asked again.
+func (s *state) take() {
+	from, crowd, ok := s.answer.Taking()
+	if !ok {
+		return
+	}
+	s.besides()
+	where := s.source.Where()
+	s.loader.load(from, func(source *desk.Source) {
+		s.adoptTelling(s.study().WithSource(source.From), source, func() {
+			s.loader.notice.show(lang.F("%s were taken and answer at once; nobody else is here. Undo asks %s again.", peopleText(crowd.People), where))
+		})
+	})
 }
 
 // peopleText is a number of people: "9,800,000 people".

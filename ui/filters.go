@@ -10,6 +10,7 @@ import (
 
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/money"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
@@ -144,6 +145,11 @@ func aboutText(m *desk.Source) string {
 	}
 	if e := m.Elements(); len(e) > 0 && e[0].Currency != "" {
 		text += " · " + e[0].Currency
+	}
+	for _, choice := range about.Choices {
+		if choice.Kind == remark.Narrowed {
+			text += " · " + table.Words(choice)
+		}
 	}
 	if !about.Note.IsZero() && about.Blended == nil {
 		text += " · " + table.Words(about.Note)

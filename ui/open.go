@@ -37,6 +37,7 @@ type opener struct {
 	pages   *pages
 
 	onForget func() // the files opened last
+	onNarrow func() // a table was opened for its people to be filtered, and then taken
 	openIn   func(to study.Room, path string)
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/paybench/paybench/data/table"
 	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
@@ -20,6 +21,8 @@ type statusState interface {
 	market() *desk.Source
 	waiting() bool
 	giveUp()
+	onScreen() answer
+	take()
 }
 
 // statusLine is the foot of the window: what was read, what was not, what must
@@ -29,6 +32,7 @@ type statusLine struct {
 	content              fyne.CanvasObject
 	rows, took, where    *widget.RichText
 	stop                 *widgets.Hyperlink // ends what a database is asked
+	take                 *widgets.Hyperlink // takes those on screen of it
 	notTaken, warnings   *widgets.Hyperlink
 	exporting, savingNow *widgets.Button
 }
@@ -40,8 +44,11 @@ func newStatusLine(s statusState, over *dialogs, reports *reports, file *studyFi
 	l.notTaken.OnTapped, l.warnings.OnTapped = reports.rows, reports.warnings
 	l.stop = widgets.NewHyperlink(lang.L("Stop"), nil)
 	l.stop.OnTapped = s.giveUp
+	l.take = widgets.NewHyperlink("", nil)
+	l.take.OnTapped = s.take
 	l.where.Hide()
 	l.stop.Hide()
+	l.take.Hide()
 	l.exporting = widgets.NewButtonWithIcon(lang.L("Export"), theme.MenuDropUpIcon(), func() {
 		over.menu(l.exporting, exports().Items...)
 	})
@@ -49,7 +56,7 @@ func newStatusLine(s statusState, over *dialogs, reports *reports, file *studyFi
 	l.exporting.Importance = widget.HighImportance
 	l.savingNow = widgets.NewButton(lang.L("Save study"), file.save)
 	l.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 4, 6, 10),
-		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, l.where, l.stop, layout.NewSpacer(), l.savingNow, l.exporting)))
+		container.NewHBox(l.rows, l.notTaken, l.warnings, l.took, l.where, l.stop, l.take, layout.NewSpacer(), l.savingNow, l.exporting)))
 	return l
 }
 
@@ -62,6 +69,20 @@ func (s *statusLine) show(a answer) {
 	s.warnings.TextStyle = fyne.TextStyle{Bold: warnings > 0}
 	s.warnings.SetText(lang.N(warnings, "warning", "warnings"))
 	setText(s.took, durationText(a.took))
+	s.offer()
+}
+
+// offer offers to take those on screen of the database that is asked, where they fit.
+func (s *statusLine) offer() {
+	s.take.Hide()
+	a := s.state.onScreen()
+	if a.where == "" || s.state.waiting() {
+		return
+	}
+	if _, crowd, ok := a.Taking(); ok && crowd.Fits() {
+		s.take.SetText(lang.F("Take these %s (%s)", peopleText(crowd.People), table.Bytes(crowd.Memory)))
+		s.take.Show()
+	}
 }
 
 // showAsking says where figures are worked out, unless that is here, and lets the user stop
@@ -77,6 +98,7 @@ func (s *statusLine) showAsking() {
 	}
 	s.where.Hidden = where == ""
 	s.stop.Hidden = where == "" || !waiting
+	s.offer()
 	s.content.Refresh()
 }
 

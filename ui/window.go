@@ -196,7 +196,7 @@ func (w *Window) connect() {
 	w.sides.OnState = func(s widgets.SidesState) { w.memory.setSides(w.room.wanted(s)) }
 	w.opener.pages = w.pages
 	w.opener.onForget = w.menu.show
-	w.opener.openIn = w.openIn
+	w.opener.openIn, w.opener.onNarrow = w.openIn, w.narrow
 	w.tasks.onBusy = w.title.show
 	w.pages.onTurn, w.rooms.onTurn = w.turned, w.entered
 	w.state.canvas = func() canvas {
@@ -331,6 +331,15 @@ func (w *Window) openIn(to study.Room, path string) {
 		return
 	}
 	w.rosters.open(path)
+}
+
+// narrow brings the filters into sight, by which people are to be narrowed.
+func (w *Window) narrow() {
+	if !w.sides.State().LeftOpen {
+		w.sides.ToggleLeft()
+	}
+	w.filters.focusRole()
+	w.notice.show(lang.L("Filter down to the people you need; then take them by the link at the foot of the window."))
 }
 
 // entered follows another room.

@@ -33,6 +33,7 @@ type Reading struct {
 	Sample     [][]string         // the first rows of the sheet, as texts
 	Remarks    []remark.Remark    // what was noticed
 	Options    Options            // the user's word
+	Choices    []remark.Remark    // what was decided before it was read, for market.About
 	SHA256     string             // of the file
 	Finger     string             // of the headers: files with equal headers have equal ones
 	Keep       bool               // the table is needed again: whoever makes a market of it copies what it changes
@@ -50,6 +51,7 @@ func (r *Reading) About() market.About {
 	return market.About{
 		Name: cmp.Or(o.Name, r.Facts.Name), Note: o.Note, Declared: o.Declared,
 		Path: r.Facts.Path, Sheet: r.Sheet, Size: r.Facts.Size, SHA256: r.SHA256, Effective: o.Effective, Files: r.Table.Files,
+		Choices: slices.Clone(r.Choices),
 	}
 }
 

@@ -4,6 +4,9 @@ package remark
 const (
 	// UncheckedServer: people came from a database whose certificate nobody checked.
 	UncheckedServer Kind = "unchecked-server"
+	// Narrowed: of a table in a database only some people were taken. Args: the
+	// conditions that they meet.
+	Narrowed Kind = "narrowed"
 	// Synthetic: the sample market is made up.
 	Synthetic Kind = "synthetic"
 	// MixedValues: people differ in what a sound selection has one value of. Args:

@@ -104,30 +104,45 @@ func cutName(text string) (name, rest string, err error) {
 		}
 		return text, "", nil
 	}
+	name, rest, ok := unquoted(text)
+	switch {
+	case !ok:
+		return "", "", errors.New("the quotes do not end")
+	case rest != "" && rest[0] != '.':
+		return "", "", errors.New("something stands behind the quotes")
+	}
+	return name, rest, nil
+}
+
+// unquoted reads what stands in double quotes at the beginning of a text, in which a quote
+// is doubled, and what follows; ok is false where there are none, or they do not end.
+func unquoted(text string) (inner, rest string, ok bool) {
+	if !strings.HasPrefix(text, `"`) {
+		return "", "", false
+	}
 	var b strings.Builder
 	for i := 1; i < len(text); i++ {
-		if text[i] != '"' {
+		switch {
+		case text[i] != '"':
 			b.WriteByte(text[i])
-			continue
-		}
-		if strings.HasPrefix(text[i+1:], `"`) {
+		case strings.HasPrefix(text[i+1:], `"`):
 			b.WriteByte('"')
 			i++
-			continue
+		default:
+			return b.String(), text[i+1:], true
 		}
-		if rest = text[i+1:]; rest != "" && rest[0] != '.' {
-			return "", "", errors.New("something stands behind the quotes")
-		}
-		return b.String(), rest, nil
 	}
-	return "", "", errors.New("the quotes do not end")
+	return "", "", false
 }
+
+// quoted writes a text in double quotes.
+func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
 
 // quoted writes the table as parseTable reads it.
 func (t Table) quoted() string {
 	plain := func(name string) string {
 		if strings.ContainsAny(name, `."`) {
-			return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+			return quoted(name)
 		}
 		return name
 	}

@@ -8,51 +8,8 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
-
-// Narrow is who is taken of a table: the people whose column has one of the values, or
-// lies in a range where it is of numbers.
-type Narrow struct {
-	Column          string
-	Value           string // "" is no value
-	Begins          bool   // with the value; it is not the whole of it
-	Range           bool
-	AtLeast, AtMost float64 // of a range; infinite where it has no end
-}
-
-// ParseNarrow reads COLUMN=VALUE, COLUMN= for no value, COLUMN^=PREFIX, and A..B, A.. and ..B for numbers,
-// as filters are written.
-func ParseNarrow(text string) (Narrow, error) {
-	column, written, ok := strings.Cut(text, "=")
-	n := Narrow{Column: strings.TrimSpace(column), Value: strings.TrimSpace(written)}
-	if !ok || n.Column == "" {
-		return Narrow{}, fmt.Errorf("%q: write COLUMN=VALUE, or COLUMN=A..B for numbers", text)
-	}
-	if column, begins := strings.CutSuffix(n.Column, "^"); begins && n.Value != "" {
-		n.Column, n.Begins = strings.TrimSpace(column), true
-		return n, nil
-	}
-	from, to, ranged := strings.Cut(n.Value, "..")
-	if !ranged || from == "" && to == "" {
-		return n, nil
-	}
-	low, err := endOf(from, math.Inf(-1))
-	high, err2 := endOf(to, math.Inf(1))
-	if err == nil && err2 == nil {
-		n.Range, n.AtLeast, n.AtMost = true, low, high
-	}
-	return n, nil
-}
-
-// endOf reads an end of a range; without a text it is the one given.
-func endOf(text string, without float64) (float64, error) {
-	if text == "" {
-		return without, nil
-	}
-	return strconv.ParseFloat(text, 64)
-}
 
 // BytesOfPerson is how much memory a person takes who is taken, in bytes, at the most.
 const BytesOfPerson = 136
@@ -174,10 +131,18 @@ func narrowed(narrows []Narrow) piece {
 	var all []piece
 	for _, c := range columns {
 		var any []piece
+		var values []string
 		for _, n := range narrows {
-			if n.Column == c {
+			switch {
+			case n.Column != c:
+			case n.Range || n.Begins || n.Value == "":
 				any = append(any, n.condition())
+			default:
+				values = append(values, n.Value)
 			}
+		}
+		if values != nil {
+			any = append(any, say("% IN (%)", asText(name(c)), bound(values)))
 		}
 		all = append(all, say("(%)", list{" OR ", any}))
 	}
@@ -190,7 +155,7 @@ func narrowed(narrows []Narrow) piece {
 // literal keeps what stands for other texts in LIKE from doing so.
 var literal = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 
-// condition is what it asks of a row.
+// condition is what it asks of a row, where that is more than one value.
 func (n Narrow) condition() piece {
 	column := name(n.Column)
 	switch {
@@ -199,10 +164,7 @@ func (n Narrow) condition() piece {
 	case n.Value == "":
 		return say("(% IS NULL OR % = '')", column, asText(column))
 	}
-	if n.Begins {
-		return say("% LIKE %", asText(column), value{literal.Replace(n.Value) + "%"})
-	}
-	return say("% = %", asText(column), value{n.Value})
+	return say("% LIKE %", asText(column), value{literal.Replace(n.Value) + "%"})
 }
 
 // Stream is rows as they come. It keeps what they sum up to, whatever their order.

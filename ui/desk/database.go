@@ -83,6 +83,9 @@ func take(ctx context.Context, from study.Source, progress sheets.Progress) (r *
 		r, err = ingest.ReadStream(ctx, a.Table.String(), rows, from.Options, progress)
 		return err
 	})
+	if r != nil && narrows != nil {
+		r.Choices = []remark.Remark{remark.New(remark.Narrowed, remark.List(from.Database.Narrow))}
+	}
 	return r, errors.Join(a.Explain(ctx, err), db.Close())
 }
 
