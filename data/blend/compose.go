@@ -115,7 +115,7 @@ func (p *Pool) composed(ctx context.Context, q market.Query, rows []market.Row) 
 	alone := make([]map[groupID]market.Row, len(p.parts))
 	q.Own, q.ShowAnyway = 0, nil
 	for i, part := range p.parts {
-		if !p.asked(q, part.Name) {
+		if !p.chosen(q, part.Name) {
 			continue
 		}
 		c, err := market.Compare(ctx, p, q.WithFilter(market.Filter{Dimension: p.source, Values: []string{part.Name}}))
@@ -136,8 +136,11 @@ func (p *Pool) composed(ctx context.Context, q market.Query, rows []market.Row) 
 			if s.Row.Figures == nil {
 				s.Row = nobody(q)
 			}
-			if s.Row.People == 0 {
+			switch {
+			case s.Row.People == 0:
 				s.Out = remark.New(remark.NoPeople)
+			case p.silent(i, q):
+				s.Out = remark.New(remark.SourceWeighsNothing)
 			}
 			c.Sources = append(c.Sources, s)
 		}

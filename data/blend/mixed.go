@@ -145,11 +145,19 @@ func (m *Mixed) Facets(ctx context.Context, q market.Query) (map[string]market.F
 		facets[d.Name] = market.Facet{People: make([]int, len(d.Values))}
 	}
 	for i := range m.parts {
-		asked, out := m.query(i, q)
+		asked, out := m.query(i, q.WithFilter(market.Filter{Dimension: m.source}))
 		if !out.IsZero() {
 			continue
 		}
-		asked.By = ""
+		asked.By, asked.Percentiles, asked.Publication = "", []float64{50}, false
+		counted, err := market.Compare(ctx, m.asked[i], asked)
+		if err != nil {
+			return nil, err
+		}
+		facets[m.source].People[i] = max(0, counted.Whole().People)
+		if m.silent(i, q) || !m.chosen(q, m.parts[i].Name) {
+			continue
+		}
 		of, err := m.asked[i].Facets(ctx, asked)
 		if err != nil {
 			return nil, err
@@ -161,28 +169,27 @@ func (m *Mixed) Facets(ctx context.Context, q market.Query) (map[string]market.F
 			}
 			sum := facets[d.Name]
 			for j, v := range own.Values {
+				if !m.parts[i].keeps(d.Name, v) {
+					continue
+				}
 				at := slices.IndexFunc(d.Values, func(x market.Value) bool { return fold(x.Label) == fold(v.Label) })
 				sum.People[at] += of[d.Name].People[j]
 			}
 			sum.Blank += of[d.Name].Blank
 			facets[d.Name] = sum
 		}
-		facets[m.source].People[i] = most0(of)
 	}
 	return facets, nil
 }
 
-// most0 is how many people a part has left, by the dimension that tells most of them.
-func most0(of map[string]market.Facet) int {
-	most := 0
-	for _, f := range of {
-		sum := f.Blank
-		for _, n := range f.People {
-			sum += n
+// keeps reports whether a part's own selection leaves people of a value in.
+func (p *Part) keeps(dimension string, v market.Value) bool {
+	for _, f := range p.Own {
+		if f.Dimension == dimension && !f.Keeps(v, false) {
+			return false
 		}
-		most = max(most, sum)
 	}
-	return most
+	return true
 }
 
 // query is what a part is asked, or why it cannot be.

@@ -60,6 +60,9 @@ func (m *Mixed) mix(ctx context.Context, q market.Query) ([]mixed, []remark.Rema
 		for _, r := range rows {
 			g := of(groupID{r.Group, r.Blank, r.Whole})
 			g.rows[i], g.out[i] = r, leftOut(r)
+			if g.out[i].IsZero() && m.silent(i, q) {
+				g.out[i] = remark.New(remark.SourceWeighsNothing)
+			}
 		}
 	}
 	return m.inOrder(q, groups, met), notes, nil
@@ -214,7 +217,7 @@ func (m *Mixed) inOrder(q market.Query, groups map[groupID]*mixed, met []groupID
 	var all []mixed
 	for _, id := range ids {
 		g := groups[id]
-		if g == nil || !id.whole && !slices.ContainsFunc(g.rows, func(r market.Row) bool { return r.People != 0 }) {
+		if g == nil || !id.whole && !g.heard() {
 			continue
 		}
 		g.share = behind.shares[id]
@@ -224,6 +227,16 @@ func (m *Mixed) inOrder(q market.Query, groups map[groupID]*mixed, met []groupID
 		all = append(all, *g)
 	}
 	return all
+}
+
+// heard reports whether any part has people in a group, beside those that weigh nothing.
+func (g *mixed) heard() bool {
+	for i, r := range g.rows {
+		if r.People != 0 && g.out[i].Kind != remark.SourceWeighsNothing {
+			return true
+		}
+	}
+	return false
 }
 
 // curveOf is the curve through what is known of a row. Several percentiles at one pay, as
@@ -263,7 +276,9 @@ func (m *Mixed) Summarize(ctx context.Context, q market.Query) (market.Summaries
 	}
 	notes = append(notes, remark.New(remark.BlendNoInterval, published))
 	for i, out := range groups[0].out {
-		if !out.IsZero() && out.Kind != remark.NoPeople && out.Kind != remark.SourceNoColumn {
+		switch out.Kind {
+		case "", remark.NoPeople, remark.SourceNoColumn, remark.SourceWeighsNothing: // said elsewhere
+		default:
 			notes = append(notes, remark.New(remark.SourceOut, m.parts[i].Name, out))
 		}
 	}

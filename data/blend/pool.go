@@ -59,9 +59,18 @@ func (p *Pool) balances() bool {
 
 // pool puts the records of all parts together, aged as a query asks.
 func (p *Pool) pool(ctx context.Context, q market.Query) (*records.Market, error) {
-	ageing, err := p.ageing(q)
+	as, all, err := p.pooling(q)
 	if err != nil {
 		return nil, err
+	}
+	return records.Pool(ctx, as, all)
+}
+
+// pooling is how the records of all parts are put together.
+func (p *Pool) pooling(q market.Query) (records.Pooling, []records.Pooled, error) {
+	ageing, err := p.ageing(q)
+	if err != nil {
+		return records.Pooling{}, nil, err
 	}
 	as := records.Pooling{
 		About:    market.About{Name: p.about.Name, Effective: p.about.Effective},
@@ -75,7 +84,7 @@ func (p *Pool) pool(ctx context.Context, q market.Query) (*records.Market, error
 	for i := range p.parts {
 		all = append(all, p.part(i, ageing[i], as.CurrencyDimensions))
 	}
-	return records.Pool(ctx, as, all)
+	return as, all, nil
 }
 
 // part is a part as it goes into the pool.
@@ -98,7 +107,7 @@ func (p *Pool) ready(ctx context.Context, q market.Query) (*records.Market, mark
 	if q.Publication && slices.ContainsFunc(p.parts, func(x Part) bool { return len(x.Own) > 0 }) {
 		return nil, q, fmt.Errorf("%s: a source has a selection of its own; nothing of that can be for outside publication", p.about.Name)
 	}
-	q = p.expanded(q)
+	q = p.heard(p.expanded(q))
 	if q.Ageing.To.IsZero() || !p.about.Effective.IsZero() {
 		return p.pooled, q, nil
 	}
@@ -113,6 +122,26 @@ func (p *Pool) ready(ctx context.Context, q market.Query) (*records.Market, mark
 	}
 	q.Ageing.To = time.Time{}
 	return p.aged, q, nil
+}
+
+// heard leaves out the sources that weigh nothing.
+func (p *Pool) heard(q market.Query) market.Query {
+	heard := market.Filter{Dimension: p.source}
+	all := true
+	for i, part := range p.parts {
+		silent := p.silent(i, q)
+		all = all && !silent
+		if !silent && p.chosen(q, part.Name) {
+			heard.Values = append(heard.Values, part.Name)
+		}
+	}
+	if all {
+		return q
+	}
+	if heard.Values == nil {
+		heard.Values = []string{"\x00"} // nobody's
+	}
+	return q.WithFilter(heard)
 }
 
 // expanded lets a query's filters keep what sources have selected for themselves.
@@ -278,7 +307,7 @@ func (p *Pool) summarize(ctx context.Context, m *records.Market, q market.Query)
 // alone reports whether a query selects one source alone: it says what it says itself.
 func (p *Pool) alone(q market.Query) (name string, alone bool) {
 	f := q.Filter(p.source)
-	if len(f.Values) != 1 || f.Prefix != "" || f.Ranged() || !p.balances() {
+	if len(f.Values) == 0 || !names(f, f.Values[0]) || !p.balances() {
 		return "", false
 	}
 	return f.Values[0], true
@@ -287,17 +316,20 @@ func (p *Pool) alone(q market.Query) (name string, alone bool) {
 // summarizeAlone asks for one source by itself: in a pool its records would be weighted
 // beside the sampling weights of others.
 func (p *Pool) summarizeAlone(ctx context.Context, name string, q market.Query) (market.Summaries, error) {
-	one := &Pool{base: p.base, source: p.source}
 	at := slices.IndexFunc(p.parts, func(x Part) bool { return x.Name == name })
 	if at < 0 {
 		return p.pooled.Summarize(ctx, p.expanded(q))
 	}
-	one.parts, one.about.Effective = p.parts[at:at+1], p.parts[at].Market.About().Effective
-	var err error
-	if one.pooled, err = one.pool(ctx, market.Query{}); err != nil {
+	as, all, err := p.pooling(market.Query{})
+	if err != nil {
 		return market.Summaries{}, err
 	}
-	return one.pooled.Summarize(ctx, p.expanded(q))
+	as.Only, as.About.Effective = name, p.parts[at].Market.About().Effective
+	m, err := records.Pool(ctx, as, all)
+	if err != nil {
+		return market.Summaries{}, err
+	}
+	return m.Summarize(ctx, p.expanded(q))
 }
 
 // balanced are the figures of a cut in which each source has its share.

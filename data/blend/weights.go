@@ -31,7 +31,7 @@ func (p *Pool) behind(ctx context.Context, m *records.Market, q market.Query) (*
 	b := newBehind(&p.base)
 	q.Percentiles, q.Plain, q.Own, q.Publication = nil, true, 0, false
 	for i, part := range p.parts {
-		if !p.asked(q, part.Name) {
+		if !p.chosen(q, part.Name) {
 			continue
 		}
 		answer, err := m.Summarize(ctx, q.WithFilter(market.Filter{Dimension: p.source, Values: []string{part.Name}}))
@@ -48,12 +48,6 @@ func (p *Pool) behind(ctx context.Context, m *records.Market, q market.Query) (*
 	}
 	b.settle()
 	return b, nil
-}
-
-// asked reports whether a query leaves people of a part in.
-func (p *Pool) asked(q market.Query, part string) bool {
-	f := q.Filter(p.source)
-	return f.Empty() || f.Keeps(market.Value{Label: part}, false)
 }
 
 func newBehind(of *base) *behind {

@@ -48,6 +48,9 @@ type Pooling struct {
 	// that has it.
 	Currency           string
 	CurrencyDimensions map[string]string
+	// Only names the part whose records go in, with its own weights; "" is all parts. The
+	// dimensions and pay elements are those of all of them either way.
+	Only string
 }
 
 // OwnLabel is how a value is called that a source has for itself alone, since what it
@@ -112,6 +115,10 @@ func (p *pool) keep(part *Pooled) error {
 		}
 	}
 	x := kept{Pooled: part, records: make([]uint32, 0, len(m.lines))}
+	if p.Only != "" && p.Only != part.Name {
+		p.parts = append(p.parts, kept{Pooled: part})
+		return nil
+	}
 	for record := range m.lines {
 		passes := true
 		for i := range c.filters {
@@ -262,7 +269,7 @@ func (p *pool) pay(ctx context.Context, e market.Element) (Pay, error) {
 	hourly := true
 	for i := range p.parts {
 		x := &p.parts[i]
-		if at := x.element(e.Name); at >= 0 {
+		if at := x.element(e.Name); at >= 0 && x.records != nil {
 			hourly = hourly && x.Market.hourly[at].annual != nil
 		}
 	}
@@ -372,6 +379,9 @@ func (p *pool) weights() *Weight {
 	w := Weight{Kind: market.CountWeight}
 	weighs := false
 	for _, x := range p.parts {
+		if x.records == nil {
+			continue
+		}
 		if x.Market.weighs() {
 			weighs = true
 			w.Header = x.Market.about.Weight.Header

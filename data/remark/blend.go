@@ -32,6 +32,8 @@ const (
 	SourceNoElement Kind = "source-no-element"
 	// SourceNoColumn: a source has no such column. Args: its header.
 	SourceNoColumn Kind = "source-no-column"
+	// SourceWeighsNothing: a source is given no weight, so that it takes no part.
+	SourceWeighsNothing Kind = "source-weighs-nothing"
 	// SourceOtherBasis: a source gives its figures in another basis only. Args: the basis.
 	SourceOtherBasis Kind = "source-other-basis"
 	// SourceLocal: a source is selected by place already, so that no differential is taken.
