@@ -225,7 +225,7 @@ func TestAttackByPin(t *testing.T) {
 // No record, no pay of one's own, no file and no place of one is inside.
 func TestAttackWorkbook(t *testing.T) {
 	file := payOf(t, "Employer,Salary", 40, func(i int) string { return fmt.Sprintf("Employer%d,%d", i, 61_301+1_713*i) })
-	for _, secret := range []string{"client_pay", filepath.Dir(file), "123457", "SHA-256", "paybench_study", "Employer7", strconv.Itoa(61_301 + 1_713*7)} {
+	for _, secret := range []string{"client_pay", filepath.Base(filepath.Dir(filepath.Dir(file))), "123457", "SHA-256", "paybench_study", "Employer7", strconv.Itoa(61_301 + 1_713*7)} {
 		succeeds(t, func(flags ...string) bool {
 			if secret == "Employer7" || secret == strconv.Itoa(61_301+1_713*7) {
 				if len(flags) == 0 {

@@ -149,10 +149,12 @@ func roff(text string) string {
 }
 
 // completable has a shell complete what flags take: words of a choice, and files
-// where the help calls it one.
+// where the help calls it one. What flags do is said without the quotes around what they
+// take, which only the help reads.
 func completable(cmd *cobra.Command) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		takes, _ := pflag.UnquoteUsage(f)
+		takes, usage := pflag.UnquoteUsage(f)
+		f.Usage = usage
 		complete := cobra.NoFileCompletions
 		if words, ok := f.Value.(interface{ words() []string }); ok {
 			complete = cobra.FixedCompletions(words.words(), cobra.ShellCompDirectiveNoFileComp)

@@ -78,6 +78,7 @@ func TestCompletion(t *testing.T) {
 	}{
 		{"commands", []string{"co"}, []string{"compare\t", ":4"}, []string{"review"}},
 		{"commands below", []string{"review", "j"}, []string{"jobs\t"}, nil},
+		{"a flag's help", []string{"review", "--as-o"}, []string{"--as-of\tdate the"}, []string{"`"}},
 		{"flags", []string{"compare", "--chart-k"}, []string{"--chart-kind\t", ":4"}, []string{"--xlsx"}},
 		{"words of a flag", []string{"compare", "--format", ""}, []string{"table\n", "csv\n", "json\n", ":4"}, []string{"jobs"}},
 		{"a flag that takes a file", []string{"compare", "--xlsx", ""}, []string{":0"}, nil},

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -122,11 +121,16 @@ func TestCSVFile(t *testing.T) {
 	}
 }
 
-// ended is an output whose reader has ended.
-type ended struct{}
-
-func (ended) Write([]byte) (int, error) {
-	return 0, &os.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
+// ended is an output whose reader has ended, as head, more and findstr do.
+func ended(t *testing.T) io.Writer {
+	t.Helper()
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader.Close()
+	t.Cleanup(func() { writer.Close() })
+	return writer
 }
 
 // Who reads the first lines only is told nothing of what becomes of the others.
@@ -135,7 +139,7 @@ func TestNobodyReads(t *testing.T) {
 		{"compare"}, {"compare", "--format", "json"}, {"compare", "--xlsx", "-"}, {"drivers"}, {"profile", "product manager"}, {"help", "compare"},
 	} {
 		var errs bytes.Buffer
-		env := command.Env{Stdout: ended{}, Stderr: &errs, Version: "test", Now: time.Now}
+		env := command.Env{Stdout: ended(t), Stderr: &errs, Version: "test", Now: time.Now}
 		if code := command.Run(t.Context(), env, args); code != 141 || strings.Contains(errs.String(), "paybench:") {
 			t.Errorf("%q: exit %d, %s", args, code, &errs)
 		}
