@@ -9,6 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"github.com/jackc/pgx/v5/pgconn"
+
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/warehouse"
 	"github.com/paybench/paybench/data/warehouse/servers"
@@ -80,9 +83,20 @@ func TestAskedCounts(t *testing.T) {
 	}
 }
 
-// TestAskedStops: a question that takes long can be given up: the server stops, and what
-// was on screen stays, with its counts as old ones until the next answer.
+// TestAskedStops: a question that takes long can be given up, at the foot of the window and
+// by Escape: the server stops, and what was on screen stays, grey meanwhile, with its counts
+// as old ones until the next answer.
 func TestAskedStops(t *testing.T) {
+	for name, stop := range map[string]func(*Window){
+		"Stop":   func(w *Window) { w.status.stop.OnTapped() },
+		"Escape": func(w *Window) { w.keyDown(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+	} {
+		t.Run(name, func(t *testing.T) { stopsAsking(t, stop) })
+	}
+}
+
+func stopsAsking(t *testing.T, stop func(*Window)) {
+	t.Helper()
 	hold := false
 	var working sync.WaitGroup
 	var done []func()
@@ -100,14 +114,17 @@ func TestAskedStops(t *testing.T) {
 	server.Run(t, "CREATE OR REPLACE VIEW pay AS SELECT people.* FROM people, LATERAL (SELECT pg_sleep(people.base * 0 + 1)) AS slow")
 	hold = true
 	w.state.filter(market.Filter{Dimension: "role", Values: []string{"Role 1"}})
-	if got := textsOf(w.status.content); !strings.Contains(got, "asking PostgreSQL") || !strings.Contains(got, "Stop") {
+	if got := textsOf(w.status.content); !strings.Contains(got, "asking PostgreSQL") || !strings.Contains(got, "Stop") || strings.Contains(got, "Take these") {
 		t.Errorf("while it is asked the foot says %q", got)
+	}
+	if !w.results.veil.Visible() {
+		t.Error("while it is asked the old figures stand there as new ones")
 	}
 	const active = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND application_name <> 'psql' AND datname = current_database()"
 	if !soonIs(server, t, active, "1") {
 		t.Fatal("the server is not asked")
 	}
-	w.status.stop.OnTapped()
+	stop(w)
 	if !soonIs(server, t, active, "0") {
 		t.Error("the server works on")
 	}
@@ -115,7 +132,7 @@ func TestAskedStops(t *testing.T) {
 	for _, after := range done {
 		after()
 	}
-	if got := textsOf(w.status.content); strings.Contains(got, "Stop") {
+	if got := textsOf(w.status.content); strings.Contains(got, "Stop") || w.results.veil.Visible() {
 		t.Errorf("given up, the foot says %q", got)
 	}
 	if got := w.state.answer.Shown.Whole().People; got != 1000 {
@@ -123,6 +140,30 @@ func TestAskedStops(t *testing.T) {
 	}
 	if text := dialogText(w); text != "" {
 		t.Errorf("a dialog says %q", text)
+	}
+}
+
+// TestAskedOpens: while the first question to a source is open, nothing at the foot is of
+// the source before.
+func TestAskedOpens(t *testing.T) {
+	hold := false
+	var done []func()
+	w, _ := newWindowWith(t, func(work, after func()) {
+		work()
+		if hold {
+			done = append(done, after)
+			return
+		}
+		after()
+	})
+	source, _ := askedSource(t)
+	hold = true
+	w.state.adopt(source.Everybody(), source)
+	if got := textsOf(w.status.content); !strings.Contains(got, "1,000 rows") || strings.Contains(got, "6,000") || strings.Contains(got, " ms") {
+		t.Errorf("while it opens the foot says %q", got)
+	}
+	for _, after := range done {
+		after()
 	}
 }
 
@@ -135,6 +176,20 @@ func soonIs(server servers.Postgres, t *testing.T, statement, want string) bool 
 		}
 	}
 	return false
+}
+
+// TestAskedTooLong: of a statement that took too long the window says nothing that is
+// written on a command line.
+func TestAskedTooLong(t *testing.T) {
+	w, _ := newTestWindow(t)
+	address, err := warehouse.ParseAddress("postgres://127.0.0.1/pay?table=pay")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.dialogs.fail("", address.Explain(t.Context(), &pgconn.PgError{Code: "57014"}))
+	if got := dialogText(w); !strings.Contains(got, "took longer than is allowed") || strings.Contains(got, "--") {
+		t.Errorf("the dialog says %q", got)
+	}
 }
 
 // TestAskedFails: what a database says of a question that it cannot answer is said.

@@ -74,7 +74,7 @@ func TestConnectTake(t *testing.T) {
 	}
 	c.tables.SetSelected("public.pay")
 	c.look.OnTapped()
-	if got := textsOf(w.pages.stack); !strings.Contains(got, "What is in public.pay") {
+	if got := textsOf(w.pages.stack); !strings.Contains(got, "What is in public.pay") || !strings.Contains(got, "A table in a database · understood by 3,000 rows of it") || strings.Contains(got, "UTF-8") {
 		t.Fatalf("on screen: %q", got)
 	}
 	w.pages.now.enter()

@@ -258,6 +258,9 @@ func (p *importPage) showVerdict() {
 	p.take.Enable()
 	p.notTaken.RemoveAll()
 	setText(p.kind, containerText(p.found))
+	if desk.IsAddress(p.path) {
+		setText(p.kind, lang.F("A table in a database · understood by %s of it", lang.N(p.found.RowsRead, "row", "rows")))
+	}
 	if p.problem != nil {
 		p.take.Disable()
 		p.say(p.about.refused(p.problem))

@@ -22,7 +22,7 @@ func said(why string) string { return sentence(errors.New(why)) }
 
 // sentence is an error as people read it.
 func sentence(err error) string {
-	text := table.ErrorText(err)
+	text := table.WithoutFlags(table.ErrorText(err))
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		text += lang.L("; choose a folder you may write to")

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -46,6 +49,7 @@ type results struct {
 
 	columns []table.Column[market.Row] // of the table on screen, hidden ones left out
 	back    *widgets.Button            // out of a part of the cut
+	veil    *fynecanvas.Rectangle      // over what is old, while a database is asked
 }
 
 // splitChart is the split between chart and table.
@@ -62,6 +66,7 @@ func newResults(w *Window) *results {
 		chips:    widgets.NewChips(),
 		chart:    widgets.NewChart(), table: widgets.NewDataTable[market.Row](nil),
 		back: widgets.NewButtonWithIcon(lang.L("Back"), theme.NavigateBackIcon(), w.drills.back),
+		veil: fynecanvas.NewRectangle(color.Transparent),
 	}
 	r.chartHigh, r.tableHigh = roomOf(0)
 	r.chips.Tips, r.chart.Tips, r.table.Tips = w.tips, w.tips, w.tips
@@ -77,8 +82,17 @@ func newResults(w *Window) *results {
 	filters := widgets.NewBorder(nil, nil, container.NewVBox(r.back), container.NewVBox(r.controls.cut), r.chips)
 	r.column = container.New(stacked{}, r.sources.content, filters, r.pinned, r.headline.content, r.hybrid.content, r.controls.content, r.split)
 	r.caption = newCaption(r.column, r.controls.content, r.controls.kindBox)
-	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), container.New(r.caption, r.column, r.caption.text))
+	r.content = container.New(layout.NewCustomPaddedLayout(8, 4, 12, 12), container.NewStack(container.New(r.caption, r.column, r.caption.text), r.veil))
 	return r
+}
+
+// showAsking shows what is on screen as old while a database is asked.
+func (r *results) showAsking() {
+	const thick = 0xa0 // of 0xff
+	red, green, blue, _ := theme.Color(theme.ColorNameBackground).RGBA()
+	r.veil.FillColor = color.NRGBA{uint8(red >> 8), uint8(green >> 8), uint8(blue >> 8), thick}
+	r.veil.Hidden = !r.state.waiting() || r.state.market().Where() == ""
+	r.veil.Refresh()
 }
 
 // showMarket shows what follows from the market alone, and takes away what is of

@@ -60,11 +60,18 @@ func newStatusLine(s statusState, over *dialogs, reports *reports, file *studyFi
 	return l
 }
 
-// show shows how an answer came about.
-func (s *statusLine) show(a answer) {
+// showMarket shows what was read of a market that has given no answer yet.
+func (s *statusLine) showMarket() {
 	about := s.state.market().About()
 	setText(s.rows, lang.N(about.RowsRead, "row", "rows"))
 	s.notTaken.SetText(lang.F("%s not taken", countText(about.RowsNotTaken)))
+	s.warnings.SetText("")
+	setText(s.took, "")
+}
+
+// show shows how an answer came about.
+func (s *statusLine) show(a answer) {
+	s.showMarket()
 	warnings := len(realWarnings(a))
 	s.warnings.TextStyle = fyne.TextStyle{Bold: warnings > 0}
 	s.warnings.SetText(lang.N(warnings, "warning", "warnings"))

@@ -209,7 +209,8 @@ func (w *Window) connect() {
 	w.state.onStep, w.state.onSettle = w.stepped, w.file.settled
 	w.state.onSource = w.showSource
 	w.state.onAnswer = w.showAnswer
-	w.state.onAsk, w.state.onBeside, w.state.inSight = w.status.showAsking, w.showBeside, w.filters.uncounted
+	w.state.onAsk = func() { w.status.showAsking(); w.results.showAsking() }
+	w.state.onBeside, w.state.inSight = w.showBeside, w.filters.uncounted
 	w.filters.onOpen = w.state.askBeside
 	w.file.onKept = w.stepped
 	w.file.reopen = w.opener.openNow
@@ -301,6 +302,7 @@ func (w *Window) showBeside() {
 func (w *Window) showSource() {
 	w.filters.showMarket(w.state.source)
 	w.results.showMarket(w.state.source)
+	w.status.showMarket()
 	w.drills.steps = nil
 }
 
@@ -382,8 +384,9 @@ func (w *Window) keyDown(e *fyne.KeyEvent) {
 	}
 }
 
-// closeTop closes the dialog on top, else the import screen, else the notice. A
-// file that is being read behind the dialog is read no further.
+// closeTop closes the dialog on top, else the import screen, else it stops what a database
+// is asked, else it closes the notice. A file that is being read behind the dialog is read
+// no further.
 func (w *Window) closeTop() {
 	switch leave := w.pages.now.leave; {
 	case w.dialogs.open():
@@ -391,6 +394,8 @@ func (w *Window) closeTop() {
 		w.dialogs.closeTop()
 	case leave != nil:
 		leave(func() {})
+	case w.state.waiting() && w.state.market().Where() != "":
+		w.state.giveUp()
 	default:
 		w.notice.hide()
 	}

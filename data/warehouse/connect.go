@@ -170,7 +170,7 @@ func (a Address) Explain(ctx context.Context, err error) error {
 	case errors.As(err, &said):
 		return a.explainCode(said)
 	case errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid), errors.As(err, &alert):
-		return fmt.Errorf("%s: its certificate is not right: it is another's, too old, or made by nobody known; name its authority in the address (?sslrootcert=FILE), or let compare and inspect go on unchecked (--insecure-tls)", where)
+		return fmt.Errorf("%s: its certificate is not right: it is another's, too old, or made by nobody known; name its authority in the address (?sslrootcert=FILE), or go on unchecked on the command line (--insecure-tls)", where)
 	case strings.Contains(err.Error(), "refused TLS"):
 		return fmt.Errorf("%s: the server has no TLS, and without it others could read the pay; switch it on there", where)
 	case errors.As(err, &unknown):
