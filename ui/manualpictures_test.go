@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"image"
 	"image/color"
 	pictures "image/draw"
@@ -17,6 +18,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/docs"
 )
 
@@ -39,6 +41,17 @@ var manualPictures = map[string]func(t *testing.T) image.Image{
 			strings.Repeat("Analyst,Acme,4000,Oulu\nAnalyst,Borealis,5200,Turku\nManager,Acme,6500,Oulu\nManager,Cygnus,7100,Turku\nManager,Borealis,ask,Oulu\n", 6)))
 		return w.win.Canvas().Capture()
 	},
+	"sources": func(t *testing.T) image.Image {
+		w, picker := newTestWindow(t)
+		w.win.Resize(fyne.NewSize(smallest.Width, smallest.Height))
+		folder := t.TempDir()
+		roles := map[string]float64{"Data Analyst": 58_000, "Data Engineer": 79_000, "Product Manager": 94_000, "Software Engineer": 86_000}
+		w.opener.loader.load(study.Source{Path: surveyFile(t, folder, "Spring survey", "2026-03-01", 200, roles)}, w.opener.begin)
+		addSource(t, w, picker, surveyFile(t, folder, "Guild salaries", "2025-10-01", 90, map[string]float64{"Data Analyst": 63_000, "Data Engineer": 87_000, "Developer II": 108_000}))
+		w.state.query(w.state.study().Query.WithBy("role"))
+		w.notice.hide()
+		return cutOut(w, w.results.sources.content, w.results.content)
+	},
 	"gap": func(t *testing.T) image.Image {
 		w, _ := newExampleGap(t)
 		w.win.Resize(smallest)
@@ -50,6 +63,19 @@ var manualPictures = map[string]func(t *testing.T) image.Image{
 		w.win.Resize(smallest)
 		return w.win.Canvas().Capture()
 	},
+}
+
+// surveyFile makes a file of people of several roles, whose pay begins at that of the role.
+func surveyFile(t *testing.T, folder, name, date string, n int, roles map[string]float64) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("Job title,Employer,Annual salary EUR,Effective date\n")
+	titles := slices.Sorted(maps.Keys(roles))
+	for i := range n {
+		title := titles[i%len(titles)]
+		fmt.Fprintf(&b, "%s,Company %d,%.0f,%s\n", title, i%23, roles[title]*(0.8+0.4*float64(i*37%n)/float64(n)), date)
+	}
+	return writeFileIn(t, folder, name+".csv", b.String())
 }
 
 // cutOut is what the window shows from the top of one object to the end of one around it.
