@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -57,6 +58,40 @@ func (r *responsive) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
 func (r *responsive) MouseOut() { r.hovered = false; r.Refresh() }
+
+// tipped is responsive, and says more once the pointer has rested on it.
+type tipped struct {
+	responsive
+	Tips *Tips
+	tip  func() string
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *tipped) MouseIn(e *desktop.MouseEvent) {
+	t.responsive.MouseIn(e)
+	t.MouseMoved(e)
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (t *tipped) MouseMoved(e *desktop.MouseEvent) { t.Tips.Later(t.tip(), e.AbsolutePosition) }
+
+// MouseOut implements desktop.Hoverable.
+func (t *tipped) MouseOut() {
+	t.Tips.Hide()
+	t.responsive.MouseOut()
+}
+
+// edge draws the edge of a widget's ground: a ring where it has the keyboard, else in a
+// colour; "" is none.
+func edge(of fyne.Widget, ground *canvas.Rectangle, focused bool, otherwise fyne.ThemeColorName) {
+	if focused {
+		otherwise = ColorNameRing
+	}
+	ground.StrokeWidth = 0
+	if otherwise != "" {
+		ground.StrokeWidth, ground.StrokeColor = 1.5, colorOf(of, otherwise)
+	}
+}
 
 // presses reports whether a key does what a click does.
 func presses(e *fyne.KeyEvent) bool {

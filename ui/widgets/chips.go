@@ -235,14 +235,10 @@ func (v *chipView) style(p *chipParts) {
 	restyle(v, p.title, ColorNameMuted, theme.SizeNameText)
 	restyle(v, p.text, theme.ColorNameForeground, theme.SizeNameText)
 	p.ground.FillColor = colorOf(v, theme.ColorNameButton)
-	p.ground.StrokeWidth = 0
+	edge(v, p.ground, v.focused, "")
 	name := theme.ColorNamePlaceHolder
 	if v.hovered || v.focused {
 		name = theme.ColorNameForeground
-	}
-	if v.focused {
-		p.ground.StrokeWidth = 1.5
-		p.ground.StrokeColor = colorOf(v, ColorNameRing)
 	}
 	setIcon(p.cross, theme.NewColoredResource(theme.CancelIcon(), name))
 	p.ground.Refresh()

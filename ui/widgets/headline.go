@@ -25,12 +25,11 @@ type Figure struct {
 //
 // It has the keyboard like a button: Enter or a click opens it, Ctrl+C copies.
 type Headline struct {
-	responsive
+	tipped
 
 	Hue    fyne.ThemeColorName // "" for a figure without a hue of its own
 	OnOpen func()              // nil if there is nothing to open
 	OnCopy func()              // Ctrl+C
-	Tips   *Tips
 	figure Figure
 	reason []*canvas.Text
 	texts  [4]*canvas.Text // label, value, second, third
@@ -56,6 +55,7 @@ const (
 // NewHeadline makes an empty card of a hue.
 func NewHeadline(hue fyne.ThemeColorName) *Headline {
 	h := &Headline{Hue: hue}
+	h.tip = func() string { return h.figure.Tip }
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -115,14 +115,11 @@ func (h *Headline) style() {
 		h.bar.FillColor = colorOf(h, h.Hue)
 	}
 	h.ground.FillColor = colorOf(h, ColorNamePanel)
-	h.ground.StrokeWidth = 0
-	if h.focused || h.hovered && h.OnOpen != nil {
-		h.ground.StrokeWidth = 1.5
-		h.ground.StrokeColor = colorOf(h, theme.ColorNameInputBorder)
+	var opens fyne.ThemeColorName
+	if h.hovered && h.OnOpen != nil {
+		opens = theme.ColorNameInputBorder
 	}
-	if h.focused {
-		h.ground.StrokeColor = colorOf(h, ColorNameRing)
-	}
+	edge(h, h.ground, h.focused, opens)
 	h.ground.Refresh()
 	h.bar.Refresh()
 }
@@ -204,21 +201,6 @@ func (h *Headline) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	UnusedShortcut(h, s)
-}
-
-// MouseIn implements desktop.Hoverable.
-func (h *Headline) MouseIn(e *desktop.MouseEvent) {
-	h.responsive.MouseIn(e)
-	h.MouseMoved(e)
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (h *Headline) MouseMoved(e *desktop.MouseEvent) { h.Tips.Later(h.figure.Tip, e.AbsolutePosition) }
-
-// MouseOut implements desktop.Hoverable.
-func (h *Headline) MouseOut() {
-	h.Tips.Hide()
-	h.responsive.MouseOut()
 }
 
 // Cursor implements desktop.Cursorable.

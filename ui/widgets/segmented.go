@@ -101,10 +101,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 		const margin = 2
 		width := s.segmentWidth()
 		ground.FillColor = colorOf(s, theme.ColorNameButton)
-		ground.StrokeWidth = 0
-		if s.focused {
-			ground.StrokeWidth, ground.StrokeColor = 1.5, colorOf(s, ColorNameRing)
-		}
+		edge(s, ground, s.focused, "")
 		ground.Resize(fyne.NewSize(width*float32(len(texts)), size.Height))
 		chosen.FillColor = colorOf(s, ColorNameRaised)
 		chosen.Move(fyne.NewPos(float32(s.index)*width+margin, margin))

@@ -25,12 +25,11 @@ type Source struct {
 // the keyboard like a button: Enter or a click opens it, Delete removes it, a secondary
 // click or the Menu key opens its menu.
 type SourceCard struct {
-	responsive
+	tipped
 
 	OnOpen   func()
 	OnRemove func()
 	OnMenu   func(at fyne.Position) // on screen
-	Tips     *Tips
 
 	source      Source
 	ground      *canvas.Rectangle
@@ -51,6 +50,7 @@ var (
 // NewSourceCard makes a card of nothing.
 func NewSourceCard() *SourceCard {
 	c := &SourceCard{}
+	c.tip = func() string { return c.source.Tip }
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -95,15 +95,15 @@ func (c *SourceCard) style() {
 	for _, line := range c.lines {
 		restyle(c, line, ColorNameMuted, theme.SizeNameCaptionText)
 	}
-	c.ground.FillColor, c.ground.StrokeWidth = colorOf(c, theme.ColorNameButton), 0
+	c.ground.FillColor = colorOf(c, theme.ColorNameButton)
+	var on fyne.ThemeColorName
 	switch {
-	case c.focused:
-		c.ground.StrokeWidth, c.ground.StrokeColor = 1.5, colorOf(c, ColorNameRing)
 	case c.source.On:
-		c.ground.StrokeWidth, c.ground.StrokeColor = 1.5, colorOf(c, theme.ColorNamePrimary)
+		on = theme.ColorNamePrimary
 	case c.hovered:
-		c.ground.StrokeWidth, c.ground.StrokeColor = 1.5, colorOf(c, theme.ColorNameInputBorder)
+		on = theme.ColorNameInputBorder
 	}
+	edge(c, c.ground, c.focused, on)
 	cross := theme.ColorNamePlaceHolder
 	if c.hovered || c.focused {
 		cross = theme.ColorNameForeground
@@ -184,23 +184,6 @@ func (c *SourceCard) TypedKey(e *fyne.KeyEvent) {
 	default:
 		c.unused(e)
 	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (c *SourceCard) MouseIn(e *desktop.MouseEvent) {
-	c.responsive.MouseIn(e)
-	c.MouseMoved(e)
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (c *SourceCard) MouseMoved(e *desktop.MouseEvent) {
-	c.Tips.Later(c.source.Tip, e.AbsolutePosition)
-}
-
-// MouseOut implements desktop.Hoverable.
-func (c *SourceCard) MouseOut() {
-	c.Tips.Hide()
-	c.responsive.MouseOut()
 }
 
 // Cursor implements desktop.Cursorable.
