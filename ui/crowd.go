@@ -26,6 +26,7 @@ func (p *importPage) count(o ingest.Options) {
 // count counts who of a table is wanted, while a dialog lets the user cancel.
 func (l *loader) count(from study.Source, then func(desk.Crowd)) {
 	var crowd desk.Crowd
+	from.Database.Timeout = longest
 	l.read(desk.Name(desk.Place(from)), func(ctx context.Context, _ sheets.Progress) (_ *desk.Source, err error) {
 		crowd, err = desk.Count(ctx, from)
 		return nil, err

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,14 +41,23 @@ func (l *loader) loadStudy(of study.Study, open *desk.Source, then func(*desk.So
 		l.load(of.Source(), then)
 		return
 	}
+	of.Sources = slices.Clone(of.Sources)
+	for i := range of.Sources {
+		of.Sources[i].Database.Timeout = longest
+	}
 	l.read(desk.Name(desk.Place(of.Source())), func(ctx context.Context, p sheets.Progress) (*desk.Source, error) {
 		return desk.OpenStudy(ctx, of, open, p)
 	}, l.orFail(then))
 }
 
+// longest is the most a statement may take that a database is asked by the window, where
+// it can be stopped.
+const longest = 30 * time.Minute
+
 // loadOr opens a source as load does, but leaves it to failed to tell the user of an
 // error where that returns true.
 func (l *loader) loadOr(from study.Source, then func(*desk.Source), failed func(error) bool) {
+	from.Database.Timeout = longest
 	name := ""
 	if !from.BuiltIn() {
 		name = desk.Name(desk.Place(from))

@@ -17,14 +17,20 @@ func (s Source) Same(other Source) bool {
 // equal compares two plain values of one type.
 func equal(a, b any) bool { return same(reflect.ValueOf(a), reflect.ValueOf(b)) }
 
-var moment = reflect.TypeFor[time.Time]()
+var (
+	moment     = reflect.TypeFor[time.Time]()
+	inDatabase = reflect.TypeFor[Database]()
+)
 
 // same compares two plain values of one type as reflect.DeepEqual does, but for what
-// a file does not keep: a list or a map without entries is none, and a moment is the same in
-// every time zone.
+// a file does not keep: a list or a map without entries is none, a moment is the same in
+// every time zone, and how a database is connected to is of each time.
 func same(a, b reflect.Value) bool {
 	if a.Type() == moment {
 		return a.Interface().(time.Time).Equal(b.Interface().(time.Time))
+	}
+	if a.Type() == inDatabase {
+		a, b = reflect.ValueOf(a.Interface().(Database).kept()), reflect.ValueOf(b.Interface().(Database).kept())
 	}
 	switch a.Kind() {
 	case reflect.Struct:

@@ -53,3 +53,15 @@ func TestEqualAsInFiles(t *testing.T) {
 		t.Errorf("%+v is not %+v", other, s)
 	}
 }
+
+// TestConnectingIsNoChange: how a database was connected to this time makes no other study.
+func TestConnectingIsNoChange(t *testing.T) {
+	a, b := study.Database{Address: "postgres://h/d?table=t"}, study.Database{Address: "postgres://h/d?table=t", Timeout: time.Hour, InsecureTLS: true}
+	if !study.Of(study.Source{Database: a}).Equal(study.Of(study.Source{Database: b})) || !(study.Source{Database: a}).Same(study.Source{Database: b}) {
+		t.Error("more time makes another study")
+	}
+	b.Ask = true
+	if study.Of(study.Source{Database: a}).Equal(study.Of(study.Source{Database: b})) {
+		t.Error("whether a database is asked makes no other study")
+	}
+}

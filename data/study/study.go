@@ -108,6 +108,12 @@ type Database struct {
 	InsecureTLS bool          `json:"-"` // its certificate is not checked
 }
 
+// kept is what a study keeps of it, and not how it was connected to this time.
+func (d Database) kept() Database {
+	d.Timeout, d.InsecureTLS = 0, false
+	return d
+}
+
 // Changed reports whether a market just read is another than this source was,
 // told by the file's fingerprint. It is false where nothing is known.
 func (s Source) Changed(now market.About) bool {
