@@ -277,8 +277,9 @@ func (c *cut) medians(ctx context.Context, people int) ([][]float64, error) {
 	}
 	all := make([][]float64, c.slots+1)
 	var problem error
+	paid := func(record uint32) float64 { return c.amount.Of(c.pay.annual[record]) }
 	p.each(c.slots, func(slot int, records []uint32) {
-		median, err := c.median(records)
+		median, err := c.median(records, paid)
 		if err != nil {
 			problem = err
 		}
@@ -290,24 +291,23 @@ func (c *cut) medians(ctx context.Context, people int) ([][]float64, error) {
 	return all, problem
 }
 
-// median returns the median pay of records in order of pay.
-func (c *cut) median(records []uint32) (float64, error) {
+// median returns the median pay of records in order of that pay.
+func (c *cut) median(records []uint32, pay func(record uint32) float64) (float64, error) {
 	if c.m.times != nil || c.m.mass != nil {
-		return c.weightedMedian(records)
+		return c.weightedMedian(records, pay)
 	}
-	paid := func(i int) float64 { return c.amount.Of(c.pay.annual[records[i]]) }
 	lower, fraction := quantile.Rank(len(records), 0.5)
 	if fraction == 0 {
-		return paid(lower), nil
+		return pay(records[lower]), nil
 	}
-	return quantile.Blend(paid(lower), paid(lower+1), fraction), nil
+	return quantile.Blend(pay(records[lower]), pay(records[lower+1]), fraction), nil
 }
 
 // weightedMedian is median where records have weights.
-func (c *cut) weightedMedian(records []uint32) (float64, error) {
+func (c *cut) weightedMedian(records []uint32, pay func(record uint32) float64) (float64, error) {
 	paid := make([]float64, len(records))
 	for i, record := range records {
-		paid[i] = c.amount.Of(c.pay.annual[record])
+		paid[i] = pay(record)
 	}
 	if c.m.mass != nil {
 		return quantile.Sampling(paid, arranged(c.m.mass, records), 0.5)

@@ -1,12 +1,12 @@
 package records
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
 
 	"github.com/paybench/paybench/data/market"
-	"github.com/paybench/paybench/data/quantile"
 )
 
 // summarizeTotals says of each mean what its contributors bring to it: the named
@@ -69,13 +69,21 @@ func (c *cut) totalsOfMedians(ctx context.Context, groups []market.Summary) erro
 	if err != nil {
 		return err
 	}
+	var problem error
+	bring := func(to *market.Totals, records []uint32, pay func(uint32) float64) {
+		median, err := c.typical(records, pay)
+		if err != nil {
+			problem = err
+		}
+		to.Add(median, 1)
+	}
 	p.each(c.slots, func(slot int, records []uint32) {
-		groups[slot].Paid.Add(c.typical(records, c.annual), 1)
+		bring(&groups[slot].Paid, records, c.annual)
 		if variable != nil {
-			groups[slot].Variable.Add(c.typical(records, variable), 1)
+			bring(&groups[slot].Variable, records, variable)
 		}
 	})
-	return nil
+	return problem
 }
 
 // totalsOfPeople counts those who receive any of what varies, and adds everybody's
@@ -116,17 +124,12 @@ func (c *cut) totalsOfPeople(ctx context.Context, contribute bool, groups []mark
 }
 
 // typical is what an employer brings to a mean of employers: the median of what it
-// pays.
-func (c *cut) typical(records []uint32, pay func(uint32) float64) float64 {
-	var all []float64
-	for _, record := range records {
-		if x := pay(record); !math.IsNaN(x) {
-			all = append(all, x)
-		}
+// pays, weighted as its median in the mean is; NaN where nothing of it is known.
+func (c *cut) typical(records []uint32, pay func(uint32) float64) (float64, error) {
+	known := slices.DeleteFunc(slices.Clone(records), func(record uint32) bool { return math.IsNaN(pay(record)) })
+	if len(known) == 0 {
+		return math.NaN(), nil
 	}
-	if len(all) == 0 {
-		return math.NaN()
-	}
-	slices.Sort(all)
-	return quantile.Type7(all, 0.5)
+	slices.SortStableFunc(known, func(a, b uint32) int { return cmp.Compare(pay(a), pay(b)) })
+	return c.median(known, pay)
 }

@@ -219,3 +219,38 @@ func TestWeightsOfNobody(t *testing.T) {
 func backed(a, b market.Backing) bool {
 	return a.People == b.People && a.Employers == b.Employers && math.Abs(a.TopShare-b.TopShare) <= 1e-9
 }
+
+// What contributors bring to a mean is what the people bring that the records stand for,
+// also where each employer counts once.
+func TestCountWeightsBringWhatTheExpandedSampleDoes(t *testing.T) {
+	surveys(t, func(t *testing.T, rng *rand.Rand, s *survey, _ *Market) {
+		counts := randomCounts(rng, len(s.people))
+		m, everybody := s.weighted(t, market.CountWeight, counts), s.expanded(counts)
+		columns, pays := everybody.parts()
+		expanded, err := New(s.about, columns, pays, everybody.lines())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range queries(everybody) {
+			q := randomQuery(rng, s)
+			q.Publication = true
+			got, errA := m.Summarize(t.Context(), q)
+			want, errB := expanded.Summarize(t.Context(), q)
+			if errA != nil || errB != nil {
+				t.Fatal(errA, errB)
+			}
+			for i, w := range want.Groups {
+				if g := got.Groups[i]; !bringsAlike(g.Paid, w.Paid) || !bringsAlike(g.Variable, w.Variable) {
+					t.Fatalf("%s, group %q: %+v and %+v, want %+v and %+v", q.Key(), w.Group, g.Paid, g.Variable, w.Paid, w.Variable)
+				}
+			}
+		}
+	})
+}
+
+// bringsAlike compares totals, but for the order of adding.
+func bringsAlike(a, b market.Totals) bool {
+	near := func(x, y float64) bool { return math.Abs(x-y) <= 1e-9*max(1, math.Abs(y)) }
+	return a.Known == b.Known && a.OfPeople == b.OfPeople && a.Contributors == b.Contributors &&
+		near(a.Sum, b.Sum) && near(a.Largest, b.Largest) && near(a.Second, b.Second)
+}

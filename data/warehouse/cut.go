@@ -27,7 +27,6 @@ type cut struct {
 	group   piece          // the key of each row's slot; nil where nothing is broken down
 	groups  []group        // by slot; people outside all bands have a slot but no group
 	slots   map[string]int // by key
-	rowOnce bool           // a row counts once, however many people it stands for
 }
 
 // group is one group of a breakdown.
@@ -185,7 +184,7 @@ func (c *cut) slot(key string) (int, error) {
 // rows are the people of the cut whose pay is known, one row for so many of them: the
 // key of the slot g, the employer e, pay p and people w, and what else is asked for.
 func (c *cut) rows(more ...piece) piece {
-	columns := list{between: ", ", pieces: []piece{say("% AS p", c.pay), say("% AS w", c.people())}}
+	columns := list{between: ", ", pieces: []piece{say("% AS p", c.pay), say("% AS w", c.m.people())}}
 	if c.group != nil {
 		columns.pieces = append(columns.pieces, say("% AS g", c.group))
 	} else {
@@ -214,21 +213,6 @@ func (c *cut) whole() *cut {
 	other := *c
 	other.group, other.groups, other.slots = nil, []group{{}}, map[string]int{"": 0}
 	return &other
-}
-
-// once is the same cut, of which each row counts once.
-func (c *cut) once() *cut {
-	other := *c
-	other.rowOnce = true
-	return &other
-}
-
-// people is how many people a row counts for.
-func (c *cut) people() piece {
-	if c.rowOnce {
-		return whole(1)
-	}
-	return c.m.people()
 }
 
 // broken reports whether the cut is broken down.

@@ -75,7 +75,7 @@ func (c *cut) totals(a asking, amount piece, groups []market.Summary, of func(*m
 		into := func(slot int) *market.Totals { return of(&groups[first+slot]) }
 		var err error
 		if c.query.Weighting == market.PerEmployer && !c.byPeople() {
-			err = each.once().medians(a, func(x float64) float64 { return x }, func(slot int, median float64) { into(slot).Add(median, 1) })
+			err = each.medians(a, func(x float64) float64 { return x }, func(slot int, median float64) { into(slot).Add(median, 1) })
 		} else {
 			err = each.largest(a, into)
 		}
