@@ -101,7 +101,12 @@ func (o *opener) resume(s study.Study, path string) {
 			o.state.onStep()
 		}
 		if s.Source().Changed(source.About()) {
-			o.notice.show(lang.F("%s is not the file it was when this study was saved; the numbers may differ.", desk.Name(desk.Place(s.Source()))))
+			place := desk.Place(s.Source())
+			if desk.IsAddress(place) {
+				o.notice.show(lang.F("%s has changed since this study was saved; the numbers may differ.", desk.Name(place)))
+				return
+			}
+			o.notice.show(lang.F("%s is not the file it was when this study was saved; the numbers may differ.", desk.Name(place)))
 		}
 	})
 }

@@ -88,6 +88,7 @@ type About struct {
 	Sheet     string      // worksheet, "" if there is none
 	Size      int64       // bytes of the file
 	SHA256    string      // fingerprint of the file, in hexadecimal; of a table a sum of its rows
+	Asked     Asked       // the database that works its figures out; the zero Asked where that is here
 	Effective time.Time   // date the pay is for; zero if unknown
 	Publisher string      // who computed published figures, "" otherwise
 	Weight    Weight      // what the rows stand for; the zero Weight is one person each
@@ -110,6 +111,12 @@ type About struct {
 	// Choices says what was decided on reading that changes pay: assumed hours, the
 	// column taken for base pay, zeros.
 	Choices []remark.Remark
+}
+
+// Asked is a database whose table stays where it is.
+type Asked struct {
+	Engine string    // "PostgreSQL"
+	At     time.Time // when, by its clock, what the table holds was read
 }
 
 // SumName is what SHA256 is called: that of a table, which is half as long, is a sum of

@@ -37,7 +37,7 @@ func (a About) forOutside() About {
 		a.Name = "pay records"
 	}
 	a.Path, a.Sheet, a.Size, a.SHA256 = "", "", 0, ""
-	a.RowsRead, a.RowsNotTaken, a.RepeatedRows = 0, 0, 0
+	a.Asked, a.RowsRead, a.RowsNotTaken, a.RepeatedRows = Asked{}, 0, 0, 0
 	a.NotKept, a.Choices = nil, nil
 	return a
 }

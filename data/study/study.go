@@ -115,9 +115,10 @@ func (d Database) kept() Database {
 }
 
 // Changed reports whether a market just read is another than this source was,
-// told by the file's fingerprint. It is false where nothing is known.
+// told by the file's fingerprint. It is false where nothing is known: a table that is
+// taken has another fingerprint than one that is asked.
 func (s Source) Changed(now market.About) bool {
-	return s.SHA256 != "" && now.SHA256 != "" && s.SHA256 != now.SHA256
+	return s.Database.Ask == (now.Asked.Engine != "") && s.SHA256 != "" && now.SHA256 != "" && s.SHA256 != now.SHA256
 }
 
 // FirstRole is the role the program opens on.

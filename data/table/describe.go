@@ -220,6 +220,15 @@ func Source(a market.About) string {
 	return a.Name + " (" + note + ")"
 }
 
+// Asked says which database works the figures out, when its table was read, and what
+// tells whether it has changed since; "" where they are worked out here.
+func Asked(a market.About) string {
+	if a.Asked.Engine == "" {
+		return ""
+	}
+	return say.F("asked of %s on %s, %s, fingerprint %s", a.Asked.Engine, a.Asked.At.Format("2 Jan 2006 15:04 UTC"), say.N(a.RowsRead, "row", "rows"), a.SHA256[:min(12, len(a.SHA256))]+"…")
+}
+
 // Behind says who stands behind a row: "118 people, 41 employers".
 func Behind(r market.Row) string {
 	switch {

@@ -27,7 +27,7 @@ func (m *Market) read(a asking, table Table, columns Columns) error {
 	if len(columns.Elements) == 0 {
 		return errors.New("there is no pay in it")
 	}
-	numbers, err := m.types(a, table)
+	numbers, structure, err := m.types(a, table)
 	if err != nil {
 		return err
 	}
@@ -48,10 +48,14 @@ func (m *Market) read(a asking, table Table, columns Columns) error {
 	if err := m.callRoll(); err != nil {
 		return err
 	}
-	if err := m.countPeople(a); err != nil {
+	sums, err := m.countPeople(a)
+	if err != nil {
 		return err
 	}
 	if err := m.checkPeople(); err != nil {
+		return err
+	}
+	if err := m.identify(a, structure, sums); err != nil {
 		return err
 	}
 	m.dropLong()
@@ -92,21 +96,21 @@ func (m *Market) checkPeople() error {
 	return nil
 }
 
-// types says of each column whether the database keeps numbers in it; nil where the
-// table is not listed.
-func (m *Market) types(a asking, table Table) (map[string]bool, error) {
+// types says of each column whether the database keeps numbers in it, and what it keeps;
+// nothing where the table is not listed.
+func (m *Market) types(a asking, table Table) (numbers map[string]bool, structure []string, err error) {
 	g := a.dialect.Grammar()
-	all := map[string]bool{}
+	numbers = map[string]bool{}
 	var column, kept string
 	schema := piece(value{table.Schema})
 	if table.Schema == "" {
 		schema = g.schema
 	}
-	err := a.each(say(g.types, schema, value{table.Name}), func() error {
-		all[column] = g.number(kept)
+	err = a.each(say(g.types, schema, value{table.Name}), func() error {
+		numbers[column], structure = g.number(kept), append(structure, column+" "+kept)
 		return nil
 	}, &column, &kept)
-	return all, err
+	return numbers, structure, err
 }
 
 // checkColumns makes sure that the table has the columns.
@@ -297,9 +301,10 @@ func (m *Market) readDimension(a asking, d Dimension, number bool) error {
 }
 
 // countPeople counts all people, those whose pay of each element is known, and the rows
-// that are none.
-func (m *Market) countPeople(a asking) error {
+// that are none. It returns a sum of each element's pay (see sumOf).
+func (m *Market) countPeople(a asking) (sums []int64, err error) {
 	counts := make([]int64, len(m.pays)+3)
+	sums = make([]int64, len(m.pays))
 	from := list{between: ", ", pieces: []piece{say("(CASE WHEN % THEN 1 ELSE 0 END) AS r, % AS w", m.paid(), m.people())}}
 	l := list{between: ", ", pieces: []piece{
 		asWhole(say("count(*)")), asWhole(say("COALESCE(sum(r), 0)")), asWhole(say("COALESCE(sum(CASE WHEN r = 1 THEN w ELSE 0 END), 0)")),
@@ -308,18 +313,18 @@ func (m *Market) countPeople(a asking) error {
 	for i, p := range m.pays {
 		at := name("p" + strconv.Itoa(i))
 		from.pieces = append(from.pieces, say("% AS %", p.annual, at))
-		l.pieces = append(l.pieces, asWhole(say("COALESCE(sum(CASE WHEN r = 1 AND % THEN w ELSE 0 END), 0)", known(at))))
-		into = append(into, &counts[i+3])
+		l.pieces = append(l.pieces, asWhole(say("COALESCE(sum(CASE WHEN r = 1 AND % THEN w ELSE 0 END), 0)", known(at))), asWhole(say("COALESCE(sum(%), 0)", sumOf(at))))
+		into = append(into, &counts[i+3], &sums[i])
 	}
 	if err := a.each(say("SELECT % FROM (SELECT % FROM %) AS x", l, from, m.table), func() error { return nil }, into...); err != nil {
-		return err
+		return nil, err
 	}
 	m.about.RowsRead, m.about.RowsNotTaken, m.about.People = int(counts[0]), int(counts[0]-counts[1]), int(counts[2])
 	if m.about.People == 0 {
-		return errors.New("no row has pay")
+		return nil, errors.New("no row has pay")
 	}
 	for i := range m.elements {
 		m.elements[i].People = int(counts[i+3])
 	}
-	return nil
+	return sums, nil
 }

@@ -32,6 +32,7 @@ func (clickHouseDialect) Grammar() Grammar {
 		tables: "SELECT '', name FROM system.tables WHERE database = currentDatabase() ORDER BY name",
 		schema: "currentDatabase()",
 		types:  "SELECT name, type FROM system.columns WHERE database = % AND table = %",
+		clock:  "SELECT toInt64(toUnixTimestamp(now()))",
 		number: func(kept string) bool { return numberOfClick.MatchString(kept) },
 	}
 }

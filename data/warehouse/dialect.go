@@ -36,6 +36,9 @@ type Grammar struct {
 	types  words
 	number func(kept string) bool
 
+	// clock is the statement that says what time it is, in seconds since 1970.
+	clock words
+
 	// shared says that a statement can name a part of itself once and use it
 	// several times (WITH). Else the part is written, and worked out, each time.
 	shared bool
@@ -75,6 +78,7 @@ func (postgreSQL) Grammar() Grammar {
 		schema: "CAST(current_schema() AS text)",
 		types:  "SELECT CAST(column_name AS text), CAST(data_type AS text) FROM information_schema.columns WHERE table_schema = % AND table_name = %",
 		number: func(kept string) bool { return slices.Contains(numbersOfPostgres, kept) },
+		clock:  "SELECT CAST(floor(extract(epoch FROM current_timestamp)) AS bigint)",
 		rows:   "VALUES %", shared: true, windows: true,
 	}
 }

@@ -120,6 +120,9 @@ func heading(c market.Comparison) string {
 		text = flat(table.Capital(table.Cut(c.Query))) + "\n" + headline(c) + "\n"
 	}
 	text += flat(fmt.Sprintf("%s · %s · %s", table.PayText(c), table.Source(c.About), table.Effective(c.About))) + "\n"
+	if asked := table.Asked(c.About); asked != "" {
+		text += table.Capital(asked) + "\n"
+	}
 	if rules := table.Rules(c.Query); rules != "" {
 		text += table.Capital(rules) + "\n"
 	}
@@ -173,6 +176,7 @@ type (
 	jsonResult struct {
 		Version      int             `json:"version"`
 		Source       string          `json:"source"`
+		Database     object          `json:"database,omitempty"`
 		Pay          string          `json:"pay"`
 		Currency     *string         `json:"currency"`
 		Basis        market.Basis    `json:"basis"`
@@ -218,6 +222,9 @@ func renderJSON(env Env, r result) error {
 		Rows: []object{}, Warnings: table.SayAll(c.Warnings),
 		RowsRead: c.About.RowsRead, RowsNotTaken: c.About.RowsNotTaken,
 		Timings: jsonTimings{Load: milliseconds(r.LoadTime), Query: milliseconds(r.QueryTime)},
+	}
+	if asked := c.About.Asked; asked.Engine != "" {
+		out.Database = object{{"engine", asked.Engine}, {"asked", asked.At.Format(time.RFC3339)}, {"fingerprint", c.About.SHA256}}
 	}
 	if !c.Pinned {
 		out.Filters = append(out.Filters, c.Query.Filters...)

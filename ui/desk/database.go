@@ -123,6 +123,7 @@ func ask(ctx context.Context, from study.Source) (_ *Source, err error) {
 	}
 	s := Of(m)
 	from.Options.Note = remark.Remark{}
+	from.SHA256 = m.About().SHA256
 	s.From, s.Understanding, s.closes = from, some.Understanding, db.Close
 	return s, nil
 }

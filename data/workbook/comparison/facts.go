@@ -100,6 +100,9 @@ func sourceFacts(a market.About) []sheet.Fact {
 	if a.Path != "" {
 		facts = append(facts, sheet.Fact{Label: "File", Value: filepath.Base(a.Path)})
 	}
+	if a.Asked.Engine != "" {
+		facts = append(facts, sheet.Fact{Label: "Database", Value: table.Capital(table.Asked(a))})
+	}
 	if a.Size > 0 {
 		facts = append(facts, sheet.Fact{Label: "Size", Value: money.Format(float64(a.Size), "", 0) + " bytes"})
 	}
