@@ -9,10 +9,12 @@ import (
 	"math"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -27,8 +29,8 @@ import (
 )
 
 // survey writes so many people as CSV, two hundred to an employer: pay to the cent,
-// and one value of a hundred missing.
-func survey(to io.Writer, rows int) error {
+// and one value of a hundred missing, for which something is written.
+func survey(to io.Writer, rows int, nothing string) error {
 	r := rand.New(rand.NewPCG(7, 9))
 	sizes := []string{"1-10", "11-50", "51-200", "201-1000", "1001-5000", "5000+"}
 	degrees := []string{"None", "Bachelor", "Master", "MBA", "PhD"}
@@ -40,11 +42,11 @@ func survey(to io.Writer, rows int) error {
 		country, years := fmt.Sprintf("Country %02d", r.IntN(30)), strconv.Itoa(r.IntN(41))
 		switch r.IntN(300) {
 		case 0:
-			pay = ""
+			pay = nothing
 		case 1:
-			country = ""
+			country = nothing
 		case 2:
-			years = ""
+			years = nothing
 		}
 		fmt.Fprintf(w, "Role %03d,%s,%s,Industry %02d,%s,%s,Employer %06d,%s\n", role, years, sizes[r.IntN(6)],
 			r.IntN(20), country, degrees[r.IntN(5)], r.IntN(max(rows/200, 1)), pay)
@@ -69,86 +71,160 @@ func questions() (group, everybody market.Query) {
 	return group, market.NewQuery().WithBy("role")
 }
 
-// nativeStatements are the statements of PostgreSQL's own that come nearest to the questions: the
-// same people, groups and employers, and percentiles without intervals.
-var nativeStatements = [2]string{
-	ownStatement("company_size", "WHERE role IN ('Role 001','Role 002','Role 003','Role 004','Role 005') AND experience_years BETWEEN 5 AND 15 AND base_salary IS NOT NULL"),
-	ownStatement("role", "WHERE base_salary IS NOT NULL"),
+// rival is an engine that is asked, beside statements of its own.
+type rival struct {
+	name, percentiles string // what it calls exact percentiles
+	db                Database
+	table             Table
+	sent              *traffic
+	run               func(statement string)
+	own               func(by, where string) string
 }
 
-func ownStatement(by, where string) string {
+// wheres are the people of the questions in an engine's own words.
+var wheres = [2][2]string{
+	{"company_size", "role IN ('Role 001','Role 002','Role 003','Role 004','Role 005') AND experience_years BETWEEN 5 AND 15 AND base_salary IS NOT NULL"},
+	{"role", "base_salary IS NOT NULL"},
+}
+
+// ownOfPostgres and ownOfClick are the statements that come nearest to a question: the same
+// people, groups and employers, and percentiles without intervals.
+func ownOfPostgres(by, where string) string {
 	return `SELECT ` + by + `, count(*), avg(base_salary), count(DISTINCT employer),
  percentile_cont(ARRAY[0.1,0.25,0.5,0.75,0.9]) WITHIN GROUP (ORDER BY base_salary)
- FROM pay ` + where + ` GROUP BY GROUPING SETS ((` + by + `), ())`
+ FROM pay WHERE ` + where + ` GROUP BY GROUPING SETS ((` + by + `), ())`
 }
 
-// TestSpeed measures PostgreSQL beside records and beside its own percentiles, in one
-// run: scripts/bench-warehouse. Three times each, in turns; medians.
+func ownOfClick(by, where string) string {
+	return `SELECT ` + by + `, count(), avg(base_salary), uniqExact(employer), quantilesExact(0.1,0.25,0.5,0.75,0.9)(base_salary)
+ FROM pay WHERE ` + where + ` GROUP BY ` + by + ` WITH TOTALS`
+}
+
+// TestSpeed measures engines that are asked beside records and beside their own
+// percentiles, in one run: scripts/bench-warehouse. Three times each, in turns; medians.
 func TestSpeed(t *testing.T) {
 	rows, err := strconv.Atoi(os.Getenv("PAYBENCH_WAREHOUSE_ROWS"))
 	if err != nil {
 		t.Skip("skipped: scripts/bench-warehouse measures")
 	}
 	m := &measurement{T: t}
-	path := filepath.Join(t.TempDir(), "pay.csv")
-	m.once("make the file", func() error {
-		f, err := os.Create(path)
-		if err != nil {
-			return err
-		}
-		if err := survey(f, rows); err != nil {
-			return err
-		}
-		return f.Close()
-	})
-	db := servers.PostgreSQL(t)
-	db.Run(t, "CREATE TABLE pay ("+surveyColumns+")")
-	m.once("load: PostgreSQL", func() error {
-		f, err := os.Open(path)
-		if err != nil {
-			return err
-		}
-		db.Load(t, "pay", f)
-		return f.Close()
-	})
-	db.Run(t, "ANALYZE pay")
-	m.say("size of the table", db.Run(t, "SELECT pg_size_pretty(pg_total_relation_size('pay'))"))
+	path := m.file(rows, "")
 	var recorded market.Market
-	m.once("load: records", func() error {
+	loading := m.once("records: load the file", func() error {
 		loaded, err := source.Load(t.Context(), path, ingest.Options{}, nil)
 		if err == nil {
 			recorded = loaded.Market
 		}
 		return err
 	})
-	sent := &traffic{}
-	asked := m.open("open: PostgreSQL asked", postgresCounting(t, db, sent), Table{"public", "pay"})
-	m.say("bytes over the network to open", sent.text())
+	for _, engine := range strings.Fields(os.Getenv("PAYBENCH_WAREHOUSE_ENGINES")) {
+		var of rival
+		if engine == "clickhouse" {
+			of = m.clickHouse(m.file(rows, `\N`))
+		} else {
+			of = m.postgreSQL(path)
+		}
+		m.measure(of, recorded, loading)
+	}
+}
 
+// file is the survey as a file, in which nothing is written as said.
+func (m *measurement) file(rows int, nothing string) string {
+	m.Helper()
+	path := filepath.Join(m.TempDir(), "pay.csv")
+	f, err := os.Create(path)
+	if err == nil {
+		err = survey(f, rows, nothing)
+	}
+	if err != nil || f.Close() != nil {
+		m.Fatal(err)
+	}
+	return path
+}
+
+// postgreSQL and clickHouse load the survey into a server.
+func (m *measurement) postgreSQL(path string) rival {
+	db, sent := servers.PostgreSQL(m), &traffic{}
+	db.Run(m, "CREATE TABLE pay ("+surveyColumns+")")
+	m.load("PostgreSQL", path, func(f io.Reader) { db.Load(m, "pay", f) })
+	db.Run(m, "ANALYZE pay")
+	m.say("PostgreSQL: bytes of the table", db.Run(m, "SELECT pg_total_relation_size('pay')"))
+	return rival{"PostgreSQL", "percentile_cont", postgresCounting(m.T, db, sent), Table{"public", "pay"}, sent, func(s string) { db.Run(m, s) }, ownOfPostgres}
+}
+
+func (m *measurement) clickHouse(path string) rival {
+	db, sent := servers.NewClickHouse(m), &traffic{}
+	types := strings.NewReplacer(" text", " Nullable(String)", " float8", " Nullable(Float64)").Replace(surveyColumns)
+	db.Run(m, "CREATE TABLE pay ("+types+") ENGINE = MergeTree ORDER BY tuple()")
+	m.load("ClickHouse", path, func(f io.Reader) { db.Load(m, "pay", f) })
+	opened := openClick(m.T, db)
+	opened.client.Transport.(*http.Transport).DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		c, err := (&net.Dialer{}).DialContext(ctx, network, address)
+		return trafficConn{c, sent}, err
+	}
+	opened.client.CloseIdleConnections()
+	return rival{"ClickHouse", "quantilesExact", opened, Table{Name: "pay"}, sent, func(s string) { db.Run(m, s) }, ownOfClick}
+}
+
+func (m *measurement) load(engine, path string, load func(io.Reader)) {
+	m.once(engine+": load the file", func() error {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		load(struct{ io.Reader }{f}) // which a client must not close
+		return f.Close()
+	})
+}
+
+// measure measures all that is done with an engine.
+func (m *measurement) measure(of rival, recorded market.Market, loading time.Duration) {
+	m.Helper()
+	asked := m.open(of.name+": open to ask", of.db, of.table)
+	m.say(of.name+": bytes to open", of.sent.text())
+	of.sent.n.Store(0)
+	taking := m.once(of.name+": take all people", func() error { return takeAll(m.Context(), of.db, of.table) })
+	m.say(of.name+": take / load the file into records", ratio(taking, loading))
+	m.say(of.name+": bytes to take", of.sent.text())
 	group, everybody := questions()
 	for i, question := range []market.Query{group, everybody} {
-		name := []string{"group", "everybody by role"}[i]
-		sent.n.Store(0)
+		name := of.name + ": " + []string{"group", "everybody by role"}[i]
+		of.sent.n.Store(0)
 		plain := question
 		plain.Plain = true
-		ways := m.inTurns(3, func() error { return compare(t.Context(), recorded, question) },
-			func() error { return compareAnew(t.Context(), asked, question) },
-			func() error { return compareAnew(t.Context(), asked, plain) },
-			func() error { db.Run(t, nativeStatements[i]); return nil })
-		m.say(name+": records", seconds(ways[0]))
-		m.say(name+": asked", seconds(ways[1]))
-		m.say(name+": asked, without intervals", seconds(ways[2]))
-		m.say(name+": percentile_cont", seconds(ways[3]))
-		m.say(name+": asked without intervals / percentile_cont", fmt.Sprintf("%.2f", ways[2].Seconds()/ways[3].Seconds()))
-		m.say(name+": bytes a question", fmt.Sprint(sent.n.Load()/6))
+		statement := of.own(wheres[i][0], wheres[i][1])
+		ways := m.inTurns(3, func() error { return compare(m.Context(), recorded, question) },
+			func() error { return compareAnew(m.Context(), asked, question) },
+			func() error { return compareAnew(m.Context(), asked, plain) },
+			func() error { of.run(statement); return nil })
+		for j, what := range []string{"records", "asked", "asked without intervals", of.percentiles} {
+			m.say(name+", "+what, seconds(ways[j]))
+		}
+		m.say(name+", asked without intervals / "+of.percentiles, ratio(ways[2], ways[3]))
+		m.say(name+", asked / "+of.percentiles, ratio(ways[1], ways[3]))
+		m.say(name+", bytes a question", fmt.Sprint(of.sent.n.Load()/6))
 	}
-	sent.n.Store(0)
-	facets := m.inTurns(3, func() error { return facetsOf(t.Context(), recorded, group) },
-		func() error { return facetsOf(t.Context(), asked, group) })
-	m.say("facets of all dimensions: records", seconds(facets[0]))
-	m.say("facets of all dimensions: asked", seconds(facets[1]))
-	m.say("facets: bytes", fmt.Sprint(sent.n.Load()/3))
+	of.sent.n.Store(0)
+	facets := m.inTurns(3, func() error { return facetsOf(m.Context(), recorded, group) },
+		func() error { return facetsOf(m.Context(), asked, group) })
+	m.say("facets of all dimensions, records", seconds(facets[0]))
+	m.say(of.name+": facets of all dimensions", seconds(facets[1]))
+	m.say(of.name+": bytes of facets", fmt.Sprint(of.sent.n.Load()/3))
 }
+
+// takeAll takes all people into records.
+func takeAll(ctx context.Context, db Database, table Table) error {
+	return Take(ctx, db, table, nil, 16<<30, func(_ int64, rows *Stream) error {
+		r, err := ingest.ReadStream(ctx, table.String(), rows, ingest.Options{}, nil)
+		if err != nil {
+			return err
+		}
+		_, err = source.Make(ctx, r)
+		return err
+	})
+}
+
+func ratio(a, b time.Duration) string { return fmt.Sprintf("%.2f", a.Seconds()/b.Seconds()) }
 
 // open opens the survey to be asked.
 func (m *measurement) open(what string, db Database, table Table) *Market {
