@@ -104,6 +104,9 @@ func (p *Pool) composed(ctx context.Context, q market.Query, rows []market.Row) 
 	if err != nil {
 		return nil, err
 	}
+	if m, err = m.Excerpt(ctx, asked); err != nil {
+		return nil, err
+	}
 	behind, err := p.behind(ctx, m, asked)
 	if err != nil {
 		return nil, err

@@ -289,6 +289,10 @@ func (p *Pool) summarize(ctx context.Context, m *records.Market, q market.Query)
 		answer, err := m.Summarize(ctx, q)
 		return answer, nil, err
 	}
+	m, err := m.Excerpt(ctx, q) // it is asked several times
+	if err != nil {
+		return market.Summaries{}, nil, err
+	}
 	behind, err := p.behind(ctx, m, q)
 	if err != nil {
 		return market.Summaries{}, nil, err
@@ -346,7 +350,8 @@ func (p *Pool) balanced(ctx context.Context, m *records.Market, q market.Query, 
 	}
 	for i := range answer.Groups { // count weights are lost among shares
 		s := &answer.Groups[i]
-		s.People = of.people(groupID{s.Group, s.Blank, i == 0})
+		n := of.counts[groupID{s.Group, s.Blank, i == 0}]
+		s.People, s.Receivers.People, s.WithBase.People = n.all, n.receivers, n.withBase
 	}
 	return answer, nil
 }

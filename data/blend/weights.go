@@ -15,6 +15,10 @@ type groupID struct {
 	whole bool
 }
 
+// counts are the people of all parts in a group: all of them, those who receive something of
+// the pay asked for, and those of them whose base is known.
+type counts struct{ all, receivers, withBase int }
+
 // behind is who of each source stands behind each group.
 type behind struct {
 	terms  *Terms
@@ -23,6 +27,7 @@ type behind struct {
 	of     map[groupID][]market.Backing // parallel to parts
 	thin   map[groupID][]bool           // parallel to parts: the gate would withhold it alone
 	shares map[groupID][]float64
+	counts map[groupID]counts
 	notes  []remark.Remark
 }
 
@@ -43,6 +48,8 @@ func (p *Pool) behind(ctx context.Context, m *records.Market, q market.Query) (*
 			if !part.names() { // as in its own file
 				s.Employers, s.TopShare, s.Named = -1, 0, 0
 			}
+			n := b.counts[id]
+			b.counts[id] = counts{n.all + s.People, n.receivers + s.Receivers.People, n.withBase + s.WithBase.People}
 			b.put(id, i, s.Backing, !q.Gate.Lack(s.Backing, 50, p.about.ByPeople()).IsZero())
 		}
 	}
@@ -51,7 +58,7 @@ func (p *Pool) behind(ctx context.Context, m *records.Market, q market.Query) (*
 }
 
 func newBehind(of *base) *behind {
-	b := &behind{terms: &of.terms, parts: of.parts, byName: map[string]int{}, of: map[groupID][]market.Backing{}, thin: map[groupID][]bool{}, shares: map[groupID][]float64{}}
+	b := &behind{terms: &of.terms, parts: of.parts, byName: map[string]int{}, of: map[groupID][]market.Backing{}, thin: map[groupID][]bool{}, shares: map[groupID][]float64{}, counts: map[groupID]counts{}}
 	for i, part := range of.parts {
 		b.byName[part.Name] = i
 	}
@@ -153,13 +160,4 @@ func (b *behind) share(id groupID, name string) float64 {
 		return shares[i]
 	}
 	return 0
-}
-
-// people are those of all parts in a group.
-func (b *behind) people(id groupID) int {
-	people := 0
-	for _, who := range b.of[id] {
-		people += max(0, who.People)
-	}
-	return people
 }

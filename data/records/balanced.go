@@ -20,26 +20,9 @@ func (m *Market) Balanced(ctx context.Context, q market.Query, dimension string,
 	if err != nil {
 		return nil, err
 	}
-	values := m.dimensions[at].Values
-	codes := &m.columns[at]
-	each := make([][]float64, c.slots) // by slot and code: summed weights, then what one is worth
-	for slot := range each {
-		each[slot] = make([]float64, len(values)+1)
-	}
-	err = c.eachOf(ctx, func(record, slot uint32) { each[slot][codes.At(int(record))] += m.weightOf(record) })
+	each, err := c.worth(ctx, at, weight)
 	if err != nil {
 		return nil, err
-	}
-	for slot := range each {
-		for k, v := range values {
-			share := 1.0
-			if slot < len(c.groups) {
-				share = weight(c.groups[slot].label, c.groups[slot].blank, v.Label)
-			}
-			if each[slot][k+1] > 0 {
-				each[slot][k+1] = share / each[slot][k+1]
-			}
-		}
 	}
 	b := &Market{
 		about: m.about, dimensions: m.dimensions, columns: m.columns, elements: m.elements, pays: m.pays, hourly: m.hourly,
@@ -47,23 +30,60 @@ func (m *Market) Balanced(ctx context.Context, q market.Query, dimension string,
 	}
 	b.shares, b.shareOf = make([]sync.Once, len(m.pays)), make([]pay, len(m.pays))
 	b.about.Weight = market.Weight{Header: m.dimensions[at].Header, Kind: market.SamplingWeight}
-	return b, c.eachOf(ctx, func(record, slot uint32) {
-		b.mass[record] = m.weightOf(record) * each[slot][codes.At(int(record))]
+	codes := &m.columns[at]
+	return b, c.eachOf(ctx, workers(c.extent()), func(_, _ int, records, slots []uint32) {
+		for i, record := range records {
+			b.mass[record] = m.weightOf(record) * each[slots[i]][codes.At(int(record))]
+		}
 	})
 }
 
-// eachOf visits the records of the cut whose pay is known, with their slots.
-func (c *cut) eachOf(ctx context.Context, visit func(record, slot uint32)) error {
-	w := worker{c: c}
-	for unit := range c.units {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		w.pickUnit(unit, func(records, slots []uint32) {
-			for i, record := range records {
-				visit(record, slots[i])
-			}
-		})
+// worth is what a weight of 1 is worth to a record, by slot and by code of a dimension whose
+// values have shares.
+func (c *cut) worth(ctx context.Context, dimension int, share func(group string, blank bool, value string) float64) ([][]float64, error) {
+	values, codes := c.m.dimensions[dimension].Values, &c.m.columns[dimension]
+	many := workers(c.extent())
+	if c.m.mass != nil {
+		many = 1 // fractions add up to the same in one order only
 	}
-	return nil
+	sums := make([][][]float64, many)
+	for i := range sums {
+		sums[i] = make([][]float64, c.slots)
+		for slot := range sums[i] {
+			sums[i][slot] = make([]float64, len(values)+1)
+		}
+	}
+	err := c.eachOf(ctx, many, func(i, _ int, records, slots []uint32) {
+		for j, record := range records {
+			sums[i][slots[j]][codes.At(int(record))] += c.m.weightOf(record)
+		}
+	})
+	each := sums[0]
+	for slot := range each {
+		for k, v := range values {
+			for _, other := range sums[1:] {
+				each[slot][k+1] += other[slot][k+1]
+			}
+			of := 1.0
+			if slot < len(c.groups) {
+				of = share(c.groups[slot].label, c.groups[slot].blank, v.Label)
+			}
+			if each[slot][k+1] > 0 {
+				each[slot][k+1] = of / each[slot][k+1]
+			}
+		}
+	}
+	return each, err
+}
+
+// eachOf visits the records of the cut whose pay is known, with their slots, by so many
+// workers; one alone has them in order.
+func (c *cut) eachOf(ctx context.Context, many int, visit func(worker, unit int, records, slots []uint32)) error {
+	mine := make([]worker, many)
+	for i := range mine {
+		mine[i].c = c
+	}
+	return share(ctx, many, c.units, unitsAtATime, func(i, unit int) {
+		mine[i].pickUnit(unit, func(records, slots []uint32) { visit(i, unit, records, slots) })
+	})
 }

@@ -150,3 +150,23 @@ func TestCountsOfSources(t *testing.T) {
 		}
 	}
 }
+
+// TestReceiversOfCounts: records that stand for several people each are so many who receive a
+// bonus, under any weighting.
+func TestReceiversOfCounts(t *testing.T) {
+	var of []blend.Part
+	for i, name := range []string{"a", "b"} {
+		file := fileOf(t, market.About{Name: name}, market.CountWeight, crowd(40, 50_000, func(j int, p *person) {
+			p.weight, p.bonus = 3, float64(1_000*(j%2)*(i+1))
+		}))
+		of = append(of, blend.Part{Name: name, Market: file, Records: file})
+	}
+	q := market.NewQuery()
+	q.Pay = "bonus_paid"
+	for _, weighting := range []blend.Weighting{blend.ByPeople, blend.Equally} {
+		c, _ := composite(t, blendOf(t, blend.Terms{Weighting: weighting}, of...), q)
+		if row := c.Whole(); row.People != 240 || row.Receiving != 120 {
+			t.Errorf("%s: %d people, %d of whom receive something; want 240 and 120", weighting, row.People, row.Receiving)
+		}
+	}
+}
