@@ -28,6 +28,7 @@ var numberOfClick = regexp.MustCompile(`^(Nullable\()?(U?Int|Float|Decimal)`)
 // statement with a name.
 func (clickHouseDialect) Grammar() Grammar {
 	return Grammar{
+		trim: `replaceRegexpAll(%, '^[ \\t\\n\\v\\f\\r]+|[ \\t\\n\\v\\f\\r]+$', '')`,
 		text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%",
 		tables: "SELECT '', name FROM system.tables WHERE database = currentDatabase() ORDER BY name",
 		schema: "currentDatabase()",

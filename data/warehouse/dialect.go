@@ -22,6 +22,7 @@ type Dialect interface {
 // they are about.
 type Grammar struct {
 	text  words // converts to a text; NULL stays NULL
+	trim  words // leaves out the spaces around a text, and other blanks of ASCII
 	real  words // to a floating-point number of 64 bits
 	whole words // to a whole number of 64 bits
 	rows  words // is a list of rows, (1, 2), (3, 4), to look up a row in with IN
@@ -72,6 +73,7 @@ func (postgreSQL) Placeholder(number int, value any) string {
 
 func (postgreSQL) Grammar() Grammar {
 	return Grammar{
+		trim: "btrim(%, ' \t\n\v\f\r')",
 		text: "CAST(% AS text)", real: "CAST(% AS double precision)", whole: "CAST(% AS bigint)",
 		tables: "SELECT CAST(table_schema AS text), CAST(table_name AS text) FROM information_schema.tables" +
 			" WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2",

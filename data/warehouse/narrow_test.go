@@ -170,3 +170,25 @@ func (s *survey) keptBy(q market.Query) []string {
 	slices.Sort(all)
 	return all
 }
+
+// TestNarrowKnowsLabels: spaces around a text are not part of it, as they are not of a
+// file's, on both engines.
+func TestNarrowKnowsLabels(t *testing.T) {
+	postgres, click := servers.PostgreSQL(t), servers.NewClickHouse(t)
+	postgres.Run(t, `CREATE TABLE pay (role text); INSERT INTO pay VALUES ('Nurse'), (' Nurse'), (E'Nurse \t'), ('Head Nurse'), ('  '), (''), (NULL)`)
+	click.Run(t, "CREATE TABLE pay (role Nullable(String)) ENGINE = Memory")
+	click.Load(t, "pay", strings.NewReader("role\nNurse\n\" Nurse\"\n\"Nurse \t\"\nHead Nurse\n\"  \"\n\"\"\n\\N\n"))
+	for _, address := range []string{postgres.Address(), click.Address()} {
+		_, db := database(t, address, warehouse.Options{})
+		for text, want := range map[string]int64{"role=Nurse": 3, `role=" Nurse"`: 3, "role^=Nur": 3, "role^=Nurse H": 0, "role=": 3, "role=Head Nurse": 1} {
+			n, err := warehouse.ParseNarrow(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := warehouse.Count(t.Context(), db, warehouse.Table{Name: "pay"}, []warehouse.Narrow{n})
+			if err != nil || got != want {
+				t.Errorf("%s: %s: %d people, %v; want %d", db.Dialect().Name(), text, got, err, want)
+			}
+		}
+	}
+}

@@ -135,14 +135,14 @@ func narrowed(narrows []Narrow) piece {
 		for _, n := range narrows {
 			switch {
 			case n.Column != c:
-			case n.Range || n.Begins || n.Value == "":
+			case n.Range || n.Begins || n.label() == "":
 				any = append(any, n.condition())
 			default:
-				values = append(values, n.Value)
+				values = append(values, n.label())
 			}
 		}
 		if values != nil {
-			any = append(any, say("% IN (%)", asText(name(c)), bound(values)))
+			any = append(any, say("% IN (%)", trimmed(asText(name(c))), bound(values)))
 		}
 		all = append(all, say("(%)", list{" OR ", any}))
 	}
@@ -155,16 +155,19 @@ func narrowed(narrows []Narrow) piece {
 // literal keeps what stands for other texts in LIKE from doing so.
 var literal = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 
+// label is the value as people read it: without the spaces around, as those of a file.
+func (n Narrow) label() string { return strings.TrimSpace(n.Value) }
+
 // condition is what it asks of a row, where that is more than one value.
 func (n Narrow) condition() piece {
 	column := name(n.Column)
 	switch {
 	case n.Range:
 		return say("(% >= % AND % <= %)", asReal(column), value{max(n.AtLeast, -math.MaxFloat64)}, asReal(column), value{min(n.AtMost, math.MaxFloat64)})
-	case n.Value == "":
-		return say("(% IS NULL OR % = '')", column, asText(column))
+	case n.label() == "":
+		return say("(% IS NULL OR % = '')", column, trimmed(asText(column)))
 	}
-	return say("% LIKE %", asText(column), value{literal.Replace(n.Value) + "%"})
+	return say("% LIKE %", trimmed(asText(column)), value{literal.Replace(n.label()) + "%"})
 }
 
 // Stream is rows as they come. It keeps what they sum up to, whatever their order.

@@ -127,10 +127,13 @@ type grammatical struct {
 
 func (x grammatical) write(w *writer) { say(x.as(w.dialect.Grammar()), x.of).write(w) }
 
-// asText, asReal and asWhole convert what a piece says.
+// asText, asReal and asWhole convert what a piece says; trimmed is a text without the
+// blanks around.
 func asText(p piece) piece  { return grammatical{func(g Grammar) words { return g.text }, p} }
 func asReal(p piece) piece  { return grammatical{func(g Grammar) words { return g.real }, p} }
 func asWhole(p piece) piece { return grammatical{func(g Grammar) words { return g.whole }, p} }
+
+func trimmed(p piece) piece { return grammatical{func(g Grammar) words { return g.trim }, p} }
 
 // rows is a list of rows that others are looked up in.
 func rows(all []piece) piece {
