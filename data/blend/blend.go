@@ -69,13 +69,14 @@ type Terms struct {
 	// brought to Place; "" is the country as a whole.
 	Places []Place
 	Place  string
+	// Estimated is what Places were estimated from; nil where they are the user's. Beside
+	// an estimate, 1 is what all its places pay together, and people at other places are
+	// not counted.
+	Estimated *Estimated
 }
 
-// Place is what a place pays beside its country: 0.91 is 9 % less.
-type Place struct {
-	Name         string
-	Differential float64
-}
+// Place is what a place pays beside a country.
+type Place = market.Place
 
 // Market is several markets as one.
 type Market interface {
@@ -102,6 +103,9 @@ func New(ctx context.Context, parts []Part, terms Terms) (Market, error) {
 	}
 	b.about = aboutOf(b.parts, b.terms)
 	b.about.Blended.Dimension = b.sourceName()
+	if err := b.without(ctx); err != nil {
+		return nil, err
+	}
 	for _, part := range parts {
 		if part.Records == nil {
 			return newMixed(ctx, b)
@@ -116,6 +120,8 @@ type base struct {
 	terms Terms
 	about market.About
 	fixed string // the currency that pay states where it does not differ by record; "" for none
+
+	lacking []remark.Remark // whose currency has no rate, and whose place no differential
 }
 
 // About says what the blend is made of.
@@ -223,7 +229,7 @@ const most = 1e12
 // aboutOf says what a blend is.
 func aboutOf(parts []Part, terms Terms) market.About {
 	about := market.About{Declared: parts[0].Market.About().Declared}
-	about.Blended = &market.Blended{Weighting: string(terms.Weighting), Rates: terms.Rates, RatesDate: terms.RatesDate, Currency: terms.Currency, Place: terms.Place}
+	about.Blended = &market.Blended{Weighting: string(terms.Weighting), Rates: terms.Rates, RatesDate: terms.RatesDate, Currency: terms.Currency, Place: terms.Place, Places: terms.Places}
 	var names []string
 	for i, part := range parts {
 		a := part.Market.About()
@@ -271,12 +277,7 @@ func (t *Terms) said(parts []Part) remark.Remark {
 	case len(t.Rates) > 0:
 		by = remark.New(remark.BlendedAtRates, by, t.Currency)
 	}
-	switch {
-	case t.Place != "":
-		by = remark.New(remark.BlendedAtPlace, by, t.Place)
-	case len(t.Places) > 0:
-		by = remark.New(remark.BlendedNational, by)
-	}
+	by = t.brought(by)
 	for _, part := range parts {
 		if note := part.Market.About().Note; !note.IsZero() {
 			by = remark.New(remark.BlendedNoted, by, part.Name, note)
@@ -307,6 +308,12 @@ func (b *base) ageing(q market.Query) ([]float64, error) {
 // that are not aged to one, and sources that cannot be selected by a column.
 func (b *base) notes(q market.Query) []remark.Remark {
 	var all []remark.Remark
+	for _, said := range b.lacking {
+		if q.Publication {
+			said = said.Brief()
+		}
+		all = append(all, said)
+	}
 	if q.Ageing.To.IsZero() {
 		if dates := b.dates(); dates != nil {
 			all = append(all, remark.New(remark.SourcesOfDates, dates))

@@ -2,7 +2,6 @@ package blend
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -39,25 +38,24 @@ func (t *Terms) toPlace() float64 {
 }
 
 // places multiplies the pay of records by where they are: to the country as a whole, and
-// from there to the place asked for. A place that the table does not name pays as its
-// country does.
+// from there to the place asked for. A place that the user's table does not name pays as
+// its country does; one that has no estimate does not count.
 func (t *Terms) places(p *Part) []records.Multiplier {
 	if len(t.Places) == 0 {
 		return nil
 	}
 	to := t.toPlace()
 	by := records.Multiplier{Blank: to, Other: to, Of: map[string]float64{}}
-	for _, d := range p.Market.Dimensions() {
-		if d.Kind != market.Location {
-			continue
-		}
+	if t.Estimated != nil {
+		by.Other = math.NaN()
+	}
+	if d, ok := p.location(); ok {
 		by.Dimension = d.Name
 		for _, v := range d.Values {
 			if differential, ok := t.place(v.Label); ok {
 				by.Of[v.Label] = to / differential
 			}
 		}
-		break
 	}
 	return []records.Multiplier{by}
 }
@@ -171,26 +169,4 @@ func (t *Terms) converts(p *Part) []records.Multiplier {
 		all = append(all, by)
 	}
 	return all
-}
-
-// without are the currencies that records of a part are paid in and that have no rate,
-// with their people.
-func (t *Terms) without(p *Part) (currencies []string, people int) {
-	if len(t.Rates) == 0 {
-		return nil, 0
-	}
-	missing := map[string]int{}
-	for _, e := range p.Market.Elements()[:1] {
-		d, ok := p.dimension(e.CurrencyDimension)
-		if !ok {
-			continue
-		}
-		for _, v := range d.Values {
-			if _, ok := t.rate(v.Label, t.Currency); !ok {
-				missing[v.Label] = v.People
-				people += v.People
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(missing)), people
 }

@@ -44,11 +44,6 @@ func newPool(ctx context.Context, b base) (*Pool, error) {
 	if p.balances() {
 		p.about.Weight = market.Weight{Header: SourceDimension + ": " + string(p.terms.Weighting), Kind: market.SamplingWeight}
 	}
-	for i := range p.parts {
-		if currencies, people := p.terms.without(&p.parts[i]); people > 0 {
-			p.about.Choices = append(p.about.Choices, remark.New(remark.SourceNoRates, people, p.parts[i].Name, remark.List(currencies)))
-		}
-	}
 	return p, nil
 }
 

@@ -107,10 +107,10 @@ func TestCurrencies(t *testing.T) {
 	if made.Sources[1].Rate != 0 || made.Sources[0].Rate != 1 {
 		t.Errorf("rates are %v and %v", made.Sources[0].Rate, made.Sources[1].Rate)
 	}
-	if !slices.ContainsFunc(m.About().Choices, func(r remark.Remark) bool {
+	if !slices.ContainsFunc(c.Warnings, func(r remark.Remark) bool {
 		return r.Equal(remark.New(remark.SourceNoRates, 10, "b", []any{"SEK"}))
 	}) {
-		t.Errorf("nothing is said of SEK: %v", m.About().Choices)
+		t.Errorf("nothing is said of SEK: %v", c.Warnings)
 	}
 	list, err := m.(market.People).Records(context.Background(), c.Query.WithFilter(market.Filter{Dimension: "currency", Values: []string{"EUR"}}), 0, 100)
 	if err != nil || list.Total != 10 || list.Rows[0].Pay != 50_009*1.25 {
@@ -128,13 +128,38 @@ func TestCurrencies(t *testing.T) {
 // TestPlaces: pay of a place is brought to the country as a whole and from there to the
 // place asked for.
 func TestPlaces(t *testing.T) {
-	of := parts(t, crowd(20, 91_000, func(_ int, p *person) { p.place, p.pay = "Leipzig", 91_000 }), crowd(20, 0, func(_ int, p *person) { p.place, p.pay = "Ulm", 100_000 }))
+	of := parts(t, crowd(20, 91_000, func(_ int, p *person) { p.place, p.pay = "Leipzig", 91_000 }), crowd(21, 0, func(i int, p *person) {
+		if p.place, p.pay = "Ulm", 100_000; i == 20 {
+			p.place, p.pay = "Leipzig", 91_000
+		}
+	}))
 	terms := blend.Terms{Places: []blend.Place{{Name: "Leipzig", Differential: 0.91}, {Name: "Munich", Differential: 1.2}}, Place: "Munich"}
 	c, _ := composite(t, blendOf(t, terms, of...), market.NewQuery())
 	for _, f := range c.Whole().Figures {
 		if math.Abs(f.Value-120_000) > 1e-6 {
 			t.Errorf("P%g is %v", f.Percentile, f.Value)
 		}
+	}
+	// Beside a table of the user's a place that it does not name counts as its country, and
+	// that is said; beside an estimate it does not count, nor do those of it that a source
+	// does not bring in.
+	said := func(want remark.Remark) {
+		t.Helper()
+		if !slices.ContainsFunc(c.Warnings, want.Equal) {
+			t.Errorf("%v is not said: %v", want, c.Warnings)
+		}
+	}
+	said(remark.New(remark.SourceNoPlaces, 20, "b", []any{"Ulm"}))
+	terms.Estimated = &blend.Estimated{Sources: []string{"a"}, Within: []string{"Role"}, People: 20}
+	c, _ = composite(t, blendOf(t, terms, of...), market.NewQuery())
+	if said(remark.New(remark.SourceNoEstimate, 20, "b", []any{"Ulm"})); c.Whole().People != 21 {
+		t.Errorf("%d people count", c.Whole().People)
+	}
+	own := slices.Clone(of)
+	own[1].Own = []market.Filter{{Dimension: "location", Values: []string{"Leipzig"}}}
+	c, _ = composite(t, blendOf(t, terms, own...), market.NewQuery())
+	if slices.ContainsFunc(c.Warnings, func(r remark.Remark) bool { return r.Kind == remark.SourceNoEstimate }) {
+		t.Errorf("people are said to be left out who take no part: %v", c.Warnings)
 	}
 	terms.Place = "Ulm"
 	if _, err := blend.New(context.Background(), of, terms); err == nil {

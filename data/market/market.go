@@ -137,7 +137,22 @@ type Blended struct {
 	Rates     map[string]float64 // what one unit of a currency is worth, all in one
 	RatesDate time.Time          // of the rates; zero where unknown
 	Place     string             // that all pay was brought to; "" where none was
+	Places    []Place            // by whose differentials
 }
+
+// Place is what a place pays beside its country: 0.91 is 9 % less.
+type Place struct {
+	Name         string
+	Differential float64
+
+	// Of an estimate: the people compared there, and the ends of the 95 % confidence
+	// interval, 0 where there is none.
+	People    int     `json:",omitempty"`
+	Low, High float64 `json:",omitempty"`
+}
+
+// Estimated reports whether the differential is no user's.
+func (p Place) Estimated() bool { return p.People > 0 }
 
 // Sourced is a source of a blend.
 type Sourced struct {

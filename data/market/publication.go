@@ -76,13 +76,14 @@ func (s Sourced) calledAsFile() bool {
 func (c *Comparison) nameOutside() {
 	names := c.About.outsideNames()
 	for i, w := range c.Warnings {
-		c.Warnings[i] = w.Renamed(names)
+		c.Warnings[i] = w.Brief().Renamed(names)
 	}
 	a := c.About.forOutside()
-	a.Note = a.Note.Renamed(names)
+	a.Note = a.Note.Brief().Renamed(names)
 	if a.Blended != nil {
 		b := *a.Blended
 		b.Sources = slices.Clone(b.Sources)
+		b.Places = slices.DeleteFunc(slices.Clone(b.Places), Place.Estimated)
 		var all []string
 		for i, s := range b.Sources {
 			s.Name = cmp.Or(names[s.Name], s.Name)

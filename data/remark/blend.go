@@ -20,6 +20,21 @@ const (
 	// SourceNoRates: people of a source are paid in currencies without a rate, and are not
 	// counted. Args: how many, the source, the currencies.
 	SourceNoRates Kind = "source-no-rates"
+	// SourceNoPlaces: people of a source are at places that the table does not name, and
+	// count as paid as in the country as a whole. Args: how many, the source, the places.
+	SourceNoPlaces Kind = "source-no-places"
+	// SourceNoEstimate: people of a source are at places without an estimate, and are not
+	// counted. Args: how many, the source, the places.
+	SourceNoEstimate Kind = "source-no-estimate"
+	// SourceNoRatesUncounted: as SourceNoRates, for outside. Args: the source.
+	SourceNoRatesUncounted Kind = "source-no-rates-uncounted"
+	// SourceNoPlacesUncounted: as SourceNoPlaces, for outside. Args: the source.
+	SourceNoPlacesUncounted Kind = "source-no-places-uncounted"
+	// SourceNoEstimateUncounted: as SourceNoEstimate, for outside. Args: the source.
+	SourceNoEstimateUncounted Kind = "source-no-estimate-uncounted"
+	// SourceWithoutPlaces: a source does not say where its people are, and its pay counts
+	// as of no place. Args: its name.
+	SourceWithoutPlaces Kind = "source-without-places"
 	// SourcesWeighAlike: a source does not tell the number that sources weigh by, so all
 	// weigh alike.
 	SourcesWeighAlike Kind = "sources-weigh-alike"
@@ -62,12 +77,28 @@ const (
 	// BlendedAtRatesOf: as BlendedAtRates, with the date of the rates. Args: how sources
 	// are one, the currency, the date.
 	BlendedAtRatesOf Kind = "blended-at-rates-of"
-	// BlendedAtPlace: all is brought to a place by the user's differentials. Args: how
-	// sources are one, the place.
+	// BlendedAtPlace: all is brought to a place. Args: how sources are one, the place, by
+	// which differentials.
 	BlendedAtPlace Kind = "blended-at-place"
-	// BlendedNational: all is brought to the country as a whole by the user's differentials.
-	// Args: how sources are one.
+	// BlendedNational: all is brought to the country as a whole. Args: how sources are one,
+	// by which differentials.
 	BlendedNational Kind = "blended-national"
+	// BlendedAtAllPlaces: all is brought to what all places pay together. Args: how sources
+	// are one, by which differentials.
+	BlendedAtAllPlaces Kind = "blended-at-all-places"
+	// DifferentialsGiven: differentials of places are the user's.
+	DifferentialsGiven Kind = "differentials-given"
+	// DifferentialsEstimated: they are estimated. Args: the sources, people compared,
+	// places, what was compared alike, how sure they are.
+	DifferentialsEstimated Kind = "differentials-estimated"
+	// DifferentialsEstimatedUncounted: as DifferentialsEstimated, without counts. Args: the
+	// sources, what was compared alike, how sure they are.
+	DifferentialsEstimatedUncounted Kind = "differentials-estimated-uncounted"
+	// DifferentialsSure: all have an interval. Args: half of the
+	// widest.
+	DifferentialsSure Kind = "differentials-sure"
+	// DifferentialsUnsure: some have no interval. Args: how many.
+	DifferentialsUnsure Kind = "differentials-unsure"
 	// BlendedNoted: what must stand beside the name of a source. Args: how sources are one,
 	// the source, what it is.
 	BlendedNoted Kind = "blended-noted"

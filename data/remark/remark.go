@@ -25,8 +25,8 @@ func (r Remark) Equal(other Remark) bool {
 	return r.Kind == other.Kind && (len(r.Args) == 0 && len(other.Args) == 0 || reflect.DeepEqual(r.Args, other.Args))
 }
 
-// Brief is a reason of the gate without what there is: "needs 5 people" of "needs 5
-// people, has 3". Other remarks stay as they are.
+// Brief is a remark without counts that outside readers may not know: "needs 5 people" of
+// "needs 5 people, has 3". Other remarks stay as they are.
 func (r Remark) Brief() Remark {
 	switch r.Kind {
 	case FewPeople:
@@ -41,6 +41,22 @@ func (r Remark) Brief() Remark {
 		if why, ok := r.Args[0].(Remark); ok {
 			return New(PlaceThin, why.Brief())
 		}
+	case SourceNoRates:
+		return New(SourceNoRatesUncounted, r.Args[1])
+	case SourceNoPlaces:
+		return New(SourceNoPlacesUncounted, r.Args[1])
+	case SourceNoEstimate:
+		return New(SourceNoEstimateUncounted, r.Args[1])
+	case DifferentialsEstimated:
+		return New(DifferentialsEstimatedUncounted, r.Args[0], r.Args[3], r.Args[4])
+	case BlendedAtPlace, BlendedAtAllPlaces, BlendedNoted:
+		brief := New(r.Kind, append([]any{}, r.Args...)...)
+		for i, arg := range r.Args {
+			if of, ok := arg.(Remark); ok {
+				brief.Args[i] = of.Brief()
+			}
+		}
+		return brief
 	}
 	return r
 }

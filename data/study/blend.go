@@ -15,7 +15,8 @@ type Blend struct {
 	Rates     map[string]float64 `json:"rates,omitempty"` // what one unit of each currency is worth, all in one
 	RatesDate time.Time          `json:"rates_date,omitzero"`
 	Places    []blend.Place      `json:"places,omitempty"`
-	Place     string             `json:"place,omitempty"` // that all pay is brought to; "" is the country as a whole
+	Estimated *blend.Estimated   `json:"estimated,omitempty"` // what places were; nil where they are the user's
+	Place     string             `json:"place,omitempty"`     // that all pay is brought to; "" is the country as a whole
 }
 
 // Part is how one source takes part.

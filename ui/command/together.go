@@ -38,7 +38,7 @@ func (t *togetherFlags) files(flags *pflag.FlagSet) {
 // add declares all flags.
 func (t *togetherFlags) add(flags *pflag.FlagSet) {
 	t.files(flags)
-	flags.StringVar(&t.places, "places", "", "`file` of places, place and differential in each row: pay as in the country as a whole")
+	flags.StringVar(&t.places, "places", "", "`file` of places, place and differential in each row: pay as in the country as a whole; or estimated, from the files themselves: pay as in all their places together")
 	flags.StringVar(&t.place, "place", "", "`place` of --places that pay is brought to instead")
 }
 
@@ -156,7 +156,7 @@ func (t *togetherFlags) bring(ctx context.Context, env Env, src *desk.Source, as
 	if err != nil {
 		return nil, asked, err
 	}
-	if err := t.terms(ctx, &b); err != nil {
+	if err := t.terms(ctx, sources, &b); err != nil {
 		return nil, asked, err
 	}
 	both, err := desk.Together(ctx, sources, b)
@@ -243,8 +243,11 @@ func filters(src *desk.Source, texts []string) ([]market.Filter, error) {
 	return all, nil
 }
 
+// estimated stands in the place of a file of places.
+const estimated = "estimated"
+
 // terms changes how files are brought together by each flag that is given.
-func (t *togetherFlags) terms(ctx context.Context, b *study.Blend) error {
+func (t *togetherFlags) terms(ctx context.Context, sources []*desk.Source, b *study.Blend) error {
 	switch w := blend.Weighting(t.weight); w {
 	case "":
 	case blend.ByPeople, blend.ByEmployers, blend.Equally:
@@ -268,12 +271,18 @@ func (t *togetherFlags) terms(ctx context.Context, b *study.Blend) error {
 			return err
 		}
 	}
-	if t.places != "" {
+	setIf(&b.Place, t.place)
+	switch t.places {
+	case "":
+	case estimated:
+		if _, err := desk.EstimatePlaces(ctx, sources, b); err != nil {
+			return err
+		}
+	default:
 		if err := desk.ReadPlaces(ctx, t.places, b); err != nil {
 			return err
 		}
 	}
-	setIf(&b.Place, t.place)
 	if b.Place != "" && b.Places == nil {
 		return usageError{errors.New("--place: which differential it has is for --places to say")}
 	}
@@ -317,12 +326,24 @@ func blendObject(c market.Comparison, all []blend.Composite) object {
 	for i, one := range all {
 		rows = append(rows, compositeObject(c.Rows[i], one))
 	}
+	differentials := []object{}
+	for _, p := range b.Places {
+		one := object{{"place", p.Name}, {"differential", p.Differential}, {"people", nil}, {"ci", nil}}
+		if p.Estimated() {
+			one[2].value = p.People
+		}
+		if p.Low > 0 {
+			one[3].value = [2]float64{p.Low, p.High}
+		}
+		differentials = append(differentials, one)
+	}
 	return object{
 		{"weighting", b.Weighting},
 		{"currency", optional(b.Currency)},
 		{"rates", b.Rates},
 		{"rates_date", dateOf(b.RatesDate)},
 		{"place", optional(b.Place)},
+		{"differentials", differentials},
 		{"sources", sources},
 		{"rows", rows},
 	}

@@ -64,7 +64,7 @@ func Together(ctx context.Context, sources []*Source, by study.Blend) (*Source, 
 		parts = append(parts, blend.Part{Name: p.Name, Market: s.market, Records: s.records, Weight: p.Weight, Own: p.Own})
 	}
 	m, err := blend.New(ctx, parts, blend.Terms{
-		Weighting: by.Weighting, Rates: by.Rates, RatesDate: by.RatesDate, Places: by.Places, Place: by.Place,
+		Weighting: by.Weighting, Rates: by.Rates, RatesDate: by.RatesDate, Places: by.Places, Place: by.Place, Estimated: by.Estimated,
 	})
 	if err != nil {
 		return nil, err
@@ -193,7 +193,7 @@ func ReadPlaces(ctx context.Context, path string, b *study.Blend) error {
 	if err := ReadReviewTable(ctx, PlacesTable, path, &s); err != nil {
 		return err
 	}
-	b.Places = nil
+	b.Places, b.Estimated = nil, nil
 	for _, p := range s.Places {
 		b.Places = append(b.Places, blend.Place{Name: p.Name, Differential: p.Differential})
 	}

@@ -55,6 +55,9 @@ func sourceSections(a market.About) []sheet.Section {
 	for _, currency := range slices.Sorted(maps.Keys(a.Blended.Rates)) {
 		facts = append(facts, sheet.Fact{Label: "Rate of " + currency, Value: a.Blended.Rates[currency]})
 	}
+	for _, p := range a.Blended.Places {
+		facts = append(facts, sheet.Fact{Label: "Differential of " + p.Name, Value: differential(p)})
+	}
 	all := []sheet.Section{{Title: "Several sources as one", Facts: facts}}
 	for _, s := range a.Blended.Sources {
 		facts := sourceFacts(s.About)
@@ -70,6 +73,18 @@ func sourceSections(a market.About) []sheet.Section {
 		all = append(all, sheet.Section{Title: "Source " + s.Name, Facts: facts})
 	}
 	return all
+}
+
+// differential is that of a place: a number where it is the user's, else with how sure it is.
+func differential(p market.Place) any {
+	switch {
+	case !p.Estimated():
+		return p.Differential
+	case p.Low == 0:
+		return fmt.Sprintf("%g (no 95 %% interval; %d people)", p.Differential, p.People)
+	default:
+		return fmt.Sprintf("%g (95 %% interval %g to %g; %d people)", p.Differential, p.Low, p.High, p.People)
+	}
 }
 
 // assumptions are the cells that formulas read.
