@@ -7,5 +7,5 @@ import "embed"
 // Manual holds the chapters and their pictures, with their links to each other. Those in
 // the folder "manual" are the guide, the others go into detail.
 //
-//go:embed manual files.md published.md warehouse.md getting-data.md numbers.md review.md pay-gap.md workbook.md profiles.md
+//go:embed manual files.md published.md warehouse.md blend.md getting-data.md numbers.md review.md pay-gap.md workbook.md profiles.md
 var Manual embed.FS

@@ -98,6 +98,45 @@ func TestPlacesEstimatedOutside(t *testing.T) {
 	}
 }
 
+// TestPlacesReviewed: a review takes the table of an estimate as it takes one with the same
+// differentials that somebody wrote.
+func TestPlacesReviewed(t *testing.T) {
+	folder := t.TempDir()
+	in := func(name string) string { return filepath.Join(folder, name) }
+	survey := placed(t, "survey", 1)
+	if _, said, code := run(t, "places", survey, "--csv", in("places.csv")); code != 0 {
+		t.Fatal(said)
+	}
+	typed := "place,differential\n"
+	for _, p := range placesOf(t, survey).Places {
+		if p.Differential != nil {
+			typed += fmt.Sprintf("%s,%v\n", p.Place, *p.Differential)
+		}
+	}
+	for name, text := range map[string]string{
+		"typed.csv":  typed,
+		"people.csv": "employee id,job title,location,base salary\n1,Cook,Bonn,41000\n2,Cook,Ulm,50000\n3,Clerk,Ulm,70000\n4,Clerk,Ehm,61000\n",
+	} {
+		if err := os.WriteFile(in(name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reviewed := func(args ...string) string {
+		out, said, code := run(t, append([]string{"review", in("people.csv"), "--market", survey, "--format", "json"}, args...)...)
+		if code != 0 {
+			t.Fatal(said)
+		}
+		return out
+	}
+	none, estimate, written := reviewed(), reviewed("--places", in("places.csv")), reviewed("--places", in("typed.csv"))
+	if estimate != written {
+		t.Errorf("by the estimate\n%s\nby what is written\n%s", estimate, written)
+	}
+	if estimate == none {
+		t.Error("the review takes no differentials")
+	}
+}
+
 func content(t *testing.T, path string) string {
 	t.Helper()
 	text, err := os.ReadFile(path)

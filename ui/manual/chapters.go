@@ -18,7 +18,7 @@ import (
 // order is the guide, and after it what goes into detail.
 var order = []string{
 	"manual/start.md", "manual/opening.md", "manual/figures.md", "manual/reviewing.md", "manual/paygap.md", "manual/exporting.md",
-	"files.md", "warehouse.md", "published.md", "getting-data.md", "numbers.md", "review.md", "pay-gap.md", "workbook.md", "profiles.md",
+	"files.md", "warehouse.md", "published.md", "blend.md", "getting-data.md", "numbers.md", "review.md", "pay-gap.md", "workbook.md", "profiles.md",
 }
 
 // chapter is one page.
