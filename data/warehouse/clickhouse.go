@@ -262,8 +262,10 @@ func (c *clickHouse) request(ctx context.Context, statement, id string, settings
 
 // What ClickHouse's codes mean.
 const (
-	timedOut = 159
-	readOnly = 164
+	noTableOfClick    = 60
+	noDatabaseOfClick = 81
+	timedOut          = 159
+	readOnly          = 164
 )
 
 // clickError is what a server says went wrong.

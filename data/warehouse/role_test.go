@@ -47,7 +47,7 @@ INSERT INTO hr.survey VALUES ('Clerk', 3, '1-10', 'Ateljee', 40000, 'Zoe'), ('Cl
 	other := a
 	other.Table = warehouse.Table{Schema: "hr", Name: "survey"}
 	_, _, err = taken(t.Context(), db, other.Table)
-	if said := other.Explain(t.Context(), err); said == nil || !strings.Contains(said.Error(), "ask for SELECT on it") {
+	if said := other.Explain(t.Context(), db, err); said == nil || !strings.Contains(said.Error(), "ask for SELECT on it") {
 		t.Errorf("another table: %v", said)
 	}
 	server.Run(t, `DO $$ BEGIN

@@ -182,7 +182,7 @@ func TestTakeRefused(t *testing.T) {
 				narrows = append(narrows, n)
 			}
 			_, _, err := taken(t.Context(), db, a.Table, narrows...)
-			if err = a.Explain(t.Context(), err); err == nil || !strings.Contains(err.Error(), test.says) {
+			if err = a.Explain(t.Context(), db, err); err == nil || !strings.Contains(err.Error(), test.says) {
 				t.Fatalf("it says %v, want %q", err, test.says)
 			}
 			for _, secret := range []string{servers.Superuser, servers.WithPassword, "@"} {

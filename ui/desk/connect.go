@@ -42,7 +42,7 @@ func Connect(ctx context.Context, address string) (c Connection, err error) {
 			c.Chosen = cmp.Or(c.Chosen, t.String())
 		}
 	}
-	return c, errors.Join(c.address.Explain(ctx, err), db.Close())
+	return c, errors.Join(c.address.Explain(ctx, db, err), db.Close())
 }
 
 // Address is the address of one of the tables, "" where there is no such.
@@ -87,7 +87,7 @@ func Look(ctx context.Context, from study.Source, progress sheets.Progress) (*So
 		r, err = ingest.ReadStream(ctx, a.Table.String(), rows, from.Options, progress)
 		return err
 	})
-	if err = errors.Join(a.Explain(ctx, err), db.Close()); err != nil {
+	if err = errors.Join(a.Explain(ctx, db, err), db.Close()); err != nil {
 		return nil, err
 	}
 	s, err := kept(ctx, from, r)
@@ -114,7 +114,7 @@ func Count(ctx context.Context, from study.Source) (Crowd, error) {
 		return Crowd{}, err
 	}
 	people, err := warehouse.Count(ctx, db, a.Table, narrows)
-	return Crowd{people, people * warehouse.BytesOfPerson, most(from)}, errors.Join(a.Explain(ctx, err), db.Close())
+	return Crowd{people, people * warehouse.BytesOfPerson, most(from)}, errors.Join(a.Explain(ctx, db, err), db.Close())
 }
 
 // most is how many bytes the people of a source may take.

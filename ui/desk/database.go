@@ -86,7 +86,7 @@ func take(ctx context.Context, from study.Source, progress sheets.Progress) (r *
 	if r != nil && narrows != nil {
 		r.Choices = []remark.Remark{remark.New(remark.Narrowed, remark.List(from.Database.Narrow))}
 	}
-	return r, errors.Join(a.Explain(ctx, err), db.Close())
+	return r, errors.Join(a.Explain(ctx, db, err), db.Close())
 }
 
 // ask makes a market of a table that stays where it is. Its columns are understood by
@@ -98,7 +98,7 @@ func ask(ctx context.Context, from study.Source) (_ *Source, err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(a.Explain(ctx, err), db.Close())
+			err = errors.Join(a.Explain(ctx, db, err), db.Close())
 		}
 	}()
 	var some *ingest.Loaded
