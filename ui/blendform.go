@@ -37,8 +37,10 @@ type blendForm struct {
 	own     []*widgets.Link
 	rates   *smallTable
 	places  *smallTable
-	place   *widgets.Select
+	place   *longSelect
 	problem *widget.Label
+	content *fyne.Container
+	scroll  *container.Scroll
 }
 
 // weightingsOf are what sources can weigh by, in the order they are offered.
@@ -51,31 +53,32 @@ func (t *together) setUp() *blendForm {
 	for _, s := range sourcesOf(t.state.onScreen().composite) {
 		f.shares = append(f.shares, s.Weight)
 	}
-	f.rates, f.places = newSmallTable(f.chooseRates, f.noRates), newSmallTable(f.choosePlaces, f.noPlaces)
+	f.rates, f.places = newSmallTable(f.chooseRates, f.noRates), newSmallTable(f.choosePlaces, f.noPlaces, widgets.NewButton(lang.L("Estimate…"), f.estimate))
 	f.problem.Importance, f.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	f.problem.Hide()
 	f.by = widgets.NewSegmented(lang.L("People"), lang.L("Employers"), lang.L("Alike"), lang.L("By hand"))
 	f.by.SetIndex(slices.Index(weightingsOf, desk.WeightingOf(t.state.study())))
-	content := container.NewVBox(
+	f.content = container.New(stacked{},
 		heading(lang.L("Weights")),
 		container.NewHBox(widget.NewLabel(lang.L("Sources weigh by")), f.by),
 		f.sources(),
-		heading(lang.L("Currencies")), f.rates.content, muted(ratesFile()),
-		heading(lang.L("Places")), f.places.content, f.toPlace(), muted(placesFile()),
+		f.rates.titled(lang.L("Currencies")), f.rates.said, muted(ratesFile()),
+		f.places.titled(lang.L("Places")), f.places.said, f.toPlace(), muted(placesFile()),
 	)
+	f.scroll = container.NewVScroll(f.content)
 	f.by.OnChanged = func(int) { f.weighing() }
 	f.weighing()
 	f.showTables()
 	ok := widgets.NewButton(lang.L("Apply"), f.apply)
 	ok.Importance = widget.HighImportance
-	f.dialog = t.dialogs.put(lang.L("How the sources come together"), widgets.NewBorder(nil, f.problem, nil, nil, container.NewVScroll(content)),
+	f.dialog = t.dialogs.put(lang.L("How the sources come together"), widgets.NewBorder(nil, f.problem, nil, nil, f.scroll),
 		grown(t.dialogs.win, 720, 640), widgets.NewButton(lang.L("Cancel"), func() { f.dialog.Hide() }), ok)
 	return f
 }
 
 // placesFile says what a file of places has.
 func placesFile() string {
-	return lang.L("A file of places has a row for each: place, differential. 0.91, or 91 %, pays 9 % less than the country as a whole.")
+	return lang.L("A file of places has a row for each: place, differential. 0.91, or 91 %, pays 9 % less than the country as a whole. An estimate compares people of the same role in the sources.")
 }
 
 // sources are a line for each source: its name, its weight, what that comes to, and what of
@@ -154,15 +157,21 @@ func (f *blendForm) showComes() {
 
 // smallTable is a small file that is chosen or taken away.
 type smallTable struct {
-	content *fyne.Container
-	said    *widget.RichText // what is in it
-	away    *widgets.Button
+	ways fyne.CanvasObject // to it
+	said *widget.RichText  // what is in it
+	away *widgets.Button
 }
 
-func newSmallTable(choose, without func()) *smallTable {
+// newSmallTable has buttons of other ways to one before that of choosing.
+func newSmallTable(choose, without func(), others ...fyne.CanvasObject) *smallTable {
 	t := &smallTable{said: paragraph(""), away: widgets.NewButton(lang.L("Take away"), without)}
-	t.content = widgets.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(widgets.NewButton(lang.L("Choose a file…"), choose), t.away)), t.said)
+	t.ways = container.NewHBox(append(others, widgets.NewButton(lang.L("Choose a file…"), choose), t.away)...)
 	return t
+}
+
+// titled is a heading with what leads to the table beside it.
+func (t *smallTable) titled(title string) fyne.CanvasObject {
+	return widgets.NewBorder(nil, nil, nil, container.NewCenter(t.ways), heading(title))
 }
 
 // show shows what is in it, or why nothing is.
@@ -190,7 +199,7 @@ func (f *blendForm) noRates() {
 }
 
 func (f *blendForm) noPlaces() {
-	f.m.By.Places, f.m.By.Place = nil, ""
+	f.m.By.Places, f.m.By.Estimated, f.m.By.Place = nil, nil, ""
 	f.tableRead(nil)
 }
 
@@ -214,7 +223,7 @@ func (f *blendForm) say(err error) {
 
 // toPlace chooses the place that pay is brought to.
 func (f *blendForm) toPlace() fyne.CanvasObject {
-	f.place = widgets.NewSelect(nil, nil)
+	f.place = newLongSelect(f.with.dialogs, lang.L("Places"), nil)
 	return container.NewHBox(widget.NewLabel(lang.L("Bring all pay to")), sized(f.place, 260))
 }
 
@@ -231,11 +240,15 @@ func (f *blendForm) showTables() {
 	}
 	f.rates.show(rates, date, lang.L("No rates. Sources in several currencies cannot stand together."))
 	national := lang.L("the country as a whole")
-	names, said := []string{national}, []string(nil)
-	for _, p := range by.Places {
-		names, said = append(names, p.Name), append(said, p.Name+" "+money.Digits(p.Differential))
+	if by.Estimated != nil {
+		national = lang.L("what all places pay together")
 	}
-	f.places.show(said, "", lang.L("No places. Pay stays as it is where it is paid."))
+	names := []string{national}
+	for _, p := range by.Places {
+		names = append(names, p.Name)
+	}
+	said, more := f.placesText()
+	f.places.show(said, more, lang.L("No places. Pay stays as it is where it is paid."))
 	f.place.SetOptions(names)
 	f.place.OnChanged = nil
 	f.place.SetSelected(national)
@@ -252,6 +265,8 @@ func (f *blendForm) showTables() {
 	} else {
 		f.place.Enable()
 	}
+	relayout(f.content) // texts have other heights now
+	f.scroll.Refresh()
 }
 
 // apply brings the sources together as they are set up, or says what is wrong.

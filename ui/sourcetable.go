@@ -58,18 +58,26 @@ func sourceTable(c market.Comparison, all []blend.Composite) *widgets.DataTable[
 // compositeTable lists parts and what comes of them; what all people together are paid
 // stands out, and what is far off.
 func compositeTable(c market.Comparison, columns []table.Column[table.CompositeRow], rows []table.CompositeRow) *widgets.DataTable[table.CompositeRow] {
-	var shown []widgets.TableColumn[table.CompositeRow]
+	return partsTable(c, columns, rows, compositeHint, func(column table.Column[table.CompositeRow], r table.CompositeRow) bool {
+		return r.Name == table.TogetherName || r.Name == table.MixtureName || compositeHint(column, r) != ""
+	})
+}
+
+// partsTable lists rows with the columns of package table. hint is what is said of a cell,
+// "" for nothing; standsOut says which cells do.
+func partsTable[T any](c market.Comparison, columns []table.Column[T], rows []T, hint func(table.Column[T], T) string, standsOut func(table.Column[T], T) bool) *widgets.DataTable[T] {
+	var shown []widgets.TableColumn[T]
 	for _, column := range columns {
-		of := widgets.TableColumn[table.CompositeRow]{
+		of := widgets.TableColumn[T]{
 			ID: column.ID, Title: lang.Data(column.Title),
-			Text: func(r table.CompositeRow) string { return lang.Data(table.Text(column, r, c.Currency, c.Query.Basis)) },
-			Copy: func(r table.CompositeRow) string { return table.Copied(column, r) },
-			Hint: func(r table.CompositeRow) string { return compositeHint(column, r) },
-			Style: func(r table.CompositeRow) widgets.CellStyle {
+			Text: func(r T) string { return lang.Data(table.Text(column, r, c.Currency, c.Query.Basis)) },
+			Copy: func(r T) string { return table.Copied(column, r) },
+			Hint: func(r T) string { return hint(column, r) },
+			Style: func(r T) widgets.CellStyle {
 				switch {
 				case column.Missing(r):
 					return widgets.CellReason
-				case r.Name == table.TogetherName || r.Name == table.MixtureName || compositeHint(column, r) != "":
+				case standsOut(column, r):
 					return widgets.CellStrong
 				default:
 					return widgets.CellNormal

@@ -316,6 +316,31 @@ func TestTabThroughDialogs(t *testing.T) {
 	}
 }
 
+// TestTabThroughSources: their cards, a hybrid job below the headline, and the dialogs that
+// say how they come together.
+func TestTabThroughSources(t *testing.T) {
+	w, picker := newTestWindow(t)
+	twoSources(t, w, picker)
+	formOf(w, "Engineer", "60 %", "Developer", "40 %")
+	pressIn(t, w, "Apply")
+	w.notice.hide()
+	w.win.Resize(smallest)
+	for _, text := range []int{100, 200} {
+		w.theme.setTextSize(text)
+		if stops := tabThrough(t, w, fmt.Sprintf("sources at %d %%", text), false); stops < 20 {
+			t.Errorf("%d %%: only %d stops", text, stops)
+		}
+		for name, open := range map[string]func(){"weights": func() { w.with.setUp() }, "each": w.with.each, "jobs": w.hybrids.each, "hybrid": w.hybrids.open} {
+			open()
+			least := map[string]int{"weights": 10, "each": 2, "jobs": 2, "hybrid": 13}[name]
+			if stops := tabThrough(t, w, name, false); stops < least {
+				t.Errorf("%s at %d %%: %d stops, want %d", name, text, stops, least)
+			}
+			w.dialogs.closeTop()
+		}
+	}
+}
+
 // TestFoldedPartsHaveNoKeyboard: neither does Tab lead into what is folded away, nor does
 // the keyboard stay in it.
 func TestFoldedPartsHaveNoKeyboard(t *testing.T) {
