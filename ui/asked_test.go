@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/warehouse"
 	"github.com/paybench/paybench/data/warehouse/servers"
 	"github.com/paybench/paybench/ui/desk"
@@ -182,11 +182,13 @@ func soonIs(server servers.Postgres, t *testing.T, statement, want string) bool 
 // written on a command line.
 func TestAskedTooLong(t *testing.T) {
 	w, _ := newTestWindow(t)
-	address, err := warehouse.ParseAddress("postgres://127.0.0.1/pay?table=pay")
-	if err != nil {
-		t.Fatal(err)
+	server := servers.PostgreSQL(t)
+	server.Run(t, "CREATE VIEW pay AS SELECT 'Nurse' AS role FROM pg_sleep(5)")
+	_, err := desk.Count(t.Context(), study.Source{Database: study.Database{Address: server.Address() + "?table=pay", Timeout: 100 * time.Millisecond}})
+	if err == nil {
+		t.Fatal("the statement had all its time")
 	}
-	w.dialogs.fail("", address.Explain(t.Context(), &pgconn.PgError{Code: "57014"}))
+	w.dialogs.fail("", err)
 	if got := dialogText(w); !strings.Contains(got, "took longer than is allowed") || strings.Contains(got, "--") {
 		t.Errorf("the dialog says %q", got)
 	}
