@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"image/color"
 	"maps"
 	"slices"
 	"strings"
@@ -157,10 +158,17 @@ func TestAskedOpens(t *testing.T) {
 		after()
 	})
 	source, _ := askedSource(t)
+	source.From.Database = study.Database{Address: "postgres://127.0.0.1/test?table=pay", Ask: true}
 	hold = true
 	w.state.adopt(source.Everybody(), source)
 	if got := textsOf(w.status.content); !strings.Contains(got, "1,000 rows") || strings.Contains(got, "6,000") || strings.Contains(got, " ms") {
 		t.Errorf("while it opens the foot says %q", got)
+	}
+	if veil, ok := w.results.veil.FillColor.(color.NRGBA); !ok || veil.A != 0xff {
+		t.Error("while it opens the figures of the source before are seen")
+	}
+	if f := w.filters.at(0); len(f.order) != 4 || f.option("Role 1", "Role 1", 0).Count != "" {
+		t.Errorf("while it opens %d roles can be chosen, or are said to be nobody", len(f.order))
 	}
 	for _, after := range done {
 		after()

@@ -9,6 +9,7 @@ import (
 	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/study"
 	"github.com/paybench/paybench/data/table"
+	"github.com/paybench/paybench/ui/desk"
 	"github.com/paybench/paybench/ui/lang"
 	"github.com/paybench/paybench/ui/widgets"
 )
@@ -16,6 +17,7 @@ import (
 // filterState is what a filter needs of the state.
 type filterState interface {
 	study() study.Study
+	market() *desk.Source
 	do(next study.Study)
 	filter(f market.Filter)
 	try(s study.Study)

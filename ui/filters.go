@@ -98,6 +98,9 @@ func (p *filterPanel) show(a answer) {
 func (p *filterPanel) write(f *filter) {
 	a := p.answered
 	if !a.answered() {
+		if p.state.market().Where() != "" { // it may take long, and can be filtered meanwhile
+			f.wait(p.state.study().Query.Filter(f.dimension.Name))
+		}
 		return
 	}
 	in := a.Study.Query.Filter(f.dimension.Name)

@@ -88,7 +88,10 @@ func newResults(w *Window) *results {
 
 // showAsking shows what is on screen as old while a database is asked.
 func (r *results) showAsking() {
-	const thick = 0xa0 // of 0xff
+	thick := uint8(0xa0) // of 0xff
+	if !r.state.answer.Study.SameMarket(r.state.study()) {
+		thick = 0xff // what is on screen is of another source
+	}
 	red, green, blue, _ := theme.Color(theme.ColorNameBackground).RGBA()
 	r.veil.FillColor = color.NRGBA{uint8(red >> 8), uint8(green >> 8), uint8(blue >> 8), thick}
 	r.veil.Hidden = !r.state.waiting() || r.state.market().Where() == ""
