@@ -177,7 +177,10 @@ func togetherLine(a answer) string {
 		if !math.IsNaN(x.From) {
 			said += fmt.Sprintf(" (%s %%)", strings.ReplaceAll(table.AverageOff(x), "-", "−"))
 		}
-		if x.Apart {
+		switch {
+		case x.Silent > 0:
+			said += lang.L(", not of all sources")
+		case x.Apart:
 			said += lang.L(", far off")
 		}
 		averages = append(averages, said)

@@ -32,6 +32,7 @@ type Average struct {
 	Value      float64 // Σ weight × percentile over the sources that give it; NaN where none does
 	From, To   float64 // the row's own figure; bounds where it has only those, NaN where it has none
 	Apart      bool    // the average is more than MostApart away from it
+	Silent     int     // sources that have a weight, but do not give it: it is the others' average
 }
 
 // MostApart is how far the average of percentiles may be from what the people together are
@@ -46,7 +47,11 @@ func (c *Composite) average(percentiles []float64, bounds func(percentile float6
 		sum, weights := 0.0, 0.0
 		for _, s := range c.Sources {
 			f, asked := s.Row.Figure(p)
-			if !asked || !f.Known() || s.Weight == 0 {
+			if s.Weight == 0 {
+				continue
+			}
+			if !asked || !f.Known() {
+				x.Silent++
 				continue
 			}
 			if f.Status == market.AtLeast { // a bound is no number to average

@@ -105,12 +105,10 @@ func (m *Mixed) ask(ctx context.Context, i int, q market.Query) (rows []market.R
 			notes = append(notes, remark.New(remark.OfSource, part.Name, w))
 		}
 	}
-	times, local := m.times(part, c)
-	if local {
-		notes = append(notes, remark.New(remark.SourceLocal, part.Name))
-	}
+	rate, anyLocal := m.exchanged(part, c), false
 	for _, r := range c.Rows {
-		r = scaled(r, times)
+		times, local := m.levelled(part, c.Query, r)
+		r, anyLocal = scaled(r, rate*times), anyLocal || local
 		if d, ok := m.find(q.By); ok && !r.Whole && !r.Blank {
 			for _, v := range d.Values {
 				if fold(v.Label) == fold(r.Group) {
@@ -119,6 +117,9 @@ func (m *Mixed) ask(ctx context.Context, i int, q market.Query) (rows []market.R
 			}
 		}
 		rows = append(rows, r)
+	}
+	if anyLocal {
+		notes = append(notes, remark.New(remark.SourceLocal, part.Name))
 	}
 	return rows, out, notes, nil
 }
@@ -146,36 +147,50 @@ func only(r market.Row, percentiles []float64) []market.Figure {
 	return all
 }
 
-// times is what a published table's figures are multiplied by to be in the blend's
-// currency and at its place; local, and not brought to a place, where its rows were chosen
-// by one.
-func (m *Mixed) times(p *Part, c market.Comparison) (times float64, local bool) {
-	times = 1
-	if p.Records != nil {
-		return times, false // it was done record by record
+// exchanged is what a published table's figures are multiplied by to be in the blend's
+// currency; records were brought to it one by one.
+func (m *Mixed) exchanged(p *Part, c market.Comparison) float64 {
+	if p.Records != nil || len(m.terms.Rates) == 0 || c.Currency == "" {
+		return 1
 	}
-	if len(m.terms.Rates) > 0 && c.Currency != "" {
-		if rate, ok := m.terms.rate(c.Currency, m.terms.Currency); ok {
-			times = rate
-		} else {
-			times = math.NaN()
-		}
+	if rate, ok := m.terms.rate(c.Currency, m.terms.Currency); ok {
+		return rate
 	}
-	if len(m.terms.Places) == 0 {
-		return times, false
+	return math.NaN()
+}
+
+// levelled is what a published table's row is multiplied by to be of the blend's place;
+// local, and left as it is, where it is of places that no differential is known of.
+func (m *Mixed) levelled(p *Part, q market.Query, r market.Row) (times float64, local bool) {
+	if p.Records != nil || len(m.terms.Places) == 0 {
+		return 1, false
 	}
-	for _, f := range c.Query.Filters {
+	place, local := p.placeOf(q, r)
+	if !local {
+		return m.terms.toPlace(), false
+	}
+	if at, ok := m.terms.place(place); ok {
+		return m.terms.toPlace() / at, false
+	}
+	return 1, true
+}
+
+// placeOf names the place that a row of a part is of; local with no name where it is of
+// several, not local where it is of all there are.
+func (p *Part) placeOf(q market.Query, r market.Row) (place string, local bool) {
+	if d, ok := p.dimension(q.By); ok && d.Kind == market.Location && !r.Whole && !r.Blank {
+		return r.Group, true
+	}
+	for _, f := range q.Filters {
 		if d, ok := p.dimension(f.Dimension); !ok || d.Kind != market.Location {
 			continue
 		}
 		if len(f.Values) == 1 {
-			if at, ok := m.terms.place(f.Values[0]); ok {
-				return times * m.terms.toPlace() / at, false
-			}
+			return f.Values[0], true
 		}
-		return times, true
+		return "", true
 	}
-	return times * m.terms.toPlace(), false
+	return "", false
 }
 
 // find finds a dimension by its own name.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/paybench/paybench/data/blend"
 	"github.com/paybench/paybench/data/market"
+	"github.com/paybench/paybench/data/published"
 	"github.com/paybench/paybench/data/remark"
 )
 
@@ -164,6 +165,73 @@ func TestPlaces(t *testing.T) {
 	terms.Place = "Ulm"
 	if _, err := blend.New(context.Background(), of, terms); err == nil {
 		t.Error("a place that no table names is taken")
+	}
+}
+
+// TestPlacesOfTables: rows of a published table are brought to a place from the place that
+// they are of, whether it was chosen or they are broken down by it.
+func TestPlacesOfTables(t *testing.T) {
+	rows := []string{"", "Leipzig", "Ulm"}
+	pays := []float64{100_000, 91_000, 80_000}
+	s := published.Series{
+		Element: market.Element{Name: "base", Label: "Base salary", Kind: market.Base, Currency: "USD"},
+		Basis:   market.Annual, Percentiles: []float64{50}, People: []int{200, 100, 100}, Employers: []int{20, 10, 10},
+	}
+	var column published.Dimension
+	column.Dimension = market.Dimension{Name: "location", Header: "Location", Kind: market.Location}
+	for i, place := range rows {
+		column.Labels = append(column.Labels, place)
+		s.Rows = append(s.Rows, []published.Estimate{{Value: pays[i]}})
+	}
+	survey, err := published.New(market.About{Name: "survey"}, []published.Dimension{column}, []published.Series{s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	terms := blend.Terms{Weighting: blend.Equally, Places: []blend.Place{{Name: "Leipzig", Differential: 0.91}, {Name: "Munich", Differential: 1.2}}, Place: "Munich"}
+	m := blendOf(t, terms, blend.Part{Name: "survey", Market: survey}, blend.Part{Name: "wide", Market: wide(t, 2000, 40, 120_000, 0.3)})
+	ask := func(q market.Query) (market.Comparison, blend.Composite) {
+		t.Helper()
+		return composite(t, m, q)
+	}
+	local := func(c market.Comparison) bool {
+		return slices.ContainsFunc(c.Warnings, remark.New(remark.SourceLocal, "survey").Equal)
+	}
+	if c, made := ask(market.NewQuery()); math.Abs(made.Sources[0].Row.Median().Value-120_000) > 1e-6 || local(c) {
+		t.Errorf("the country as a whole is %v in Munich", made.Sources[0].Row.Median().Value)
+	}
+	c, _ := ask(market.NewQuery().WithBy("location"))
+	met := 0
+	for place, want := range map[string]float64{"Leipzig": 120_000, "Ulm": 80_000} {
+		for _, r := range c.Rows {
+			if r.Group != place {
+				continue
+			}
+			if met++; math.Abs(r.Median().Value-want) > 1e-6 {
+				t.Errorf("%s is %v, want %v", place, r.Median().Value, want)
+			}
+		}
+	}
+	if met != 2 || !local(c) {
+		t.Errorf("%d places, and of Ulm is said: %v", met, c.Warnings)
+	}
+}
+
+// TestAverageOfSome: an average says how many sources with a weight do not give it.
+func TestAverageOfSome(t *testing.T) {
+	of := func(pays ...float64) market.Market {
+		return table(t, market.About{Name: "survey"}, 100, 10, "USD", pays...)
+	}
+	m := blendOf(t, blend.Terms{Weighting: blend.Equally},
+		blend.Part{Name: "a", Market: of(50_000, 60_000, 70_000, 80_000, math.NaN())}, blend.Part{Name: "b", Market: of(50_000, 60_000, 70_000, 80_000, 90_000)})
+	_, made := composite(t, m, market.NewQuery())
+	for _, a := range made.Average {
+		want := 0
+		if a.Percentile == 90 {
+			want = 1
+		}
+		if a.Silent != want {
+			t.Errorf("of P%g %d sources say nothing, want %d", a.Percentile, a.Silent, want)
+		}
 	}
 }
 

@@ -105,6 +105,9 @@ const (
 	// AverageApart: an average of percentiles is far from what the people together are
 	// paid. Args: the percentile, per cent.
 	AverageApart Kind = "average-apart"
+	// AverageOfSome: a source has a weight but does not say a percentile, so that the
+	// average is of the others. Args: how many sources, the percentile.
+	AverageOfSome Kind = "average-of-some"
 	// AverageOf: what the rows of sources and their average are.
 	AverageOf Kind = "average-of"
 	// HybridOf: a job that is part one and part another. Args: a HybridShare of each job.

@@ -62,16 +62,29 @@ func CompositeRows(c market.Comparison, all []blend.Composite) []CompositeRow {
 	return rows
 }
 
-// averageFigure is an average as a figure, marked where it is far off.
+// averageFigure is an average as a figure, marked where it is far off, or not of all
+// sources.
 func averageFigure(a blend.Average, apart remark.Kind) market.Figure {
 	f := market.Figure{Percentile: a.Percentile, Value: a.Value, Status: market.Shown}
 	if math.IsNaN(a.Value) {
 		f.Status, f.Reason = market.NotPublished, remark.New(remark.NoFigure)
 	}
-	if a.Apart {
-		f.Note = remark.New(apart, PercentileTitle(a.Percentile), AverageOff(a))
-	}
+	f.Note = averageNote(a, apart)
 	return f
+}
+
+// averageNote is what has to stand beside an average: that it is not of all sources, or
+// that it is far off.
+func averageNote(a blend.Average, apart remark.Kind) remark.Remark {
+	switch {
+	case math.IsNaN(a.Value):
+		return remark.Remark{}
+	case a.Silent > 0:
+		return remark.New(remark.AverageOfSome, a.Silent, PercentileTitle(a.Percentile))
+	case a.Apart:
+		return remark.New(apart, PercentileTitle(a.Percentile), AverageOff(a))
+	}
+	return remark.Remark{}
 }
 
 // AverageOff is how far an average is from what the people together are paid, in per cent
@@ -126,7 +139,8 @@ func Composites(c market.Comparison) []Column[CompositeRow] {
 	return columns
 }
 
-// CompositeNotes say what the rows of sources are, and which averages are far off.
+// CompositeNotes say what the rows of sources are, and which averages are far off or not
+// of all sources.
 func CompositeNotes(all []blend.Composite) []remark.Remark {
 	notes := []remark.Remark{remark.New(remark.AverageOf)}
 	for i, one := range all {
@@ -134,8 +148,8 @@ func CompositeNotes(all []blend.Composite) []remark.Remark {
 			break // of the others the figures say so themselves
 		}
 		for _, a := range one.Average {
-			if a.Apart {
-				notes = append(notes, remark.New(remark.AverageApart, PercentileTitle(a.Percentile), AverageOff(a)))
+			if note := averageNote(a, remark.AverageApart); !note.IsZero() {
+				notes = append(notes, note)
 			}
 		}
 	}

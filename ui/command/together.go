@@ -385,7 +385,7 @@ func averagesObject(one blend.Composite) object {
 			off = a.Value/a.From - 1
 		}
 		averages.add(table.FigureName(a.Percentile), object{
-			{"weighted_average", known(a.Value)}, {"from", known(a.From)}, {"to", known(a.To)}, {"off", off}, {"apart", a.Apart},
+			{"weighted_average", known(a.Value)}, {"from", known(a.From)}, {"to", known(a.To)}, {"off", off}, {"apart", a.Apart}, {"sources_without", a.Silent},
 		})
 	}
 	return averages
