@@ -108,6 +108,9 @@ type Database struct {
 	InsecureTLS bool          `json:"-"` // its certificate is not checked
 }
 
+// IsZero reports whether there is none, however one would be connected to.
+func (d Database) IsZero() bool { return d.Address == "" }
+
 // kept is what a study keeps of it, and not how it was connected to this time.
 func (d Database) kept() Database {
 	d.Timeout, d.InsecureTLS = 0, false
