@@ -39,7 +39,7 @@ type filter struct {
 	onOpen    func()             // it was unfolded
 }
 
-func newFilter(s filterState, remembered memory, tips *widgets.Tips, d market.Dimension, folded bool) *filter {
+func newFilter(s filterState, remembered memory, d market.Dimension, folded bool) *filter {
 	f := &filter{state: s, dimension: d, onOpen: func() {}}
 	name := "filter: " + d.Name
 	open := !remembered.folded(name, folded)
@@ -49,7 +49,6 @@ func newFilter(s filterState, remembered memory, tips *widgets.Tips, d market.Di
 		f.section = widgets.NewSection(headedOf(d), f.span)
 	} else {
 		f.list = widgets.NewChecklist(lang.F("Search %s", strings.ToLower(titleOf(d))))
-		f.list.Tips = tips
 		f.list.OnChanged = func(ticked []string) {
 			s.filter(market.Filter{Dimension: d.Name, Values: ticked})
 		}

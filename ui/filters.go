@@ -21,7 +21,6 @@ import (
 type filterPanel struct {
 	state   filterState
 	memory  memory
-	tips    *widgets.Tips
 	dialogs *dialogs
 	opener  *opener
 	with    *together
@@ -37,8 +36,8 @@ type filterPanel struct {
 	onOpen   func()          // one was unfolded
 }
 
-func newFilterPanel(s filterState, remembered memory, tips *widgets.Tips, over *dialogs, opener *opener, with *together) *filterPanel {
-	p := &filterPanel{state: s, memory: remembered, tips: tips, dialogs: over, opener: opener, with: with, about: muted(""), list: widgets.NewRows(), onOpen: func() {}}
+func newFilterPanel(s filterState, remembered memory, over *dialogs, opener *opener, with *together) *filterPanel {
+	p := &filterPanel{state: s, memory: remembered, dialogs: over, opener: opener, with: with, about: muted(""), list: widgets.NewRows(), onOpen: func() {}}
 	p.source = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	p.source.Truncation = fyne.TextTruncateEllipsis
 	p.others = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.showSources)
@@ -77,7 +76,7 @@ const openSections = 3
 func (p *filterPanel) at(i int) *filter {
 	f := p.filters[i]
 	if f == nil {
-		f = newFilter(p.state, p.memory, p.tips, p.dims[i], i >= openSections)
+		f = newFilter(p.state, p.memory, p.dims[i], i >= openSections)
 		f.onOpen = p.onOpen
 		p.filters[i] = f
 		p.write(f)

@@ -100,7 +100,7 @@ func (f *gapFields) ofLike() {
 // terms is the checklist of what people may be alike in.
 func (f *gapFields) terms() {
 	list := widgets.NewChecklist(lang.L("Search"))
-	list.Rows, list.Tips = 5, f.tips
+	list.Rows = 5
 	list.OnChanged = func(ticked []string) {
 		f.of.change(func(g *study.Gap) { g.Terms = ticked })
 	}

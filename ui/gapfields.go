@@ -26,12 +26,11 @@ type gapOption struct{ value, label string }
 type gapFields struct {
 	of    *gapping
 	list  *fyne.Container
-	tips  *widgets.Tips
 	shows []func(study.Gap)
 }
 
-func newGapFields(of *gapping, tips *widgets.Tips) *gapFields {
-	return &gapFields{of: of, tips: tips, list: container.New(stacked{})}
+func newGapFields(of *gapping) *gapFields {
+	return &gapFields{of: of, list: container.New(stacked{})}
 }
 
 // show writes what is asked.

@@ -163,7 +163,7 @@ func newBritishGap(of *gapping, exports *exports, theming themeChoice, tips *wid
 	v := &britishGap{list: newFactsTable(tips), without: widget.NewLabel("")}
 	v.without.Importance, v.without.Wrapping = widget.WarningImportance, fyne.TextWrapWord
 	v.picture = newReviewPicture(exports, theming, lang.L("Quarters"), func() (charts.Data, error) { return of.answer.Picture(charts.UKQuarters) })
-	fields := newGapFields(of, tips)
+	fields := newGapFields(of)
 	fields.ofBritish()
 	fields.ofPeople()
 	v.gapFigures = newGapFigures(of, fields, newGapCards(5, tips), widgets.NewBorder(widgets.NewBorder(nil, nil, nil, v.picture.take, v.without), nil, nil, nil, chartOver(v.picture.onScreen(tips), v.list)))
@@ -221,7 +221,7 @@ func newEuropeanGap(of *gapping, exports *exports, theming themeChoice, tips *wi
 	v.takes = container.NewStack(v.pictures[0].take, v.pictures[1].take)
 	v.view.OnChanged = v.turn
 	v.turn(0)
-	fields := newGapFields(of, tips)
+	fields := newGapFields(of)
 	fields.ofEuropean()
 	fields.ofPeople()
 	v.gapFigures = newGapFigures(of, fields, newGapCards(5, tips), widgets.NewBorder(widgets.NewBorder(nil, nil, container.NewHBox(v.view), v.takes), nil, nil, nil, v.parts))

@@ -27,7 +27,7 @@ func newLikeGap(of *gapping, tips *widgets.Tips) *likeGap {
 	v := &likeGap{list: newFactsTable(tips), splits: newFactsTable(tips), notes: container.New(tight{})}
 	v.split = container.NewStack(widgets.NewBorder(strong(lang.L("How much of it the terms account for (Oaxaca–Blinder)")), nil, nil, nil, container.New(high{16}, v.splits)))
 	under := container.NewVScroll(container.New(stacked{}, container.New(high{14.5}, v.list), v.notes, v.split))
-	fields := newGapFields(of, tips)
+	fields := newGapFields(of)
 	fields.ofLike()
 	fields.ofPeople()
 	v.gapFigures = newGapFigures(of, fields, newGapCards(3, tips), under)

@@ -152,7 +152,7 @@ func (w *Window) makeParts(deps Deps) {
 // makePanels makes what shows it.
 func (w *Window) makePanels() {
 	w.menu = menuBar{w}
-	w.filters = newFilterPanel(w.state, w.memory, w.tips, w.dialogs, w.opener, w.with)
+	w.filters = newFilterPanel(w.state, w.memory, w.dialogs, w.opener, w.with)
 	w.results = newResults(w)
 	w.role = newRolePanel(w.state, w.profiles, w.memory, w.hybrids.open)
 	w.status = newStatusLine(w.state, w.dialogs, w.reports, w.file, w.menu.exporting)

@@ -25,27 +25,28 @@ type Option struct {
 }
 
 // Checklist picks any number of values from many, with type-ahead. It shows a few
-// rows; "n more" opens a scrolling list of all. Ticked values stand first, but a
-// row never moves away under the pointer: they move up when the search changes or
-// the list is filled anew.
+// rows; "n more" opens a scrolling list of all. Labels are never cut: a long one takes
+// several lines. Ticked values stand first, but a row never moves away under the pointer:
+// they move up when the search changes or the list is filled anew, and a list of many is
+// as high whichever of them it shows.
 //
 // Keys: typing searches; Enter in the search ticks the first match; arrows walk
 // the rows, Space or Enter ticks.
 type Checklist struct {
 	widget.BaseWidget
 
-	// Rows is how many values are shown before "n more". 0 means 8.
+	// Rows is how many values are shown before "n more", fewer where some take several
+	// lines. 0 means 8.
 	Rows int
 	// OnChanged hears the values ticked, in the order of the options.
 	OnChanged func(ticked []string)
-	// Tips shows the whole of labels that are cut.
-	Tips *Tips
 
 	options []Option
 	lower   []string // labels in lower case
 	ticked  map[string]bool
 	order   []int // options that match the search, as shown
 	open    bool  // all rows, scrolling
+	rows    checkRows
 
 	search *searchEntry
 	body   *checkBody
@@ -78,6 +79,7 @@ func (c *Checklist) SetOptions(options []Option) {
 		return a.Value == b.Value && a.Label == b.Label
 	})
 	c.options = slices.Clone(options)
+	c.rows.count(options)
 	if !same {
 		c.lower = make([]string, len(options))
 		for i, o := range options {
@@ -157,6 +159,7 @@ func (c *Checklist) arrange() {
 		c.order = append(c.order, i)
 	}
 	slices.SortStableFunc(c.order, func(a, b int) int { return rank[a] - rank[b] })
+	c.rows.stale = true
 	c.body.current, c.body.hover = -1, -1
 	c.scroll.ScrollToTop()
 }
@@ -207,28 +210,12 @@ func (c *Checklist) few() int {
 	return 8
 }
 
-// shownRows is how many rows exist to look at or scroll through.
-func (c *Checklist) shownRows() int {
-	if c.open {
-		return len(c.order)
-	}
-	return min(len(c.order), c.few())
-}
-
-// viewRows is how many rows the list is high.
-func (c *Checklist) viewRows() int {
-	if c.open {
-		return min(len(c.order), 2*c.few())
-	}
-	return c.shownRows()
-}
-
 func (c *Checklist) searchable() bool {
 	return len(c.options) > c.few() || c.search.Text != ""
 }
 
 func (c *Checklist) moreText() string {
-	switch left := len(c.order) - c.few(); {
+	switch left := len(c.order) - c.shownRows(); {
 	case c.open:
 		return lang.L("fewer")
 	case left > 0:
@@ -288,23 +275,25 @@ func (c *Checklist) footer() float32 {
 }
 
 func (c *Checklist) minSize() fyne.Size {
-	rows := float32(c.viewRows()) * c.body.rowHeight()
-	return fyne.NewSize(120, c.listTop()+rows+c.footer())
+	return fyne.NewSize(120, c.listTop()+c.viewHeight()+c.footer())
 }
 
 func (c *Checklist) place(size fyne.Size) {
 	c.search.Resize(fyne.NewSize(size.Width, c.search.MinSize().Height))
 	top := c.listTop()
-	rows := fyne.NewSize(size.Width, float32(c.viewRows())*c.body.rowHeight())
+	foot := top
 	if c.open {
+		rows := fyne.NewSize(size.Width, c.viewHeight())
 		c.scroll.Move(fyne.NewPos(0, top))
 		c.scroll.Resize(rows)
 		c.scroll.Refresh()
+		foot += rows.Height
 	} else {
+		rows := fyne.NewSize(size.Width, c.body.MinSize().Height)
 		c.body.Move(fyne.NewPos(0, top))
 		c.body.Resize(rows)
+		foot += rows.Height
 	}
-	foot := top + rows.Height
 	c.more.Resize(c.more.MinSize())
 	c.more.Move(fyne.NewPos(checkInset, foot))
 	c.clear.Resize(c.clear.MinSize())

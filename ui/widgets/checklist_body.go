@@ -26,12 +26,12 @@ type checkBody struct {
 	current int               // shown position of the keyboard, -1 for none
 	hover   int               // shown position of the pointer, -1 for none
 	focused bool
-	cutter  cutter
 }
 
 type checkLine struct {
 	box          *widget.Icon
 	label, count *canvas.Text
+	more         []*canvas.Text // further lines of the label
 }
 
 var (
@@ -40,11 +40,9 @@ var (
 	_ desktop.Hoverable = (*checkBody)(nil)
 )
 
-func (b *checkBody) rowHeight() float32 { return lineHeight(b.list) + checkSpacing }
-
 // MinSize is the size of all rows, in sight or not.
 func (b *checkBody) MinSize() fyne.Size {
-	return fyne.NewSize(100, float32(b.list.shownRows())*b.rowHeight())
+	return fyne.NewSize(100, b.list.tops()[b.list.shownRows()])
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -64,6 +62,9 @@ func (b *checkBody) objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{b.ground}
 	for _, line := range b.lines {
 		objects = append(objects, line.box, line.label, line.count)
+		for _, text := range line.more {
+			objects = append(objects, text)
+		}
 	}
 	return objects
 }
@@ -73,10 +74,9 @@ func (b *checkBody) inSight() (first, last int) {
 	if !b.list.open {
 		return 0, b.list.shownRows()
 	}
-	row := b.rowHeight()
 	offset, view := b.list.scroll.Offset.Y, b.list.scroll.Size().Height
-	first = max(0, int(offset/row))
-	last = min(b.list.shownRows(), int((offset+view)/row)+1)
+	first = max(0, b.list.rowAt(offset))
+	last = min(b.list.shownRows(), b.list.rowAt(offset+view)+1)
 	return min(first, last), last
 }
 
@@ -99,8 +99,7 @@ func (b *checkBody) draw() {
 func (b *checkBody) write(line *checkLine, at int) {
 	c := b.list
 	option := c.options[c.order[at]]
-	row, top := b.rowHeight(), float32(at)*b.rowHeight()
-	size := sizeOf(c, theme.SizeNameText)
+	top := c.tops()[at]
 
 	icon := fyne.Resource(theme.NewColoredResource(theme.CheckButtonIcon(), theme.ColorNamePlaceHolder))
 	if c.ticked[option.Value] {
@@ -108,7 +107,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 	}
 	setIcon(line.box, icon)
 	line.box.Resize(fyne.NewSquareSize(checkSize))
-	line.box.Move(fyne.NewPos(1, top+(row-checkSize)/2))
+	line.box.Move(fyne.NewPos(1, top+(c.rowHeight()-checkSize)/2))
 
 	line.count.Text = option.Count
 	restyle(c, line.count, countColor(option), theme.SizeNameText)
@@ -120,10 +119,12 @@ func (b *checkBody) write(line *checkLine, at int) {
 	if option.Faint && !c.ticked[option.Value] {
 		name = ColorNameMuted
 	}
-	line.label.Text = b.cutter.cut(option.Label, b.labelRoom(count.Width), size, fyne.TextStyle{})
+	lines := c.lines(option.Label)
+	line.label.Text = lines[0]
 	restyle(c, line.label, name, theme.SizeNameText)
 	line.label.Move(fyne.NewPos(checkInset, top+checkSpacing/2))
 	line.label.Resize(line.label.MinSize())
+	line.more = continued(line.label, lines)
 }
 
 // countColor is what a count is written in: an old one is paler.
@@ -134,10 +135,6 @@ func countColor(o Option) fyne.ThemeColorName {
 	return ColorNameMuted
 }
 
-func (b *checkBody) labelRoom(count float32) float32 {
-	return b.Size().Width - checkInset - count - checkMargin - 8
-}
-
 func (b *checkBody) drawGround() {
 	at := b.hover
 	name := theme.ColorNameHover
@@ -146,13 +143,22 @@ func (b *checkBody) drawGround() {
 	}
 	b.ground.Hidden = at < 0 || at >= b.list.shownRows()
 	b.ground.FillColor = colorOf(b.list, name)
-	b.ground.Move(fyne.NewPos(-2, float32(at)*b.rowHeight()))
-	b.ground.Resize(fyne.NewSize(b.Size().Width+2, b.rowHeight()))
+	if !b.ground.Hidden {
+		top, height := b.span(at)
+		b.ground.Move(fyne.NewPos(-2, top))
+		b.ground.Resize(fyne.NewSize(b.Size().Width+2, height))
+	}
 	b.ground.Refresh()
 }
 
+// span is where the row at a shown position begins, and how high it is.
+func (b *checkBody) span(at int) (top, height float32) {
+	tops := b.list.tops()
+	return tops[at], tops[at+1] - tops[at]
+}
+
 func (b *checkBody) at(p fyne.Position) int {
-	if at := int(p.Y / b.rowHeight()); p.Y >= 0 && at < b.list.shownRows() {
+	if at := b.list.rowAt(p.Y); at < b.list.shownRows() {
 		return at
 	}
 	return -1
@@ -174,27 +180,12 @@ func (b *checkBody) MouseMoved(e *desktop.MouseEvent) {
 		b.hover = at
 		b.drawGround()
 	}
-	b.list.Tips.Later(b.hidden(b.hover), e.AbsolutePosition)
 }
 
 // MouseOut implements desktop.Hoverable.
 func (b *checkBody) MouseOut() {
 	b.hover = -1
 	b.drawGround()
-	b.list.Tips.Hide()
-}
-
-// hidden is the whole label at a shown position if it was cut, else "".
-func (b *checkBody) hidden(at int) string {
-	first, last := b.inSight()
-	if at < first || at >= last {
-		return ""
-	}
-	label := b.list.options[b.list.order[at]].Label
-	if b.lines[at-first].label.Text == label {
-		return ""
-	}
-	return label
 }
 
 // FocusGained implements fyne.Focusable.
@@ -254,7 +245,11 @@ func (b *checkBody) walk(at int) {
 
 // reveal brings the row of the keyboard into sight.
 func (b *checkBody) reveal() {
-	revealPart(b, fyne.NewPos(0, float32(b.current)*b.rowHeight()), fyne.NewSize(b.Size().Width, b.rowHeight()))
+	if b.current < 0 || b.current >= b.list.shownRows() {
+		return
+	}
+	top, height := b.span(b.current)
+	revealPart(b, fyne.NewPos(0, top), fyne.NewSize(b.Size().Width, height))
 }
 
 // searchEntry is the search field of a Checklist.

@@ -88,7 +88,7 @@ func TestChecklistSearch(t *testing.T) {
 func TestChecklistRowsStayUnderThePointer(t *testing.T) {
 	c, w, heard := newRoles(t, 6)
 	before := shown(c)
-	row := c.body.rowHeight()
+	row := c.rowHeight()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.body)
 	test.TapCanvas(w.Canvas(), at.AddXY(30, row*2.5))
 	test.TapCanvas(w.Canvas(), at.AddXY(30, row*0.5))
@@ -108,6 +108,52 @@ func TestChecklistRowsStayUnderThePointer(t *testing.T) {
 	c.SetOptions(roles(12))
 	if got := shown(c)[:2]; !slices.Equal(got, []string{before[0], before[2]}) {
 		t.Errorf("ticked are not first: %q", got)
+	}
+}
+
+// TestChecklistWraps: every label is read whole, a press on its last line is one on it,
+// and other values, or other counts, leave the list as high as it was.
+func TestChecklistWraps(t *testing.T) {
+	for _, open := range []bool{false, true} {
+		c, w, heard := newRoles(t, 60)
+		c.open = open
+		c.Refresh()
+		row := -1
+		for at, line := range c.body.lines {
+			said := line.label.Text
+			for _, text := range line.more {
+				said += " " + text.Text
+			}
+			if label := c.options[c.order[at]].Label; said != label {
+				t.Errorf("open %v: row %d reads %q, want %q", open, at, said, label)
+			}
+			if len(line.more) > 0 && row < 0 {
+				row = at
+			}
+		}
+		if row < 0 {
+			t.Fatalf("open %v: no label takes two lines", open)
+		}
+		more := c.body.lines[row].more
+		last := more[len(more)-1]
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.body)
+		test.TapCanvas(w.Canvas(), at.Add(last.Position()).AddXY(5, last.Size().Height-2))
+		if want := c.options[c.order[row]].Value; len(*heard) != 1 || !slices.Equal((*heard)[0], []string{want}) {
+			t.Errorf("open %v: a press on the last line of %q is heard as %q", open, want, *heard)
+		}
+	}
+	for _, n := range []int{6, 60} {
+		c, _, _ := newRoles(t, n)
+		high := c.MinSize().Height
+		other := roles(n)
+		slices.Reverse(other)
+		for i := range other {
+			other[i].Count = "0"
+		}
+		c.SetOptions(other)
+		if got := c.MinSize().Height; got != high {
+			t.Errorf("%d options in another order are %v high, not %v", n, got, high)
+		}
 	}
 }
 
@@ -133,7 +179,7 @@ func TestChecklistKeys(t *testing.T) {
 
 func TestChecklistClearAndMore(t *testing.T) {
 	c, w, heard := newRoles(t, 10_000)
-	if got := c.more.Text; got != "9,992 more" {
+	if got := c.more.Text; got != "9,995 more" { // five rows take the height of eight
 		t.Errorf("below the rows: %q", got)
 	}
 	c.more.Tapped(nil)
@@ -190,5 +236,21 @@ func BenchmarkChecklistSearch(b *testing.B) {
 	texts := []string{"dir", "direct", "head", ""}
 	for i := 0; b.Loop(); i++ {
 		c.search.SetText(texts[i%len(texts)])
+	}
+}
+
+func BenchmarkChecklistScroll(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(Theme(1))
+	c := NewChecklist("")
+	w := test.NewTempWindow(b, c)
+	w.Resize(fyne.NewSize(250, 400))
+	c.SetOptions(roles(5_000))
+	c.toggleOpen()
+	down := &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}}
+	for b.Loop() {
+		c.scroll.Scrolled(down)
+		if c.scroll.Offset.Y+c.scroll.Size().Height >= c.body.MinSize().Height {
+			c.scroll.ScrollToTop()
+		}
 	}
 }
