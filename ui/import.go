@@ -2,9 +2,7 @@ package ui
 
 import (
 	"context"
-	"reflect"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/paybench/paybench/data/ingest"
-	"github.com/paybench/paybench/data/market"
 	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/sheets"
 	"github.com/paybench/paybench/data/study"
@@ -127,12 +124,6 @@ func newImportPage(o *opener, path string) *importPage {
 // name is what the file or the table is called.
 func (p *importPage) name() string { return desk.Name(p.path) }
 
-// isZero reports whether options hold no choice.
-func isZero(o ingest.Options) bool {
-	o.Password = ""
-	return reflect.DeepEqual(o, ingest.Options{})
-}
-
 // read makes of the file what these options make of it and shows what was
 // understood, then calls back; nil for nothing more.
 func (p *importPage) read(o ingest.Options, then func()) {
@@ -193,39 +184,6 @@ func (p *importPage) taking(o ingest.Options, source *desk.Source) {
 	}
 }
 
-// fingerprint is under what the choices for files with these headers are remembered.
-func (p *importPage) fingerprint() string {
-	of := p.found.Fingerprint()
-	if p.ours != nil && of != "" {
-		of = lang.F("roster %s", of)
-	}
-	return of
-}
-
-// recall makes of the file what the choices for the last file with the same
-// headers make of it. Where this file cannot be read so, it stays as it was read.
-func (p *importPage) recall() {
-	p.usual = p.fingerprint()
-	known, ok := p.memory.options(p.usual)
-	if !ok || isZero(known) {
-		return
-	}
-	p.make(known, func(source *desk.Source, err error) {
-		if source != nil {
-			p.taking(known, source)
-			p.remembered = true
-			p.show(err)
-		}
-	})
-}
-
-// forget reads the file without what was remembered, and forgets it.
-func (p *importPage) forget() {
-	p.memory.forgetOptions(p.usual)
-	p.remembered = false
-	p.read(ingest.Options{}, nil)
-}
-
 // choose changes the options.
 func (p *importPage) choose(change func(*ingest.Options)) {
 	o := p.options
@@ -281,16 +239,6 @@ func (p *importPage) say(problem string) {
 	p.verdict.SetText(problem)
 }
 
-// showRecalled says that the choices for an earlier file are used.
-func (p *importPage) showRecalled() {
-	p.recalled.RemoveAll()
-	p.recalled.Hidden = !p.remembered
-	if p.remembered {
-		p.recalled.Add(widget.NewLabel(lang.L("Read with the choices you made for the last file with these headers.")))
-		p.recalled.Add(p.fields.button("forget", lang.L("Forget them"), -1, p.forget))
-	}
-}
-
 // mostNotes is how many notes are shown at once; the others open on request.
 const mostNotes = 4
 
@@ -307,103 +255,4 @@ func (p *importPage) showNotes() {
 		}))
 	}
 	p.notes.Add(widgets.NewBorder(nil, nil, nil, more, text))
-}
-
-// load takes the file under the options chosen.
-func (p *importPage) load() {
-	o := p.options
-	date, err := p.file.effective()
-	if err != nil {
-		p.say(sentence(err))
-		return
-	}
-	o.Effective, o.Password = date, ""
-	if p.ours != nil {
-		if err := p.ours.enter(); err != nil {
-			p.say(sentence(err))
-			return
-		}
-	}
-	if p.problem != nil {
-		return
-	}
-	if desk.IsAddress(p.path) {
-		p.count(o)
-		return
-	}
-	if reflect.DeepEqual(o, p.source.From.Options) && (p.ours == nil || reflect.DeepEqual(p.ours.choices, p.ours.made)) {
-		p.taken(p.source)
-		return
-	}
-	p.make(o, p.loader.orFail(p.taken))
-}
-
-// taken puts the file on screen and remembers what was chosen for it.
-func (p *importPage) taken(source *desk.Source) {
-	p.remember(source.From.Options)
-	p.close()
-	if p.ours != nil {
-		p.ours.then(p.ours.roster(source.From), source.Roster)
-		return
-	}
-	p.memory.addRecent(p.path)
-	if p.then != nil {
-		p.then(source.Settled())
-		return
-	}
-	p.opener.begin(source.Settled())
-	if source.About().Declared == "" && oneEmployer(source) {
-		p.notice.show(lang.L("Everyone here is with one employer, so most figures are withheld. If they may be shown, say what these data are:"),
-			action{lang.L("Own employees"), func() { p.declare(market.OwnEmployees) }},
-			action{lang.L("Public record"), func() { p.declare(market.PublicRecord) }})
-	}
-}
-
-// declare says of the file on screen how its pay came into it, on which the gate
-// depends.
-func (p *importPage) declare(d market.Declaration) {
-	p.notice.hide()
-	from := p.state.study().Source()
-	from.Options.Declared = d
-	adopt := func(source *desk.Source) {
-		p.state.adopt(p.state.study().WithSource(source.From), source.Settled())
-	}
-	if desk.IsAddress(p.path) {
-		p.loader.load(from, adopt)
-		return
-	}
-	p.make(from.Options, p.loader.orFail(adopt))
-}
-
-// remember keeps the choices that hold for another file with the same headers.
-// The sheet and the row of the headers are among them where another one than the
-// usual was chosen.
-func (p *importPage) remember(o ingest.Options) {
-	o.Effective = time.Time{}
-	fingerprint := p.fingerprint()
-	if p.usual != "" && p.usual != fingerprint {
-		p.memory.setOptions(p.usual, o)
-	}
-	o.Sheet, o.HeaderRow = "", 0
-	p.memory.setOptions(fingerprint, o)
-}
-
-// leave asks whether the import may go, and goes on once it has.
-func (p *importPage) leave(then func()) {
-	p.loader.stop()
-	question := lang.F("%s is not on screen yet, and what was corrected here is kept nowhere.", p.name())
-	p.dialogs.risk(lang.L("Discard the import?"), question, lang.L("Keep correcting"), lang.L("Discard"), func() { p.close(); then() })
-}
-
-// elsewhere leaves the import and opens the file in another room.
-func (p *importPage) elsewhere(to study.Room) {
-	p.close()
-	p.opener.openIn(to, p.path)
-}
-
-// close goes back to what was on screen.
-func (p *importPage) close() {
-	p.loader.stop()
-	p.dialogs.win.Canvas().RemoveShortcut(takeAnywhere)
-	p.pages.leave()
 }
