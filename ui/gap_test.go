@@ -296,6 +296,32 @@ func TestGapAnswer(t *testing.T) {
 	}
 }
 
+// TestGapAnswerBeside: a worker's answer is worked out beside Fyne's goroutine, and is not
+// shown once the people are others.
+func TestGapAnswerBeside(t *testing.T) {
+	w, _ := newExampleGap(t)
+	press(t, w.win.Content(), "Export")
+	e := exportOf(w)
+	h := held{holding: true}
+	w.gap.tasks.background = h.background
+	e.worker.SetText("E009")
+	e.answerOne()
+	e.answerOne()
+	if shown := dialogText(w); shown != "" || len(h.waiting) != 2 {
+		t.Fatalf("%d pieces of work, and at once %q", len(h.waiting), shown)
+	}
+	h.finish(0)
+	if shown := dialogText(w); !strings.Contains(shown, "Answer to one worker (article 7)") {
+		t.Errorf("the answer is %q", shown)
+	}
+	w.dialogs.closeTop()
+	w.gap.people = nil
+	h.finish(0)
+	if shown := dialogText(w); shown != "" {
+		t.Errorf("of people who are gone there is %q", shown)
+	}
+}
+
 // mergedBook is a merged book of the example's review, in which two women have a tenth more
 // pay.
 func mergedBook(t *testing.T) string {

@@ -148,11 +148,21 @@ func (e *gapExport) answerOne() {
 		e.dialogs.fail(lang.L("Nobody is answered"), errors.New(lang.L("the answer compares workers of one category: choose the category of work under Article 9")))
 		return
 	}
-	a, err := desk.AnswerOne(now, e.of.people, e.now(), id, gate)
-	if err != nil {
-		e.dialogs.fail(lang.L("Nobody is answered"), err)
-		return
-	}
+	people, today := e.of.people, e.now()
+	var a *gap.Answer
+	e.of.tasks.run(func() { a, err = desk.AnswerOne(now, people, today, id, gate) }, func() {
+		switch {
+		case people != e.of.people: // it would be of a file that was put away
+		case err != nil:
+			e.dialogs.fail(lang.L("Nobody is answered"), err)
+		default:
+			e.answered(a)
+		}
+	})
+}
+
+// answered shows an answer, and forgets whose it is.
+func (e *gapExport) answered(a *gap.Answer) {
 	facts := table.GapAnswer(a)
 	list := newFactsTable(e.tips)
 	setFacts(list, facts)

@@ -154,7 +154,7 @@ func chartOver(chart, list fyne.CanvasObject) fyne.CanvasObject {
 // britishGap is the figures of the British regulations.
 type britishGap struct {
 	*gapFigures
-	picture *reviewPicture
+	picture *drawing
 	list    *factsTable
 	without *widget.Label // says how many have no hourly pay
 }
@@ -162,7 +162,7 @@ type britishGap struct {
 func newBritishGap(of *gapping, exports *exports, theming themeChoice, tips *widgets.Tips) *britishGap {
 	v := &britishGap{list: newFactsTable(tips), without: widget.NewLabel("")}
 	v.without.Importance, v.without.Wrapping = widget.WarningImportance, fyne.TextWrapWord
-	v.picture = newReviewPicture(exports, theming, lang.L("Quarters"), func() (charts.Data, error) { return of.answer.Picture(charts.UKQuarters) })
+	v.picture = newDrawing(exports, theming, lang.L("Quarters"), func() (charts.Data, error) { return of.answer.Picture(charts.UKQuarters) })
 	fields := newGapFields(of)
 	fields.ofBritish()
 	fields.ofPeople()
@@ -202,8 +202,8 @@ type europeanGap struct {
 	*gapFigures
 	view       *widgets.Segmented
 	parts      *fyne.Container
-	takes      *fyne.Container   // the menus of the pictures
-	pictures   [2]*reviewPicture // categories, quarters
+	takes      *fyne.Container // the menus of the pictures
+	pictures   [2]*drawing     // categories, quarters
 	categories *factsTable
 	notes      *widget.RichText // of the categories
 	list       *factsTable
@@ -211,10 +211,10 @@ type europeanGap struct {
 
 func newEuropeanGap(of *gapping, exports *exports, theming themeChoice, tips *widgets.Tips) *europeanGap {
 	v := &europeanGap{categories: newFactsTable(tips), list: newFactsTable(tips), notes: muted(""), view: widgets.NewSegmented(lang.L("Categories"), lang.L("Quarters"))}
-	picture := func(name string, kind charts.GapKind) *reviewPicture {
-		return newReviewPicture(exports, theming, name, func() (charts.Data, error) { return of.answer.Picture(kind) })
+	picture := func(name string, kind charts.GapKind) *drawing {
+		return newDrawing(exports, theming, name, func() (charts.Data, error) { return of.answer.Picture(kind) })
 	}
-	v.pictures = [2]*reviewPicture{picture(lang.L("Categories"), charts.GapCategories), picture(lang.L("Quarters"), charts.EUQuarters)}
+	v.pictures = [2]*drawing{picture(lang.L("Categories"), charts.GapCategories), picture(lang.L("Quarters"), charts.EUQuarters)}
 	v.parts = container.NewStack(
 		chartOver(v.pictures[0].onScreen(tips), widgets.NewBorder(nil, v.notes, nil, nil, v.categories)),
 		chartOver(v.pictures[1].onScreen(tips), v.list))

@@ -16,7 +16,7 @@ import (
 // department where the roster has no families.
 type ladderView struct {
 	of      *reviewing
-	picture *reviewPicture
+	picture *drawing
 	chart   *widgets.Chart
 	parts   *widgets.Select
 
@@ -30,7 +30,7 @@ func allJobs() string { return lang.L("All jobs") }
 
 func newLadderView(of *reviewing, tips *widgets.Tips, exports *exports, theming themeChoice) *ladderView {
 	l := &ladderView{of: of, all: true}
-	l.picture = newReviewPicture(exports, theming, lang.L("Ladder of ranges"), l.gather)
+	l.picture = newDrawing(exports, theming, lang.L("Ladder of ranges"), l.gather)
 	l.chart = l.picture.onScreen(tips)
 	l.parts = widgets.NewSelect(nil, l.choose)
 	return l

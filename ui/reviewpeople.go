@@ -42,7 +42,7 @@ type peopleStep struct {
 	pressing  *widgets.Link
 	groupList *widgets.DataTable[review.Part]
 	list      *widgets.DataTable[*review.Standing]
-	picture   *reviewPicture // of the groups, to be taken away
+	picture   *drawing       // of the groups, to be taken away
 	drawn     *review.Review // what is on screen
 }
 
@@ -85,7 +85,7 @@ func newPeopleStep(of *reviewing, mends *menders, memory memory, tips *widgets.T
 	}
 	p.list.SetWidths(memory.widths(peopleTable))
 	p.list.OnWidths = func(widths map[string]float32) { memory.setWidths(peopleTable, widths) }
-	p.picture = newReviewPicture(exports, theming, lang.L("Pay against the market"), func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
+	p.picture = newDrawing(exports, theming, lang.L("Pay against the market"), func() (charts.Data, error) { return of.answer.Groups(dimensionName(p.by)) })
 	by := widgets.NewBorder(widgets.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(lang.L("By")), wide(p.dimension)), p.picture.take), nil, nil, nil, p.groupList)
 	search := sized(p.search, 240)
 	head := widgets.NewBorder(nil, nil, container.NewHBox(search, container.NewCenter(p.pressing)), nil, p.chips)

@@ -15,9 +15,9 @@ import (
 	"github.com/paybench/paybench/ui/widgets"
 )
 
-// reviewPicture is a picture of a review: on screen, and as it is taken away. It shows
+// drawing is a picture of our own people: on screen, and as it is taken away. It shows
 // people as marks and says who nobody is.
-type reviewPicture struct {
+type drawing struct {
 	exports *exports
 	theme   themeChoice
 	name    string                      // proposed for files
@@ -26,13 +26,13 @@ type reviewPicture struct {
 	take    *widgets.Button             // the menu of ways to take it away
 	shown   charts.Data
 	drawn   picture // on screen, or on its way there
-	drawing bool
+	busy    bool
 	ready   bool // there is something to show
 }
 
-// newReviewPicture is a picture of what gather returns.
-func newReviewPicture(e *exports, theming themeChoice, name string, gather func() (charts.Data, error)) *reviewPicture {
-	p := &reviewPicture{exports: e, theme: theming, name: name, gather: gather}
+// newDrawing is a picture of what gather returns.
+func newDrawing(e *exports, theming themeChoice, name string, gather func() (charts.Data, error)) *drawing {
+	p := &drawing{exports: e, theme: theming, name: name, gather: gather}
 	p.take = widgets.NewButtonWithIcon(lang.L("Picture"), theme.MenuDropDownIcon(), func() { e.dialogs.menu(p.take, p.menu()...) })
 	p.take.IconPlacement = widget.ButtonIconTrailingText
 	p.take.Importance = widget.LowImportance
@@ -40,7 +40,7 @@ func newReviewPicture(e *exports, theming themeChoice, name string, gather func(
 }
 
 // onScreen makes the picture one that is shown.
-func (p *reviewPicture) onScreen(tips *widgets.Tips) *widgets.Chart {
+func (p *drawing) onScreen(tips *widgets.Tips) *widgets.Chart {
 	p.chart = widgets.NewChart()
 	p.chart.Tips = tips
 	p.chart.OnSize = func(int, int, float32) { p.fit() }
@@ -48,7 +48,7 @@ func (p *reviewPicture) onScreen(tips *widgets.Tips) *widgets.Chart {
 }
 
 // show shows what there is to show now.
-func (p *reviewPicture) show() {
+func (p *drawing) show() {
 	data, err := p.gather()
 	if err != nil {
 		p.ready = false
@@ -61,18 +61,18 @@ func (p *reviewPicture) show() {
 
 // fit draws the picture unless it fits the size and theme there are. It draws one at a time
 // beside Fyne's goroutine; the last size has the last word.
-func (p *reviewPicture) fit() {
+func (p *drawing) fit() {
 	width, height, scale := p.chart.PixelSize()
 	on := canvas{width, height, scale, p.theme.chartStyle()}
-	if p.drawing || !p.ready || width <= 0 || height <= 0 || p.drawn.canvas == on {
+	if p.busy || !p.ready || width <= 0 || height <= 0 || p.drawn.canvas == on {
 		return
 	}
-	p.drawing = true
+	p.busy = true
 	p.drawn = picture{canvas: on}
 	var now picture
 	was := picture{data: p.shown}
 	p.exports.tasks.run(func() { now = was.drawn(on) }, func() {
-		p.drawing = false
+		p.busy = false
 		if p.drawn.canvas == on { // else there is something else to show meanwhile
 			p.drawn = now
 			p.put()
@@ -82,7 +82,7 @@ func (p *reviewPicture) fit() {
 }
 
 // put puts the picture that was drawn on screen.
-func (p *reviewPicture) put() {
+func (p *drawing) put() {
 	if err := p.drawn.err; err != nil {
 		p.chart.Clear(sentence(err))
 		return
@@ -95,7 +95,7 @@ func (p *reviewPicture) put() {
 }
 
 // menu is the ways to take the picture away.
-func (p *reviewPicture) menu() []*fyne.MenuItem {
+func (p *drawing) menu() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(lang.L("Copy picture"), p.copy), fyne.NewMenuItemSeparator()}
 	for _, format := range charts.Formats() {
 		items = append(items, fyne.NewMenuItem(lang.F("Save picture as %s…", strings.ToUpper(string(format))), func() { p.save(format) }))
@@ -104,7 +104,7 @@ func (p *reviewPicture) menu() []*fyne.MenuItem {
 }
 
 // save writes the picture as a file.
-func (p *reviewPicture) save(format charts.Format) {
+func (p *drawing) save(format charts.Format) {
 	data, err := p.gather()
 	if err != nil {
 		p.exports.dialogs.fail(lang.L("The picture could not be drawn"), err)
@@ -115,7 +115,7 @@ func (p *reviewPicture) save(format charts.Format) {
 }
 
 // copy puts the picture on the clipboard, as a file has it.
-func (p *reviewPicture) copy() {
+func (p *drawing) copy() {
 	data, err := p.gather()
 	made := p.exports.now()
 	p.exports.tasks.run(
