@@ -61,7 +61,7 @@ func (b *checkBody) CreateRenderer() fyne.WidgetRenderer {
 func (b *checkBody) objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{b.ground}
 	for _, line := range b.lines {
-		objects = append(objects, line.box, line.label, line.count)
+		objects = append(objects, line.box, line.count, line.label)
 		for _, text := range line.more {
 			objects = append(objects, text)
 		}

@@ -27,8 +27,8 @@ type Rows struct {
 }
 
 // rowsBeyond is how far beyond what is in sight rows are made, so that Tab finds
-// the next one.
-const rowsBeyond = 160
+// the next one: a multiple of the size of text.
+const rowsBeyond = 13
 
 // NewRows makes a list without rows.
 func NewRows() *Rows {
@@ -112,11 +112,11 @@ func (r *Rows) show() {
 		r.width = width
 	}
 	var y float32
-	offset := r.scroll.Offset.Y
+	offset, beyond := r.scroll.Offset.Y, rowsBeyond*sizeOf(r, theme.SizeNameText)
 	r.body.objects = r.body.objects[:0]
 	for i := range r.heights {
 		height := r.orGuess(r.heights[i])
-		switch inSight := y+height > offset-rowsBeyond && y < offset+view+rowsBeyond; {
+		switch inSight := y+height > offset-beyond && y < offset+view+beyond; {
 		case inSight || i == r.kept:
 			before := height
 			height = r.place(i, y)
