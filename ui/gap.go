@@ -53,7 +53,7 @@ func newGapScreen(of *gapping, rosters *rosters, over *dialogs, views ...gapView
 	s.roster = widgets.NewButtonWithIcon("", theme.MenuDropDownIcon(), func() { over.menu(s.roster, s.menu()...) })
 	s.roster.IconPlacement = widget.ButtonIconTrailingText
 	s.roster.Importance = widget.LowImportance
-	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.roster)
+	s.head = container.New(&roomHead{}, row, s.roster)
 	s.beside = container.NewStack(s.head)
 	s.left = container.NewVScroll(container.NewVBox())
 	s.split = container.NewHSplit(widgets.NewForm(s.left), s.right)

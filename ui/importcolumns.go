@@ -152,7 +152,7 @@ func (l *columnList) reveal(column int) {
 // with the choices this leaves.
 func (l *columnList) columnRow(i int) fyne.CanvasObject {
 	c := l.found.Columns[i]
-	choices := container.NewHBox(l.meaningChoice(i))
+	choices := container.New(&flow{}, l.meaningChoice(i))
 	if c.Meaning.IsPay() {
 		choices.Add(l.periodChoice(i))
 		choices.Add(l.currencyChoice(i))
@@ -181,12 +181,6 @@ func headerText(header string) string {
 	return header
 }
 
-// fixed gives a choice of a column a width that does not grow with the text: three of them
-// stand beside what they are about, and all have to be in sight.
-func fixed(o fyne.CanvasObject, width float32) fyne.CanvasObject {
-	return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
-}
-
 // periodChoice chooses what a column's pay is for.
 func (l *columnList) periodChoice(i int) fyne.CanvasObject {
 	c := l.found.Columns[i]
@@ -195,7 +189,7 @@ func (l *columnList) periodChoice(i int) fyne.CanvasObject {
 		labels[i] = periodText(period)
 	}
 	labels[0] = lang.L("by the file")
-	return fixed(l.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
+	return sized(l.fields.choice("period "+c.Header, i, labels, max(0, slices.Index(periods, c.Period)), func(at int) {
 		l.chooseColumn(c.Header, func(choice *ingest.Choice) { choice.Period = periods[at] })
 	}), 112)
 }
@@ -213,7 +207,7 @@ func (l *columnList) currencyChoice(i int) fyne.CanvasObject {
 		}
 	})
 	e.SetPlaceHolder(lang.L("currency"))
-	return fixed(e, 104)
+	return sized(e, 104)
 }
 
 // foldTick makes spellings that differ by case or spaces one.
@@ -245,18 +239,21 @@ func (l *columnList) chooseColumn(header string, change func(*ingest.Choice)) {
 
 // columnLayout puts a header, its choices, a text, the way to its reasons and what
 // more there is side by side, so that the same things stand under each other in
-// all rows. What more there is goes under the text.
+// all rows. What more there is goes under the text, and choices go under each other
+// where they would take more than their share of the width.
 type columnLayout struct{}
 
 // Layout implements fyne.Layout.
 func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const share, least, most, scrollBar = 0.2, 150, 360, 14
+	const share, least, most, ofChoices, scrollBar = 0.2, 150, 360, 0.5, 14
 	header, choices, text, why, extras := objects[0], objects[1], objects[2], objects[3], objects[4]
 	width := fyne.Max(least, fyne.Min(most, size.Width*share))
 	header.Resize(fyne.NewSize(width, header.MinSize().Height))
 	choices.Move(fyne.NewPos(width, 0))
-	choices.Resize(choices.MinSize())
-	x := width + choices.MinSize().Width
+	for range 2 { // how high they are shows once they have their width
+		choices.Resize(fyne.NewSize(ofChoices*size.Width, choices.MinSize().Height))
+	}
+	x := width + rightEdge(choices.(*fyne.Container))
 	reasons := why.MinSize()
 	why.Resize(reasons)
 	why.Move(fyne.NewPos(size.Width-reasons.Width-scrollBar, theme.InnerPadding()-4)) // a link has 4 over its text
@@ -264,6 +261,15 @@ func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	text.Resize(fyne.NewSize(size.Width-x-reasons.Width-scrollBar-theme.InnerPadding(), text.MinSize().Height))
 	extras.Move(fyne.NewPos(x+theme.InnerPadding(), text.MinSize().Height-theme.Padding()))
 	extras.Resize(extras.MinSize())
+}
+
+// rightEdge is where the objects of a container end.
+func rightEdge(of *fyne.Container) float32 {
+	edge := float32(0)
+	for _, o := range of.Objects {
+		edge = fyne.Max(edge, o.Position().X+o.Size().Width)
+	}
+	return edge
 }
 
 // MinSize implements fyne.Layout: the height at the width there was last.

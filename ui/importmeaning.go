@@ -30,7 +30,7 @@ func (l *columnList) meaningChoice(i int) fyne.CanvasObject {
 	m.Selected = m.Options[0]
 	m.open = func(search string) { l.openMeanings(c, m, search) }
 	m.keys = l.fields.name("meaning "+c.Header, i, m)
-	return fixed(m, 190)
+	return sized(m, 190)
 }
 
 // Tapped implements fyne.Tappable.

@@ -145,7 +145,7 @@ func (o *ownPeople) currencyOfAll() fyne.CanvasObject {
 		}
 	})
 	e.SetPlaceHolder(lang.L("currency"))
-	return fixed(e, 104)
+	return sized(e, 104)
 }
 
 // periodOfAll chooses what pay is for where the file does not say it.

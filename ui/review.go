@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -55,7 +54,7 @@ func newReviewScreen(of *reviewing, rosters *rosters, over *dialogs, steps ...re
 	s.marked = widget.NewLabel("")
 	s.marked.Importance = widget.WarningImportance
 	s.marked.TextStyle.Bold = true
-	s.head = container.NewHBox(layout.NewSpacer(), row, layout.NewSpacer(), s.marked, s.roster)
+	s.head = container.New(&roomHead{}, row, container.NewHBox(s.marked, s.roster))
 	s.beside = container.NewStack(s.head)
 	of.onBegin, of.onAnswer = s.showBegin, s.show
 	s.showBegin()
