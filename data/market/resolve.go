@@ -15,16 +15,20 @@ import (
 // case, else by a beginning that only one has.
 func FindDimension(m Market, name string) (Dimension, error) {
 	dims := m.Dimensions()
-	i, err := find(name, len(dims), func(i int) (string, string) { return dims[i].Header, dims[i].Name })
-	if err == nil {
+	at := func(i int) (string, string) { return dims[i].Header, dims[i].Name }
+	if i := findWhole(name, len(dims), at); i >= 0 {
 		return dims[i], nil
 	}
-	for _, c := range m.About().NotKept {
+	for _, c := range m.About().NotKept { // before those of which it is the beginning
 		if fold(c.Header) == fold(name) {
 			return Dimension{}, &NotKeptError{c}
 		}
 	}
-	return Dimension{}, fmt.Errorf("no column %w", err)
+	i, err := findBeginning(name, len(dims), at)
+	if err != nil {
+		return Dimension{}, fmt.Errorf("no column %w", err)
+	}
+	return dims[i], nil
 }
 
 // NotKeptError says that a column is there and cannot be filtered by.
@@ -78,6 +82,15 @@ func element(m Market, name string) (Element, error) {
 
 // find looks a name up among n things that have a header and a name each.
 func find(name string, n int, at func(int) (header, name string)) (int, error) {
+	if i := findWhole(name, n, at); i >= 0 {
+		return i, nil
+	}
+	return findBeginning(name, n, at)
+}
+
+// findWhole finds the first thing that is called so, by its header before its name and as
+// written before case is left out; -1 where none is.
+func findWhole(name string, n int, at func(int) (header, name string)) int {
 	wanted := fold(name)
 	for _, match := range []func(string) bool{
 		func(s string) bool { return s != "" && s == name },
@@ -85,16 +98,16 @@ func find(name string, n int, at func(int) (header, name string)) (int, error) {
 	} {
 		for i := range n {
 			if header, _ := at(i); match(header) {
-				return i, nil
+				return i
 			}
 		}
 		for i := range n {
 			if _, own := at(i); match(own) {
-				return i, nil
+				return i
 			}
 		}
 	}
-	return findBeginning(name, n, at)
+	return -1
 }
 
 // findBeginning finds the only thing whose header or name begins with a text.

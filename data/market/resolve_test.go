@@ -2,6 +2,7 @@ package market_test
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -107,6 +108,13 @@ func TestFindDimension(t *testing.T) {
 		if err != nil || d.Name != c.want {
 			t.Errorf("FindDimension(%q) = %q, %v; want %q", c.name, d.Name, err, c.want)
 		}
+	}
+	// A column that is not kept is not taken for one that its name begins.
+	m.dimensions = append(m.dimensions, market.Dimension{Name: "employer_group", Header: "Company group", Kind: market.EmployerGroup})
+	m.about.NotKept = []market.NotKept{{Header: "Company"}}
+	var left *market.NotKeptError
+	if d, err := market.FindDimension(m, "company"); !errors.As(err, &left) {
+		t.Errorf("a column that is not kept is %q, %v", d.Name, err)
 	}
 	for name, want := range map[string]string{"colour": "the columns are", "rol": "it could be"} {
 		if _, err := market.FindDimension(m, name); err == nil || !strings.Contains(err.Error(), want) {

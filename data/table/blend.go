@@ -147,10 +147,17 @@ func CompositeNotes(all []blend.Composite) []remark.Remark {
 		if i > 0 {
 			break // of the others the figures say so themselves
 		}
-		for _, a := range one.Average {
-			if note := averageNote(a, remark.AverageApart); !note.IsZero() {
-				notes = append(notes, note)
-			}
+		notes = append(notes, averageNotes(one, remark.AverageApart)...)
+	}
+	return notes
+}
+
+// averageNotes are those of all averages of a row.
+func averageNotes(of blend.Composite, apart remark.Kind) []remark.Remark {
+	var notes []remark.Remark
+	for _, a := range of.Average {
+		if note := averageNote(a, apart); !note.IsZero() {
+			notes = append(notes, note)
 		}
 	}
 	return notes

@@ -97,11 +97,12 @@ func HybridMissing(p blend.HybridPrice, percentile float64) string {
 	return ""
 }
 
-// HybridNotes say what a hybrid job is made of, and what its rows are.
+// HybridNotes say what a hybrid job is made of, what its rows are, and which averages are
+// far off.
 func HybridNotes(p blend.HybridPrice) []remark.Remark {
 	notes := []remark.Remark{hybridOf(p.Hybrid)}
 	if p.Premium != 0 {
 		notes = append(notes, remark.New(remark.HybridPremium, signed(p.Premium/100, 1), p.Why))
 	}
-	return append(notes, remark.New(remark.HybridBeside))
+	return append(append(notes, remark.New(remark.HybridBeside)), averageNotes(p.Each, remark.HybridApart)...)
 }

@@ -25,6 +25,7 @@ type hybrid struct {
 		Percentiles map[string]struct {
 			Average  float64 `json:"weighted_average"`
 			From, To *float64
+			Apart    bool
 		}
 	}
 }
@@ -74,6 +75,15 @@ func TestHybridJob(t *testing.T) {
 	rows, err := f.GetRows("Hybrid job")
 	if err != nil || !strings.Contains(fmt.Sprint(rows), "two teams") || !strings.Contains(fmt.Sprint(rows), "Weighted average") || !strings.Contains(fmt.Sprint(rows), " to ") {
 		t.Errorf("%v: %v", err, rows)
+	}
+	apart := 0
+	for _, p := range h.Percentiles {
+		if p.Apart {
+			apart++
+		}
+	}
+	if said := strings.Count(fmt.Sprint(rows), "% from that of the people of all jobs together"); said != apart || apart == 0 {
+		t.Errorf("%d averages are far off, the sheet says so of %d: %v", apart, said, rows)
 	}
 }
 
