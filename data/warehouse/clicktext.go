@@ -29,7 +29,7 @@ var numberOfClick = regexp.MustCompile(`^(Nullable\()?(U?Int|Float|Decimal)`)
 func (clickHouseDialect) Grammar() Grammar {
 	return Grammar{
 		trim: `replaceRegexpAll(%, '^[ \\t\\n\\v\\f\\r]+|[ \\t\\n\\v\\f\\r]+$', '')`,
-		text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%",
+		text: "toString(%)", real: "toFloat64(%)", whole: "toInt64(%)", rows: "%", arrays: true,
 		tables: "SELECT '', name FROM system.tables WHERE database = currentDatabase() ORDER BY name",
 		schema: "currentDatabase()",
 		types:  "SELECT name, type FROM system.columns WHERE database = % AND table = %",

@@ -43,6 +43,9 @@ type Grammar struct {
 	// shared says that a statement can name a part of itself once and use it
 	// several times (WITH). Else the part is written, and worked out, each time.
 	shared bool
+	// arrays says that a table of constants is written as arrays (ARRAY JOIN). Else it
+	// is a SELECT for each row.
+	arrays bool
 	// windows says that there are window functions.
 	windows bool
 }

@@ -52,7 +52,7 @@ func (c *cut) profiles(a asking, all []marks) ([][]profile, error) {
 	return found, a.each(a.shared(c.marked(scopes), func(part piece) piece {
 		l := list{between: " UNION ALL "}
 		for _, s := range scopes {
-			l.pieces = append(l.pieces, s.named(part), s.loners(part))
+			l.pieces = append(l.pieces, s.profiles(part))
 		}
 		return l
 	}), func() error {
@@ -71,8 +71,8 @@ type scope struct {
 }
 
 // column names a column of a scope and a percentile: where its marks are (from, after),
-// where somebody stands (at), where somebody without an employer does (lone), and the
-// sum of the former (sum).
+// where somebody stands (at), where somebody without an employer does (lone), the sum of
+// where an employer's people stand (sum), and either of the two, as it is (below).
 func (s scope) column(what string, i int) piece { return name(s.prefix + what + strconv.Itoa(i)) }
 
 // columns are those of all percentiles.
@@ -94,22 +94,28 @@ func (s scope) ends(i int) (from, after piece) {
 
 // exactly is a number that is written, not bound: there may be more of them than can
 // be bound.
-func exactly(x float64) piece { return asReal(words(strconv.FormatFloat(x, 'e', -1, 64))) }
+func exactly(x float64) piece { return asReal(digits(x)) }
+
+// digits are those of a number, as a floating-point one.
+func digits(x float64) piece { return words(strconv.FormatFloat(x, 'e', -1, 64)) }
 
 // table has the marks of each slot in a row.
 func (c *cut) table(s scope) piece {
-	l := list{between: " UNION ALL "}
+	t := table{{name: words("g"), as: asText}, {name: words("j"), as: asWhole}}
+	for i := range s.figures {
+		t = append(t, constants{name: s.column("from", i), as: asReal}, constants{name: s.column("after", i), as: asReal})
+	}
 	for key, slot := range c.slots {
 		if s.marks[slot].from == nil {
 			continue
 		}
-		row := list{between: ", ", pieces: []piece{say("% AS g, % AS j", asText(value{key}), whole(slot))}}
+		row := []piece{value{key}, whole(slot)}
 		for i := range s.figures {
-			row.pieces = append(row.pieces, say("% AS %, % AS %", exactly(s.marks[slot].from[i]), s.column("from", i), exactly(s.marks[slot].after[i]), s.column("after", i)))
+			row = append(row, digits(s.marks[slot].from[i]), digits(s.marks[slot].after[i]))
 		}
-		l.pieces = append(l.pieces, say("SELECT %", row))
+		t.add(row)
 	}
-	return l
+	return t
 }
 
 // marked are people by slot j and employer: how many they are, and twice how many of
@@ -151,34 +157,33 @@ func (s scope) slotPiece() piece {
 	return asWhole(whole(s.slot))
 }
 
-// by is what rows are grouped by.
-func (s scope) by(columns []piece) piece {
+// profiles counts employers by profile, of the people that are marked. Those without an
+// employer are as many employers of one.
+func (s scope) profiles(part piece) piece {
+	by := list{between: ", "}
 	if s.slot < 0 {
-		columns = append([]piece{words("j")}, columns...)
+		by.pieces = append(by.pieces, words("j"))
+	} else {
+		part = s.merged(part)
 	}
-	return list{", ", columns}
+	by.pieces = append(by.pieces, words("people"))
+	by.pieces = append(by.pieces, s.columns("below")...)
+	below := list{between: ", "}
+	for i := range s.figures {
+		below.pieces = append(below.pieces, say("(CASE WHEN e = '' THEN % ELSE % END) AS %", asWhole(s.column("lone", i)), s.column("sum", i), s.column("below", i)))
+	}
+	return say("SELECT %, people, %, % FROM (SELECT j, (CASE WHEN e = '' THEN % ELSE n END) AS people, (CASE WHEN e = '' THEN n ELSE % END) AS employers, % FROM %) AS x GROUP BY %",
+		s.slotPiece(), asWhole(say("sum(employers)")), list{", ", s.columns("below")}, asWhole(whole(1)), asWhole(whole(1)), below, part, by)
 }
 
-// named counts employers by profile.
-func (s scope) named(part piece) piece {
-	from := say("% WHERE e <> ''", part)
-	if s.slot >= 0 {
-		sums := list{between: ", "}
-		for _, column := range s.columns("sum") {
-			sums.pieces = append(sums.pieces, say("% AS %", asWhole(say("sum(%)", column)), column))
-		}
-		from = say("(SELECT e, % AS n, % FROM % WHERE e <> '' GROUP BY e) AS x", asWhole(say("sum(n)")), sums, part)
+// merged are the people that are marked as if nothing was broken down.
+func (s scope) merged(part piece) piece {
+	sums := list{between: ", "}
+	for _, column := range s.columns("sum") {
+		sums.pieces = append(sums.pieces, say("% AS %", asWhole(say("sum(%)", column)), column))
 	}
-	return say("SELECT %, n, %, % FROM % GROUP BY %", s.slotPiece(), asWhole(say("count(*)")), list{", ", s.columns("sum")}, from, s.by(append(s.columns("sum"), words("n"))))
-}
-
-// loners counts people without an employer by where they stand.
-func (s scope) loners(part piece) piece {
-	at := list{between: ", "}
-	for _, column := range s.columns("lone") {
-		at.pieces = append(at.pieces, asWhole(column))
-	}
-	return say("SELECT %, %, %, % FROM % WHERE e = '' GROUP BY %", s.slotPiece(), asWhole(whole(1)), asWhole(say("sum(n)")), at, part, s.by(s.columns("lone")))
+	lone := list{", ", s.columns("lone")}
+	return say("(SELECT % AS j, e, %, % AS n, % FROM % GROUP BY e, %) AS y", whole(s.slot), lone, asWhole(say("sum(n)")), sums, part, lone)
 }
 
 // peopleOf are all people of profiles.
