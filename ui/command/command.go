@@ -77,6 +77,8 @@ func program(env Env) *cobra.Command {
 		Version:       env.Version,
 		SilenceErrors: true, // Run says them
 		SilenceUsage:  true,
+
+		PersistentPreRunE: noAddress,
 	}
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)

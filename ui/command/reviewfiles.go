@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -26,6 +27,7 @@ type reviewFiles struct {
 	sheet, encoding, password, headerRow, column, declared, currency, period, effective, where []string
 	asOf                                                                                       string
 	memory                                                                                     float64
+	timeout                                                                                    time.Duration
 
 	all    []marketFile
 	people sourceFlags
@@ -47,6 +49,7 @@ const loneName = "market"
 func (f *reviewFiles) markets(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.given, "market", nil, "`FILE`, or NAME=FILE: a market that jobs are matched to; repeatable")
 	flags.BoolVar(&f.benchmarks, "benchmarks", false, "the built-in US national wages, as a market too")
+	flags.DurationVar(&f.timeout, "statement-timeout", 0, "`time` that a statement may take where a market is a table in a database, as 90s or 5m (default 60s)")
 }
 
 // reads declares the flags that say how files are read, each of the roster or, behind a
@@ -253,6 +256,13 @@ func (f *reviewFiles) roster(ctx context.Context, env Env, file string, c roster
 	return desk.OpenRoster(ctx, study.Roster{Source: from, Choices: c}, progress)
 }
 
+// market opens one of the markets.
+func (f *reviewFiles) market(ctx context.Context, env Env, i int, from study.Source) (*desk.Source, error) {
+	s := &f.all[i].source
+	s.database.Timeout = f.timeout
+	return s.read(ctx, env, from)
+}
+
 // surveys opens the markets.
 func (f *reviewFiles) surveys(ctx context.Context, env Env) ([]desk.Survey, error) {
 	var all []desk.Survey
@@ -262,7 +272,7 @@ func (f *reviewFiles) surveys(ctx context.Context, env Env) ([]desk.Survey, erro
 		if m.path == "" {
 			from = study.Source{Inside: study.Benchmarks}
 		}
-		src, err := m.source.read(ctx, env, from)
+		src, err := f.market(ctx, env, i, from)
 		if err != nil {
 			return nil, err
 		}

@@ -65,7 +65,7 @@ func (r *reviewing) openSaved(ctx context.Context, env Env) (*desk.Review, error
 		if err := r.files.secret(&s.Source, s.Name); err != nil {
 			return nil, err
 		}
-		of, err := r.files.all[i].source.read(ctx, env, s.Source)
+		of, err := r.files.market(ctx, env, i, s.Source)
 		if err != nil {
 			return nil, err
 		}

@@ -99,3 +99,22 @@ func TestDatabase(t *testing.T) {
 		t.Error("nobody notices that a row changed")
 	}
 }
+
+// TestRosterIsNoTable: our own people are not read from a database, whichever way it is
+// named.
+func TestRosterIsNoTable(t *testing.T) {
+	const address, says = "postgres://127.0.0.1:1/x?table=people", "read from a file, and not from a database"
+	for name, from := range map[string]study.Source{
+		"for a file":    {Path: address},
+		"for a table":   {Database: study.Database{Address: address}},
+		"that is asked": {Database: study.Database{Address: address, Ask: true}},
+	} {
+		of := study.Roster{Source: from}
+		if _, err := desk.OpenRoster(t.Context(), of, nil); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: opening says %v", name, err)
+		}
+		if _, err := desk.ImportRoster(t.Context(), of, nil); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: importing says %v", name, err)
+		}
+	}
+}

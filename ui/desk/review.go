@@ -31,12 +31,23 @@ func OpenRoster(ctx context.Context, of study.Roster, progress sheets.Progress) 
 		}
 		return roster.From(r, of.Choices)
 	}
-	of.Source.Options.As = ingest.RosterForm
-	r, err := read(ctx, of.Source, progress)
+	r, err := readRoster(ctx, of.Source, progress)
 	if err != nil {
 		return nil, err
 	}
 	return roster.From(r, of.Choices)
+}
+
+// errNoTable: no workbook of people says that a server was not checked, or who was taken.
+var errNoTable = errors.New("our own people are read from a file, and not from a database; export their table as .csv and open that")
+
+// readRoster reads a file of our own people.
+func readRoster(ctx context.Context, from study.Source, progress sheets.Progress) (*ingest.Reading, error) {
+	if IsAddress(Place(from)) {
+		return nil, errNoTable
+	}
+	from.Options.As = ingest.RosterForm
+	return read(ctx, from, progress)
 }
 
 // Survey is a market that our jobs are matched to, opened.

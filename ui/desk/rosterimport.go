@@ -18,8 +18,7 @@ import (
 // file, so that WithRoster hardly ever reads it again. Where a file was read and does not
 // say all that must be known, the source is returned beside the error.
 func ImportRoster(ctx context.Context, of study.Roster, progress sheets.Progress) (*Source, error) {
-	of.Source.Options.As = ingest.RosterForm
-	r, err := read(ctx, of.Source, progress)
+	r, err := readRoster(ctx, of.Source, progress)
 	if err != nil {
 		return nil, err
 	}
