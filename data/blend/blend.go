@@ -101,6 +101,7 @@ func New(ctx context.Context, parts []Part, terms Terms) (Market, error) {
 	if err := b.settle(); err != nil {
 		return nil, err
 	}
+	b.unstated()
 	b.about = aboutOf(b.parts, b.terms)
 	b.about.Blended.Dimension = b.sourceName()
 	if err := b.without(ctx); err != nil {
@@ -121,7 +122,7 @@ type base struct {
 	about market.About
 	fixed string // the currency that pay states where it does not differ by record; "" for none
 
-	lacking []remark.Remark // whose currency has no rate, and whose place no differential
+	lacking []remark.Remark // whose currency is not known or has no rate, and whose place has no differential
 }
 
 // About says what the blend is made of.

@@ -9,6 +9,18 @@ import (
 	"github.com/paybench/paybench/data/remark"
 )
 
+// unstated says which sources name no currency where others do: their pay is taken for that
+// of the others, and is wrong where it is another.
+func (b *base) unstated() {
+	taken := cmp.Or(b.terms.Currency, b.fixed)
+	for _, part := range b.parts {
+		names := func(e market.Element) bool { return e.Currency != "" || e.CurrencyDimension != "" }
+		if taken != "" && !slices.ContainsFunc(part.Market.Elements(), names) {
+			b.lacking = append(b.lacking, remark.New(remark.SourceNoCurrency, part.Name, taken))
+		}
+	}
+}
+
 // without finds out who of each source is paid in a currency without a rate, or is at a
 // place without a differential.
 func (b *base) without(ctx context.Context) error {

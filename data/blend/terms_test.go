@@ -126,6 +126,31 @@ func TestCurrencies(t *testing.T) {
 	}
 }
 
+// TestCurrencyUnknown: a source that names no currency counts as in that of the others, and
+// this is said; where none names one there is nothing to say.
+func TestCurrencyUnknown(t *testing.T) {
+	dollars := parts(t, crowd(20, 100_000, nil))[0]
+	unnamed := func(name string) blend.Part {
+		return blend.Part{Name: name, Market: table(t, market.About{Name: name}, 100, 10, "", 1, 2, 3, 4, 5)}
+	}
+	for _, c := range []struct {
+		of    []blend.Part
+		rates map[string]float64
+		want  []remark.Remark
+	}{
+		{of: []blend.Part{dollars, unnamed("b")}, want: []remark.Remark{remark.New(remark.SourceNoCurrency, "b", "USD")}},
+		{of: []blend.Part{unnamed("b"), dollars}, want: []remark.Remark{remark.New(remark.SourceNoCurrency, "b", "USD")}},
+		{of: []blend.Part{dollars, unnamed("b")}, rates: map[string]float64{"USD": 1}, want: []remark.Remark{remark.New(remark.SourceNoCurrency, "b", "USD")}},
+		{of: []blend.Part{unnamed("b"), unnamed("c")}},
+	} {
+		said, _ := composite(t, blendOf(t, blend.Terms{Rates: c.rates}, c.of...), market.NewQuery())
+		got := slices.DeleteFunc(slices.Clone(said.Warnings), func(r remark.Remark) bool { return r.Kind != remark.SourceNoCurrency })
+		if !slices.EqualFunc(got, c.want, remark.Remark.Equal) {
+			t.Errorf("of %s and %s is said %v, want %v", c.of[0].Name, c.of[1].Name, got, c.want)
+		}
+	}
+}
+
 // TestPlaces: pay of a place is brought to the country as a whole and from there to the
 // place asked for.
 func TestPlaces(t *testing.T) {

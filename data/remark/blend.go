@@ -17,6 +17,9 @@ const (
 	// SourceLacksBreakdown: a source has no such column to break down by. Args: its name,
 	// the header.
 	SourceLacksBreakdown Kind = "source-lacks-breakdown"
+	// SourceNoCurrency: a source does not say what currency its pay is in. Args: its name,
+	// the currency that it is taken for.
+	SourceNoCurrency Kind = "source-no-currency"
 	// SourceNoRates: people of a source are paid in currencies without a rate, and are not
 	// counted. Args: how many, the source, the currencies.
 	SourceNoRates Kind = "source-no-rates"
