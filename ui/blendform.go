@@ -38,6 +38,9 @@ type blendForm struct {
 	rates   *smallTable
 	places  *smallTable
 	place   *longSelect
+
+	estimates *widgets.Button // of places
+
 	problem *widget.Label
 	content *fyne.Container
 	scroll  *container.Scroll
@@ -53,7 +56,8 @@ func (t *together) setUp() *blendForm {
 	for _, s := range sourcesOf(t.state.onScreen().composite) {
 		f.shares = append(f.shares, s.Weight)
 	}
-	f.rates, f.places = newSmallTable(f.chooseRates, f.noRates), newSmallTable(f.choosePlaces, f.noPlaces, widgets.NewButton(lang.L("Estimate…"), f.estimate))
+	f.estimates = widgets.NewButton(lang.L("Estimate…"), f.estimate)
+	f.rates, f.places = newSmallTable(f.chooseRates, f.noRates), newSmallTable(f.choosePlaces, f.noPlaces, f.estimates)
 	f.problem.Importance, f.problem.Wrapping = widget.DangerImportance, fyne.TextWrapWord
 	f.problem.Hide()
 	f.by = widgets.NewSegmented(lang.L("People"), lang.L("Employers"), lang.L("Alike"), lang.L("By hand"))
@@ -106,8 +110,13 @@ func (f *blendForm) sources() fyne.CanvasObject {
 // byHand reports whether weights are typed.
 func (f *blendForm) byHand() bool { return weightingsOf[f.by.Index()] == blend.ByHand }
 
-// typed follows what was typed as a weight: sources weigh by hand then.
+// typed follows what was typed as a weight: sources weigh by hand then, and what was wrong
+// with it is not said any longer.
 func (f *blendForm) typed(i int) {
+	if f.weights[i].fault.Visible() {
+		f.weights[i].say(nil)
+		f.say(nil)
+	}
 	if f.weights[i].entry.Text != "" && !f.byHand() {
 		f.by.SetIndex(slices.Index(weightingsOf, blend.ByHand))
 		f.weighing()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,13 +18,18 @@ import (
 )
 
 // estimate estimates from the sources what places pay, and shows that before it is taken.
+// Of a large file that takes seconds, while the button says so.
 func (f *blendForm) estimate() {
 	by := f.m.By
+	f.estimates.SetText(lang.L("Estimating…"))
+	f.estimates.Disable()
 	var found paid.Table
 	var err error
 	f.with.tasks.run(
 		func() { found, err = desk.EstimatePlaces(context.Background(), f.m.Sources, &by) },
 		func() {
+			f.estimates.SetText(lang.L("Estimate…"))
+			f.estimates.Enable()
 			switch {
 			case f.with.dialogs.top() != f.dialog: // closed meanwhile
 			case err != nil:
@@ -38,15 +44,22 @@ func (f *blendForm) estimate() {
 		})
 }
 
-// placesPage shows what places pay beside each other, and what that cannot say.
+// placesPage shows what places pay beside each other, those that have a differential first,
+// and what that cannot say.
 func placesPage(t paid.Table) fyne.CanvasObject {
 	known := len(t.Known())
 	head := lang.N(known, "place has a differential", "places have a differential") + "; " +
 		lang.N(len(t.Places)-known, "has none", "have none") + "."
-	rows := partsTable(t.Cut, table.Places(t), t.Places, placeHint, func(table.Column[paid.Place], paid.Place) bool { return false })
+	rows := partsTable(t.Cut, table.Places(t), knownFirst(t), placeHint, func(table.Column[paid.Place], paid.Place) bool { return false })
 	foot := container.NewVScroll(muted(table.Sentences(table.PlacesNotes(t)...)))
 	foot.SetMinSize(fyne.NewSize(0, 7*theme.TextSize()))
 	return widgets.NewBorder(strong(head), foot, nil, nil, rows)
+}
+
+// knownFirst are the places with those that have a differential first, which are few among
+// many.
+func knownFirst(t paid.Table) []paid.Place {
+	return append(t.Known(), slices.DeleteFunc(slices.Clone(t.Places), paid.Place.Known)...)
 }
 
 // placeHint is what is said of a cell: why a place has no differential.

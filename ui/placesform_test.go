@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	paid "github.com/paybench/paybench/data/places"
+	"github.com/paybench/paybench/data/remark"
 	"github.com/paybench/paybench/data/study"
 )
 
@@ -23,18 +25,42 @@ func cityFile(t *testing.T, folder, name string) string {
 	return writeFileIn(t, folder, name+".csv", b.String())
 }
 
+// TestKnownFirst: places with a differential stand above those without one, each as they were.
+func TestKnownFirst(t *testing.T) {
+	without := remark.New(remark.SourceWeighsNothing)
+	of := paid.Table{Places: []paid.Place{{Name: "Aachen", Reason: without}, {Name: "Berlin"}, {Name: "Bonn", Reason: without}, {Name: "Leipzig"}}}
+	got := ""
+	for _, p := range knownFirst(of) {
+		got += p.Name + " "
+	}
+	if got != "Berlin Leipzig Aachen Bonn " || of.Places[0].Name != "Aachen" {
+		t.Errorf("they are %s of %v", got, of.Places)
+	}
+}
+
 // TestEstimatedPlaces: what places pay is estimated from the sources, shown before it is
 // taken, and brings all pay to a place as a step that can be undone; a study reopens to it.
 func TestEstimatedPlaces(t *testing.T) {
-	w, picker := newTestWindow(t)
+	var f *blendForm
+	meanwhile := ""
+	w, picker := newWindowWith(t, func(work, after func()) {
+		if f != nil {
+			meanwhile = f.estimates.Text
+		}
+		work()
+		after()
+	})
 	folder := t.TempDir()
 	w.opener.loader.load(study.Source{Path: cityFile(t, folder, "alpha")}, w.opener.begin)
 	addSource(t, w, picker, cityFile(t, folder, "beta"))
 	before := medianOf(w)
-	f := w.with.setUp()
+	f = w.with.setUp()
 	pressIn(t, w, "Estimate…")
 	if text := dialogText(w); !strings.Contains(text, "2 places have a differential; 1 has none.") || !strings.Contains(text, "of the same Role") {
 		t.Fatalf("it shows %q", text)
+	}
+	if meanwhile != "Estimating…" || f.estimates.Text != "Estimate…" || f.estimates.Disabled() {
+		t.Errorf("the button says %q while it is estimated, and then %q", meanwhile, f.estimates.Text)
 	}
 	pressIn(t, w, "Cancel")
 	if f.m.By.Places != nil {

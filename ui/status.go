@@ -77,6 +77,7 @@ func (s *statusLine) show(a answer) {
 	s.warnings.SetText(lang.N(warnings, "warning", "warnings"))
 	setText(s.took, durationText(a.took))
 	s.offer()
+	s.content.Refresh() // texts have other widths now
 }
 
 // offer offers to take those on screen of the database that is asked, where they fit.

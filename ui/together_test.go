@@ -153,6 +153,20 @@ func TestCrossOfASource(t *testing.T) {
 	}
 }
 
+// TestFootHasRoom: the texts at the foot of the window stand beside each other, however wide
+// they have become.
+func TestFootHasRoom(t *testing.T) {
+	w, picker := newTestWindow(t)
+	twoSources(t, w, picker)
+	l, end := w.status, float32(0)
+	for _, o := range []fyne.CanvasObject{l.rows, l.notTaken, l.warnings, l.took} {
+		if o.Position().X < end {
+			t.Errorf("%q begins at %v, before %v where the text beside it ends", textsOf(o), o.Position().X, end)
+		}
+		end = o.Position().X + o.MinSize().Width
+	}
+}
+
 // TestWeightsByHand: weights are typed as numbers or per cent, come to what they do, are
 // undone, and one that cannot be read is told of beside its field.
 func TestWeightsByHand(t *testing.T) {
@@ -171,6 +185,10 @@ func TestWeightsByHand(t *testing.T) {
 	pressIn(t, w, "Apply")
 	if got := textsOf(f.weights[1].fault); got != "\"sixty\" is no weight; write a number such as 0.6, or 60 %." || medianOf(w) != before || textsOf(f.comes[0]) != "" {
 		t.Errorf("refused with %q, %v", got, medianOf(w))
+	}
+	f.weights[1].entry.SetText("60 %")
+	if f.weights[1].fault.Visible() || f.problem.Visible() {
+		t.Errorf("a weight that is mended is said to be wrong: %q", f.problem.Text)
 	}
 	f.weights[0].entry.SetText("0")
 	f.weights[1].entry.SetText("0 %")
