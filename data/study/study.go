@@ -61,6 +61,9 @@ type Sort struct {
 	Descending bool   `json:"descending,omitempty"`
 }
 
+// Asked reports whether the order is another one than the natural one.
+func (s Sort) Asked() bool { return s.Column != "" }
+
 // Order is the order of a breakdown, or of the pins.
 type Order struct {
 	By     string `json:"by,omitempty"`

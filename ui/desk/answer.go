@@ -164,18 +164,15 @@ func (a Answer) Chart() (charts.Data, error) { return a.data() }
 // AsShown is the table as the study has it: its columns without the hidden ones,
 // and its rows.
 func (a Answer) AsShown() ([]table.Column[market.Row], []market.Row) {
-	return a.columns(), a.Shown.Rows
-}
-
-// columns are those of the table that are not hidden.
-func (a Answer) columns() []table.Column[market.Row] {
-	return slices.DeleteFunc(table.Comparison(a.Shown), func(c table.Column[market.Row]) bool { return !a.Study.Shows(c.ID) })
+	hidden := func(c table.Column[market.Row]) bool { return !a.Study.Shows(c.ID) }
+	return slices.DeleteFunc(table.Comparison(a.Shown), hidden), a.Shown.Rows
 }
 
 // ordered are the rows in the study's order, the whole cut first: one order for table,
 // chart and whatever is written.
 func (a Answer) ordered() []market.Row {
-	columns, rows := a.columns(), slices.Clone(a.Shown.Rows)
+	columns, rows := a.AsShown()
+	rows = slices.Clone(rows)
 	by := slices.IndexFunc(columns, func(c table.Column[market.Row]) bool { return c.ID == a.Study.Sort.Column })
 	if by >= 0 {
 		first := 1

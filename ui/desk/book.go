@@ -31,7 +31,7 @@ type Book struct {
 // it is guarded as one export.
 func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 	content := comparison.Content{
-		Comparison: a.Shown, Sorted: a.sorted(), Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
+		Comparison: a.Shown, Sorted: a.Study.Sort.Asked(), Hidden: a.Study.Hidden, Program: b.Program, Made: b.Made,
 	}
 	if !a.Shown.Query.Publication { // outside readers learn nothing of the file
 		for _, reason := range a.source.Report.ByReason {
@@ -85,13 +85,10 @@ func (a Answer) WriteBook(ctx context.Context, out io.Writer, b Book) error {
 func (a Answer) native() bool {
 	kind := a.Kind()
 	if kind == charts.ByExperience {
-		return a.Shown.By.Kind == market.Experience && !a.sorted()
+		return a.Shown.By.Kind == market.Experience && !a.Study.Sort.Asked()
 	}
 	return kind.Native()
 }
-
-// sorted reports whether the rows are in another order than their natural one.
-func (a Answer) sorted() bool { return a.Study.Sort.Column != "" }
 
 // carried is the study that a workbook carries; nil where it carries none.
 func (a Answer) carried() ([]byte, error) {
