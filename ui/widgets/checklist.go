@@ -252,6 +252,8 @@ func (c *Checklist) CreateRenderer() fyne.WidgetRenderer {
 		c.search.Hidden = !c.searchable()
 		c.clear.Hidden = len(c.ticked) == 0
 		c.more.SetText(c.moreText())
+		c.search.Refresh() // for a theme that came while the list was out of sight
+		c.clear.Refresh()
 		r.layout(c.Size())
 		c.body.Refresh()
 		canvas.Refresh(c)

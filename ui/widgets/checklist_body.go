@@ -188,13 +188,17 @@ func (b *checkBody) MouseOut() {
 	b.drawGround()
 }
 
-// FocusGained implements fyne.Focusable.
+// FocusGained implements fyne.Focusable. A list that Tab comes to comes into sight whole;
+// one that is clicked stays under the pointer.
 func (b *checkBody) FocusGained() {
 	b.focused = true
 	if b.current < 0 {
 		b.current = 0
 	}
 	b.drawGround()
+	if b.hover < 0 && !b.list.open {
+		Reveal(b)
+	}
 	b.reveal()
 }
 
