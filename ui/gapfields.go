@@ -215,6 +215,7 @@ func (f *gapFields) word(box *fyne.Container, w gap.Word) {
 		})
 	}
 	name := widget.NewLabel(lang.F("“%s”, %s", w.Text, lang.N(w.People, "person", "people")))
-	name.Truncation = fyne.TextTruncateEllipsis
-	box.Add(widgets.NewBorder(nil, nil, nil, sized(field, 108), name))
+	name.Wrapping = fyne.TextWrapWord
+	box.Add(container.New(tight{}, name))
+	box.Add(field)
 }

@@ -103,6 +103,40 @@ func (l *flow) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fy
 	return fyne.Max(0, y-gap)
 }
 
+// pair is the layout of two objects side by side, of which the second takes the rest of the
+// width, or below each other where that is less than it needs.
+type pair struct {
+	least float32 // width of the second, which is that at the usual size of text and grows with it
+	width float32 // it was last laid out for
+}
+
+// Layout implements fyne.Layout.
+func (l *pair) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	first := objects[0].MinSize()
+	at := fyne.NewPos(first.Width+theme.Padding(), 0)
+	if l.below(first) {
+		first.Width, at = size.Width, fyne.NewPos(0, first.Height+theme.Padding())
+	}
+	objects[0].Resize(first)
+	objects[1].Move(at)
+	objects[1].Resize(fyne.NewSize(size.Width-at.X, objects[1].MinSize().Height))
+}
+
+// MinSize implements fyne.Layout: as high as the width there was last makes it.
+func (l *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	first, second := objects[0].MinSize(), objects[1].MinSize()
+	least := first.Max(second)
+	if l.below(first) {
+		least.Height = first.Height + theme.Padding() + second.Height
+	}
+	return least
+}
+
+func (l *pair) below(first fyne.Size) bool {
+	return l.width > 0 && first.Width+theme.Padding()+l.least*theme.TextSize()/widgets.UsualText > l.width
+}
+
 // tight puts texts under each other without the space between widgets: each has
 // padding of its own.
 type tight struct {

@@ -233,7 +233,7 @@ func (r *settingRows[S]) asks(l *settingLine, c review.Condition) fyne.CanvasObj
 		l.where = []review.Condition{{Dimension: dimensionName(words)}}
 		r.tell()
 	}
-	return widgets.NewBorder(nil, nil, sized(l.dimension, 102), nil, l.value.entry)
+	return container.New(&pair{least: 80}, sized(l.dimension, 102), l.value.entry)
 }
 
 // remove takes a line away.
