@@ -137,7 +137,8 @@ func (c *costStep) ask(scenarios []review.Scenario) {
 	c.of.change(asked)
 }
 
-// shareOut puts the budget that was typed to the three rules.
+// shareOut puts the budget that was typed to the three rules, in place of one that was,
+// whatever language its scenarios are named in.
 func (c *costStep) shareOut() {
 	budget, err := money.Parse(c.budget.Text, money.Auto)
 	if err != nil || budget.Value <= 0 {
@@ -150,7 +151,7 @@ func (c *costStep) shareOut() {
 	}
 	rules := desk.BudgetScenarios(budget.Value, limit)
 	others := slices.DeleteFunc(slices.Clone(c.of.asked().Scenarios), func(s review.Scenario) bool {
-		return slices.ContainsFunc(rules, func(r review.Scenario) bool { return r.Name == s.Name })
+		return s.Shared || slices.ContainsFunc(rules, func(r review.Scenario) bool { return r.Name == s.Name })
 	})
 	c.chosen = rules[0].Name
 	c.ask(append(others, rules...))

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/paybench/paybench/data/review"
 	"github.com/paybench/paybench/data/table"
 )
 
@@ -75,6 +77,28 @@ func TestReviewScenarios(t *testing.T) {
 	press(t, c.content(), "Share it out by the three rules")
 	if !strings.Contains(dialogText(w), "is no amount") {
 		t.Errorf("a budget that is none: %q", dialogText(w))
+	}
+}
+
+// TestShareOutAgain: another budget takes the place of the one before, though the study was
+// made in another language; a scenario of the user's own by the same rule stays.
+func TestShareOutAgain(t *testing.T) {
+	w, _ := newExampleReview(t)
+	c := stepOf[*costStep](t, w, 3)
+	scenarios := slices.Clone(c.of.asked().Scenarios)
+	for i := range scenarios {
+		scenarios[i].Name = pseudo(scenarios[i].Name)
+	}
+	c.ask(append(scenarios, review.Scenario{Name: "What the board allows", To: 1, Budget: 45_000, Rule: review.Floor}))
+	c.budget.SetText("30,000")
+	press(t, c.content(), "Share it out by the three rules")
+	var names []string
+	for _, s := range c.of.asked().Scenarios {
+		names = append(names, s.Name)
+	}
+	want := []string{pseudo("To minimum"), pseudo("To 90 %"), pseudo("To target"), "What the board allows", "Raise the floor", "Equal share", "Lowest first"}
+	if !slices.Equal(names, want) {
+		t.Errorf("scenarios are %q, want %q", names, want)
 	}
 }
 

@@ -18,6 +18,7 @@ type Scenario struct {
 	Cap    float64    `json:"cap,omitempty"`    // of each raise, a share of pay; 0 is none
 	Budget float64    `json:"budget,omitempty"` // a year in the review currency, without on-cost; 0 is none
 	Rule   BudgetRule `json:"rule,omitempty"`   // how a budget is shared out; "" is Floor
+	Shared bool       `json:"shared,omitempty"` // one of those that put the same budget to each rule
 }
 
 // BudgetRule is how a budget is shared out where it is less than what everybody needs.

@@ -16,9 +16,9 @@ func BeginReview() study.Review {
 // capped at a share of pay; a cap of 0 is none.
 func BudgetScenarios(budget, cap float64) []review.Scenario {
 	return []review.Scenario{
-		{Name: say.L("Raise the floor"), To: 1, Cap: cap, Budget: budget, Rule: review.Floor},
-		{Name: say.L("Equal share"), To: 1, Cap: cap, Budget: budget, Rule: review.Share},
-		{Name: say.L("Lowest first"), To: 1, Cap: cap, Budget: budget, Rule: review.Lowest},
+		{Name: say.L("Raise the floor"), To: 1, Cap: cap, Budget: budget, Rule: review.Floor, Shared: true},
+		{Name: say.L("Equal share"), To: 1, Cap: cap, Budget: budget, Rule: review.Share, Shared: true},
+		{Name: say.L("Lowest first"), To: 1, Cap: cap, Budget: budget, Rule: review.Lowest, Shared: true},
 	}
 }
 
