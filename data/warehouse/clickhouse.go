@@ -44,22 +44,23 @@ type ClickHouse struct {
 
 // clickHouse is a ClickHouse server.
 type clickHouse struct {
-	at     ClickHouse
-	client *http.Client
-	killer *http.Client  // has a connection of its own
-	slots  chan struct{} // taken by statements that run
-	bound  bool          // the user may only read and set nothing: the server's limits hold
+	at      ClickHouse
+	client  *http.Client
+	killer  *http.Client  // has a connection of its own
+	slots   chan struct{} // taken by statements that run
+	version string        // "" until it is said
+	bound   bool          // the user may only read and set nothing: the server's limits hold
 }
 
 // OpenClickHouse connects and asks for the version.
 func OpenClickHouse(ctx context.Context, at ClickHouse) (Database, error) {
 	c := &clickHouse{at: at, client: at.newClient(), killer: at.newClient(), slots: make(chan struct{}, clickSlots)}
 	version := Statement{text: "SELECT version()"}
-	err := c.ask(ctx, version)
+	err := c.ask(ctx, version, &c.version)
 	var refused *clickError
 	if errors.As(err, &refused) && refused.code == readOnly {
 		c.bound = true
-		err = c.ask(ctx, version)
+		err = c.ask(ctx, version, &c.version)
 	}
 	if err != nil {
 		return nil, errors.Join(err, c.Close())
@@ -89,14 +90,20 @@ func (c *clickHouse) Close() error {
 	return nil
 }
 
-// ask runs a statement for its success.
-func (c *clickHouse) ask(ctx context.Context, s Statement) error {
+// ask runs a statement for its success, and for what it says where that is to be known.
+func (c *clickHouse) ask(ctx context.Context, s Statement, into ...any) error {
 	rows, err := c.Query(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
+		if len(into) == 0 {
+			continue
+		}
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
 	}
 	return rows.Err()
 }
@@ -328,7 +335,7 @@ func (c *clickHouse) explain(err error) error {
 	case errors.As(err, &said) && said.code == timedOut:
 		return fmt.Errorf("a statement took longer than allowed: narrow the people, or allow more time: %w", err)
 	case errors.As(err, &said):
-		return err
+		return understood(c.version, err)
 	}
 	return fmt.Errorf("ClickHouse at %s: %w", net.JoinHostPort(c.at.Host, strconv.Itoa(c.at.Port)), err)
 }

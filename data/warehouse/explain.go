@@ -38,10 +38,13 @@ func (a Address) Explain(ctx context.Context, db Database, err error) error {
 	var invalid x509.CertificateInvalidError
 	var alert *tls.CertificateVerificationError
 	var way *net.OpError
+	var strange *tooDifferent
 	var unknown *net.DNSError
 	switch {
 	case isMissing(err):
 		return a.missing(ctx, db)
+	case errors.As(err, &strange):
+		return fmt.Errorf("%s: %w", where, strange)
 	case errors.As(err, &said):
 		return a.explainCode(said)
 	case errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid), errors.As(err, &alert):

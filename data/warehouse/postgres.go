@@ -73,27 +73,28 @@ type postgresSession struct{ tx pgx.Tx }
 func (s postgresSession) Query(ctx context.Context, st Statement) (Rows, error) {
 	found, err := s.tx.Query(ctx, st.text, st.values...)
 	if err != nil {
-		return nil, stoppedBy(ctx, err)
+		return nil, s.stoppedBy(ctx, err)
 	}
-	return &postgresRows{ctx, found}, nil
+	return &postgresRows{ctx, s, found}, nil
 }
 
 // postgresRows says of rows that ended because the question was given up just that.
 type postgresRows struct {
 	ctx context.Context
+	of  postgresSession
 	pgx.Rows
 }
 
-func (r *postgresRows) Err() error { return stoppedBy(r.ctx, r.Rows.Err()) }
+func (r *postgresRows) Err() error { return r.of.stoppedBy(r.ctx, r.Rows.Err()) }
 
 // stoppedBy says why a statement failed: where it was given up, that comes before what
 // the server says of it.
-func stoppedBy(ctx context.Context, err error) error {
+func (s postgresSession) stoppedBy(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
 	if given := ctx.Err(); given != nil {
 		return given
 	}
-	return fmt.Errorf("the database says: %w", err)
+	return understood(s.tx.Conn().PgConn().ParameterStatus("server_version"), fmt.Errorf("the database says: %w", err))
 }

@@ -23,12 +23,13 @@ func (s postgresSession) CSV(ctx context.Context, st Statement) (io.ReadCloser, 
 			values[i] = []byte(v)
 		}
 	}
-	return &postgresCSV{ctx: ctx, rows: s.tx.Conn().PgConn().ExecParams(ctx, st.text, values, nil, nil, nil)}, nil
+	return &postgresCSV{ctx: ctx, of: s, rows: s.tx.Conn().PgConn().ExecParams(ctx, st.text, values, nil, nil, nil)}, nil
 }
 
 // postgresCSV is rows as CSV, made as they are read.
 type postgresCSV struct {
 	ctx   context.Context
+	of    postgresSession
 	rows  *pgconn.ResultReader
 	text  bytes.Buffer
 	begun bool
@@ -41,7 +42,7 @@ func (c *postgresCSV) Read(into []byte) (int, error) {
 		if !c.rows.NextRow() {
 			c.ended = true
 			if _, err := c.rows.Close(); err != nil {
-				return 0, stoppedBy(c.ctx, err)
+				return 0, c.of.stoppedBy(c.ctx, err)
 			}
 			c.head()
 			break
