@@ -57,8 +57,11 @@ func revealPart(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
 		if !ok {
 			continue
 		}
+		if whole := scroll.Content.MinSize().Max(scroll.Size()); scroll.Content.Size() != whole {
+			scroll.Content.Resize(whole) // its texts were broken anew since it was laid out
+		}
 		place := driver.AbsolutePositionForObject(o).Add(at).Subtract(driver.AbsolutePositionForObject(scroll))
-		view, room := scroll.Size(), scroll.Content.MinSize().Max(scroll.Size()).Subtract(scroll.Size())
+		view, room := scroll.Size(), scroll.Content.Size().Subtract(scroll.Size())
 		offset := fyne.NewPos(
 			scrolled(scroll.Offset.X, place.X, size.Width, view.Width, room.Width),
 			scrolled(scroll.Offset.Y, place.Y, size.Height, view.Height, room.Height))
