@@ -124,7 +124,7 @@ func (b *checkBody) write(line *checkLine, at int) {
 	restyle(c, line.label, name, theme.SizeNameText)
 	line.label.Move(fyne.NewPos(checkInset, top+checkSpacing/2))
 	line.label.Resize(line.label.MinSize())
-	line.more = continued(line.label, lines)
+	line.more = continued(line.more, line.label, lines)
 }
 
 // countColor is what a count is written in: an old one is paler.

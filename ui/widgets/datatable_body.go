@@ -184,7 +184,7 @@ func (b *tableBody[T]) write(line *tableLine, at int) {
 		cell.Move(fyne.NewPos(left, top+rowSpacing/2))
 		cell.Resize(fyne.NewSize(right-left, t.grid.row-rowSpacing))
 		if i < t.grid.names {
-			line.more[at] = continued(cell, t.grid.breaks.lines(c.Text(t.shown.rows[row]), right-left, size, cell.TextStyle))
+			line.more[at] = continued(line.more[at], cell, t.grid.breaks.lines(c.Text(t.shown.rows[row]), right-left, size, cell.TextStyle))
 		} else {
 			cell.Text = t.grid.cutter.cut(c.Text(t.shown.rows[row]), right-left, size, cell.TextStyle)
 		}

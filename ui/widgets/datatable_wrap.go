@@ -87,16 +87,20 @@ func longestWord(text string) string {
 	return longest
 }
 
-// continued writes lines into a text and into others below it.
-func continued(first *canvas.Text, lines []string) []*canvas.Text {
+// continued writes lines into a text and into others below it, those there are already
+// before new ones: a toolkit that meets new objects lays everything out again, and so for
+// ever where that makes them.
+func continued(more []*canvas.Text, first *canvas.Text, lines []string) []*canvas.Text {
 	first.Text = lines[0]
-	var more []*canvas.Text
-	for i, line := range lines[1:] {
-		text := canvas.NewText(line, first.Color)
+	for len(more) < len(lines)-1 {
+		more = append(more, canvas.NewText("", first.Color))
+	}
+	more = more[:len(lines)-1]
+	for i, text := range more {
+		text.Text, text.Color = lines[i+1], first.Color
 		text.TextSize, text.TextStyle, text.Alignment = first.TextSize, first.TextStyle, first.Alignment
 		text.Resize(first.Size())
 		text.Move(first.Position().AddXY(0, float32(i+1)*first.Size().Height))
-		more = append(more, text)
 	}
 	return more
 }
