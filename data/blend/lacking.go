@@ -73,7 +73,7 @@ func (b *base) lack(kind remark.Kind, p *Part, d market.Dimension, count market.
 	var missing []value
 	sum := 0
 	for i, v := range d.Values {
-		if n := count.People[i]; n > 0 && !known(v.Label) && p.takes(d.Name, v) {
+		if n := count.People[i]; n > 0 && !known(v.Label) && p.keeps(d.Name, v) {
 			missing = append(missing, value{v.Label, n})
 			sum += n
 		}
@@ -87,9 +87,4 @@ func (b *base) lack(kind remark.Kind, p *Part, d market.Dimension, count market.
 		labels = append(labels, m.label)
 	}
 	b.lacking = append(b.lacking, remark.New(kind, sum, p.Name, remark.List(labels)))
-}
-
-// takes reports whether what of a part takes part has a value.
-func (p *Part) takes(dimension string, v market.Value) bool {
-	return !slices.ContainsFunc(p.Own, func(f market.Filter) bool { return f.Dimension == dimension && !f.Keeps(v, false) })
 }

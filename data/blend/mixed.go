@@ -182,16 +182,6 @@ func (m *Mixed) Facets(ctx context.Context, q market.Query) (map[string]market.F
 	return facets, nil
 }
 
-// keeps reports whether a part's own selection leaves people of a value in.
-func (p *Part) keeps(dimension string, v market.Value) bool {
-	for _, f := range p.Own {
-		if f.Dimension == dimension && !f.Keeps(v, false) {
-			return false
-		}
-	}
-	return true
-}
-
 // query is what a part is asked, or why it cannot be.
 func (m *Mixed) query(i int, q market.Query) (market.Query, remark.Remark) {
 	part := &m.parts[i]

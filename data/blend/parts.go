@@ -73,3 +73,13 @@ func (b *base) sourceName() string {
 	}
 	return name
 }
+
+// keeps reports whether a part's own selection leaves people of a value in.
+func (p *Part) keeps(dimension string, v market.Value) bool {
+	for _, f := range p.Own {
+		if f.Dimension == dimension && !f.Keeps(v, false) {
+			return false
+		}
+	}
+	return true
+}
